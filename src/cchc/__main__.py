@@ -1,0 +1,7 @@
+"""``python -m cchc``."""
+
+import sys
+
+from cchc.cli.door import main
+
+sys.exit(main())

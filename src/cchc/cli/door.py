@@ -1,0 +1,131 @@
+"""The single outer door: whatever happens inside becomes words on standard error and one exit code.
+
+A crash must never exit with 1: a pipeline would read it as "the province missed a target".
+"""
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import Final, TextIO
+
+from cchc.cli.language import CHOICE, LANG, say
+from cchc.cli.terminal import OutputError, complain, finish
+from cchc.exit_codes import ExitCode
+from cchc.words import Words
+from cchc.words.text import safe
+
+_REASONS: Final[Mapping[int | None, Words]] = {
+    errno.ENOSPC: Words("ổ đĩa đã đầy", "no space is left"),
+    errno.EBADF: Words("đầu ra đã bị đóng", "the output is closed"),
+    errno.EACCES: Words("không có quyền ghi", "no permission to write"),
+    errno.EROFS: Words("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+}
+
+
+def main() -> int:
+    """Run ``cchc`` and give its exit code."""
+    speak_utf8(os.environ)
+    arguments = expanded(sys.argv[1:])
+    try:
+        code = _call(arguments)
+        finish()
+    except KeyboardInterrupt:
+        _silence(sys.stdout)
+        complain(say("Đã dừng.", "Stopped."))
+        return ExitCode.INTERRUPTED
+    except OutputError as failure:
+        _silence(sys.stdout)
+        return _unwritten(failure.__cause__)
+    except BaseException as error:  # also SystemExit and the panics of Rust libraries
+        _confess(error, with_traceback="--debug" in arguments)
+        return ExitCode.BUG
+    return code
+
+
+def speak_utf8(environment: Mapping[str, str]) -> None:
+    """Write UTF-8 whatever the locale, unless PYTHONIOENCODING asks for something else."""
+    asked, _, errors = environment.get("PYTHONIOENCODING", "").partition(":")
+    encoding = None if asked else "utf-8"
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=encoding, errors=errors or "backslashreplace")
+    if isinstance(sys.stderr, io.TextIOWrapper):  # never strict: it tells what went wrong
+        sys.stderr.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def expanded(arguments: Sequence[str], system: str = os.name) -> list[str]:
+    """Expand ``*.xlsx`` on Windows, where the shell leaves that to the program."""
+    if system != "nt":
+        return list(arguments)
+    from glob import glob, has_magic
+
+    return [
+        path
+        for argument in arguments
+        for path in (sorted(glob(argument)) if has_magic(argument) else ()) or (argument,)
+    ]
+
+
+def _call(arguments: Sequence[str]) -> int:
+    if CHOICE.wrong is not None:
+        complain(f"Lỗi: {CHOICE.wrong.vi}\nError: {CHOICE.wrong.en}")
+        return ExitCode.USAGE
+
+    import typer
+
+    from cchc.cli.app import run
+    from cchc.cli.wrong_usage import WrongUsage
+
+    try:
+        return run(arguments)
+    except WrongUsage as error:
+        complain(f"{say('Lỗi', 'Error')}: {error.words.in_(LANG)}")
+        complain(f"{say('Xem', 'See')}: {error.hint}")
+        return ExitCode.USAGE
+    except typer.TyperException as error:  # no such thing is known to come here
+        complain(f"{say('Lỗi', 'Error')}: {safe(error.format_message())}")
+        return ExitCode.USAGE
+
+
+def _unwritten(error: BaseException | None) -> ExitCode:
+    """Tell a reader that has gone away, as ``head`` does, from an output that cannot be written."""
+    # Windows says EINVAL where others say EPIPE.
+    gone = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+    if isinstance(error, BrokenPipeError) or getattr(error, "errno", None) in gone:
+        return ExitCode.BROKEN_PIPE
+    reason = safe(getattr(error, "strerror", None) or str(error))
+    vi, en = _REASONS.get(getattr(error, "errno", None), Words(reason, reason))
+    complain(
+        say(
+            f"Không ghi được kết quả: {vi}. Hãy kiểm tra nơi nhận kết quả rồi chạy lại.",
+            f"The output could not be written: {en}. Check where it goes and run again.",
+        )
+    )
+    return ExitCode.UNWRITTEN
+
+
+def _silence(stream: TextIO | None) -> None:
+    """Send what is still buffered nowhere, or Python would try again on exit and say 120."""
+    if stream is None:
+        return
+    with suppress(OSError, ValueError):  # a stream without a file behind it needs no silence
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _confess(error: BaseException, *, with_traceback: bool) -> None:
+    what = safe(f"{type(error).__name__}: {error}")
+    complain(
+        say(
+            f"Lỗi của chương trình, không phải của số liệu: {what}. Hãy chạy lại với --debug"
+            " để lấy chi tiết và báo cho người bảo trì.",
+            f"A fault of the program, not of the data: {what}. Run it again with --debug for"
+            " details and tell the maintainers.",
+        )
+    )
+    if with_traceback:
+        import traceback
+
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            complain(safe(line))

@@ -1,0 +1,76 @@
+"""What every command does first: load the definitions and find the target set that is meant."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from cchc.cli.terminal import complain_of
+from cchc.cli.wrong_usage import WrongUsage
+from cchc.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from cchc.definitions.model import Definitions, TargetSet
+    from cchc.definitions.units import Registry
+    from cchc.diagnostics import Finding
+
+
+class Ready(NamedTuple):
+    """Definitions that can be used, what was found in them, and where their units are listed."""
+
+    definitions: "Definitions"
+    findings: "tuple[Finding, ...]"
+    registry_files: Mapping[str, Path]
+
+
+def definitions_or_exit(folder: Path | None) -> Ready:
+    """Load the definitions; what is wrong with them goes to standard error and may end the run."""
+    from cchc.readers.definitions import load
+
+    loaded = load(folder, cache=cache_folder(os.environ, sys.platform))
+    complain_of(loaded.findings)
+    if loaded.definitions is None:
+        raise typer.Exit(ExitCode.USAGE)
+    return Ready(loaded.definitions, loaded.findings, loaded.registry_files)
+
+
+def registry_or_exit(ready: Ready, target_set: "TargetSet") -> "Registry":
+    """Read the units that a target set binds; what is wrong with them may end the run."""
+    from cchc.definitions.units import valid_in
+    from cchc.diagnostics import Severity
+    from cchc.readers.registry import read_registry
+
+    registry, findings = read_registry(ready.registry_files[target_set.registry])
+    complain_of(tuple(findings))
+    if registry is None or any(f.rule.severity is Severity.ERROR for f in findings):
+        raise typer.Exit(ExitCode.USAGE)
+    return valid_in(registry, target_set.year)
+
+
+@contextmanager
+def refusing_unknown_names() -> Iterator[None]:
+    """Turn a choice that fits nothing, or too much, into wrong usage."""
+    from cchc.definitions.choose import ChoiceError
+
+    try:
+        yield
+    except ChoiceError as error:
+        raise WrongUsage(error.words) from error
+
+
+def cache_folder(environment: Mapping[str, str], platform: str) -> Path | None:
+    """Name the folder for caches of the user who runs this; None where there is none."""
+    match platform:
+        case "win32":
+            base, below = environment.get("LOCALAPPDATA"), ""
+        case "darwin":
+            base, below = environment.get("HOME"), "Library/Caches"
+        case _:
+            base, below = environment.get("XDG_CACHE_HOME"), ""
+            if not base or not os.path.isabs(base):  # the XDG rules ignore relative paths
+                base, below = environment.get("HOME"), ".cache"
+    return Path(base, below, "cchc") if base else None

@@ -1,0 +1,98 @@
+"""What was reported: one row per unit, indicator and period, kept column by column.
+
+A million rows as objects would take gigabytes; as columns of machine integers they take
+forty megabytes, and judging them is a few passes over arrays.
+"""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc.definitions.period import Period
+from cchc.definitions.units import Registry, Unit
+from cchc.diagnostics import Location
+
+BLANK = -1  # in a column of counts: nothing stands there
+WRONG = -2  # something stands there that is no count; a finding says what
+
+
+class Columns(NamedTuple):
+    """Where a sheet keeps what; numbers count from 1, None is a column that it does not have."""
+
+    numerator: int
+    denominator: int
+    unit: int | None = None
+
+
+class Part(NamedTuple):
+    """A stretch of rows that came from one sheet of one file."""
+
+    first: int  # index of its first row
+    file: str
+    sheet: str | None
+    columns: Columns
+
+
+class Input(NamedTuple):
+    """A file that was read, and the hash of exactly the bytes that were used."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Roster:
+    """The units of a registry, and after them those that reported without being in it."""
+
+    registry: Registry
+    strangers: list[Unit] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.registry) + len(self.strangers)
+
+    def __getitem__(self, index: int) -> Unit:
+        known = len(self.registry)
+        return self.registry[index] if index < known else self.strangers[index - known]
+
+
+@dataclass(slots=True)
+class Counts:
+    """Rows as parallel columns: row *i* is the *i*-th entry of each.
+
+    ``units`` indexes the roster, ``indicators`` and ``periods`` the lists of that name;
+    ``numerators`` and ``denominators`` hold counts, ``BLANK`` or ``WRONG``.
+    """
+
+    roster: Roster
+    indicator_ids: Sequence[str]
+    period_list: list[Period]
+    parts: list[Part] = field(default_factory=list)
+    lines: "array[int]" = field(default_factory=lambda: array("l"))
+    units: "array[int]" = field(default_factory=lambda: array("l"))
+    indicators: "array[int]" = field(default_factory=lambda: array("h"))
+    periods: "array[int]" = field(default_factory=lambda: array("h"))
+    numerators: "array[int]" = field(default_factory=lambda: array("q"))
+    denominators: "array[int]" = field(default_factory=lambda: array("q"))
+    broken: set[int] = field(default_factory=set)  # rows that an ERROR finding touches
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def cut_back(self, length: int) -> None:
+        """Forget all rows from *length* on: their file turned out to be unusable."""
+        columns = (self.lines, self.units, self.indicators, self.periods)
+        for column in (*columns, self.numerators, self.denominators):
+            del column[length:]
+        self.parts = [part for part in self.parts if part.first < length]
+        self.broken = {row for row in self.broken if row < length}
+
+    def part_of(self, row: int) -> Part:
+        """Find the sheet that *row* came from."""
+        return self.parts[bisect_right(self.parts, row, key=lambda part: part.first) - 1]
+
+    def location(self, row: int, column: int | None = None) -> Location:
+        """Say where *row* stands."""
+        part = self.part_of(row)
+        return Location(part.file, part.sheet, self.lines[row], column)

@@ -1,0 +1,1 @@
+"""What is declared: indicators, targets, units and periods.  Pure values; nothing here reads a file."""

@@ -1,0 +1,186 @@
+"""What no single file shows: whether the files of a folder agree.  Pure: one function per fault."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc.definitions.assemble import section_of
+from cchc.definitions.declared import Declared
+from cchc.definitions.model import Better
+from cchc.definitions.schema import File, IndicatorFile, TargetSetFile
+from cchc.diagnostics import Finding, Location
+from cchc.rules import definitions as rules
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import fold
+
+_FLOOR, _CEILING = Words("tối thiểu", "floor"), Words("tối đa", "ceiling")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The files that could be read, and what must be known of the others not to be blamed twice."""
+
+    indicators: Sequence[Declared[IndicatorFile]]
+    target_sets: Sequence[Declared[TargetSetFile]]
+    refused_indicators: Collection[str]  # file names without ending
+    refused_sets: Collection[str]
+    registries: Collection[str]
+
+
+def lint(folder: Folder) -> list[Finding]:
+    """Run every check over the folder."""
+    return [finding for check in CHECKS for finding in check(folder)]
+
+
+def id_not_file_name(folder: Folder) -> Iterator[Finding]:
+    """A definition is found by its file name."""
+    files: list[Declared[File]] = [*folder.indicators, *folder.target_sets]
+    for file in files:
+        if file.value.id != file.name:
+            yield rules.ID_NOT_FILE_NAME.at(
+                file.at(["id"]), found=file.value.id, expected=file.name
+            )
+
+
+def id_repeated(folder: Folder) -> Iterator[Finding]:
+    """An id means one definition."""
+    kinds: tuple[Sequence[Declared[File]], ...] = (folder.indicators, folder.target_sets)
+    for files in kinds:
+        first: dict[str, Location] = {}
+        for file in files:
+            place = file.at(["id"])
+            if first.setdefault(file.value.id, place) is not place:
+                yield rules.ID_REPEATED.at(
+                    place, found=file.value.id, place=first[file.value.id].text
+                )
+
+
+def indicator_unknown(folder: Folder) -> Iterator[Finding]:
+    """A target needs the definition of its b and a."""
+    known = {file.value.id for file in folder.indicators} | {*folder.refused_indicators}
+    for file in folder.target_sets:
+        for index, target in enumerate(file.value.targets):
+            if target.indicator not in known:
+                near = did_you_mean(nearest(target.indicator, sorted(known)))
+                yield rules.DECLARED_INDICATOR_UNKNOWN.at(
+                    file.at(["targets", index, "indicator"]), found=target.indicator, near=near
+                )
+
+
+def item_repeated(folder: Folder) -> Iterator[Finding]:
+    """An item number means one row of the annex."""
+    for file in folder.target_sets:
+        first: dict[str, Location] = {}
+        for index, target in enumerate(file.value.targets):
+            place = file.at(["targets", index, "item"])
+            if first.setdefault(target.item, place) is not place:
+                yield rules.ITEM_REPEATED.at(place, item=target.item, place=first[target.item].text)
+
+
+def target_ambiguous(folder: Folder) -> Iterator[Finding]:
+    """A level has one threshold for an indicator."""
+    for file in folder.target_sets:
+        first: dict[tuple[str, str], int] = {}
+        for index, target in enumerate(file.value.targets):
+            others: dict[int, list[str]] = {}
+            for level in target.levels:
+                other = first.setdefault((target.indicator, level), index)
+                others.setdefault(other, []).append(level)
+            others.pop(index, None)
+            for other, levels in others.items():
+                yield rules.TARGET_AMBIGUOUS.at(
+                    file.at(["targets", index, "indicator"]),
+                    indicator=target.indicator,
+                    levels=", ".join(levels),
+                    item=file.value.targets[other].item,
+                    place=file.at(["targets", other, "indicator"]).text,
+                )
+
+
+def section_missing(folder: Folder) -> Iterator[Finding]:
+    """The printed annex needs a title for the section of every item."""
+    for file in folder.target_sets:
+        for index, target in enumerate(file.value.targets):
+            section = section_of(target.item)
+            if section not in file.value.sections:
+                yield rules.SECTION_MISSING.at(
+                    file.at(["targets", index, "item"]), item=target.item, section=section
+                )
+
+
+def registry_unknown(folder: Folder) -> Iterator[Finding]:
+    """Without its registry a set does not know who must report."""
+    for file in folder.target_sets:
+        found = file.value.registry
+        if found not in folder.registries:
+            near = did_you_mean(nearest(found, sorted(folder.registries)))
+            yield rules.REGISTRY_UNKNOWN.at(file.at(["registry"]), found=found, near=near)
+
+
+def indicator_unused(folder: Folder) -> Iterator[Finding]:
+    """An indicator without a target is probably misspelt somewhere."""
+    if folder.refused_sets:
+        return
+    used = {target.indicator for file in folder.target_sets for target in file.value.targets}
+    for file in folder.indicators:
+        if file.value.id not in used:
+            yield rules.INDICATOR_UNUSED.at(file.at(["id"]), found=file.value.id)
+
+
+def name_shared(folder: Folder) -> Iterator[Finding]:
+    """A row of counts names its indicator; the name must lead to one."""
+    reported: set[Location] = set()
+    for file in folder.target_sets:
+        assigned = {target.indicator for target in file.value.targets}
+        first: dict[str, tuple[str, Location]] = {}
+        for indicator in folder.indicators:
+            if indicator.value.id in assigned:
+                for name, place in _names(indicator):
+                    other, there = first.setdefault(fold(name), (indicator.value.id, place))
+                    if other != indicator.value.id and place not in reported:
+                        reported.add(place)
+                        yield rules.NAME_SHARED.at(
+                            place, found=name, other=other, place=there.text, set=file.value.id
+                        )
+
+
+def _names(indicator: Declared[IndicatorFile]) -> Iterator[tuple[str, Location]]:
+    yield indicator.value.label, indicator.at(["label"])
+    for index, alias in enumerate(indicator.value.aliases):
+        yield alias, indicator.at(["aliases", index])
+
+
+def against_direction(folder: Folder) -> Iterator[Finding]:
+    """What should be high gets a floor, what should be low a ceiling; a band says nothing."""
+    better_of = {file.value.id: file.value.better for file in folder.indicators}
+    for file in folder.target_sets:
+        for index, target in enumerate(file.value.targets):
+            low, high = target.threshold.low, target.threshold.high
+            better = better_of.get(target.indicator)
+            if better == Better.HIGHER.value and low is None:
+                side = _CEILING
+            elif better == Better.LOWER.value and high is None:
+                side = _FLOOR
+            else:
+                continue
+            yield rules.AGAINST_DIRECTION.at(
+                file.at(["targets", index, "threshold"]),
+                found=target.threshold.text,
+                side=side,
+                indicator=target.indicator,
+                better=better,
+            )
+
+
+CHECKS = (
+    id_not_file_name,
+    id_repeated,
+    indicator_unknown,
+    item_repeated,
+    target_ambiguous,
+    section_missing,
+    registry_unknown,
+    indicator_unused,
+    name_shared,
+    against_direction,
+)

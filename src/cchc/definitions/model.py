@@ -1,0 +1,116 @@
+"""Indicators, targets and target sets as the documents declare them.  Frozen; built once, read everywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from cchc.definitions.threshold import Threshold
+
+
+class Level(StrEnum):
+    """The tier of administration that a target binds."""
+
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Formula(StrEnum):
+    """Whether the document spells out b/a itself, or it is our reading of the wording."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
+class OverTime(StrEnum):
+    """Whether counts of several periods add up, or are a state of which the latest counts."""
+
+    SUM = "sum"
+    LATEST = "latest"
+
+
+class WhenEmpty(StrEnum):
+    """What a = 0 means.  A policy of the indicator, never a constant of the program."""
+
+    NOT_APPLICABLE = "not_applicable"
+    MET = "met"
+    MISSED = "missed"
+
+
+class Better(Enum):
+    """The direction in which the ratio improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What an indicator and its two counts are called in one language."""
+
+    label: str
+    numerator: str
+    denominator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """The definition of one ratio b/a."""
+
+    id: str
+    labels: Labels  # Vietnamese, in the words of the document
+    english: Labels
+    scope: str | None
+    formula: Formula
+    part_of_whole: bool  # b is part of a, so b > a is an error
+    over_time: OverTime
+    when_empty: WhenEmpty
+    better: Better
+    aliases: tuple[str, ...]  # further names by which submissions may call it
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One row of an annex: an indicator, the levels it binds, its threshold and who answers for it."""
+
+    item: str
+    section: str
+    indicator: Indicator
+    wording: str  # verbatim, white space folded
+    levels: tuple[Level, ...]
+    threshold: Threshold
+    unit_of_measure: str
+    responsible: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    basis: str | None
+    scope: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetSet:
+    """One decision or plan, for one year."""
+
+    id: str
+    year: int
+    title: str
+    issuer: str
+    number: str | None
+    issued: str | None  # ISO date
+    effective_from: str | None
+    effective_to: str | None
+    document: str | None  # where a copy of the text is kept
+    registry: str  # id of the file under targets/units/
+    body: str  # code of the unit that the whole set belongs to
+    sections: Mapping[str, str]
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """Everything that one folder of definitions declares, apart from the units."""
+
+    indicators: Mapping[str, Indicator]
+    target_sets: tuple[TargetSet, ...]
+    digest: str  # sha256 over names and contents of the files

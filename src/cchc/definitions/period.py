@@ -1,0 +1,148 @@
+"""Reporting periods: runs of whole months within one year."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from cchc.words import Lang
+from cchc.words.text import fold
+
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "sau": "6",
+    "chin": "9",
+    "six": "6",
+    "nine": "9",
+}
+_TOKEN = re.compile(r"[a-z]+|[0-9]+")
+_STRAY = re.compile(r"[^a-z0-9 /.,()-]")
+# Words that carry no meaning of their own beside the others.
+_FILLERS = {
+    "nam",
+    "ca",
+    "dau",
+    "year",
+    "full",
+    "of",
+    "the",
+    "first",
+    "het",
+    "end",
+    "den",
+    "to",
+    "ky",
+}
+_CUMULATIVE = {"luy", "ke", "cumulative"}
+# What is left of a spelling, "#" standing for a number → what the number means.
+_SHAPES = {
+    "": "year",
+    "quy #": "quarter",
+    "q #": "quarter",
+    "quarter #": "quarter",
+    "thang #": "month",
+    "t #": "month",
+    "month #": "month",
+    "m #": "month",
+    "#": "month",  # 2024-09, 9/2024
+    "# thang": "span",
+    "# t": "span",
+    "# months": "span",
+    "# m": "span",
+    "h #": "half",
+    "# thang cuoi": "late",
+    "# #": "run",  # 2024-02..05
+    "tu thang # thang #": "run",
+}
+
+
+class Period(NamedTuple):
+    """The months *first* to *last* of *year*, both included; 1 is January."""
+
+    year: int
+    first: int = 1
+    last: int = 12
+
+    @property
+    def months(self) -> int:
+        """How many months the period covers."""
+        return self.last - self.first + 1
+
+    @property
+    def code(self) -> str:
+        """The spelling for machines: 2024, 2024-Q3, 2024-09, 2024-01..06."""
+        if self.months == 12:
+            return str(self.year)
+        if self.months == 1:
+            return f"{self.year}-{self.first:02}"
+        if self.months == 3 and self.first % 3 == 1:
+            return f"{self.year}-Q{self.last // 3}"
+        return f"{self.year}-{self.first:02}..{self.last:02}"
+
+    def label(self, lang: Lang) -> str:
+        """The spelling for readers: Quý III/2024, 6 tháng đầu năm 2024."""
+        year, first, last = self
+        if lang == "en":
+            return self.code
+        if self.months == 12:
+            return f"Năm {year}"
+        if self.months == 1:
+            return f"Tháng {first}/{year}"
+        if self.months == 3 and first % 3 == 1:
+            return f"Quý {('I', 'II', 'III', 'IV')[last // 3 - 1]}/{year}"
+        if first == 1:
+            return f"{last} tháng đầu năm {year}" if last == 6 else f"{last} tháng năm {year}"
+        return f"Tháng {first} đến tháng {last}/{year}"
+
+
+def read_period(text: str, year: int) -> Period | None:
+    """Understand a period as offices write it; *year* is meant where the text names none."""
+    bare = _bare(text)
+    tokens = _TOKEN.findall(bare)
+    years = [token for token in tokens if len(token) == 4 and token.startswith("20")]
+    if not tokens or len(years) > 1 or _STRAY.search(bare):
+        return None
+    words = [_ROMAN.get(t, t) for t in tokens if t not in _FILLERS and t not in years]
+    cumulative = not _CUMULATIVE.isdisjoint(words)
+    words = [word for word in words if word not in _CUMULATIVE]
+    numbers = [int(word) for word in words if word.isdigit() and len(word) < 3]
+    meaning = _SHAPES.get(" ".join("#" if word.isdigit() else word for word in words))
+    named = years or not {"nam", "year"}.isdisjoint(tokens)
+    if meaning == "year" and not named:
+        return None
+    if len(words) == 1 and not years:
+        return None  # a lone "9": nine what?
+    if meaning == "run" and "tu" not in words and ".." not in bare:
+        return None  # 2024-01-05 is a date
+    if cumulative and meaning == "month":
+        meaning = "span"
+    elif cumulative and meaning != "span":
+        return None
+    months = _months(meaning, numbers, any_span=cumulative)
+    return months and Period(int(years[0]) if years else year, *months)
+
+
+def _months(meaning: str | None, numbers: list[int], any_span: bool) -> tuple[int, int] | None:
+    match meaning, numbers:
+        case "year", []:
+            return 1, 12
+        case "quarter", [n] if 1 <= n <= 4:
+            return 3 * n - 2, 3 * n
+        case "month", [n] if 1 <= n <= 12:
+            return n, n
+        case "span", [n] if n in {3, 6, 9, 12} or (any_span and 1 <= n <= 12):
+            return 1, n
+        case "half", [n] if n in {1, 2}:
+            return 6 * n - 5, 6 * n
+        case "late", [6]:
+            return 7, 12
+        case "run", [first, last] if 1 <= first <= last <= 12:
+            return first, last
+    return None
+
+
+def _bare(text: str) -> str:
+    letters = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())

@@ -1,0 +1,77 @@
+"""Checks of rows against each other and of b against a.  Each yields the rows it breaks and why."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
+from operator import gt
+from typing import NamedTuple
+
+from cchc.counts import Counts
+from cchc.definitions.model import Indicator
+from cchc.diagnostics import Finding
+from cchc.rules import counts as rules
+
+
+class Flaw(NamedTuple):
+    """A finding about a row."""
+
+    row: int
+    finding: Finding
+
+
+def numerator_exceeds_denominator(
+    counts: Counts, rows: Sequence[int], indicator: Indicator
+) -> Iterator[Flaw]:
+    """Where b is a part of a, b ≤ a."""
+    if not indicator.part_of_whole:
+        return
+    b, a = counts.numerators, counts.denominators
+    over = map(gt, map(b.__getitem__, rows), map(a.__getitem__, rows))
+    for row in compress(rows, over):
+        if a[row] >= 0:
+            place = counts.location(row, counts.part_of(row).columns.numerator)
+            finding = rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(
+                place, numerator=b[row], denominator=a[row]
+            )
+            yield Flaw(row, finding)
+
+
+def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int]]:
+    """One unit says one thing about one indicator and period; also gives the rows to leave out."""
+    units = list(map(counts.units.__getitem__, rows))
+    if len(set(units)) == len(units):
+        return [], set()
+    by_unit: Mapping[int, list[int]] = defaultdict(list)
+    for unit, row in zip(units, rows, strict=True):
+        by_unit[unit].append(row)
+    flaws: list[Flaw] = []
+    repeats: set[int] = set()
+    for same in by_unit.values():
+        first, *others = same
+        repeats.update(others)
+        for row in others:
+            flaws += _compare(counts, first, row)
+    return flaws, repeats
+
+
+def _compare(counts: Counts, first: int, row: int) -> Iterator[Flaw]:
+    if _pair(counts, first) == _pair(counts, row):
+        place = counts.location(first).text
+        yield Flaw(row, rules.REPORTED_TWICE.at(counts.location(row), place=place))
+        return
+    for this, other in ((first, row), (row, first)):
+        finding = rules.REPORTED_TWICE_DIFFERENTLY.at(
+            counts.location(this),
+            this=_spell(counts, this),
+            other=_spell(counts, other),
+            place=counts.location(other).text,
+        )
+        yield Flaw(this, finding)
+
+
+def _pair(counts: Counts, row: int) -> tuple[int, int]:
+    return counts.numerators[row], counts.denominators[row]
+
+
+def _spell(counts: Counts, row: int) -> str:
+    return "/".join("?" if count < 0 else str(count) for count in _pair(counts, row))

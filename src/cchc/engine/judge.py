@@ -1,0 +1,42 @@
+"""One ratio against one threshold, exactly; then whole columns of them."""
+
+from collections.abc import Sequence
+
+from cchc.counts import BLANK
+from cchc.definitions.model import Target, WhenEmpty
+from cchc.results import Verdict
+
+WHEN_EMPTY = {
+    WhenEmpty.NOT_APPLICABLE: Verdict.NOT_APPLICABLE,
+    WhenEmpty.MET: Verdict.MET,
+    WhenEmpty.MISSED: Verdict.MISSED,
+}
+
+
+def judge(target: Target, b: int, a: int) -> Verdict:
+    """Compare b/a with the target's threshold.
+
+    Nothing to divide is not failure: what a = 0 means is the indicator's to say.  A blank
+    cell proves nothing.
+    """
+    if b <= BLANK or a <= BLANK:
+        return Verdict.NOT_REPORTED
+    if a == 0:
+        return WHEN_EMPTY[target.indicator.when_empty]
+    return Verdict.MET if target.threshold.admits(b, a) else Verdict.MISSED
+
+
+def judge_columns(target: Target, bs: Sequence[int], as_: Sequence[int]) -> bytearray:
+    """Judge row by row.  A floor, the usual threshold, takes one pass over integers."""
+    floor = target.threshold.floor
+    if floor is None or not bs or min(bs) <= BLANK or min(as_) <= BLANK:
+        return bytearray([judge(target, b, a) for b, a in zip(bs, as_, strict=True)])
+    n, d = floor
+    met, missed = int(Verdict.MET), int(Verdict.MISSED)
+    empty = int(WHEN_EMPTY[target.indicator.when_empty])
+    return bytearray(
+        [
+            empty if a == 0 else met if b * d >= n * a else missed
+            for b, a in zip(bs, as_, strict=True)
+        ]
+    )

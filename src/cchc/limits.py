@@ -1,0 +1,10 @@
+"""Every limit on input, in one place.  Beyond them a file is refused, by name and with the figure."""
+
+COUNT = 10**12  # more dossiers than Vietnam will ever count; also exact in a spreadsheet's doubles
+COUNT_DIGITS = 15  # longer texts are not even converted
+FILE_BYTES = 256 * 2**20  # one CSV file
+WORKBOOK_BYTES = 64 * 2**20  # one workbook as it lies on the disk
+WORKBOOK_UNPACKED_BYTES = 1024 * 2**20
+WORKBOOK_MEMBERS = 2_000
+HEADING_ROWS = 60  # headings are looked for in the first rows of a sheet
+FINDINGS_OF_A_KIND = 50  # of one rule in one file, shown as text; reports for machines carry all

@@ -1,0 +1,33 @@
+"""What can stand in a cell.  A bad cell is a value, not an exception."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from cchc.diagnostics import Rule
+
+
+class Odd(NamedTuple):
+    """A spreadsheet cell that holds more than its value tells: an error, an uncalculated formula."""
+
+    rule: Rule
+    found: str
+    value: "Value" = ""
+
+
+# Blank is the empty text.
+Value = str | float | bool | date | datetime | time | timedelta | Odd
+
+
+def text_of(value: Value) -> str:
+    """Spell a cell that should name something: 23281.0 is the code 23281."""
+    match value:
+        case str():
+            return value
+        case Odd():
+            return value.found
+        case float() if value.is_integer():
+            return f"{value:.0f}"
+        case datetime() | date():
+            return f"{value:%d/%m/%Y}"
+        case _:
+            return str(value)

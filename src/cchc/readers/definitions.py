@@ -1,0 +1,146 @@
+"""A folder of definitions in, ``Definitions`` and findings out.
+
+The bytes are read once and hashed; where the cache holds what they were found to mean, neither
+YAML nor pydantic is imported.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc.definitions.assemble import assemble
+from cchc.definitions.model import Definitions
+from cchc.diagnostics import Finding, Location, Severity
+from cchc.readers import cache as caches
+from cchc.readers.plain_files import YAML_MAX, read_bytes, unreadable
+from cchc.rules import definitions as rules
+from cchc.words import Words
+
+_LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
+_YAML, _UNITS = (".yaml",), (".yaml", ".csv")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What a folder declares; no definitions where a finding is an error."""
+
+    definitions: Definitions | None
+    findings: tuple[Finding, ...]
+    registry_files: Mapping[str, Path]
+
+
+@dataclass(slots=True)
+class _Contents:
+    """The files of a folder, by their names inside it."""
+
+    indicators: dict[str, bytes | None] = field(default_factory=dict)
+    target_sets: dict[str, bytes | None] = field(default_factory=dict)
+    registries: dict[str, Path] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def digest(self) -> str:
+        """Hash names and contents; every length is hashed too, so that no two folders agree."""
+        digest = hashlib.sha256()
+        for name, data in (*self.indicators.items(), *self.target_sets.items()):
+            digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogateescape"))
+            digest.update(data or b"")
+        return digest.hexdigest()
+
+
+def load(folder: Path | None, *, cache: Path | None) -> Loaded:
+    """Read and check the definitions in *folder*, or the shipped ones."""
+    root = shipped() if folder is None else folder
+    if not root.is_dir():
+        expected = Words("thư mục định nghĩa", "the folder of definitions")
+        missing = rules.FOLDER_MISSING.at(Location(str(root)), expected=expected)
+        return Loaded(definitions=None, findings=(missing,), registry_files={})
+    contents = _read_folder(root)
+    digest = contents.digest
+    key = caches.seal(digest, *sorted(contents.registries))
+    whole = not _has_errors(contents.findings)
+    data = caches.recall(cache, key) if whole else None
+    if data is None:
+        from cchc.readers.fresh import check_folder
+
+        indicators, target_sets = contents.indicators.items(), contents.target_sets.items()
+        data, findings = check_folder([*indicators], [*target_sets], contents.registries)
+        contents.findings.extend(findings)
+        if whole and not findings:
+            caches.keep(cache, key, data)
+    usable = not _has_errors(contents.findings)
+    return Loaded(
+        definitions=assemble(data, digest) if usable else None,
+        findings=tuple(contents.findings),
+        registry_files=contents.registries,
+    )
+
+
+def shipped() -> Path:
+    """Find the shipped definitions: inside a wheel, or at the top of a checkout."""
+    package = Path(__file__).parents[1]
+    return package if (package / "targets").is_dir() else package.parents[1]
+
+
+def _has_errors(findings: list[Finding]) -> bool:
+    return any(finding.rule.severity is Severity.ERROR for finding in findings)
+
+
+def _read_folder(root: Path) -> _Contents:
+    contents = _Contents()
+    for name, files in (("indicators", contents.indicators), ("targets", contents.target_sets)):
+        for entry in _entries(root, name, _YAML, contents.findings):
+            path = f"{name}/{entry.name}"
+            files[path], findings = read_bytes(entry.path, path, YAML_MAX)
+            contents.findings.extend(findings)
+    if not contents.target_sets and (root / "targets").is_dir():
+        contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
+    if (root / "targets" / "units").is_dir():
+        for entry in _entries(root, "targets/units", _UNITS, contents.findings):
+            _add_registry(f"targets/units/{entry.name}", entry, contents)
+    return contents
+
+
+def _entries(
+    root: Path, name: str, endings: tuple[str, ...], findings: list[Finding]
+) -> list[os.DirEntry[str]]:
+    """List the files of one folder that are read, in the same order everywhere."""
+    try:
+        with os.scandir(root / name) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        expected = Words(f"thư mục {name}", f"the folder {name}")
+        findings.append(rules.FOLDER_MISSING.at(Location(name), expected=expected))
+        return []
+    except OSError as error:
+        findings.append(unreadable(name, error))
+        return []
+    wanted = []
+    for entry in entries:
+        if entry.name.endswith(endings):
+            wanted.append(entry)
+        elif not _is_expected(name, entry):
+            place = Location(f"{name}/{entry.name}")
+            findings.append(rules.FILE_NOT_READ.at(place, expected=", ".join(endings)))
+    return wanted
+
+
+def _is_expected(folder: str, entry: os.DirEntry[str]) -> bool:
+    """Say whether something may lie here without being named."""
+    name = entry.name.casefold()
+    hidden = name.startswith(".") and not name.endswith(".yml")
+    explains = name.startswith("readme")
+    units = folder == "targets" and name == "units"
+    return hidden or explains or units or name in _LITTER
+
+
+def _add_registry(name: str, entry: os.DirEntry[str], contents: _Contents) -> None:
+    """Only the name is taken: the file is read by who needs its units."""
+    registry = Path(entry.name).stem
+    if registry in contents.registries:
+        other = f"targets/units/{contents.registries[registry].name}"
+        contents.findings.append(rules.ID_REPEATED.at(Location(name), found=registry, place=other))
+    else:
+        contents.registries[registry] = Path(entry.path)

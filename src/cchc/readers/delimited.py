@@ -1,0 +1,104 @@
+"""Delimited text, block by block and column by column.
+
+Where no quote mark occurs a block is cut apart by two ``split`` calls, in half the time of
+``csv``; everything else goes through ``csv`` in strict mode.  Both ways give the same blocks.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, repeat
+
+_CHUNK = 1 << 20  # bytes cut apart at a time: bounds the memory, costs no speed
+_ROWS = 1 << 14  # rows of a quoted block
+
+
+class BrokenQuotes(ValueError):
+    """A quote mark that is never closed, or that something follows; ``line`` is where its row starts."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"broken quotes in line {line}")
+        self.line = line
+
+
+@dataclass(slots=True)
+class Block:
+    """Some consecutive rows: ``columns`` are equally long, ``lines`` numbers their rows.
+
+    ``ragged`` names the rows that had another number of cells; they are padded or cut to fit.
+    Empty cells beyond the last column do not count.
+    """
+
+    lines: Sequence[int]
+    columns: list[Sequence[str]]
+    ragged: dict[int, int] = field(default_factory=dict)
+
+
+def read_rows(data: bytes, *, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield (first line, cells) of each row that is not an empty line."""
+    text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline="")
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise BrokenQuotes(line) from error
+        if cells is None:
+            return
+        if cells:
+            yield line, cells
+
+
+def read_blocks(
+    data: bytes, *, encoding: str, delimiter: str, skip_lines: int, width: int
+) -> Iterator[Block]:
+    """Yield the rows below the first *skip_lines* lines as blocks of *width* columns."""
+    if encoding not in {"utf-8", "utf-8-sig"}:
+        data, encoding = data.decode(encoding).encode(), "utf-8"
+    lone_returns = b"\r" in data and b"\r" in data.replace(b"\r\n", b"\n")
+    if b'"' not in data and not lone_returns:
+        yield from _unquoted_blocks(data, delimiter, skip_lines, width)
+        return
+    rows = read_rows(data, encoding=encoding, delimiter=delimiter)
+    below = (row for row in rows if row[0] > skip_lines)
+    while taken := list(islice(below, _ROWS)):
+        yield _block(taken, width)
+
+
+def _unquoted_blocks(data: bytes, delimiter: str, skip_lines: int, width: int) -> Iterator[Block]:
+    start = 0
+    for _ in range(skip_lines):
+        start = data.find(b"\n", start) + 1
+        if not start:
+            return
+    line = skip_lines + 1
+    while start < len(data):
+        end = data.find(b"\n", start + _CHUNK)
+        end = len(data) if end < 0 else end
+        text = data[start:end].decode("utf-8").replace("\r\n", "\n").rstrip("\r")
+        start = end + 1
+        text = text.removesuffix("\n") if start > len(data) else text
+        lines = text.split("\n")
+        numbers = range(line, line + len(lines))
+        line += len(lines)
+        if set(map(str.count, lines, repeat(delimiter))) == {width - 1}:
+            cells = text.replace("\n", delimiter).split(delimiter)
+            yield Block(numbers, [cells[i::width] for i in range(width)])
+        else:
+            rows = ((n, one.split(delimiter)) for n, one in zip(numbers, lines, strict=True) if one)
+            yield _block(rows, width)
+
+
+def _block(rows: Iterable[tuple[int, list[str]]], width: int) -> Block:
+    lines: list[int] = []
+    ragged: dict[int, int] = {}
+    table: list[list[str]] = []
+    for line, cells in rows:
+        lines.append(line)
+        if len(cells) < width or any(cells[width:]):
+            ragged[line] = len(cells)
+        table.append([*cells[:width], *repeat("", width - len(cells))])
+    columns: list[Sequence[str]] = list(zip(*table, strict=True)) if table else [()] * width
+    return Block(lines, columns, ragged)

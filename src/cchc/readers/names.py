@@ -1,0 +1,252 @@
+"""From what a cell calls a unit, an indicator or a period to what is meant.
+
+Exact spelling first; then, each looser than the one before, the folded spelling, the aliases and
+the name without "UBND".  A looser match is reported, an ambiguous one refused with its
+candidates, an unknown one answered with the nearest names.  Nothing is ever accepted because it
+is merely similar: two communes of one province differ by a single mark.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cchc.counts import Roster
+from cchc.definitions.choose import ChoiceError
+from cchc.definitions.model import TargetSet
+from cchc.definitions.period import Period, read_period
+from cchc.definitions.units import Unit
+from cchc.diagnostics import Rule
+from cchc.readers.cells import Value, text_of
+from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import fold, safe, tidy
+
+UNKNOWN = -1  # the name means nothing that is declared
+NOTHING = -2  # no name stands there
+_SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
+_PREFIXES = tuple(f"{fold(prefix)} " for prefix in ("Ủy ban nhân dân", "UBND"))
+
+
+class Remark(NamedTuple):
+    """What is to be said of a name, wherever it stands."""
+
+    rule: Rule
+    values: Mapping[str, object]
+
+
+Resolve = Callable[[str], tuple[int, Remark | None]]
+
+
+class Names(dict[Value, int]):
+    """Cells seen → what they mean; a new one is resolved once and its remark kept.
+
+    Being a dict it answers a column of a million cells through ``map(names.__getitem__, …)``.
+    """
+
+    def __init__(self, resolve: Resolve, known: Iterable[tuple[str, int]] = ()) -> None:
+        super().__init__(known)
+        self._resolve = resolve
+        self.remarks: dict[Value, Remark] = {}
+        self.unresolved = False  # whether any cell meant nothing, or was blank
+
+    def __missing__(self, cell: Value) -> int:
+        written = text_of(cell)
+        index, remark = self._resolve(written) if tidy(written) else (NOTHING, None)
+        self[cell] = index
+        self.unresolved |= index < 0
+        if remark:
+            self.remarks[cell] = remark
+        return index
+
+
+@dataclass(slots=True)
+class IndicatorNames:
+    """The indicators of a set, by id, annex item, wording, label or alias."""
+
+    target_set: TargetSet
+    ids: list[str] = field(default_factory=list)
+    _exact: dict[str, int] = field(default_factory=dict)
+    _folded: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for target in self.target_set.targets:
+            indicator = target.indicator
+            if indicator.id not in self.ids:
+                self.ids.append(indicator.id)
+            index = self.ids.index(indicator.id)
+            for name in (indicator.id, target.item, indicator.labels.label):
+                self._exact.setdefault(name, index)
+
+    def resolve(self, written: str) -> tuple[int, Remark | None]:
+        """Find the indicator that *written* names."""
+        if (index := self._exact.get(written)) is not None:
+            return index, None
+        if not self._folded:
+            self._folded = self._loose_names()
+        index = self._folded.get(_sentence(written), UNKNOWN)
+        if index != UNKNOWN:
+            if tidy(written).casefold() in map(str.casefold, self._exact):
+                return index, None
+            return index, Remark(rules.READ_AS_NAME, {"found": written, "name": self.ids[index]})
+        values = {
+            "found": written,
+            "set": self.target_set.id,
+            "year": str(self.target_set.year),
+            "near": did_you_mean(nearest(written, self._exact)),
+        }
+        return UNKNOWN, Remark(rules.INDICATOR_UNKNOWN, values)
+
+    def _loose_names(self) -> dict[str, int]:
+        names: dict[str, int] = {}
+        for target in self.target_set.targets:
+            indicator = target.indicator
+            index = self.ids.index(indicator.id)
+            spellings = (
+                indicator.id,
+                target.item,
+                indicator.labels.label,
+                target.wording,
+                indicator.english.label,
+                *indicator.aliases,
+            )
+            for spelling in spellings:
+                names.setdefault(_sentence(spelling), index)
+        return names
+
+
+class UnitNames:
+    """The units of a roster, by name, code or alias; strangers join the roster."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        names = roster.registry.names
+        self.by_name = Names(self._resolve_name, zip(names, range(len(names)), strict=True))
+        if len(self.by_name) < len(names):
+            for name, times in Counter(names).items():
+                if times > 1:
+                    del self.by_name[name]
+        self.by_code = Names(self._resolve_code)
+        self._codes: dict[str, int] = {}
+        self._loose: dict[str, list[int]] = {}
+        self._strangers: dict[str, int] = {}
+
+    def _resolve_name(self, written: str) -> tuple[int, Remark | None]:
+        """Find the unit that a name (or a code in the column of names) means."""
+        if (index := self._code(written)) is not None:
+            return index, None
+        candidates = self._candidates(written)
+        if len(candidates) == 1:
+            name = self.roster[candidates[0]].name
+            return candidates[0], Remark(rules.READ_AS_NAME, {"found": written, "name": name})
+        if candidates:
+            return UNKNOWN, Remark(
+                rules.UNIT_AMBIGUOUS,
+                {"found": written, "candidates": ", ".join(map(self._describe, candidates))},
+            )
+        return self._stranger(written)
+
+    def _resolve_code(self, written: str) -> tuple[int, Remark | None]:
+        """Find the unit that a code means."""
+        index = self._code(written.strip())
+        return (index, None) if index is not None else self._stranger(written)
+
+    def choose(self, written: str) -> int:
+        """Find the unit that a filter means; it may also be one that only the file names."""
+        exact = self.by_name.get(written, self._code(written))
+        found = [exact] if exact is not None else self._candidates(written)
+        if len(found) > 1:
+            names = ", ".join(map(self._describe, found))
+            raise ChoiceError(
+                Words(
+                    f"«{safe(written)}» có thể là nhiều đơn vị: {names}. Hãy dùng mã đơn vị.",
+                    f"«{safe(written)}» may be several units: {names}. Use the unit's code.",
+                )
+            )
+        return found[0] if found else self._stranger(written)[0]
+
+    def _code(self, written: str) -> int | None:
+        if not self._codes:
+            codes = self.roster.registry.codes
+            self._codes = dict(zip(codes, range(len(codes)), strict=True))
+        return self._codes.get(written)
+
+    def _candidates(self, written: str) -> list[int]:
+        """Try looser and looser spellings; the first that names anything decides."""
+        loose = self._loose_names()
+        key = fold(written)
+        plain = next((key.removeprefix(p) for p in _PREFIXES if key.startswith(p)), key)
+        for spelling in dict.fromkeys((key, plain, _without_marks_on_dak(plain))):
+            if found := loose.get(spelling):
+                return found
+        return []
+
+    def _loose_names(self) -> dict[str, list[int]]:
+        if not self._loose:
+            registry = self.roster.registry
+            loose: dict[str, list[int]] = {}
+            tight: dict[str, list[int]] = {}
+            for index, name in enumerate(registry.names):
+                for spelling in (name, *registry.aliases.get(index, ())):
+                    key = fold(spelling)
+                    _add(tight, key, index)
+                    _add(loose, _without_marks_on_dak(key), index)
+            # The tighter spelling keeps its own meaning: "đắk long" is not also "đăk long".
+            self._loose = {**loose, **tight}
+        return self._loose
+
+    def _stranger(self, written: str) -> tuple[int, Remark]:
+        registry = self.roster.registry
+        name = tidy(written)
+        index = self._strangers.setdefault(name, len(self.roster))
+        if index == len(self.roster):
+            self.roster.strangers.append(Unit(code=name, name=name, level=None))
+        near = nearest(name, registry.names) if len(self._strangers) <= _SUGGESTIONS else None
+        return index, Remark(
+            rules.UNIT_UNKNOWN,
+            {"found": written, "registry": registry.id, "near": did_you_mean(near)},
+        )
+
+    def _describe(self, index: int) -> str:
+        unit = self.roster[index]
+        registry = self.roster.registry
+        parent = self._code(unit.parent) if unit.parent else None
+        above = "" if parent is None else f", {registry.names[parent]}"
+        return f"«{unit.name}» ({unit.code}{above})"
+
+
+@dataclass(slots=True)
+class PeriodNames:
+    """The periods that a file names; the year is that of the set unless one is written."""
+
+    year: int
+    periods: list[Period] = field(default_factory=list)
+
+    def resolve(self, written: str) -> tuple[int, Remark | None]:
+        """Find the period that *written* names."""
+        period = read_period(written, self.year)
+        if period is None:
+            return UNKNOWN, Remark(rules.PERIOD_UNREADABLE, {"found": written})
+        if period.year != self.year:
+            values = {"found": written, "year": str(self.year)}
+            return UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values)
+        if period not in self.periods:
+            self.periods.append(period)
+        return self.periods.index(period), None
+
+
+def _sentence(text: str) -> str:
+    """Fold a wording; how it ends and how its lines were broken does not matter."""
+    return fold(text).rstrip(" .:;")
+
+
+def _without_marks_on_dak(key: str) -> str:
+    """Đắk and Đăk are written for one another, and Ia H'Drai with or without its apostrophe."""
+    return key.replace("đăk", "đắk").replace("' ", "'").replace("'", "")
+
+
+def _add(names: dict[str, list[int]], key: str, index: int) -> None:
+    found = names.setdefault(key, [])
+    if index not in found:
+        found.append(index)

@@ -1,0 +1,158 @@
+"""From cells to counts, by a strict grammar.
+
+``int()`` takes "1_000", "１２" and "٣", ``float()`` takes "nan": none of them may become a count.
+What is unclear is refused with the reason, never guessed.
+"""
+
+import re
+from array import array
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+from typing import NamedTuple, cast
+
+from cchc import limits
+from cchc.counts import BLANK, WRONG
+from cchc.diagnostics import Rule
+from cchc.readers.cells import Odd, Value
+from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.text import fold, tidy
+
+_NOTHING_AROSE = {"-", "kps", "không phát sinh", "none arose"}
+_LONGEST = 40  # a longer text is no number
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
+_WHOLE_DECIMAL = re.compile(r"([0-9]+)(?:,0{1,2}|\.0{1,2})")
+_EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,2}")
+# Three digits behind the only separator may be thousands: that is not a fraction but unclear.
+_FRACTION = re.compile(r"[0-9]+(,([0-9]{1,2}|[0-9]{4,})|\.[0-9]{1,2})")
+_NUMBER_LIKE = re.compile(r"[0-9][0-9.,]*")
+_MINUS = str.maketrans("−–", "--")
+_DAY_ZERO = date(1899, 12, 30)  # serial 0 of the 1900 date system
+
+
+class Reading(NamedTuple):
+    """What a cell was read as; ``rule`` says what is wrong with it or how it was understood."""
+
+    number: int  # a count, BLANK or WRONG
+    rule: Rule | None = None
+    found: str | Words = ""
+
+
+def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, Reading]]]:
+    """Read a column of counts; the second part names the positions where something is to be said."""
+    kinds = set(map(type, values))
+    plain = None
+    if kinds == {str}:
+        plain = _plain_texts(cast(Sequence[str], values))
+    elif kinds == {float}:
+        plain = _plain_numbers(cast(Sequence[float], values))
+    if plain is not None:
+        return plain, []
+    readings = list(map(read_count, values))
+    remarkable = [(i, reading) for i, reading in enumerate(readings) if reading.rule]
+    return array("q", [reading.number for reading in readings]), remarkable
+
+
+def _plain_texts(values: Sequence[str]) -> "array[int] | None":
+    """Convert digits and nothing but digits, at the speed of C."""
+    joined = "".join(values)
+    if not (joined.isascii() and joined.isdigit()):
+        return None
+    try:
+        numbers = array("q", map(int, values))
+    except (ValueError, OverflowError):  # a blank cell, or one with hundreds of digits
+        return None
+    return numbers if max(numbers) <= limits.COUNT else None
+
+
+def _plain_numbers(values: Sequence[float]) -> "array[int] | None":
+    if not all(map(float.is_integer, values)) or min(values) < 0 or max(values) > limits.COUNT:
+        return None
+    return array("q", map(int, values))
+
+
+def read_count(value: Value) -> Reading:
+    """Read one cell."""
+    match value:
+        case str():
+            return _read_text(value)
+        case bool():
+            return Reading(WRONG, rules.BOOLEAN, str(value).upper())
+        case int() | float():
+            return _read_number(value)
+        case Odd(rules.FORMULA_STORED_ZERO):
+            return Reading(0, value.rule, value.found)
+        case Odd():
+            return Reading(WRONG, value.rule, value.found)
+        case _:
+            return Reading(WRONG, rules.DATE, _shown(value))
+
+
+def _read_text(text: str) -> Reading:
+    written = text.strip()
+    if written.isascii() and written.isdigit():
+        return _whole(written, written)
+    if not tidy(written):
+        return Reading(BLANK)
+    if len(written) > _LONGEST:
+        return Reading(WRONG, rules.NOT_A_COUNT, written)
+    if fold(written) in _NOTHING_AROSE:
+        return Reading(0, rules.READ_AS_NOTHING, written)
+    if _GROUPED.fullmatch(written):
+        return _whole(written.replace(".", ""), written, rules.READ_AS_NUMBER)
+    if match := _WHOLE_DECIMAL.fullmatch(written):
+        return _whole(match[1], written, rules.READ_AS_NUMBER)
+    if _EXPONENT.fullmatch(written):
+        number = Decimal(written)
+        if number != number.to_integral_value():
+            return Reading(WRONG, rules.FRACTIONAL, written)
+        return _whole(f"{number:f}".partition(".")[0], written, rules.READ_AS_NUMBER)
+    return Reading(WRONG, _fault(written), written)
+
+
+def _whole(digits: str, written: str, rule: Rule | None = None) -> Reading:
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > limits.COUNT_DIGITS or int(digits) > limits.COUNT:
+        return Reading(WRONG, rules.COUNT_TOO_LARGE, written)
+    return Reading(int(digits), rule, written)
+
+
+def _fault(written: str) -> Rule:
+    """Name what is wrong with a text that is no count."""
+    number = written.translate(_MINUS)
+    if number.endswith("%") and _NUMBER_LIKE.fullmatch(number[:-1].rstrip()):
+        return rules.PERCENTAGE
+    if number.startswith("-") and _NUMBER_LIKE.fullmatch(number[1:].lstrip()):
+        return rules.NEGATIVE
+    if _FRACTION.fullmatch(written):
+        return rules.FRACTIONAL
+    if _NUMBER_LIKE.fullmatch(written):
+        return rules.BADLY_GROUPED
+    return rules.NOT_A_COUNT
+
+
+def _read_number(number: float) -> Reading:
+    if not isfinite(number):
+        return Reading(WRONG, rules.NOT_A_COUNT, str(number))
+    found = Words(repr(number).replace(".", ","), repr(number))
+    if number < 0:
+        return Reading(WRONG, rules.NEGATIVE, found)
+    if number != int(number):
+        return Reading(WRONG, rules.FRACTIONAL, found)
+    if number > limits.COUNT:
+        return Reading(WRONG, rules.COUNT_TOO_LARGE, f"{int(number)}")
+    return Reading(int(number))
+
+
+def _shown(moment: date | datetime | time | timedelta) -> Words:
+    """Spell what a cell with a date format shows, and the number that lies beneath."""
+    if not isinstance(moment, date):
+        return Words(str(moment), str(moment))
+    day = moment.date() if isinstance(moment, datetime) else moment
+    shown = f"{day.day}/{day.month}/{day.year}"
+    serial = (day - _DAY_ZERO).days
+    return Words(
+        f"{shown} (số lưu trong ô là {serial})", f"{shown} (the number stored is {serial})"
+    )

@@ -1,0 +1,75 @@
+"""A registry of the units that report: CSV or YAML in, columns and findings out."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from cchc.definitions.units import LEVELS, Registry
+from cchc.diagnostics import Finding, Location, Severity
+from cchc.readers import cache as caches
+from cchc.readers.plain_files import CSV_MAX, YAML_MAX, read_bytes
+from cchc.readers.registry_csv import read_csv
+
+_FOLDER = ("targets", "units")
+
+
+def read_registry(
+    path: Path, *, cache: Path | None = None
+) -> tuple[Registry | None, list[Finding]]:
+    """Read and check one file; there is no registry where a finding is an error."""
+    file = "/".join((*_FOLDER, path.name)) if path.parts[-3:-1] == _FOLDER else str(path)
+    is_yaml = path.suffix == ".yaml"
+    data, findings = read_bytes(path, file, YAML_MAX if is_yaml else CSV_MAX)
+    if data is None:
+        return None, findings
+    if is_yaml:
+        registry, findings = _read_yaml(data, file, path.stem, cache)
+    else:
+        registry, findings = read_csv(data, file, path.stem)
+    if any(finding.rule.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    return registry, findings
+
+
+def _read_yaml(
+    data: bytes, file: str, name: str, cache: Path | None
+) -> tuple[Registry | None, list[Finding]]:
+    key = caches.seal("registry", name, hashlib.sha256(data).hexdigest())
+    kept = caches.recall(cache, key)
+    if kept is not None:
+        return registry_of(kept), []
+    from cchc.definitions.registry_lint import lint
+    from cchc.readers.fresh import read_units
+    from cchc.rules import definitions as rules
+
+    declared, findings = read_units(data, file)
+    if declared is None:
+        return None, findings
+    plain = declared.value.plain()
+    registry = registry_of(plain)
+
+    def at(index: int, column: str) -> Location:
+        return declared.at(["units", index, column])
+
+    findings = lint(registry, at)
+    if registry.id != name:
+        place = declared.at(["id"])
+        findings.append(rules.ID_NOT_FILE_NAME.at(place, found=registry.id, expected=name))
+    if not findings:
+        caches.keep(cache, key, plain)
+    return registry, findings
+
+
+def registry_of(plain: dict[str, Any]) -> Registry:
+    """Build a registry of checked plain data, fresh from YAML or from the cache."""
+    units = plain["units"]
+    validity = {i: (unit["valid_from"], unit["valid_to"]) for i, unit in enumerate(units)}
+    return Registry(
+        id=plain["id"],
+        codes=[unit["code"] for unit in units],
+        names=[unit["name"] for unit in units],
+        level_of=bytes(LEVELS.index(unit["level"]) for unit in units),
+        parents=[unit["parent"] or "" for unit in units],
+        aliases={i: tuple(unit["aliases"]) for i, unit in enumerate(units) if unit["aliases"]},
+        validity={i: days for i, days in validity.items() if any(days)},
+    )

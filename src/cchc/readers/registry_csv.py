@@ -1,0 +1,198 @@
+"""A registry of units as CSV, column by column: no unit is looked at while all is well."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, repeat
+
+from cchc.definitions.dates import is_day
+from cchc.definitions.model import Level
+from cchc.definitions.registry_lint import FINDINGS_MAX, lint
+from cchc.definitions.units import LEVELS, Registry
+from cchc.diagnostics import Finding, Location
+from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
+from cchc.readers.plain_files import decode
+from cchc.rules import definitions as rules
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import tidy
+
+_REQUIRED = ("code", "name", "level")
+_COLUMNS = (*_REQUIRED, "parent", "aliases", "valid_from", "valid_to")
+_LEVEL_OF = {level.value: index for index, level in enumerate(LEVELS)}
+_NO_LEVEL = 255
+# Bytes that begin no invisible character, odd blank or letter in pieces: where a file has only
+# these, its names are tidy but for blanks at their ends.
+_ORDINARY = bytes(set(range(256)) - set(b"\x00\t\xc2\xc9\xcc\xcd\xe2\xe3\xef"))
+
+
+@dataclass(slots=True)
+class _Table:
+    """The cells by column name, and where they stand."""
+
+    file: str
+    positions: dict[str, int]
+    columns: dict[str, list[str]]
+    lines: list[Sequence[int]] = field(default_factory=list)
+    ragged: dict[int, int] = field(default_factory=dict)
+
+    def at(self, index: int, column: str) -> Location:
+        """Say where a cell stands."""
+        for lines in self.lines:
+            if index < len(lines):
+                return Location(self.file, row=lines[index], column=self.positions[column] + 1)
+            index -= len(lines)
+        return Location(self.file)
+
+
+def read_csv(data: bytes, file: str, registry_id: str) -> tuple[Registry | None, list[Finding]]:
+    """Read and check one registry; it comes back even where findings are errors."""
+    try:
+        table, findings = _read_table(data, file)
+    except BrokenQuotes as error:
+        return None, [rules.REGISTRY_QUOTES_BROKEN.at(Location(file, row=error.line))]
+    except UnicodeDecodeError:
+        return None, decode(data, file)[1]
+    if table is None or findings:
+        return None, findings
+    is_tidy = not data.translate(None, _ORDINARY)
+    registry = _registry(table, registry_id, is_tidy)
+    findings = [
+        found
+        for check in (_blank_cells, _unknown_levels, _impossible_dates)
+        for found in islice(check(table, registry), FINDINGS_MAX)
+    ]
+    return registry, [*findings, *lint(registry, table.at)]
+
+
+# --- cells ---------------------------------------------------------------------------------
+
+
+def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
+    heading = data[: data.find(b"\n") + 1 or None]
+    delimiter = ";" if heading.count(b";") > heading.count(b",") else ","
+    rows = read_rows(data, encoding="utf-8-sig", delimiter=delimiter)
+    line, cells = next(rows, (1, []))
+    headings = [tidy(cell) for cell in cells]
+    findings = [*_check_headings(headings, file, line)]
+    if findings:
+        return None, findings
+    positions = {heading: index for index, heading in enumerate(headings)}
+    table = _Table(file, positions, {heading: [] for heading in headings})
+    blocks = read_blocks(
+        data, encoding="utf-8-sig", delimiter=delimiter, skip_lines=line, width=len(headings)
+    )
+    for block in blocks:
+        table.lines.append(block.lines)
+        table.ragged.update(block.ragged)
+        for column, cells_of_block in zip(table.columns.values(), block.columns, strict=True):
+            column.extend(cells_of_block)
+    if not table.columns["code"]:
+        return None, [rules.NO_UNITS.at(Location(file))]
+    return table, [*_check_widths(table)]
+
+
+def _check_headings(headings: Sequence[str], file: str, line: int) -> Iterator[Finding]:
+    for index, column in enumerate(headings):
+        place = Location(file, row=line, column=index + 1)
+        if column in headings[:index]:
+            yield rules.COLUMN_REPEATED.at(place, column=column)
+        elif column not in _COLUMNS:
+            near = did_you_mean(nearest(column, _COLUMNS))
+            yield rules.COLUMN_UNKNOWN.at(place, column=column, near=near, known=_list(_COLUMNS))
+    for column in _REQUIRED:
+        if column not in headings:
+            place = Location(file, row=line)
+            yield rules.COLUMN_MISSING.at(place, column=column, found=_list(headings))
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names) or "–"
+
+
+def _check_widths(table: _Table) -> Iterator[Finding]:
+    for line, found in islice(table.ragged.items(), FINDINGS_MAX):
+        place = Location(table.file, row=line)
+        yield rules.REGISTRY_ROW_RAGGED.at(place, found=found, expected=len(table.columns))
+
+
+# --- units ---------------------------------------------------------------------------------
+
+
+class _Cleaned(dict[str, str]):
+    """Cleans each spelling once; equal cells become one string."""
+
+    def __init__(self, is_tidy: bool) -> None:
+        super().__init__()
+        self._is_tidy = is_tidy
+
+    def __missing__(self, cell: str) -> str:
+        clean = self[cell] = cell.strip() if self._is_tidy else tidy(cell)
+        return clean
+
+
+def _registry(table: _Table, registry_id: str, is_tidy: bool) -> Registry:
+    columns = table.columns
+    clean = str.strip if is_tidy else tidy
+    size = len(columns["code"])
+    levels = bytes(map(_LEVEL_OF.get, columns["level"], repeat(_NO_LEVEL)))
+    if _NO_LEVEL in levels:
+        levels = bytes(map(_LEVEL_OF.get, map(tidy, columns["level"]), repeat(_NO_LEVEL)))
+    parents = map(_Cleaned(is_tidy).__getitem__, columns["parent"]) if "parent" in columns else ()
+    return Registry(
+        id=registry_id,
+        codes=list(map(clean, columns["code"])),
+        names=list(map(clean, columns["name"])),
+        level_of=levels,
+        parents=list(parents) or [""] * size,
+        aliases={i: _split(cell) for i, cell in _filled(table, "aliases")},
+        validity=_validity(table),
+    )
+
+
+def _filled(table: _Table, column: str) -> Iterator[tuple[int, str]]:
+    cells = table.columns.get(column, [])
+    if any(cells):
+        for index, cell in enumerate(cells):
+            if cell and (text := tidy(cell)):
+                yield index, text
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(name for part in cell.split("|") if (name := tidy(part)))
+
+
+def _validity(table: _Table) -> dict[int, tuple[str | None, str | None]]:
+    first, last = dict(_filled(table, "valid_from")), dict(_filled(table, "valid_to"))
+    return {index: (first.get(index), last.get(index)) for index in sorted({*first, *last})}
+
+
+def _blank_cells(table: _Table, registry: Registry) -> Iterator[Finding]:
+    for column, cells in (("code", registry.codes), ("name", registry.names)):
+        if "" in cells:
+            for index, cell in enumerate(cells):
+                if not cell:
+                    yield rules.VALUE_BLANK.at(table.at(index, column), key=column)
+
+
+def _unknown_levels(table: _Table, registry: Registry) -> Iterator[Finding]:
+    choices = [level.value for level in Level]
+    index = registry.level_of.find(_NO_LEVEL)
+    while index >= 0:
+        place, found = table.at(index, "level"), tidy(table.columns["level"][index])
+        if found:
+            near = did_you_mean(nearest(found, choices))
+            yield rules.CHOICE_UNKNOWN.at(
+                place, key="level", found=found, choices=_list(choices), near=near
+            )
+        else:
+            yield rules.VALUE_BLANK.at(place, key="level")
+        index = registry.level_of.find(_NO_LEVEL, index + 1)
+
+
+def _impossible_dates(table: _Table, registry: Registry) -> Iterator[Finding]:
+    for index, (first, last) in registry.validity.items():
+        days = (("valid_from", first), ("valid_to", last))
+        wrong = [(column, day) for column, day in days if day and not is_day(day)]
+        for column, day in wrong:
+            yield rules.DATE_IMPOSSIBLE.at(table.at(index, column), key=column, found=day)
+        if not wrong and first and last and first > last:
+            yield rules.DATES_REVERSED.at(table.at(index, "valid_to"), first=first, last=last)

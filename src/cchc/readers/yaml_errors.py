@@ -1,0 +1,78 @@
+"""What libyaml complains of, in words a reader understands.  Pure."""
+
+from typing import Protocol
+
+import yaml
+
+from cchc.words import Words
+
+
+class Mark(Protocol):
+    """A place in a YAML text, counted from 0; libyaml and PyYAML each have a class of their own."""
+
+    line: int
+    column: int
+    index: int
+
+
+_EXPLANATIONS = {
+    "mapping values are not allowed in this context": Words(
+        "dấu hai chấm đứng ở chỗ không hợp lệ, hoặc dòng này thụt đầu dòng sai",
+        "a colon stands where none may stand, or the indentation of this line is wrong",
+    ),
+    "found character that cannot start any token": Words(
+        "một giá trị không được bắt đầu bằng phím Tab, @, ` hoặc %",
+        "no value may begin with a tab, @, ` or %",
+    ),
+    "did not find expected key": Words(
+        "thụt đầu dòng không khớp với các dòng trên, hoặc có chữ thừa sau dấu ngoặc kép đóng",
+        "the indentation does not fit the lines above, or text follows a closing quotation mark",
+    ),
+    "could not find expected ':'": Words(
+        "sau khóa này thiếu dấu hai chấm và dấu cách",
+        "a colon and a space are missing after this key",
+    ),
+    "found unexpected end of stream": Words(
+        "dấu ngoặc mở ở đây không được đóng", "the quotation mark opened here is never closed"
+    ),
+    "did not find expected ',' or ']'": Words(
+        "danh sách trong [ ] thiếu dấu phẩy hoặc không được đóng",
+        "a list in [ ] lacks a comma or is never closed",
+    ),
+    "did not find expected ',' or '}'": Words(
+        "nhóm khóa trong { } thiếu dấu phẩy hoặc không được đóng",
+        "a mapping in { } lacks a comma or is never closed",
+    ),
+    "block sequence entries are not allowed in this context": Words(
+        "dấu gạch đầu dòng không được đứng ở đây", "a dash of a list may not stand here"
+    ),
+    "did not find expected '-' indicator": Words(
+        "các dòng của danh sách không thẳng cột với nhau", "the lines of the list are not aligned"
+    ),
+    "did not find expected node content": Words(
+        "thiếu giá trị, hoặc thừa dấu phẩy hay dấu đóng ngoặc",
+        "a value is missing, or a comma or closing bracket is one too many",
+    ),
+    "found unknown escape character": Words(
+        "sau dấu \\ trong ngoặc kép là một ký tự không hợp lệ",
+        "the character after \\ in quotation marks is not allowed",
+    ),
+    "did not find expected alphabetic or numeric character": Words(
+        "văn bản bắt đầu bằng * hoặc & phải đặt trong ngoặc kép",
+        "text that begins with * or & must be quoted",
+    ),
+    "did not find expected <document start>": Words(
+        "có nội dung thừa sau khi tài liệu YAML đã kết thúc",
+        "something follows after the YAML document has ended",
+    ),
+}
+# These are noticed far behind the place that is wrong.
+_NOTICED_LATE = {"found unexpected end of stream", "could not find expected ':'"}
+
+
+def explain(error: yaml.MarkedYAMLError) -> tuple[Words, Mark | None]:
+    """Say what is wrong and where; an unknown complaint is quoted as it is."""
+    problem = error.problem or str(error)
+    late = problem in _NOTICED_LATE and error.context_mark is not None
+    mark = error.context_mark if late else error.problem_mark
+    return _EXPLANATIONS.get(problem, Words(f"«{problem}»", f"«{problem}»")), mark

@@ -1,0 +1,240 @@
+"""The YAML door: bytes in, a plain tree of text and the way back to its lines out.
+
+Every scalar stays the text that was typed; what it means is for the schema to say.  Must never
+compose or construct: libyaml's own composer recurses and dies of 100,000 brackets, so the tree
+is built here from the stream of events, which stops at the first limit that is passed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final, TypeAlias
+
+import yaml
+
+from cchc.diagnostics import Finding, Location, Rule
+from cchc.readers.plain_files import YAML_MAX, decode, location
+from cchc.readers.yaml_errors import Mark, explain
+from cchc.rules import definitions as rules
+from cchc.words import Words
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
+
+DEPTH_MAX: Final = 20
+NODES_MAX: Final = 100_000
+_FINDINGS_MAX = 100  # the file is refused anyway; a hundred places show the way
+# The same events from libyaml in a tenth of the time, where PyYAML was built with it.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = {"", "~", "null"}
+# What YAML forbids, the line breaks that no editor counts, and marks that reverse the reading.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+    "\ufffe\uffff]"
+)
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%")
+_TAG = re.compile(r"!\S*")
+_COLLECTION = Words("một danh sách hoặc nhóm khóa", "a list or a mapping")
+_BLANK = Words("chỗ trống", "blank")
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """A place in the text: a scalar, unless it has entries or pairs."""
+
+    mark: Mark | None
+    text: str | None = None
+    entries: list["Node"] | None = None
+    pairs: list[tuple["Node", "Node"]] | None = None
+
+    def plain(self) -> Plain:
+        """Give what stands here, without its place."""
+        if self.pairs is not None:
+            return {str(key.text): value.plain() for key, value in self.pairs}
+        if self.entries is not None:
+            return [entry.plain() for entry in self.entries]
+        return self.text
+
+    def child(self, step: str | int) -> tuple["Node", "Node"] | None:
+        """Find the key and the value under one step of a path."""
+        if isinstance(step, str):
+            return next((pair for pair in self.pairs or () if pair[0].text == step), None)
+        entries = self.entries or []
+        return (entries[step], entries[step]) if 0 <= step < len(entries) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One file: its plain data, and the nodes that know their lines."""
+
+    data: Plain
+    node: Node
+    file: str
+
+    def at(self, path: Sequence[str | int] = (), *, key: bool = False) -> Location:
+        """Say where *path* leads; with *key*, where its last key stands."""
+        return locate(self.node, path, self.file, key=key)
+
+
+def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
+    """Read one document; a file with findings has no tree."""
+    text, findings = _decode(data, file)
+    if text is None:
+        return None, findings
+    builder = _Builder(text, file)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                break
+    except yaml.MarkedYAMLError as error:
+        reason, mark = explain(error)
+        builder.report(rules.NOT_YAML, mark, reason=reason)
+    if builder.findings:
+        return None, builder.findings
+    root = builder.root
+    if root is None or (plain := root.plain()) is None:
+        return None, [rules.DEFINITION_FILE_EMPTY.at(Location(file))]
+    return Tree(plain, root, file), []
+
+
+def locate(node: Node, path: Sequence[str | int], file: str, *, key: bool = False) -> Location:
+    """Walk the tree as far along *path* as it exists."""
+    for depth, step in enumerate(path, start=1):
+        pair = node.child(step)
+        if pair is None:
+            break
+        node = pair[0] if key and depth == len(path) else pair[1]
+    return _location(file, node.mark)
+
+
+def _location(file: str, mark: Mark | None) -> Location:
+    if mark is None:
+        return Location(file)
+    return Location(file, row=mark.line + 1, column=mark.column + 1)
+
+
+def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    """Refuse what must not reach libyaml, which is fast but not hardened."""
+    if len(data) > YAML_MAX:
+        large = rules.FILE_TOO_LARGE.at(Location(file), found=len(data), limit=YAML_MAX)
+        return None, [large]
+    text, findings = decode(data, file)
+    if text is None:
+        return None, findings
+    findings.extend(_unseen(text, file))
+    # 50,000 %TAG lines keep libyaml busy for seconds: it compares each with all before it.
+    if found := _DIRECTIVE.search(text):
+        findings.append(rules.DIRECTIVE.at(location(file, text[: found.start()])))
+    return (None, findings) if findings else (text, [])
+
+
+def _unseen(text: str, file: str) -> Iterator[Finding]:
+    for found in islice(_UNSEEN.finditer(text), _FINDINGS_MAX):
+        place = location(file, text[: found.start()])
+        yield rules.UNSEEN_CHARACTER.at(place, character=f"U+{ord(found[0]):04X}")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that has not ended yet."""
+
+    node: Node
+    key: Node | None = None  # still without a value
+    lines: dict[str, int] = field(default_factory=dict)  # key → where it stands
+
+
+class _Builder:
+    """Makes nodes of events, and findings of what definitions do not use."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.root: Node | None = None
+        self.findings: list[Finding] = []
+        self._text = text
+        self._file = file
+        self._nodes = 0
+        self._open: list[_Open] = []
+
+    def report(self, rule: Rule, mark: Mark | None, **values: object) -> None:
+        """Add a finding at *mark*."""
+        self.findings.append(rule.at(_location(self._file, mark), **values))
+
+    def take(self, event: yaml.Event) -> bool:
+        """Build one event in; say whether to go on."""
+        match event:
+            case yaml.CollectionEndEvent():
+                self._open.pop()
+            case yaml.DocumentStartEvent() if self.root is not None:
+                self.report(rules.SEVERAL_DOCUMENTS, event.start_mark)
+                return False
+            case yaml.NodeEvent():
+                return self._take_node(event)
+        return True
+
+    def _take_node(self, event: yaml.NodeEvent) -> bool:
+        self._nodes += 1
+        self._check_properties(event)
+        mark = event.start_mark
+        match event:
+            case yaml.MappingStartEvent():
+                self._open.append(_Open(self._place(Node(mark=mark, pairs=[]), event)))
+            case yaml.SequenceStartEvent():
+                self._open.append(_Open(self._place(Node(mark=mark, entries=[]), event)))
+            case yaml.ScalarEvent():
+                self._place(Node(mark=mark, text=None if _is_null(event) else event.value), event)
+            case _:
+                self._place(Node(mark=mark), event)  # an alias
+        if len(self._open) > DEPTH_MAX:
+            self.report(rules.NESTED_TOO_DEEP, mark, limit=DEPTH_MAX)
+        elif self._nodes > NODES_MAX:
+            self.report(rules.TOO_MANY_VALUES, mark, limit=NODES_MAX)
+        else:
+            return len(self.findings) < _FINDINGS_MAX
+        return False
+
+    def _check_properties(self, event: yaml.NodeEvent) -> None:
+        mark = event.start_mark
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            self.report(rules.ANCHOR_OR_ALIAS, mark, found=f"{sign}{event.anchor}")
+        if getattr(event, "tag", None) is not None:
+            written = _TAG.search(self._text, mark.index if mark else 0)
+            self.report(rules.TAG, mark, found=written[0] if written else "!")
+
+    def _place(self, node: Node, event: yaml.NodeEvent) -> Node:
+        """Put *node* where the open collection expects its next one."""
+        if not self._open:
+            self.root = node
+            return node
+        parent = self._open[-1]
+        if parent.node.entries is not None:
+            parent.node.entries.append(node)
+        elif parent.key is None:
+            parent.key = node
+            self._check_key(parent, event)
+        elif parent.node.pairs is not None:
+            parent.node.pairs.append((parent.key, node))
+            parent.key = None
+        return node
+
+    def _check_key(self, parent: _Open, event: yaml.NodeEvent) -> None:
+        mark = event.start_mark
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.report(rules.KEY_NOT_TEXT, mark, found=_COLLECTION)
+        elif isinstance(event, yaml.ScalarEvent):
+            if _is_null(event):
+                self.report(rules.KEY_NOT_TEXT, mark, found=_BLANK)
+            elif event.value == "<<" and _is_bare(event):
+                self.report(rules.MERGE_KEY, mark)
+            elif line := parent.lines.get(event.value):
+                self.report(rules.KEY_REPEATED, mark, key=event.value, line=str(line))
+            else:
+                parent.lines[event.value] = mark.line + 1 if mark else 1
+
+
+def _is_bare(event: yaml.ScalarEvent) -> bool:
+    """Say whether the text stands there without quotation marks."""
+    return bool(event.implicit[0])
+
+
+def _is_null(event: yaml.ScalarEvent) -> bool:
+    return _is_bare(event) and event.value in _NULLS

@@ -1,0 +1,253 @@
+"""Indicators, targets and rules as tables and pages to read."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from cchc.definitions.model import Indicator, Labels, Target, TargetSet
+from cchc.diagnostics import Rule
+from cchc.render.grid import Cell, Column, Grid
+from cchc.words import Lang, Words
+from cchc.words.terms import (
+    BETTER,
+    FORMULA,
+    LEVEL,
+    OVER_TIME,
+    PART_OF_WHOLE,
+    SEVERITY,
+    WHEN_EMPTY,
+    reading,
+)
+from cchc.words.text import fold, safe
+
+Fact = tuple[Words, Words | str]  # what it is, and the words for it
+
+_WIDEST = 100
+_SEVERITY_STYLE = {"error": "red", "warning": "yellow", "note": "cyan"}
+_UNSTATED = Words("văn bản không ghi", "the document does not say")
+
+
+def indicators(shown: Iterable[Indicator], sets: Sequence[TargetSet], lang: Lang) -> Grid:
+    """List indicators and the targets that assign them."""
+    return Grid(
+        columns=(
+            Column(Words("Mã chỉ số", "Indicator id").in_(lang)),
+            Column(Words("Tên chỉ số", "Name").in_(lang), folds=True),
+            Column(Words("Mục được giao", "Assigned as").in_(lang), folds=True),
+        ),
+        rows=[
+            (
+                Cell(each.id, "cyan"),
+                Cell(_labels(each, lang).label),
+                Cell(", ".join(_places(each, sets))),
+            )
+            for each in shown
+        ],
+    )
+
+
+def targets(target_set: TargetSet, lang: Lang) -> Grid:
+    """List the targets of a set under the headings of its sections."""
+    rows: list[tuple[Cell, ...]] = []
+    section = None
+    for target in target_set.targets:
+        if target.section not in (section, target.item):
+            title = target_set.sections.get(target.section, "")
+            rows.append(
+                (Cell(target.section, "bold"), Cell(title, "bold"), *(Cell("") for _ in range(4)))
+            )
+        section = target.section
+        rows.append(
+            (
+                Cell(target.item, "cyan"),
+                Cell(_labels(target.indicator, lang).label),
+                Cell(_levels(target, lang)),
+                Cell(target.threshold.text),
+                Cell(reading(target.threshold, lang)),
+                Cell("; ".join(target.responsible)),
+            )
+        )
+    return Grid(
+        columns=(
+            Column(Words("Mục", "Item").in_(lang)),
+            Column(Words("Chỉ tiêu", "Target").in_(lang), folds=True),
+            Column(Words("Áp dụng cho", "Binds").in_(lang), folds=True),
+            Column(Words("Mức giao", "Threshold").in_(lang), right=True),
+            Column(Words("Hiểu là", "Read as").in_(lang), right=True),
+            Column(Words("Đơn vị chủ trì", "Responsible").in_(lang), folds=True),
+        ),
+        rows=rows,
+    )
+
+
+def heading(target_set: TargetSet, lang: Lang, width: int | None) -> str:
+    """Say which set of targets follows."""
+    name = f"{safe(target_set.id)} · {target_set.year} · {safe(target_set.issuer)}"
+    counted = Words(
+        f"{len(target_set.targets)} chỉ tiêu", f"{len(target_set.targets)} targets"
+    ).in_(lang)
+    lines = (safe(target_set.title), f"{name} · {counted}")
+    return "\n".join(textwrap.fill(each, width) if width else each for each in lines) + "\n\n"
+
+
+def target_page(target_set: TargetSet, target: Target, lang: Lang, width: int | None) -> str:
+    """Write everything about one target, a line or a paragraph for each thing."""
+    facts = [*_assignment(target_set, target), *_ratio(target, lang), *_document(target_set)]
+    facts += [
+        (Words("Ghi chú", "Note"), note) for note in (target.note, target.indicator.note) if note
+    ]
+    return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
+
+
+def rule_page(rule: Rule, lang: Lang, width: int | None) -> str:
+    """Write what a code means, why it matters and what to do."""
+    facts: list[Fact] = [
+        (Words("Mã", "Code"), f"{rule.code} ({rule.name})"),
+        (Words("Mức độ", "Severity"), SEVERITY[rule.severity]),
+        (Words("Nội dung", "Message"), _without_placeholders(rule.message)),
+        (Words("Vì sao", "Why"), rule.why),
+        (Words("Cách xử lý", "What to do"), _what_to_do(rule)),
+    ]
+    return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
+
+
+def rules(catalogue: Iterable[Rule], lang: Lang) -> Grid:
+    """List the codes that findings carry."""
+    return Grid(
+        columns=(
+            Column(Words("Mã", "Code").in_(lang)),
+            Column(Words("Mức độ", "Severity").in_(lang)),
+            Column(Words("Tên", "Name").in_(lang)),
+            Column(Words("Nội dung", "Message").in_(lang), folds=True),
+        ),
+        rows=[
+            (
+                Cell(rule.code, "cyan"),
+                Cell(SEVERITY[rule.severity].in_(lang), _SEVERITY_STYLE[rule.severity]),
+                Cell(rule.name),
+                Cell(_without_placeholders(rule.message).in_(lang)),
+            )
+            for rule in catalogue
+        ],
+    )
+
+
+def _assignment(target_set: TargetSet, target: Target) -> Iterable[Fact]:
+    section = target_set.sections.get(target.section, "")
+    measure = target.unit_of_measure
+    yield Words("Mục", "Item"), target.item if not section else f"{target.item} · {section}"
+    yield Words("Nguyên văn", "Wording"), target.wording
+    yield (
+        Words("Mức giao", "Threshold"),
+        Words(
+            f"«{target.threshold.text}», đơn vị tính {measure}; hiểu là"
+            f" {reading(target.threshold, 'vi')}",
+            f"«{target.threshold.text}», unit of measure {measure}; read as"
+            f" {reading(target.threshold, 'en')}",
+        ),
+    )
+    yield Words("Áp dụng cho", "Binds"), Words(_levels(target, "vi"), _levels(target, "en"))
+    yield Words("Đơn vị chủ trì", "Responsible"), "; ".join(target.responsible) or _UNSTATED
+    yield Words("Đơn vị phối hợp", "Coordinating"), "; ".join(target.coordinating) or _UNSTATED
+    yield Words("Căn cứ", "Basis"), target.basis or _UNSTATED
+
+
+def _ratio(target: Target, lang: Lang) -> Iterable[Fact]:
+    indicator = target.indicator
+    labels = _labels(indicator, lang)
+    yield Words("Chỉ số", "Indicator"), f"{labels.label} ({indicator.id})"
+    yield (
+        Words("Công thức", "Formula"),
+        Words(f"b/a; {FORMULA[indicator.formula].vi}", f"b/a; {FORMULA[indicator.formula].en}"),
+    )
+    yield Words("b (tử số)", "b (numerator)"), labels.numerator
+    yield Words("a (mẫu số)", "a (denominator)"), labels.denominator
+    scopes = {fold(scope): scope for scope in (target.scope, indicator.scope) if scope}
+    for scope in scopes.values():  # the two often differ in a capital only
+        yield Words("Phạm vi tính", "Scope"), scope
+    yield Words("Khi a = 0", "When a = 0"), WHEN_EMPTY[indicator.when_empty]
+    yield Words("Qua nhiều kỳ", "Over time"), OVER_TIME[indicator.over_time]
+    yield Words("b so với a", "b against a"), PART_OF_WHOLE[indicator.part_of_whole]
+    yield Words("Chiều tốt lên", "Better"), BETTER[indicator.better.value]
+
+
+def _document(target_set: TargetSet) -> Iterable[Fact]:
+    yield (
+        Words("Bộ chỉ tiêu", "Target set"),
+        Words(f"{target_set.id}, năm {target_set.year}", f"{target_set.id}, {target_set.year}"),
+    )
+    yield Words("Văn bản", "Document"), f"{target_set.title} · {target_set.issuer}"
+    number, issued = target_set.number, target_set.issued
+    yield (
+        Words("Số, ngày ban hành", "Number and date"),
+        Words(
+            f"{number or 'chưa rõ số'}, {_day(issued) or 'chưa rõ ngày'}",
+            f"{number or 'number unknown'}, {issued or 'date unknown'}",
+        ),
+    )
+    start, end = target_set.effective_from, target_set.effective_to
+    if start or end:
+        yield (
+            Words("Hiệu lực", "In effect"),
+            Words(f"{_day(start) or '…'} – {_day(end) or '…'}", f"{start or '…'} – {end or '…'}"),
+        )
+    if target_set.document:
+        yield Words("Bản lưu", "Copy"), target_set.document
+
+
+def _day(iso_date: str | None) -> str:
+    """Turn 2024-01-29 round into 29/01/2024."""
+    return "/".join(reversed(iso_date.split("-"))) if iso_date else ""
+
+
+def _labels(indicator: Indicator, lang: Lang) -> Labels:
+    return indicator.labels if lang == "vi" else indicator.english
+
+
+def _levels(target: Target, lang: Lang) -> str:
+    names = ", ".join(LEVEL[level].in_(lang) for level in target.levels)
+    return names.replace(", cấp ", ", ")  # cấp tỉnh, huyện, xã
+
+
+def _places(indicator: Indicator, sets: Sequence[TargetSet]) -> Iterable[str]:
+    for target_set in sets:
+        for target in target_set.targets:
+            if target.indicator.id == indicator.id:
+                yield f"{target.item} ({target_set.id})"
+
+
+def _in(text: Words | str, lang: Lang) -> str:
+    return text.in_(lang) if isinstance(text, Words) else text
+
+
+class _Blanks(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _what_to_do(rule: Rule) -> Words:
+    words = _without_placeholders(rule.fix)
+    if words.vi.strip(".") != "…":
+        return words
+    return Words(
+        "Tùy từng trường hợp; hãy làm theo dòng phát hiện.",
+        "It depends on the case; do as the finding says.",
+    )
+
+
+def _without_placeholders(words: Words) -> Words:
+    return Words(*(text.format_map(_Blanks()) for text in words))
+
+
+def _page(facts: Sequence[tuple[str, str]], width: int | None) -> str:
+    column = max(len(name) for name, _ in facts) + 2
+    lines: list[str] = []
+    for name, text in facts:
+        lines += textwrap.wrap(
+            safe(text),
+            max(min(width or _WIDEST, _WIDEST), column + 30),
+            initial_indent=f"{name:<{column}}",
+            subsequent_indent=" " * column,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [name]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,118 @@
+"""The definitions as JSON for other programs.  The keys are a contract; see docs/json.md."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from cchc.definitions.model import Indicator, Labels, Target, TargetSet
+from cchc.definitions.threshold import Threshold
+from cchc.diagnostics import Rule
+
+Object = dict[str, object]
+
+
+def as_json(value: object) -> str:
+    """Write JSON that is the same for the same value, with Vietnamese left readable."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2) + "\n"
+
+
+def threshold_object(threshold: Threshold) -> Object:
+    """Give the text as written and how it is read; numbers are decimal strings."""
+    spelled: Object = {"text": threshold.text, "operator": threshold.operator}
+    low, high = threshold.low, threshold.high
+    if low is None or high is None:
+        return spelled | {"value": _plain(low if high is None else high)}
+    return spelled | {
+        "value": _plain(low),
+        "value_to": _plain(high),
+        "include_from": threshold.low_included,
+        "include_to": threshold.high_included,
+    }
+
+
+def target_object(target_set: TargetSet, target: Target) -> Object:
+    """Give one row of an annex."""
+    indicator = target.indicator
+    return {
+        "set": target_set.id,
+        "year": target_set.year,
+        "item": target.item,
+        "section": target.section,
+        "section_title": target_set.sections.get(target.section),
+        "indicator": indicator.id,
+        "label": indicator.labels.label,
+        "wording": target.wording,
+        "levels": list(target.levels),
+        "threshold": threshold_object(target.threshold),
+        "unit_of_measure": target.unit_of_measure,
+        "responsible": list(target.responsible),
+        "coordinating": list(target.coordinating),
+        "basis": target.basis,
+        "formula": indicator.formula,
+        "scope": target.scope,
+        "note": target.note,
+    }
+
+
+def indicator_object(indicator: Indicator, sets: Sequence[TargetSet]) -> Object:
+    """Give one indicator and the rows of *sets* that assign it."""
+    return {
+        "id": indicator.id,
+        **_labels(indicator.labels),
+        "english": _labels(indicator.english),
+        "scope": indicator.scope,
+        "formula": indicator.formula,
+        "part_of_whole": indicator.part_of_whole,
+        "over_time": indicator.over_time,
+        "when_empty": indicator.when_empty,
+        "better": indicator.better.value,
+        "aliases": list(indicator.aliases),
+        "note": indicator.note,
+        "targets": [
+            {"set": each.id, "item": target.item, "year": each.year}
+            for each in sets
+            for target in each.targets
+            if target.indicator.id == indicator.id
+        ],
+    }
+
+
+def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet]) -> Object:
+    """Give everything about one target: its row, its indicator and its document."""
+    return target_object(target_set, target) | {
+        "indicator": indicator_object(target.indicator, sets),
+        "document": {
+            "title": target_set.title,
+            "issuer": target_set.issuer,
+            "number": target_set.number,
+            "issued": target_set.issued,
+            "effective_from": target_set.effective_from,
+            "effective_to": target_set.effective_to,
+            "copy": target_set.document,
+        },
+    }
+
+
+def rule_object(rule: Rule) -> Object:
+    """Give one rule in both languages; {placeholders} stand for what a file contains."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "message": rule.message._asdict(),
+        "why": rule.why._asdict(),
+        "fix": rule.fix._asdict(),
+    }
+
+
+def _labels(labels: Labels) -> Object:
+    return {
+        "label": labels.label,
+        "numerator": labels.numerator,
+        "denominator": labels.denominator,
+    }
+
+
+def _plain(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:f}"

@@ -1,0 +1,663 @@
+"""C-rules: what can be wrong in a submitter's file.
+
+Hundreds are families: 1 the file, 2 a cell, 3 a row, 4 names, 5 periods.  A published code
+never changes its meaning and is never used again.
+"""
+
+from cchc.diagnostics import Rule, Severity
+from cchc.words import Words
+
+# --- 1: the file ---------------------------------------------------------------------------
+
+FILE_EMPTY = Rule(
+    code="C101",
+    name="file-empty",
+    severity=Severity.ERROR,
+    message=Words("Tệp không có nội dung nào.", "The file has no content."),
+    why=Words(
+        "Tệp rỗng thường do lần lưu hoặc lần gửi bị gián đoạn, không có nghĩa là không phát sinh.",
+        "An empty file usually comes from an interrupted save or transfer; it does not mean that"
+        " nothing arose.",
+    ),
+    fix=Words(
+        "Hãy mở tệp gốc, kiểm tra và gửi lại.", "Open the original, check it and send it again."
+    ),
+)
+NOT_A_TABLE = Rule(
+    code="C102",
+    name="not-a-table",
+    severity=Severity.ERROR,
+    message=Words(
+        "Tệp này là {kind}, không phải bảng số liệu .csv hoặc .xlsx.",
+        "This file is {kind}, not a table of counts (.csv or .xlsx).",
+    ),
+    why=Words(
+        "Loại tệp được nhận biết theo nội dung, không theo phần mở rộng của tên.",
+        "What a file is is told from its content, not from the ending of its name.",
+    ),
+    fix=Words("{way_out}", "{way_out}"),
+)
+WORKBOOK_DAMAGED = Rule(
+    code="C103",
+    name="workbook-damaged",
+    severity=Severity.ERROR,
+    message=Words(
+        "Không đọc được sổ tính: {reason}.",
+        "The workbook cannot be read: {reason}.",
+    ),
+    why=Words(
+        "Một sổ tính hỏng có thể thiếu dòng mà không ai biết, nên không dòng nào được dùng.",
+        "A damaged workbook may lack rows without anyone noticing, so none of its rows is used.",
+    ),
+    fix=Words(
+        "Hãy mở tệp bằng Excel, lưu lại thành .xlsx rồi gửi lại.",
+        "Open the file in Excel, save it as .xlsx and send it again.",
+    ),
+)
+ENCODING_UNKNOWN = Rule(
+    code="C104",
+    name="encoding-unknown",
+    severity=Severity.ERROR,
+    message=Words(
+        "Không nhận ra bảng mã của tệp: byte thứ {position} không thuộc UTF-8.",
+        "The encoding of the file is not recognised: byte {position} is not UTF-8.",
+    ),
+    why=Words(
+        "Đoán sai bảng mã sẽ làm sai tên đơn vị.",
+        "A wrong guess of the encoding would corrupt the names of units.",
+    ),
+    fix=Words(
+        "Hãy lưu tệp ở dạng «CSV UTF-8» rồi gửi lại.",
+        "Save the file as “CSV UTF-8” and send it again.",
+    ),
+)
+QUOTES_BROKEN = Rule(
+    code="C105",
+    name="quotes-broken",
+    severity=Severity.ERROR,
+    message=Words(
+        "Dấu ngoặc kép mở ở dòng này không được đóng đúng chỗ.",
+        "A quotation mark opened in this row is not closed where it should be.",
+    ),
+    why=Words(
+        "Dấu ngoặc kép không đóng nuốt các dòng phía sau, nên không dòng nào của tệp được dùng.",
+        "An unclosed quotation mark swallows the rows behind it, so no row of the file is used.",
+    ),
+    fix=Words(
+        "Hãy thêm hoặc bỏ dấu ngoặc kép ở dòng này.",
+        "Add or remove a quotation mark in this row.",
+    ),
+)
+NO_HEADING_ROW = Rule(
+    code="C106",
+    name="no-heading-row",
+    severity=Severity.ERROR,
+    message=Words(
+        "Không tìm thấy dòng tiêu đề có đủ ba cột chỉ số, tử số b và mẫu số a; còn thiếu: {missing}.",
+        "No heading row with the three columns indicator, numerator b and denominator a was found;"
+        " missing: {missing}.",
+    ),
+    why=Words(
+        "Cột được nhận biết theo tiêu đề, không theo vị trí.",
+        "Columns are recognised by their headings, not by their position.",
+    ),
+    fix=Words(
+        "Hãy đặt tiêu đề, ví dụ: «Chỉ số», «Đơn vị», «Kỳ», «Tử số (b)», «Mẫu số (a)».",
+        "Add headings, for example: “Indicator”, “Unit”, “Period”, “Numerator (b)”, “Denominator (a)”.",
+    ),
+)
+HEADING_REPEATED = Rule(
+    code="C107",
+    name="heading-repeated",
+    severity=Severity.ERROR,
+    message=Words(
+        "Tiêu đề «{heading}» lặp lại ý nghĩa của cột «{other}»: cả hai đều là {meaning}.",
+        "The heading «{heading}» repeats what column «{other}» means: both are {meaning}.",
+    ),
+    why=Words(
+        "Không thể biết cột nào là số liệu đúng.",
+        "There is no way to tell which of the two columns is right.",
+    ),
+    fix=Words(
+        "Hãy đổi tên hoặc xóa một trong hai cột.", "Rename or remove one of the two columns."
+    ),
+)
+RAGGED_ROW = Rule(
+    code="C108",
+    name="ragged-row",
+    severity=Severity.ERROR,
+    message=Words(
+        "Dòng này có {found} ô, còn dòng tiêu đề có {expected} ô.",
+        "This row has {found} cells, the heading row has {expected}.",
+    ),
+    why=Words(
+        "Một dấu phân cách thừa hoặc thiếu làm các số lệch sang cột khác.",
+        "One separator too many or too few moves the numbers into other columns.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra các dấu phân cách của dòng này; nội dung có dấu phân cách phải đặt trong ngoặc kép.",
+        "Check the separators of this row; text that contains a separator must be quoted.",
+    ),
+)
+NO_ROWS = Rule(
+    code="C109",
+    name="no-rows",
+    severity=Severity.WARNING,
+    message=Words(
+        "Dưới dòng tiêu đề không có dòng số liệu nào.",
+        "There is no row of counts below the headings.",
+    ),
+    why=Words(
+        "Bảng trống không có nghĩa là không phát sinh.",
+        "An empty table does not mean that nothing arose.",
+    ),
+    fix=Words(
+        "Hãy điền số liệu; nếu không phát sinh, hãy ghi 0 ở cả hai cột b và a.",
+        "Fill in the counts; if nothing arose, write 0 for both b and a.",
+    ),
+)
+SHEET_NOT_USED = Rule(
+    code="C110",
+    name="sheet-not-used",
+    severity=Severity.NOTE,
+    message=Words("Trang tính không được dùng: {reason}.", "The sheet is not used: {reason}."),
+    why=Words(
+        "Mọi phần của tệp không được dùng đều được nêu tên.",
+        "Every part of a file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu trang này không chứa số liệu.",
+        "Nothing to do if this sheet holds no counts.",
+    ),
+)
+COLUMNS_NOT_USED = Rule(
+    code="C111",
+    name="columns-not-used",
+    severity=Severity.NOTE,
+    message=Words("Các cột không được dùng: {columns}.", "Columns that are not used: {columns}."),
+    why=Words(
+        "Mọi phần của tệp không được dùng đều được nêu tên.",
+        "Every part of a file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu các cột này chỉ để ghi chú.",
+        "Nothing to do if these columns are only remarks.",
+    ),
+)
+FILE_TOO_LARGE = Rule(
+    code="C112",
+    name="file-too-large",
+    severity=Severity.ERROR,
+    message=Words(
+        "Tệp vượt giới hạn: {what} là {found}, tối đa {limit}.",
+        "The file exceeds a limit: {what} is {found}, at most {limit}.",
+    ),
+    why=Words(
+        "Giới hạn giữ cho máy không bị treo vì một tệp hỏng hoặc cố ý gây hại.",
+        "The limit keeps a broken or malicious file from hanging the computer.",
+    ),
+    fix=Words(
+        "Hãy chia tệp nhỏ hơn hoặc xóa các phần không dùng.",
+        "Split the file or remove the parts that are not needed.",
+    ),
+)
+FILE_UNREADABLE = Rule(
+    code="C113",
+    name="file-unreadable",
+    severity=Severity.ERROR,
+    message=Words("Không mở được tệp: {reason}.", "The file cannot be opened: {reason}."),
+    why=Words(
+        "Tệp có nhưng hệ điều hành không cho đọc.",
+        "The file exists but the operating system does not let it be read.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra quyền đọc và đóng tệp nếu đang mở ở chương trình khác.",
+        "Check the read permission and close the file if another program has it open.",
+    ),
+)
+
+# --- 2: a cell -----------------------------------------------------------------------------
+
+NOT_A_COUNT = Rule(
+    code="C201",
+    name="not-a-count",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này phải là số nguyên không âm, nhưng đang ghi «{found}».",
+        "This cell must be a whole number, not negative, but reads «{found}».",
+    ),
+    why=Words("Tử số và mẫu số là số đếm.", "Numerator and denominator are counts."),
+    fix=Words("Hãy ghi số lượng bằng chữ số 0–9.", "Write the count with the digits 0–9."),
+)
+BADLY_GROUPED = Rule(
+    code="C202",
+    name="badly-grouped",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» có dấu phân cách sai chỗ: không rõ là số nào.",
+        "«{found}» has a separator in the wrong place: which number it is is not clear.",
+    ),
+    why=Words(
+        "«5.9123» có thể là 59.123 hoặc 5,9123; số không rõ thì không được đoán.",
+        "“5.9123” may be 59,123 or 5.9123; an unclear number is not guessed.",
+    ),
+    fix=Words(
+        "Hãy ghi liền các chữ số (59123) hoặc phân nhóm ba chữ số bằng dấu chấm (59.123).",
+        "Write the digits without separators (59123) or in groups of three with points (59.123).",
+    ),
+)
+FRACTIONAL = Rule(
+    code="C203",
+    name="fractional-count",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này phải là số nguyên, nhưng đang là số lẻ «{found}».",
+        "This cell must be a whole number, but is the fraction «{found}».",
+    ),
+    why=Words(
+        "Số hồ sơ không thể lẻ; khi mở tệp bằng Excel tiếng Anh, «1.234» đã thành số 1,234.",
+        "Dossiers are not counted in fractions; in an English Excel “1.234” has become the fraction"
+        " 1.234.",
+    ),
+    fix=Words(
+        "Hãy đối chiếu với số gốc và ghi lại số nguyên.",
+        "Compare with the original figure and write the whole number.",
+    ),
+)
+PERCENTAGE = Rule(
+    code="C204",
+    name="percentage-for-count",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này phải là số lượng, nhưng đang ghi tỷ lệ «{found}».",
+        "This cell must be a count, but holds the percentage «{found}».",
+    ),
+    why=Words(
+        "Tỷ lệ được tính từ b và a; không cộng hoặc trung bình các tỷ lệ.",
+        "The ratio is computed from b and a; percentages are never added or averaged.",
+    ),
+    fix=Words("Hãy ghi số lượng thay cho tỷ lệ.", "Write the count instead of the percentage."),
+)
+NEGATIVE = Rule(
+    code="C205",
+    name="negative-count",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này phải là số nguyên không âm, nhưng đang ghi «{found}».",
+        "This cell must be a whole number, not negative, but reads «{found}».",
+    ),
+    why=Words("Số đếm không thể âm.", "A count cannot be negative."),
+    fix=Words("Hãy kiểm tra số gốc và ghi lại.", "Check the original figure and write it again."),
+)
+DATE = Rule(
+    code="C206",
+    name="date-for-count",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này phải là số lượng, nhưng có định dạng ngày giờ: đang hiện «{found}».",
+        "This cell must be a count, but is formatted as a date: it shows «{found}».",
+    ),
+    why=Words(
+        "Excel tự đổi «3/4» thành ngày; không thể biết số ban đầu.",
+        "Excel turns “3/4” into a date by itself; the original number cannot be known.",
+    ),
+    fix=Words(
+        "Hãy đổi định dạng ô thành Số (Number) rồi nhập lại số lượng.",
+        "Change the cell's format to Number and enter the count again.",
+    ),
+)
+BOOLEAN = Rule(
+    code="C207",
+    name="boolean-for-count",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này phải là số lượng, nhưng là giá trị đúng/sai «{found}».",
+        "This cell must be a count, but is the true/false value «{found}».",
+    ),
+    why=Words("TRUE không phải là 1.", "TRUE is not 1."),
+    fix=Words("Hãy nhập số lượng.", "Enter the count."),
+)
+ERROR_CELL = Rule(
+    code="C208",
+    name="error-cell",
+    severity=Severity.ERROR,
+    message=Words(
+        "Công thức trong ô này báo lỗi «{found}».",
+        "The formula in this cell gives the error «{found}».",
+    ),
+    why=Words(
+        "Ô báo lỗi không phải là ô trống và không phải là 0.",
+        "An error cell is neither blank nor 0.",
+    ),
+    fix=Words(
+        "Hãy sửa công thức hoặc nhập thẳng số lượng.", "Mend the formula or enter the count itself."
+    ),
+)
+FORMULA_NOT_CALCULATED = Rule(
+    code="C209",
+    name="formula-not-calculated",
+    severity=Severity.ERROR,
+    message=Words(
+        "Công thức «{found}» trong ô này chưa được tính, nên ô chưa có giá trị.",
+        "The formula «{found}» in this cell was never calculated, so the cell has no value.",
+    ),
+    why=Words(
+        "Tệp do chương trình khác tạo ra thường chỉ có công thức; ô như vậy không phải là ô trống.",
+        "Files written by other programs often hold only the formula; such a cell is not blank.",
+    ),
+    fix=Words(
+        "Hãy mở tệp bằng Excel, nhấn Ctrl+Alt+F9, lưu lại rồi gửi lại.",
+        "Open the file in Excel, press Ctrl+Alt+F9, save it and send it again.",
+    ),
+)
+COUNT_TOO_LARGE = Rule(
+    code="C210",
+    name="count-too-large",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» lớn hơn {limit}: không thể là số hồ sơ.",
+        "«{found}» is more than {limit}: it cannot be a number of dossiers.",
+    ),
+    why=Words(
+        "Số quá lớn thường do dán nhầm mã số hoặc ghép hai ô.",
+        "Too large a number is usually a pasted code or two cells joined.",
+    ),
+    fix=Words("Hãy kiểm tra số gốc và ghi lại.", "Check the original figure and write it again."),
+)
+READ_AS_NUMBER = Rule(
+    code="C211",
+    name="read-as-number",
+    severity=Severity.NOTE,
+    message=Words(
+        "«{found}» được đọc là {count}; cột «{column}» có {times} ô viết cách này.",
+        "«{found}» is read as {count}; column «{column}» has {times} cells written this way.",
+    ),
+    why=Words(
+        "Dấu chấm giữa các nhóm ba chữ số là dấu phân cách hàng nghìn.",
+        "A point between groups of three digits separates thousands.",
+    ),
+    fix=Words("Không cần làm gì nếu số đọc được là đúng.", "Nothing to do if the number is right."),
+)
+READ_AS_NOTHING = Rule(
+    code="C212",
+    name="read-as-nothing-arose",
+    severity=Severity.NOTE,
+    message=Words(
+        "«{found}» được hiểu là không phát sinh (0); cột «{column}» có {times} ô viết cách này.",
+        "«{found}» is read as nothing arose (0); column «{column}» has {times} cells written this way.",
+    ),
+    why=Words(
+        "Dấu gạch ngang và «KPS» được dùng để ghi không phát sinh; ô trống thì không.",
+        "A dash or “KPS” stands for nothing arose; a blank cell does not.",
+    ),
+    fix=Words("Nên ghi 0 cho rõ.", "Better write 0."),
+)
+FORMULA_STORED_ZERO = Rule(
+    code="C213",
+    name="formula-stored-zero",
+    severity=Severity.WARNING,
+    message=Words(
+        "Công thức «{found}» đang lưu giá trị 0; nếu tệp do phần mềm xuất ra, có thể công thức chưa"
+        " được tính.",
+        "The formula «{found}» has the stored value 0; if software exported the file, the formula may"
+        " never have been calculated.",
+    ),
+    why=Words(
+        "Một số phần mềm ghi sẵn số 0 cho mọi công thức.",
+        "Some software writes 0 as the result of every formula.",
+    ),
+    fix=Words(
+        "Hãy mở tệp bằng Excel, nhấn Ctrl+Alt+F9 và xem số có đổi không.",
+        "Open the file in Excel, press Ctrl+Alt+F9 and see whether the number changes.",
+    ),
+)
+HALF_REPORTED = Rule(
+    code="C214",
+    name="half-reported",
+    severity=Severity.WARNING,
+    message=Words(
+        "Chỉ có {given}, còn {missing} để trống.", "Only {given} is given; {missing} is blank."
+    ),
+    why=Words(
+        "Ô trống không phải là 0, nên dòng này được coi là chưa báo cáo.",
+        "A blank cell is not 0, so this row counts as not reported.",
+    ),
+    fix=Words("Hãy điền ô còn trống.", "Fill in the blank cell."),
+)
+
+# --- 3: a row ------------------------------------------------------------------------------
+
+NUMERATOR_EXCEEDS_DENOMINATOR = Rule(
+    code="C301",
+    name="numerator-exceeds-denominator",
+    severity=Severity.ERROR,
+    message=Words(
+        "Tử số {numerator} lớn hơn mẫu số {denominator}: tỷ lệ vượt 100%.",
+        "The numerator {numerator} exceeds the denominator {denominator}: the ratio is over 100%.",
+    ),
+    why=Words(
+        "b là một phần của a, nên b không thể lớn hơn a.",
+        "b is a part of a, so b cannot exceed a.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra xem hai cột tử số và mẫu số có bị đổi chỗ cho nhau không.",
+        "Check whether the columns of numerator and denominator were swapped.",
+    ),
+)
+REPORTED_TWICE_DIFFERENTLY = Rule(
+    code="C302",
+    name="reported-twice-differently",
+    severity=Severity.ERROR,
+    message=Words(
+        "Số liệu {this} ở đây khác với {other} tại {place} cho cùng đơn vị, chỉ số và kỳ.",
+        "The counts {this} here differ from {other} at {place} for the same unit, indicator and period.",
+    ),
+    why=Words(
+        "Không thể biết số nào đúng, nên cả hai dòng đều không được đánh giá.",
+        "There is no way to tell which is right, so neither row is judged.",
+    ),
+    fix=Words("Hãy giữ lại một dòng đúng.", "Keep the one row that is right."),
+)
+REPORTED_TWICE = Rule(
+    code="C303",
+    name="reported-twice",
+    severity=Severity.NOTE,
+    message=Words(
+        "Dòng này lặp lại số liệu tại {place}; chỉ tính một lần.",
+        "This row repeats the counts at {place}; they count once.",
+    ),
+    why=Words(
+        "Cùng đơn vị, chỉ số, kỳ và cùng số liệu.",
+        "Same unit, indicator and period, same counts.",
+    ),
+    fix=Words("Nên xóa dòng lặp.", "Better remove the repeated row."),
+)
+
+# --- 4: names ------------------------------------------------------------------------------
+
+INDICATOR_UNKNOWN = Rule(
+    code="C401",
+    name="indicator-unknown",
+    severity=Severity.ERROR,
+    message=Words(
+        "Không có chỉ tiêu nào của bộ {set} tên là «{found}».{near}",
+        "No target of the set {set} is called «{found}».{near}",
+    ),
+    why=Words(
+        "Chỉ tiêu có thể ghi bằng mã chỉ số, số mục trong phụ lục (ví dụ IV.1) hoặc tên.",
+        "A target may be given by the indicator's id, the annex item (such as IV.1) or its wording.",
+    ),
+    fix=Words(
+        "Hãy chạy «cchc list-targets --year {year}» để xem tên và mã.",
+        "Run “cchc list-targets --year {year}” to see names and ids.",
+    ),
+)
+INDICATOR_BLANK = Rule(
+    code="C402",
+    name="indicator-blank",
+    severity=Severity.ERROR,
+    message=Words(
+        "Dòng này có nội dung nhưng không ghi chỉ số.",
+        "This row has content but names no indicator.",
+    ),
+    why=Words(
+        "Không biết số liệu này thuộc chỉ tiêu nào.",
+        "There is no way to tell which target these counts belong to.",
+    ),
+    fix=Words(
+        "Hãy ghi mã hoặc tên chỉ số, hoặc xóa dòng.",
+        "Write the indicator's id or name, or remove the row.",
+    ),
+)
+INDICATOR_CONTRADICTORY = Rule(
+    code="C403",
+    name="indicator-contradictory",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» và «{other}» trong cùng một dòng là hai chỉ tiêu khác nhau.",
+        "«{found}» and «{other}» in the same row are two different targets.",
+    ),
+    why=Words(
+        "Hai cột cùng ghi chỉ tiêu phải chỉ về một chỉ tiêu.",
+        "Two columns that name the target must name the same one.",
+    ),
+    fix=Words("Hãy sửa một trong hai ô.", "Correct one of the two cells."),
+)
+UNIT_UNKNOWN = Rule(
+    code="C411",
+    name="unit-unknown",
+    severity=Severity.WARNING,
+    message=Words(
+        "Đơn vị «{found}» không có trong danh mục {registry}.{near}",
+        "The unit «{found}» is not in the registry {registry}.{near}",
+    ),
+    why=Words(
+        "Số liệu vẫn được đánh giá, nhưng không biết cấp của đơn vị và đơn vị này có thể bị ghi sai tên.",
+        "The counts are judged all the same, but the unit's level is not known and its name may be"
+        " misspelt.",
+    ),
+    fix=Words(
+        "Hãy sửa tên theo danh mục, ghi mã đơn vị, hoặc bổ sung đơn vị vào danh mục.",
+        "Correct the name after the registry, write the unit's code, or add the unit to the registry.",
+    ),
+)
+UNIT_AMBIGUOUS = Rule(
+    code="C412",
+    name="unit-ambiguous",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» có thể là nhiều đơn vị: {candidates}.",
+        "«{found}» may be several units: {candidates}.",
+    ),
+    why=Words(
+        "Tên gần giống không được đoán: hai xã có thể chỉ khác nhau một dấu.",
+        "A name that is only similar is not guessed: two communes may differ by one mark.",
+    ),
+    fix=Words(
+        "Hãy ghi đúng tên trong danh mục hoặc ghi mã đơn vị.",
+        "Write the name exactly as in the registry, or the unit's code.",
+    ),
+)
+UNIT_BLANK = Rule(
+    code="C413",
+    name="unit-blank",
+    severity=Severity.ERROR,
+    message=Words(
+        "Dòng này có số liệu nhưng không ghi đơn vị.", "This row has counts but names no unit."
+    ),
+    why=Words(
+        "Không biết số liệu này của đơn vị nào.", "There is no way to tell whose counts these are."
+    ),
+    fix=Words("Hãy ghi tên hoặc mã đơn vị.", "Write the unit's name or code."),
+)
+UNIT_CONTRADICTORY = Rule(
+    code="C414",
+    name="unit-contradictory",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» và «{other}» trong cùng một dòng là hai đơn vị khác nhau.",
+        "«{found}» and «{other}» in the same row are two different units.",
+    ),
+    why=Words(
+        "Mã và tên đơn vị trong một dòng phải chỉ về một đơn vị.",
+        "The code and the name in one row must mean the same unit.",
+    ),
+    fix=Words("Hãy sửa mã hoặc tên đơn vị.", "Correct the code or the name."),
+)
+READ_AS_NAME = Rule(
+    code="C421",
+    name="read-as-name",
+    severity=Severity.NOTE,
+    message=Words("«{found}» được hiểu là «{name}».", "«{found}» is read as «{name}»."),
+    why=Words(
+        "Tên được so khớp không phân biệt hoa thường, cách bỏ dấu và cách viết tắt thông dụng.",
+        "Names match regardless of case, of where the tone mark stands and of common abbreviations.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
+NOT_ASSIGNED = Rule(
+    code="C431",
+    name="target-not-assigned",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{unit}» ({level}) không được giao chỉ tiêu {item}; dòng này không được đánh giá.",
+        "«{unit}» ({level}) is not assigned target {item}; this row is not judged.",
+    ),
+    why=Words(
+        "Mỗi chỉ tiêu chỉ ràng buộc những cấp ghi trong phụ lục.",
+        "A target binds only the levels that the annex names.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra lại mục chỉ tiêu hoặc tên đơn vị.", "Check the item or the name of the unit."
+    ),
+)
+
+# --- 5: periods ----------------------------------------------------------------------------
+
+PERIOD_UNREADABLE = Rule(
+    code="C501",
+    name="period-unreadable",
+    severity=Severity.ERROR,
+    message=Words(
+        "Không hiểu kỳ báo cáo «{found}».", "The reporting period «{found}» is not understood."
+    ),
+    why=Words(
+        "Kỳ báo cáo là một tháng, quý, 6 tháng, 9 tháng hoặc năm.",
+        "A reporting period is a month, a quarter, six or nine months, or a year.",
+    ),
+    fix=Words(
+        "Hãy ghi như «Quý III/2024», «Tháng 9/2024», «6 tháng đầu năm 2024» hoặc «2024».",
+        "Write it like “2024-Q3”, “2024-09”, “6 tháng đầu năm 2024” or “2024”.",
+    ),
+)
+PERIOD_OF_ANOTHER_YEAR = Rule(
+    code="C502",
+    name="period-of-another-year",
+    severity=Severity.ERROR,
+    message=Words(
+        "Kỳ «{found}» không thuộc năm {year} của bộ chỉ tiêu.",
+        "The period «{found}» is not in {year}, the year of the target set.",
+    ),
+    why=Words(
+        "Chỉ tiêu của một năm không được dùng cho số liệu của năm khác.",
+        "The targets of one year do not apply to the counts of another.",
+    ),
+    fix=Words(
+        "Hãy sửa kỳ báo cáo, hoặc chọn đúng năm bằng --year.",
+        "Correct the period, or choose the right year with --year.",
+    ),
+)
+PERIOD_BLANK = Rule(
+    code="C503",
+    name="period-blank",
+    severity=Severity.ERROR,
+    message=Words(
+        "Dòng này có số liệu nhưng không ghi kỳ báo cáo.",
+        "This row has counts but names no period.",
+    ),
+    why=Words(
+        "Bảng có cột kỳ báo cáo, nên không thể biết dòng này thuộc kỳ nào.",
+        "The table has a column of periods, so there is no way to tell which one this row means.",
+    ),
+    fix=Words("Hãy ghi kỳ báo cáo.", "Write the period."),
+)

@@ -1,0 +1,132 @@
+"""The pipeline: read, check, judge, report.  Opens nothing itself and prints nothing."""
+
+from collections.abc import Sequence
+
+from cchc.counts import Input, Roster
+from cchc.definitions.choose import ChoiceError, choose_targets
+from cchc.definitions.model import Definitions, TargetSet
+from cchc.definitions.units import Registry
+from cchc.diagnostics import Finding, Location, Severity
+from cchc.engine.evaluate import evaluate
+from cchc.exit_codes import ExitCode
+from cchc.readers.csv_file import CsvSheet, open_csv
+from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.sheets import Sheet
+from cchc.readers.source import Source, read_source
+from cchc.readers.tidy import TidyReader
+from cchc.results import Report, Verdict
+from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import safe
+
+
+def check(
+    paths: Sequence[str],
+    definitions: Definitions,
+    target_set: TargetSet,
+    registry: Registry,
+    *,
+    units: Sequence[str] = (),
+    items: Sequence[str] = (),
+) -> Report:
+    """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
+
+    Raises FileNotFoundError or IsADirectoryError for a path that is no file, and ChoiceError for
+    a unit or item that does not exist: wrong usage, not bad data.
+    """
+    wanted = frozenset(t.item for name in items for t in choose_targets(target_set, name))
+    reader = TidyReader(target_set, Roster(registry))
+    if items:
+        reader.select = reader.select._replace(indicators=_indicators_of(target_set, wanted))
+    if units:
+        reader.select_units(units)
+    inputs: list[Input] = []
+    for path in paths:
+        source = read_source(path)
+        if isinstance(source, Finding):
+            reader.findings.append(source)
+        else:
+            inputs.append(Input(path, source.sha256))
+            _read_counts(source, reader)
+    _refuse_units_not_seen(reader, registry)
+    evaluation = evaluate(target_set, reader.counts, wanted or None)
+    return Report(
+        target_set=target_set,
+        definitions=definitions,
+        counts=reader.counts,
+        judged=evaluation.judged,
+        findings=sorted((*reader.findings, *evaluation.findings), key=_in_reading_order),
+        inputs=inputs,
+        rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
+    )
+
+
+def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
+    """Bad data outranks a missed target, and answering nothing is never success."""
+    answered = report.tally(Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE)
+    untrusted = any(f.rule.severity is Severity.ERROR for f in report.findings)
+    if untrusted or not answered:
+        return ExitCode.UNUSABLE
+    missed = report.tally(Verdict.MISSED)
+    return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
+
+
+def _read_counts(source: Source, reader: TidyReader) -> None:
+    """Read every sheet of one file; sheets without headings are named, unless none has any."""
+    sheets: Sequence[Sheet]
+    if source.kind == "text":
+        opened = open_csv(source)
+        if not isinstance(opened, CsvSheet):
+            reader.findings.append(opened)
+            return
+        sheets = [opened]
+    else:
+        from cchc.readers.workbook import open_workbook
+
+        sheets, findings = open_workbook(source)
+        reader.findings += findings
+    rows, said = len(reader.counts), len(reader.findings)
+    try:
+        _read_sheets(source.path, sheets, reader)
+    except BrokenQuotes as error:  # the rows before it may have swallowed others
+        reader.counts.cut_back(rows)
+        del reader.findings[said:]
+        reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
+
+
+def _read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader) -> None:
+    without_headings = {}
+    for sheet in sheets:
+        if finding := reader.read(path, sheet):
+            without_headings[sheet.name] = finding
+    if len(without_headings) == len(sheets):
+        reader.findings += without_headings.values()
+        return
+    for name in without_headings:
+        reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
+        reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
+
+
+def _refuse_units_not_seen(reader: TidyReader, registry: Registry) -> None:
+    """A filter names a registered unit, or one that at least occurs in the files."""
+    for index in sorted(reader.select.units or ()):
+        if index >= len(registry) and index not in reader.counts.units:
+            name = reader.counts.roster[index].name
+            question = did_you_mean(nearest(name, registry.names))
+            raise ChoiceError(
+                Words(
+                    f"Không có đơn vị «{safe(name)}» trong danh mục hoặc trong tệp.{question.vi}",
+                    f"There is no unit «{safe(name)}» in the registry or the file.{question.en}",
+                )
+            )
+
+
+def _indicators_of(target_set: TargetSet, items: frozenset[str]) -> frozenset[int]:
+    ids = list(dict.fromkeys(target.indicator.id for target in target_set.targets))
+    return frozenset(ids.index(t.indicator.id) for t in target_set.targets if t.item in items)
+
+
+def _in_reading_order(finding: Finding) -> tuple[str, str, int, int, str]:
+    place = finding.location
+    return place.file, place.sheet or "", place.row or 0, place.column or 0, finding.rule.code

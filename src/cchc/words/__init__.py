@@ -1,0 +1,16 @@
+"""How things are said, in Vietnamese and in English.  Never decides anything."""
+
+from typing import Literal, NamedTuple
+
+Lang = Literal["vi", "en"]
+
+
+class Words(NamedTuple):
+    """One text in both languages; Vietnamese comes first, as everywhere."""
+
+    vi: str
+    en: str
+
+    def in_(self, lang: Lang) -> str:
+        """Give the text in *lang*."""
+        return self.vi if lang == "vi" else self.en

@@ -1,0 +1,43 @@
+"""Numbers as readers write them: 95,5% and 1.234 in Vietnamese, 95.5% and 1,234 in English."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from cchc.words import Lang
+
+_DIGITS_MAX = 30  # two fractions of counts up to 10**12 differ within 24 digits
+
+
+def count(number: int, lang: Lang) -> str:
+    """Group a count by thousands: 1.234 (vi), 1,234 (en)."""
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if lang == "vi" else grouped
+
+
+def decimal(number: Decimal, lang: Lang) -> str:
+    """Spell a decimal as it was typed, with the language's decimal mark."""
+    plain = f"{number:f}"
+    return plain.replace(".", ",") if lang == "vi" else plain
+
+
+def percent(b: int, a: int, lang: Lang, agrees: Callable[[int, int], bool] | None = None) -> str:
+    """Spell b/a as a percentage that never contradicts its verdict.
+
+    Offices round half up to two digits.  As many more digits are shown as it takes until
+    ``agrees(printed numerator, printed denominator)`` – the printed number gets the exact
+    number's verdict – and until 100% and 0% are printed only for exactly that.
+
+    >>> percent(94996, 100000, "vi", lambda b, a: b * 100 < 95 * a)
+    '94,996%'
+    """
+    for digits in range(2, _DIGITS_MAX):
+        scale = 10**digits
+        # floor(x + 1/2) in integers: half up.
+        scaled = (2 * b * 100 * scale + a) // (2 * a)
+        whole = 100 * scale
+        honest = (scaled == whole) == (b == a) and (scaled == 0) == (b == 0)
+        if honest and (agrees is None or agrees(scaled, whole)):
+            break
+    units, rest = divmod(scaled, scale)
+    mark = "," if lang == "vi" else "."
+    return f"{units}{mark}{rest:0{digits}d}%"

@@ -1,0 +1,55 @@
+"""Vietnamese text: one spelling for what looks the same, and nothing that can hurt a terminal.
+
+``tidy`` changes only what no reader can see; ``fold`` makes the key by which two
+spellings of one name meet.  Neither is ever shown in place of what was written.
+"""
+
+import re
+import unicodedata
+
+# Letters that look like Đ but are others: Eth (U+00D0) and African D (U+0189), with their small forms.
+_LOOK_ALIKE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+# Soft hyphen, zero-width characters and byte-order marks come along with copy and paste.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+# "oa", "oe", "uy" carry their tone on either letter: hóa/hoá, hòe/hoè, thủy/thuỷ (but not "quy").
+_EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(?<!q)(u)([{_TONES}])(y)(?![a-z])")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def tidy(text: str) -> str:
+    """Compose letters, fold white space and drop what cannot be seen."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
+    composed = unicodedata.normalize("NFC", text.translate(_INVISIBLE).translate(_LOOK_ALIKE_D))
+    return " ".join(composed.split())
+
+
+def fold(text: str) -> str:
+    """Make the key under which spellings of one name meet: case, tone placement, dashes, apostrophes."""
+    letters = tidy(text).translate(_APOSTROPHES).translate(_DASHES).casefold()
+    if letters.isascii():
+        return letters
+    apart = unicodedata.normalize("NFD", letters)
+    return unicodedata.normalize("NFC", _EARLY_TONE.sub(_tone_last, apart))
+
+
+def _tone_last(match: re.Match[str]) -> str:
+    first, tone, second = (group for group in match.groups() if group)
+    return f"{first}{second}{tone}"
+
+
+def safe(text: str) -> str:
+    r"""Show control and direction characters as ``\x1b``, so that no cell can steer a terminal."""
+    if text.isprintable() or not _UNSAFE.search(text):
+        return text
+    return _UNSAFE.sub(lambda match: _escape(match[0]), text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
