@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
 from cchc.definitions.model import Definitions, TargetSet
+from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
+from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
@@ -29,8 +31,12 @@ def check(
     *,
     units: Sequence[str] = (),
     items: Sequence[str] = (),
+    period: Period | None = None,
+    expect: Expect = "reported",
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
+
+    Without a *period* the longest stretch from January that was reported is judged.
 
     Raises FileNotFoundError or IsADirectoryError for a path that is no file, and ChoiceError for
     a unit or item that does not exist: wrong usage, not bad data.
@@ -50,10 +56,13 @@ def check(
             inputs.append(Input(path, source.sha256))
             _read_counts(source, reader)
     _refuse_units_not_seen(reader, registry)
-    evaluation = evaluate(target_set, reader.counts, wanted or None)
+    evaluation = evaluate(
+        target_set, reader.counts, items=wanted or None, period=period, expect=expect
+    )
     return Report(
         target_set=target_set,
         definitions=definitions,
+        period=evaluation.period,
         counts=reader.counts,
         judged=evaluation.judged,
         findings=sorted((*reader.findings, *evaluation.findings), key=_in_reading_order),

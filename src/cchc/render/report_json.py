@@ -53,18 +53,20 @@ def _total(total: Total, lang: Lang) -> Object:
         "units": total.units,
         "numerator": total.numerator,
         "denominator": total.denominator,
-        "partial": total.partial,
     }
 
 
 def _ratio(judged: Result | Total, lang: Lang) -> Object:
-    return {
+    annual = judged.target.threshold
+    milestone = {} if judged.threshold is annual else {"annual_threshold": threshold_object(annual)}
+    return milestone | {
         "item": judged.target.item,
         "indicator": judged.target.indicator.id,
         "period": judged.period.code,
         "percent": ratio_text(judged, lang),
-        "threshold": threshold_object(judged.target.threshold),
+        "threshold": threshold_object(judged.threshold),
         "verdict": judged.verdict.code,
+        "partial": judged.partial,
     }
 
 

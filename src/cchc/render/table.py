@@ -43,7 +43,7 @@ def render(
     if number > MANY and not everything:
         yield from _condensed(report, lang)
     elif number:
-        yield _results(report, list(report.results()), lang)
+        yield _results(list(report.results()), lang)
         if len({result.unit.code for result in report.results()}) > 1:
             yield "\n" + Words("Tổng theo chỉ tiêu", "Totals per target").in_(lang)
             yield _totals(report, lang)
@@ -59,11 +59,10 @@ def closing(report: Report, lang: Lang) -> str:
         f"{count(report.tally(verdict), lang)} {VERDICT[verdict.code].in_(lang).lower()}"
         for verdict in Verdict
     ]
-    number, target_set = report.tally(*Verdict), report.target_set
-    line = Words(
-        f"Năm {target_set.year}, {count(number, 'vi')} kết quả: ",
-        f"{target_set.year}, {count(number, 'en')} results: ",
-    ).in_(lang) + ", ".join(said)
+    number = report.tally(*Verdict)
+    when = report.period.label(lang) if report.period else str(report.target_set.year)
+    results = Words("kết quả", "results").in_(lang)
+    line = f"{when}, {count(number, lang)} {results}: " + ", ".join(said)
     if left_out := report.rows_left_out:
         line += Words(
             f"; {count(left_out, 'vi')} dòng không đánh giá được",
@@ -74,8 +73,7 @@ def closing(report: Report, lang: Lang) -> str:
 
 def _heading(report: Report, lang: Lang) -> str:
     target_set = report.target_set
-    periods = sorted({judged.period for judged in report.judged})
-    named = ", ".join(period.label(lang) for period in periods)
+    named = report.period.label(lang) if report.period else ""
     units = {judged.unit.name for judged in islice(report.results(), MANY)}
     unit = units.pop() if len(units) == 1 else ""
     files = ", ".join(read.path for read in report.inputs)
@@ -92,7 +90,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield _results(report, shown, lang)
+    yield _results(shown, lang)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -106,11 +104,9 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
 
 def _summary(report: Report, lang: Lang) -> Grid:
     """Count the verdicts of each target."""
-    periods = _several_periods(report)
     rows = [
         (
             *_target_cells(judged.target, lang),
-            *((Cell(judged.period.label(lang)),) if periods else ()),
             *(
                 Cell(count(number, lang), STYLE[verdict])
                 if (number := judged.tally(verdict))
@@ -123,7 +119,6 @@ def _summary(report: Report, lang: Lang) -> Grid:
     ]
     columns = (
         *_target_columns(lang),
-        *_period_column(report, lang),
         *(Column(VERDICT[verdict.code].in_(lang), right=True) for verdict in Verdict),
         Column(Words("Tổng", "Total").in_(lang), right=True),
         Column(Words("Mức giao", "Target").in_(lang), right=True),
@@ -131,25 +126,22 @@ def _summary(report: Report, lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def _results(report: Report, results: Sequence[Result], lang: Lang) -> Grid:
-    periods = _several_periods(report)
+def _results(results: Sequence[Result], lang: Lang) -> Grid:
     units = len({result.unit.code for result in results}) > 1
     rows = [
         (
             *_target_cells(result.target, lang),
             *((Cell(result.unit.name),) if units else ()),
-            *((Cell(result.period.label(lang)),) if periods else ()),
             Cell(_count(result.numerator, lang)),
             Cell(_count(result.denominator, lang)),
             *_ratio_cells(result, lang),
-            _verdict_cell(result.verdict, lang),
+            _verdict_cell(result, lang),
         )
         for result in results
     ]
     columns = (
         *_target_columns(lang),
         *((Column(Words("Đơn vị", "Unit").in_(lang), folds=True),) if units else ()),
-        *_period_column(report, lang),
         Column("b", right=True),
         Column("a", right=True),
         Column(Words("Tỷ lệ", "Ratio").in_(lang), right=True),
@@ -160,25 +152,19 @@ def _results(report: Report, results: Sequence[Result], lang: Lang) -> Grid:
 
 
 def _totals(report: Report, lang: Lang) -> Grid:
-    partial = Words(" (chưa đủ)", " (partial)").in_(lang)
     rows = [
         (
             *_target_cells(total.target, lang),
-            *((Cell(total.period.label(lang)),) if _several_periods(report) else ()),
             Cell(count(total.units, lang)),
             Cell(count(total.numerator, lang)),
             Cell(count(total.denominator, lang)),
             *_ratio_cells(total, lang),
-            Cell(
-                VERDICT[total.verdict.code].in_(lang) + (partial if total.partial else ""),
-                STYLE[total.verdict],
-            ),
+            _verdict_cell(total, lang),
         )
         for total in report.totals
     ]
     columns = (
         *_target_columns(lang),
-        *_period_column(report, lang),
         Column(Words("Số đơn vị", "Units").in_(lang), right=True),
         Column("b", right=True),
         Column("a", right=True),
@@ -194,18 +180,20 @@ def ratio_text(judged: Result | Total, lang: Lang) -> str | None:
     b, a = judged.numerator, judged.denominator
     if b is None or not a or judged.verdict is Verdict.INVALID:
         return None
-    admits = judged.target.threshold.admits
+    admits = judged.threshold.admits
     met = admits(b, a)
     return percent(b, a, lang, agrees=lambda n, d: admits(n, d) is met)
 
 
 def _ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
     text = ratio_text(judged, lang)
-    return Cell(text or _NOTHING), Cell(reading(judged.target.threshold, lang))
+    return Cell(text or _NOTHING), Cell(reading(judged.threshold, lang))
 
 
-def _verdict_cell(verdict: Verdict, lang: Lang) -> Cell:
-    return Cell(VERDICT[verdict.code].in_(lang), STYLE[verdict])
+def _verdict_cell(judged: Result | Total, lang: Lang) -> Cell:
+    word = VERDICT[judged.verdict.code].in_(lang)
+    partial = Words(" (chưa đủ)", " (partial)").in_(lang) if judged.partial else ""
+    return Cell(word + partial, STYLE[judged.verdict])
 
 
 def _count(number: int | None, lang: Lang) -> str:
@@ -222,11 +210,3 @@ def _target_columns(lang: Lang) -> tuple[Column, Column]:
 def _target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
     labels = target.indicator.labels if lang == "vi" else target.indicator.english
     return Cell(target.item), Cell(labels.label)
-
-
-def _period_column(report: Report, lang: Lang) -> tuple[Column, ...]:
-    return (Column(Words("Kỳ", "Period").in_(lang)),) if _several_periods(report) else ()
-
-
-def _several_periods(report: Report) -> bool:
-    return len({judged.period for judged in report.judged}) > 1
