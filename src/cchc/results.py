@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from fractions import Fraction
 
 from cchc.counts import BLANK, Counts, Input
 from cchc.definitions.model import Definitions, Target, TargetSet
@@ -10,6 +11,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
+from cchc.words import Words
 
 
 class Verdict(IntEnum):
@@ -61,6 +63,49 @@ class Total:
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
 
 
+@dataclass(frozen=True, slots=True)
+class GroupTotal:
+    """A target over the units of one level or of one parent."""
+
+    group: Words
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """What a missed total would gain if one unit met the target by itself."""
+
+    total: Total
+    unit: Unit
+    lift: int  # added to b
+    reaches: bool  # whether that alone would meet the target of the total
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A result beside the one of an earlier period."""
+
+    now: Result
+    then: Result | None  # None where nothing was reported then
+    points: Fraction | None  # percentage points gained; None where one of the two has no ratio
+    incomparable: Words | None  # why the two must not be compared
+
+    @property
+    def newly(self) -> Verdict | None:
+        """The verdict, met or missed, where it was the other one then."""
+        if (
+            self.then is None
+            or self.incomparable
+            or {self.now.verdict, self.then.verdict}
+            != {
+                Verdict.MET,
+                Verdict.MISSED,
+            }
+        ):
+            return None
+        return self.now.verdict
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One target in one period, column by column: position *i* is one unit that reported.
@@ -99,6 +144,9 @@ class Report:
     findings: Sequence[Finding]
     inputs: Sequence[Input]
     rows_left_out: int  # rows that could not be placed; the findings say why
+    groups: Sequence[GroupTotal] = ()
+    bottlenecks: Sequence[Bottleneck] = ()
+    changes: Sequence[Change] = ()
 
     def results(self, *verdicts: Verdict) -> Iterator[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""
