@@ -82,6 +82,16 @@ class Bottleneck:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A unit that has not reported all that was expected of it."""
+
+    unit: Unit
+    parent: str | None  # name of the body above
+    nothing: bool  # whether it has sent nothing at all
+    items: tuple[str, ...]  # the targets that are missing or incomplete
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A result beside the one of an earlier period."""
 

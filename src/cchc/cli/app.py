@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 # A command's name is also its module and its function: list-targets is list_targets.list_targets.
 COMMANDS: Final = {
     "check": say("Đối chiếu số liệu với chỉ tiêu được giao.", "Judge counts against the targets."),
+    "missing": say("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
     "list-indicators": say("Liệt kê các chỉ số.", "List the indicators."),
     "list-targets": say("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
     "show": say("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),
+    "diff": say("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
     "explain": say("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
 _SHARED = ("_lang", "_debug", "_help")

@@ -1,11 +1,10 @@
 """``cchc check``: the main job."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cchc.cli.asking import CountsArgument, PeriodOption, period_of, refusing_missing_files
 from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
 from cchc.cli.loading import (
@@ -16,9 +15,6 @@ from cchc.cli.loading import (
 )
 from cchc.cli.options import ColorOption, DefinitionsOption, SetOption, YearOption
 from cchc.cli.terminal import ColorChoice, emit, emit_grid, uses_colour
-from cchc.cli.wrong_usage import WrongUsage
-from cchc.words import Words
-from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
@@ -49,16 +45,7 @@ ReportFormat = Literal["table", "json"]
 
 
 def check(
-    counts: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=say("TỆP…", "FILE…"),
-            help=say(
-                "Tệp số liệu .csv hoặc .xlsx; dấu - là CSV từ đầu vào chuẩn.",
-                "Files of counts, .csv or .xlsx; - is CSV from standard input.",
-            ),
-        ),
-    ],
+    counts: CountsArgument,
     year: YearOption = None,
     set_id: SetOption = None,
     unit: Annotated[
@@ -83,19 +70,7 @@ def check(
             ),
         ),
     ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar=say("KỲ", "PERIOD"),
-            help=say(
-                "Kỳ được đánh giá, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là khoảng dài nhất kể từ"
-                " tháng 1 đã có số liệu.",
-                "The period to judge, such as Q3, 2024-09 or 9T; by default the longest stretch from"
-                " January that was reported.",
-            ),
-        ),
-    ] = None,
+    period: PeriodOption = None,
     expect: Annotated[
         Literal["reported", "all"],
         typer.Option(
@@ -196,7 +171,7 @@ def check(
             registry,
             units=unit or (),
             items=item or (),
-            period=_period(period, target_set.year),
+            period=period_of(period, target_set.year),
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
@@ -210,30 +185,6 @@ def check(
     else:
         _emit_tables(report, color, units=by == "unit", everything=everything)
     return code
-
-
-def _period(written: str | None, year: int) -> "Period | None":
-    from cchc.definitions.period import read_period
-
-    if written is None:
-        return None
-    period = read_period(written, year)
-    if period is None:
-        text = safe(written)
-        raise WrongUsage(
-            Words(
-                f"Không hiểu kỳ «{text}»; hãy ghi như Q3, 2024-09, 6T, 9T hoặc 2024.",
-                f"The period «{text}» is not understood; write it like Q3, 2024-09, 6T, 9T or 2024.",
-            )
-        )
-    if period.year != year:
-        raise WrongUsage(
-            Words(
-                f"Kỳ «{period.label('vi')}» không thuộc năm {year}.",
-                f"The period «{period.label('en')}» is not in {year}.",
-            )
-        )
-    return period
 
 
 def _earlier(
@@ -263,20 +214,3 @@ def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everythin
             emit(part)
         else:
             emit_grid(part, color, many=len(part.rows) > table.MANY)
-
-
-@contextmanager
-def refusing_missing_files() -> Iterator[None]:
-    """Turn a path that is no file into wrong usage."""
-    try:
-        yield
-    except (FileNotFoundError, IsADirectoryError) as error:
-        path = safe(str(error.filename or error))
-        if isinstance(error, IsADirectoryError):
-            raise WrongUsage(
-                Words(
-                    f"«{path}» là thư mục; hãy ghi tên tệp số liệu.",
-                    f"«{path}» is a folder; name a file of counts.",
-                )
-            ) from error
-        raise WrongUsage(Words(f"Không có tệp «{path}».", f"There is no file «{path}».")) from error

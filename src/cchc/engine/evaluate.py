@@ -61,6 +61,7 @@ def evaluate(
         for target in target_set.targets
         if items is None or target.item in items
     ]
+    judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
     findings += _outside(counts, groups, judged_in)

@@ -31,7 +31,11 @@ def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
 def verdict_cell(judged: Result | Total, lang: Lang) -> Cell:
     """Give the verdict in a word and a colour."""
     word = VERDICT[judged.verdict.code].in_(lang)
-    partial = Words(" (chưa đủ)", " (partial)").in_(lang) if judged.partial else ""
+    partial = (
+        Words(" (chưa đủ)", " (partial)").in_(lang)
+        if judged.partial and judged.verdict < Verdict.NOT_REPORTED
+        else ""
+    )
     return Cell(word + partial, STYLE[judged.verdict])
 
 
