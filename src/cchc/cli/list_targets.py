@@ -1,6 +1,7 @@
 """``cchc list-targets``."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from cchc.cli.terminal import emit, emit_grid, width
 from cchc.cli.wrong_usage import WrongUsage
 from cchc.words import Words
 from cchc.words.text import safe
+
+if TYPE_CHECKING:
+    from cchc.definitions.model import TargetSet
 
 HELP = say(
     "Liệt kê các chỉ tiêu được giao trong một năm: mục, mức giao, cấp áp dụng và đơn vị chủ trì.",
@@ -63,7 +67,7 @@ def list_targets(
     known = definitions_or_exit(definitions).definitions
     with refusing_unknown_names():
         if on is None:
-            sets = (choose_set(known.target_sets, year=year, set_id=set_id),)
+            sets: Sequence[TargetSet] = (choose_set(known.target_sets, year=year, set_id=set_id),)
         else:
             sets = choose_on(known.target_sets, _day(on))
     if output == "json":

@@ -661,6 +661,22 @@ PERIOD_BLANK = Rule(
     ),
     fix=Words("Hãy ghi kỳ báo cáo.", "Write the period."),
 )
+PERIOD_BY_DATES = Rule(
+    code="C505",
+    name="period-by-dates",
+    severity=Severity.NOTE,
+    message=Words(
+        "«{found}» được hiểu là {period}, {calendar}.",
+        "«{found}» is read as {period}, {calendar}.",
+    ),
+    why=Words(
+        "Báo cáo nhà nước tính quý từ ngày 15 đến ngày 14, Cổng Dịch vụ công quốc gia tính theo tháng dương"
+        " lịch; cùng một quý có hai cách ghi ngày.",
+        "State reporting counts from the 15th to the 14th, the national portal by calendar months; one"
+        " quarter has two pairs of dates.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
 PERIOD_NOT_JUDGED = Rule(
     code="C504",
     name="period-not-judged",
