@@ -39,14 +39,14 @@ def render(
 ) -> Iterator[str | Grid]:
     """Yield titles and grids in the order in which they are to be shown."""
     number = report.tally(*Verdict)
-    yield _heading(report, lang)
+    yield heading(report, lang)
     if number > MANY and not everything:
         yield from _condensed(report, lang)
     elif number:
-        yield _results(report, list(report.results()), lang)
+        yield results(report, list(report.results()), lang)
         if len({result.unit.code for result in report.results()}) > 1:
             yield "\n" + Words("Tổng theo chỉ tiêu", "Totals per target").in_(lang)
-            yield _totals(report, lang)
+            yield totals(report, lang)
     if report.findings:
         yield "\n" + Words("Phát hiện", "Findings").in_(lang)
         yield findings.render(report.findings, lang, everything=everything, paint=paint)
@@ -72,7 +72,8 @@ def closing(report: Report, lang: Lang) -> str:
     return line + "."
 
 
-def _heading(report: Report, lang: Lang) -> str:
+def heading(report: Report, lang: Lang) -> str:
+    """Name what the whole report is about: the target set, the periods, a lone unit, the files."""
     target_set = report.target_set
     periods = sorted({judged.period for judged in report.judged})
     named = ", ".join(period.label(lang) for period in periods)
@@ -83,7 +84,7 @@ def _heading(report: Report, lang: Lang) -> str:
 
 
 def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
-    yield _summary(report, lang)
+    yield summary(report, lang)
     number = report.tally(*_NEED_ATTENTION)
     if not number:
         return
@@ -92,7 +93,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield _results(report, shown, lang)
+    yield results(report, shown, lang)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -104,7 +105,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
     ).in_(lang)
 
 
-def _summary(report: Report, lang: Lang) -> Grid:
+def summary(report: Report, lang: Lang) -> Grid:
     """Count the verdicts of each target."""
     periods = _several_periods(report)
     rows = [
@@ -131,9 +132,10 @@ def _summary(report: Report, lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def _results(report: Report, results: Sequence[Result], lang: Lang) -> Grid:
+def results(report: Report, shown: Sequence[Result], lang: Lang) -> Grid:
+    """Lay out results one by one; what is the same for all of them is left to the heading."""
     periods = _several_periods(report)
-    units = len({result.unit.code for result in results}) > 1
+    units = len({result.unit.code for result in shown}) > 1
     rows = [
         (
             *_target_cells(result.target, lang),
@@ -144,7 +146,7 @@ def _results(report: Report, results: Sequence[Result], lang: Lang) -> Grid:
             *_ratio_cells(result, lang),
             _verdict_cell(result.verdict, lang),
         )
-        for result in results
+        for result in shown
     ]
     columns = (
         *_target_columns(lang),
@@ -159,7 +161,8 @@ def _results(report: Report, results: Sequence[Result], lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def _totals(report: Report, lang: Lang) -> Grid:
+def totals(report: Report, lang: Lang) -> Grid:
+    """Lay out b and a of each target, summed over its units."""
     partial = Words(" (chưa đủ)", " (partial)").in_(lang)
     rows = [
         (
