@@ -9,16 +9,17 @@ shows them beside it.
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cchc.diagnostics import Finding
 from cchc.exit_codes import ExitCode
-from cchc.render.phrases import Place, findings_by_row, lacking, row_of, said
-from cchc.render.table import ratio_text
+from cchc.render.columns import verdict_cell
+from cchc.render.phrases import said
+from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.render.touching import Touching
 from cchc.results import Report, Result
 from cchc.words import Lang, Words
-from cchc.words.terms import LEVEL, VERDICT, reading
+from cchc.words.terms import LEVEL, reading
 from cchc.words.text import safe
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -36,7 +37,8 @@ _HEADINGS: Final = (
     Words("Tỷ lệ (%)", "Ratio (%)"),
     Words("Mức giao", "Target"),
     Words("Đánh giá", "Verdict"),
-    Words("Còn thiếu/vượt", "Short/over by"),
+    Words("Còn thiếu", "Missing"),
+    Words("Hoặc thêm", "Or further"),
     Words("Vị trí", "Location"),
     Words("Phát hiện", "Findings"),
 )
@@ -52,8 +54,8 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     stream.seek(0, io.SEEK_END)
     writer = csv.writer(stream, delimiter=";" if lang == "vi" else ",", lineterminator="\r\n")
     writer.writerow(heading.in_(lang) for heading in _HEADINGS)
-    by_row = findings_by_row(report)
-    writer.writerows(_cells(report, result, by_row, lang) for result in report.results())
+    touching = Touching(report)
+    writer.writerows(_cells(report, result, touching, lang) for result in report.results())
     return stream.getvalue()
 
 
@@ -64,19 +66,26 @@ def inert(text: str) -> str:
 
 
 def _cells(
-    report: Report, result: Result, by_row: Mapping[Place, Sequence[Finding]], lang: Lang
-) -> Iterable[str | int | None]:
+    report: Report, result: Result, touching: Touching, lang: Lang
+) -> Iterator[str | int | None]:
     target, unit, place = result.target, result.unit, result.location
     labels = target.indicator.labels if lang == "vi" else target.indicator.english
-    findings = by_row.get(row_of(place), ()) if place else ()
     texts = (report.target_set.id, result.period.label(lang), target.item, target.indicator.id)
     yield from map(inert, (*texts, labels.label, unit.code, unit.name))
     yield LEVEL[unit.level].in_(lang) if unit.level else None
     yield result.numerator
     yield result.denominator
     yield (ratio_text(result, lang) or "").removesuffix("%")
-    yield reading(target.threshold, lang)
-    yield VERDICT[result.verdict.code].in_(lang)
-    yield lacking(result)
+    yield reading(result.threshold, lang)
+    yield verdict_cell(result, lang).text
+    yield from _missing(result, lang)
     yield inert(place.text) if place else None
+    findings = touching.of(result)
     yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
+
+
+def _missing(result: Result, lang: Lang) -> Iterable[str | int | None]:
+    missing = shortfall_of(result)
+    if missing is None:
+        return None, None
+    return [Words("không thể", "never").in_(lang) if k is None else k for k in missing]

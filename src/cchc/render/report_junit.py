@@ -5,13 +5,14 @@ or has not arisen is skipped.  Findings that touch no judged row have a suite of
 what junit-10.xsd knows is written, and neither times nor host names: the same report, the same bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from cchc.diagnostics import Finding, Severity
 from cchc.exit_codes import ExitCode
-from cchc.render.phrases import Place, findings_by_row, row_of, said, unit_label, why_missed
+from cchc.render.phrases import said, unit_label, why_missed
 from cchc.render.table import closing
+from cchc.render.touching import Touching
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import SEVERITY, VERDICT
@@ -21,22 +22,18 @@ _OUTCOME = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
-    """Write one suite per target and period, and one for the findings that belong to none."""
-    by_row = findings_by_row(report)
+    """Write one suite per target, and one for the findings that belong to none."""
+    touching = Touching(report)
     suites: dict[str, ET.Element] = {}
+    told: set[int] = set()
     for result in report.results():
-        _suite(suites, report, result, lang).append(_case(report, result, by_row, lang))
-    judged = {
-        row_of(result.location) for result in report.results(Verdict.INVALID) if result.location
-    }
-    loose = [
-        each
-        for each in report.findings
-        if each.rule.severity is not Severity.ERROR or row_of(each.location) not in judged
-    ]
+        invalid = result.verdict is Verdict.INVALID
+        errors = _errors(touching.of(result)) if invalid else []
+        told.update(map(id, errors))
+        _suite(suites, report, result, lang).append(_case(report, result, errors, lang))
     root = ET.Element("testsuites", name="cchc")
     root.extend(suites.values())
-    if loose:
+    if loose := [finding for finding in report.findings if id(finding) not in told]:
         root.append(_loose_findings(report, loose, lang))
     for suite in root:
         _count(suite)
@@ -44,6 +41,10 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
         root.set(total, str(sum(int(suite.get(total, "0")) for suite in root)))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [each for each in findings if each.rule.severity is Severity.ERROR]
 
 
 def _suite(suites: dict[str, ET.Element], report: Report, result: Result, lang: Lang) -> ET.Element:
@@ -59,9 +60,7 @@ def _suite(suites: dict[str, ET.Element], report: Report, result: Result, lang: 
     return suites[name]
 
 
-def _case(
-    report: Report, result: Result, by_row: Mapping[Place, Sequence[Finding]], lang: Lang
-) -> ET.Element:
+def _case(report: Report, result: Result, errors: Sequence[Finding], lang: Lang) -> ET.Element:
     case = ET.Element(
         "testcase",
         name=unit_label(result),
@@ -73,10 +72,10 @@ def _case(
         case Verdict.MISSED:
             _outcome(case, "failure", "missed", why_missed(result, lang), where)
         case Verdict.INVALID:
-            findings = by_row.get(row_of(result.location), ()) if result.location else ()
-            errors = [each for each in findings if each.rule.severity is Severity.ERROR]
             message = " ".join(said(each, lang) for each in errors) or word
-            _outcome(case, "error", " ".join(each.rule.code for each in errors), message, where)
+            codes = " ".join(each.rule.code for each in errors)
+            places = "\n".join(safe(each.location.text) for each in errors)
+            _outcome(case, "error", codes or result.verdict.code, message, places or where)
         case Verdict.NOT_REPORTED | Verdict.NOT_APPLICABLE:
             _outcome(case, "skipped", result.verdict.code, word, where)
     return case

@@ -9,13 +9,12 @@ from itertools import islice
 
 from cchc.diagnostics import Finding
 from cchc.exit_codes import ExitCode
-from cchc.render import table
+from cchc.render import table, views
 from cchc.render.grid import Cell, Column, Grid
-from cchc.render.phrases import lacking, unit_label
-from cchc.results import Report, Result, Verdict
+from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
-from cchc.words.terms import SEVERITY, VERDICT, reading
+from cchc.words.terms import SEVERITY, VERDICT
 from cchc.words.text import safe
 
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -31,15 +30,17 @@ _SPELLED = {
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write everything: the targets, what is missed, the findings, then every result."""
+    lines = [*_overview(report, lang), *_missed(report, lang, None)]
+    for part in views.render(report, lang):
+        lines += _section(part, lang) if isinstance(part, str) else _table(part)
+    lines += _findings(report.findings, lang, None)
     everything = list(report.results())
-    parts = [*_overview(report, lang), *_missed(report, lang, None)]
-    parts += _findings(report.findings, lang, None)
     if everything:
-        parts += _section(Words("Mọi kết quả", "All results"), lang)
-        parts += _table(table.results(report, everything, lang))
-        parts += _section(Words("Tổng theo chỉ tiêu", "Totals per target"), lang)
-        parts += _table(table.totals(report, lang))
-    return "\n".join(parts) + "\n"
+        lines += _section(Words("Mọi kết quả", "All results"), lang)
+        lines += _table(table.results_grid(everything, lang, units=True))
+        lines += _section(Words("Tổng theo chỉ tiêu", "Totals per target"), lang)
+        lines += _table(table.totals_grid(report, lang))
+    return "\n".join(lines) + "\n"
 
 
 def summary(report: Report, lang: Lang, room: int) -> str:
@@ -47,16 +48,17 @@ def summary(report: Report, lang: Lang, room: int) -> str:
     lines = [*_overview(report, lang), *_missed(report, lang, table.MANY)]
     lines += _findings(report.findings, lang, table.MANY)
     cut = Words("… phần còn lại đã được cắt bớt.", "… the rest was cut off.").in_(lang)
-    left = room - len(f"\n{cut}\n".encode())
-    fitting = []
-    for line in lines:
-        left -= len(f"{line}\n".encode())
-        if left < 0:
-            fitting += ["", cut]
-            break
-        fitting.append(line)
-    text = "\n".join(fitting) + "\n"
-    return text if len(text.encode()) <= room else ""
+    left = room - _size(lines)
+    if left >= 0:
+        return "\n".join(lines) + "\n"
+    left -= _size(("", cut))
+    while lines and left < 0:
+        left += _size((lines.pop(),))
+    return "\n".join((*lines, "", cut)) + "\n" if lines else ""
+
+
+def _size(lines: Iterable[str]) -> int:
+    return sum(len(line.encode()) + 1 for line in lines)
 
 
 def inert(text: str) -> str:
@@ -72,49 +74,16 @@ def _overview(report: Report, lang: Lang) -> Iterator[str]:
     yield f"**{inert(table.closing(report, lang))}**"
     if report.judged:
         yield from _section(Words("Theo chỉ tiêu", "By target"), lang)
-        yield from _table(table.summary(report, lang))
+        yield from _table(table.summary_grid(report, lang))
 
 
 def _missed(report: Report, lang: Lang, at_most: int | None) -> Iterator[str]:
     number = report.tally(Verdict.MISSED)
     if number:
-        yield from _section(VERDICT["missed"], lang)
-        yield from _table(_missed_grid(islice(report.results(Verdict.MISSED), at_most), lang))
+        shown = list(islice(report.results(Verdict.MISSED), at_most))
+        yield from _section(VERDICT[Verdict.MISSED.code], lang)
+        yield from _table(table.results_grid(shown, lang, units=True))
         yield from _more(number, at_most, lang)
-
-
-def _missed_grid(results: Iterable[Result], lang: Lang) -> Grid:
-    headings = (
-        (Words("Mục", "Item"), False),
-        (Words("Đơn vị", "Unit"), False),
-        (Words("Kỳ", "Period"), False),
-        (Words("b", "b"), True),
-        (Words("a", "a"), True),
-        (Words("Tỷ lệ", "Ratio"), True),
-        (Words("Mức giao", "Target"), True),
-        (Words("Còn thiếu/vượt", "Short/over by"), True),
-    )
-    return Grid(
-        [Column(words.in_(lang), right=right) for words, right in headings],
-        [[Cell(text) for text in _missed_cells(result, lang)] for result in results],
-    )
-
-
-def _missed_cells(result: Result, lang: Lang) -> tuple[str, ...]:
-    numbers = [
-        "–" if number is None else count(number, lang)
-        for number in (result.numerator, result.denominator, lacking(result))
-    ]
-    return (
-        result.target.item,
-        unit_label(result),
-        result.period.label(lang),
-        numbers[0],
-        numbers[1],
-        table.ratio_text(result, lang) or "–",
-        reading(result.target.threshold, lang),
-        numbers[2],
-    )
 
 
 def _findings(findings: Sequence[Finding], lang: Lang, at_most: int | None) -> Iterator[str]:
@@ -150,8 +119,9 @@ def _more(number: int, at_most: int | None, lang: Lang) -> Iterator[str]:
         yield Words(f"… và {more} dòng nữa.", f"… and {more} more rows.").in_(lang)
 
 
-def _section(title: Words, lang: Lang) -> tuple[str, ...]:
-    return "", f"## {title.in_(lang)}", ""
+def _section(title: Words | str, lang: Lang) -> tuple[str, ...]:
+    text = title if isinstance(title, str) else title.in_(lang)
+    return "", f"## {text.strip()}", ""
 
 
 def _table(grid: Grid) -> Iterator[str]:
