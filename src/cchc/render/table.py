@@ -41,15 +41,16 @@ def render(
 ) -> Iterator[str | Grid]:
     """Yield titles and grids in the order in which they are to be shown."""
     number = report.tally(*Verdict)
-    yield _heading(report, lang)
+    several = len({result.unit.code for result in report.results()}) > 1
+    yield heading(report, lang)
     if units and number > MANY and not everything:
-        yield from _condensed(report, lang)
+        yield from _condensed(report, lang, units=several)
     elif number:
         if units:
-            yield _results(list(report.results()), lang)
-        if not units or len({result.unit.code for result in report.results()}) > 1:
+            yield results_grid(list(report.results()), lang, units=several)
+        if not units or several:
             yield "\n" + Words("Tổng theo chỉ tiêu", "Totals per target").in_(lang)
-            yield _totals(report, lang)
+            yield totals_grid(report, lang)
     yield from views.render(report, lang)
     if report.findings:
         yield "\n" + Words("Phát hiện", "Findings").in_(lang)
@@ -75,7 +76,8 @@ def closing(report: Report, lang: Lang) -> str:
     return line + "."
 
 
-def _heading(report: Report, lang: Lang) -> str:
+def heading(report: Report, lang: Lang) -> str:
+    """Name what the whole report is about: the target set, the period, a lone unit, the files."""
     target_set = report.target_set
     named = report.period.label(lang) if report.period else ""
     units = {judged.unit.name for judged in islice(report.results(), MANY)}
@@ -84,8 +86,8 @@ def _heading(report: Report, lang: Lang) -> str:
     return " · ".join(map(safe, filter(None, (target_set.id, named, unit, files)))) + "\n"
 
 
-def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
-    yield _summary(report, lang)
+def _condensed(report: Report, lang: Lang, *, units: bool) -> Iterator[str | Grid]:
+    yield summary_grid(report, lang)
     number = report.tally(*_NEED_ATTENTION)
     if not number:
         return
@@ -94,7 +96,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield _results(shown, lang)
+    yield results_grid(shown, lang, units=units)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -106,7 +108,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
     ).in_(lang)
 
 
-def _summary(report: Report, lang: Lang) -> Grid:
+def summary_grid(report: Report, lang: Lang) -> Grid:
     """Count the verdicts of each target."""
     rows = [
         (
@@ -130,8 +132,8 @@ def _summary(report: Report, lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def _results(results: Sequence[Result], lang: Lang) -> Grid:
-    units = len({result.unit.code for result in results}) > 1
+def results_grid(results: Sequence[Result], lang: Lang, *, units: bool) -> Grid:
+    """Lay out results one by one; without *units* the heading names the only one."""
     missing = missing_columns(results, lang)
     rows = [
         (
@@ -155,7 +157,8 @@ def _results(results: Sequence[Result], lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def _totals(report: Report, lang: Lang) -> Grid:
+def totals_grid(report: Report, lang: Lang) -> Grid:
+    """Lay out b and a of each target, summed over its units."""
     missing = missing_columns(report.totals, lang)
     rows = [
         (
