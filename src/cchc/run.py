@@ -1,6 +1,6 @@
 """The pipeline: read, check, judge, report.  Opens nothing itself and prints nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from cchc.counts import Input, Roster
@@ -17,6 +17,7 @@ from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.paths import find_files
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
@@ -40,15 +41,17 @@ def check(
     by: By | None = None,
     bottlenecks: int = 0,
     against: Period | Report | None = None,
+    progress: Callable[[Sequence[str]], Iterable[str]] = iter,
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
 
     Without a *period* the longest stretch from January that was reported is judged.  Groups *by*
     level or parent, the worst *bottlenecks* of each missed total and the changes *against* another
-    period or report are worked out where they are asked for.
+    period or report are worked out where they are asked for.  Folders and patterns are expanded;
+    *progress* may watch the files go by.
 
-    Raises FileNotFoundError or IsADirectoryError for a path that is no file, and ChoiceError for
-    a unit or item that does not exist: wrong usage, not bad data.
+    Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a unit or item
+    that does not exist: wrong usage, not bad data.
     """
     wanted = frozenset(t.item for name in items for t in choose_targets(target_set, name))
     reader = TidyReader(target_set, Roster(registry))
@@ -56,14 +59,9 @@ def check(
         reader.select = reader.select._replace(indicators=_indicators_of(target_set, wanted))
     if units:
         reader.select_units(units)
-    inputs: list[Input] = []
-    for path in paths:
-        source = read_source(path)
-        if isinstance(source, Finding):
-            reader.findings.append(source)
-        else:
-            inputs.append(Input(path, source.sha256))
-            _read_counts(source, reader)
+    found = find_files(paths)
+    reader.findings += found.findings
+    inputs = [read for path in progress(found.files) if (read := _read_file(path, reader))]
     _refuse_units_not_seen(reader, registry)
     counts, chosen = reader.counts, wanted or None
     evaluation = evaluate(target_set, counts, items=chosen, period=period, expect=expect)
@@ -102,6 +100,15 @@ def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
         return ExitCode.UNUSABLE
     missed = report.tally(Verdict.MISSED)
     return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
+
+
+def _read_file(path: str, reader: TidyReader) -> Input | None:
+    source = read_source(path)
+    if isinstance(source, Finding):
+        reader.findings.append(source)
+        return None
+    _read_counts(source, reader)
+    return Input(path, source.sha256)
 
 
 def _read_counts(source: Source, reader: TidyReader) -> None:

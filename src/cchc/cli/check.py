@@ -22,6 +22,7 @@ from cchc.cli.options import (
     YearOption,
 )
 from cchc.cli.outputs import chosen, write, write_summary
+from cchc.cli.progress import watch
 from cchc.cli.terminal import ColorChoice, complain, emit, emit_grid, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.render import formats
@@ -191,6 +192,7 @@ def check(
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            progress=watch,
             against=_earlier(against, against_year, ready, target_set),
         )
     code = run.exit_code(report, allow_missed=allow_missed)

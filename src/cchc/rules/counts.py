@@ -216,6 +216,41 @@ FILE_UNREADABLE = Rule(
     ),
 )
 
+FILE_NOT_READ = Rule(
+    code="C114",
+    name="file-not-read",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tệp trong thư mục không được đọc: «{ending}» không phải loại tệp số liệu.",
+        "A file of the folder is not read: «{ending}» is no kind of file for counts.",
+    ),
+    why=Words(
+        "Mọi tệp không được dùng đều được nêu tên.",
+        "Every file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu tệp này không chứa số liệu.",
+        "Nothing to do if this file holds no counts.",
+    ),
+)
+FOLDER_EMPTY = Rule(
+    code="C115",
+    name="folder-empty",
+    severity=Severity.ERROR,
+    message=Words(
+        "Thư mục không có tệp số liệu nào.",
+        "The folder has no file of counts.",
+    ),
+    why=Words(
+        "Thư mục trống không có nghĩa là không phát sinh.",
+        "An empty folder does not mean that nothing arose.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra tên thư mục và các tệp bên trong.",
+        "Check the name of the folder and the files in it.",
+    ),
+)
+
 # --- 2: a cell -----------------------------------------------------------------------------
 
 NOT_A_COUNT = Rule(
