@@ -43,9 +43,9 @@ _HEADINGS: Final = (
     Words("Phát hiện", "Findings"),
 )
 _CELL = 32_767  # characters that a cell of a spreadsheet holds
-# What Excel takes for the beginning of a formula.  A delimiter inside a text begins a cell where
-# the file is opened under another locale than the one it was written for.
-_FORMULA = re.compile(r"(\A\s*|[,;\t]\s*)(?=[=+\-@\t\r＝＋－＠])")
+# What Excel takes for the beginning of a formula.  Where a file is opened under another locale than
+# the one it was written for, a delimiter inside a text begins a cell, and quote marks fall away.
+_FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
