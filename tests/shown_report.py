@@ -6,9 +6,6 @@ and of a workbook, at a row, at a file and nowhere, and texts that a careless wr
 
 from dataclasses import replace
 
-from cchc.diagnostics import Location, Rule, Severity
-from cchc.results import Report
-from cchc.words import Words
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -20,6 +17,10 @@ from factories import (
     target,
     target_set,
 )
+
+from cchc.diagnostics import Location, Rule, Severity
+from cchc.results import Report
+from cchc.words import Words
 from made_up import ON_TIME
 
 LATE = replace(

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import pytest
+from factories import SO_NOI_VU, SO_TU_PHAP, Row, report
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from cchc.exit_codes import ExitCode
 from cchc.render.report_github import AT_MOST, escape_message, escape_property, render
 from cchc.results import Report
 from cchc.words.text import safe
-from factories import SO_NOI_VU, SO_TU_PHAP, Row, report
 from shown_report import ERROR, HOSTILE, WARNING, shown_report
 
 

@@ -5,15 +5,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
-from xmlschema import XMLSchema
-
-from cchc.diagnostics import Location
-from cchc.exit_codes import ExitCode
-from cchc.render.report_junit import render
-from cchc.results import Report, Verdict
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -27,6 +18,15 @@ from factories import (
     target,
     target_set,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+from xmlschema import XMLSchema
+
+from cchc.diagnostics import Location
+from cchc.exit_codes import ExitCode
+from cchc.render.report_junit import render
+from cchc.results import Report, Verdict
 from shown_report import ERROR, NOTE, shown_report
 
 SCHEMA = XMLSchema(Path(__file__).parent / "data/schemas/junit-10.xsd")

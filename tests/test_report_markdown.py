@@ -1,6 +1,7 @@
 """Markdown for forges: tables that hold together, and texts that stay texts."""
 
 import pytest
+from factories import SO_NOI_VU, SO_TU_PHAP, report
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -10,7 +11,6 @@ from cchc.exit_codes import ExitCode
 from cchc.render import table
 from cchc.render.report_markdown import inert, render, summary
 from cchc.words.text import safe
-from factories import SO_NOI_VU, SO_TU_PHAP, report
 from shown_report import HOSTILE, SET, shown_report
 
 FORGE = MarkdownIt("commonmark", {"html": True}).enable("table")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from factories import SO_NOI_VU, Row, report
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
@@ -13,7 +14,6 @@ from cchc.diagnostics import Location
 from cchc.exit_codes import ExitCode
 from cchc.render.report_sarif import render
 from cchc.results import Report
-from factories import SO_NOI_VU, Row, report
 from shown_report import ERROR, NOTE, shown_report
 
 SCHEMA = json.loads(

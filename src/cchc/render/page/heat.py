@@ -8,7 +8,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.units import Unit
 from cchc.render.page.lines import CSS, NOTHING, Line, label_of, periods_of
 from cchc.render.page.texts import SAY, fill
-from cchc.render.table import ratio_text
+from cchc.render.ratios import ratio_text
 from cchc.results import Judged, Report
 from cchc.words import Lang
 from cchc.words.terms import LEVEL, VERDICT

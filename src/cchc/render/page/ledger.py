@@ -10,7 +10,7 @@ from cchc.render.page.drawing import FULL, Bar, Columns, Point, bar, columns, fr
 from cchc.render.page.heat import anchors
 from cchc.render.page.lines import CSS, NOTHING, label_of, periods_of
 from cchc.render.page.texts import SAY, fill
-from cchc.render.table import ratio_text
+from cchc.render.ratios import ratio_text
 from cchc.results import Judged, Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, percent

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit
-from cchc.render.table import ratio_text
+from cchc.render.ratios import ratio_text
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count

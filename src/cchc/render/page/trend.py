@@ -8,7 +8,7 @@ from cchc.definitions.period import Period
 from cchc.render.page.drawing import FULL, Point, Scale
 from cchc.render.page.lines import CSS, NOTHING, label_of, periods_of, previous_of
 from cchc.render.page.texts import SAY, fill
-from cchc.render.table import ratio_text
+from cchc.render.ratios import ratio_text
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, percent
