@@ -217,7 +217,7 @@ FILE_UNREADABLE = Rule(
 )
 
 FILE_NOT_READ = Rule(
-    code="C114",
+    code="C116",
     name="file-not-read",
     severity=Severity.NOTE,
     message=Words(
@@ -234,7 +234,7 @@ FILE_NOT_READ = Rule(
     ),
 )
 FOLDER_EMPTY = Rule(
-    code="C115",
+    code="C117",
     name="folder-empty",
     severity=Severity.ERROR,
     message=Words(
