@@ -21,7 +21,7 @@ CountsArgument = Annotated[
         help=say(
             "Tệp số liệu .csv hoặc .xlsx, thư mục chứa các tệp đó, hoặc mẫu tên như «*.xlsx»;"
             " dấu - là CSV từ đầu vào chuẩn.",
-            "Files of counts (.csv or .xlsx), folders of them, or patterns such as “*.xlsx”;"
+            "Files of counts (.csv or .xlsx), folders of them, or patterns such as «*.xlsx»;"
             " - is CSV from standard input.",
         ),
     ),
