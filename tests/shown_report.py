@@ -61,7 +61,7 @@ def shown_report() -> Report:
         [
             Row(SO_NOI_VU, 95, 100),
             Row(SO_TU_PHAP, 94_996, 100_000),
-            Row(DAK_TO, 120, 100),
+            Row(DAK_TO, 12, 100),
             Row(TAN_CANH, 0, 0),
             Row(KON_DAO, None, None),
             Row(HOSTILE, 1, 10),
@@ -70,11 +70,13 @@ def shown_report() -> Report:
         of=SET,
         findings=[
             WARNING.at(Location("so-lieu.csv", row=7, column=1), found=HOSTILE),
+            ERROR.at(Location("so-lieu.csv", row=4, column=2), found="12 hồ sơ"),
             NOTE.at(Location(BOOK, "Trang 2")),
             ERROR.at(Location(BOOK, "Quý 3", 7, 28), found=HOSTILE),
             ERROR.at(Location(FILE), found=""),
             ERROR.at(Location("-", row=3, column=2), found="x"),
         ],
+        broken=[2],
         rows_left_out=1,
     )
     return replace(made, inputs=[*made.inputs, made.inputs[0]._replace(path=FILE)])

@@ -86,7 +86,7 @@ def test_places(place: Location, expected: dict[str, str]) -> None:
 def test_hostile_text_neither_ends_a_command_nor_begins_one() -> None:
     found = shown(shown_report())
     assert [each.kind for each in found] == ["error"] * 7 + ["warning", "notice"]
-    assert safe(HOSTILE) in found[0].message
+    assert safe(HOSTILE) in found[1].message
 
 
 @given(st.text(st.sampled_from(":%,=\r\n \x0b\x1f\x85\u2028[]#ea"), max_size=12))

@@ -75,9 +75,8 @@ def test_it_stays_valid_whatever_a_cell_holds(unit: str, found: str) -> None:
         pytest.param(
             f"{DAK_TO} (612)",
             Error,
-            "C301",
-            "Tử số 120 lớn hơn mẫu số 100: tỷ lệ vượt 100%. Hãy kiểm tra xem hai cột tử số và"
-            " mẫu số có bị đổi chỗ cho nhau không.",
+            "C901",
+            "Ô này ghi «12 hồ sơ», không phải 100%. Hãy ghi số.",
             "so-lieu.csv:4:2",
             id="numbers that cannot be trusted are an error, with the finding",
         ),
