@@ -21,7 +21,7 @@ ColorChoice = Literal["auto", "always", "never"]
 
 _REASONS: Final[Mapping[int | None, Words]] = {
     errno.ENOSPC: Words("ổ đĩa đã đầy", "no space is left"),
-    errno.EDQUOT: Words("đã hết hạn mức ổ đĩa", "the disk quota is used up"),
+    errno.EDQUOT: Words("đã hết hạn mức dung lượng", "the disk quota is used up"),
     errno.EFBIG: Words("tệp quá lớn đối với ổ đĩa", "the file is too large for the disk"),
     errno.EBADF: Words("đầu ra đã bị đóng", "the output is closed"),
     errno.EACCES: Words(
