@@ -6,6 +6,9 @@ and of a workbook, at a row, at a file and nowhere, and texts that a careless wr
 
 from dataclasses import replace
 
+from cchc.diagnostics import Location, Rule, Severity
+from cchc.results import Report
+from cchc.words import Words
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -17,10 +20,6 @@ from factories import (
     target,
     target_set,
 )
-
-from cchc.diagnostics import Location, Rule, Severity
-from cchc.results import Report
-from cchc.words import Words
 from made_up import ON_TIME
 
 LATE = replace(
@@ -62,7 +61,7 @@ def shown_report() -> Report:
         [
             Row(SO_NOI_VU, 95, 100),
             Row(SO_TU_PHAP, 94_996, 100_000),
-            Row(DAK_TO, 120, 100),
+            Row(DAK_TO, 12, 100),
             Row(TAN_CANH, 0, 0),
             Row(KON_DAO, None, None),
             Row(HOSTILE, 1, 10),
@@ -71,11 +70,13 @@ def shown_report() -> Report:
         of=SET,
         findings=[
             WARNING.at(Location("so-lieu.csv", row=7, column=1), found=HOSTILE),
+            ERROR.at(Location("so-lieu.csv", row=4, column=2), found="12 hồ sơ"),
             NOTE.at(Location(BOOK, "Trang 2")),
             ERROR.at(Location(BOOK, "Quý 3", 7, 28), found=HOSTILE),
             ERROR.at(Location(FILE), found=""),
             ERROR.at(Location("-", row=3, column=2), found="x"),
         ],
+        broken=[2],
         rows_left_out=1,
     )
     return replace(made, inputs=[*made.inputs, made.inputs[0]._replace(path=FILE)])

@@ -5,6 +5,15 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
+from xmlschema import XMLSchema
+
+from cchc.diagnostics import Location
+from cchc.exit_codes import ExitCode
+from cchc.render.report_junit import render
+from cchc.results import Report, Verdict
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -18,16 +27,7 @@ from factories import (
     target,
     target_set,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
-from xmlschema import XMLSchema
-
-from cchc.diagnostics import Location
-from cchc.exit_codes import ExitCode
-from cchc.render.report_junit import render
-from cchc.results import Report, Verdict
-from shown_report import ERROR, NOTE, shown_report
+from shown_report import ERROR, NOTE, WARNING, shown_report
 
 SCHEMA = XMLSchema(Path(__file__).parent / "data/schemas/junit-10.xsd")
 
@@ -75,9 +75,8 @@ def test_it_stays_valid_whatever_a_cell_holds(unit: str, found: str) -> None:
         pytest.param(
             f"{DAK_TO} (612)",
             Error,
-            "C301",
-            "Tử số 120 lớn hơn mẫu số 100: tỷ lệ vượt 100%. Hãy kiểm tra xem hai cột tử số và"
-            " mẫu số có bị đổi chỗ cho nhau không.",
+            "C901",
+            "Ô này ghi «12 hồ sơ», không phải 100%. Hãy ghi số.",
             "so-lieu.csv:4:2",
             id="numbers that cannot be trusted are an error, with the finding",
         ),
@@ -110,16 +109,18 @@ def test_a_met_target_is_a_case_that_passed() -> None:
 
 def test_every_result_has_one_case_and_the_totals_agree() -> None:
     shown = shown_report()
-    read = JUnitXml.fromstring(render(shown, ExitCode.OK, "vi").encode())
+    root = ElementTree.fromstring(render(shown, ExitCode.OK, "vi"))
+    totals = {name: int(value) for name, value in root.items() if name != "name"}
     judged, loose = suites(shown)[:-1], suites(shown)[-1]
-    assert sum(suite.tests for suite in judged) == shown.tally(*Verdict)
     assert sum(len(list(suite)) for suite in judged) == shown.tally(*Verdict)
     assert sum(suite.skipped for suite in judged) == shown.tally(
         Verdict.NOT_REPORTED, Verdict.NOT_APPLICABLE
     )
-    assert read.failures == shown.tally(Verdict.MISSED)
-    assert read.errors == shown.tally(Verdict.INVALID) + loose.errors
-    assert read.tests == shown.tally(*Verdict) + loose.tests
+    assert totals == {
+        "tests": shown.tally(*Verdict) + loose.tests,
+        "failures": shown.tally(Verdict.MISSED),
+        "errors": shown.tally(Verdict.INVALID) + loose.errors,
+    }
 
 
 def test_errors_that_touch_no_judged_row_are_cases_of_their_own() -> None:
@@ -129,6 +130,19 @@ def test_errors_that_touch_no_judged_row_are_cases_of_their_own() -> None:
         "số liệu/quý, 3: 50%.csv C901",
         "-:3:2 C901",
     ]
+
+
+def test_an_error_beside_a_row_that_was_judged_all_the_same_is_a_case_of_its_own() -> None:
+    error = ERROR.at(Location("so-lieu.csv", None, 2, 2), found="x")
+    judged, loose = suites(report([(SO_NOI_VU, 1, 1)], findings=[error]))
+    assert (judged.errors, [case.name for case in loose]) == (0, ["so-lieu.csv:2:2 C901"])
+
+
+def test_a_warning_is_no_part_of_an_error_in_the_same_row() -> None:
+    warning = WARNING.at(Location("so-lieu.csv", None, 2, 1), found="x")
+    judged, loose = suites(report([(SO_NOI_VU, 9, 8)], findings=[warning]))
+    (error,) = next(iter(judged)).result
+    assert (error.type, error.text, loose.tests) == ("C301", "so-lieu.csv:2:2", 0)
 
 
 def test_warnings_and_notes_are_told_and_fail_nothing() -> None:

@@ -37,7 +37,7 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     everything = list(report.results())
     if everything:
         lines += _section(Words("Mọi kết quả", "All results"), lang)
-        lines += _table(table.results_grid(everything, lang, units=True))
+        lines += _table(table.results_grid(everything, True, lang))
         lines += _section(Words("Tổng theo chỉ tiêu", "Totals per target"), lang)
         lines += _table(table.totals_grid(report, lang))
     return "\n".join(lines) + "\n"
@@ -67,7 +67,7 @@ def inert(text: str) -> str:
 
 
 def _overview(report: Report, lang: Lang) -> Iterator[str]:
-    yield f"# {inert(table.heading(report, lang).rstrip())}"
+    yield f"# {inert(table.heading(report, table.only_unit(report), lang).rstrip())}"
     yield ""
     yield inert(report.target_set.title)
     yield ""
@@ -82,7 +82,7 @@ def _missed(report: Report, lang: Lang, at_most: int | None) -> Iterator[str]:
     if number:
         shown = list(islice(report.results(Verdict.MISSED), at_most))
         yield from _section(VERDICT[Verdict.MISSED.code], lang)
-        yield from _table(table.results_grid(shown, lang, units=True))
+        yield from _table(table.results_grid(shown, True, lang))
         yield from _more(number, at_most, lang)
 
 

@@ -47,8 +47,9 @@ def render(
 ) -> Iterator[str | Grid]:
     """Yield titles and grids in the order in which they are to be shown."""
     number = report.tally(*Verdict)
-    several = only_unit(report) is None
-    yield heading(report, lang)
+    unit = only_unit(report)
+    several = unit is None
+    yield heading(report, unit, lang)
     if units and number > MANY and not everything:
         yield from _condensed(report, several, lang)
     elif number:
@@ -58,7 +59,7 @@ def render(
         if several and units:
             yield "\n" + Words("Từng đơn vị", "Unit by unit").in_(lang)
         if units:
-            yield results_grid(list(report.results()), lang, units=several)
+            yield results_grid(list(report.results()), several, lang)
     yield from views.render(report, lang)
     if report.findings:
         yield "\n" + Words("Phát hiện", "Findings").in_(lang)
@@ -94,9 +95,8 @@ def only_unit(report: Report) -> Unit | None:
     return next(iter(units.values()), None)
 
 
-def heading(report: Report, lang: Lang) -> str:
-    """Name what the whole report is about: the target set, the period, a lone unit, the files."""
-    unit = only_unit(report)
+def heading(report: Report, unit: Unit | None, lang: Lang) -> str:
+    """Name what the whole report is about: the target set, the period, the only unit, the files."""
     period = report.period.label(lang) if report.period else ""
     files = ", ".join(read.path for read in report.inputs)
     named = (report.target_set.id, period, unit.name if unit else "", files)
@@ -113,7 +113,7 @@ def _condensed(report: Report, several: bool, lang: Lang) -> Iterator[str | Grid
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield results_grid(shown, lang, units=several)
+    yield results_grid(shown, several, lang)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -151,7 +151,7 @@ def summary_grid(report: Report, lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def results_grid(results: Sequence[Result], lang: Lang, *, units: bool) -> Grid:
+def results_grid(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
     """List results with the names of their *units*, or else of their targets."""
     missing = missing_columns(results, lang)
     rows = [
@@ -179,7 +179,7 @@ def results_grid(results: Sequence[Result], lang: Lang, *, units: bool) -> Grid:
 
 
 def totals_grid(report: Report, lang: Lang) -> Grid:
-    """List the sums of each target."""
+    """List b and a of each target, summed over its units."""
     missing = missing_columns(report.totals, lang)
     rows = [
         (
