@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,15 @@ _FLAGS = (
     "--hide-scrollbars",
     "--remote-debugging-pipe",
 )
+# Chromium takes its commands from descriptor 3 and answers on 4.
+_LAUNCH = """
+import os, sys
+from fcntl import F_DUPFD, fcntl
+read, write = (fcntl(int(each), F_DUPFD, 10) for each in sys.argv[1:3])
+os.dup2(read, 3)
+os.dup2(write, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 _ENABLED = ("Page", "Runtime", "Log", "Network")
 
 
@@ -69,9 +79,14 @@ class Tab:
             "Emulation.setEmulatedMedia",
             features=[{"name": "prefers-color-scheme", "value": scheme}],
         )
-        self.events.clear()
-        self.call("Page.navigate", url=page.as_uri())
-        self.wait_for("Page.loadEventFired")
+        self.go(page.as_uri())
+
+    def go(self, address: str) -> None:
+        # Through a blank page, because an address that is open already might not be loaded anew.
+        for each in ("about:blank", address):
+            self.events.clear()
+            self.call("Page.navigate", url=each)
+            self.wait_for("Page.loadEventFired")
 
     def wait_for(self, method: str) -> None:
         while all(event.get("method") != method for event in self.events):
@@ -122,11 +137,10 @@ def browser(program: str) -> Iterator[Tab]:
     """Start Chromium with a new, empty profile, and end it."""
     to_read, commands = os.pipe()
     answers, to_write = os.pipe()
-    # Chromium takes its commands from descriptor 3 and answers on 4.
-    shell = f'exec "$@" 3<&{to_read} 4>&{to_write}'
+    launch = [sys.executable, "-c", _LAUNCH, str(to_read), str(to_write)]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            ["/bin/sh", "-c", shell, "sh", program, *_FLAGS, f"--user-data-dir={profile}"],
+            [*launch, program, *_FLAGS, f"--user-data-dir={profile}"],
             pass_fds=(to_read, to_write),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -21,9 +21,10 @@ from cchc.definitions.model import (
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import LEVELS, Registry, Unit
-from cchc.diagnostics import Finding
+from cchc.diagnostics import Finding, Location
 from cchc.engine.evaluate import evaluate
 from cchc.results import Report
+from cchc.rules import counts as rules
 
 Q1, Q2, Q3 = (Period(2024, 3 * quarter + 1, 3 * quarter + 3) for quarter in range(3))
 LAST_YEAR = Period(2023, 7, 9)
@@ -149,10 +150,11 @@ def report(
         counts.denominators.append(row.a)
         if isinstance(row.b, str):
             counts.broken.add(line)
-    evaluation = evaluate(the_set, counts, None)
+    evaluation = evaluate(the_set, counts)
     return Report(
         target_set=the_set,
         definitions=Definitions(indicators={}, target_sets=(the_set,), digest="cd" * 32),
+        period=evaluation.period,
         counts=counts,
         judged=evaluation.judged,
         findings=[*findings, *evaluation.findings],
@@ -183,6 +185,51 @@ def large(units: int = 132, targets: int = 14, period: Period = Q3) -> Report:
             else:
                 rows.append(Row(each.item, name, b, a, period))
     return report(rows, chosen)
+
+
+IV_1, IV_2 = target("IV.1"), target("IV.2", ALL)
+A, B, C = "Xã Đăk Hà", "Xã Đắk Tô", "Xã Sa Thầy"
+HOSTILE = (
+    "</title></style></script><script>alert(1)</script>",
+    "\"><img src=x onerror='alert(1)'>",
+    '=HYPERLINK("http://a.example")',
+    "&amp; {{ 7*7 }} {% raw %} <b>",
+    "\u202eđảo\u2066 \x1b[31m\x00\u200b\ud800",
+)
+
+
+def three_units() -> Report:
+    """Met, missed, blank, wrong, nothing arisen and silent, all in one quarter."""
+    return report(
+        [
+            Row("IV.1", A, 94_996, 100_000),
+            Row("IV.1", B, 95, 100),
+            Row("IV.1", C, None, 100),
+            Row("IV.2", A, "95%", 100),
+            Row("IV.2", B, 0, 0),
+        ],
+        [IV_1, IV_2],
+    )
+
+
+def hostile(text: str) -> Report:
+    """Put *text* wherever a text can come from."""
+    labels = replace(IV_1.indicator.labels, label=text, numerator=text, denominator=text)
+    spoilt = replace(
+        IV_1,
+        indicator=replace(IV_1.indicator, labels=labels, english=labels, note=text, scope=text),
+        wording=text, basis=text, scope=text, note=text, responsible=(text,), coordinating=(text,),
+        threshold=replace(AT_LEAST_95, text=text),
+    )  # fmt: skip
+    finding = rules.UNIT_UNKNOWN.at(
+        Location(text, text, 1, 1), found=text, registry=text, near=text
+    )
+    rows = [Row("IV.1", text, 1, 10), Row("IV.1", "Xã khác", 1, 10)]
+    return report(
+        rows, [spoilt], units=["Xã khác", text + "!"], findings=[finding],
+        inputs=[Input(text, "ab" * 32)], id=text, title=text, issuer=text, number=text,
+        sections={"IV": text},
+    )  # fmt: skip
 
 
 def _cell(b: int | str | None) -> int:

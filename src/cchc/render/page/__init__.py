@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from cchc import __version__
-from cchc.render.page import heat, ledger, lines, lists, shell, summary, tables, trend
+from cchc.render.page import asked, heat, ledger, lines, lists, shell, summary, tables, trend
 from cchc.render.page.texts import fill, spoken
 from cchc.render.table import MANY, closing
 from cchc.results import Report, Verdict
@@ -44,7 +44,7 @@ def render(
             "target_set": report.target_set,
             "closing": closing(report, lang),
             "one_unit": name,
-            "periods": [period.label(lang) for period in lines.periods_of(report)],
+            "period": report.period.label(lang) if report.period else "",
             "tally": summary.tally(report, lang),
             "facts": summary.facts(report, lang),
             "digest": report.definitions.digest,
@@ -53,12 +53,13 @@ def render(
             "fold_inputs": len(report.inputs) > _FEW_FILES,
             "whole": shown.whole,
             "too_many": fill("too_many", lang, n=count(shown.results, lang), shown=results),
-            "maps": heat.maps(report, shown.lines, lang) if shown.whole else [],
+            "map": heat.draw(report, shown.lines, lang) if shown.whole else None,
             "verdicts": [(lines.CSS[v], VERDICT[v.code].in_(lang)) for v in Verdict],
             "anchors": heat.anchors(report),
             "sections": ledger.sections(report, lang),
             "targets_note": ledger.note(report, lang, one_unit=bool(name)),
             "trend": trend.trend(report, earlier, code, lang),
+            "asked": asked.tables(report, lang, whole=shown.whole),
             "missed": tables.missed(report, shown.lines, lang),
             "silent": lists.silent(report, shown.lines, lang),
             "absent": lists.absent(report, lang, everything=everything),

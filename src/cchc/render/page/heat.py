@@ -1,18 +1,18 @@
-"""The map of units × targets: one table per period, the latest first."""
+"""The map of units × targets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchc.definitions.model import Level
-from cchc.definitions.period import Period
 from cchc.definitions.units import Unit
-from cchc.render.page.lines import CSS, NOTHING, Line, label_of, periods_of
+from cchc.render.page.lines import CSS, NOTHING, Line, label_of, verdict_word
 from cchc.render.page.texts import SAY, fill
 from cchc.render.ratios import ratio_text
 from cchc.results import Judged, Report
 from cchc.words import Lang
-from cchc.words.terms import LEVEL, VERDICT
+from cchc.words.terms import LEVEL
 
+_STAR = "*"
 _ROOMY = 14  # more targets than this leave no room for percentages on A4
 
 
@@ -41,44 +41,25 @@ class Group(NamedTuple):
 
 
 class Map(NamedTuple):
-    """Units × targets in one period."""
+    """Units × targets in the judged period."""
 
     title: str
     heads: Sequence[Head]
     groups: Sequence[Group]
     totals: Sequence[Cell]
     dense: bool  # printed with signs only
+    partial: bool  # a ratio rests on a part of the counts, and has a star
 
 
-def maps(report: Report, lines: Sequence[Line], lang: Lang) -> list[Map]:
-    """Draw the maps of all periods, the latest first."""
+def draw(report: Report, lines: Sequence[Line], lang: Lang) -> Map | None:
+    """Put the results into a table, the units in the order of the registry; None without results."""
+    if not lines or report.period is None:
+        return None
     positions = {code: index for index, code in enumerate(report.counts.roster.registry.codes)}
-    by_period: dict[Period, list[Line]] = {}
-    for line in lines:
-        by_period.setdefault(line.result.period, []).append(line)
-    return [
-        _map(report, period, by_period.get(period, ()), positions, lang)
-        for period in reversed(periods_of(report))
-    ]
-
-
-def anchors(report: Report) -> dict[str, str]:
-    """Name the place of each target on the page."""
-    return {target.item: f"t{index}" for index, target in enumerate(report.target_set.targets)}
-
-
-def _map(
-    report: Report,
-    period: Period,
-    lines: Sequence[Line],
-    positions: Mapping[str, int],
-    lang: Lang,
-) -> Map:
-    judged = [each for each in report.judged if each.period == period]
     place_of = anchors(report)
     heads = [
         Head(each.target.item, label_of(each.target, lang), place_of[each.target.item])
-        for each in judged
+        for each in report.judged
     ]
     column_of = {head.item: index for index, head in enumerate(heads)}
     empty = Cell("", "", "", "")
@@ -89,7 +70,8 @@ def _map(
         if unit.code not in rows:
             rows[unit.code] = [empty] * len(heads)
             units[unit.code] = unit, line.unit
-        ratio = "" if line.ratio == NOTHING else line.ratio
+        star = _STAR if line.result.gap else ""
+        ratio = "" if line.ratio == NOTHING else line.ratio + star
         cell = Cell(line.css, line.word, ratio, line.id)
         rows[unit.code][column_of[line.result.target.item]] = cell
     order = sorted(rows, key=lambda code: positions.get(code, len(positions)))
@@ -101,19 +83,25 @@ def _map(
                 Group(_level(level, lang), [(units[code][1], rows[code]) for code in of_level])
             )
     return Map(
-        title=fill("map_of", lang, period=period.label(lang)),
+        title=fill("map_of", lang, period=report.period.label(lang)),
         heads=heads,
         groups=groups,
-        totals=[_total(each, lang) for each in judged] if len(rows) > 1 else [],
+        totals=[_total(each, lang) for each in report.judged] if len(rows) > 1 else [],
         dense=len(heads) > _ROOMY,
+        partial=any(line.result.gap for line in lines) or any(t.partial for t in report.totals),
     )
+
+
+def anchors(report: Report) -> dict[str, str]:
+    """Name the place of each target on the page."""
+    return {target.item: f"t{index}" for index, target in enumerate(report.target_set.targets)}
 
 
 def _total(judged: Judged, lang: Lang) -> Cell:
     total = judged.total
-    partial = f" ({fill('partial', lang)})" if total.partial else ""
-    word = VERDICT[total.verdict.code].in_(lang) + partial
-    return Cell(CSS[total.verdict], word, ratio_text(total, lang) or "", "")
+    ratio = ratio_text(total, lang) or ""
+    star = _STAR if ratio and total.partial else ""
+    return Cell(CSS[total.verdict], verdict_word(total, lang), ratio + star, "")
 
 
 def _level(level: Level | None, lang: Lang) -> str:

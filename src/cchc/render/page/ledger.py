@@ -8,7 +8,7 @@ from cchc.definitions.model import Better, Target
 from cchc.definitions.threshold import Threshold
 from cchc.render.page.drawing import FULL, Bar, Columns, Point, bar, columns, from_high_to_low
 from cchc.render.page.heat import anchors
-from cchc.render.page.lines import CSS, NOTHING, label_of, periods_of
+from cchc.render.page.lines import CSS, NOTHING, label_of, verdict_word
 from cchc.render.page.texts import SAY, fill
 from cchc.render.ratios import ratio_text
 from cchc.results import Judged, Report, Verdict
@@ -39,7 +39,7 @@ class Crowd(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One target in the latest period."""
+    """One target in the judged period."""
 
     anchor: str
     item: str
@@ -66,43 +66,36 @@ class Section(NamedTuple):
 
 
 def sections(report: Report, lang: Lang) -> list[Section]:
-    """Describe the targets of the latest period in the order of the document."""
-    periods = periods_of(report)
-    if not periods:
-        return []
+    """Describe the targets in the order of the document."""
     found: dict[str, list[Entry]] = {}
     place_of = anchors(report)
     for judged in report.judged:
-        if judged.period == periods[-1]:
-            entry = _entry(report.counts, judged, place_of[judged.target.item], lang)
-            found.setdefault(judged.target.section, []).append(entry)
+        entry = _entry(report.counts, judged, place_of[judged.target.item], lang)
+        found.setdefault(judged.target.section, []).append(entry)
     titles = report.target_set.sections
     return [Section(number, titles.get(number, ""), each) for number, each in found.items()]
 
 
 def note(report: Report, lang: Lang, *, one_unit: bool) -> str:
     """Say which period is shown and how to read the drawings."""
-    periods = periods_of(report)
-    if not periods:
+    if report.period is None:
         return SAY["no_results"].in_(lang)
     name = "targets_note_one" if one_unit else "targets_note"
-    return fill(name, lang, period=periods[-1].label(lang))
+    return fill(name, lang, period=report.period.label(lang))
 
 
 def _entry(counts: Counts, judged: Judged, anchor: str, lang: Lang) -> Entry:
     target, total = judged.target, judged.total
     ratio = ratio_text(total, lang)
-    word = VERDICT[total.verdict.code].in_(lang)
-    if total.partial and ratio:
-        word += f" ({SAY['partial'].in_(lang)})"
-    units = len(judged.rows) + len(judged.missing)
+    word = verdict_word(total, lang)
+    units = len(judged.units) + len(judged.missing)
     b, a = count(total.numerator, lang), count(total.denominator, lang)
     return Entry(
         anchor,
         target.item,
         label_of(target, lang),
-        reading(target.threshold, lang),
-        fill("threshold_says", lang, text=target.threshold.text),
+        reading(judged.threshold, lang),
+        _said(judged, lang),
         ratio or NOTHING,
         CSS[total.verdict],
         word,
@@ -115,6 +108,15 @@ def _entry(counts: Counts, judged: Judged, anchor: str, lang: Lang) -> Entry:
     )
 
 
+def _said(judged: Judged, lang: Lang) -> str:
+    """Quote the threshold; a milestone is set beside the target of the year."""
+    said = fill("threshold_says", lang, text=judged.threshold.text)
+    if judged.threshold == judged.target.threshold:
+        return said
+    annual = fill("annual", lang, reading=reading(judged.target.threshold, lang))
+    return f"{said}; {annual}"
+
+
 def _tally(judged: Judged, lang: Lang) -> list[tuple[str, str, str]]:
     return [
         (CSS[verdict], count(number, lang), VERDICT[verdict.code].in_(lang).lower())
@@ -124,7 +126,7 @@ def _tally(judged: Judged, lang: Lang) -> list[tuple[str, str, str]]:
 
 
 def _bar(judged: Judged, ratio: str, word: str, lang: Lang) -> Picture:
-    total, threshold = judged.total, judged.target.threshold
+    total, threshold = judged.total, judged.threshold
     b, a = total.numerator, total.denominator
     item, read = judged.target.item, reading(threshold, lang)
     spelled = {"b": count(b, lang), "a": count(a, lang), "ratio": ratio, "verdict": word}
@@ -136,25 +138,25 @@ def _bar(judged: Judged, ratio: str, word: str, lang: Lang) -> Picture:
 
 
 def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
-    target = judged.target
+    target, threshold = judged.target, judged.threshold
     units, points = _points(counts, judged)
     if not points:
         return None
     order = from_high_to_low(points)
-    shape = columns([points[index] for index in order], target.threshold)
+    shape = columns([points[index] for index in order], threshold)
     lower = target.indicator.better is Better.LOWER
     worst = order[:_WORST] if lower else order[: -_WORST - 1 : -1]
     met = sum(point.met for point in points)
 
     def spelled(index: int) -> str:
-        return _ratio(points[index], target.threshold, lang)
+        return _ratio(points[index], threshold, lang)
 
     title = fill(
         "columns_title",
         lang,
         item=target.item,
         n=count(len(points), lang),
-        reading=reading(target.threshold, lang),
+        reading=reading(threshold, lang),
     )
     description = fill(
         "columns_desc",
@@ -179,10 +181,10 @@ def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
 def _points(counts: Counts, judged: Judged) -> tuple[list[str], list[Point]]:
     """Name the units that have a ratio, and give it."""
     units, points = [], []
-    for row, code in zip(judged.rows, judged.verdicts, strict=True):
-        b, a = counts.numerators[row], counts.denominators[row]
+    columns = judged.units, judged.numerators, judged.denominators, judged.verdicts
+    for unit, b, a, code in zip(*columns, strict=True):
         if a > 0 and code in (Verdict.MET, Verdict.MISSED):
-            units.append(counts.roster[counts.units[row]].name)
+            units.append(counts.roster[unit].name)
             points.append(Point(b, a, code == Verdict.MET))
     return units, points
 

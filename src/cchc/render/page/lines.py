@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit
+from cchc.engine.compare import compare
+from cchc.render.page.texts import SAY
 from cchc.render.ratios import ratio_text
-from cchc.results import Report, Result, Verdict
+from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT, reading
@@ -36,6 +38,7 @@ class Line(NamedTuple):
     b: str
     a: str
     ratio: str
+    reading: str  # of the threshold that was compared
     css: str
     word: str
     place: str
@@ -54,9 +57,6 @@ class Shown(NamedTuple):
         return len(self.lines) == self.results
 
 
-Known = tuple[str, str, Period]  # unit code, indicator id, period
-
-
 def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: bool) -> Shown:
     """Spell all results, or the first that need attention where they are too many for a page."""
     number = report.tally(*Verdict)
@@ -66,37 +66,50 @@ def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: 
         results = list(islice(report.results(*NEED_ATTENTION), MOST))
     names = _names(report.counts.roster.registry, (result.unit for result in results))
     words = {verdict: VERDICT[verdict.code].in_(lang) for verdict in Verdict}
-    before = _before(report, earlier, lang)
+    readings = {each.target.item: reading(each.threshold, lang) for each in report.judged}
+    before = _before(report, results, earlier, lang)
     lines = []
     for index, result in enumerate(results):
-        unit, place, verdict = result.unit, result.location, result.verdict
-        key = unit.code, result.target.indicator.id, result.period
+        verdict, place = result.verdict, result.location
         line = Line(
             f"k{index}",
             result,
-            names[unit.code],
+            names[result.unit.code],
             _count(result.numerator, lang),
             _count(result.denominator, lang),
             ratio_text(result, lang) or NOTHING,
+            readings[result.target.item],
             CSS[verdict],
-            words[verdict],
+            words[verdict] if not result.gap else verdict_word(result, lang),
             place.text if place else NOTHING,
-            before.get(key, NOTHING) if before else NOTHING,
+            before[index] if before else NOTHING,
         )
         lines.append(line)
     return Shown(lines, number)
 
 
+def verdict_word(judged: Result | Total, lang: Lang) -> str:
+    """Name the verdict, and say where it rests on a part of the counts."""
+    word = VERDICT[judged.verdict.code].in_(lang)
+    if judged.partial and judged.verdict < Verdict.NOT_REPORTED:
+        return f"{word} ({SAY['partial'].in_(lang)})"
+    return word
+
+
 def periods_of(*reports: Report) -> list[Period]:
     """List the periods of the reports, the latest last and the longer after the shorter."""
-    found = {judged.period for report in reports for judged in report.judged}
+    found = {report.period for report in reports if report.period}
     return sorted(found, key=lambda period: (period.year, period.last, period.months))
 
 
-def previous_of(period: Period, periods: Iterable[Period]) -> Period | None:
-    """Find the period before *period* that is as long: only like is compared with like."""
-    alike = [p for p in periods if p.months == period.months and p < period]
-    return max(alike, default=None)
+def previous_of(report: Report, earlier: Sequence[Report]) -> Report | None:
+    """Find the report of the period before that is as long: only like is compared with like."""
+    now = report.period
+    if now is None:
+        return None
+    by_period = {each.period: each for each in earlier if each.period}
+    before = [period for period in by_period if period.months == now.months and period < now]
+    return by_period[max(before)] if before else None
 
 
 def label_of(target: Target, lang: Lang) -> str:
@@ -104,26 +117,20 @@ def label_of(target: Target, lang: Lang) -> str:
     return (target.indicator.labels if lang == "vi" else target.indicator.english).label
 
 
-def readings(report: Report, lang: Lang) -> dict[str, str]:
-    """Say how the threshold of each item is read."""
-    return {t.item: reading(t.threshold, lang) for t in report.target_set.targets}
-
-
-def _before(report: Report, earlier: Sequence[Report], lang: Lang) -> Mapping[Known, str]:
-    """Spell what a unit reached in the period before, by unit, indicator and the later period."""
-    periods = periods_of(report, *earlier)
-    following: dict[Period, list[Period]] = {}
-    for period in periods_of(report):
-        previous = previous_of(period, periods)
-        if previous:
-            following.setdefault(previous, []).append(period)
-    found: dict[Known, str] = {}
-    for source in (*earlier, report) if following else ():
-        for result in source.results(Verdict.MET, Verdict.MISSED):
-            for period in following.get(result.period, ()):
-                key = result.unit.code, result.target.indicator.id, period
-                found[key] = ratio_text(result, lang) or NOTHING
-    return found
+def _before(
+    report: Report, results: Sequence[Result], earlier: Sequence[Report], lang: Lang
+) -> Sequence[str]:
+    """Spell what each unit reached in the period before; nothing where there is none."""
+    previous = previous_of(report, earlier)
+    if previous is None:
+        return ()
+    indicators = (target.indicator for target in previous.target_set.targets)
+    return [
+        NOTHING
+        if change.then is None or change.incomparable
+        else ratio_text(change.then, lang) or NOTHING
+        for change in compare(results, previous.results(), indicators)
+    ]
 
 
 def _names(registry: Registry, units: Iterable[Unit]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cchc import limits
 from cchc.definitions.units import LEVELS
 from cchc.diagnostics import Finding, Severity
-from cchc.render.page.lines import Line, periods_of
+from cchc.render.page.lines import Line
 from cchc.render.page.tables import Choice, Column, Group, Row, Table
 from cchc.render.page.texts import SAY, fill
 from cchc.results import Report, Verdict
@@ -20,23 +20,18 @@ _NAMES = 500  # units without a row that are named, unless everything is asked f
 
 def silent(report: Report, lines: Iterable[Line], lang: Lang) -> Table:
     """List the units of which a target is missing, those that lack most first."""
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[str, list[str]] = {}
     for line in lines:
         if line.result.verdict is Verdict.NOT_REPORTED:
-            key = line.unit, line.result.period.label(lang)
-            found.setdefault(key, []).append(line.result.target.item)
+            found.setdefault(line.unit, []).append(line.result.target.item)
     order = {target.item: index for index, target in enumerate(report.target_set.targets)}
-    several = len(periods_of(report)) > 1
     rows = []
-    for (unit, period), items in sorted(found.items(), key=lambda entry: -len(entry[1])):
-        cells = [
-            ("num", count(len(items), lang)),
-            ("", ", ".join(sorted(items, key=order.__getitem__))),
-        ]
-        rows.append(Row("", "", unit, None, [("", period), *cells] if several else cells))
+    for unit, items in sorted(found.items(), key=lambda entry: -len(entry[1])):
+        listed = ", ".join(sorted(items, key=order.__getitem__))
+        cells = (("num", count(len(items), lang)), ("", listed))
+        rows.append(Row("", "", unit, None, cells))
     columns = (
         Column(SAY["unit"].in_(lang), "text"),
-        *((Column(SAY["period"].in_(lang), "text"),) if several else ()),
         Column(SAY["silent_count"].in_(lang), "number", "num"),
         Column(SAY["silent_items"].in_(lang)),
     )
@@ -54,10 +49,8 @@ class Absent(NamedTuple):
 
 def absent(report: Report, lang: Lang, *, everything: bool) -> Absent | None:
     """Name the units of the registry that a judged target binds and that have no row at all."""
-    registry, units = report.counts.roster.registry, report.counts.units
-    present = {units[row] for judged in report.judged for row in judged.rows}
-    for judged in report.judged:
-        present.update(judged.missing)
+    registry = report.counts.roster.registry
+    present = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
     bound = {level for judged in report.judged for level in judged.target.levels}
     names = [
         registry.names[index]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cchc.definitions.model import TargetSet
 from cchc.render.page.drawing import FULL, tenths
-from cchc.render.page.lines import CSS, periods_of
+from cchc.render.page.lines import CSS, NOTHING
 from cchc.render.page.texts import SAY, fill
 from cchc.results import Report, Verdict
 from cchc.words import Lang
@@ -41,17 +41,13 @@ def tally(report: Report, lang: Lang) -> list[Tally]:
 def facts(report: Report, lang: Lang) -> list[tuple[str, str]]:
     """Say against what, for when and for whom was judged."""
     target_set = report.target_set
-    periods = [period.label(lang) for period in periods_of(report)]
-    items = {judged.target.item for judged in report.judged}
-    units = {report.counts.units[row] for judged in report.judged for row in judged.rows}
-    for judged in report.judged:
-        units.update(judged.missing)
+    units = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
     named = [
         ("target_set", target_set.id),
         ("document", _document(target_set, lang)),
         ("effective", _effective(target_set, lang)),
-        ("period", ", ".join(periods) or "–"),
-        ("target_count", count(len(items), lang)),
+        ("period", report.period.label(lang) if report.period else NOTHING),
+        ("target_count", count(len(report.judged), lang)),
         ("unit_count", count(len(units), lang)),
     ]
     return [(SAY[name].in_(lang), text) for name, text in named]

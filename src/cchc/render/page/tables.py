@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cchc.engine.shortfall import shortfall
 from cchc.render.page.heat import anchors
-from cchc.render.page.lines import CSS, NOTHING, Line, label_of, periods_of, readings
+from cchc.render.page.lines import CSS, NOTHING, Line, label_of
 from cchc.render.page.texts import SAY, fill
+from cchc.render.ratios import shortfall_of
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count
@@ -79,25 +79,22 @@ class Table(NamedTuple):
 def results(report: Report, lines: Sequence[Line], lang: Lang) -> Table:
     """List all results."""
     say = SAY
-    several = len(periods_of(report)) > 1
     compared = any(line.previous != NOTHING for line in lines)
     columns = (
-        *_leading(several, lang),
+        *_leading(lang),
         *((Column(say["previous"].in_(lang), "number", "num"),) if compared else ()),
         Column(say["threshold"].in_(lang), css="num"),
         Column(say["verdict"].in_(lang), "text"),
         Column(say["place"].in_(lang), "text"),
     )
-    read = readings(report, lang)
 
     def cells(line: Line) -> tuple[Cell, ...]:
         return (
-            *((("", line.result.period.label(lang)),) if several else ()),
             ("num", line.b),
             ("num", line.a),
             ("num", line.ratio),
             *((("num", line.previous),) if compared else ()),
-            ("num", read[line.result.target.item]),
+            ("num", line.reading),
             ("v", line.word),
             ("place", line.place),
         )
@@ -111,23 +108,20 @@ def results(report: Report, lines: Sequence[Line], lang: Lang) -> Table:
 def missed(report: Report, lines: Iterable[Line], lang: Lang) -> Table:
     """List the missed results and what each lacks."""
     say = SAY
-    several = len(periods_of(report)) > 1
     columns = (
-        *_leading(several, lang),
+        *_leading(lang),
         Column(say["threshold"].in_(lang), css="num"),
         Column(say["of_these"].in_(lang), "number", "num"),
         Column(say["further"].in_(lang), "number", "num"),
     )
-    read = readings(report, lang)
 
     def cells(line: Line) -> tuple[Cell, ...]:
         of_these, further = lack(line.result, lang)
         return (
-            *((("", line.result.period.label(lang)),) if several else ()),
             ("num", line.b),
             ("num", line.a),
             ("num strong", line.ratio),
-            ("num", read[line.result.target.item]),
+            ("num", line.reading),
             ("num", of_these),
             ("num", further),
         )
@@ -145,30 +139,28 @@ def lack(result: Result, lang: Lang) -> tuple[str, str]:
 
     Nothing can be said of 0/0, or where b is no part of a.
     """
-    b, a, target = result.numerator, result.denominator, result.target
-    if b is None or not a or not target.indicator.part_of_whole:
+    lacking = shortfall_of(result)
+    if lacking is None:
         return NOTHING, NOTHING
-    lacking = shortfall(target.threshold, b, a)
     unreachable = SAY["unreachable"].in_(lang)
     further = unreachable if lacking.further is None else count(lacking.further, lang)
     if lacking.of_these is None:
         return unreachable, further
     of_these = count(lacking.of_these, lang)
-    return fill("fewer", lang, n=of_these) if _is_above(result, b, a) else of_these, further
+    return fill("fewer", lang, n=of_these) if _is_above(result) else of_these, further
 
 
-def _is_above(result: Result, b: int, a: int) -> bool:
+def _is_above(result: Result) -> bool:
     """Say whether a missed ratio is too high."""
-    low = result.target.threshold.low
-    if low is None:
-        return True
+    low, b, a = result.threshold.low, result.numerator, result.denominator
+    if low is None or b is None or a is None:
+        return low is None
     n, d = low.as_integer_ratio()
     return b * 100 * d > n * a
 
 
-def _leading(several: bool, lang: Lang) -> tuple[Column, ...]:
+def _leading(lang: Lang) -> tuple[Column, ...]:
     return (
-        *((Column(SAY["period"].in_(lang), "text"),) if several else ()),
         Column("b", "number", "num"),
         Column("a", "number", "num"),
         Column(SAY["ratio"].in_(lang), "number", "num"),

@@ -44,6 +44,7 @@ SAY: Final[Mapping[str, Words]] = {
         "Each cell is one unit's result for one target; choose a cell to see its counts."
         " An empty cell: the target does not bind that unit.",
     ),
+    "map_partial": Words("Dấu *: chưa đủ số liệu.", "A star: counts are missing for a part."),
     "map_of": Words("Đơn vị và chỉ tiêu, {period}", "Units and targets, {period}"),
     "legend": Words("Chú giải", "Key"),
     "all_units": Words("Tổng hợp các đơn vị", "All units together"),
@@ -64,6 +65,7 @@ SAY: Final[Mapping[str, Words]] = {
     ),
     "threshold": Words("Mức giao", "Target"),
     "threshold_says": Words("văn bản ghi «{text}»", "the document says «{text}»"),
+    "annual": Words("cả năm {reading}", "for the year {reading}"),
     "bar_title": Words(
         "{item}: tỷ lệ so với mức giao {reading}", "{item}: ratio against {reading}"
     ),
@@ -174,6 +176,23 @@ SAY: Final[Mapping[str, Words]] = {
         "There are {n} results, too many for one page: only the first {shown} that need attention"
         " are shown, and no map is drawn. Export CSV or Excel to see them all.",
     ),
+    # What was asked for
+    "groups": Words("Tổng theo nhóm đơn vị", "Totals per group of units"),
+    "group": Words("Nhóm", "Group"),
+    "bottlenecks": Words(
+        "Đơn vị kéo tổng xuống nhiều nhất", "Units that hold the totals down most"
+    ),
+    "lift": Words("Nếu đơn vị đạt, b tăng thêm", "If the unit met it, b gains"),
+    "total_now": Words("Tỷ lệ chung hiện tại", "Overall ratio now"),
+    "total_then": Words("Khi đó tỷ lệ chung", "The overall ratio then"),
+    "changes": Words("So với kỳ trước", "Against the earlier period"),
+    "then": Words("Kỳ trước", "Then"),
+    "now": Words("Kỳ này", "Now"),
+    "change": Words("Thay đổi (điểm %)", "Change (points)"),
+    "remark": Words("Ghi chú", "Remark"),
+    "incomparable": Words("không so sánh được", "not comparable"),
+    "newly_met": Words("mới đạt", "newly met"),
+    "newly_missed": Words("mới không đạt", "newly missed"),
     # Tools above a table
     "search": Words("Tìm trong bảng", "Search"),
     "everything": Words("Tất cả", "All"),

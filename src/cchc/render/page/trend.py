@@ -1,17 +1,19 @@
 """The ratio of each target over the periods at hand, and its change.  Only like is compared with like."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from cchc.definitions.model import Level, Target
 from cchc.definitions.period import Period
+from cchc.engine.compare import incomparable
 from cchc.render.page.drawing import FULL, Point, Scale
 from cchc.render.page.lines import CSS, NOTHING, label_of, periods_of, previous_of
 from cchc.render.page.texts import SAY, fill
 from cchc.render.ratios import ratio_text
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
-from cchc.words.numbers import count, percent
+from cchc.words.numbers import count, points
 from cchc.words.terms import VERDICT
 
 _WIDE, _HIGH = 34, 40  # pixels from one period to the next, and of the whole drawing
@@ -59,7 +61,7 @@ class Trend(NamedTuple):
 
 
 Judged = Result | Total
-Key = tuple[str, tuple[Level, ...], Period]  # of an indicator, for levels, in a period
+Key = tuple[str, tuple[Level, ...]]  # an indicator's id and the levels it binds
 
 
 def trend(report: Report, earlier: Sequence[Report], unit: str | None, lang: Lang) -> Trend | None:
@@ -67,60 +69,60 @@ def trend(report: Report, earlier: Sequence[Report], unit: str | None, lang: Lan
 
     *unit* is the code of the only unit of the report, if it has but one.
     """
-    periods = periods_of(report, *earlier)
-    if len(periods) < 2 or not report.judged:
+    now, periods = report.period, periods_of(report, *earlier)
+    if now is None or len(periods) < 2 or not report.judged:
         return None
-    known: dict[Key, Judged] = {}
-    for source in (*earlier, report):  # what the report itself says of a period prevails
-        known.update(_ratios(source, unit))
-    now = periods_of(report)[-1]
+    # What the report itself says of a period prevails.
+    by_period = {source.period: _ratios(source, unit) for source in (*earlier, report)}
+    previous = previous_of(report, earlier)
     then = {
-        "since_previous": previous_of(now, periods),
+        "since_previous": previous.period if previous else None,
         "since_last_year": now._replace(year=now.year - 1),
     }
     against = {name: period for name, period in then.items() if period in periods}
-    targets = {judged.target.item: judged.target for judged in report.judged}
+    rows = []
+    for judged in report.judged:
+        target = judged.target
+        at = {p: found for p in periods if (found := by_period[p].get(_key(target)))}
+        rows.append(_row(target, periods, at, [(now, then) for then in against.values()], lang))
     return Trend(
         [period.label(lang) for period in periods],
         [SAY[name].in_(lang) for name in against],
-        [
-            _row(target, periods, now, list(against.values()), known, lang)
-            for target in targets.values()
-        ],
+        rows,
         unit is not None,
     )
 
 
 def _ratios(report: Report, unit: str | None) -> Mapping[Key, Judged]:
     """Give what each indicator came to, for one unit or for all together."""
-    judged: Sequence[Judged] = (
-        report.totals
-        if unit is None
-        else [result for result in report.results() if result.unit.code == unit]
-    )
-    return {_key(each.target, each.period): each for each in judged}
+    if unit is None:
+        return {_key(total.target): total for total in report.totals}
+    return {_key(result.target): result for result in report.results() if result.unit.code == unit}
 
 
-def _key(target: Target, period: Period) -> Key:
-    return target.indicator.id, target.levels, period
+def _key(target: Target) -> Key:
+    return target.indicator.id, target.levels
 
 
 def _row(
     target: Target,
     periods: Sequence[Period],
-    now: Period,
-    against: Sequence[Period | None],
-    known: Mapping[Key, Judged],
+    at: Mapping[Period, Judged],
+    pairs: Sequence[tuple[Period, Period | None]],
     lang: Lang,
 ) -> Row:
-    at = {p: known[key] for p in periods if (key := _key(target, p)) in known}
     sizes = {each.units for each in at.values() if isinstance(each, Total)}
+    drawn = [
+        (period, each)
+        for period, each in at.items()
+        if _ratio(each) is not None and not incomparable(target.indicator, each.target.indicator)
+    ]
     return Row(
         target.item,
         label_of(target, lang),
         [_cell(at.get(period), len(sizes) > 1, lang) for period in periods],
-        _drawing(target, [(p, each) for p, each in at.items() if _has_ratio(each)], lang),
-        [_change(at.get(now), at.get(then) if then else None, lang) for then in against],
+        _drawing(target, drawn, lang),
+        [_change(at.get(now), at.get(then) if then else None, lang) for now, then in pairs],
     )
 
 
@@ -131,7 +133,7 @@ def _cell(judged: Judged | None, sizes_differ: bool, lang: Lang) -> Cell:
     if isinstance(judged, Total) and sizes_differ and judged.units:
         name = "units_in_one" if judged.units == 1 else "units_in"
         notes.append(fill(name, lang, n=count(judged.units, lang)))
-    if isinstance(judged, Total) and judged.partial and judged.units:
+    if judged.partial and judged.denominator:
         notes.append(SAY["partial"].in_(lang))
     return Cell(
         CSS[judged.verdict],
@@ -141,35 +143,33 @@ def _cell(judged: Judged | None, sizes_differ: bool, lang: Lang) -> Cell:
     )
 
 
-def _has_ratio(judged: Judged | None) -> bool:
-    return (
-        judged is not None and bool(judged.denominator) and judged.verdict < Verdict.NOT_APPLICABLE
-    )
+def _ratio(judged: Judged | None) -> Fraction | None:
+    if judged is None or not judged.denominator or judged.verdict > Verdict.MISSED:
+        return None
+    return Fraction(judged.numerator or 0, judged.denominator)
 
 
 def _change(now: Judged | None, then: Judged | None, lang: Lang) -> str:
-    """Spell the difference in percentage points, with as many digits as it takes not to lie."""
-    if now is None or then is None or not (_has_ratio(now) and _has_ratio(then)):
+    """Spell the difference in percentage points, or why there is none."""
+    after, before = _ratio(now), _ratio(then)
+    if now is None or then is None or after is None or before is None:
         return NOTHING
-    b, a = now.numerator or 0, now.denominator or 0
-    d, c = then.numerator or 0, then.denominator or 0
-    difference = b * c - d * a
-    points = percent(abs(difference), a * c, lang).removesuffix("%")
-    sign = "+" if difference > 0 else "−" if difference else ""
-    return sign + points
+    if why := incomparable(now.target.indicator, then.target.indicator):
+        return why.in_(lang)
+    return points((after - before) * 100, lang)
 
 
 def _drawing(target: Target, at: Sequence[tuple[Period, Judged]], lang: Lang) -> Drawing | None:
     if len(at) < 2:
         return None
-    thresholds = [each.target.threshold for _, each in at]
-    points = [
+    thresholds = [each.threshold for _, each in at]
+    places = [
         Point(each.numerator or 0, each.denominator or 1, each.verdict is Verdict.MET)
         for _, each in at
     ]
-    scale = Scale.around(thresholds, points)
+    scale = Scale.around(thresholds, places)
     xs = [_EDGE + index * _WIDE for index in range(len(at))]
-    ys = [_y(scale.of(point)) for point in points]
+    ys = [_y(scale.of(point)) for point in places]
     lines = [
         f"M{xs[i - 1]} {ys[i - 1]}L{xs[i]} {ys[i]}"
         for i in range(1, len(at))

@@ -74,19 +74,19 @@
     const all = bodies.flatMap(rowsOf);
     const texts = new Map();
     const text = (row) => {
-      if (!texts.has(row)) texts.set(row, fold(row.textContent));
+      if (!texts.has(row)) texts.set(row, fold([...row.cells].map((cell) => cell.textContent).join("\n")));
       return texts.get(row);
     };
 
     function narrow() {
-      const wanted = fold(words.value).split(/\s+/).filter(Boolean);
+      const wanted = fold(words.value).trim().replace(/\s+/g, " ");
       let shown = 0;
       for (const body of bodies) {
         let left = 0;
         for (const row of rowsOf(body)) {
           const chosen = choices.every(({ value, dataset }) =>
             !value || (dataset.by === "group" ? body.id === value : row.classList.contains(value)));
-          row.hidden = !(chosen && wanted.every((word) => text(row).includes(word)));
+          row.hidden = !(chosen && text(row).includes(wanted));
           if (!row.hidden) left += 1;
         }
         body.hidden = left === 0;
