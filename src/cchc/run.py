@@ -82,9 +82,10 @@ def _read_counts(source: Source, reader: TidyReader) -> None:
             return
         sheets = [opened]
     else:
+        from cchc.readers.forms import read_form
         from cchc.readers.workbook import open_workbook
 
-        sheets, findings = open_workbook(source)
+        sheets, findings = read_form(source, *open_workbook(source), reader.target_set)
         reader.findings += findings
     rows, said = len(reader.counts), len(reader.findings)
     try:

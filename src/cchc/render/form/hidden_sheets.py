@@ -1,0 +1,76 @@
+"""What nobody needs to see: the lists to choose from, and the stamp that tells forms apart."""
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from cchc import __version__
+from cchc.definitions.forms import STAMP_FORMAT, STAMP_SHEET, Form, fingerprint
+from cchc.definitions.period import Period
+from cchc.render.form.counts_sheet import CountsSheet
+from cchc.render.form.layout import DIGITS_SHEET, LISTS_SHEET, PERIOD_LIST, UNIT_LIST
+from cchc.render.inert import inert
+from cchc.render.workbook.book import Book
+from cchc.words import Lang
+
+
+def add_digits(book: Book) -> Worksheet:
+    """Add the sheet for formulas that only other formulas read."""
+    return _hidden(book, DIGITS_SHEET)
+
+
+def add_lists(book: Book, form: Form, lang: Lang) -> None:
+    """Write the units and the periods that may be chosen."""
+    sheet = _hidden(book, LISTS_SHEET)
+    periods = [period.label(lang) for period in periods_of(form.target_set.year)]
+    for column, name, entries in ((0, UNIT_LIST, form.choices), (1, PERIOD_LIST, periods)):
+        for row, text in enumerate(entries):
+            sheet.write_string(row, column, inert(text))
+        letter = "AB"[column]
+        area = f"='{LISTS_SHEET}'!${letter}$1:${letter}${max(1, len(entries))}"
+        book.workbook.define_name(name, area)
+
+
+def periods_of(year: int) -> Sequence[Period]:
+    """List the periods that are reported: the year, its quarters, its months, six and nine months."""
+    quarters = [Period(year, first, first + 2) for first in (1, 4, 7, 10)]
+    months = [Period(year, month, month) for month in range(1, 13)]
+    return [Period(year), *quarters, Period(year, 1, 6), Period(year, 1, 9), *months]
+
+
+def add_stamp(
+    book: Book,
+    form: Form,
+    digest: str,
+    own: Sequence[str],
+    counts: CountsSheet,
+) -> None:
+    """Write what the form was made from, and a copy of every cell that nobody is to change."""
+    sheet = _hidden(book, STAMP_SHEET)
+    facts = (
+        ("form", STAMP_FORMAT),
+        ("set", form.target_set.id),
+        ("definitions", digest),
+        ("targets", fingerprint(form.target_set)),
+        ("tool", __version__),
+        *(("own", name) for name in (*own, STAMP_SHEET)),
+        *counts.facts(),
+    )
+    cells = [
+        *(("chosen", str(column + 1), place) for column, place in counts.choices().items()),
+        *(("cell", text, place) for place, text in sorted(counts.fixed.items())),
+    ]
+    for row, (key, value) in enumerate(facts):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, value)
+    for row, (key, text, (line, column)) in enumerate(cells, start=len(facts)):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, text)
+        sheet.write_number(row, 2, line + 1)
+        sheet.write_number(row, 3, column + 1)
+
+
+def _hidden(book: Book, name: str) -> Worksheet:
+    sheet = book.sheet(name)
+    sheet.very_hidden()  # not in Excel's list of sheets to show either
+    return sheet
