@@ -6,10 +6,13 @@ from itertools import compress
 from operator import gt
 from typing import NamedTuple
 
-from cchc.counts import Counts
-from cchc.definitions.model import Indicator
+from cchc.counts import Counts, gather
+from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.period import Period
 from cchc.diagnostics import Finding
+from cchc.engine.binding import Binding
 from cchc.rules import counts as rules
+from cchc.words.terms import LEVEL
 
 
 class Flaw(NamedTuple):
@@ -26,7 +29,7 @@ def numerator_exceeds_denominator(
     if not indicator.part_of_whole:
         return
     b, a = counts.numerators, counts.denominators
-    over = map(gt, map(b.__getitem__, rows), map(a.__getitem__, rows))
+    over = map(gt, gather(b, rows), gather(a, rows))
     for row in compress(rows, over):
         if a[row] >= 0:
             place = counts.location(row, counts.part_of(row).columns.numerator)
@@ -38,7 +41,7 @@ def numerator_exceeds_denominator(
 
 def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int]]:
     """One unit says one thing about one indicator and period; also gives the rows to leave out."""
-    units = list(map(counts.units.__getitem__, rows))
+    units = gather(counts.units, rows)
     if len(set(units)) == len(units):
         return [], set()
     by_unit: Mapping[int, list[int]] = defaultdict(list)
@@ -75,3 +78,29 @@ def _pair(counts: Counts, row: int) -> tuple[int, int]:
 
 def _spell(counts: Counts, row: int) -> str:
     return "/".join("?" if count < 0 else str(count) for count in _pair(counts, row))
+
+
+def not_assigned(
+    target_set: TargetSet,
+    counts: Counts,
+    binding: Binding,
+    groups: Mapping[str, Mapping[Period, Sequence[int]]],
+) -> Iterator[Flaw]:
+    """A row that no target binds: the indicator is assigned, but not to this level."""
+    for indicator, by_period in groups.items():
+        targets = [target for target in target_set.targets if target.indicator.id == indicator]
+        if any(map(binding.binds_all, targets)):
+            continue
+        for rows in by_period.values():
+            units = gather(counts.units, rows)
+            bound = (binding.bound(target, units) for target in targets)
+            judged = {position for positions in bound for position in positions}
+            for position in sorted(set(range(len(rows))) - judged):
+                row, unit = rows[position], counts.roster[units[position]]
+                finding = rules.NOT_ASSIGNED.at(
+                    counts.location(row, counts.part_of(row).columns.unit),
+                    unit=unit.name,
+                    level=LEVEL[unit.level or ""],
+                    item=", ".join(target.item for target in targets),
+                )
+                yield Flaw(row, finding)
