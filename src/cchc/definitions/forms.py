@@ -11,6 +11,7 @@ from typing import Final
 
 from cchc.definitions.model import Level, Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Registry, Unit
 
 STAMP_SHEET: Final = "_cchc"
@@ -35,6 +36,10 @@ class Form:
     def is_open(self) -> bool:
         """Whether the unit is to be chosen from a list."""
         return len(self.choices) != 1
+
+    def threshold(self, target: Target) -> Threshold:
+        """Give what is due in the form's period; without one, at the end of the year."""
+        return target.threshold_in(self.period or Period(self.target_set.year))
 
 
 def targets_of(target_set: TargetSet, unit: Unit) -> tuple[Target, ...]:
@@ -108,6 +113,7 @@ def fingerprint(target_set: TargetSet) -> str:
             target.item,
             target.wording,
             target.threshold.text,
+            *([each.first, each.last, each.threshold.text] for each in target.roadmap),
             *target.levels,
             target.scope,
             target.indicator.id,

@@ -1,27 +1,32 @@
-"""What the documents for officers say: the annex row by row, who is under target, who is silent.
+"""What the documents for officers say: the annex row by row, and results unit by unit.
 
 Pure data, the same for the workbook and the document; nothing is laid out or judged here.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.definitions.model import Target
-from cchc.definitions.period import Period
-from cchc.definitions.units import Unit
-from cchc.diagnostics import Location
-from cchc.engine.shortfall import Shortfall, shortfall
-from cchc.render.table import ratio_text
+from cchc.render.columns import verdict_cell
+from cchc.render.ratios import ratio_text
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
-from cchc.words.terms import VERDICT
+from cchc.words.terms import VERDICT, reading
 
-PARTIAL = Words(" (chưa đủ)", " (partial)")
-NOTHING = "–"
+NEVER = Words("không thể", "never")
+LACKING = Words(
+    "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
+    " thì b phải giảm bấy nhiêu.",
+    "Missing: with the same a, how much b must grow to reach the target; where the target is a"
+    " ceiling, how much b must shrink.",
+)
+FURTHER = Words(
+    "Hoặc thêm: bao nhiêu trường hợp phát sinh mới và đều tốt thì tỷ lệ đến mức giao.",
+    "Or further: how many new cases, all of them good, bring the ratio to the target.",
+)
 
 
 class Section(NamedTuple):
@@ -39,22 +44,9 @@ class Percent(NamedTuple):
     digits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A unit that has not reported all of what it was expected to in a period."""
-
-    unit: Unit
-    period: Period
-    items: Sequence[str]
-    expected: int  # how many targets it is judged by
-    blanks: Sequence[Location]  # rows that are there, but empty
-
-
 def annex(report: Report) -> Iterator[Section | Total]:
-    """Yield the rows of the annex in its own order, each target with its total per period."""
-    totals: defaultdict[str, list[Total]] = defaultdict(list)
-    for total in report.totals:
-        totals[total.target.item].append(total)
+    """Yield the rows of the annex in its own order: headings of sections, totals of targets."""
+    totals = {total.target.item: total for total in report.totals}
     section = None
     for target in report.target_set.targets:
         if target.item not in totals:
@@ -62,7 +54,7 @@ def annex(report: Report) -> Iterator[Section | Total]:
         if target.section not in (section, target.item):
             yield Section(target.section, report.target_set.sections.get(target.section, ""))
         section = target.section
-        yield from totals[target.item]
+        yield totals[target.item]
 
 
 def percent(judged: Result | Total, lang: Lang) -> Percent | None:
@@ -74,20 +66,9 @@ def percent(judged: Result | Total, lang: Lang) -> Percent | None:
     return Percent(text, float(Decimal(digits) / 100), len(digits.partition(".")[2]))
 
 
-def lacking(judged: Result | Total) -> Shortfall | None:
-    """Say what a missed ratio lacks; None where it is not missed or there is nothing to divide."""
-    b, a = judged.numerator, judged.denominator
-    if judged.verdict is not Verdict.MISSED or b is None or not a:
-        return None
-    found = shortfall(judged.target.threshold, b, a)
-    # A further case adds to both counts only where b is a part of a.
-    return found if judged.target.indicator.part_of_whole else found._replace(further=None)
-
-
 def verdict_text(judged: Result | Total, lang: Lang) -> str:
-    """Spell the verdict; a total that lacks a unit says so."""
-    partial = isinstance(judged, Total) and judged.partial
-    return VERDICT[judged.verdict.code].in_(lang) + (PARTIAL.in_(lang) if partial else "")
+    """Spell the verdict, and that it is partial."""
+    return verdict_cell(judged, lang).text
 
 
 def label(target: Target, lang: Lang) -> str:
@@ -96,40 +77,21 @@ def label(target: Target, lang: Lang) -> str:
     return (indicator.labels if lang == "vi" else indicator.english).label
 
 
-def periods(report: Report) -> list[Period]:
-    """List the periods that were judged, the earliest first."""
-    return sorted({judged.period for judged in report.judged})
+def threshold_text(total: Total, lang: Lang) -> str:
+    """Quote the threshold of the annex, and beside it the milestone if that was compared."""
+    stated = total.target.threshold.text
+    if total.threshold == total.target.threshold:
+        return stated
+    due = reading(total.threshold, lang)
+    return Words(f"{stated} (lộ trình: {due})", f"{stated} (milestone: {due})").in_(lang)
 
 
 def by_unit(report: Report) -> list[Result]:
-    """Sort all results by unit, as the registry lists them, then by period and annex item."""
+    """Sort all results by unit, as the registry lists them, then by annex item."""
     roster = report.counts.roster
     place = {roster[index].code: index for index in range(len(roster))}
-    items = [target.item for target in report.target_set.targets]
-    order = {item: index for index, item in enumerate(items)}
-    return sorted(
-        report.results(),
-        key=lambda each: (place[each.unit.code], each.period, order[each.target.item]),
-    )
-
-
-def silences(results: Sequence[Result]) -> list[Silence]:
-    """List who has not reported what, a row per unit and period, in the order of *results*."""
-    expected = Counter((each.unit.code, each.period) for each in results)
-    silent: defaultdict[tuple[str, Period], list[Result]] = defaultdict(list)
-    for result in results:
-        if result.verdict is Verdict.NOT_REPORTED:
-            silent[result.unit.code, result.period].append(result)
-    return [
-        Silence(
-            unit=results[0].unit,
-            period=results[0].period,
-            items=[each.target.item for each in results],
-            expected=expected[key],
-            blanks=[each.location for each in results if each.location],
-        )
-        for key, results in silent.items()
-    ]
+    # The results come target by target, and sorting keeps that order within a unit.
+    return sorted(report.results(), key=lambda each: place[each.unit.code])
 
 
 def tally_text(report: Report, lang: Lang) -> str:
@@ -155,12 +117,12 @@ def headline(report: Report, lang: Lang) -> str:
 
 
 def who_and_when(report: Report, results: Sequence[Result], lang: Lang) -> str:
-    """Name the unit, or count the units, and the periods."""
+    """Name the unit, or count the units, and the period."""
     units = {result.unit.code: result.unit.name for result in results}
     number = count(len(units), lang)
     several = Words(f"{number} đơn vị", f"{number} units").in_(lang)
     who = next(iter(units.values())) if len(units) == 1 else several
-    return " · ".join([who, *(period.label(lang) for period in periods(report))])
+    return f"{who} · {report.period.label(lang)}" if report.period else who
 
 
 def assigned_by(report: Report, lang: Lang) -> str:
@@ -188,20 +150,6 @@ def notes(report: Report) -> Iterator[Words]:
         yield LACKING
     if any(total.partial for total in report.totals):
         yield Words(
-            "Chưa đủ: có đơn vị chưa báo cáo hoặc có số liệu sai nên chưa được cộng vào.",
-            "Partial: a unit has not reported, or has counts that are wrong and left out.",
+            "Chưa đủ: còn đơn vị chưa báo cáo, báo cáo chưa đủ kỳ hoặc có số liệu sai.",
+            "Partial: a unit has not reported, not for the whole period, or has wrong counts.",
         )
-
-
-LACKING = Words(
-    "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
-    " thì b phải giảm bấy nhiêu.",
-    "Lacking: with the same a, how much b must grow to reach the target; where the target is a"
-    " ceiling, how much b must shrink.",
-)
-FURTHER = Words(
-    "Cần thêm: bao nhiêu trường hợp phát sinh mới và đều tốt thì tỷ lệ đến mức giao; dấu – là"
-    " không thể đến được.",
-    "Further: how many new cases, all of them good, bring the ratio to the target; – means that"
-    " none can.",
-)

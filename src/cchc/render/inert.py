@@ -8,7 +8,7 @@ _NOT_IN_SHEET_NAMES = dict.fromkeys(map(ord, "[]:*?/\\"), "-")
 
 
 def inert(text: str, longest: int = CELL_LONGEST) -> str:
-    """Show what XML or a screen cannot hold as ``\\x1b``, and cut what is longer than a cell with …."""
+    r"""Show what XML or a screen cannot hold as ``\x1b``; cut what is longer than a cell with …."""
     if len(text) * 2 <= longest and text.isprintable():
         return text
     return cut(safe(text), longest)

@@ -12,6 +12,7 @@ from docx.document import Document as Paper
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 
+from cchc.exit_codes import ExitCode
 from cchc.render import annex
 from cchc.render.document import annex_table, missed_table
 from cchc.render.document.agencies import Agencies, agencies
@@ -32,7 +33,7 @@ _ATTACHED: Final = Words(
 _UNDER_TARGET: Final = Words("DANH SÁCH ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠT", "UNITS THAT MISSED A TARGET")
 
 
-def render(report: Report, lang: Lang) -> bytes:
+def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
     results = annex.by_unit(report)
     paper = blank_paper(annex.headline(report, lang))
@@ -43,7 +44,7 @@ def render(report: Report, lang: Lang) -> bytes:
     _add(paper, _targets(report, lang))
     paper.add_section(WD_SECTION.NEW_PAGE)
     _add(paper, _titles(Words("PHỤ LỤC II", "ANNEX II"), _UNDER_TARGET.in_(lang), when, lang))
-    _add(paper, _units_under_target(report, results, lang))
+    _add(paper, _units_under_target(results, lang))
     number_each_annex(paper)
     return to_bytes(paper)
 
@@ -85,17 +86,17 @@ def _titles(number: Words, title: str, when: str, lang: Lang) -> Iterator[str]:
 
 def _targets(report: Report, lang: Lang) -> Iterator[str]:
     yield paragraph(Piece(annex.assigned_by(report, lang)), "both", POINTS, after=6)
-    yield table(annex_table.columns(report, lang), annex_table.rows(report, lang))
+    yield table(annex_table.columns(lang), annex_table.rows(report, lang))
     yield paragraph(Piece(annex.tally_text(report, lang), bold=True), "left", POINTS)
     for note in annex.notes(report):
         yield paragraph(Piece(note.in_(lang), italic=True), "both", POINTS)
 
 
-def _units_under_target(report: Report, results: Sequence[Result], lang: Lang) -> Iterator[str]:
+def _units_under_target(results: Sequence[Result], lang: Lang) -> Iterator[str]:
     missed = [result for result in results if result.verdict is Verdict.MISSED]
     yield paragraph(Piece(missed_table.summary(results, lang)), "both", POINTS, after=6)
     if not missed:
         return
-    yield table(missed_table.columns(report, lang), missed_table.rows(report, missed, lang))
+    yield table(missed_table.columns(lang), missed_table.rows(missed, lang))
     for note in (annex.LACKING, annex.FURTHER):
         yield paragraph(Piece(note.in_(lang), italic=True), "both", POINTS)

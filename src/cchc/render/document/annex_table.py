@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchc.render import annex
+from cchc.render.columns import NOTHING
 from cchc.render.document.markup import Across, Align, Column, Piece, Row
+from cchc.render.ratios import shortfall_of
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -18,55 +20,52 @@ _COLUMNS: Final[tuple[tuple[Words, float, Align], ...]] = (
     (Words("Giao chỉ tiêu", "Target"), 18, "center"),
     (Words("Kết quả (b/a)", "Result (b/a)"), 24, "center"),
     (Words("Đánh giá", "Verdict"), 18, "center"),
-    (Words("Còn thiếu", "Lacking"), 14, "center"),
+    (Words("Còn thiếu", "Missing"), 14, "center"),
     (Words("Căn cứ", "Basis"), 55, "left"),
 )
 _FITS: Final = 11  # characters of a fraction that the column of results takes on one line
-_PERIOD: Final = 20.0  # millimetres for the period, taken from the basis
 
 
-def columns(report: Report, lang: Lang) -> list[Column]:
-    """Give the columns; with the period only where there are several."""
-    shown = [Column(words.in_(lang), width, align) for words, width, align in _COLUMNS]
-    if len(annex.periods(report)) > 1:
-        shown[-1] = shown[-1]._replace(width=shown[-1].width - _PERIOD)
-        shown.insert(6, Column(Words("Kỳ", "Period").in_(lang), _PERIOD, "center"))
-    return shown
+def columns(lang: Lang) -> list[Column]:
+    """Give the columns."""
+    return [Column(words.in_(lang), width, align) for words, width, align in _COLUMNS]
 
 
 def rows(report: Report, lang: Lang) -> Iterator[Row]:
     """Yield the rows under the headings of their sections."""
-    several = len(annex.periods(report)) > 1
     for row in annex.annex(report):
         if isinstance(row, annex.Section):
             yield Across(row.number, row.title)
         else:
-            yield _values(row, lang, several=several)
+            yield _values(row, lang)
 
 
-def _values(total: Total, lang: Lang, *, several: bool) -> Row:
+def _values(total: Total, lang: Lang) -> Row:
     target = total.target
-    lacking = annex.lacking(total)
-    missing = lacking and lacking.of_these
+    lacking = shortfall_of(total)
     return (
         target.item.rpartition(".")[2],  # as the decision numbers it: 2 under III
         target.wording,
         "; ".join(target.responsible),
         "; ".join(target.coordinating),
         target.unit_of_measure,
-        target.threshold.text,
-        *((total.period.label(lang),) if several else ()),
+        annex.threshold_text(total, lang),
         _result(total, lang),
         Piece(annex.verdict_text(total, lang), bold=total.verdict is Verdict.MISSED),
-        annex.NOTHING if missing is None else count(missing, lang),
+        missing_text(lacking.of_these, lang) if lacking else NOTHING,
         target.basis or "",
     )
+
+
+def missing_text(number: int | None, lang: Lang) -> str:
+    """Print how many are missing; where none would do, say so."""
+    return annex.NEVER.in_(lang) if number is None else count(number, lang)
 
 
 def _result(total: Total, lang: Lang) -> str:
     shown = annex.percent(total, lang)
     if shown is None:
-        return annex.NOTHING
+        return NOTHING
     return f"{shown.text}\n{fraction(total.numerator, total.denominator, _FITS, lang)}"
 
 

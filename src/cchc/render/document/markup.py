@@ -88,7 +88,9 @@ def beside(left: Sequence[str], right: Sequence[str], widths: tuple[float, float
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """Write a table whose heading row is repeated on every page."""
-    headings = [_cell(Piece(each.heading, bold=True), each._replace(align="center")) for each in columns]
+    headings = [
+        _cell(Piece(each.heading, bold=True), each._replace(align="center")) for each in columns
+    ]
     parts = [
         f"<w:tbl {NAMESPACE}>",
         _layout([column.width for column in columns], borders=True),

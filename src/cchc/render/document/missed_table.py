@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc.render import annex
-from cchc.render.document.annex_table import fraction
+from cchc.render.columns import NOTHING
+from cchc.render.document.annex_table import fraction, missing_text
 from cchc.render.document.markup import Align, Column, Row
-from cchc.results import Report, Result, Verdict
+from cchc.render.ratios import shortfall_of
+from cchc.results import Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT, reading
@@ -19,51 +21,40 @@ _COLUMNS: Final[tuple[tuple[Words, float, Align], ...]] = (
     (Words("Mức giao", "Threshold"), 20, "center"),
     (Words("b/a", "b/a"), 30, "center"),
     (Words("Kết quả", "Result"), 20, "center"),
-    (Words("Còn thiếu", "Lacking"), 17, "center"),
-    (Words("Cần thêm", "Further"), 17, "center"),
+    (Words("Còn thiếu", "Missing"), 17, "center"),
+    (Words("Hoặc thêm", "Or further"), 17, "center"),
 )
 _FITS: Final = 14  # characters of a fraction that its column takes on one line
-_PERIOD: Final = 22.0  # millimetres for the period, taken from the name of the target
 
 
-def columns(report: Report, lang: Lang) -> list[Column]:
-    """Give the columns; with the period only where there are several."""
-    shown = [Column(words.in_(lang), width, align) for words, width, align in _COLUMNS]
-    if len(annex.periods(report)) > 1:
-        shown[3] = shown[3]._replace(width=shown[3].width - _PERIOD)
-        shown.insert(4, Column(Words("Kỳ", "Period").in_(lang), _PERIOD, "center"))
-    return shown
+def columns(lang: Lang) -> list[Column]:
+    """Give the columns."""
+    return [Column(words.in_(lang), width, align) for words, width, align in _COLUMNS]
 
 
-def rows(report: Report, missed: Sequence[Result], lang: Lang) -> Iterator[Row]:
+def rows(missed: Sequence[Result], lang: Lang) -> Iterator[Row]:
     """Yield a row for each missed result."""
-    several = len(annex.periods(report)) > 1
     for number, result in enumerate(missed, start=1):
-        lacking = annex.lacking(result)
+        lacking = shortfall_of(result)
         shown = annex.percent(result, lang)
+        b, a = result.numerator or 0, result.denominator or 0
         yield (
-            str(number),
+            count(number, lang),
             result.unit.name,
             result.target.item,
             annex.label(result.target, lang),
-            *((result.period.label(lang),) if several else ()),
-            reading(result.target.threshold, lang),
-            fraction(result.numerator or 0, result.denominator or 0, _FITS, lang),
-            shown.text if shown else annex.NOTHING,
-            *(_number(each, lang) for each in lacking or (None, None)),
+            reading(result.threshold, lang),
+            fraction(b, a, _FITS, lang),
+            shown.text if shown else NOTHING,
+            *((missing_text(each, lang) for each in lacking) if lacking else (NOTHING, NOTHING)),
         )
-
-
-def _number(number: int | None, lang: Lang) -> str:
-    return annex.NOTHING if number is None else count(number, lang)
 
 
 def summary(results: Sequence[Result], lang: Lang) -> str:
     """Say how many units missed a target, and what could not be judged."""
-    said = [_counted(results, Verdict.MISSED, lang)]
-    for verdict in (Verdict.NOT_REPORTED, Verdict.INVALID):
-        if any(result.verdict is verdict for result in results):
-            said.append(_counted(results, verdict, lang))
+    found = {result.verdict for result in results}
+    unjudged = [each for each in (Verdict.NOT_REPORTED, Verdict.INVALID) if each in found]
+    said = (_counted(results, verdict, lang) for verdict in (Verdict.MISSED, *unjudged))
     return "; ".join(said) + "."
 
 

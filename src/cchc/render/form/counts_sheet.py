@@ -15,6 +15,7 @@ from cchc.render.form.inputs import accept_counts, offer_choices
 from cchc.render.form.layout import (
     CHOICE,
     DATA_SHEET,
+    DIGITS_SHEET,
     HEAD_ROW,
     HEADINGS,
     PERIOD_LIST,
@@ -49,8 +50,7 @@ class CountsSheet:
 
     def __init__(self, book: Book, form: Form, lang: Lang) -> None:
         self._book, self._form, self._lang = book, form, lang
-        self.sheet: Worksheet = book.sheet(DATA_SHEET.in_(lang))
-        self.name: str = self.sheet.get_name()
+        self.sheet, self.name = book.sheet(DATA_SHEET.in_(lang))
         self.fixed: dict[tuple[int, int], str] = {}  # row and column, from 0 → text
         self._period = (form.period or Period(form.target_set.year)).label(lang)
         self._row = 0
@@ -121,13 +121,13 @@ class CountsSheet:
         indicator, row = target.indicator, self._row
         labels = indicator.labels if self._lang == "vi" else indicator.english
         mark = " (*)" if indicator.formula is Formula.INFERRED else ""
-        threshold = f"{target.threshold.text} ({reading(target.threshold, self._lang)})"
+        threshold = self._form.threshold(target)
         scope = target.scope or indicator.scope
         scope_words = Words("Phạm vi tính", "Scope").in_(self._lang)
         a_means = f"{labels.denominator}{mark}" + (f". {scope_words}: {scope}" if scope else "")
         wrapped = {
             Col.WORDING: target.wording,
-            Col.THRESHOLD: threshold,
+            Col.THRESHOLD: f"{threshold.text} ({reading(threshold, self._lang)})",
             Col.A_MEANS: a_means,
             Col.B_MEANS: f"{labels.numerator}{mark}",
         }
@@ -149,18 +149,20 @@ class CountsSheet:
         for column in (Col.A, Col.B):
             open_ = self._book.style(num_format="#,##0", align="right", **_OPEN)
             sheet.write_blank(row, column, None, open_)
-        accept_counts(sheet, row, target, cells, self._lang)
-        blank = VERDICT[judge(target, BLANK, BLANK).code].in_(self._lang)
+        threshold, indicator = self._form.threshold(target), target.indicator
+        most = formulas.largest_count(threshold)
+        accept_counts(sheet, row, indicator, most, cells, self._lang)
+        blank = VERDICT[judge(threshold, indicator, BLANK, BLANK).code].in_(self._lang)
         style = self._book.style(border=1, align="center", text_wrap=True)
         # Without a value the library stores 0, which would read as a result.
-        formula = formulas.verdict(target, cells, self._lang)
+        formula = formulas.verdict(threshold, indicator, cells, self._lang)
         sheet.write_formula(row, Col.VERDICT, formula, style, blank)
         here = quote_sheetname(self.name)
         away = formulas.Cells(*(f"{here}!{cell}" for cell in cells))
         verdict_cell = f"{here}!{xl_rowcol_to_cell(row, Col.VERDICT)}"
-        formula = formulas.digits(target, away, verdict_cell, self._lang)
+        formula = formulas.digits(threshold, away, verdict_cell, self._lang)
         digits.write_formula(row, 0, formula, None, "")
-        digits_cell = f"{quote_sheetname(digits.get_name())}!{xl_rowcol_to_cell(row, 0)}"
+        digits_cell = f"{quote_sheetname(DIGITS_SHEET)}!{xl_rowcol_to_cell(row, 0)}"
         style = self._book.style(border=1, align="right", num_format="0.00########%")
         sheet.write_formula(row, Col.RESULT, formulas.percentage(cells, digits_cell), style, "")
 

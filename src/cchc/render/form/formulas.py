@@ -7,7 +7,7 @@ number stays below 10**15, up to which spreadsheets count exactly.
 from typing import Final, NamedTuple
 
 from cchc import limits
-from cchc.definitions.model import Target
+from cchc.definitions.model import Indicator
 from cchc.definitions.threshold import Threshold, fraction_of_whole
 from cchc.engine.judge import WHEN_EMPTY
 from cchc.results import Verdict
@@ -31,16 +31,16 @@ def largest_count(threshold: Threshold) -> int:
     return min(limits.COUNT, *(_EXACT // max(n, d) for n, d in bounds))
 
 
-def verdict(target: Target, cells: Cells, lang: Lang) -> str:
+def verdict(threshold: Threshold, indicator: Indicator, cells: Cells, lang: Lang) -> str:
     """Judge b and a: wrong, blank, nothing arisen, met or missed, in the engine's order."""
     b, a = cells
-    most = largest_count(target.threshold)
+    most = largest_count(threshold)
     words = {each: f'"{VERDICT[each.code].in_(lang)}"' for each in Verdict}
     wrong = f"OR({_is_wrong(b, most)},{_is_wrong(a, most)})"
-    judged = f"IF({admits(target.threshold, b, a)},{words[Verdict.MET]},{words[Verdict.MISSED]})"
-    empty = words[WHEN_EMPTY[target.indicator.when_empty]]
+    judged = f"IF({admits(threshold, b, a)},{words[Verdict.MET]},{words[Verdict.MISSED]})"
+    empty = words[WHEN_EMPTY[indicator.when_empty]]
     counted = f"IF({a}=0,{empty},{judged})"
-    if target.indicator.part_of_whole:
+    if indicator.part_of_whole:
         counted = f"IF({b}>{a},{words[Verdict.INVALID]},{counted})"
     reported = f"IF(COUNT({b},{a})<2,{words[Verdict.NOT_REPORTED]},{counted})"
     return f"=IF({wrong},{words[Verdict.INVALID]},{reported})"
@@ -58,18 +58,17 @@ def admits(threshold: Threshold, b: str, a: str) -> str:
     return f"AND({','.join(sides)})"
 
 
-def digits(target: Target, cells: Cells, verdict_cell: str, lang: Lang) -> str:
+def digits(threshold: Threshold, cells: Cells, verdict_cell: str, lang: Lang) -> str:
     """Find the decimals at which the printed percentage has the verdict of the exact one.
 
     See ``cchc.words.numbers.percent``: at least two, half up, 100% and 0% only where exact.
     """
-    b, a = cells
     found = str(_MOST_DIGITS)
     for number in range(_MOST_DIGITS - 1, _FEWEST_DIGITS - 1, -1):
-        found = f"IF({_is_honest(target.threshold, cells, number)},{number},{found})"
+        found = f"IF({_is_honest(threshold, cells, number)},{number},{found})"
     met, missed = (VERDICT[each.code].in_(lang) for each in (Verdict.MET, Verdict.MISSED))
     judged = f'OR({verdict_cell}="{met}",{verdict_cell}="{missed}")'
-    return f'=IF({judged},IF({a}=0,"",{found}),"")'
+    return f'=IF({judged},IF({cells.a}=0,"",{found}),"")'
 
 
 def percentage(cells: Cells, digits_cell: str) -> str:

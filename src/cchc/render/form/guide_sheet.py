@@ -67,7 +67,7 @@ _MEANINGS: Final = {
 
 def add(book: Book, form: Form, lang: Lang) -> str:
     """Write the sheet and give its name."""
-    sheet = book.sheet(GUIDE_SHEET.in_(lang))
+    sheet, name = book.sheet(GUIDE_SHEET.in_(lang))
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, _WIDTH)
     title = Words("HƯỚNG DẪN ĐIỀN BIỂU", "HOW TO FILL IN THIS FORM").in_(lang)
@@ -102,4 +102,4 @@ def add(book: Book, form: Form, lang: Lang) -> str:
     sheet.set_row(row, lines(origin, _WIDTH + 18) * _LINE + 4)
     sheet.protect("")
     print_on_a4(sheet, lang)
-    return GUIDE_SHEET.in_(lang)
+    return name

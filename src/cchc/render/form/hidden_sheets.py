@@ -71,6 +71,6 @@ def add_stamp(
 
 
 def _hidden(book: Book, name: str) -> Worksheet:
-    sheet = book.sheet(name)
+    sheet, _ = book.sheet(name)
     sheet.very_hidden()  # not in Excel's list of sheets to show either
     return sheet

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from cchc.definitions.model import Target
-from cchc.render.form.formulas import Cells, largest_count
+from cchc.definitions.model import Indicator
+from cchc.render.form.formulas import Cells
 from cchc.render.form.layout import Col
 from cchc.render.inert import cut, inert
 from cchc.words import Lang, Words
@@ -20,11 +20,12 @@ _CHOOSE: Final = Words("Hãy chọn trong danh sách.", "Choose from the list.")
 _WRONG: Final = Words("Số liệu chưa đúng", "This is not a count")
 
 
-def accept_counts(sheet: Worksheet, row: int, target: Target, cells: Cells, lang: Lang) -> None:
+def accept_counts(
+    sheet: Worksheet, row: int, indicator: Indicator, most: int, cells: Cells, lang: Lang
+) -> None:
     """Let the two cells of a row take counts only, and b no more than a where it is part of a."""
-    labels = target.indicator.labels if lang == "vi" else target.indicator.english
-    most = largest_count(target.threshold)
-    part = target.indicator.part_of_whole
+    labels = indicator.labels if lang == "vi" else indicator.english
+    part = indicator.part_of_whole
     b, a = cells
     between = Words(f"từ 0 đến {count(most, 'vi')}", f"from 0 to {count(most, 'en')}")
     a_words = Words(

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc.definitions.period import Period
 from cchc.render import annex
+from cchc.render.ratios import shortfall_of
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
+from cchc.render.workbook.results_sheets import spelled
 from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
 
+_RESULT: Final = Column(Words("Kết quả", "Result"), 11, "right")
 _COLUMNS: Final = (
     Column(Words("Số TT", "No."), 8, "center"),
     Column(Words("Tên nhiệm vụ", "Task"), 46),
@@ -17,13 +19,11 @@ _COLUMNS: Final = (
     Column(Words("Đơn vị phối hợp", "Coordinating"), 19),
     Column(Words("Đơn vị tính", "Unit of measure"), 8, "center"),
     Column(Words("Giao chỉ tiêu", "Target"), 11, "center"),
-    Column(Words("Kết quả", "Result"), 11, "right"),
+    _RESULT,
     Column(Words("Đánh giá", "Verdict"), 14, "center"),
-    Column(Words("Còn thiếu", "Lacking"), 10, "right"),
+    Column(Words("Còn thiếu", "Missing"), 10, "right"),
     Column(Words("Căn cứ", "Basis"), 40),
 )
-_PERIOD: Final = Column(Words("Kỳ báo cáo", "Period"), 14, "center")
-_RESULT: Final = 6  # where the result stands, and before it the period if there are several
 
 
 class AnnexSheet(NamedTuple):
@@ -31,14 +31,12 @@ class AnnexSheet(NamedTuple):
 
     name: str
     column: int
-    rows: Mapping[tuple[str, Period], int]
+    rows: Mapping[str, int]  # by annex item
 
 
 def add(book: Book, report: Report, results: Sequence[Result], lang: Lang) -> AnnexSheet:
     """Write the sheet."""
-    several = len(annex.periods(report)) > 1
-    columns = (*_COLUMNS[:_RESULT], _PERIOD, *_COLUMNS[_RESULT:]) if several else _COLUMNS
-    page = Page(book, Words("Phụ lục", "Annex").in_(lang), columns, lang)
+    page = Page(book, Words("Phụ lục", "Annex").in_(lang), _COLUMNS, lang)
     page.title(Words("PHỤ LỤC", "ANNEX").in_(lang), size=14, bold=True)
     page.title(annex.headline(report, lang), size=14, bold=True)
     page.title(annex.who_and_when(report, results, lang), bold=True)
@@ -49,28 +47,28 @@ def add(book: Book, report: Report, results: Sequence[Result], lang: Lang) -> An
         if isinstance(row, annex.Section):
             page.section(row.number, row.title)
         else:
-            rows[row.target.item, row.period] = page.row
-            page.write(_values(row, lang, several=several))
+            rows[row.target.item] = page.row
+            page.write(_values(row, lang))
     page.finish()
     page.title(annex.tally_text(report, lang), align="left", bold=True)
     for note in annex.notes(report):
         page.title(note.in_(lang), align="left", italic=True)
-    return AnnexSheet(page.name, _RESULT + several, rows)
+    return AnnexSheet(page.name, _COLUMNS.index(_RESULT), rows)
 
 
-def _values(total: Total, lang: Lang, *, several: bool) -> tuple[Value, ...]:
+def _values(total: Total, lang: Lang) -> tuple[Value, ...]:
     target = total.target
-    lacking = annex.lacking(total)
+    lacking = shortfall_of(total)
     return (
+        # In full, for filters and sorting take rows away from the heading of their section.
         target.item,
         target.wording,
         "; ".join(target.responsible),
         "; ".join(target.coordinating),
         target.unit_of_measure,
-        target.threshold.text,
-        *((total.period.label(lang),) if several else ()),
+        annex.threshold_text(total, lang),
         annex.percent(total, lang),
         Marked(annex.verdict_text(total, lang), total.verdict),
-        lacking and lacking.of_these,
+        spelled(lacking.of_these, lang) if lacking else None,
         target.basis or "",
     )

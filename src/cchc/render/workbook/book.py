@@ -57,9 +57,10 @@ class Book:
             self._styles[key] = self.workbook.add_format(properties)
         return self._styles[key]
 
-    def sheet(self, name: str) -> Worksheet:
-        """Add a sheet named as nearly so as Excel and the other sheets allow."""
-        return self.workbook.add_worksheet(sheet_name(name, self._names))
+    def sheet(self, wanted: str) -> tuple[Worksheet, str]:
+        """Add a sheet, named as nearly so as Excel and the other sheets allow."""
+        name = sheet_name(wanted, self._names)
+        return self.workbook.add_worksheet(name), name
 
     def to_bytes(self) -> bytes:
         """Finish; nothing can be added afterwards."""

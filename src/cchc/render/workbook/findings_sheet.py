@@ -1,6 +1,6 @@
 """The findings, each with a link to its cell in the submitted file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from cchc.diagnostics import Finding, Location, Severity, column_letters
@@ -31,9 +31,9 @@ def add(book: Book, report: Report, lang: Lang, link_to: LinkTo) -> None:
     """Write the sheet; *link_to* tells how a file is reached from where the workbook will lie."""
     page = Page(book, Words("Phát hiện", "Findings").in_(lang), _COLUMNS, lang)
     page.title(
-        Words("NHỮNG ĐIỀU PHÁT HIỆN TRONG TỆP SỐ LIỆU", "WHAT WAS FOUND IN THE SUBMITTED FILES").in_(
-            lang
-        ),
+        Words(
+            "NHỮNG ĐIỀU PHÁT HIỆN TRONG TỆP SỐ LIỆU", "WHAT WAS FOUND IN THE SUBMITTED FILES"
+        ).in_(lang),
         size=14,
         bold=True,
     )
@@ -54,17 +54,19 @@ def _counted(report: Report, lang: Lang) -> str:
     return ", ".join(said)
 
 
-def _values(finding: Finding, lang: Lang, link_to: LinkTo | None) -> Iterator[Value]:
+def _values(finding: Finding, lang: Lang, link_to: LinkTo | None) -> tuple[Value, ...]:
     place, rule = finding.location, finding.rule
-    yield SEVERITY[rule.severity].in_(lang)
-    yield rule.code
-    yield place.file
-    yield place.sheet or ""
     cell = _cell(place, lang)
     url = _url(place, link_to) if link_to else None
-    yield Link(cell, url) if url else cell
-    yield finding.message(lang)
-    yield finding.fix(lang)
+    return (
+        SEVERITY[rule.severity].in_(lang),
+        rule.code,
+        place.file,
+        place.sheet or "",
+        Link(cell, url) if url else cell,
+        finding.message(lang),
+        finding.fix(lang),
+    )
 
 
 def _cell(place: Location, lang: Lang) -> str:

@@ -3,80 +3,69 @@
 from collections.abc import Sequence
 from typing import Final
 
+from cchc.engine.completeness import reminders
 from cchc.render import annex
+from cchc.render.reminders import closing
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Page
-from cchc.render.workbook.results_sheets import LACKING, columns_of, lacking_of, values_of
+from cchc.render.workbook.results_sheets import (
+    COUNTS,
+    LACKING,
+    TARGET,
+    UNIT,
+    judged_values,
+    lacking_of,
+)
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words
+from cchc.words.numbers import count
 
 _SILENT: Final = (
     Column(Words("Đơn vị", "Unit"), 40),
-    Column(Words("Kỳ báo cáo", "Period"), 18, "center"),
-    Column(Words("Số chỉ tiêu chưa báo cáo", "Targets not reported"), 14, "right"),
-    Column(Words("Số chỉ tiêu phải báo cáo", "Targets to report"), 14, "right"),
-    Column(Words("Các mục chưa báo cáo", "Items not reported"), 44),
-    Column(Words("Dòng có trong tệp nhưng để trống", "Rows there but left blank"), 44),
+    Column(Words("Thuộc", "Below"), 30),
+    Column(Words("Tình trạng", "State"), 18, "center"),
+    Column(Words("Số chỉ tiêu còn thiếu", "Targets missing"), 14, "right"),
+    Column(Words("Mục còn thiếu", "Items missing"), 60),
 )
+_NOTHING_SENT: Final = Words("chưa gửi gì", "nothing sent")
+_SENT_IN_PART: Final = Words("gửi một phần", "sent in part")
 
 
-def add_missed(book: Book, report: Report, results: Sequence[Result], lang: Lang) -> None:
+def add_missed(book: Book, results: Sequence[Result], lang: Lang) -> None:
     """Write the list of missed results with both readings of what is missing."""
     missed = [result for result in results if result.verdict is Verdict.MISSED]
-    several = len(annex.periods(report)) > 1
-    columns = (*columns_of(several=several, units=True), *LACKING)
-    page = Page(book, Words("Không đạt", "Missed").in_(lang), columns, lang)
+    name = Words("Không đạt", "Missed").in_(lang)
+    page = Page(book, name, (UNIT, *TARGET, *COUNTS, *LACKING), lang)
+    title = Words(
+        "ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠT VÀ SỐ CÒN THIẾU",
+        "UNITS THAT MISSED A TARGET, AND WHAT IS MISSING",
+    )
+    number = len(missed)
     units = len({result.unit.code for result in missed})
-    page.title(
-        Words(
-            "ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠT VÀ SỐ CÒN THIẾU",
-            "UNITS THAT MISSED A TARGET, AND WHAT IS MISSING",
-        ).in_(lang),
-        size=14,
-        bold=True,
+    counted = Words(
+        f"{count(number, 'vi')} kết quả không đạt của {count(units, 'vi')} đơn vị",
+        f"{count(number, 'en')} missed results of {count(units, 'en')} units",
     )
-    page.title(
-        Words(
-            f"{len(missed)} kết quả không đạt, của {units} đơn vị",
-            f"{len(missed)} missed results of {units} units",
-        ).in_(lang),
-        bold=True,
-    )
+    page.title(title.in_(lang), size=14, bold=True)
+    page.title(counted.in_(lang), bold=True)
     page.title(annex.LACKING.in_(lang), align="left", italic=True)
     page.title(annex.FURTHER.in_(lang), align="left", italic=True)
     page.headings()
     for result in missed:
-        shown = values_of(result, lang, several=several, units=True)
-        page.write((*shown, *lacking_of(result)))
+        page.write((result.unit.name, *judged_values(result, lang), *lacking_of(result, lang)))
     page.finish()
 
 
-def add_silent(book: Book, results: Sequence[Result], lang: Lang) -> None:
+def add_silent(book: Book, report: Report, lang: Lang) -> None:
     """Write the list of who has not reported."""
-    silences = annex.silences(results)
+    listed = reminders(report)
     page = Page(book, Words("Chưa báo cáo", "Not reported").in_(lang), _SILENT, lang)
-    page.title(
-        Words("ĐƠN VỊ CHƯA BÁO CÁO ĐỦ", "UNITS THAT HAVE NOT REPORTED EVERYTHING").in_(lang),
-        size=14,
-        bold=True,
-    )
-    page.title(
-        Words(
-            f"{len({silence.unit.code for silence in silences})} đơn vị",
-            f"{len({silence.unit.code for silence in silences})} units",
-        ).in_(lang),
-        bold=True,
-    )
+    title = Words("ĐƠN VỊ CHƯA BÁO CÁO ĐỦ", "UNITS THAT HAVE NOT REPORTED EVERYTHING")
+    page.title(title.in_(lang), size=14, bold=True)
+    page.title(closing(listed, lang), bold=True)
     page.headings()
-    for silence in silences:
-        page.write(
-            (
-                silence.unit.name,
-                silence.period.label(lang),
-                len(silence.items),
-                silence.expected,
-                ", ".join(silence.items),
-                ", ".join(place.text for place in silence.blanks),
-            )
-        )
+    for each in listed:
+        state = _NOTHING_SENT if each.nothing else _SENT_IN_PART
+        items = ", ".join(each.items)
+        page.write((each.unit.name, each.parent or "", state.in_(lang), len(each.items), items))
     page.finish()

@@ -5,10 +5,11 @@ from typing import Any, Final, Literal, NamedTuple
 
 from xlsxwriter.format import Format
 
-from cchc.render.annex import NOTHING, Percent
+from cchc.render.annex import Percent
+from cchc.render.columns import NOTHING
 from cchc.render.inert import inert
-from cchc.render.workbook.book import VERDICT_STYLE, Book
 from cchc.render.measure import lines
+from cchc.render.workbook.book import VERDICT_STYLE, Book
 from cchc.render.workbook.paper import print_on_a4
 from cchc.results import Verdict
 from cchc.words import Lang, Words
@@ -63,8 +64,7 @@ class Page:
         self._lang = lang
         self._head: int | None = None
         self.row = 0  # the next one to be written
-        self.sheet = book.sheet(name)
-        self.name = self.sheet.get_name()
+        self.sheet, self.name = book.sheet(name)
         self._width = sum(column.width for column in columns)
         for index, column in enumerate(columns):
             self.sheet.set_column(index, index, column.width)
@@ -102,7 +102,9 @@ class Page:
         for index, column in enumerate(self._columns):
             self.sheet.write_string(self.row, index, column.heading.in_(self._lang), style)
         self._set_height(
-            max(lines(each.heading.in_(self._lang), each.width, bold=True) for each in self._columns)
+            max(
+                lines(each.heading.in_(self._lang), each.width, bold=True) for each in self._columns
+            )
         )
         self._head = self.row
         self.row += 1

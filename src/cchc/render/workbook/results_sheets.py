@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Final
 
 from cchc.render import annex
+from cchc.render.ratios import shortfall_of
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
 from cchc.results import Report, Result
@@ -13,70 +14,60 @@ from cchc.words.terms import LEVEL, reading
 
 _UNITS_EACH_ON_A_SHEET: Final = 12  # more tabs than that nobody leafs through
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
-_UNIT: Final = Column(Words("Đơn vị", "Unit"), 30)
-_PERIOD: Final = Column(Words("Kỳ báo cáo", "Period"), 14, "center")
-_TARGET: Final = (
+UNIT: Final = Column(Words("Đơn vị", "Unit"), 30)
+TARGET: Final = (
     Column(Words("Mục", "Item"), 8, "center"),
     Column(Words("Chỉ tiêu", "Target"), 48),
 )
-_COUNTS: Final = (
+COUNTS: Final = (
     Column(Words("Tử số (b)", "Numerator (b)"), 12, "right"),
     Column(Words("Mẫu số (a)", "Denominator (a)"), 12, "right"),
     Column(Words("Kết quả", "Result"), 11, "right"),
     Column(Words("Mức giao", "Threshold"), 14, "center"),
 )
-_VERDICT: Final = Column(Words("Đánh giá", "Verdict"), 16, "center")
+VERDICT: Final = Column(Words("Đánh giá", "Verdict"), 16, "center")
 LACKING: Final = (
-    Column(Words("Còn thiếu", "Lacking"), 11, "right"),
-    Column(Words("Cần thêm", "Further"), 11, "right"),
+    Column(Words("Còn thiếu", "Missing"), 11, "right"),
+    Column(Words("Hoặc thêm", "Or further"), 11, "right"),
 )
 
 
 def add(book: Book, report: Report, results: Sequence[Result], lang: Lang) -> None:
     """Write the sheets; *results* stand in the order of the units."""
-    several = len(annex.periods(report)) > 1
     for name, part in _parts(results, lang):
-        units = {result.unit.code for result in part}
-        columns = columns_of(several=several, units=len(units) > 1)
-        page = Page(book, name, (*columns, _VERDICT, *LACKING), lang)
+        units = (UNIT,) if len({result.unit.code for result in part}) > 1 else ()
+        page = Page(book, name, (*units, *TARGET, *COUNTS, VERDICT, *LACKING), lang)
         page.title(annex.headline(report, lang), size=14, bold=True)
         page.title(annex.who_and_when(report, part, lang), bold=True)
         page.headings()
         for result in part:
-            shown = values_of(result, lang, several=several, units=len(units) > 1)
+            unit = (result.unit.name,) if units else ()
             verdict = Marked(annex.verdict_text(result, lang), result.verdict)
-            page.write((*shown, verdict, *lacking_of(result)))
+            page.write((*unit, *judged_values(result, lang), verdict, *lacking_of(result, lang)))
         page.finish()
 
 
-def columns_of(*, several: bool, units: bool) -> tuple[Column, ...]:
-    """Give the columns of a list of results: with the period and the unit only where they differ."""
+def judged_values(result: Result, lang: Lang) -> tuple[Value, ...]:
+    """Give item and target, b, a and their ratio, and what it was compared with."""
     return (
-        *((_UNIT,) if units else ()),
-        *_TARGET,
-        *((_PERIOD,) if several else ()),
-        *_COUNTS,
-    )
-
-
-def values_of(result: Result, lang: Lang, *, several: bool, units: bool) -> tuple[Value, ...]:
-    """Give what stands in those columns."""
-    return (
-        *((result.unit.name,) if units else ()),
         result.target.item,
         annex.label(result.target, lang),
-        *((result.period.label(lang),) if several else ()),
         result.numerator,
         result.denominator,
         annex.percent(result, lang),
-        reading(result.target.threshold, lang),
+        reading(result.threshold, lang),
     )
 
 
-def lacking_of(result: Result) -> tuple[int | None, int | None]:
+def lacking_of(result: Result, lang: Lang) -> tuple[Value, ...]:
     """Give both readings of what is missing."""
-    lacking = annex.lacking(result)
-    return (lacking.of_these, lacking.further) if lacking else (None, None)
+    lacking = shortfall_of(result)
+    return tuple(spelled(each, lang) for each in lacking) if lacking else (None, None)
+
+
+def spelled(number: int | None, lang: Lang) -> Value:
+    """Keep a number; where none would do, say so."""
+    return annex.NEVER.in_(lang) if number is None else number
 
 
 def _parts(results: Sequence[Result], lang: Lang) -> Iterator[tuple[str, Sequence[Result]]]:
@@ -84,9 +75,9 @@ def _parts(results: Sequence[Result], lang: Lang) -> Iterator[tuple[str, Sequenc
     units = {result.unit.code for result in results}
     levels = {result.unit.level for result in results}
     if len(levels) == 1 and len(units) <= _UNITS_EACH_ON_A_SHEET:
-        for _, part in groupby(results, key=lambda each: each.unit.code):
-            whole = list(part)
-            yield from _in_pieces(whole[0].unit.name, whole)
+        for _, of_one in groupby(results, key=lambda each: each.unit.code):
+            part = list(of_one)
+            yield from _in_pieces(part[0].unit.name, part)
         return
     for level in (*LEVEL, None):
         words = LEVEL[level] if level else Words("chưa rõ cấp", "level unknown")
