@@ -50,11 +50,6 @@ def recalculated(file: Path) -> Path:
     return converted(file, "xlsx:Calc MS Excel 2007 XML", "xlsx")
 
 
-def shown_as_text(file: Path, sheet: int) -> Path:
-    """Save one sheet as CSV, each cell as it is shown; sheets count from 1."""
-    return converted(file, f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,{sheet}", "csv")
-
-
 def pages(file: Path) -> list[tuple[int, int]]:
     """Turn a document into PDF and give the width and height of each page in millimetres."""
     pdf = converted(file, "pdf", "pdf")

@@ -28,7 +28,7 @@ _WIDTHS: Final[dict[int, str]] = {
     1000: "…–—",
 }
 _WIDTH_OF: Final = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_TIGHT: Final = 0.98  # programs and printers differ by some hundredths
+_TIGHT: Final = 0.95  # programs and printers differ by some hundredths
 
 
 @lru_cache(maxsize=4096)

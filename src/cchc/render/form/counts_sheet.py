@@ -35,6 +35,7 @@ from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading
 
 _LINE: Final = 15.5  # points
+_ON_ONE_PAGE: Final = 15  # targets that can still be read so
 _INFERRED: Final = Words(
     "(*) Văn bản không ghi công thức; a và b là cách hiểu từ câu chữ của chỉ tiêu.",
     "(*) The document states no formula; a and b are our reading of its wording.",
@@ -199,4 +200,4 @@ class CountsSheet:
         sheet.activate()
         # The last columns tell a program whose row this is; on paper the head of the page does.
         sheet.print_area(0, 0, last, Col.VERDICT)
-        print_on_a4(sheet, self._lang)
+        print_on_a4(sheet, self._lang, pages=len(self._form.targets) <= _ON_ONE_PAGE)

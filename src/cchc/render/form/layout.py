@@ -41,8 +41,8 @@ HEADINGS: Final = {
 }
 WIDTHS: Final = {
     Col.ITEM: 7,
-    Col.WORDING: 44,
-    Col.THRESHOLD: 13,
+    Col.WORDING: 42,
+    Col.THRESHOLD: 19,
     Col.A_MEANS: 30,
     Col.A: 14,
     Col.B_MEANS: 30,

@@ -19,6 +19,8 @@ from cchc.words.terms import VERDICT
 _HEAD: Final = 2  # row of the headings of the small table that the charts show
 _RESULT: Final = 2  # the column of results, behind item and threshold
 _TALLY: Final = 4  # the first column of the counts of verdicts
+_ROW: Final = 18  # points
+_ROWS_OF_A_CHART: Final = 16
 _SIZE: Final = {"width": 980, "height": 360}
 # Patterns tell the columns apart where the printer has no colours.
 _FILLS: Final[dict[Verdict, dict[str, Any]]] = {
@@ -44,6 +46,7 @@ def add(book: Book, report: Report, where: AnnexSheet, lang: Lang) -> None:
     """Write the sheet: the figures, and the charts below them."""
     sheet, name = book.sheet(Words("Biểu đồ", "Charts").in_(lang))
     sheet.set_column(0, _TALLY + len(Verdict), 14)
+    sheet.set_default_row(_ROW)
     title = book.style(bold=True, font_size=14)
     sheet.write_string(0, 0, annex.headline(report, lang), title)
     if not where.rows:
@@ -55,7 +58,7 @@ def add(book: Book, report: Report, where: AnnexSheet, lang: Lang) -> None:
     if any(len(judged.units) + len(judged.missing) > 1 for judged in report.judged):
         _write_tally(book, sheet, report, lang)
         chart = _tally_chart(book, name, last, lang)
-        sheet.insert_chart(last + 21, 0, chart)
+        sheet.insert_chart(last + 2 + _ROWS_OF_A_CHART, 0, chart)
     print_on_a4(sheet, lang, pages=1)
 
 

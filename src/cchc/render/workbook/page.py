@@ -62,7 +62,7 @@ class Page:
         self._book = book
         self._columns = columns
         self._lang = lang
-        self._head: int | None = None
+        self._head = 0
         self.row = 0  # the next one to be written
         self.sheet, self.name = book.sheet(name)
         self._width = sum(column.width for column in columns)
@@ -82,19 +82,14 @@ class Page:
         """Write a line across all columns."""
         style = self._book.style(font_size=size, align=align, text_wrap=True, **more)
         text = inert(text)
-        if len(self._columns) == 1:
-            self.sheet.write_string(self.row, 0, text, style)
-        else:
-            # A merged cell never finds its own height.
-            last = len(self._columns) - 1
-            self.sheet.merge_range(self.row, 0, self.row, last, "", style)
-            self.sheet.write_string(self.row, 0, text, style)
+        self._merge(0, text, style)
         self._set_height(lines(text, self._width * 12 / size, bold=True), size)
         self.row += 1
 
-    def space(self) -> None:
-        """Leave a row free."""
-        self.row += 1
+    def _merge(self, first: int, text: str, style: Format) -> None:
+        """Write across all columns from *first* on."""
+        self.sheet.merge_range(self.row, first, self.row, len(self._columns) - 1, "", style)
+        self.sheet.write_string(self.row, first, text, style)
 
     def headings(self) -> None:
         """Write the headings of the columns; from here on the table counts."""
@@ -114,10 +109,8 @@ class Page:
         style = self._book.style(border=1, bold=True, align="left", text_wrap=True)
         centred = self._book.style(border=1, bold=True, align="center")
         title = inert(title)
-        last = len(self._columns) - 1
         self.sheet.write_string(self.row, 0, inert(number), centred)
-        self.sheet.merge_range(self.row, 1, self.row, last, "", style)
-        self.sheet.write_string(self.row, 1, title, style)
+        self._merge(1, title, style)
         self._set_height(lines(title, self._width - self._columns[0].width, bold=True))
         self.row += 1
 
@@ -165,12 +158,9 @@ class Page:
     def finish(self) -> None:
         """Freeze and repeat the headings, add the filters, set the page up."""
         sheet, last = self.sheet, len(self._columns) - 1
-        head = self._head
-        if head is not None:
-            sheet.freeze_panes(head + 1, 0)
-            sheet.repeat_rows(head)
-            if self.row > head + 1:
-                sheet.autofilter(head, 0, self.row - 1, last)
+        sheet.freeze_panes(self._head + 1, 0)
+        sheet.repeat_rows(self._head)
+        sheet.autofilter(self._head, 0, max(self.row - 1, self._head), last)
         # Items, codes and thresholds are texts even where they look like numbers.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         print_on_a4(sheet, self._lang)
