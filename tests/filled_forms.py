@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from factories import registry
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,6 +14,7 @@ from cchc.definitions.units import Registry
 from cchc.render import form as form_renderer
 from cchc.render.form.layout import DATA_SHEET, HEAD_ROW, Col
 from cchc.results import Report
+from factories import registry
 
 DIGEST = "0" * 64
 Cell = int | float | str | None

@@ -55,7 +55,9 @@ def pages(file: Path) -> list[tuple[int, int]]:
     pdf = converted(file, "pdf", "pdf")
     command = [requires("pdfinfo"), "-f", "1", "-l", "9999", str(pdf)]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    sizes = [line.split() for line in told.splitlines() if line.startswith("Page ") and "size" in line]
+    sizes = [
+        line.split() for line in told.splitlines() if line.startswith("Page ") and "size" in line
+    ]
     return [(_millimetres(words[3]), _millimetres(words[5])) for words in sizes]
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from made_up import IV_1, ON_TIME, PAID_ONLINE, II, TINH_2023
-
 from cchc import run
 from cchc.counts import Counts
 from cchc.definitions.model import Definitions, Level, TargetSet
@@ -19,6 +17,7 @@ from cchc.readers.numbers import read_count
 from cchc.readers.source import Source
 from cchc.results import Report
 from cchc.words import Lang
+from made_up import II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023
 
 LEVEL = dict(zip(Level, range(len(LEVELS)), strict=True))
 # Two communes that differ by one mark, two that share a name, one with an apostrophe.

@@ -6,10 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from factories import indicator, registry, target, target_set
-from filled_forms import Cell, checked, filled, live, made
-from libreoffice import recalculated, requires_libreoffice
-
 from cchc.definitions.forms import form_for_unit
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
@@ -17,6 +13,9 @@ from cchc.definitions.threshold import fraction_of_whole
 from cchc.render.form.formulas import largest_count
 from cchc.render.ratios import ratio_text
 from cchc.words.terms import VERDICT
+from factories import indicator, registry, target, target_set
+from filled_forms import Cell, checked, filled, live, made
+from libreoffice import recalculated, requires_libreoffice
 
 # Floats err at exact ties on 29, 57 and 58 percent; the others are all forms a threshold has.
 THRESHOLDS = (
@@ -72,7 +71,9 @@ def cases() -> tuple[list[Target], dict[str, Pair]]:
         for pair in (*pairs, *pairs_anywhere(largest_count(read), draw)):
             item = f"I.{len(targets) + 1}"
             of = indicator(f"ratio-{len(targets)}", when_empty=WHEN_EMPTY[index % 3])
-            targets.append(target(threshold, item=item, of=replace(of, part_of_whole=index % 5 > 0)))
+            targets.append(
+                target(threshold, item=item, of=replace(of, part_of_whole=index % 5 > 0))
+            )
             counts[item] = pair
     return targets, counts
 

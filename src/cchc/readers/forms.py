@@ -4,19 +4,18 @@ A form made by ``cchc template`` carries a stamp on a hidden sheet: what it was 
 copy of every cell that nobody was to change.  Without its stamp it is a workbook like any other.
 """
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final, cast
+from typing import Final
 
 from cchc.definitions.forms import STAMP_FORMAT, STAMP_SHEET, fingerprint
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Odd, Value, text_of
-from cchc.readers.sheets import Head, Rows, Sheet
+from cchc.readers.sheets import Block, Head, Hidden, Sheet
 from cchc.readers.source import Source
-from cchc.readers.workbook import Block, WorkbookSheet
+from cchc.readers.workbook import WorkbookSheet, open_hidden_sheet
 from cchc.rules import counts as rules
 from cchc.words.text import tidy
 
@@ -30,6 +29,7 @@ class Stamp:
     facts: Mapping[str, Sequence[str]]
     fixed: Mapping[int, Mapping[int, str]]  # row → column → text
     chosen: Mapping[int, tuple[int, int]]  # column of formulas → the cell that they repeat
+    unread: Sequence[int]  # columns that are there for people
 
     def says(self, key: str) -> str:
         """Give the one thing said under *key*."""
@@ -72,7 +72,7 @@ class FormSheet:
 
     def __init__(self, sheet: WorkbookSheet, stamp: Stamp) -> None:
         self._sheet = sheet
-        self._unread = {int(column) - sheet.first_column for column in stamp.facts["unread"]}
+        self._unread = {column - sheet.first_column for column in stamp.unread}
         self._heading = min(stamp.fixed)
         cells = _cells(sheet, self._heading)
         self._chosen = {
@@ -90,6 +90,11 @@ class FormSheet:
         """The number of the column that cells start in."""
         return self._sheet.first_column
 
+    @property
+    def hidden(self) -> Hidden:
+        """What of it is hidden."""
+        return self._sheet.hidden
+
     def head(self) -> Sequence[Head]:
         """Give the first rows; headings of columns that hold no counts are left out."""
         return [
@@ -97,10 +102,13 @@ class FormSheet:
             for head in self._sheet.head()
         ]
 
-    def blocks(self, heading: Head) -> Iterator[Rows]:
+    def blocks(self, heading: Head) -> Iterator[Block[Value]]:
         """Yield the rows; where a formula was not calculated, what it repeats takes its place."""
         for block in self._sheet.blocks(heading):
-            columns = list(block.columns)
+            columns = [
+                [""] * len(block.lines) if position in self._unread else column
+                for position, column in enumerate(block.columns)
+            ]
             for position, chosen in self._chosen.items():
                 if position < len(columns):
                     columns[position] = [
@@ -114,26 +122,32 @@ class FormSheet:
 
 def _read_stamp(source: Source) -> Stamp | None:
     """Read the hidden sheet; None if it is not one that this version understands."""
-    from python_calamine import CalamineError, load_workbook
-
-    try:
-        sheet = load_workbook(io.BytesIO(source.data)).get_sheet_by_name(STAMP_SHEET)
-        rows = cast(list[list[Value]], sheet.to_python(skip_empty_area=False))
-    except CalamineError:
-        return None
+    sheet = open_hidden_sheet(source, STAMP_SHEET)
     facts: dict[str, list[str]] = {}
     fixed: dict[int, dict[int, str]] = {}
     chosen: dict[int, tuple[int, int]] = {}
-    for row in rows:
+    unread: list[int] = []
+    for row in sheet.rows() if sheet else ():
         match row:
-            case ["cell", text, float(line), float(column)]:
+            case ["cell", text, float(line), float(column)] if _counts(line, column):
                 fixed.setdefault(int(line), {})[int(column)] = text_of(text)
-            case ["chosen", str(column), float(line), float(place)] if column.isdecimal():
+            case ["chosen", float(column), float(line), float(place)] if _counts(
+                column, line, place
+            ):
                 chosen[int(column)] = (int(line), int(place))
+            case ["unread", float(column), *_] if _counts(column):
+                unread.append(int(column))
             case [str(key), value, *_]:
                 facts.setdefault(key, []).append(text_of(value))
-    whole = {"form", "set", "targets", "sheet", "own", "unread"} <= facts.keys() and fixed
-    return Stamp(facts, fixed, chosen) if whole and facts["form"] == [STAMP_FORMAT] else None
+    whole = {"form", "set", "targets", "sheet", "own"} <= facts.keys() and fixed
+    return (
+        Stamp(facts, fixed, chosen, unread) if whole and facts["form"] == [STAMP_FORMAT] else None
+    )
+
+
+def _counts(*numbers: float) -> bool:
+    """Say whether all are numbers of rows or columns."""
+    return all(number.is_integer() and 0 < number < 2**24 for number in numbers)
 
 
 def _altered(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Finding]:

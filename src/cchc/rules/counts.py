@@ -220,7 +220,9 @@ HIDDEN_CELLS_USED = Rule(
     code="C114",
     name="hidden-cells-used",
     severity=Severity.NOTE,
-    message=Words("{what} đang bị ẩn, nhưng vẫn được đọc.", "{what} hidden, but read all the same."),
+    message=Words(
+        "{what} đang bị ẩn, nhưng vẫn được đọc.", "{what} hidden, but read all the same."
+    ),
     why=Words(
         "Dòng bị lọc hoặc bị ẩn vẫn là số liệu; bỏ qua chúng mà không nói sẽ làm sai tổng số.",
         "Rows that are filtered out or hidden are counts all the same; leaving them out in silence would"

@@ -20,7 +20,6 @@ from cchc.render.form.layout import (
     HEADINGS,
     PERIOD_LIST,
     PERIOD_ROW,
-    READ,
     UNIT_LIST,
     UNIT_ROW,
     WIDTHS,
@@ -71,11 +70,6 @@ class CountsSheet:
             self._fix(Col.WORDING, _INFERRED.in_(self._lang), italic=True)
             self._row += 1
         self._set_up()
-
-    def facts(self) -> list[tuple[str, str]]:
-        """Say what a reader needs to know of the sheet."""
-        unread = [column for column in Col if column not in READ]
-        return [("sheet", self.name), *(("unread", str(column + 1)) for column in unread)]
 
     def choices(self) -> dict[int, tuple[int, int]]:
         """Say which columns repeat a cell that somebody chooses in."""

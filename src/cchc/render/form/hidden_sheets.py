@@ -8,7 +8,7 @@ from cchc import __version__
 from cchc.definitions.forms import STAMP_FORMAT, STAMP_SHEET, Form, fingerprint
 from cchc.definitions.period import Period
 from cchc.render.form.counts_sheet import CountsSheet
-from cchc.render.form.layout import DIGITS_SHEET, LISTS_SHEET, PERIOD_LIST, UNIT_LIST
+from cchc.render.form.layout import DIGITS_SHEET, LISTS_SHEET, PERIOD_LIST, READ, UNIT_LIST, Col
 from cchc.render.inert import inert
 from cchc.render.workbook.book import Book
 from cchc.words import Lang
@@ -53,21 +53,24 @@ def add_stamp(
         ("definitions", digest),
         ("targets", fingerprint(form.target_set)),
         ("tool", __version__),
+        ("sheet", counts.name),
         *(("own", name) for name in (*own, STAMP_SHEET)),
-        *counts.facts(),
     )
-    cells = [
-        *(("chosen", str(column + 1), place) for column, place in counts.choices().items()),
-        *(("cell", text, place) for place, text in sorted(counts.fixed.items())),
+    rows: list[tuple[str | int, ...]] = [
+        *facts,
+        *(("unread", column + 1) for column in Col if column not in READ),
+        *(
+            ("chosen", column + 1, row + 1, at + 1)
+            for column, (row, at) in counts.choices().items()
+        ),
+        *(("cell", text, row + 1, at + 1) for (row, at), text in sorted(counts.fixed.items())),
     ]
-    for row, (key, value) in enumerate(facts):
-        sheet.write_string(row, 0, key)
-        sheet.write_string(row, 1, value)
-    for row, (key, text, (line, column)) in enumerate(cells, start=len(facts)):
-        sheet.write_string(row, 0, key)
-        sheet.write_string(row, 1, text)
-        sheet.write_number(row, 2, line + 1)
-        sheet.write_number(row, 3, column + 1)
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                sheet.write_string(row, column, value)
+            else:
+                sheet.write_number(row, column, value)
 
 
 def _hidden(book: Book, name: str) -> Worksheet:
