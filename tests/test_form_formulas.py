@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from cchc.definitions.forms import form_for_unit
+from cchc.definitions.forms import form_of_unit
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import fraction_of_whole
@@ -83,7 +83,7 @@ def test_formulas_agree_with_the_engine(tmp_path: Path) -> None:
     targets, counts = cases()
     made_for = target_set(*targets)
     units = registry()
-    form = form_for_unit(made_for, units, units[1], Period(2023, 7, 9))
+    form = form_of_unit(made_for, units, units[1], Period(2023, 7, 9))
     file = recalculated(filled(made(form, tmp_path / "mau.xlsx"), counts))
     report = checked(file, made_for)
     expected = {

@@ -51,7 +51,7 @@ def targets_of(target_set: TargetSet, unit: Unit) -> tuple[Target, ...]:
     )
 
 
-def form_for_unit(
+def form_of_unit(
     target_set: TargetSet, registry: Registry, unit: Unit, period: Period | None
 ) -> Form:
     """Make the form of one unit."""
@@ -65,7 +65,7 @@ def form_for_unit(
     )
 
 
-def form_for_level(
+def form_of_level(
     target_set: TargetSet, registry: Registry, level: Level, period: Period | None
 ) -> Form:
     """Make one form for all units of a level; each picks its name from a list."""
@@ -80,7 +80,7 @@ def form_for_level(
     )
 
 
-def form_for_all(target_set: TargetSet, registry: Registry, period: Period | None) -> Form:
+def form_of_body(target_set: TargetSet, registry: Registry, period: Period | None) -> Form:
     """Make the form of the set's body; units that the very same targets bind may use it too."""
     alike = {
         unit.code: spelling(registry, unit)
@@ -94,6 +94,11 @@ def form_for_all(target_set: TargetSet, registry: Registry, period: Period | Non
         proposed=alike[target_set.body],
         period=period,
     )
+
+
+def units_bound(target_set: TargetSet, registry: Registry) -> list[Unit]:
+    """List the units that any target binds, in the order of the registry."""
+    return [unit for unit in units_of(registry) if targets_of(target_set, unit)]
 
 
 def units_of(registry: Registry) -> Iterator[Unit]:
