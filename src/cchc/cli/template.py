@@ -11,6 +11,7 @@ from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
 from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, registry_or_exit
 from cchc.cli.options import DefinitionsOption, SetOption, YearOption
+from cchc.cli.outputs import refuse_place
 from cchc.cli.terminal import complain, why_unwritten
 from cchc.cli.wrong_usage import WrongUsage
 from cchc.exit_codes import ExitCode
@@ -143,8 +144,8 @@ def template(
         chosen = None if unit is None else _registered(unit, registry)
     asked = period_of(period, target_set.year)
     if all_units is None:
-        form = _form(target_set, registry, asked, unit=chosen, level=level)
-        made = {output or "": _usable(form)}
+        form = _usable(_form(target_set, registry, asked, unit=chosen, level=level))
+        made: Mapping[str, Form] = {output or "": form}
     else:
         made = _form_of_each(all_units, target_set, registry, asked, level)
     return _write(made, ready.definitions.digest, all_units, force=force)
@@ -165,6 +166,8 @@ def _refuse_contradictions(
                 f"A form is an Excel file: the name «{name}» must end in {_ENDING}.",
             )
         )
+    if output is not None:
+        refuse_place(output)
 
 
 def _registered(name: str, registry: "Registry") -> "Unit":
@@ -232,9 +235,7 @@ def _usable(form: "Form") -> "Form":
     return form
 
 
-def _write(
-    made: "Mapping[str, Form]", digest: str, folder: str | None, *, force: bool
-) -> ExitCode:
+def _write(made: "Mapping[str, Form]", digest: str, folder: str | None, *, force: bool) -> ExitCode:
     """Write every form; where one would replace what may have been filled in, none."""
     from cchc.render.form import render
     from cchc.writers.files import write_file
