@@ -127,9 +127,10 @@ def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs) -> None:
             return
         sheets = [opened]
     else:
+        from cchc.readers.forms import read_form
         from cchc.readers.workbook import open_workbook
 
-        sheets, findings = open_workbook(source)
+        sheets, findings = read_form(source, *open_workbook(source), reader.target_set)
         reader.findings += findings
     tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
     _read_sheets(source.path, sheets, reader)

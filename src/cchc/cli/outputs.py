@@ -1,6 +1,6 @@
 """``--output``: files are refused before anything is read, and written before anything is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cchc.cli.language import LANG, say
@@ -33,7 +33,7 @@ def chosen(paths: Sequence[str], inputs: Sequence[str]) -> list[Output]:
         format_name = format_of(path)
         if format_name is None:
             raise WrongUsage(_unknown_ending(path))
-        _refuse_place(path, inputs, [each.path for each in outputs])
+        refuse_place(path, inputs, [each.path for each in outputs])
         outputs.append(Output(path, format_name))
     return outputs
 
@@ -42,9 +42,25 @@ def write(outputs: Sequence[Output], report: "Report", code: "ExitCode") -> bool
     """Write every file that can be written, say which and why not the others; True if all were."""
     from cchc.render import formats
 
-    contents = [formats.render(each.format_name, report, code, LANG) for each in outputs]
+    contents = [
+        formats.render(each.format_name, report, code, LANG, _links_from(each.path))
+        for each in outputs
+    ]
     done = [_write_one(each.path, content) for each, content in zip(outputs, contents, strict=True)]
     return all(done)
+
+
+def _links_from(path: str) -> Callable[[str], str]:
+    """Tell how inputs are reached from the folder in which a file will lie."""
+    from os.path import dirname, relpath
+
+    def link_to(target: str) -> str:
+        try:
+            return relpath(target, dirname(path) or ".")
+        except ValueError:  # on another drive of Windows
+            return target
+
+    return link_to
 
 
 def write_summary(report: "Report", environment: Mapping[str, str]) -> bool:
@@ -96,7 +112,8 @@ def _complain(path: str, error: OSError) -> None:
     )
 
 
-def _refuse_place(path: str, inputs: Sequence[str], others: Sequence[str]) -> None:
+def refuse_place(path: str, inputs: Sequence[str] = (), others: Sequence[str] = ()) -> None:
+    """Refuse a place where nothing can be written, or where something would be lost."""
     from os.path import dirname
 
     from cchc.writers.files import is_folder, is_same_file

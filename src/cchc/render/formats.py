@@ -19,6 +19,7 @@ class Format(NamedTuple):
     module: str  # in this package
     endings: tuple[str, ...] = ()  # of file names; a form without any is for standard output only
     binary: bool = False  # for files only
+    linked: bool = False  # its ``render`` also takes how an input is reached from the file
 
 
 FORMATS: Final[Mapping[str, Format]] = {
@@ -29,16 +30,29 @@ FORMATS: Final[Mapping[str, Format]] = {
     "junit": Format("report_junit", (".xml",)),
     "github": Format("report_github"),
     "sarif": Format("report_sarif", (".sarif", ".sarif.json")),
+    "xlsx": Format("workbook", (".xlsx",), binary=True, linked=True),
+    "docx": Format("document", (".docx",), binary=True),
 }
 # What standard output takes: every form that is text.
 TextFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif"]
 
 
-def render(format_name: str, report: "Report", exit_code: "ExitCode", lang: "Lang") -> bytes:
-    """Write the report in one form, as the bytes that a file of that form holds."""
-    module = import_module(f"cchc.render.{FORMATS[format_name].module}")
-    writer: Callable[[Report, ExitCode, Lang], str | bytes] = module.render
-    content = writer(report, exit_code, lang)
+def render(
+    format_name: str,
+    report: "Report",
+    exit_code: "ExitCode",
+    lang: "Lang",
+    link_to: Callable[[str], str] = str,
+) -> bytes:
+    """Write the report in one form, as the bytes that a file of that form holds.
+
+    ``link_to`` turns the path of an input into one that leads there from the file.
+    """
+    form = FORMATS[format_name]
+    module = import_module(f"cchc.render.{form.module}")
+    writer: Callable[..., str | bytes] = module.render
+    links = (link_to,) if form.linked else ()
+    content = writer(report, exit_code, lang, *links)
     return content if isinstance(content, bytes) else content.encode()
 
 
