@@ -604,8 +604,8 @@ NOT_ASSIGNED = Rule(
         "«{unit}» ({level}) is not assigned target {item}; this row is not judged.",
     ),
     why=Words(
-        "Mỗi chỉ tiêu chỉ ràng buộc những cấp ghi trong phụ lục.",
-        "A target binds only the levels that the annex names.",
+        "Mỗi chỉ tiêu chỉ ràng buộc những cấp, hoặc những đơn vị, mà văn bản giao.",
+        "A target binds only the levels, or the units, to which it is assigned.",
     ),
     fix=Words(
         "Hãy kiểm tra lại mục chỉ tiêu hoặc tên đơn vị.", "Check the item or the name of the unit."
