@@ -332,8 +332,8 @@ def test_everything_wrong_is_told_at_once() -> None:
         pytest.param(
             [*T, "levels"],
             ["provice"],
-            "«levels» chỉ nhận một trong: province, district, commune, office, officer, nhưng đang ghi «provice»."
-            " Có phải bạn muốn viết «province»?",
+            "«levels» chỉ nhận một trong: province, district, commune, office, officer,"
+            " nhưng đang ghi «provice». Có phải bạn muốn viết «province»?",
             id="the nearest choice",
         ),
         pytest.param(
