@@ -90,7 +90,10 @@ class Binding:
         return sorted(
             unit
             for unit in expected.difference(reported)
-            if self.binds(target, unit) and (unit < known or self.strangers)
+            if self.binds(target, unit)
+            and (unit < known or self.strangers)
+            # Who passes a target on need not report beside those to whom it went.
+            and not (unit == self.body and target.item in self.passed_on)
         )
 
     def expected(self, counts: Counts, expect: Expect) -> set[int]:

@@ -170,12 +170,11 @@ def total_of(
     units, an officer beside the room): its counts are added only where it alone reports.
     """
     unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
-    alone = len(units) == 1
-    if unusable or not (alone or all(unit not in units for unit in left_out)):
+    if unusable or (len(units) > 1 and any(unit in units for unit in left_out)):
         summed = [
             (b, a)
             for unit, b, a, verdict in zip(units, bs, as_, verdicts, strict=True)
-            if verdict < Verdict.NOT_REPORTED and (alone or unit not in left_out)
+            if verdict < Verdict.NOT_REPORTED and unit not in left_out
         ]
         bs, as_ = [b for b, _ in summed], [a for _, a in summed]
     b, a = sum(bs), sum(as_)

@@ -1,9 +1,21 @@
 """A sheet of any file: first rows for finding the headings, then blocks of columns."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cchc.readers.cells import Value
+
+CellT_co = TypeVar("CellT_co", covariant=True)
+
+
+AllRows = Callable[[], Iterator[list[Value]]]
+"""Gives every row of a sheet from the first on, equally long, each time from the start."""
+
+
+class Unreadable(Exception):
+    """A library gave up on a workbook."""
 
 
 class Head(NamedTuple):
@@ -13,20 +25,26 @@ class Head(NamedTuple):
     cells: Sequence[Value]
 
 
-class Rows(Protocol):
-    """Consecutive rows as equally long columns."""
+@dataclass(frozen=True, slots=True)
+class Block(Generic[CellT_co]):
+    """Some consecutive rows: ``columns`` are equally long, ``lines`` numbers their rows.
 
-    @property
-    def lines(self) -> Sequence[int]:
-        """The number of each row."""
+    ``ragged`` names the rows that had another number of cells; they are padded or cut to fit.
+    """
 
-    @property
-    def columns(self) -> Sequence[Sequence[Value]]:
-        """The cells, column by column."""
+    lines: Sequence[int]
+    columns: Sequence[Sequence[CellT_co]]
+    ragged: Mapping[int, int] = field(default_factory=dict)
 
-    @property
-    def ragged(self) -> dict[int, int]:
-        """Rows that had another number of cells → that number."""
+
+class Hidden(NamedTuple):
+    """Rows and columns that the file's own program does not show; they are read all the same."""
+
+    rows: AbstractSet[int] = frozenset()
+    columns: AbstractSet[int] = frozenset()
+
+
+NOTHING_HIDDEN = Hidden()
 
 
 class Sheet(Protocol):
@@ -40,8 +58,12 @@ class Sheet(Protocol):
     def first_column(self) -> int:
         """The number of the column that cells start in, from 1."""
 
+    @property
+    def hidden(self) -> Hidden:
+        """What of it is hidden."""
+
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""
 
-    def blocks(self, heading: Head) -> Iterator[Rows]:
+    def blocks(self, heading: Head) -> Iterator[Block[Value]]:
         """Yield the rows below *heading*, as wide as it."""
