@@ -88,7 +88,9 @@ def check(
     return replace(
         report,
         groups=totals_by(by, judged, counts, reader.body) if by else (),
-        bottlenecks=worst_bottlenecks(judged, counts, bottlenecks) if bottlenecks else (),
+        bottlenecks=worst_bottlenecks(judged, counts, bottlenecks, reader.body)
+        if bottlenecks
+        else (),
         changes=_changes(report, against) if against else (),
     )
 

@@ -284,6 +284,8 @@ FOLDER_EMPTY = Rule(
     fix=Words(
         "Hãy kiểm tra tên thư mục và các tệp bên trong.",
         "Check the name of the folder and the files in it.",
+    ),
+)
 FORM_OF_ANOTHER_SET = Rule(
     code="C121",
     name="form-of-another-set",
@@ -765,8 +767,8 @@ NOT_ASSIGNED = Rule(
         "«{unit}» ({level}) is not assigned target {item}; this row is not judged.",
     ),
     why=Words(
-        "Mỗi chỉ tiêu chỉ ràng buộc những cấp ghi trong phụ lục.",
-        "A target binds only the levels that the annex names.",
+        "Mỗi chỉ tiêu chỉ ràng buộc những cấp, hoặc những đơn vị, mà văn bản giao.",
+        "A target binds only the levels, or the units, to which it is assigned.",
     ),
     fix=Words(
         "Hãy kiểm tra lại mục chỉ tiêu hoặc tên đơn vị.", "Check the item or the name of the unit."
