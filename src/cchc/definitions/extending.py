@@ -94,14 +94,18 @@ def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
 def _filled_row(
     row: Any, path: Sequence[str | int], rows: Mapping[str, _Row], raw: Raw, said: list[Finding]
 ) -> Any:
-    if not isinstance(row, dict) or not isinstance(item := row.get("item"), str):
+    if not isinstance(row, dict):
         return row
-    if item not in rows:
-        near = did_you_mean(nearest(item, sorted(rows)))
-        place = raw.at([*path, "item"])
-        said.append(rules.ITEM_NOT_ABOVE.at(place, item=item, set=set_above(raw), near=near))
-        # Filled from any row, so that what is written here is checked all the same.
-        return _inheritable(next(iter(rows.values()))) | row
+    item = row.get("item")
+    if not isinstance(item, str) or item not in rows:
+        if isinstance(item, str):
+            near = did_you_mean(nearest(item, sorted(rows)))
+            place = raw.at([*path, "item"])
+            said.append(rules.ITEM_NOT_ABOVE.at(place, item=item, set=set_above(raw), near=near))
+        # Filled from any row, so that what is written here, and only that, is checked.
+        any_row = _inheritable(next(iter(rows.values())))
+        del any_row["item"]
+        return any_row | row
     above = rows[item]
     filled_row = _inheritable(above, own_threshold="threshold" in row) | row
     found, indicator = filled_row["indicator"], above["indicator"]

@@ -47,7 +47,8 @@ def check_folder(
     """
     indicators = _read_all(own.indicators, IndicatorFile)
     sets, above = _read_sets(own.target_sets, shipped.target_sets)
-    borrowed = _borrowed(shipped.indicators, indicators, above)
+    inheriting = [file for file in sets.declared if file.name in above]
+    borrowed = _borrowed(shipped.indicators, indicators, inheriting)
     folder = Folder(
         indicators=indicators.declared,
         target_sets=sets.declared,
@@ -119,11 +120,11 @@ def _read_sets(
 def _borrowed(
     shipped: Contents,
     own: _Files[IndicatorFile],
-    above: Mapping[str, Declared[TargetSetFile]],
+    inheriting: Sequence[Declared[TargetSetFile]],
 ) -> list[Declared[IndicatorFile]]:
     """Read the shipped indicators that inherited rows need and the folder does not have."""
     mine = {file.name for file in own.declared}.union(own.refused)
-    needed = {target.indicator for file in above.values() for target in file.value.targets} - mine
+    needed = {target.indicator for file in inheriting for target in file.value.targets} - mine
     wanted = [each for each in shipped if PurePosixPath(each[0]).stem in needed]
     return _read_all(wanted, IndicatorFile).declared
 

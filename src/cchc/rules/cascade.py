@@ -55,11 +55,11 @@ ROADMAP_FALLS = Rule(
     name="roadmap-falls",
     severity=Severity.WARNING,
     message=Words(
-        "Mức «{found}» của kỳ {period} nhẹ hơn mức «{other}» của kỳ trước đó ({earlier}).",
+        "Mức «{found}» của kỳ {period} dễ đạt hơn mức «{other}» của kỳ trước đó ({earlier}).",
         "The threshold «{found}» of {period} is laxer than «{other}» before it ({earlier}).",
     ),
     why=Words(
-        "Lộ trình đi dần đến mức giao cả năm, nên mức sau không nhẹ hơn mức trước.",
+        "Lộ trình đi dần đến mức giao cả năm, nên mức sau không dễ đạt hơn mức trước.",
         "A roadmap leads up to the target of the year, so no step is laxer than the one before.",
     ),
     fix=Words(
@@ -178,7 +178,7 @@ INDICATOR_NOT_ABOVE = Rule(
         "Item {item} names the indicator «{found}», but the same item above names «{indicator}».",
     ),
     why=Words(
-        "Chỉ tiêu được giao tiếp thì vẫn tính theo cùng b và a.",
+        "Chỉ tiêu được phân giao thì vẫn tính theo cùng b và a.",
         "A target that is passed on is still computed from the same b and a.",
     ),
     fix=Words("Hãy bỏ «indicator» ở dòng này.", "Leave “indicator” out of this row."),
@@ -188,11 +188,11 @@ LAXER_THAN_ABOVE = Rule(
     name="laxer-than-above",
     severity=Severity.WARNING,
     message=Words(
-        "Mức «{found}» nhẹ hơn mức «{other}» mà cấp trên giao ({where}).",
+        "Mức «{found}» dễ đạt hơn mức «{other}» mà cấp trên giao ({where}).",
         "The threshold «{found}» is laxer than «{other}», assigned from above ({where}).",
     ),
     why=Words(
-        "Đạt mức nhẹ hơn thì vẫn có thể không đạt chỉ tiêu của cấp trên.",
+        "Đạt mức dễ hơn thì vẫn có thể không đạt chỉ tiêu của cấp trên.",
         "Who meets a laxer threshold may still miss the target from above.",
     ),
     fix=Words(
@@ -260,7 +260,7 @@ UNIT_WITHOUT_TARGET = Rule(
         "«{unit}» (code {code}) is in the registry, but no target is passed on to it.",
     ),
     why=Words(
-        "Khi chỉ tiêu đã được giao tiếp, đơn vị không có chỉ tiêu nào thường là bị bỏ sót.",
+        "Khi chỉ tiêu đã được phân giao, đơn vị không có chỉ tiêu nào thường là bị bỏ sót.",
         "Where targets are passed on, a unit without any has usually been forgotten.",
     ),
     fix=Words(
