@@ -1,5 +1,6 @@
 """``cchc check``: the main job."""
 
+import gc
 import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -22,6 +23,7 @@ from cchc.cli.options import (
     YearOption,
 )
 from cchc.cli.outputs import chosen, write, write_summary
+from cchc.cli.progress import watch
 from cchc.cli.terminal import ColorChoice, complain, emit, emit_grid, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.render import formats
@@ -172,6 +174,8 @@ def check(
     color: ColorOption = "auto",
 ) -> int:
     """Judge the counts, show the report, give the exit code."""
+    # One short run that makes no cycles: looking for them among a million strings is wasted.
+    gc.disable()
     from cchc import run
     from cchc.definitions.choose import choose_set
 
@@ -191,6 +195,7 @@ def check(
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            progress=watch,
             against=_earlier(against, against_year, ready, target_set),
         )
     code = run.exit_code(report, allow_missed=allow_missed)

@@ -21,7 +21,7 @@ ColorChoice = Literal["auto", "always", "never"]
 
 _REASONS: Final[Mapping[int | None, Words]] = {
     errno.ENOSPC: Words("ổ đĩa đã đầy", "no space is left"),
-    errno.EDQUOT: Words("đã hết hạn mức ổ đĩa", "the disk quota is used up"),
+    errno.EDQUOT: Words("đã hết hạn mức dung lượng", "the disk quota is used up"),
     errno.EFBIG: Words("tệp quá lớn đối với ổ đĩa", "the file is too large for the disk"),
     errno.EBADF: Words("đầu ra đã bị đóng", "the output is closed"),
     errno.EACCES: Words(
@@ -95,14 +95,25 @@ def why_unwritten(error: BaseException | None) -> Words:
 
 
 def emit_grid(grid: "Grid", color: ColorChoice, *, many: bool = False) -> None:
-    """Write a table: through Rich where colours are wanted; where rows are many, as text."""
-    from cchc.render.grid import paint, plain, rich_table, unpainted
+    """Write a table: as wide as the terminal, through Rich where it is coloured and not long.
 
-    coloured = uses_colour(color)
-    if coloured and not many:
-        emit(rich_table(grid, shutil.get_terminal_size().columns))
+    Where nobody looks it is as wide as it needs; where it cannot be as narrow as the terminal
+    its rows become blocks of lines.
+    """
+    from cchc.render.grid import fits, paint, plain, rich_table, unpainted
+
+    room, coloured = width(), uses_colour(color)
+    painter = paint if coloured else unpainted
+    if room is None:
+        emit(plain(grid, paint=painter))
+    elif not fits(grid, room):
+        from cchc.render.cards import cards
+
+        emit(cards(grid, room, paint=painter))
+    elif coloured and not many:
+        emit(rich_table(grid, room))
     else:
-        emit(plain(grid, width=width(), paint=paint if coloured else unpainted))
+        emit(plain(grid, width=room, paint=painter))
 
 
 def silence(stream: TextIO | None) -> None:

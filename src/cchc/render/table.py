@@ -13,6 +13,7 @@ from cchc.render.columns import (
     NOTHING,
     STYLE,
     count_text,
+    has_milestones,
     item_column,
     missing_cells,
     missing_columns,
@@ -21,6 +22,7 @@ from cchc.render.columns import (
     sum_cells,
     target_cells,
     target_columns,
+    threshold_columns,
     unit_column,
     units_column,
     verdict_cell,
@@ -127,6 +129,7 @@ def _condensed(report: Report, several: bool, lang: Lang) -> Iterator[str | Grid
 
 def summary_grid(report: Report, lang: Lang) -> Grid:
     """Count the verdicts of each target."""
+    annual = has_milestones(report.totals)
     rows = [
         (
             *target_cells(judged.target, lang),
@@ -136,7 +139,7 @@ def summary_grid(report: Report, lang: Lang) -> Grid:
                 else Cell(NOTHING)
                 for verdict in Verdict
             ),
-            *ratio_cells(judged.total, lang),
+            *ratio_cells(judged.total, lang, annual=annual),
             verdict_cell(judged.total, lang),
         )
         for judged in report.judged
@@ -145,7 +148,7 @@ def summary_grid(report: Report, lang: Lang) -> Grid:
         *target_columns(lang),
         *(Column(VERDICT[verdict.code].in_(lang), right=True) for verdict in Verdict),
         Column(Words("Tổng", "Total").in_(lang), right=True),
-        Column(Words("Mức giao", "Target").in_(lang), right=True),
+        *threshold_columns(lang, annual=annual),
         verdict_column(lang),
     )
     return Grid(columns, rows)
@@ -153,7 +156,7 @@ def summary_grid(report: Report, lang: Lang) -> Grid:
 
 def results_grid(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
     """List results with the names of their *units*, or else of their targets."""
-    missing = missing_columns(results, lang)
+    missing, annual = missing_columns(results, lang), has_milestones(results)
     rows = [
         (
             *(
@@ -163,7 +166,7 @@ def results_grid(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
             ),
             Cell(count_text(result.numerator, lang)),
             Cell(count_text(result.denominator, lang)),
-            *ratio_cells(result, lang),
+            *ratio_cells(result, lang, annual=annual),
             verdict_cell(result, lang),
             *(missing_cells(result, lang) if missing else ()),
         )
@@ -171,7 +174,7 @@ def results_grid(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
     ]
     columns = (
         *((item_column(lang), unit_column(lang)) if units else target_columns(lang)),
-        *ratio_columns(lang),
+        *ratio_columns(lang, annual=annual),
         verdict_column(lang),
         *missing,
     )
@@ -180,21 +183,22 @@ def results_grid(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
 
 def totals_grid(report: Report, lang: Lang) -> Grid:
     """List b and a of each target, summed over its units."""
-    missing = missing_columns(report.totals, lang)
+    totals = report.totals
+    missing, annual = missing_columns(totals, lang), has_milestones(totals)
     rows = [
         (
             *target_cells(total.target, lang),
             *sum_cells(total, lang),
-            *ratio_cells(total, lang),
+            *ratio_cells(total, lang, annual=annual),
             verdict_cell(total, lang),
             *(missing_cells(total, lang) if missing else ()),
         )
-        for total in report.totals
+        for total in totals
     ]
     columns = (
         *target_columns(lang),
         units_column(lang),
-        *ratio_columns(lang),
+        *ratio_columns(lang, annual=annual),
         verdict_column(lang),
         *missing,
     )

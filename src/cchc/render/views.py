@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cchc.render.columns import (
     NOTHING,
     STYLE,
+    has_milestones,
     item_column,
     ratio_cells,
     ratio_columns,
@@ -39,12 +40,13 @@ def render(report: Report, lang: Lang) -> Iterator[str | Grid]:
 
 
 def _groups(report: Report, lang: Lang) -> Grid:
+    annual = has_milestones(each.total for each in report.groups)
     rows = [
         (
             Cell(each.total.target.item),
             Cell(each.group.in_(lang)),
             *sum_cells(each.total, lang),
-            *ratio_cells(each.total, lang),
+            *ratio_cells(each.total, lang, annual=annual),
             verdict_cell(each.total, lang),
         )
         for each in report.groups
@@ -53,7 +55,7 @@ def _groups(report: Report, lang: Lang) -> Grid:
         item_column(lang),
         Column(Words("Nhóm", "Group").in_(lang), folds=True),
         units_column(lang),
-        *ratio_columns(lang),
+        *ratio_columns(lang, annual=annual),
         verdict_column(lang),
     )
     return Grid(columns, rows)

@@ -252,6 +252,40 @@ HEADINGS_CHANGED = Rule(
     ),
 )
 
+FILE_NOT_READ = Rule(
+    code="C116",
+    name="file-not-read",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tệp trong thư mục không được đọc: «{ending}» không phải loại tệp số liệu.",
+        "A file of the folder is not read: «{ending}» is no kind of file for counts.",
+    ),
+    why=Words(
+        "Mọi tệp không được dùng đều được nêu tên.",
+        "Every file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu tệp này không chứa số liệu.",
+        "Nothing to do if this file holds no counts.",
+    ),
+)
+FOLDER_EMPTY = Rule(
+    code="C117",
+    name="folder-empty",
+    severity=Severity.ERROR,
+    message=Words(
+        "Thư mục không có tệp số liệu nào.",
+        "The folder has no file of counts.",
+    ),
+    why=Words(
+        "Thư mục trống không có nghĩa là không phát sinh.",
+        "An empty folder does not mean that nothing arose.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra tên thư mục và các tệp bên trong.",
+        "Check the name of the folder and the files in it.",
+    ),
+)
 FORM_OF_ANOTHER_SET = Rule(
     code="C121",
     name="form-of-another-set",
@@ -733,8 +767,8 @@ NOT_ASSIGNED = Rule(
         "«{unit}» ({level}) is not assigned target {item}; this row is not judged.",
     ),
     why=Words(
-        "Mỗi chỉ tiêu chỉ ràng buộc những cấp ghi trong phụ lục.",
-        "A target binds only the levels that the annex names.",
+        "Mỗi chỉ tiêu chỉ ràng buộc những cấp, hoặc những đơn vị, mà văn bản giao.",
+        "A target binds only the levels, or the units, to which it is assigned.",
     ),
     fix=Words(
         "Hãy kiểm tra lại mục chỉ tiêu hoặc tên đơn vị.", "Check the item or the name of the unit."
