@@ -43,6 +43,7 @@ def the_only(evaluated: Evaluation) -> Judged:
         pytest.param([Q1, Q3], Q1, id="a hole ends the stretch"),
         pytest.param([MAY, Q3], Q3, id="nothing from January: the longest there is"),
         pytest.param([Q2, Q3], Period(2023, 4, 9), id="a stretch may start later"),
+        pytest.param([Q1, Q3, Q4], Q1, id="what starts in January outranks what is longer"),
         pytest.param([], None, id="nothing reported"),
     ],
 )
