@@ -98,7 +98,7 @@ class Binding:
 
     def expected(self, counts: Counts, expect: Expect) -> set[int]:
         """Find the units that must report; the body reports only if it chooses to."""
-        appearing = set(counts.units)
+        appearing = set(counts.units).union(unit for unit, _ in counts.passed_by if unit >= 0)
         if expect == "reported":
             return appearing
         return appearing | (set(range(len(self.level_of))) - {self.body})

@@ -1,7 +1,7 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.counts import Counts, gather
@@ -36,20 +36,22 @@ def evaluate(
     counts: Counts,
     *,
     items: frozenset[str] | None = None,
+    units: frozenset[int] | None = None,
     period: Period | None = None,
     expect: Expect = "reported",
 ) -> Evaluation:
     """Judge each target, or those of *items*, in one period.
 
-    Without a *period* it is the longest stretch from January that was reported.
+    Without a *period* it is the longest stretch from January that was reported.  *units* are those
+    that the counts were filtered by: they, and nobody else, are expected to report.
     """
     groups, flaws = _checked_groups(target_set, counts)
-    judged_in = period or judged_period(p for rows in groups.values() for p in rows)
+    judged_in = period or judged_period(_reported(groups, counts))
     if judged_in is None:
         return Evaluation(None, (), [flaw.finding for flaw in flaws], 0)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = Binding.of(target_set, counts.roster)
-    expected = binding.expected(counts, expect)
+    expected = binding.expected(counts, expect) if units is None else set(units)
     rolled: dict[str, Rolled] = {}
     for indicator in {
         target.indicator.id: target.indicator for target in target_set.targets
@@ -67,6 +69,12 @@ def evaluate(
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
     findings += _outside(counts, groups, judged_in)
     return Evaluation(judged_in, judged, findings, len(unassigned))
+
+
+def _reported(groups: Groups, counts: Counts) -> Iterator[Period]:
+    """Yield the periods of all rows, of those as well that a filter passed by."""
+    yield from (period for rows in groups.values() for period in rows)
+    yield from {counts.period_list[when] for _, when in counts.passed_by}
 
 
 def _checked_groups(target_set: TargetSet, counts: Counts) -> tuple[Groups, list[Flaw]]:

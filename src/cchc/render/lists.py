@@ -131,7 +131,7 @@ def rule_page(rule: Rule, lang: Lang, width: int | None) -> str:
     facts: list[Fact] = [
         (Words("Mã", "Code"), f"{rule.code} ({rule.name})"),
         (Words("Mức độ", "Severity"), SEVERITY[rule.severity]),
-        (Words("Nội dung", "Message"), _without_placeholders(rule.message)),
+        (Words("Nội dung", "Message"), without_placeholders(rule.message)),
         (Words("Vì sao", "Why"), rule.why),
         (Words("Cách xử lý", "What to do"), _what_to_do(rule)),
     ]
@@ -152,7 +152,7 @@ def rules(catalogue: Iterable[Rule], lang: Lang) -> Grid:
                 Cell(rule.code, "cyan"),
                 Cell(SEVERITY[rule.severity].in_(lang), _SEVERITY_STYLE[rule.severity]),
                 Cell(rule.name),
-                Cell(_without_placeholders(rule.message).in_(lang)),
+                Cell(without_placeholders(rule.message).in_(lang)),
             )
             for rule in catalogue
         ],
@@ -256,7 +256,7 @@ class _Blanks(dict[str, str]):
 
 
 def _what_to_do(rule: Rule) -> Words:
-    words = _without_placeholders(rule.fix)
+    words = without_placeholders(rule.fix)
     if words.vi.strip(".") != "…":
         return words
     return Words(
@@ -265,7 +265,8 @@ def _what_to_do(rule: Rule) -> Words:
     )
 
 
-def _without_placeholders(words: Words) -> Words:
+def without_placeholders(words: Words) -> Words:
+    """Write "…" where a message names what stands in a file."""
     return Words(*(text.format_map(_Blanks()) for text in words))
 
 

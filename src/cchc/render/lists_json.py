@@ -1,5 +1,6 @@
 """The definitions as JSON for other programs.  The keys are a contract; see docs/json.md."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -7,15 +8,22 @@ from cchc.definitions.model import Indicator, Labels, Milestone, Target, TargetS
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Rule
+from cchc.words.text import UNSAFE
 
 Object = dict[str, object]
 
+_UNSAFE = re.compile(rf"(?!\n){UNSAFE}|(?<=#)#(?=\[)")
+
 
 def as_json(value: object) -> str:
-    """Write JSON that is the same for the same value, with Vietnamese left readable."""
+    """Write JSON that is the same for the same value, with Vietnamese left readable.
+
+    Only what could steer a terminal or command the machine that runs us is spelled as an escape.
+    """
     import json
 
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2) + "\n"
+    return _UNSAFE.sub(lambda match: _ascii(match[0]), text)
 
 
 def threshold_object(threshold: Threshold) -> Object:
@@ -139,6 +147,11 @@ def rule_object(rule: Rule) -> Object:
         "why": rule.why._asdict(),
         "fix": rule.fix._asdict(),
     }
+
+
+def _ascii(character: str) -> str:
+    digits = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{digits[start : start + 4]}" for start in range(0, len(digits), 4))
 
 
 def _labels(labels: Labels) -> Object:

@@ -103,11 +103,12 @@ def _changed(change: Change, lang: Lang) -> tuple[Cell, ...]:
         Cell(ratio_text(then, lang) or NOTHING if then else NOTHING),
         Cell(ratio_text(now, lang) or NOTHING),
         Cell(NOTHING if change.points is None else points(change.points, lang)),
-        _remark(change, lang),
+        remark(change, lang),
     )
 
 
-def _remark(change: Change, lang: Lang) -> Cell:
+def remark(change: Change, lang: Lang) -> Cell:
+    """Say what the change means: newly met, newly missed, or why it must not be compared."""
     if change.incomparable:
         why = change.incomparable.in_(lang)
         return Cell(Words(f"không so sánh được: {why}", f"not comparable: {why}").in_(lang), "dim")
