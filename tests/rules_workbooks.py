@@ -3,6 +3,7 @@
 import os
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,11 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from cchc import limits
+from cchc.definitions.forms import form_of_unit
+from cchc.definitions.period import Period
+from cchc.readers.definitions import load
+from cchc.readers.registry import read_registry
+from filled_forms import filled, made
 
 HEADINGS = ("Chỉ tiêu", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
 ROW = ("IV.1", "Sở Nội vụ", "Quý III/2023", 95, 100)
@@ -71,12 +77,34 @@ def _pipe(folder: Path) -> None:
     os.mkfifo(folder / "counts.csv")
 
 
-MADE: Mapping[str, Callable[[Path], None]] = {
+def _form(folder: Path, year: int, *, wording: str | None = None) -> Path:
+    """Make the form of a department of 2023, or of the body of 2024, with the counts of one target."""
+    loaded = load(None, cache=None)
+    assert loaded.definitions
+    [asked] = [each for each in loaded.definitions.target_sets if each.year == year]
+    registry, _ = read_registry(loaded.registry_files[asked.registry])
+    assert registry
+    if wording is not None:
+        targets = (replace(asked.targets[0], wording=wording), *asked.targets[1:])
+        asked = replace(asked, targets=targets)
+    unit = registry[registry.codes.index("so-noi-vu" if year == 2023 else asked.body)]
+    form = form_of_unit(asked, registry, unit, Period(year, 7, 9))
+    return filled(made(form, folder / "counts.xlsx"), {"I.1": (95, 100)})
+
+
+def _altered_form(folder: Path) -> None:
+    filled(_form(folder, 2023), {}, B8="Tỷ lệ số hóa hồ sơ")
+
+
+MADE: Mapping[str, Callable[[Path], object]] = {
     "C103": _cut_off,
     "C110": _other_sheets,
     "C112": _of_too_many_parts,
     "C113": _pipe,
     "C114": _hidden_rows_and_columns,
+    "C121": lambda folder: _form(folder, 2024),
+    "C122": lambda folder: _form(folder, 2023, wording="Tỷ lệ số hóa hồ sơ đạt tối thiểu 30%"),
+    "C123": _altered_form,
     "C206": _with_numerator(
         lambda sheet, book: sheet.write_datetime(
             NUMERATOR, date(2023, 4, 3), book.add_format({"num_format": "d/m/yyyy"})
