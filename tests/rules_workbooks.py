@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc import limits
@@ -15,7 +16,9 @@ from cchc.definitions.forms import form_of_unit
 from cchc.definitions.period import Period
 from cchc.readers.definitions import load
 from cchc.readers.registry import read_registry
-from filled_forms import filled, made
+from cchc.render.form.layout import DATA_SHEET, Col
+from filled_forms import filled, rows
+from filled_forms import made as made_form
 
 HEADINGS = ("Chỉ tiêu", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
 ROW = ("IV.1", "Sở Nội vụ", "Quý III/2023", 95, 100)
@@ -73,38 +76,54 @@ def _of_too_many_parts(folder: Path) -> None:
             archive.writestr(f"xl/{number}", b"")
 
 
+def _form_of_another_set(folder: Path) -> None:
+    _form(folder, "kon-tum-kkt-2024", "bqlkkt")
+
+
+def _form_of_an_older_wording(folder: Path) -> None:
+    _form(folder, "kon-tum-2023", "so-noi-vu", wording="Tỷ lệ hồ sơ giải quyết đúng hạn")
+
+
+def _form_with_another_threshold(folder: Path) -> None:
+    made = _form(folder, "kon-tum-2023", "so-noi-vu")
+    sheet = load_workbook(made)[DATA_SHEET.vi]
+    threshold = sheet.cell(rows(sheet)["IV.1"], Col.THRESHOLD + 1)
+    filled(made, {}, **{threshold.coordinate: "90"})
+
+
+def _form(folder: Path, set_id: str, unit: str, *, wording: str | None = None) -> Path:
+    """Make the form of a unit and fill in one row; *wording* is that of an older item IV.1."""
+    loaded = load(None, cache=None)
+    assert loaded.definitions
+    [shipped] = [each for each in loaded.definitions.target_sets if each.id == set_id]
+    units, _ = read_registry(loaded.registry_files[shipped.registry])
+    assert units
+    older = [
+        replace(each, wording=wording) if wording and each.item == "IV.1" else each
+        for each in shipped.targets
+    ]
+    form = form_of_unit(
+        replace(shipped, targets=tuple(older)),
+        units,
+        units[units.codes.index(unit)],
+        Period(shipped.year, 7, 9),
+    )
+    return filled(made_form(form, folder / "counts.xlsx"), {"IV.1": (95, 100)})
+
+
 def _pipe(folder: Path) -> None:
     os.mkfifo(folder / "counts.csv")
 
 
-def _form(folder: Path, year: int, *, wording: str | None = None) -> Path:
-    """Make the form of a department of 2023, or of the body of 2024, with the counts of one target."""
-    loaded = load(None, cache=None)
-    assert loaded.definitions
-    [asked] = [each for each in loaded.definitions.target_sets if each.year == year]
-    registry, _ = read_registry(loaded.registry_files[asked.registry])
-    assert registry
-    if wording is not None:
-        targets = (replace(asked.targets[0], wording=wording), *asked.targets[1:])
-        asked = replace(asked, targets=targets)
-    unit = registry[registry.codes.index("so-noi-vu" if year == 2023 else asked.body)]
-    form = form_of_unit(asked, registry, unit, Period(year, 7, 9))
-    return filled(made(form, folder / "counts.xlsx"), {"I.1": (95, 100)})
-
-
-def _altered_form(folder: Path) -> None:
-    filled(_form(folder, 2023), {}, B8="Tỷ lệ số hóa hồ sơ")
-
-
-MADE: Mapping[str, Callable[[Path], object]] = {
+MADE: Mapping[str, Callable[[Path], None]] = {
     "C103": _cut_off,
     "C110": _other_sheets,
     "C112": _of_too_many_parts,
     "C113": _pipe,
+    "C121": _form_of_another_set,
+    "C122": _form_of_an_older_wording,
+    "C123": _form_with_another_threshold,
     "C114": _hidden_rows_and_columns,
-    "C121": lambda folder: _form(folder, 2024),
-    "C122": lambda folder: _form(folder, 2023, wording="Tỷ lệ số hóa hồ sơ đạt tối thiểu 30%"),
-    "C123": _altered_form,
     "C206": _with_numerator(
         lambda sheet, book: sheet.write_datetime(
             NUMERATOR, date(2023, 4, 3), book.add_format({"num_format": "d/m/yyyy"})
