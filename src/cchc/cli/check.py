@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.definitions.period import Period
     from cchc.results import Report
+    from cchc.run import Earlier
 
 HELP = say(
     "Đối chiếu số liệu trong tệp Excel hoặc CSV với chỉ tiêu được giao của một năm.",
@@ -219,8 +220,8 @@ def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
 
 def _earlier(
     against: str | None, year: int | None, ready: Ready, target_set: "TargetSet"
-) -> "Period | Report | None":
-    """Understand ``--against``: a period of the same files, or a file of its own."""
+) -> "Period | Earlier | None":
+    """Understand ``--against``: a period of the same files, or a file of its own, judged alike."""
     from cchc import run
     from cchc.definitions.choose import choose_set
     from cchc.definitions.period import read_period
@@ -231,7 +232,13 @@ def _earlier(
         return period
     sets = ready.definitions.target_sets
     earlier = target_set if year in (None, target_set.year) else choose_set(sets, year=year)
-    return run.check([against], ready.definitions, earlier, registry_or_exit(ready, earlier))
+    registry = registry_or_exit(ready, earlier)
+
+    def same_months(now: "Period") -> "Report":
+        months = now._replace(year=earlier.year)
+        return run.check([against], ready.definitions, earlier, registry, period=months)
+
+    return same_months
 
 
 def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everything: bool) -> None:
