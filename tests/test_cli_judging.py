@@ -312,3 +312,12 @@ def test_without_milestones_there_is_no_column_for_the_year(file: str) -> None:
     passed_on = sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "IV.1").out
     assert "Cả năm" not in passed_on + cchc("check", file, "--year", "2023").out
     assert "Cả năm" in sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2").out
+
+
+def test_the_page_sets_each_unit_beside_its_own_threshold(tmp_path: Path) -> None:
+    path = tmp_path / "trang.html"
+    run = sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "II", "-o", str(path))
+    text = path.read_text(encoding="utf-8")
+    assert run.code == ExitCode.MISSED
+    assert "53,75%" in text
+    assert "≥ 55%" in text
