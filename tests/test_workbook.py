@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+import time as clock
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -658,6 +659,22 @@ def encrypted() -> bytes:
 def test_a_workbook_that_is_damaged(data: bytes) -> None:
     findings = refused(data)
     assert told(findings) == ["counts C103"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param('<c r="B2" t="e">' * 100_000, id="cells that are never closed"),
+        pytest.param('<c r="B2" t="e"><f>' * 100_000, id="formulas that are never closed"),
+        pytest.param('<c r="B2" x="' * 100_000, id="attributes that are never closed"),
+        pytest.param("<row " * 100_000, id="rows that are never closed"),
+        pytest.param('<row r="2"' + " " * 1_000_000, id="a row of blanks"),
+    ],
+)
+def test_broken_xml_is_refused_at_once(cells: str) -> None:
+    start = clock.process_time()
+    assert told(refused(workbook_by_hand(headings_xml() + cells))) == ["counts C103"]
+    assert clock.process_time() - start < 5
 
 
 def test_a_part_that_is_there_twice() -> None:
