@@ -35,6 +35,14 @@ def test_an_indicator_whose_definition_changed_is_not_compared() -> None:
                                          "Vị trí"]  # fmt: skip
 
 
+def test_a_longer_period_is_shown_but_not_compared_with() -> None:
+    made = page(quarter(Q3, 95), earlier=[quarter(Period(2024, 1, 6), 90), quarter(Q1, 94)])
+    head, row = made.one("table", class_="trend").rows()
+    assert head[2:] == ["Quý I/2024", "6 tháng đầu năm 2024", "Quý III/2024", "So với kỳ trước"]
+    assert row[2:] == ["Không đạt 94,00%", "Không đạt 90,00%", "Đạt 95,00%", "+1,00"]
+    assert table(made, "results")[1][4] == "94,00%"
+
+
 def test_totals_over_different_units_say_so() -> None:
     before = report([Row("IV.1", A, 95, 100, Q2)], [IV_1])
     now = report([Row("IV.1", A, 95, 100), Row("IV.1", B, 95, 100)], [IV_1])
