@@ -4,7 +4,6 @@ import io
 import re
 import subprocess
 import sys
-import time as clock
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -672,9 +671,8 @@ def test_a_workbook_that_is_damaged(data: bytes) -> None:
     ],
 )
 def test_broken_xml_is_refused_at_once(cells: str) -> None:
-    start = clock.process_time()
+    """A search that runs on to the end from every one of them would take hours."""
     assert told(refused(workbook_by_hand(headings_xml() + cells))) == ["counts C103"]
-    assert clock.process_time() - start < 5
 
 
 def test_a_part_that_is_there_twice() -> None:
