@@ -11,9 +11,11 @@ from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.sheet_choice import FormChoice, read_sheets
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
+from cchc.readers.wanted import Wanted
 from cchc.results import Report, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -29,6 +31,8 @@ def check(
     *,
     units: Sequence[str] = (),
     items: Sequence[str] = (),
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
 
@@ -41,6 +45,7 @@ def check(
         reader.select = reader.select._replace(indicators=_indicators_of(target_set, wanted))
     if units:
         reader.select_units(units)
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets))
     inputs: list[Input] = []
     for path in paths:
         source = read_source(path)
@@ -48,8 +53,9 @@ def check(
             reader.findings.append(source)
         else:
             inputs.append(Input(path, source.sha256))
-            _read_counts(source, reader)
+            _read_counts(source, reader, forms)
     _refuse_units_not_seen(reader, registry)
+    forms.wanted.refuse_missing()
     evaluation = evaluate(target_set, reader.counts, wanted or None)
     return Report(
         target_set=target_set,
@@ -72,7 +78,7 @@ def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
     return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
 
 
-def _read_counts(source: Source, reader: TidyReader) -> None:
+def _read_counts(source: Source, reader: TidyReader, forms: FormChoice) -> None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     sheets: Sequence[Sheet]
     if source.kind == "text":
@@ -84,28 +90,15 @@ def _read_counts(source: Source, reader: TidyReader) -> None:
     else:
         from cchc.readers.workbook import open_workbook
 
-        sheets, findings = open_workbook(source)
+        sheets, findings = open_workbook(source, forms.wanted)
         reader.findings += findings
     rows, said = len(reader.counts), len(reader.findings)
     try:
-        _read_sheets(source.path, sheets, reader)
+        read_sheets(source.path, sheets, reader, forms)
     except BrokenQuotes as error:  # the rows before it may have swallowed others
         reader.counts.cut_back(rows)
         del reader.findings[said:]
         reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
-
-
-def _read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader) -> None:
-    without_headings = {}
-    for sheet in sheets:
-        if finding := reader.read(path, sheet):
-            without_headings[sheet.name] = finding
-    if len(without_headings) == len(sheets):
-        reader.findings += without_headings.values()
-        return
-    for name in without_headings:
-        reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
-        reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
 
 
 def _refuse_units_not_seen(reader: TidyReader, registry: Registry) -> None:

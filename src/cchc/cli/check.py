@@ -7,7 +7,14 @@ import typer
 from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
 from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, registry_or_exit
-from cchc.cli.options import ColorOption, DefinitionsOption, SetOption, YearOption
+from cchc.cli.options import (
+    ColorOption,
+    DefinitionsOption,
+    LayoutOption,
+    SetOption,
+    SheetOption,
+    YearOption,
+)
 from cchc.cli.terminal import ColorChoice, emit, emit_grid, uses_colour
 from cchc.cli.wrong_usage import WrongUsage
 from cchc.words import Words
@@ -103,6 +110,8 @@ def check(
             ),
         ),
     ] = False,
+    layout: LayoutOption = None,
+    sheet: SheetOption = None,
     definitions: DefinitionsOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -116,7 +125,14 @@ def check(
         registry = registry_or_exit(ready, target_set)
         try:
             report = run.check(
-                counts, ready.definitions, target_set, registry, units=unit or (), items=item or ()
+                counts,
+                ready.definitions,
+                target_set,
+                registry,
+                units=unit or (),
+                items=item or (),
+                layout=layout,
+                sheets=sheet or (),
             )
         except OSError as error:
             raise WrongUsage(_no_file(error)) from error

@@ -88,7 +88,8 @@ def _flag(text: object) -> object:
     return _FLAGS[text]
 
 
-def _one_of(kind: type[Enum]) -> Callable[[str], str]:
+def one_of(kind: type[Enum]) -> Callable[[str], str]:
+    """Accept the values of *kind*."""
     choices = [str(member.value) for member in kind]
 
     def check(text: str) -> str:
@@ -115,7 +116,8 @@ def _threshold(text: object) -> object:
 _Entry = TypeVar("_Entry", bound=Sequence[str])
 
 
-def _different(entries: _Entry) -> _Entry:
+def different(entries: _Entry) -> _Entry:
+    """Refuse a list that says something twice."""
     for index, entry in enumerate(entries):
         if entry in entries[:index]:
             raise Broken(rules.ENTRY_REPEATED, index, found=entry)
@@ -129,15 +131,17 @@ Text = Annotated[str, AfterValidator(_text)]
 Date = Annotated[str, AfterValidator(_date)]
 Year = Annotated[int, BeforeValidator(_year)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-LevelName = Annotated[str, AfterValidator(_one_of(Level))]
-Names = Annotated[list[Text], Field(min_length=1), AfterValidator(_different)]
-Levels = Annotated[list[LevelName], Field(min_length=1), AfterValidator(_different)]
+LevelName = Annotated[str, AfterValidator(one_of(Level))]
+Names = Annotated[list[Text], Field(min_length=1), AfterValidator(different)]
+Levels = Annotated[list[LevelName], Field(min_length=1), AfterValidator(different)]
 
 
 # --- the files -----------------------------------------------------------------------------
 
 
-class _Keys(BaseModel):
+class Keys(BaseModel):
+    """Keys and nothing but these keys."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     def plain(self) -> dict[str, Any]:
@@ -145,19 +149,20 @@ class _Keys(BaseModel):
         return self.model_dump(by_alias=True)
 
 
-class File(_Keys):
+class File(Keys):
     """What every file begins with."""
 
     id: Id
 
 
-class Count(_Keys):
+class Count(Keys):
     """The numerator or the denominator."""
 
     label: Text
+    quantities: Names = []  # of forms, added up; a minus before a name subtracts it
 
 
-class English(_Keys):
+class English(Keys):
     """The indicator's names in English."""
 
     label: Text
@@ -173,16 +178,16 @@ class IndicatorFile(File):
     denominator: Count
     english: English
     scope: Text | None = None
-    formula: Annotated[str, AfterValidator(_one_of(Formula))]
+    formula: Annotated[str, AfterValidator(one_of(Formula))]
     part_of_whole: Flag
-    over_time: Annotated[str, AfterValidator(_one_of(OverTime))]
-    when_empty: Annotated[str, AfterValidator(_one_of(WhenEmpty))] = WhenEmpty.NOT_APPLICABLE.value
-    better: Annotated[str, AfterValidator(_one_of(Better))] = str(Better.HIGHER.value)
+    over_time: Annotated[str, AfterValidator(one_of(OverTime))]
+    when_empty: Annotated[str, AfterValidator(one_of(WhenEmpty))] = WhenEmpty.NOT_APPLICABLE.value
+    better: Annotated[str, AfterValidator(one_of(Better))] = str(Better.HIGHER.value)
     aliases: Names = []
     note: Text | None = None
 
 
-class Dates(_Keys):
+class Dates(Keys):
     """The first and the last day of something; either may be open."""
 
     first: Date | None = Field(None, alias="from")
@@ -195,7 +200,7 @@ class Dates(_Keys):
         return self
 
 
-class TargetEntry(_Keys):
+class TargetEntry(Keys):
     """One row of an annex."""
 
     item: Item
@@ -239,7 +244,7 @@ class TargetSetFile(File):
     targets: Annotated[list[TargetEntry], Field(min_length=1)]
 
 
-class UnitEntry(_Keys):
+class UnitEntry(Keys):
     """One reporting body."""
 
     code: Text

@@ -22,6 +22,8 @@ _ENDING = ".cchc.jsonl"
 _PACKAGE = Path(__file__).parents[1]
 # In a checkout the version stands still while the code that checks and reads moves on.
 _CODE = (
+    "definitions/layout_lint.py",
+    "definitions/layout_schema.py",
     "definitions/lint.py",
     "definitions/registry_lint.py",
     "definitions/schema.py",

@@ -8,7 +8,7 @@ from itertools import islice
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.delimited import Block, BrokenQuotes, read_blocks, read_rows
-from cchc.readers.sheets import Head
+from cchc.readers.sheets import Head, Range
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
 
@@ -31,6 +31,10 @@ class CsvSheet:
     heading_ends: Sequence[int]  # the last line of each head row: a quoted cell may span lines
     name: None = None
     first_column: int = 1
+
+    def merged(self) -> Sequence[Range]:
+        """Text files know no merged cells."""
+        return ()
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""

@@ -38,13 +38,15 @@ class _Contents:
     indicators: dict[str, bytes | None] = field(default_factory=dict)
     target_sets: dict[str, bytes | None] = field(default_factory=dict)
     registries: dict[str, Path] = field(default_factory=dict)
+    layouts: dict[str, bytes | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     @property
     def digest(self) -> str:
         """Hash names and contents; every length is hashed too, so that no two folders agree."""
         digest = hashlib.sha256()
-        for name, data in (*self.indicators.items(), *self.target_sets.items()):
+        files = (self.indicators, self.target_sets, self.layouts)
+        for name, data in (pair for each in files for pair in each.items()):
             digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogateescape"))
             digest.update(data or b"")
         return digest.hexdigest()
@@ -66,7 +68,8 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
         from cchc.readers.fresh import check_folder
 
         indicators, target_sets = contents.indicators.items(), contents.target_sets.items()
-        data, findings = check_folder([*indicators], [*target_sets], contents.registries)
+        layouts = [*contents.layouts.items()]
+        data, findings = check_folder([*indicators], [*target_sets], contents.registries, layouts)
         contents.findings.extend(findings)
         if whole and not findings:
             caches.keep(cache, key, data)
@@ -95,6 +98,12 @@ def _read_folder(root: Path) -> _Contents:
             path = f"{name}/{entry.name}"
             files[path], findings = read_bytes(entry.path, path, YAML_MAX)
             contents.findings.extend(findings)
+    # Layouts are about forms, not about one province: a folder without any uses the shipped ones.
+    home = root if (root / "layouts").is_dir() else shipped()
+    for entry in _entries(home, "layouts", _YAML, contents.findings):
+        path = f"layouts/{entry.name}"
+        contents.layouts[path], findings = read_bytes(entry.path, path, YAML_MAX)
+        contents.findings.extend(findings)
     if not contents.target_sets and (root / "targets").is_dir():
         contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
     if (root / "targets" / "units").is_dir():

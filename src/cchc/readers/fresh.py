@@ -8,6 +8,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cchc.definitions.declared import Declared
+from cchc.definitions.layout_lint import lint_layouts
+from cchc.definitions.layout_schema import LayoutFile
 from cchc.definitions.lint import Folder, lint
 from cchc.definitions.schema import IndicatorFile, RegistryFile, TargetSetFile
 from cchc.definitions.violations import violations
@@ -28,11 +30,12 @@ class _Files(Generic[_File]):
 
 
 def check_folder(
-    indicators: Contents, target_sets: Contents, registries: Collection[str]
+    indicators: Contents, target_sets: Contents, registries: Collection[str], layouts: Contents = ()
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Check all files of a folder, each and together; the data is whole if nothing is an error."""
     one = _read_all(indicators, IndicatorFile)
     two = _read_all(target_sets, TargetSetFile)
+    three = _read_all(layouts, LayoutFile)
     folder = Folder(
         indicators=one.declared,
         target_sets=two.declared,
@@ -43,8 +46,10 @@ def check_folder(
     data = {
         "indicators": [file.value.plain() for file in one.declared],
         "target_sets": [file.value.plain() for file in two.declared],
+        "layouts": [file.value.plain() for file in three.declared],
     }
-    return data, [*one.findings, *two.findings, *lint(folder)]
+    found = lint_layouts(three.declared, one.declared, all_read=not three.refused)
+    return data, [*one.findings, *two.findings, *lint(folder), *three.findings, *found]
 
 
 def read_units(data: bytes, file: str) -> tuple[Declared[RegistryFile] | None, list[Finding]]:

@@ -98,6 +98,16 @@ class IndicatorNames:
         }
         return UNKNOWN, Remark(rules.INDICATOR_UNKNOWN, values)
 
+    def find(self, written: str) -> int | None:
+        """Find an indicator in a heading, which may put the annex item before its name."""
+        if not self._folded:
+            self._folded = self._loose_names()
+        item, _, rest = written.partition(" ")
+        for name in (written, item.rstrip(".:)-–"), rest.lstrip("-–: ")):
+            if (index := self._folded.get(_sentence(name))) is not None:
+                return index
+        return None
+
     def _loose_names(self) -> dict[str, int]:
         names: dict[str, int] = {}
         for target in self.target_set.targets:
@@ -166,6 +176,11 @@ class UnitNames:
             )
         return found[0] if found else self._stranger(written)[0]
 
+    def knows(self, written: str) -> bool:
+        """Say whether the registry has a unit, or several, called so."""
+        exact = written in self.by_name and self.by_name[written] < len(self.roster.registry)
+        return exact or self._code(written) is not None or bool(self._candidates(written))
+
     def _code(self, written: str) -> int | None:
         if not self._codes:
             codes = self.roster.registry.codes
@@ -228,6 +243,10 @@ class PeriodNames:
         period = read_period(written, self.year)
         if period is None:
             return UNKNOWN, Remark(rules.PERIOD_UNREADABLE, {"found": written})
+        return self.place(period, written)
+
+    def place(self, period: Period, written: str) -> tuple[int, Remark | None]:
+        """Find the index of a period that is already understood."""
         if period.year != self.year:
             values = {"found": written, "year": str(self.year)}
             return UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values)

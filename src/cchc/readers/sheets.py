@@ -1,6 +1,6 @@
 """A sheet of any file: first rows for finding the headings, then blocks of columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from cchc.readers.cells import Value
@@ -11,6 +11,15 @@ class Head(NamedTuple):
 
     line: int  # as the file's own program numbers it, from 1
     cells: Sequence[Value]
+
+
+class Range(NamedTuple):
+    """Merged cells: rows and columns, from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 class Rows(Protocol):
@@ -39,6 +48,10 @@ class Sheet(Protocol):
     @property
     def first_column(self) -> int:
         """The number of the column that cells start in, from 1."""
+
+    @property
+    def merged(self) -> Callable[[], Sequence[Range]]:
+        """Gives the merged cells; asked for only where headings may be merged."""
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""

@@ -57,9 +57,9 @@ class TidyReader:
     """Gathers the rows of any number of sheets into one table of counts."""
 
     def __init__(self, target_set: TargetSet, roster: Roster, select: Selection = ALL) -> None:
-        self._units = UnitNames(roster)
-        indicators = IndicatorNames(target_set)
-        periods = PeriodNames(target_set.year)
+        self.units = UnitNames(roster)
+        self.indicators = indicators = IndicatorNames(target_set)
+        self.periods = periods = PeriodNames(target_set.year)
         self.target_set = target_set
         self.select = select
         self.counts = Counts(roster, indicators.ids, periods.periods)
@@ -69,8 +69,8 @@ class TidyReader:
         self.names: dict[Role, Names] = {
             "indicator": Names(indicators.resolve),
             "item": Names(indicators.resolve),
-            "unit": self._units.by_name,
-            "unit_code": self._units.by_code,
+            "unit": self.units.by_name,
+            "unit_code": self.units.by_code,
             "period": Names(periods.resolve),
         }
         self._said: set[tuple[str, str]] = set()
@@ -98,12 +98,12 @@ class TidyReader:
             _BlockReader(self, place, layout, left, block).read()
         if len(self.counts) + self.rows_left_out == before and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(Location(file, sheet.name, layout.heading.line)))
-        self._say_repairs()
+        self.say_repairs()
         return None
 
     def select_units(self, names: Sequence[str]) -> None:
         """Keep only the rows of the units called so; raises ChoiceError for an ambiguous name."""
-        chosen = frozenset(map(self._units.choose, names))
+        chosen = frozenset(map(self.units.choose, names))
         self.select = self.select._replace(units=chosen)
 
     def say_once(self, rule: Rule, written: str) -> bool:
@@ -123,7 +123,8 @@ class TidyReader:
         )
         repairs.times += 1
 
-    def _say_repairs(self) -> None:
+    def say_repairs(self) -> None:
+        """Say, once per column, how its cells were understood."""
         for repairs in self._repairs.values():
             number, rule, found = repairs.reading
             assert rule

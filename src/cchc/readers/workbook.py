@@ -5,8 +5,9 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 from cchc import limits
@@ -20,10 +21,14 @@ from cchc.readers.look import (
     odd_cells,
     percent_styles,
 )
-from cchc.readers.sheets import Head
+from cchc.readers.sheets import Head, Range
 from cchc.readers.source import Source
+from cchc.readers.wanted import EVERY_SHEET, Wanted
 from cchc.rules import counts as rules
 from cchc.words import Words
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _ROWS = 1 << 13  # rows of a block
 
@@ -48,6 +53,7 @@ class WorkbookSheet:
     rows: Rows  # every row from the first on
     first_column: int  # calamine leaves out empty columns before the used area
     odd: OddCells
+    merged: Callable[[], Sequence[Range]] = tuple
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""
@@ -78,8 +84,10 @@ class WorkbookSheet:
         return row
 
 
-def open_workbook(source: Source) -> tuple[list[WorkbookSheet], list[Finding]]:
-    """Open every visible sheet; what cannot be used is said."""
+def open_workbook(
+    source: Source, wanted: Wanted = EVERY_SHEET
+) -> tuple[list[WorkbookSheet], list[Finding]]:
+    """Open every visible sheet, or those that are named; what is not used is said."""
     here = Location(source.path)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
@@ -90,11 +98,11 @@ def open_workbook(source: Source) -> tuple[list[WorkbookSheet], list[Finding]]:
             odd = {
                 look.member: odd_cells(archive, look.member, percent)
                 for look in looks
-                if not look.hidden
+                if wanted.why_not(look.name, hidden=look.hidden) is None
             }
     except _DAMAGE as error:
         return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
-    return _open_sheets(source, looks, odd)
+    return _open_sheets(source, looks, odd, wanted)
 
 
 _DAMAGE = (
@@ -111,7 +119,7 @@ _DAMAGE = (
 
 
 def _open_sheets(
-    source: Source, looks: Sequence[Look], odd: dict[str, OddCells]
+    source: Source, looks: Sequence[Look], odd: dict[str, OddCells], wanted: Wanted
 ) -> tuple[list[WorkbookSheet], list[Finding]]:
     from python_calamine import CalamineError, load_workbook
 
@@ -120,19 +128,28 @@ def _open_sheets(
     try:
         workbook = load_workbook(io.BytesIO(source.data))
         for look in looks:
-            if look.hidden:
-                reason = Words("trang bị ẩn", "it is hidden")
+            if reason := wanted.why_not(look.name, hidden=look.hidden):
                 place = Location(source.path, look.name)
                 findings.append(rules.SHEET_NOT_USED.at(place, reason=reason))
             else:
                 table = workbook.get_sheet_by_name(look.name)
                 first_column = table.start[1] + 1 if table.start else 1
                 rows = cast(Rows, table.iter_rows)
-                sheets.append(WorkbookSheet(look.name, rows, first_column, odd[look.member]))
+                merged = partial(_merged, table)
+                cells = odd[look.member]
+                sheets.append(WorkbookSheet(look.name, rows, first_column, cells, merged))
     except CalamineError as error:
         reason = Words(f"cấu trúc bên trong sai ({error})", f"it is malformed inside ({error})")
         findings.append(rules.WORKBOOK_DAMAGED.at(Location(source.path), reason=reason))
     return sheets, findings
+
+
+def _merged(table: "CalamineSheet") -> list[Range]:
+    """List the merged cells; calamine counts rows and columns from 0."""
+    return [
+        Range(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+    ]
 
 
 def _over_limits(archive: zipfile.ZipFile, size: int) -> dict[str, object] | None:

@@ -1,0 +1,84 @@
+"""Which reader takes which sheet: the tidy one first, and forms where it finds no headings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cchc.definitions.choose import ChoiceError
+from cchc.definitions.layout import Kind, Layout
+from cchc.diagnostics import Location
+from cchc.readers.sheets import Sheet
+from cchc.readers.tidy import TidyReader
+from cchc.readers.wanted import EVERY_SHEET, Wanted
+from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import safe
+
+if TYPE_CHECKING:
+    from cchc.readers.recognised import Recognised
+
+
+@dataclass(slots=True)
+class FormChoice:
+    """The layouts that sheets may have: all, or the one that the user chose."""
+
+    known: Mapping[str, Layout]
+    chosen: str | None = None
+    wanted: Wanted = EVERY_SHEET
+    seen: "list[Recognised]" = field(default_factory=list)  # what was recognised, for `inspect`
+
+    def __post_init__(self) -> None:
+        if self.chosen is not None and self.chosen not in self.known:
+            near = did_you_mean(nearest(self.chosen, self.known))
+            name = safe(self.chosen)
+            names = ", ".join(self.known)
+            raise ChoiceError(
+                Words(
+                    f"Không có biểu «{name}».{near.vi} Các biểu: {names}.",
+                    f"There is no layout «{name}».{near.en} The layouts: {names}.",
+                )
+            )
+
+    @property
+    def layouts(self) -> list[Layout]:
+        """The layouts that may be recognised."""
+        chosen = self.known.values() if self.chosen is None else [self.known[self.chosen]]
+        return [layout for layout in chosen if layout.kind is not Kind.TIDY]
+
+    @property
+    def allows_tidy(self) -> bool:
+        """Whether a sheet may be a tidy table."""
+        return self.chosen is None or self.known[self.chosen].kind is Kind.TIDY
+
+
+def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: FormChoice) -> None:
+    """Read every sheet of one file; sheets without headings are named, unless none has any."""
+    without_headings = {}
+    for sheet in sheets:
+        finding = reader.read(path, sheet) if forms.allows_tidy else None
+        if forms.allows_tidy and finding is None:
+            continue
+        if not _read_form(path, sheet, reader, forms):
+            place = Location(path, sheet.name)
+            unfit = rules.LAYOUT_DOES_NOT_FIT.at(place, layout=forms.chosen or "")
+            without_headings[sheet.name] = finding if finding and not forms.chosen else unfit
+    if len(without_headings) == len(sheets):
+        reader.findings += without_headings.values()
+        return
+    for name in without_headings:
+        reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
+        reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
+
+
+def _read_form(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
+    layouts = forms.layouts
+    if not layouts:
+        return False
+    from cchc.readers.forms import FormReader
+
+    seen = FormReader(reader, layouts).read(path, sheet)
+    if seen is None:
+        return False
+    forms.seen.append(seen)
+    return True
