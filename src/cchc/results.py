@@ -1,14 +1,17 @@
 """Verdicts and the report.  A missed target is no finding, and a finding is no verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from fractions import Fraction
 
 from cchc.counts import BLANK, Counts, Input
 from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
+from cchc.words import Words
 
 
 class Verdict(IntEnum):
@@ -31,38 +34,105 @@ class Result:
     """One target judged for one unit and period.  ``None`` counts were not reported."""
 
     target: Target
+    threshold: Threshold  # the one compared: the milestone that is due, else the target's own
     unit: Unit
     period: Period
     numerator: int | None
     denominator: int | None
     verdict: Verdict
+    gap: Sequence[int]  # months of the period that no counts cover
     location: Location | None
+
+    @property
+    def partial(self) -> bool:
+        """Whether counts are missing for a part of the period."""
+        return bool(self.gap)
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A target over all units that bind it: b and a summed, percentages never averaged."""
+    """A target over some units: b and a summed, percentages never averaged."""
 
     target: Target
+    threshold: Threshold
     period: Period
     units: int  # whose counts went into the sums
     numerator: int
     denominator: int
     verdict: Verdict
-    partial: bool  # a unit is missing or its numbers cannot be trusted
+    partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One target in one period: all its units, column by column.
+class GroupTotal:
+    """A target over the units of one level or of one parent."""
 
-    ``rows`` indexes the counts; ``missing`` holds the units that should have reported.
+    group: Words
+    total: Total
+
+
+@dataclass(frozen=True, slots=True)
+class Bottleneck:
+    """What a missed total would gain if one unit met the target by itself."""
+
+    total: Total
+    unit: Unit
+    lift: int  # added to b
+    reaches: bool  # whether that alone would meet the target of the total
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A unit that has not reported all that was expected of it."""
+
+    unit: Unit
+    parent: str | None  # name of the body above
+    nothing: bool  # whether it has sent nothing at all
+    items: tuple[str, ...]  # the targets that are missing or incomplete
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A result beside the one of an earlier period."""
+
+    now: Result
+    then: Result | None  # None where nothing was reported then
+    points: Fraction | None  # percentage points gained; None where one of the two has no ratio
+    incomparable: Words | None  # why the two must not be compared
+
+    @property
+    def newly(self) -> Verdict | None:
+        """The verdict, met or missed, where it was the other one then."""
+        if (
+            self.then is None
+            or self.incomparable
+            or {self.now.verdict, self.then.verdict}
+            != {
+                Verdict.MET,
+                Verdict.MISSED,
+            }
+        ):
+            return None
+        return self.now.verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One target in one period, column by column: position *i* is one unit that reported.
+
+    ``units`` indexes the roster, ``rows`` the counts; ``missing`` holds the units that should
+    have reported and did not.
     """
 
     target: Target
+    threshold: Threshold
     period: Period
+    units: Sequence[int]
+    numerators: Sequence[int]
+    denominators: Sequence[int]
     rows: Sequence[int]
-    verdicts: bytes  # one Verdict per row
+    verdicts: bytes  # one Verdict per unit
+    gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
 
@@ -78,19 +148,23 @@ class Report:
 
     target_set: TargetSet
     definitions: Definitions
+    period: Period | None  # the one that was judged; None where nothing was reported
     counts: Counts
     judged: Sequence[Judged]
     findings: Sequence[Finding]
     inputs: Sequence[Input]
     rows_left_out: int  # rows that could not be placed; the findings say why
+    groups: Sequence[GroupTotal] = ()
+    bottlenecks: Sequence[Bottleneck] = ()
+    changes: Sequence[Change] = ()
 
     def results(self, *verdicts: Verdict) -> Iterator[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""
         wanted = set(verdicts or Verdict)
         for judged in self.judged:
-            for row, verdict in zip(judged.rows, judged.verdicts, strict=True):
+            for position, verdict in enumerate(judged.verdicts):
                 if verdict in wanted:
-                    yield self._result(judged, row, Verdict(verdict))
+                    yield self._result(judged, position, Verdict(verdict))
             if Verdict.NOT_REPORTED in wanted:
                 for unit in judged.missing:
                     yield self._silent(judged, unit)
@@ -101,24 +175,27 @@ class Report:
 
     @property
     def totals(self) -> list[Total]:
-        """The sums per target and period."""
+        """The sums per target."""
         return [judged.total for judged in self.judged]
 
-    def _result(self, judged: Judged, row: int, verdict: Verdict) -> Result:
-        counts = self.counts
+    def _result(self, judged: Judged, position: int, verdict: Verdict) -> Result:
         return Result(
             judged.target,
-            counts.roster[counts.units[row]],
+            judged.threshold,
+            self.counts.roster[judged.units[position]],
             judged.period,
-            _count(counts.numerators[row]),
-            _count(counts.denominators[row]),
+            _count(judged.numerators[position]),
+            _count(judged.denominators[position]),
             verdict,
-            counts.location(row),
+            judged.gaps.get(position, ()),
+            self.counts.location(judged.rows[position]),
         )
 
     def _silent(self, judged: Judged, unit: int) -> Result:
-        body = self.counts.roster[unit]
-        return Result(judged.target, body, judged.period, None, None, Verdict.NOT_REPORTED, None)
+        body, verdict = self.counts.roster[unit], Verdict.NOT_REPORTED
+        return Result(
+            judged.target, judged.threshold, body, judged.period, None, None, verdict, (), None
+        )
 
 
 def _count(number: int) -> int | None:

@@ -1,13 +1,19 @@
 """The pipeline: read, check, judge, report.  Opens nothing itself and prints nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
 from cchc.definitions.model import Definitions, TargetSet
+from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
+from cchc.engine.binding import Expect
+from cchc.engine.compare import compare
 from cchc.engine.evaluate import evaluate
+from cchc.engine.grouping import By, totals_by
+from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
@@ -16,7 +22,7 @@ from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
-from cchc.results import Report, Verdict
+from cchc.results import Change, Report, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -31,10 +37,19 @@ def check(
     *,
     units: Sequence[str] = (),
     items: Sequence[str] = (),
+    period: Period | None = None,
+    expect: Expect = "reported",
+    by: By | None = None,
+    bottlenecks: int = 0,
+    against: Period | Report | None = None,
     layout: str | None = None,
     sheets: Sequence[str] = (),
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
+
+    Without a *period* the longest stretch from January that was reported is judged.  Groups *by*
+    level or parent, the worst *bottlenecks* of each missed total and the changes *against* another
+    period or report are worked out where they are asked for.
 
     Raises FileNotFoundError or IsADirectoryError for a path that is no file, and ChoiceError for
     a unit or item that does not exist: wrong usage, not bad data.
@@ -56,16 +71,33 @@ def check(
             _read_counts(source, reader, forms)
     _refuse_units_not_seen(reader, registry)
     forms.wanted.refuse_missing()
-    evaluation = evaluate(target_set, reader.counts, wanted or None)
-    return Report(
+    counts, chosen = reader.counts, wanted or None
+    evaluation = evaluate(target_set, counts, items=chosen, period=period, expect=expect)
+    report = Report(
         target_set=target_set,
         definitions=definitions,
-        counts=reader.counts,
+        period=evaluation.period,
+        counts=counts,
         judged=evaluation.judged,
         findings=sorted((*reader.findings, *evaluation.findings), key=_in_reading_order),
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )
+    judged = report.judged
+    if isinstance(against, Period):
+        then = evaluate(target_set, counts, items=chosen, period=against, expect=expect)
+        against = replace(report, period=then.period, judged=then.judged)
+    return replace(
+        report,
+        groups=totals_by(by, judged, counts, reader.body) if by else (),
+        bottlenecks=worst_bottlenecks(judged, counts, bottlenecks) if bottlenecks else (),
+        changes=_changes(report, against) if against else (),
+    )
+
+
+def _changes(now: Report, then: Report) -> Sequence[Change]:
+    indicators = (target.indicator for target in then.target_set.targets)
+    return compare(now.results(), then.results(), indicators)
 
 
 def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 # A command's name is also its module and its function: list-targets is list_targets.list_targets.
 COMMANDS: Final = {
     "check": say("Đối chiếu số liệu với chỉ tiêu được giao.", "Judge counts against the targets."),
+    "missing": say("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
     "list-indicators": say("Liệt kê các chỉ số.", "List the indicators."),
     "list-targets": say("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
     "show": say("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),
+    "diff": say("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
     "explain": say("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
-_SHARED = ("lang", "debug", "help")
+_SHARED = ("_lang", "_debug", "_help")
 _SETTINGS: Final[dict[str, Any]] = {
     "add_completion": False,
     "rich_markup_mode": None,  # otherwise "[tỉnh]" vanishes from help, and help takes twice as long
@@ -45,16 +47,12 @@ class Group(TyperGroup):
         super().__init__(**attributes)
         self.params = [adopted(parameter) for parameter in self.params]
 
-    def list_commands(self, ctx: "Context") -> list[str]:
-        """Name the commands without importing them."""
-        return list(COMMANDS)
-
     def get_command(self, ctx: "Context", cmd_name: str) -> "AnyCommand | None":
         """Import the one command that is called and lend it the options all commands share."""
         if cmd_name not in COMMANDS:
             return None
         command = load(cmd_name)
-        command.params.extend(each for each in self.params if each.name in _SHARED)
+        command.params.extend(each for each in ctx.command.params if each.name in _SHARED)
         return command
 
     def resolve_command(
@@ -125,7 +123,8 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def cchc(
     ctx: typer.Context,
-    version: Annotated[
+    # What begins with _ is seen to before this is called: by a callback, or by the outer door.
+    _version: Annotated[
         bool,
         typer.Option(
             "--version",
@@ -135,9 +134,9 @@ def cchc(
             help=say("Hiện phiên bản rồi thoát.", "Show the version and exit."),
         ),
     ] = False,
-    lang: LangOption = None,
-    debug: DebugOption = False,
-    help: HelpOption = False,
+    _lang: LangOption = None,
+    _debug: DebugOption = False,
+    _help: HelpOption = False,
 ) -> None:
     """Show the help when no command is called."""
     if ctx.invoked_subcommand is None:

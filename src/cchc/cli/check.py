@@ -4,9 +4,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from cchc.cli.asking import CountsArgument, PeriodOption, period_of, refusing_missing_files
 from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, registry_or_exit
+from cchc.cli.loading import (
+    Ready,
+    definitions_or_exit,
+    refusing_unknown_names,
+    registry_or_exit,
+)
 from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
@@ -16,11 +22,10 @@ from cchc.cli.options import (
     YearOption,
 )
 from cchc.cli.terminal import ColorChoice, emit, emit_grid, uses_colour
-from cchc.cli.wrong_usage import WrongUsage
-from cchc.words import Words
-from cchc.words.text import safe
 
 if TYPE_CHECKING:
+    from cchc.definitions.model import TargetSet
+    from cchc.definitions.period import Period
     from cchc.results import Report
 
 HELP = say(
@@ -42,20 +47,12 @@ EXAMPLES = examples(
     ),
 )
 
+_BOTTLENECKS = 5  # units named per missed total
 ReportFormat = Literal["table", "json"]
 
 
 def check(
-    counts: Annotated[
-        list[str],
-        typer.Argument(
-            metavar=say("TỆP…", "FILE…"),
-            help=say(
-                "Tệp số liệu .csv hoặc .xlsx; dấu - là CSV từ đầu vào chuẩn.",
-                "Files of counts, .csv or .xlsx; - is CSV from standard input.",
-            ),
-        ),
-    ],
+    counts: CountsArgument,
     year: YearOption = None,
     set_id: SetOption = None,
     unit: Annotated[
@@ -77,6 +74,59 @@ def check(
             help=say(
                 "Chỉ xét chỉ tiêu này (ví dụ IV.1 hoặc mã chỉ số); có thể ghi nhiều lần.",
                 "Only this target (such as IV.1 or an indicator's id); may be given several times.",
+            ),
+        ),
+    ] = None,
+    period: PeriodOption = None,
+    expect: Annotated[
+        Literal["reported", "all"],
+        typer.Option(
+            "--expect",
+            help=say(
+                "Ai phải báo cáo: các đơn vị có trong tệp (reported) hoặc mọi đơn vị được giao (all).",
+                "Who must report: the units that occur (reported) or every unit bound (all).",
+            ),
+        ),
+    ] = "reported",
+    by: Annotated[
+        Literal["unit", "item", "level", "parent"],
+        typer.Option(
+            "--by",
+            help=say(
+                "Cộng theo: unit (từng đơn vị), item (chỉ tổng), level (cấp), parent (đơn vị cấp trên).",
+                "Sum by: unit (each unit), item (totals only), level or parent (the body above).",
+            ),
+        ),
+    ] = "unit",
+    bottlenecks: Annotated[
+        bool,
+        typer.Option(
+            "--bottlenecks",
+            help=say(
+                "Với mỗi tổng không đạt, nêu các đơn vị kéo tổng xuống nhiều nhất.",
+                "For each missed total, name the units that hold it down most.",
+            ),
+        ),
+    ] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar=say("KỲ|TỆP", "PERIOD|FILE"),
+            help=say(
+                "So với một kỳ khác trong cùng tệp (ví dụ Q2) hoặc với một tệp khác.",
+                "Compare with another period of the same files (such as Q2) or with another file.",
+            ),
+        ),
+    ] = None,
+    against_year: Annotated[
+        int | None,
+        typer.Option(
+            "--against-year",
+            metavar=say("NĂM", "YEAR"),
+            help=say(
+                "Năm của tệp ở --against, nếu khác --year.",
+                "The year of the file in --against, where it differs from --year.",
             ),
         ),
     ] = None,
@@ -120,49 +170,58 @@ def check(
     from cchc.definitions.choose import choose_set
 
     ready = definitions_or_exit(definitions)
-    with refusing_unknown_names():
+    with refusing_unknown_names(), refusing_missing_files():
         target_set = choose_set(ready.definitions.target_sets, year=year, set_id=set_id)
         registry = registry_or_exit(ready, target_set)
-        try:
-            report = run.check(
-                counts,
-                ready.definitions,
-                target_set,
-                registry,
-                units=unit or (),
-                items=item or (),
-                layout=layout,
-                sheets=sheet or (),
-            )
-        except OSError as error:
-            raise WrongUsage(_no_file(error)) from error
+        report = run.check(
+            counts,
+            ready.definitions,
+            target_set,
+            registry,
+            units=unit or (),
+            items=item or (),
+            layout=layout,
+            sheets=sheet or (),
+            period=period_of(period, target_set.year),
+            expect=expect,
+            by=by if by in ("level", "parent") else None,
+            bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            against=_earlier(against, against_year, ready, target_set),
+        )
     code = run.exit_code(report, allow_missed=allow_missed)
     if output == "json":
         from cchc.render import report_json
 
         emit(report_json.render(report, code, LANG))
     else:
-        _emit_tables(report, color, everything=everything)
+        _emit_tables(report, color, units=by == "unit", everything=everything)
     return code
 
 
-def _emit_tables(report: "Report", color: ColorChoice, *, everything: bool) -> None:
+def _earlier(
+    against: str | None, year: int | None, ready: Ready, target_set: "TargetSet"
+) -> "Period | Report | None":
+    """Understand ``--against``: a period of the same files, or a file of its own."""
+    from cchc import run
+    from cchc.definitions.choose import choose_set
+    from cchc.definitions.period import read_period
+
+    if against is None:
+        return None
+    if year is None and (period := read_period(against, target_set.year)):
+        return period
+    sets = ready.definitions.target_sets
+    earlier = target_set if year in (None, target_set.year) else choose_set(sets, year=year)
+    return run.check([against], ready.definitions, earlier, registry_or_exit(ready, earlier))
+
+
+def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everything: bool) -> None:
     from cchc.render import table
     from cchc.render.grid import paint, unpainted
 
     painter = paint if uses_colour(color) else unpainted
-    for part in table.render(report, LANG, everything=everything, paint=painter):
+    for part in table.render(report, LANG, units=units, everything=everything, paint=painter):
         if isinstance(part, str):
             emit(part)
         else:
             emit_grid(part, color, many=len(part.rows) > table.MANY)
-
-
-def _no_file(error: OSError) -> Words:
-    path = safe(str(error.filename or error))
-    if isinstance(error, IsADirectoryError):
-        return Words(
-            f"«{path}» là thư mục; hãy ghi tên tệp số liệu.",
-            f"«{path}» is a folder; name a file of counts.",
-        )
-    return Words(f"Không có tệp «{path}».", f"There is no file «{path}».")

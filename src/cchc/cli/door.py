@@ -8,11 +8,11 @@ import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from typing import Final, TextIO
+from pathlib import Path
+from typing import Final, Literal
 
 from cchc.cli.language import CHOICE, LANG, say
-from cchc.cli.terminal import OutputError, complain, finish
+from cchc.cli.terminal import OutputError, complain, finish, silence
 from cchc.exit_codes import ExitCode
 from cchc.words import Words
 from cchc.words.text import safe
@@ -29,20 +29,39 @@ def main() -> int:
     """Run ``cchc`` and give its exit code."""
     speak_utf8(os.environ)
     arguments = expanded(sys.argv[1:])
-    try:
-        code = _call(arguments)
+    with _Door(debug="--debug" in arguments) as door:
+        door.code = _call(arguments)
         finish()
-    except KeyboardInterrupt:
-        _silence(sys.stdout)
-        complain(say("Đã dừng.", "Stopped."))
-        return ExitCode.INTERRUPTED
-    except OutputError as failure:
-        _silence(sys.stdout)
-        return _unwritten(failure.__cause__)
-    except BaseException as error:  # also SystemExit and the panics of Rust libraries
-        _confess(error, with_traceback="--debug" in arguments)
-        return ExitCode.BUG
-    return code
+    return door.code
+
+
+class _Door:
+    """Let nothing out but an exit code: neither SystemExit nor the panics of Rust libraries."""
+
+    def __init__(self, *, debug: bool) -> None:
+        self.code: int = ExitCode.BUG
+        self.debug = debug
+
+    def __enter__(self) -> "_Door":
+        return self
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, traceback: object
+    ) -> Literal[True]:
+        match error:
+            case None:
+                pass
+            case KeyboardInterrupt():
+                silence(sys.stdout)
+                complain(say("Đã dừng.", "Stopped."))
+                self.code = ExitCode.INTERRUPTED
+            case OutputError():
+                silence(sys.stdout)
+                self.code = _unwritten(error.__cause__)
+            case _:
+                _confess(error, with_traceback=self.debug)
+                self.code = ExitCode.BUG
+        return True
 
 
 def speak_utf8(environment: Mapping[str, str]) -> None:
@@ -59,13 +78,15 @@ def expanded(arguments: Sequence[str], system: str = os.name) -> list[str]:
     """Expand ``*.xlsx`` on Windows, where the shell leaves that to the program."""
     if system != "nt":
         return list(arguments)
-    from glob import glob, has_magic
+    return [path for argument in arguments for path in _fitting(argument) or (argument,)]
 
-    return [
-        path
-        for argument in arguments
-        for path in (sorted(glob(argument)) if has_magic(argument) else ()) or (argument,)
-    ]
+
+def _fitting(argument: str) -> list[str]:
+    folder, name = Path(argument).parent, Path(argument).name
+    if "*" not in name and "?" not in name:
+        return []
+    found = folder.glob(name.replace("[", "[[]"))  # brackets are no wildcards on Windows
+    return sorted(str(path) for path in found if not path.name.startswith("~$"))  # Excel's locks
 
 
 def _call(arguments: Sequence[str]) -> int:
@@ -104,14 +125,6 @@ def _unwritten(error: BaseException | None) -> ExitCode:
         )
     )
     return ExitCode.UNWRITTEN
-
-
-def _silence(stream: TextIO | None) -> None:
-    """Send what is still buffered nowhere, or Python would try again on exit and say 120."""
-    if stream is None:
-        return
-    with suppress(OSError, ValueError):  # a stream without a file behind it needs no silence
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _confess(error: BaseException, *, with_traceback: bool) -> None:

@@ -67,7 +67,7 @@ def _rule(written: str, catalogue: Mapping[str, "Rule"]) -> "Rule":
 
     key = written.strip().casefold()
     for rule in catalogue.values():
-        if key in (rule.code.casefold(), rule.name.casefold()):
+        if key in (rule.code.casefold(), rule.name):
             return rule
     names = [*catalogue, *(rule.name for rule in catalogue.values())]
     question = did_you_mean(nearest(key, names))

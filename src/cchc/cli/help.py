@@ -90,8 +90,8 @@ def option_name(option: TyperOption, *, every_spelling: bool = True) -> str:
     return f"{name} {option.metavar or values}"
 
 
-def _remarks(help: str | None, required: bool, default: object) -> str:
-    remarks = [help or ""]
+def _remarks(text: str | None, required: bool, default: object) -> str:
+    remarks = [text or ""]
     if required:
         remarks.append(say("[bắt buộc]", "[required]"))
     elif default is not None:

@@ -71,6 +71,6 @@ def cache_folder(environment: Mapping[str, str], platform: str) -> Path | None:
             base, below = environment.get("HOME"), "Library/Caches"
         case _:
             base, below = environment.get("XDG_CACHE_HOME"), ""
-            if not base or not os.path.isabs(base):  # the XDG rules ignore relative paths
+            if not base or not Path(base).is_absolute():  # the XDG rules ignore relative paths
                 base, below = environment.get("HOME"), ".cache"
     return Path(base, below, "cchc") if base else None

@@ -77,12 +77,21 @@ def emit_grid(grid: "Grid", color: ColorChoice, *, many: bool = False) -> None:
         emit(plain(grid, width=width(), paint=paint if coloured else unpainted))
 
 
+def silence(stream: TextIO | None) -> None:
+    """Send what is still buffered nowhere, or Python would try again on exit and say 120."""
+    if stream is not None:
+        with suppress(OSError, ValueError):  # a stream without a file behind it is silent already
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def complain(text: str) -> None:
     """Write one line to standard error; nothing more can be done where that fails."""
     if sys.stderr is not None:
-        with suppress(OSError, ValueError):
+        try:
             sys.stderr.write(f"{text}\n")
             sys.stderr.flush()
+        except (OSError, ValueError):
+            silence(sys.stderr)
 
 
 def complain_of(findings: "tuple[Finding, ...]") -> None:

@@ -35,7 +35,6 @@ def in_words(error: typer.TyperException, ctx: "Context") -> WrongUsage:
     Its exception classes are private, so they are told apart by what they carry.
     """
     if isinstance(error, WrongUsage):
-        error.ctx = error.ctx or ctx
         return error
     option = getattr(error, "option_name", None)
     if option is None:

@@ -26,6 +26,27 @@ def choose_sets(sets: Sequence[TargetSet], *, year: int | None) -> tuple[TargetS
     return chosen
 
 
+def choose_on(sets: Sequence[TargetSet], day: str) -> tuple[TargetSet, ...]:
+    """Take the sets that apply on *day* (ISO); a set without dates applies in all of its year."""
+    chosen = tuple(each for each in sets if _starts(each) <= day <= _ends(each))
+    if not chosen:
+        raise ChoiceError(
+            Words(
+                f"Không có bộ chỉ tiêu nào áp dụng vào ngày {day}.",
+                f"No target set applies on {day}.",
+            )
+        )
+    return chosen
+
+
+def _starts(target_set: TargetSet) -> str:
+    return target_set.effective_from or target_set.issued or f"{target_set.year}-01-01"
+
+
+def _ends(target_set: TargetSet) -> str:
+    return target_set.effective_to or f"{target_set.year}-12-31"
+
+
 def choose_set(
     sets: Sequence[TargetSet], *, year: int | None = None, set_id: str | None = None
 ) -> TargetSet:

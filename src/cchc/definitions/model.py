@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
+from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 
 if TYPE_CHECKING:
@@ -76,6 +77,15 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """The threshold that applies while the year is in the months *first* to *last*."""
+
+    first: int
+    last: int
+    threshold: Threshold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One row of an annex: an indicator, the levels it binds, its threshold and who answers for it."""
 
@@ -91,6 +101,12 @@ class Target:
     basis: str | None
     scope: str | None
     note: str | None
+    roadmap: tuple[Milestone, ...] = ()
+
+    def threshold_in(self, period: Period) -> Threshold:
+        """Give the milestone that is due at the end of *period*, else the target of the year."""
+        due = (m.threshold for m in self.roadmap if m.first <= period.last <= m.last)
+        return next(due, self.threshold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from cchc.words import Lang
+from cchc.words import Lang, Words
 from cchc.words.text import fold
 
 _ROMAN = {
@@ -69,6 +69,15 @@ class Period(NamedTuple):
     def months(self) -> int:
         """How many months the period covers."""
         return self.last - self.first + 1
+
+    @property
+    def words(self) -> Words:
+        """The spelling for readers, in both languages."""
+        return Words(self.label("vi"), self.label("en"))
+
+    def contains(self, other: "Period") -> bool:
+        """Say whether every month of *other* is in this period."""
+        return self.year == other.year and self.first <= other.first and other.last <= self.last
 
     @property
     def code(self) -> str:

@@ -7,9 +7,12 @@ from operator import gt
 from typing import NamedTuple
 
 from cchc.counts import Counts
-from cchc.definitions.model import Indicator
+from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.period import Period
 from cchc.diagnostics import Finding
+from cchc.engine.binding import Binding
 from cchc.rules import counts as rules
+from cchc.words.terms import LEVEL
 
 
 class Flaw(NamedTuple):
@@ -75,3 +78,29 @@ def _pair(counts: Counts, row: int) -> tuple[int, int]:
 
 def _spell(counts: Counts, row: int) -> str:
     return "/".join("?" if count < 0 else str(count) for count in _pair(counts, row))
+
+
+def not_assigned(
+    target_set: TargetSet,
+    counts: Counts,
+    binding: Binding,
+    groups: Mapping[str, Mapping[Period, Sequence[int]]],
+) -> Iterator[Flaw]:
+    """A row that no target binds: the indicator is assigned, but not to this level."""
+    for indicator, by_period in groups.items():
+        targets = [target for target in target_set.targets if target.indicator.id == indicator]
+        for rows in by_period.values():
+            units = [counts.units[row] for row in rows]
+            bound = [binding.bound(target, units) for target in targets]
+            if None in bound:
+                continue
+            judged = {position for positions in bound for position in positions or ()}
+            for position in sorted(set(range(len(rows))) - judged):
+                row, unit = rows[position], counts.roster[units[position]]
+                finding = rules.NOT_ASSIGNED.at(
+                    counts.location(row, counts.part_of(row).columns.unit),
+                    unit=unit.name,
+                    level=LEVEL[unit.level or ""],
+                    item=", ".join(target.item for target in targets),
+                )
+                yield Flaw(row, finding)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from cchc.counts import BLANK
-from cchc.definitions.model import Target, WhenEmpty
+from cchc.definitions.model import Indicator, WhenEmpty
+from cchc.definitions.threshold import Threshold
 from cchc.results import Verdict
 
 WHEN_EMPTY = {
@@ -13,8 +14,8 @@ WHEN_EMPTY = {
 }
 
 
-def judge(target: Target, b: int, a: int) -> Verdict:
-    """Compare b/a with the target's threshold.
+def judge(threshold: Threshold, indicator: Indicator, b: int, a: int) -> Verdict:
+    """Compare b/a with *threshold*.
 
     Nothing to divide is not failure: what a = 0 means is the indicator's to say.  A blank
     cell proves nothing.
@@ -22,18 +23,20 @@ def judge(target: Target, b: int, a: int) -> Verdict:
     if b <= BLANK or a <= BLANK:
         return Verdict.NOT_REPORTED
     if a == 0:
-        return WHEN_EMPTY[target.indicator.when_empty]
-    return Verdict.MET if target.threshold.admits(b, a) else Verdict.MISSED
+        return WHEN_EMPTY[indicator.when_empty]
+    return Verdict.MET if threshold.admits(b, a) else Verdict.MISSED
 
 
-def judge_columns(target: Target, bs: Sequence[int], as_: Sequence[int]) -> bytearray:
+def judge_columns(
+    threshold: Threshold, indicator: Indicator, bs: Sequence[int], as_: Sequence[int]
+) -> bytearray:
     """Judge row by row.  A floor, the usual threshold, takes one pass over integers."""
-    floor = target.threshold.floor
+    floor = threshold.floor
     if floor is None or not bs or min(bs) <= BLANK or min(as_) <= BLANK:
-        return bytearray([judge(target, b, a) for b, a in zip(bs, as_, strict=True)])
+        return bytearray([judge(threshold, indicator, b, a) for b, a in zip(bs, as_, strict=True)])
     n, d = floor
     met, missed = int(Verdict.MET), int(Verdict.MISSED)
-    empty = int(WHEN_EMPTY[target.indicator.when_empty])
+    empty = int(WHEN_EMPTY[indicator.when_empty])
     return bytearray(
         [
             empty if a == 0 else met if b * d >= n * a else missed

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period
-from cchc.definitions.reporting_dates import Calendar, find_dates, find_period, period_between
+from cchc.definitions.reporting_dates import find_dates, find_period
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
 from cchc.readers.sheets import Head
 from cchc.rules import counts as rules
-from cchc.words import Words
 from cchc.words.text import tidy
 
 _REPORTS = re.compile(r"(?:đơn vị|cơ quan)\s+(?:gửi\s+)?báo cáo\s*:\s*(.+)", re.IGNORECASE)
@@ -60,9 +60,9 @@ def read_title(heads: Iterable[Head], first_column: int, place: Location, year: 
         clash = rules.PERIOD_CONTRADICTORY.at(
             where,
             found=dated.line.text,
-            meaning=_label(dated.period),
+            meaning=dated.period.words,
             other=named.line.text,
-            other_meaning=_label(named.period),
+            other_meaning=named.period.words,
         )
         return Title(None, body or None, [clash], lines, broken=True)
     chosen = dated or named
@@ -73,13 +73,10 @@ def read_title(heads: Iterable[Head], first_column: int, place: Location, year: 
 def say_period(named: Named, place: Location) -> Finding:
     """Say which period was understood, from which line and by which calendar."""
     where = Location(place.file, place.sheet, named.line.line, named.line.column)
-    if named.calendar is None:
-        values = {"found": named.line.text, "period": _label(named.period)}
-        return rules.PERIOD_FROM_TITLE.at(where, **values, calendar=Words("", ""))
-    vi, en = named.calendar.value
-    calendar = Words(f" ({vi})", f" ({en})")
-    values = {"found": named.line.text, "period": _label(named.period)}
-    return rules.PERIOD_FROM_TITLE.at(where, **values, calendar=calendar)
+    values = {"found": named.line.text, "period": named.period.words}
+    if named.calendar:
+        return rules.PERIOD_BY_DATES.at(where, **values, calendar=named.calendar.value)
+    return rules.PERIOD_FROM_TITLE.at(where, **values)
 
 
 def _dated(lines: Sequence[Line], place: Location) -> tuple[Named | None, list[Finding]]:
@@ -88,9 +85,8 @@ def _dated(lines: Sequence[Line], place: Location) -> tuple[Named | None, list[F
         dates = find_dates(line.text)
         if dates is None:
             continue
-        between = period_between(dates.first, dates.last) if dates.first and dates.last else None
-        if between:
-            return Named(between[0], line, dates.written, between[1]), []
+        if dates.span:
+            return Named(dates.span.period, line, dates.written, dates.span.calendar), []
         where = Location(place.file, place.sheet, line.line, line.column)
         findings.append(rules.DATES_NO_PERIOD.at(where, found=line.text))
     return None, findings
@@ -104,7 +100,3 @@ def _named(line: Line, year: int) -> Named | None:
 def _best(named: Sequence[Named]) -> Named | None:
     """A line that names a quarter or a month says more than the year in the title."""
     return min(named, key=lambda each: each.period.months == 12, default=None)
-
-
-def _label(period: Period) -> Words:
-    return Words(period.label("vi"), period.label("en"))

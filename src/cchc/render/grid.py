@@ -88,7 +88,7 @@ def rich_table(grid: Grid, width: int) -> "Table":
 
     head, *rows = _safe_rows(grid)
     widths = _widths(grid.columns, (head, *rows), width)
-    table = Table(box=SIMPLE_HEAD, padding=(0, 2, 0, 0), pad_edge=False, show_edge=False)
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column, cell, wide in zip(grid.columns, head, widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.right else "left"
         table.add_column(Text(cell.text), justify=justify, width=wide, overflow="fold")

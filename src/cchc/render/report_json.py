@@ -5,9 +5,10 @@ from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
 from cchc.exit_codes import ExitCode
 from cchc.render.lists_json import Object, as_json, threshold_object
-from cchc.render.table import ratio_text
-from cchc.results import Report, Result, Total, Verdict
+from cchc.render.ratios import headroom_of, pace_of, ratio_text, shortfall_of
+from cchc.results import Change, Report, Result, Total, Verdict
 from cchc.words import Lang
+from cchc.words.numbers import points
 
 SCHEMA = "cchc.report/1"
 
@@ -30,8 +31,10 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             },
             "results": [_result(result, lang) for result in report.results()],
             "totals": [_total(total, lang) for total in report.totals],
+            **_asked_for(report, lang),
             "findings": [_finding(finding, lang) for finding in report.findings],
             "summary": {verdict.code: report.tally(verdict) for verdict in Verdict},
+            "period": report.period and report.period.code,
             "rows_left_out": report.rows_left_out,
             "inputs": [read._asdict() for read in report.inputs],
             "exit_code": int(exit_code),
@@ -40,12 +43,18 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
 
 
 def _result(result: Result, lang: Lang) -> Object:
-    return _ratio(result, lang) | {
-        "unit": _unit(result.unit),
-        "numerator": result.numerator,
-        "denominator": result.denominator,
-        "location": _location(result.location) if result.location else None,
-    }
+    paced = pace_of(result)
+    pace = {} if paced is None else {"pace": {**paced._asdict(), "reachable": paced.reachable}}
+    return (
+        _ratio(result, lang)
+        | pace
+        | {
+            "unit": _unit(result.unit),
+            "numerator": result.numerator,
+            "denominator": result.denominator,
+            "location": _location(result.location) if result.location else None,
+        }
+    )
 
 
 def _total(total: Total, lang: Lang) -> Object:
@@ -53,18 +62,68 @@ def _total(total: Total, lang: Lang) -> Object:
         "units": total.units,
         "numerator": total.numerator,
         "denominator": total.denominator,
-        "partial": total.partial,
     }
 
 
 def _ratio(judged: Result | Total, lang: Lang) -> Object:
-    return {
+    extra: Object = {}
+    if judged.threshold is not judged.target.threshold:
+        extra["annual_threshold"] = threshold_object(judged.target.threshold)
+    if (missing := shortfall_of(judged)) is not None:
+        extra["shortfall"] = missing._asdict()
+    if (spare := headroom_of(judged)) is not None:
+        extra["headroom"] = spare
+    return extra | {
         "item": judged.target.item,
         "indicator": judged.target.indicator.id,
         "period": judged.period.code,
         "percent": ratio_text(judged, lang),
-        "threshold": threshold_object(judged.target.threshold),
+        "threshold": threshold_object(judged.threshold),
         "verdict": judged.verdict.code,
+        "partial": judged.partial,
+    }
+
+
+def _asked_for(report: Report, lang: Lang) -> Object:
+    """The parts that are there only where an option asked for them."""
+    parts: Object = {}
+    if report.groups:
+        parts["groups"] = [
+            {"group": each.group.in_(lang), **_total(each.total, lang)} for each in report.groups
+        ]
+    if report.bottlenecks:
+        parts["bottlenecks"] = [
+            {
+                "item": each.total.target.item,
+                "unit": _unit(each.unit),
+                "lift": each.lift,
+                "reaches": each.reaches,
+            }
+            for each in report.bottlenecks
+        ]
+    if report.changes:
+        parts["changes"] = [_change(change, lang) for change in report.changes]
+    return parts
+
+
+def _change(change: Change, lang: Lang) -> Object:
+    now, then = change.now, change.then
+    return {
+        "item": now.target.item,
+        "indicator": now.target.indicator.id,
+        "unit": _unit(now.unit),
+        "period": now.period.code,
+        "verdict": now.verdict.code,
+        "percent": ratio_text(now, lang),
+        "then": then
+        and {
+            "period": then.period.code,
+            "verdict": then.verdict.code,
+            "percent": ratio_text(then, lang),
+        },
+        "points": None if change.points is None else points(change.points, "en"),
+        "newly": change.newly and change.newly.code,
+        "incomparable": change.incomparable and change.incomparable.in_(lang),
     }
 
 

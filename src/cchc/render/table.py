@@ -7,26 +7,27 @@ attention take their place.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from cchc.definitions.model import Target
-from cchc.render import findings
+from cchc.render import findings, views
+from cchc.render.columns import (
+    NOTHING,
+    STYLE,
+    count_text,
+    missing_cells,
+    missing_columns,
+    ratio_cells,
+    ratio_columns,
+    target_cells,
+    target_columns,
+    verdict_cell,
+)
 from cchc.render.grid import Cell, Column, Grid, unpainted
-from cchc.results import Report, Result, Total, Verdict
+from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count, percent
-from cchc.words.terms import VERDICT, reading
+from cchc.words.numbers import count
+from cchc.words.terms import VERDICT
 from cchc.words.text import safe
 
 MANY = 200  # results beyond which only those that need attention are shown
-_LABEL_WIDTH = 48
-_NOTHING = "–"
-# A word, then a colour: the table must survive a black-and-white printer.
-STYLE = {
-    Verdict.MET: "green",
-    Verdict.MISSED: "bold red",
-    Verdict.NOT_APPLICABLE: "dim",
-    Verdict.NOT_REPORTED: "yellow",
-    Verdict.INVALID: "bold yellow",
-}
 _NEED_ATTENTION = (Verdict.MISSED, Verdict.NOT_REPORTED, Verdict.INVALID)
 
 
@@ -34,19 +35,22 @@ def render(
     report: Report,
     lang: Lang,
     *,
+    units: bool = True,
     everything: bool = False,
     paint: Callable[[str, str], str] = unpainted,
 ) -> Iterator[str | Grid]:
     """Yield titles and grids in the order in which they are to be shown."""
     number = report.tally(*Verdict)
     yield _heading(report, lang)
-    if number > MANY and not everything:
+    if units and number > MANY and not everything:
         yield from _condensed(report, lang)
     elif number:
-        yield _results(report, list(report.results()), lang)
-        if len({result.unit.code for result in report.results()}) > 1:
+        if units:
+            yield _results(list(report.results()), lang)
+        if not units or len({result.unit.code for result in report.results()}) > 1:
             yield "\n" + Words("Tổng theo chỉ tiêu", "Totals per target").in_(lang)
             yield _totals(report, lang)
+    yield from views.render(report, lang)
     if report.findings:
         yield "\n" + Words("Phát hiện", "Findings").in_(lang)
         yield findings.render(report.findings, lang, everything=everything, paint=paint)
@@ -59,11 +63,10 @@ def closing(report: Report, lang: Lang) -> str:
         f"{count(report.tally(verdict), lang)} {VERDICT[verdict.code].in_(lang).lower()}"
         for verdict in Verdict
     ]
-    number, target_set = report.tally(*Verdict), report.target_set
-    line = Words(
-        f"Năm {target_set.year}, {count(number, 'vi')} kết quả: ",
-        f"{target_set.year}, {count(number, 'en')} results: ",
-    ).in_(lang) + ", ".join(said)
+    number = report.tally(*Verdict)
+    when = report.period.label(lang) if report.period else str(report.target_set.year)
+    results = Words("kết quả", "results").in_(lang)
+    line = f"{when}, {count(number, lang)} {results}: " + ", ".join(said)
     if left_out := report.rows_left_out:
         line += Words(
             f"; {count(left_out, 'vi')} dòng không đánh giá được",
@@ -74,8 +77,7 @@ def closing(report: Report, lang: Lang) -> str:
 
 def _heading(report: Report, lang: Lang) -> str:
     target_set = report.target_set
-    periods = sorted({judged.period for judged in report.judged})
-    named = ", ".join(period.label(lang) for period in periods)
+    named = report.period.label(lang) if report.period else ""
     units = {judged.unit.name for judged in islice(report.results(), MANY)}
     unit = units.pop() if len(units) == 1 else ""
     files = ", ".join(read.path for read in report.inputs)
@@ -92,7 +94,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield _results(report, shown, lang)
+    yield _results(shown, lang)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -106,24 +108,21 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
 
 def _summary(report: Report, lang: Lang) -> Grid:
     """Count the verdicts of each target."""
-    periods = _several_periods(report)
     rows = [
         (
-            *_target_cells(judged.target, lang),
-            *((Cell(judged.period.label(lang)),) if periods else ()),
+            *target_cells(judged.target, lang),
             *(
                 Cell(count(number, lang), STYLE[verdict])
                 if (number := judged.tally(verdict))
-                else Cell(_NOTHING)
+                else Cell(NOTHING)
                 for verdict in Verdict
             ),
-            *_ratio_cells(judged.total, lang),
+            *ratio_cells(judged.total, lang),
         )
         for judged in report.judged
     ]
     columns = (
-        *_target_columns(lang),
-        *_period_column(report, lang),
+        *target_columns(lang),
         *(Column(VERDICT[verdict.code].in_(lang), right=True) for verdict in Verdict),
         Column(Words("Tổng", "Total").in_(lang), right=True),
         Column(Words("Mức giao", "Target").in_(lang), right=True),
@@ -131,102 +130,50 @@ def _summary(report: Report, lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def _results(report: Report, results: Sequence[Result], lang: Lang) -> Grid:
-    periods = _several_periods(report)
+def _results(results: Sequence[Result], lang: Lang) -> Grid:
     units = len({result.unit.code for result in results}) > 1
+    missing = missing_columns(results, lang)
     rows = [
         (
-            *_target_cells(result.target, lang),
+            *target_cells(result.target, lang),
             *((Cell(result.unit.name),) if units else ()),
-            *((Cell(result.period.label(lang)),) if periods else ()),
-            Cell(_count(result.numerator, lang)),
-            Cell(_count(result.denominator, lang)),
-            *_ratio_cells(result, lang),
-            _verdict_cell(result.verdict, lang),
+            Cell(count_text(result.numerator, lang)),
+            Cell(count_text(result.denominator, lang)),
+            *ratio_cells(result, lang),
+            verdict_cell(result, lang),
+            *(missing_cells(result, lang) if missing else ()),
         )
         for result in results
     ]
     columns = (
-        *_target_columns(lang),
+        *target_columns(lang),
         *((Column(Words("Đơn vị", "Unit").in_(lang), folds=True),) if units else ()),
-        *_period_column(report, lang),
-        Column("b", right=True),
-        Column("a", right=True),
-        Column(Words("Tỷ lệ", "Ratio").in_(lang), right=True),
-        Column(Words("Mức giao", "Target").in_(lang), right=True),
+        *ratio_columns(lang),
         Column(Words("Đánh giá", "Verdict").in_(lang)),
+        *missing,
     )
     return Grid(columns, rows)
 
 
 def _totals(report: Report, lang: Lang) -> Grid:
-    partial = Words(" (chưa đủ)", " (partial)").in_(lang)
+    missing = missing_columns(report.totals, lang)
     rows = [
         (
-            *_target_cells(total.target, lang),
-            *((Cell(total.period.label(lang)),) if _several_periods(report) else ()),
+            *target_cells(total.target, lang),
             Cell(count(total.units, lang)),
             Cell(count(total.numerator, lang)),
             Cell(count(total.denominator, lang)),
-            *_ratio_cells(total, lang),
-            Cell(
-                VERDICT[total.verdict.code].in_(lang) + (partial if total.partial else ""),
-                STYLE[total.verdict],
-            ),
+            *ratio_cells(total, lang),
+            verdict_cell(total, lang),
+            *(missing_cells(total, lang) if missing else ()),
         )
         for total in report.totals
     ]
     columns = (
-        *_target_columns(lang),
-        *_period_column(report, lang),
+        *target_columns(lang),
         Column(Words("Số đơn vị", "Units").in_(lang), right=True),
-        Column("b", right=True),
-        Column("a", right=True),
-        Column(Words("Tỷ lệ", "Ratio").in_(lang), right=True),
-        Column(Words("Mức giao", "Target").in_(lang), right=True),
+        *ratio_columns(lang),
         Column(Words("Đánh giá", "Verdict").in_(lang)),
+        *missing,
     )
     return Grid(columns, rows)
-
-
-def ratio_text(judged: Result | Total, lang: Lang) -> str | None:
-    """Spell b/a so that the printed number has the verdict of the exact one; None without a ratio."""
-    b, a = judged.numerator, judged.denominator
-    if b is None or not a or judged.verdict is Verdict.INVALID:
-        return None
-    admits = judged.target.threshold.admits
-    met = admits(b, a)
-    return percent(b, a, lang, agrees=lambda n, d: admits(n, d) is met)
-
-
-def _ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
-    text = ratio_text(judged, lang)
-    return Cell(text or _NOTHING), Cell(reading(judged.target.threshold, lang))
-
-
-def _verdict_cell(verdict: Verdict, lang: Lang) -> Cell:
-    return Cell(VERDICT[verdict.code].in_(lang), STYLE[verdict])
-
-
-def _count(number: int | None, lang: Lang) -> str:
-    return _NOTHING if number is None else count(number, lang)
-
-
-def _target_columns(lang: Lang) -> tuple[Column, Column]:
-    return (
-        Column(Words("Mục", "Item").in_(lang)),
-        Column(Words("Chỉ tiêu", "Target").in_(lang), at_most=_LABEL_WIDTH),
-    )
-
-
-def _target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
-    labels = target.indicator.labels if lang == "vi" else target.indicator.english
-    return Cell(target.item), Cell(labels.label)
-
-
-def _period_column(report: Report, lang: Lang) -> tuple[Column, ...]:
-    return (Column(Words("Kỳ", "Period").in_(lang)),) if _several_periods(report) else ()
-
-
-def _several_periods(report: Report) -> bool:
-    return len({judged.period for judged in report.judged}) > 1

@@ -661,6 +661,74 @@ PERIOD_BLANK = Rule(
     ),
     fix=Words("Hãy ghi kỳ báo cáo.", "Write the period."),
 )
+PERIOD_BY_DATES = Rule(
+    code="C505",
+    name="period-by-dates",
+    severity=Severity.NOTE,
+    message=Words(
+        "«{found}» được hiểu là {period}, {calendar}.",
+        "«{found}» is read as {period}, {calendar}.",
+    ),
+    why=Words(
+        "Báo cáo nhà nước tính quý từ ngày 15 đến ngày 14, Cổng Dịch vụ công quốc gia tính theo tháng dương"
+        " lịch; cùng một quý có hai cách ghi ngày.",
+        "State reporting counts from the 15th to the 14th, the national portal by calendar months; one"
+        " quarter has two pairs of dates.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
+PERIOD_NOT_JUDGED = Rule(
+    code="C504",
+    name="period-not-judged",
+    severity=Severity.NOTE,
+    message=Words(
+        "{rows} dòng của kỳ «{period}» không nằm trong kỳ được đánh giá ({judged}) nên không được dùng.",
+        "{rows} rows of the period «{period}» lie outside the period that is judged ({judged}) and are"
+        " not used.",
+    ),
+    why=Words(
+        "Mỗi lần chỉ đánh giá một kỳ.",
+        "One period is judged at a time.",
+    ),
+    fix=Words(
+        "Dùng --period để chọn kỳ khác.",
+        "Use --period to choose another period.",
+    ),
+)
+PERIODS_DISAGREE = Rule(
+    code="C511",
+    name="periods-disagree",
+    severity=Severity.ERROR,
+    message=Words(
+        "{these} là {this}, nhưng {others} là {other}: hai cách cộng phải bằng nhau.",
+        "{these} gives {this}, but {others} gives {other}: the two sums must agree.",
+    ),
+    why=Words(
+        "Không thể biết số nào đúng, nên chỉ tiêu của đơn vị này không được đánh giá.",
+        "There is no way to tell which is right, so this target of the unit is not judged.",
+    ),
+    fix=Words(
+        "Hãy đối chiếu số liệu từng kỳ với số lũy kế và sửa lại.",
+        "Compare the counts of the single periods with the cumulative ones and correct them.",
+    ),
+)
+CUMULATIVE_FALLS = Rule(
+    code="C512",
+    name="cumulative-falls",
+    severity=Severity.WARNING,
+    message=Words(
+        "Số lũy kế {period} ({this}) nhỏ hơn {earlier} ({other}).",
+        "The cumulative counts of {period} ({this}) are smaller than those of {earlier} ({other}).",
+    ),
+    why=Words(
+        "Số lũy kế từ đầu năm chỉ có thể tăng hoặc giữ nguyên.",
+        "What is counted from January on can only grow or stay.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra hai kỳ này; có thể một kỳ không phải là số lũy kế.",
+        "Check the two periods; one of them may not be cumulative.",
+    ),
+)
 
 # --- 6: forms ------------------------------------------------------------------------------
 
@@ -733,8 +801,8 @@ PERIOD_FROM_TITLE = Rule(
     name="period-from-title",
     severity=Severity.NOTE,
     message=Words(
-        "Kỳ báo cáo là {period}, lấy từ «{found}»{calendar}.",
-        "The period is {period}, taken from «{found}»{calendar}.",
+        "Kỳ báo cáo là {period}, lấy từ «{found}».",
+        "The period is {period}, taken from «{found}».",
     ),
     why=Words(
         "Biểu mẫu ghi kỳ báo cáo ở phía trên bảng, không ghi ở từng dòng.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 
 from cchc.words import Lang
 
@@ -41,3 +42,22 @@ def percent(b: int, a: int, lang: Lang, agrees: Callable[[int, int], bool] | Non
     units, rest = divmod(scaled, scale)
     mark = "," if lang == "vi" else "."
     return f"{units}{mark}{rest:0{digits}d}%"
+
+
+def points(change: Fraction, lang: Lang) -> str:
+    """Spell a change in percentage points with its sign: +1,25; a change is never printed as 0,00.
+
+    >>> points(Fraction(-5, 4), "vi")
+    '-1,25'
+    """
+    for digits in range(2, _DIGITS_MAX):
+        scale = 10**digits
+        scaled = (2 * abs(change.numerator) * scale + change.denominator) // (
+            2 * change.denominator
+        )
+        if scaled or not change:
+            break
+    units, rest = divmod(scaled, scale)
+    sign = "-" if change < 0 else "+" if change > 0 else ""
+    mark = "," if lang == "vi" else "."
+    return f"{sign}{units}{mark}{rest:0{digits}d}"

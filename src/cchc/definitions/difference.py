@@ -1,0 +1,89 @@
+"""What changed from one target set to another: rows new, gone, raised, lowered, reworded, reassigned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.threshold import Threshold
+from cchc.words.text import fold
+
+
+class Kind(StrEnum):
+    """One way in which two sets differ in a row."""
+
+    NEW = "new"
+    GONE = "gone"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    RESHAPED = "reshaped"  # a floor became a ceiling or a band: neither higher nor lower
+    REWORDED = "reworded"
+    REASSIGNED = "reassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that is not the same in both sets; ``kinds`` is empty for one that is."""
+
+    before: Target | None
+    after: Target | None
+    kinds: tuple[Kind, ...]
+
+
+def difference(before: TargetSet, after: TargetSet) -> list[Difference]:
+    """Pair the rows of two sets by indicator and levels, then by wording, and compare them."""
+    pairs = _pairs(before.targets, after.targets)
+    kept = {id(target) for pair in pairs for target in pair}
+    differences = [Difference(one, other, _kinds(one, other)) for one, other in pairs]
+    gone = [t for t in before.targets if id(t) not in kept]
+    new = [t for t in after.targets if id(t) not in kept]
+    differences += [Difference(target, None, (Kind.GONE,)) for target in gone]
+    return differences + [Difference(None, target, (Kind.NEW,)) for target in new]
+
+
+def _pairs(before: Sequence[Target], after: Sequence[Target]) -> list[tuple[Target, Target]]:
+    pairs: list[tuple[Target, Target]] = []
+    left = list(after)
+    for target in before:
+        found = next((other for other in left if _same_row(target, other)), None)
+        if found is not None:
+            left.remove(found)
+            pairs.append((target, found))
+    return pairs
+
+
+def _same_row(one: Target, other: Target) -> bool:
+    if one.indicator.id == other.indicator.id:
+        return not set(one.levels).isdisjoint(other.levels)
+    return fold(one.wording) == fold(other.wording)
+
+
+def _kinds(before: Target, after: Target) -> tuple[Kind, ...]:
+    kinds = [kind] if (kind := _moved(before.threshold, after.threshold)) else []
+    if fold(before.wording) != fold(after.wording):
+        kinds.append(Kind.REWORDED)
+    if _bodies(before) != _bodies(after):
+        kinds.append(Kind.REASSIGNED)
+    return tuple(kinds)
+
+
+def _bodies(target: Target) -> tuple[set[str], set[str]]:
+    return set(map(fold, target.responsible)), set(map(fold, target.coordinating))
+
+
+def _moved(before: Threshold, after: Threshold) -> Kind | None:
+    old, new = _line(before), _line(after)
+    if old == new:
+        return None
+    if before.operator == after.operator and before.operator != "between":
+        return Kind.RAISED if new > old else Kind.LOWERED
+    return Kind.RESHAPED
+
+
+def _line(threshold: Threshold) -> tuple[object, ...]:
+    return (
+        threshold.low if threshold.low is not None else -1,
+        threshold.high if threshold.high is not None else -1,
+        threshold.low_included,
+        threshold.high_included,
+    )

@@ -1,0 +1,54 @@
+"""Then and now: the same unit and the same indicator in two periods.  Only like with like."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from cchc.definitions.model import Indicator
+from cchc.results import Change, Result, Verdict
+from cchc.words import Words
+
+_NEW = Words("chưa có trong bộ chỉ tiêu trước", "not in the earlier target set")
+_CHANGED = Words("cách tính đã thay đổi", "its definition has changed")
+
+
+def compare(
+    now: Iterable[Result], then: Iterable[Result], indicators_then: Iterable[Indicator]
+) -> list[Change]:
+    """Pair results by unit and indicator; *indicators_then* are those of the earlier target set."""
+    earlier = {_key(result): result for result in then}
+    known = {indicator.id: indicator for indicator in indicators_then}
+    return [
+        _change(result, earlier.get(_key(result)), _incomparable(result, known)) for result in now
+    ]
+
+
+def _key(result: Result) -> tuple[str, str]:
+    return result.unit.code, result.target.indicator.id
+
+
+def _incomparable(now: Result, known: dict[str, Indicator]) -> Words | None:
+    """Say why a ratio must not be compared with the earlier one of that name."""
+    then = known.get(now.target.indicator.id)
+    if then is None:
+        return _NEW
+    return None if _meaning(then) == _meaning(now.target.indicator) else _CHANGED
+
+
+def _meaning(indicator: Indicator) -> tuple[object, ...]:
+    """What must be the same for two ratios to be alike; names and notes may differ."""
+    counts = indicator.labels.numerator, indicator.labels.denominator
+    return *counts, indicator.scope, indicator.part_of_whole, indicator.over_time
+
+
+def _change(now: Result, then: Result | None, incomparable: Words | None) -> Change:
+    points = None
+    if then and not incomparable:
+        before, after = _ratio(then), _ratio(now)
+        points = None if before is None or after is None else (after - before) * 100
+    return Change(now, then, points, incomparable)
+
+
+def _ratio(result: Result) -> Fraction | None:
+    if result.numerator is None or not result.denominator or result.verdict is Verdict.INVALID:
+        return None
+    return Fraction(result.numerator, result.denominator)

@@ -1,0 +1,88 @@
+"""The cells that every table of results is made of."""
+
+from collections.abc import Iterable
+
+from cchc.definitions.model import Target
+from cchc.render.grid import Cell, Column
+from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.results import Result, Total, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+from cchc.words.terms import VERDICT, reading
+
+_LABEL_WIDTH = 48
+NOTHING = "–"
+# A word, then a colour: the table must survive a black-and-white printer.
+STYLE = {
+    Verdict.MET: "green",
+    Verdict.MISSED: "bold red",
+    Verdict.NOT_APPLICABLE: "dim",
+    Verdict.NOT_REPORTED: "yellow",
+    Verdict.INVALID: "bold yellow",
+}
+
+
+def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
+    """Print b/a and what it is compared with."""
+    text = ratio_text(judged, lang)
+    return Cell(text or NOTHING), Cell(reading(judged.threshold, lang))
+
+
+def verdict_cell(judged: Result | Total, lang: Lang) -> Cell:
+    """Give the verdict in a word and a colour."""
+    word = VERDICT[judged.verdict.code].in_(lang)
+    partial = (
+        Words(" (chưa đủ)", " (partial)").in_(lang)
+        if judged.partial and judged.verdict < Verdict.NOT_REPORTED
+        else ""
+    )
+    return Cell(word + partial, STYLE[judged.verdict])
+
+
+def count_text(number: int | None, lang: Lang) -> str:
+    """Print a count, or a dash where none was reported."""
+    return NOTHING if number is None else count(number, lang)
+
+
+def target_columns(lang: Lang) -> tuple[Column, Column]:
+    """Head the item and the name of the target."""
+    return (
+        Column(Words("Mục", "Item").in_(lang)),
+        Column(Words("Chỉ tiêu", "Target").in_(lang), at_most=_LABEL_WIDTH),
+    )
+
+
+def target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
+    """Give the item and the name of the target."""
+    labels = target.indicator.labels if lang == "vi" else target.indicator.english
+    return Cell(target.item), Cell(labels.label)
+
+
+def ratio_columns(lang: Lang) -> tuple[Column, ...]:
+    """Head b, a, their ratio and what it is compared with."""
+    return (
+        Column("b", right=True),
+        Column("a", right=True),
+        Column(Words("Tỷ lệ", "Ratio").in_(lang), right=True),
+        Column(Words("Mức giao", "Target").in_(lang), right=True),
+    )
+
+
+def missing_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, ...]:
+    """Head what missed ratios lack; nothing where none is missed."""
+    if all(shortfall_of(judged) is None for judged in shown):
+        return ()
+    return (
+        Column(Words("Còn thiếu", "Missing").in_(lang), right=True),
+        Column(Words("Hoặc thêm", "Or further").in_(lang), right=True),
+    )
+
+
+def missing_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
+    """Say how many of these dossiers, or how many further ones, would bring the ratio there."""
+    missing = shortfall_of(judged)
+    if missing is None:
+        return Cell(""), Cell("")
+    never = Words("không thể", "never").in_(lang)
+    of_these, further = (never if k is None else count(k, lang) for k in missing)
+    return Cell(of_these), Cell(further)

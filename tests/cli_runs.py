@@ -1,0 +1,76 @@
+"""Run ``cchc`` as a user does: as a process, in an environment that is the same everywhere."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+_OF_THE_TESTER = {
+    "CCHC_LANG",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "NO_COLOR",
+    "PYTHONCOERCECLOCALE",
+    "PYTHONIOENCODING",
+    "PYTHONUNBUFFERED",
+    "PYTHONUTF8",
+    "TERM",
+}
+
+
+class Run(NamedTuple):
+    """What came of a run."""
+
+    code: int
+    out: str
+    err: str
+
+
+def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Take the tester's environment without what changes the output."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_TESTER}
+    return kept | dict(changes or {})
+
+
+def cchc(*arguments: str, **changes: str) -> Run:
+    """Run the command line; keywords are environment variables."""
+    return _run([sys.executable, "-m", "cchc", *arguments], changes)
+
+
+def cchc_in_which(patch: str, *arguments: str, **changes: str) -> Run:
+    """Run the command line after the Python statements *patch*, for faults nobody can order."""
+    return _run([sys.executable, "-c", program(patch), *arguments], changes)
+
+
+def program(patch: str) -> str:
+    """Write the program that ``cchc_in_which`` runs."""
+    return f"{patch}\nimport sys\nfrom cchc.cli.door import main\nsys.exit(main())"
+
+
+def _run(command: Sequence[str], changes: Mapping[str, str]) -> Run:
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        env=environment(changes),
+        timeout=60,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def page(text: str) -> dict[str, str]:
+    """Take what ``show`` writes apart: what each line is called, and its text unfolded."""
+    facts: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines():
+        start, _, rest = line.partition("  ")
+        if start:
+            name = start
+            facts[name] = rest.strip()
+        else:
+            facts[name] += f" {line.strip()}"
+    return facts

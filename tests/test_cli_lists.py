@@ -1,0 +1,193 @@
+"""list-indicators, list-targets and show on the shipped definitions and on broken ones."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cchc.cli.loading import cache_folder
+from cchc.exit_codes import ExitCode
+from cli_runs import cchc, page
+
+SHIPPED = Path(__file__).parents[1]
+CONTRACT = {
+    "item",
+    "section",
+    "indicator",
+    "label",
+    "levels",
+    "threshold",
+    "responsible",
+    "coordinating",
+    "basis",
+    "formula",
+}
+
+
+@pytest.mark.parametrize(("year", "items"), [("2023", 9), ("2024", 14)])
+def test_list_targets_as_json_is_a_contract(year: str, items: int) -> None:
+    run = cchc("list-targets", "--year", year, "--format", "json")
+    rows = json.loads(run.out)
+    assert (run.code, run.err, len(rows)) == (ExitCode.OK, "", items)
+    assert all(row.keys() >= CONTRACT for row in rows)
+    assert all(row["threshold"].keys() == {"text", "operator", "value"} for row in rows)
+    assert all(row["threshold"]["operator"] == ">=" for row in rows)
+    assert all(row["formula"] in ("stated", "inferred") for row in rows)
+    assert all(set(row["levels"]) <= {"province", "district", "commune"} for row in rows)
+
+
+def test_list_targets_as_json_is_the_same_in_every_language() -> None:
+    vi, en = (
+        cchc("list-targets", "--year", "2023", "--format", "json", CCHC_LANG=lang)
+        for lang in ("vi", "en")
+    )
+    assert vi == en
+
+
+def test_list_targets_shows_every_item_under_its_section() -> None:
+    run = cchc("list-targets", "--year", "2023")
+    first_words = [line.split()[0] for line in run.out.splitlines()[5:] if line.strip()]
+    assert (run.code, run.err) == (ExitCode.OK, "")
+    assert first_words == (
+        ["I", "I.1", "I.2", "I.3", "II", "III", "III.1", "III.2", "IV", "IV.1", "IV.2", "IV.3"]
+    )
+
+
+def test_list_indicators_as_json() -> None:
+    run = cchc("list-indicators", "--format", "json")
+    rows = {row["id"]: row for row in json.loads(run.out)}
+    assert (run.code, run.err) == (ExitCode.OK, "")
+    assert rows["province-dossiers-on-time"]["targets"] == [
+        {"item": "IV.1", "set": "kon-tum-2023", "year": 2023},
+        {"item": "IV.1", "set": "kon-tum-kkt-2024", "year": 2024},
+    ]
+
+
+@pytest.mark.parametrize(("year", "count"), [("2023", 9), ("2024", 14)])
+def test_list_indicators_of_a_year(year: str, count: int) -> None:
+    run = cchc("list-indicators", "--year", year)
+    assert run.code == ExitCode.OK
+    assert len(run.out.splitlines()) == count + 2
+
+
+@pytest.mark.parametrize("target", ["IV.1", "iv.1", "province-dossiers-on-time"])
+def test_show(target: str) -> None:
+    run = cchc("show", target, "--year", "2023")
+    facts = page(run.out)
+    assert (run.code, run.err) == (ExitCode.OK, "")
+    assert facts["Mục"].startswith("IV.1 · Chỉ tiêu về kết quả giải quyết hồ sơ")
+    assert facts["Mức giao"] == "«95», đơn vị tính %; hiểu là ≥ 95%"
+    assert facts["Công thức"] == "b/a; văn bản ghi rõ công thức"
+    assert facts["Khi a = 0"] == "không phát sinh, nên không đánh giá"
+    assert facts["Số, ngày ban hành"] == "chưa rõ số, chưa rõ ngày"
+
+
+def test_show_in_english() -> None:
+    facts = page(cchc("show", "IV.1", "--year", "2023", "--lang", "en").out)
+    assert facts["Threshold"] == "«95», unit of measure %; read as ≥ 95%"
+    assert facts["Binds"] == "province"
+    assert facts["When a = 0"] == "nothing has arisen, so nothing is judged"
+
+
+def test_show_as_json_has_the_indicator_and_the_document() -> None:
+    [shown] = json.loads(cchc("show", "II", "--year", "2023", "--format", "json").out)
+    assert shown.keys() >= CONTRACT | {"document"}
+    assert shown["indicator"]["id"] == "full-process-dossiers-online"
+    assert shown["document"]["number"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["list-targets", "--year", "2022"], "hiện có các năm: 2023, 2024", id="year"),
+        pytest.param(["list-indicators", "--year", "2022"], "hiện có các năm", id="year of a list"),
+        pytest.param(["list-targets"], "hãy thêm «--year NĂM»", id="no year"),
+        pytest.param(
+            ["list-targets", "--set", "kon-tum-2032"],
+            "Có phải bạn muốn viết «kon-tum-2023»?",
+            id="set",
+        ),
+        pytest.param(["show", "IV.7", "--year", "2023"], "Có phải bạn muốn viết «IV.", id="item"),
+    ],
+)
+def test_an_unknown_name_is_wrong_usage(arguments: list[str], said: str) -> None:
+    run = cchc(*arguments)
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert said in run.err
+    assert run.err.endswith(f"Xem: cchc {arguments[0]} --help\n")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Copy the shipped definitions, to be broken."""
+    for name in ("indicators", "targets"):
+        shutil.copytree(SHIPPED / name, tmp_path / name)
+    return tmp_path
+
+
+def test_a_folder_of_ones_own(folder: Path) -> None:
+    (folder / "targets" / "kon-tum-2023.yaml").unlink()
+    run = cchc("list-targets", "--definitions", str(folder))
+    assert run.code == ExitCode.OK
+    assert "kon-tum-kkt-2024" in run.out
+
+
+def test_two_sets_of_one_year_need_a_choice(folder: Path) -> None:
+    text = (folder / "targets" / "kon-tum-2023.yaml").read_text("utf-8")
+    again = text.replace("id: kon-tum-2023", "id: kon-tum-2023b")
+    (folder / "targets" / "kon-tum-2023b.yaml").write_text(again, "utf-8")
+    run = cchc("list-targets", "--year", "2023", "--definitions", str(folder))
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "kon-tum-2023, kon-tum-2023b" in run.err
+    command = ["list-targets", "--year", "2023", "--set", "kon-tum-2023b"]
+    assert cchc(*command, "--definitions", str(folder)).code == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list-indicators"],
+        ["list-targets", "--year", "2023"],
+        ["show", "IV.1", "--year", "2023"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_broken_definitions_are_listed_with_their_place(command: list[str], folder: Path) -> None:
+    for name in ("kon-tum-2023.yaml", "kon-tum-kkt-2024.yaml"):
+        path = folder / "targets" / name
+        path.write_text(path.read_text("utf-8").replace("threshold:", "treshold:", 1), "utf-8")
+    run = cchc(*command, "--definitions", str(folder))
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    for name in ("kon-tum-2023.yaml", "kon-tum-kkt-2024.yaml"):
+        assert re.search(rf"^\S*{name}:\d+:\d+ D\d\d\d .*treshold.*$", run.err, re.MULTILINE)
+
+
+def test_a_missing_folder_is_not_a_crash(tmp_path: Path) -> None:
+    run = cchc("list-targets", "--year", "2023", "--definitions", str(tmp_path / "none"))
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "none" in run.err
+
+
+@pytest.mark.parametrize(
+    ("variables", "platform", "expected"),
+    [
+        pytest.param({"HOME": "/home/a"}, "linux", "/home/a/.cache/cchc", id="Linux"),
+        pytest.param(
+            {"HOME": "/home/a", "XDG_CACHE_HOME": "/c"}, "linux", "/c/cchc", id="Linux, moved"
+        ),
+        pytest.param(
+            {"HOME": "/home/a", "XDG_CACHE_HOME": "c"},
+            "linux",
+            "/home/a/.cache/cchc",
+            id="a relative folder is ignored, as the XDG rules say",
+        ),
+        pytest.param({"HOME": "/U/a"}, "darwin", "/U/a/Library/Caches/cchc", id="macOS"),
+        pytest.param({"LOCALAPPDATA": "/L"}, "win32", "/L/cchc", id="Windows"),
+        pytest.param({}, "linux", None, id="nobody's home"),
+    ],
+)
+def test_cache_folder(variables: dict[str, str], platform: str, expected: str | None) -> None:
+    found = cache_folder(variables, platform)
+    assert (found and found.as_posix()) == expected
