@@ -17,6 +17,7 @@ from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.recognised import Inspection, Recognised
 from cchc.readers.sheet_choice import FormChoice, read_sheets
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
@@ -61,14 +62,7 @@ def check(
     if units:
         reader.select_units(units)
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets))
-    inputs: list[Input] = []
-    for path in paths:
-        source = read_source(path)
-        if isinstance(source, Finding):
-            reader.findings.append(source)
-        else:
-            inputs.append(Input(path, source.sha256))
-            _read_counts(source, reader, forms)
+    inputs = _read_all(paths, reader, forms)
     _refuse_units_not_seen(reader, registry)
     forms.wanted.refuse_missing()
     counts, chosen = reader.counts, wanted or None
@@ -98,6 +92,36 @@ def check(
 def _changes(now: Report, then: Report) -> Sequence[Change]:
     indicators = (target.indicator for target in then.target_set.targets)
     return compare(now.results(), then.results(), indicators)
+
+
+def inspect(
+    paths: Sequence[str],
+    definitions: Definitions,
+    target_set: TargetSet,
+    registry: Registry,
+    *,
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
+) -> Inspection:
+    """Read the files as ``check`` does and say what was understood of each sheet, judging nothing."""
+    reader = TidyReader(target_set, Roster(registry))
+    seen: list[Recognised] = []
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), seen)
+    _read_all(paths, reader, forms)
+    forms.wanted.refuse_missing()
+    return Inspection(target_set, seen, sorted(reader.findings, key=_in_reading_order))
+
+
+def _read_all(paths: Sequence[str], reader: TidyReader, forms: FormChoice) -> list[Input]:
+    inputs: list[Input] = []
+    for path in paths:
+        source = read_source(path)
+        if isinstance(source, Finding):
+            reader.findings.append(source)
+        else:
+            inputs.append(Input(path, source.sha256))
+            _read_counts(source, reader, forms)
+    return inputs
 
 
 def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:

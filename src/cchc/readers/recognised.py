@@ -1,9 +1,11 @@
 """What was understood of a sheet: the record that ``cchc inspect`` shows.  Holds no counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
+from cchc.diagnostics import Finding
 from cchc.words import Words
 
 
@@ -45,4 +47,18 @@ class Recognised:
     totals: int = 0
     text_rows: int = 0
     counts: int = 0  # pairs of b and a that were read
-    lines_above: Sequence[str] = field(default=())
+    lines_above: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What was understood of all sheets, and everything that is to be said of them."""
+
+    target_set: TargetSet
+    sheets: Sequence[Recognised]
+    findings: Sequence[Finding]
+
+    @property
+    def counts(self) -> int:
+        """How many pairs of b and a were read."""
+        return sum(sheet.counts for sheet in self.sheets)

@@ -1,7 +1,7 @@
 """Which reader takes which sheet: the tidy one first, and forms where it finds no headings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc.definitions.choose import ChoiceError
@@ -26,7 +26,7 @@ class FormChoice:
     known: Mapping[str, Layout]
     chosen: str | None = None
     wanted: Wanted = EVERY_SHEET
-    seen: "list[Recognised]" = field(default_factory=list)  # what was recognised, for `inspect`
+    seen: "list[Recognised] | None" = None  # what was recognised, where `inspect` wants to know
 
     def __post_init__(self) -> None:
         if self.chosen is not None and self.chosen not in self.known:
@@ -56,10 +56,11 @@ def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: F
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     without_headings = {}
     for sheet in sheets:
+        before = len(reader.counts)
         finding = reader.read(path, sheet) if forms.allows_tidy else None
         if forms.allows_tidy and finding is None:
-            continue
-        if not _read_form(path, sheet, reader, forms):
+            _note_tidy(path, sheet, forms, len(reader.counts) - before)
+        elif not _read_form(path, sheet, reader, forms):
             place = Location(path, sheet.name)
             unfit = rules.LAYOUT_DOES_NOT_FIT.at(place, layout=forms.chosen or "")
             without_headings[sheet.name] = finding if finding and not forms.chosen else unfit
@@ -80,5 +81,16 @@ def _read_form(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -
     seen = FormReader(reader, layouts).read(path, sheet)
     if seen is None:
         return False
-    forms.seen.append(seen)
+    if forms.seen is not None:
+        forms.seen.append(seen)
     return True
+
+
+def _note_tidy(path: str, sheet: Sheet, forms: FormChoice, counts: int) -> None:
+    if forms.seen is None:
+        return
+    from cchc.readers.tidy_record import describe_tidy
+
+    tidy = forms.known.get("tidy")
+    title = Words(tidy.title, tidy.english) if tidy else Words("", "")
+    forms.seen.append(describe_tidy(path, sheet, title, counts))
