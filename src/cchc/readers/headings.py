@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from cchc.diagnostics import Finding, Location, column_letters
@@ -40,6 +41,7 @@ _ROLE_OF: Mapping[str, Role] = {
     for role, spellings in _SPELLINGS.items()
     for spelling in spellings.split("|")
 }
+_MAY_BE_RATIOS = {fold("tỷ lệ"), "ratio"}
 _COUNTS: tuple[Role, ...] = ("numerator", "denominator")
 _IN_PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]")
 _NAMES_B_OR_A = re.compile(r"[(\[]\s*([ab])\s*[)\]]")
@@ -58,8 +60,11 @@ class Layout:
 def find_layout(sheet: Sheet, place: Location) -> Layout | Finding:
     """Find the heading row: the first that names an indicator, b and a."""
     nearest: set[Role] = set()
-    for head in sheet.head():
+    heads = sheet.head()
+    for head, below in zip_longest(heads, heads[1:]):
         roles, repeated = _roles(head)
+        if (at := roles.get("indicator")) is not None and _is_ratio(head, below, at):
+            del roles["indicator"]
         if _names_target(roles) and {"numerator", "denominator"} <= roles.keys():
             findings = [_repeated(head, sheet, place, *pair) for pair in repeated]
             findings += _unused(head, {*roles.values(), *(again for again, *_ in repeated)}, place)
@@ -73,6 +78,14 @@ def find_layout(sheet: Sheet, place: Location) -> Layout | Finding:
         ", ".join(ROLES[role].vi for role in missing), ", ".join(ROLES[role].en for role in missing)
     )
     return rules.NO_HEADING_ROW.at(place, missing=words)
+
+
+def _is_ratio(head: Head, below: Head | None, at: int) -> bool:
+    """Say whether a column headed «Tỷ lệ» holds percentages, as beside b and a in a wide table."""
+    if fold(text_of(head.cells[at])).rstrip(" :.*()%") not in _MAY_BE_RATIOS:
+        return False
+    cell = below.cells[at] if below and at < len(below.cells) else ""
+    return not any(map(str.isalpha, text_of(cell)))
 
 
 def _names_target(roles: Container[Role]) -> bool:
