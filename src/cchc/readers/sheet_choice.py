@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.layout import Kind, Layout
-from cchc.diagnostics import Location
+from cchc.diagnostics import Finding, Location
+from cchc.readers.cells import text_of
 from cchc.readers.sheets import Sheet
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import EVERY_SHEET, Wanted
@@ -56,20 +57,51 @@ def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: F
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     without_headings = {}
     for sheet in sheets:
-        before = len(reader.counts)
-        finding = reader.read(path, sheet) if forms.allows_tidy else None
-        if forms.allows_tidy and finding is None:
-            _note_tidy(path, sheet, forms, len(reader.counts) - before)
-        elif not _read_form(path, sheet, reader, forms):
-            place = Location(path, sheet.name)
-            unfit = rules.LAYOUT_DOES_NOT_FIT.at(place, layout=forms.chosen or "")
-            without_headings[sheet.name] = finding if finding and not forms.chosen else unfit
+        finding = _read_sheet(path, sheet, reader, forms)
+        if finding and not _read_converted(path, sheet, reader, forms):
+            without_headings[sheet.name] = finding
     if len(without_headings) == len(sheets):
         reader.findings += without_headings.values()
         return
     for name in without_headings:
         reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
         reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
+
+
+def _read_sheet(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -> Finding | None:
+    """Read one sheet as a tidy table or else as a form; gives the finding that it is neither."""
+    before = len(reader.counts)
+    finding = reader.read(path, sheet) if forms.allows_tidy else None
+    if forms.allows_tidy and finding is None:
+        _note_tidy(path, sheet, forms, len(reader.counts) - before)
+        return None
+    if _read_form(path, sheet, reader, forms):
+        return None
+    if finding is None or forms.chosen:
+        return rules.LAYOUT_DOES_NOT_FIT.at(Location(path, sheet.name), layout=forms.chosen or "")
+    return finding
+
+
+def _read_converted(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
+    """Try a sheet whose headings mean nothing once more, as text of the old code pages."""
+    texts = (cell for head in sheet.head() for cell in head.cells if isinstance(cell, str))
+    if all(map(str.isascii, texts)):
+        return False
+    from cchc.readers.legacy_sheet import LegacySheet
+    from cchc.words.legacy import ENCODINGS
+
+    for encoding in ENCODINGS:
+        converted = LegacySheet(sheet, encoding)
+        first = converted.first_converted()
+        if first and _read_sheet(path, converted, reader, forms) is None:
+            head, position, text = first
+            place = Location(path, sheet.name, head.line, position + sheet.first_column)
+            found = text_of(head.cells[position])
+            reader.findings.append(
+                rules.LEGACY_TEXT.at(place, found=found, encoding=encoding, text=text)
+            )
+            return True
+    return False
 
 
 def _read_form(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
