@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cchc.cli.loading import cache_folder
 from cchc.exit_codes import ExitCode
 from cli_runs import cchc, page
 
@@ -168,26 +167,3 @@ def test_a_missing_folder_is_not_a_crash(tmp_path: Path) -> None:
     run = cchc("list-targets", "--year", "2023", "--definitions", str(tmp_path / "none"))
     assert (run.code, run.out) == (ExitCode.USAGE, "")
     assert "none" in run.err
-
-
-@pytest.mark.parametrize(
-    ("variables", "platform", "expected"),
-    [
-        pytest.param({"HOME": "/home/a"}, "linux", "/home/a/.cache/cchc", id="Linux"),
-        pytest.param(
-            {"HOME": "/home/a", "XDG_CACHE_HOME": "/c"}, "linux", "/c/cchc", id="Linux, moved"
-        ),
-        pytest.param(
-            {"HOME": "/home/a", "XDG_CACHE_HOME": "c"},
-            "linux",
-            "/home/a/.cache/cchc",
-            id="a relative folder is ignored, as the XDG rules say",
-        ),
-        pytest.param({"HOME": "/U/a"}, "darwin", "/U/a/Library/Caches/cchc", id="macOS"),
-        pytest.param({"LOCALAPPDATA": "/L"}, "win32", "/L/cchc", id="Windows"),
-        pytest.param({}, "linux", None, id="nobody's home"),
-    ],
-)
-def test_cache_folder(variables: dict[str, str], platform: str, expected: str | None) -> None:
-    found = cache_folder(variables, platform)
-    assert (found and found.as_posix()) == expected

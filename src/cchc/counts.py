@@ -99,3 +99,8 @@ class Counts:
         """Say where *row* stands."""
         part = self.part_of(row)
         return Location(part.file, part.sheet, self.lines[row], column)
+
+
+def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:
+    """Take the entries at *rows*, which are in order; all of them are the column itself."""
+    return column if len(rows) == len(column) else [column[row] for row in rows]

@@ -1,4 +1,4 @@
-"""Findings: ordinary values that say what is wrong, where, and what to do.  Never raised, never printed here."""
+"""Findings: ordinary values that say what is wrong, where, and what to do.  Never raised."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,6 @@
 """What every command does first: load the definitions and find the target set that is meant."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,9 +28,10 @@ class Ready(NamedTuple):
 
 def definitions_or_exit(folder: Path | None) -> Ready:
     """Load the definitions; what is wrong with them goes to standard error and may end the run."""
+    from cchc.readers.cache import cache_folder
     from cchc.readers.definitions import load
 
-    loaded = load(folder, cache=cache_folder(os.environ, sys.platform))
+    loaded = load(folder, cache=cache_folder(os.environ))
     complain_of(loaded.findings)
     if loaded.definitions is None:
         raise typer.Exit(ExitCode.USAGE)
@@ -41,12 +41,13 @@ def definitions_or_exit(folder: Path | None) -> Ready:
 def registry_or_exit(ready: Ready, target_set: "TargetSet") -> "Registry":
     """Read the units that a target set binds; what is wrong with them may end the run."""
     from cchc.definitions.units import valid_in
-    from cchc.diagnostics import Severity
+    from cchc.readers.cache import cache_folder
     from cchc.readers.registry import read_registry
 
-    registry, findings = read_registry(ready.registry_files[target_set.registry])
+    path = ready.registry_files[target_set.registry]
+    registry, findings = read_registry(path, cache=cache_folder(os.environ))
     complain_of(tuple(findings))
-    if registry is None or any(f.rule.severity is Severity.ERROR for f in findings):
+    if registry is None:
         raise typer.Exit(ExitCode.USAGE)
     return valid_in(registry, target_set.year)
 
@@ -60,17 +61,3 @@ def refusing_unknown_names() -> Iterator[None]:
         yield
     except ChoiceError as error:
         raise WrongUsage(error.words) from error
-
-
-def cache_folder(environment: Mapping[str, str], platform: str) -> Path | None:
-    """Name the folder for caches of the user who runs this; None where there is none."""
-    match platform:
-        case "win32":
-            base, below = environment.get("LOCALAPPDATA"), ""
-        case "darwin":
-            base, below = environment.get("HOME"), "Library/Caches"
-        case _:
-            base, below = environment.get("XDG_CACHE_HOME"), ""
-            if not base or not Path(base).is_absolute():  # the XDG rules ignore relative paths
-                base, below = environment.get("HOME"), ".cache"
-    return Path(base, below, "cchc") if base else None

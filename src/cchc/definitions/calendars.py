@@ -39,10 +39,11 @@ class Span(NamedTuple):
 def read_span(text: str) -> Span | None:
     """Understand «Từ ngày 15/12/2023 đến ngày 14/3/2024»; None where the dates are no whole months."""
     dates = [_date(match) for match in _DATE.finditer(text)]
-    if len(dates) != 2 or None in dates:
+    if len(dates) != 2:
         return None
     start, end = dates
-    assert start and end
+    if start is None or end is None:
+        return None
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
         return _span(start, end, Calendar.PLAIN)
     if start.day == _LAST_DAY + 1 and end.day == _LAST_DAY:

@@ -6,19 +6,20 @@ from typing import Generic, Protocol, TypeVar
 
 from cchc.diagnostics import Location
 
-Declaration = TypeVar("Declaration", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 class Locate(Protocol):
-    """Say where a path of keys and indexes leads; with *key*, where its last key stands."""
+    """The way from a path of keys and indexes to a place."""
 
-    def __call__(self, path: Sequence[str | int] = (), *, key: bool = False) -> Location: ...
+    def __call__(self, path: Sequence[str | int] = (), *, key: bool = False) -> Location:
+        """Say where *path* leads; with *key*, where its last key stands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Declared(Generic[Declaration]):
+class Declared(Generic[Value_co]):
     """What a file says, the file's name without its ending, and its places."""
 
     name: str
-    value: Declaration
+    value: Value_co
     at: Locate

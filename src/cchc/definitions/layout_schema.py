@@ -76,6 +76,15 @@ class LayoutFile(File):
                         raise Broken(rules.GROUP_UNKNOWN, *path, index, found=name, near=near)
         return self
 
+    @model_validator(mode="after")
+    def _quantities_differ(self) -> Self:
+        seen: set[str] = set()
+        for index, quantity in enumerate(self.quantities):
+            if quantity.id in seen:
+                raise Broken(rules.ENTRY_REPEATED, "quantities", index, "id", found=quantity.id)
+            seen.add(quantity.id)
+        return self
+
     def _headings(self) -> list[tuple[tuple[str | int, ...], list[str]]]:
         return [
             *((("columns", role), paths) for role, paths in self.columns.items()),

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cchc.definitions.assemble import section_of
 from cchc.definitions.declared import Declared
 from cchc.definitions.model import Better
 from cchc.definitions.schema import File, IndicatorFile, TargetSetFile
+from cchc.definitions.violations import FINDINGS_MAX
 from cchc.diagnostics import Finding, Location
 from cchc.rules import definitions as rules
 from cchc.words import Words
@@ -29,7 +31,7 @@ class Folder:
 
 def lint(folder: Folder) -> list[Finding]:
     """Run every check over the folder."""
-    return [finding for check in CHECKS for finding in check(folder)]
+    return [finding for check in CHECKS for finding in islice(check(folder), FINDINGS_MAX)]
 
 
 def id_not_file_name(folder: Folder) -> Iterator[Finding]:
@@ -119,7 +121,7 @@ def registry_unknown(folder: Folder) -> Iterator[Finding]:
 
 def indicator_unused(folder: Folder) -> Iterator[Finding]:
     """An indicator without a target is probably misspelt somewhere."""
-    if folder.refused_sets:
+    if folder.refused_sets or not folder.target_sets:
         return
     used = {target.indicator for file in folder.target_sets for target in file.value.targets}
     for file in folder.indicators:

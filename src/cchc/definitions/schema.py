@@ -5,9 +5,9 @@ rule that it breaks.  Pydantic's own complaints are put into words by ``violatio
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -113,14 +113,13 @@ def _threshold(text: object) -> object:
     return threshold
 
 
-_Entry = TypeVar("_Entry", bound=Sequence[str])
-
-
-def different(entries: _Entry) -> _Entry:
+def different(entries: list[str]) -> list[str]:
     """Refuse a list that says something twice."""
+    seen: set[str] = set()
     for index, entry in enumerate(entries):
-        if entry in entries[:index]:
+        if entry in seen:
             raise Broken(rules.ENTRY_REPEATED, index, found=entry)
+        seen.add(entry)
     return entries
 
 

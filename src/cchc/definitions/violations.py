@@ -1,7 +1,8 @@
 """What a schema refused, as findings.  Pydantic's English never reaches a reader."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,18 +13,21 @@ from cchc.rules import definitions as rules
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 
+FINDINGS_MAX: Final = 100  # of one kind in one file: a file with more is wrong everywhere
 _LONGEST = 60  # characters of a value that a message quotes
 _TEXT = Words("văn bản", "a text")
 _LIST = Words("một danh sách", "a list")
 _MAPPING = Words("một nhóm khóa", "a mapping")
-_SHAPES = {"list_type": _LIST, "dict_type": _MAPPING, "model_type": _MAPPING}
+_LIST_LIKE = Words("một danh sách như [a, b]", "a list like [a, b]")
+_MAPPING_LIKE = Words("một nhóm khóa như {a: b}", "a mapping like {a: b}")
+_SHAPES = {"list_type": _LIST_LIKE, "dict_type": _MAPPING_LIKE, "model_type": _MAPPING_LIKE}
 
 Path = Sequence[str | int]
 
 
 def violations(error: ValidationError, schema: type[BaseModel], at: Locate) -> Iterator[Finding]:
     """Yield one finding for each thing that *schema* refused."""
-    for one in error.errors(include_url=False):
+    for one in islice(error.errors(include_url=False), FINDINGS_MAX):
         # Pydantic marks a wrong key of a mapping by "[key]" behind it.
         about_key = one["loc"][-1:] == ("[key]",)
         path = [step for step in one["loc"] if step != "[key]"]

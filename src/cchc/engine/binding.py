@@ -1,6 +1,6 @@
 """Which units a target binds, and which of them were expected to report."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,18 +37,24 @@ class Binding:
             return True
         return LEVELS[self.level_of[unit]] in target.levels
 
-    def bound(self, target: Target, units: Sequence[int]) -> list[int] | None:
-        """Give the positions of the units that *target* binds; None is all of them."""
-        if len(target.levels) == len(LEVELS):
-            return None
+    def binds_all(self, target: Target) -> bool:
+        """Say whether *target* binds every unit there is."""
+        return len(target.levels) == len(LEVELS)
+
+    def bound(self, target: Target, units: Sequence[int]) -> Sequence[int]:
+        """Give the positions of the units that *target* binds."""
+        if self.binds_all(target):
+            return range(len(units))
         return [position for position, unit in enumerate(units) if self.binds(target, unit)]
 
-    def silent(self, target: Target, expected: Iterable[int], reported: Iterable[int]) -> list[int]:
-        """List the expected units that *target* binds and that said nothing."""
+    def silent(self, target: Target, expected: set[int], reported: Sequence[int]) -> list[int]:
+        """List the expected units that *target* binds and that said nothing; *reported* are distinct."""
+        if len(reported) == len(expected):
+            return []
         known = len(self.level_of)
         return sorted(
             unit
-            for unit in set(expected).difference(reported)
+            for unit in expected.difference(reported)
             if self.binds(target, unit) and (unit < known or self.strangers)
         )
 

@@ -6,15 +6,15 @@ from itertools import compress
 from operator import gt
 from typing import NamedTuple
 
-from cchc.counts import Counts
+from cchc.counts import Counts, gather
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
 from cchc.rules import counts as rules
-from cchc.words.terms import LEVEL
 from cchc.words import Words
 from cchc.words.numbers import count
+from cchc.words.terms import LEVEL
 
 
 class Flaw(NamedTuple):
@@ -31,7 +31,7 @@ def numerator_exceeds_denominator(
     if not indicator.part_of_whole:
         return
     b, a = counts.numerators, counts.denominators
-    over = map(gt, map(b.__getitem__, rows), map(a.__getitem__, rows))
+    over = map(gt, gather(b, rows), gather(a, rows))
     for row in compress(rows, over):
         if a[row] >= 0:
             columns = counts.part_of(row).columns
@@ -54,7 +54,7 @@ def _made_of(counts: Counts, row: int, number: int, columns: Sequence[int]) -> i
 
 def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int]]:
     """One unit says one thing about one indicator and period; also gives the rows to leave out."""
-    units = list(map(counts.units.__getitem__, rows))
+    units = gather(counts.units, rows)
     if len(set(units)) == len(units):
         return [], set()
     by_unit: Mapping[int, list[int]] = defaultdict(list)
@@ -102,12 +102,12 @@ def not_assigned(
     """A row that no target binds: the indicator is assigned, but not to this level."""
     for indicator, by_period in groups.items():
         targets = [target for target in target_set.targets if target.indicator.id == indicator]
+        if any(map(binding.binds_all, targets)):
+            continue
         for rows in by_period.values():
-            units = [counts.units[row] for row in rows]
-            bound = [binding.bound(target, units) for target in targets]
-            if None in bound:
-                continue
-            judged = {position for positions in bound for position in positions or ()}
+            units = gather(counts.units, rows)
+            bound = (binding.bound(target, units) for target in targets)
+            judged = {position for positions in bound for position in positions}
             for position in sorted(set(range(len(rows))) - judged):
                 row, unit = rows[position], counts.roster[units[position]]
                 finding = rules.NOT_ASSIGNED.at(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cchc.counts import Counts
+from cchc.counts import Counts, gather
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
@@ -12,7 +12,7 @@ from cchc.diagnostics import Finding, Severity
 from cchc.engine.binding import Binding, Expect
 from cchc.engine.checks import Flaw, not_assigned, numerator_exceeds_denominator, reported_twice
 from cchc.engine.judge import judge, judge_columns
-from cchc.engine.rollup import Rolled, gather, judged_period, roll_up
+from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.results import Judged, Total, Verdict
 from cchc.rules import counts as rules
 
@@ -101,7 +101,7 @@ def _judge(
     columns = (rolled.units, rolled.numerators, rolled.denominators, rolled.rows)
     broken: Iterable[int] = rolled.broken
     gaps = rolled.gaps
-    if chosen is not None:
+    if len(chosen) < len(rolled.units):
         columns = (
             gather(columns[0], chosen),
             gather(columns[1], chosen),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from cchc.counts import BLANK, Counts
+from cchc.counts import BLANK, Counts, gather
 from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
@@ -107,11 +107,6 @@ def _as_reported(counts: Counts, rows: Sequence[int], broken: frozenset[int]) ->
         rows=rows,
         broken=frozenset(i for i, row in enumerate(rows) if row in broken) if broken else broken,
     )
-
-
-def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:
-    """Take the entries at *rows*."""
-    return column if len(rows) == len(column) else [column[row] for row in rows]
 
 
 class _Report:

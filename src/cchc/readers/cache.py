@@ -54,7 +54,7 @@ def seal(*contents: str) -> str:
     """Name a cache file after all that its content depends on."""
     digest = hashlib.sha256(f"cchc {__version__} format {FORMAT}".encode())
     for text in (*_code_stamps(), *contents):
-        digest.update(f"\0{text}".encode())
+        digest.update(f"\0{text}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

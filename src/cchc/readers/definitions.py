@@ -14,7 +14,7 @@ from cchc.definitions.assemble import assemble
 from cchc.definitions.model import Definitions
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.readers import cache as caches
-from cchc.readers.plain_files import YAML_MAX, read_bytes, unreadable
+from cchc.readers.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
 from cchc.rules import definitions as rules
 from cchc.words import Words
 
@@ -40,6 +40,7 @@ class _Contents:
     registries: dict[str, Path] = field(default_factory=dict)
     layouts: dict[str, bytes | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    is_listed: bool = True  # where a folder is missing, more findings would only repeat it
 
     @property
     def digest(self) -> str:
@@ -47,7 +48,7 @@ class _Contents:
         digest = hashlib.sha256()
         files = (self.indicators, self.target_sets, self.layouts)
         for name, data in (pair for each in files for pair in each.items()):
-            digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogateescape"))
+            digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogatepass"))
             digest.update(data or b"")
         return digest.hexdigest()
 
@@ -60,6 +61,9 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
         missing = rules.FOLDER_MISSING.at(Location(str(root)), expected=expected)
         return Loaded(definitions=None, findings=(missing,), registry_files={})
     contents = _read_folder(root)
+    if not contents.is_listed:
+        found = tuple(in_reading_order(contents.findings))
+        return Loaded(definitions=None, findings=found, registry_files=contents.registries)
     digest = contents.digest
     key = caches.seal(digest, *sorted(contents.registries))
     whole = not _has_errors(contents.findings)
@@ -76,7 +80,7 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
     usable = not _has_errors(contents.findings)
     return Loaded(
         definitions=assemble(data, digest) if usable else None,
-        findings=tuple(contents.findings),
+        findings=tuple(in_reading_order(contents.findings)),
         registry_files=contents.registries,
     )
 
@@ -94,26 +98,26 @@ def _has_errors(findings: list[Finding]) -> bool:
 def _read_folder(root: Path) -> _Contents:
     contents = _Contents()
     for name, files in (("indicators", contents.indicators), ("targets", contents.target_sets)):
-        for entry in _entries(root, name, _YAML, contents.findings):
+        for entry in _entries(root, name, _YAML, contents):
             path = f"{name}/{entry.name}"
             files[path], findings = read_bytes(entry.path, path, YAML_MAX)
             contents.findings.extend(findings)
     # Layouts are about forms, not about one province: a folder without any uses the shipped ones.
     home = root if (root / "layouts").is_dir() else shipped()
-    for entry in _entries(home, "layouts", _YAML, contents.findings):
+    for entry in _entries(home, "layouts", _YAML, contents):
         path = f"layouts/{entry.name}"
         contents.layouts[path], findings = read_bytes(entry.path, path, YAML_MAX)
         contents.findings.extend(findings)
-    if not contents.target_sets and (root / "targets").is_dir():
+    if not contents.target_sets and contents.is_listed:
         contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
     if (root / "targets" / "units").is_dir():
-        for entry in _entries(root, "targets/units", _UNITS, contents.findings):
+        for entry in _entries(root, "targets/units", _UNITS, contents):
             _add_registry(f"targets/units/{entry.name}", entry, contents)
     return contents
 
 
 def _entries(
-    root: Path, name: str, endings: tuple[str, ...], findings: list[Finding]
+    root: Path, name: str, endings: tuple[str, ...], contents: _Contents
 ) -> list[os.DirEntry[str]]:
     """List the files of one folder that are read, in the same order everywhere."""
     try:
@@ -121,10 +125,12 @@ def _entries(
             entries = sorted(listing, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         expected = Words(f"thư mục {name}", f"the folder {name}")
-        findings.append(rules.FOLDER_MISSING.at(Location(name), expected=expected))
+        contents.findings.append(rules.FOLDER_MISSING.at(Location(name), expected=expected))
+        contents.is_listed = False
         return []
     except OSError as error:
-        findings.append(unreadable(name, error))
+        contents.findings.append(unreadable(name, error))
+        contents.is_listed = False
         return []
     wanted = []
     for entry in entries:
@@ -132,7 +138,7 @@ def _entries(
             wanted.append(entry)
         elif not _is_expected(name, entry):
             place = Location(f"{name}/{entry.name}")
-            findings.append(rules.FILE_NOT_READ.at(place, expected=", ".join(endings)))
+            contents.findings.append(rules.FILE_NOT_READ.at(place, expected=", ".join(endings)))
     return wanted
 
 

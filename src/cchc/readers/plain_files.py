@@ -6,6 +6,7 @@ Never waits for a pipe, never reads a device, never guesses an encoding.
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,6 @@ from cchc.rules import definitions as rules
 from cchc.words import Words
 
 YAML_MAX: Final = 1_000_000  # bytes; the longest shipped file has fifteen thousand
-CSV_MAX: Final = 200_000_000  # bytes: some four million units
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # Notepad and Excel put it before the text
 _REASONS = {
     errno.EACCES: Words("không có quyền đọc", "permission is denied"),
@@ -61,6 +61,16 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
     except UnicodeDecodeError as error:
         place = location(name, data[: error.start].decode())
         return None, [rules.NOT_UTF8.at(place, byte=f"0x{data[error.start]:02X}")]
+
+
+def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort by file, line and column, as someone who mends them goes through them."""
+    return sorted(findings, key=_place_of)
+
+
+def _place_of(finding: Finding) -> tuple[str, int, int]:
+    place = finding.location
+    return place.file, place.row or 0, place.column or 0
 
 
 def location(name: str, before: str) -> Location:

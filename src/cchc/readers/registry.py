@@ -6,8 +6,9 @@ from typing import Any
 
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location, Severity
+from cchc.limits import FILE_BYTES
 from cchc.readers import cache as caches
-from cchc.readers.plain_files import CSV_MAX, YAML_MAX, read_bytes
+from cchc.readers.plain_files import YAML_MAX, in_reading_order, read_bytes
 from cchc.readers.registry_csv import read_csv
 
 _FOLDER = ("targets", "units")
@@ -19,7 +20,7 @@ def read_registry(
     """Read and check one file; there is no registry where a finding is an error."""
     file = "/".join((*_FOLDER, path.name)) if path.parts[-3:-1] == _FOLDER else str(path)
     is_yaml = path.suffix == ".yaml"
-    data, findings = read_bytes(path, file, YAML_MAX if is_yaml else CSV_MAX)
+    data, findings = read_bytes(path, file, YAML_MAX if is_yaml else FILE_BYTES)
     if data is None:
         return None, findings
     if is_yaml:
@@ -27,8 +28,8 @@ def read_registry(
     else:
         registry, findings = read_csv(data, file, path.stem)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
-        return None, findings
-    return registry, findings
+        registry = None
+    return registry, in_reading_order(findings)
 
 
 def _read_yaml(

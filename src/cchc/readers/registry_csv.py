@@ -57,7 +57,7 @@ def read_csv(data: bytes, file: str, registry_id: str) -> tuple[Registry | None,
     registry = _registry(table, registry_id, is_tidy)
     findings = [
         found
-        for check in (_blank_cells, _unknown_levels, _impossible_dates)
+        for check in (_unknown_levels, _impossible_dates)
         for found in islice(check(table, registry), FINDINGS_MAX)
     ]
     return registry, [*findings, *lint(registry, table.at)]
@@ -163,14 +163,6 @@ def _split(cell: str) -> tuple[str, ...]:
 def _validity(table: _Table) -> dict[int, tuple[str | None, str | None]]:
     first, last = dict(_filled(table, "valid_from")), dict(_filled(table, "valid_to"))
     return {index: (first.get(index), last.get(index)) for index in sorted({*first, *last})}
-
-
-def _blank_cells(table: _Table, registry: Registry) -> Iterator[Finding]:
-    for column, cells in (("code", registry.codes), ("name", registry.names)):
-        if "" in cells:
-            for index, cell in enumerate(cells):
-                if not cell:
-                    yield rules.VALUE_BLANK.at(table.at(index, column), key=column)
 
 
 def _unknown_levels(table: _Table, registry: Registry) -> Iterator[Finding]:

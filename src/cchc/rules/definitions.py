@@ -357,17 +357,14 @@ THRESHOLD_UNREADABLE = Rule(
     code="D211",
     name="threshold-unreadable",
     severity=Severity.ERROR,
-    message=Words(
-        "Không hiểu mức giao «{found}»: {reason}.",
-        "The threshold «{found}» is not understood: {reason}.",
-    ),
+    message=Words("Không hiểu mức giao: {reason}", "The threshold is not understood: {reason}"),
     why=Words(
         "Mức giao quyết định đạt hay không đạt, nên không được đoán.",
         "The threshold decides between met and missed, so it is not guessed.",
     ),
     fix=Words(
-        "Hãy ghi như «Tối thiểu 95», «99,5», «Không quá 5» hoặc «Từ 70 đến dưới 100».",
-        "Write it like “Tối thiểu 95”, “99,5”, “Không quá 5” or “Từ 70 đến dưới 100”.",
+        "Hãy đối chiếu với văn bản và ghi lại mức giao.",
+        "Compare it with the document and write it again.",
     ),
 )
 THRESHOLD_NOT_A_PERCENTAGE = Rule(
@@ -476,7 +473,7 @@ FILE_NOT_READ = Rule(
         "Everything that is not used is named, so that no target is left out unnoticed.",
     ),
     fix=Words(
-        "Hãy đổi phần mở rộng của tên nếu đây là định nghĩa; nếu không, không cần làm gì.",
+        "Hãy đổi phần mở rộng của tên nếu đây là định nghĩa; không cần làm gì nếu không phải.",
         "Change the ending of its name if it is a definition; otherwise nothing needs doing.",
     ),
 )
@@ -617,8 +614,8 @@ AGAINST_DIRECTION = Rule(
     name="threshold-against-direction",
     severity=Severity.WARNING,
     message=Words(
-        "Mức giao «{found}» là mức {side}, nhưng chỉ số «{indicator}» khai better: {better}.",
-        "The threshold «{found}» is a {side}, but the indicator «{indicator}» says better: {better}.",
+        "Mức giao «{found}» là mức {side}, nhưng chỉ số «{indicator}» ghi «better: {better}».",
+        "The threshold «{found}» is a {side}, but the indicator «{indicator}» says «better: {better}».",
     ),
     why=Words(
         "Chỉ số càng cao càng tốt thường được giao mức tối thiểu, càng thấp càng tốt thì mức tối đa.",
@@ -781,6 +778,23 @@ UNIT_NAME_SHARED = Rule(
     fix=Words(
         "Hãy đổi một trong hai tên, hoặc ghi valid_from và valid_to nếu hai đơn vị nối tiếp nhau.",
         "Change one of the names, or give valid_from and valid_to if one unit followed the other.",
+    ),
+)
+NAMES_NOT_COMPARED = Rule(
+    code="D411",
+    name="names-not-compared",
+    severity=Severity.NOTE,
+    message=Words(
+        "Danh mục có {found} đơn vị, nhiều hơn {limit}, nên không tìm các tên trùng nhau.",
+        "The registry has {found} units, more than {limit}, so names were not compared.",
+    ),
+    why=Words(
+        "Việc không được kiểm tra thì được nói ra; khi đọc số liệu, tên trùng vẫn bị từ chối.",
+        "What was not checked is said; counts under a name of two units are refused all the same.",
+    ),
+    fix=Words(
+        "Hãy ghi mã đơn vị thay cho tên trong số liệu.",
+        "Write unit codes instead of names in the counts.",
     ),
 )
 

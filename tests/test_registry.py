@@ -1,0 +1,384 @@
+"""Registries of units: columns that are right, findings at their cells, and years."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.definitions.model import Level
+from cchc.definitions.registry_lint import FINDINGS_MAX, lint
+from cchc.definitions.units import Registry, Unit, valid_in
+from cchc.diagnostics import Location
+from cchc.readers.registry import read_registry
+from cchc.words.text import fold
+
+HEAD = "code,name,level,parent,aliases,valid_from,valid_to\n"
+PROVINCE = "62,Tỉnh Kon Tum,province,,,,\n"
+
+
+def read(tmp_path: Path, text: str | bytes, name: str = "a.csv") -> Registry:
+    registry, findings = read_registry(write(tmp_path, text, name))
+    assert findings == []
+    assert registry is not None
+    return registry
+
+
+def write(tmp_path: Path, text: str | bytes, name: str = "a.csv") -> Path:
+    path = tmp_path / "targets" / "units" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def told(path: Path) -> list[str]:
+    registry, findings = read_registry(path)
+    errors = [found for found in findings if found.rule.severity == "error"]
+    assert (registry is None) == bool(errors)
+    return [
+        f"{found.location.text.removeprefix(f'targets/units/{path.name}').lstrip(':')}"
+        f" {found.rule.code}".strip()
+        for found in findings
+    ]
+
+
+# --- what is read --------------------------------------------------------------------------
+
+
+def test_a_registry_is_read_column_by_column(tmp_path: Path) -> None:
+    registry = read(
+        tmp_path,
+        HEAD
+        + PROVINCE
+        + "608,Thành phố Kon Tum,district,62,UBND thành phố|TP Kon Tum,,2025-06-30\n",
+    )
+    assert registry.id == "a"
+    assert list(registry.codes) == ["62", "608"]
+    assert registry[0] == Unit(code="62", name="Tỉnh Kon Tum", level=Level.PROVINCE)
+    assert registry[1] == Unit(
+        code="608",
+        name="Thành phố Kon Tum",
+        level=Level.DISTRICT,
+        parent="62",
+        aliases=("UBND thành phố", "TP Kon Tum"),
+        valid_to="2025-06-30",
+    )
+
+
+AN = Unit(code="1", name="Xã An", level=Level.COMMUNE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("code,name,level\n1,Xã An,commune\n", id="three columns are enough"),
+        pytest.param("level,code,name\ncommune,1,Xã An\n", id="columns in any order"),
+        pytest.param("code;name;level\n1;Xã An;commune\n", id="semicolons"),
+        pytest.param("\ufeffcode,name,level\n1,Xã An,commune\n", id="a byte-order mark"),
+        pytest.param("code,name,level\r\n1,Xã An,commune\r\n", id="Windows line ends"),
+        pytest.param("code,name,level\r1,Xã An,commune\r", id="line ends of an old Mac"),
+        pytest.param('"code","name","level"\n"1","Xã An","commune"\n', id="quotes"),
+        pytest.param('\ufeffcode,name,level\n1,"Xã An",commune\n', id="a mark and quotes"),
+        pytest.param("code, name ,level\n 1 , Xã An , commune \n", id="blanks at the ends"),
+        pytest.param("code,name,level\n1,Xã An,commune", id="no line end at the end"),
+        pytest.param("code,name,level\n\n1,Xã An,commune\n\n", id="empty lines"),
+        pytest.param("code,name,level\n1,Xa\u0303\u00a0An,commune\n", id="letters in pieces"),
+        pytest.param("code,name,level\n1,Xã\u200b An,commune\u200b\n", id="unseen characters"),
+        pytest.param("code,name,level,parent\n1,Xã An,commune,\n", id="a blank parent"),
+        pytest.param("code,name,level,aliases\n1,Xã An,commune, | \n", id="blank aliases"),
+    ],
+)
+def test_the_same_unit_in_other_clothes(tmp_path: Path, text: str) -> None:
+    registry = read(tmp_path, text)
+    assert [registry[index] for index in range(len(registry))] == [AN]
+
+
+def test_a_name_may_hold_what_separates(tmp_path: Path) -> None:
+    registry = read(tmp_path, 'code,name,level\n1,"Sở A, ""B""",province\n2,"C\nD",province\n')
+    assert [unit.name for unit in (registry[0], registry[1])] == ['Sở A, "B"', "C\nD"]
+
+
+def test_yaml_tells_the_same(tmp_path: Path) -> None:
+    units = """
+    id: a
+    units:
+      - {code: 062, name: Tỉnh A, level: province}
+      - {code: b, name: Sở B, level: province, parent: 062, aliases: [B, Bê], valid_to: 2025-06-30}
+    """
+    text = "code,name,level,parent,aliases,valid_to\n062,Tỉnh A,province,,,\n"
+    text += "b,Sở B,province,062,B|Bê,2025-06-30\n"
+    cache = tmp_path / "cache"
+    path = write(tmp_path, units, "a.yaml")
+    fresh, findings = read_registry(path, cache=cache)
+    assert findings == []
+    assert fresh == read(tmp_path, text)
+    assert len([*cache.iterdir()]) == 1
+    assert read_registry(path, cache=cache) == (fresh, [])
+
+
+def test_yaml_that_changed_is_read_again(tmp_path: Path) -> None:
+    cache, text = tmp_path / "cache", "id: a\nunits:\n  - {code: x, name: A, level: commune}\n"
+    read_registry(write(tmp_path, text, "a.yaml"), cache=cache)
+    registry, _ = read_registry(write(tmp_path, text.replace("x", "y"), "a.yaml"), cache=cache)
+    assert registry is not None
+    assert list(registry.codes) == ["y"]
+
+
+def test_yaml_under_another_name_is_not_taken_from_the_cache(tmp_path: Path) -> None:
+    cache, text = tmp_path / "cache", "id: a\nunits:\n  - {code: x, name: A, level: commune}\n"
+    read_registry(write(tmp_path, text, "a.yaml"), cache=cache)
+    _, findings = read_registry(write(tmp_path, text, "b.yaml"), cache=cache)
+    assert [found.rule.code for found in findings] == ["D305"]
+
+
+@pytest.mark.parametrize("name", ["kon-tum-2023.csv", "kon-tum-kkt-2024.yaml"])
+def test_the_shipped_registries_have_no_fault(name: str) -> None:
+    path = Path(__file__).parents[1] / "targets" / "units" / name
+    registry, findings = read_registry(path)
+    assert registry is not None
+    assert findings == []
+
+
+# --- what is found -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("", ["1 D401", "1 D401", "1 D401"], id="an empty file"),
+        pytest.param("code,name,level\n", ["D406"], id="only headings"),
+        pytest.param("code,name\n1,A\n", ["1 D401"], id="no level"),
+        pytest.param("code,name,level,lv\n", ["1:4 D402"], id="an unknown column"),
+        pytest.param("code,name,level,\n1,A,commune,\n", ["1:4 D402"], id="a blank heading"),
+        pytest.param("code,Name,level\n", ["1 D401", "1:2 D402"], id="a capital"),
+        pytest.param("code,name,level,code\n", ["1:4 D403"], id="a column twice"),
+        pytest.param("code\tname\tlevel\n", ["1 D401"] * 3 + ["1:1 D402"], id="tabs"),
+        pytest.param(
+            "code,name,level\n1,A,commune\n2,B\n3,C,commune,x\n4\n",
+            ["3 D404", "4 D404", "5 D404"],
+            id="ragged rows",
+        ),
+        pytest.param('code,name,level\n1,"A,commune\n', ["2 D405"], id="an open quotation mark"),
+        pytest.param('"code,name,level\n', ["1 D405"], id="open among the headings"),
+        pytest.param("code,name,level\n1,Xã".encode() + b"\xe3,x\n", ["2:5 D102"], id="no UTF-8"),
+        pytest.param(b'code,name,level\n1,"\xe3",x\n', ["2:4 D102"], id="quoted"),
+        pytest.param(
+            "code,name,level\n,A,commune\n2,,commune\n3,C,\n4,,commune\n",
+            ["2:1 D204", "3:2 D204", "4:3 D204", "5:2 D204"],
+            id="blanks",
+        ),
+        pytest.param("code,name,level\n,A,commune\n,B,commune\n", ["2:1 D204", "3:1 D204"],
+                     id="two blank codes are not one code twice"),
+        pytest.param("code,name,level\n1,A,xã\n2,B,Commune\n", ["2:3 D206", "3:3 D206"],
+                     id="unknown levels"),
+        pytest.param(
+            HEAD + PROVINCE + "1,A,commune,62,,2024-02-30,x\n",
+            ["3:6 D208", "3:7 D208"],
+            id="days that do not exist",
+        ),
+        pytest.param(
+            HEAD + PROVINCE + "1,A,commune,62,,2025-07-01,2025-06-30\n",
+            ["3:7 D214"],
+            id="gone before it came",
+        ),
+        pytest.param(
+            HEAD + PROVINCE + "1,A,commune,62,,2025-07-01,2025-07-01\n", [], id="a single day"
+        ),
+        pytest.param(
+            "code,name,level\n1,A,commune\n2,B,commune\n1,C,commune\n1,D,commune\n",
+            ["4:1 D407", "5:1 D407"],
+            id="a code thrice",
+        ),
+        pytest.param(
+            HEAD + PROVINCE + "1,A,commune,63,,,\n2,B,commune,6 2,,,\n",
+            ["3:4 D408", "4:4 D408"],
+            id="unknown parents",
+        ),
+        pytest.param("code,name,level,parent\n1,A,commune,1\n", ["2:4 D409"], id="its own parent"),
+        pytest.param(
+            "code,name,level,parent\n1,A,province,3\n2,B,district,1\n3,C,commune,2\n4,D,commune,3\n",
+            ["2:4 D409"],
+            id="a circle of three, told once",
+        ),
+        pytest.param(
+            "code,name,level,parent\n0,Z,commune,1\n1,A,commune,2\n2,B,commune,1\n"
+            "3,C,commune,4\n4,D,commune,3\n",
+            ["3:4 D409", "5:4 D409"],
+            id="two circles, and one that leads into a circle",
+        ),
+        pytest.param(
+            "code,name,level\n1,Xã Hòa An,commune\n2,XÃ HOÀ  AN,commune\n",
+            ["3:2 D410"],
+            id="one name in two spellings",
+        ),
+        pytest.param(
+            "code,name,level\n1,Xã Đắk Long,commune\n2,Xã Đăk Long,commune\n",
+            [],
+            id="two names that differ by a mark",
+        ),
+        pytest.param(
+            "code,name,level,parent\n1,A,province,\n2,B,province,\n3,Xã An,commune,1\n4,Xã An,commune,2\n",
+            [],
+            id="one name under two parents",
+        ),
+        pytest.param(
+            HEAD + "1,Xã An,commune,,,,2025-06-30\n2,Xã An,commune,,,2025-07-01,\n",
+            [],
+            id="one name, one after the other",
+        ),
+        pytest.param(
+            HEAD + "1,Xã An,commune,,,,2025-06-30\n2,Xã An,commune,,,2025-06-30,\n",
+            ["3:2 D410"],
+            id="one name, one day together",
+        ),
+        pytest.param(
+            HEAD + "1,A,commune,,xã an|B,,\n2,Xã An,commune,,,,\n3,C,commune,,b,,\n",
+            ["2:5 D410", "4:5 D410"],
+            id="aliases are names too",
+        ),
+        pytest.param(HEAD + "1,Xã An,commune,,xã an|XÃ AN,,\n", [], id="its own name again"),
+        pytest.param(
+            'code,name,level\n1,"Xã\nAn",commune\n2,Xã An,commune\n',
+            ["4:2 D410"],
+            id="a name over two lines",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_csv_is_told_at_its_cell(
+    tmp_path: Path, text: str | bytes, expected: list[str]
+) -> None:
+    assert told(write(tmp_path, text)) == expected
+
+
+UNITS = """\
+id: a
+units:
+  - code: p
+    name: Tỉnh A
+    level: province
+  - code: q
+    name: Xã An
+    level: commune
+    parent: p
+    aliases: [An]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("id: a", "id: b", ["1:5 D305"], id="another id"),
+        pytest.param("code: q", "code: p", ["6:11 D407"], id="a code twice"),
+        pytest.param("parent: p", "parent: r", ["9:13 D408"], id="an unknown parent"),
+        pytest.param("parent: p", "parent: q", ["9:13 D409"], id="its own parent"),
+        pytest.param("name: Xã An", "name: xã a\n    parent: r", ["10:5 D111"], id="a key twice"),
+        pytest.param(
+            "level: province", "level: province\n    aliases: [Xã An]\n    parent: p",
+            ["6:14 D410", "7:13 D409"], id="a circle, and a name under another parent",
+        ),
+        pytest.param("    parent: p\n", "    aliasses: x\n", ["9:5 D202"], id="an unknown key"),
+        pytest.param("units:", "units: []\nunit:", ["2:8 D204", "3:1 D202"], id="no units"),
+        pytest.param("level: commune", "level: xã", ["8:12 D206"], id="an unknown level"),
+        pytest.param("Xã An", "Xã &An", [], id="an ampersand inside"),
+        pytest.param("[An]", "&An [An]", ["10:14 D107"], id="an anchor"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_yaml_is_told_at_its_place(
+    tmp_path: Path, old: str, new: str, expected: list[str]
+) -> None:
+    assert old in UNITS
+    assert told(write(tmp_path, UNITS.replace(old, new), "a.yaml")) == expected
+
+
+def test_a_registry_elsewhere_is_called_as_it_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "units.csv"
+    path.write_text("code,name\n", encoding="utf-8")
+    _, findings = read_registry(path)
+    assert [found.location.text for found in findings] == [f"{path}:1"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.yaml"])
+def test_a_folder_and_a_file_that_is_gone(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "targets" / "units" / name
+    assert told(path) == ["D303"]
+    path.mkdir(parents=True)
+    assert told(path) == ["D303"]
+
+
+def test_a_registry_wrong_everywhere_ends_soon(tmp_path: Path) -> None:
+    rows = "".join(f"{n},Xã,x,{n + 1}\n" for n in range(20_000))
+    start = time.process_time()
+    _, findings = read_registry(write(tmp_path, "code,name,level,parent\n" + rows))
+    assert time.process_time() - start < 3
+    assert [found.rule.code for found in findings] == (["D206"] * FINDINGS_MAX + ["D408"])
+
+
+def test_a_long_circle_is_shown_in_part(tmp_path: Path) -> None:
+    rows = "".join(f"{n},Xã {n},commune,{(n + 1) % 5000}\n" for n in range(5000))
+    _, findings = read_registry(write(tmp_path, "code,name,level,parent\n" + rows))
+    shown = findings[0].message("vi")
+    assert shown == "Đơn vị «0» là cấp trên của chính nó: " + " → ".join(
+        [*map(str, range(9)), "…", "0."]
+    )
+
+
+names = st.text("aăâdđeêoôuưy qhàòúýỷÁ'’-–\u0301\u0300xX1", min_size=1, max_size=6)
+
+
+@given(st.lists(names, min_size=2, max_size=6))
+def test_names_that_fold_alike_are_never_missed(some: list[str]) -> None:
+    some = [name for name in some if fold(name)]
+    if len(some) < 2:
+        return
+    folded = [fold(name) for name in some]
+    expected = [index for index, name in enumerate(folded) if name in folded[:index]]
+    registry = Registry(
+        id="a",
+        codes=[str(index) for index in range(len(some))],
+        names=some,
+        level_of=bytes(len(some)),
+        parents=[""] * len(some),
+    )
+    found = lint(registry, lambda index, column: Location("x", row=index + 1))
+    assert [each.location.row for each in found] == [index + 1 for index in expected]
+
+
+# --- years ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "year", "kept"),
+    [
+        pytest.param(None, None, 2024, True, id="never dated"),
+        pytest.param(None, "2025-06-30", 2024, True, id="before it ends"),
+        pytest.param(None, "2025-06-30", 2025, True, id="in the year it ends"),
+        pytest.param(None, "2025-06-30", 2026, False, id="after it ended"),
+        pytest.param("2025-07-01", None, 2024, False, id="before it begins"),
+        pytest.param("2025-07-01", None, 2025, True, id="in the year it begins"),
+        pytest.param("2025-12-31", None, 2025, True, id="on the last day"),
+        pytest.param("2026-01-01", None, 2025, False, id="a day too late"),
+        pytest.param(None, "2025-01-01", 2025, True, id="on the first day"),
+        pytest.param(None, "2024-12-31", 2025, False, id="a day too early"),
+        pytest.param("2024-02-01", "2024-03-01", 2024, True, id="within the year"),
+    ],
+)
+def test_a_unit_counts_in_the_years_it_existed(
+    first: str | None, last: str | None, year: int, kept: bool
+) -> None:
+    registry = Registry(
+        id="a",
+        codes=["1", "2", "3"],
+        names=["A", "B", "C"],
+        level_of=b"\x00\x01\x02",
+        parents=["", "1", "1"],
+        aliases={0: ("a",), 2: ("c",)},
+        validity={1: (first, last), 2: ("2000-01-01", None)},
+    )
+    units = [valid_in(registry, year)[index] for index in range(len(valid_in(registry, year)))]
+    assert units == [registry[index] for index in ([0, 1, 2] if kept else [0, 2])]
+
+
+def test_nothing_is_copied_where_nothing_is_dated() -> None:
+    registry = Registry(id="a", codes=["1"], names=["A"], level_of=b"\x00", parents=[""])
+    assert valid_in(registry, 2024) is registry

@@ -1,0 +1,62 @@
+"""One folder per D-rule: the smallest definitions that break it, beside the words it says.
+
+``CCHC_REWRITE=1`` writes the words anew; read the difference like code.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cchc.definitions.registry_lint import NAMES_MAX
+from cchc.readers.definitions import load
+from cchc.readers.plain_files import YAML_MAX
+from cchc.readers.registry import read_registry
+from cchc.readers.yaml_files import NODES_MAX
+from cchc.rules import CATALOGUE
+
+RULES = Path(__file__).parent / "rules"
+FOLDERS = sorted(RULES.glob("D*"))
+# Files too large to keep: they are made for the run.
+MADE: dict[str, tuple[str, Callable[[], str]]] = {
+    "D101": ("indicators/dossiers-on-time.yaml", lambda: "#" * (YAML_MAX + 1)),
+    "D106": ("indicators/dossiers-on-time.yaml", lambda: "- a\n" * NODES_MAX),
+    "D411": (
+        "targets/units/made-up.csv",
+        lambda: "".join(
+            ["code,name,level\n", *(f"{n},Xã {n},commune\n" for n in range(NAMES_MAX + 1))]
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_broken_folder_is_told_in_exactly_these_words(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = folder.name[:4]
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    if code in MADE:
+        name, content = MADE[code]
+        (tmp_path / "definitions" / name).write_text(content(), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    loaded = load(Path("definitions"), cache=None)
+    findings = [*loaded.findings]
+    for path in loaded.registry_files.values():
+        findings.extend(read_registry(path)[1])
+    actual = "".join(
+        f"{found.location.text} {found.rule.code} {found.message('vi')} {found.fix('vi')}\n"
+        for found in findings
+    )
+    expected = folder / "expected.txt"
+    if os.environ.get("CCHC_REWRITE"):
+        expected.write_text(actual, encoding="utf-8")
+    assert actual == expected.read_text(encoding="utf-8")
+    assert code in {found.rule.code for found in findings}
+
+
+def test_every_rule_has_its_folder() -> None:
+    rules = [f"{code}-{rule.name}" for code, rule in CATALOGUE.items() if code.startswith("D")]
+    assert [folder.name for folder in FOLDERS] == sorted(rules)
