@@ -109,7 +109,8 @@ def inspect(
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), seen)
     _read_all(paths, reader, forms)
     forms.wanted.refuse_missing()
-    return Inspection(target_set, seen, sorted(reader.findings, key=_in_reading_order))
+    findings = sorted(reader.findings, key=_in_reading_order)
+    return Inspection(definitions.digest, target_set, seen, findings)
 
 
 def _read_all(paths: Sequence[str], reader: TidyReader, forms: FormChoice) -> list[Input]:

@@ -61,10 +61,11 @@ def inspect(
     ready = definitions_or_exit(definitions)
     with refusing_unknown_names(), refusing_missing_files():
         found = _inspect(counts, ready, year, set_id, layout, sheet or ())
+    code = ExitCode.OK if found.counts else ExitCode.UNUSABLE
     if output == "json":
         from cchc.render.lists_json import as_json
 
-        emit(as_json(shown.as_object(found, LANG)))
+        emit(as_json(shown.as_object(found, code, LANG)))
     else:
         from cchc.render import findings
         from cchc.render.grid import paint, unpainted
@@ -79,7 +80,7 @@ def inspect(
             emit(say("Phát hiện", "Findings"))
             emit(findings.render(found.findings, LANG, paint=painter))
         emit(shown.summary(found, LANG))
-    return ExitCode.OK if found.counts else ExitCode.UNUSABLE
+    return code
 
 
 def _inspect(

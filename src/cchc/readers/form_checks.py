@@ -20,6 +20,7 @@ from cchc.words.text import tidy
 
 _PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
 _LONGEST = 40  # characters of a row that are quoted
+_MOST_NAMED = 20  # rows of text in one finding
 _LARGEST_SHARE = 2  # a number up to this may be the share itself, 0,95 for 95%
 
 
@@ -142,12 +143,18 @@ def _as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
     return found[0], readings
 
 
-def used_rows(rows: Sequence[FormRow]) -> str:
-    """Name rows by their lines and first words."""
-    words = (row.name or next(filter(None, map(_words, row.cells))) for row in rows)
-    return ", ".join(
-        f"{row.line} «{text[:_LONGEST]}»" for row, text in zip(rows, words, strict=True)
-    )
+def used_rows(rows: Sequence[FormRow]) -> Words:
+    """Name rows by their lines and first words; of many, the first."""
+    named = ", ".join(f"{row.line} «{_cut(row)}»" for row in rows[:_MOST_NAMED])
+    more = len(rows) - _MOST_NAMED
+    if more <= 0:
+        return Words(named, named)
+    return Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
+
+
+def _cut(row: FormRow) -> str:
+    text = row.name or next(filter(None, map(_words, row.cells)))
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _words(value: Value) -> str:

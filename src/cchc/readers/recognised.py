@@ -54,6 +54,7 @@ class Recognised:
 class Inspection:
     """What was understood of all sheets, and everything that is to be said of them."""
 
+    digest: str  # of the definitions
     target_set: TargetSet
     sheets: Sequence[Recognised]
     findings: Sequence[Finding]

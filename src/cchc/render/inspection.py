@@ -2,6 +2,7 @@
 
 from cchc import __version__
 from cchc.diagnostics import Finding, column_letters
+from cchc.exit_codes import ExitCode
 from cchc.readers.recognised import Inspection, Recognised
 from cchc.render.grid import Cell, Column, Grid
 from cchc.render.lists_json import Object
@@ -94,12 +95,14 @@ def summary(found: Inspection, lang: Lang) -> str:
     return words.in_(lang)
 
 
-def as_object(found: Inspection, lang: Lang) -> Object:
+def as_object(found: Inspection, exit_code: ExitCode, lang: Lang) -> Object:
     """Give the same for other programs; the keys are a contract."""
     return {
         "schema": SCHEMA,
         "tool": {"name": "cchc", "version": __version__},
+        "definitions": {"sha256": found.digest},
         "target_set": found.target_set.id,
+        "exit_code": int(exit_code),
         "sheets": [_sheet(sheet, lang) for sheet in found.sheets],
         "findings": [_finding(finding, lang) for finding in found.findings],
     }
