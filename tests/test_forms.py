@@ -152,6 +152,12 @@ def test_a_subtotal_in_a_section_row_is_checked_against_its_section(tmp_path: Pa
             id="a province's own calendar needs the name of the period",
         ),
         pytest.param(
+            ["KẾ HOẠCH NĂM 2023", "Quý III/2023"],
+            "2023-Q3",
+            ["A2 C605 Kỳ báo cáo là Quý III/2023, lấy từ «Quý III/2023»."],
+            id="a quarter says more than the year in the title",
+        ),
+        pytest.param(
             ["(Từ ngày … đến ngày …)", "Kỳ báo cáo:………"],
             "2023",
             ["3 C606 Bảng không ghi kỳ báo cáo; số liệu được hiểu là của cả năm 2023."],
@@ -353,7 +359,7 @@ def test_fields_of_work_are_summed_for_the_body_that_reports(tmp_path: Path) -> 
     assert pairs(report) == {("Huyện Đắk Tô", "district-dossiers-on-time", "2023-Q3"): (106, 110)}
     assert list(report.counts.lines) == [line]
     assert said(report, "C615", "C613", "C421") == [
-        "A1 C421 «UBND huyện Đắk Tô» được hiểu là «Huyện Đắk Tô».",
+        "A1 C421 «UBND huyện Đắk Tô» được hiểu là «Huyện Đắk Tô» (có hoặc không có «UBND»).",
         "6 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Huyện Đắk Tô».",
     ]
 
@@ -411,3 +417,16 @@ def test_a_misspelt_indicator_over_a_pair_is_an_error(tmp_path: Path) -> None:
     assert said(report, "C401") == [
         "D1 C401 Không có chỉ tiêu nào của bộ kon-tum-2023 tên là «Tỷ lệ hồ sơ đúng hạng»."
     ]
+
+
+def test_a_merged_unit_speaks_for_its_rows_but_a_merged_count_does_not(tmp_path: Path) -> None:
+    grid = Grid()
+    grid.put_headings([("Đơn vị",), ("Kỳ",), ("III.2", "b"), ("III.2", "a")])
+    first = grid.put(["Huyện Đắk Tô", "Quý I", 30, 100])
+    last = grid.put(["", "Quý II", "", 200])
+    grid.merged += [(first, 1, last, 1), (first, 3, last, 3)]
+    report = check(tmp_path, grid.workbook())
+    assert pairs(report) == {
+        ("Huyện Đắk Tô", "dossiers-paid-online", "2023-Q1"): (30, 100),
+        ("Huyện Đắk Tô", "dossiers-paid-online", "2023-Q2"): (-1, 200),
+    }

@@ -89,6 +89,11 @@ def test_digitised_data_reused_needs_the_set_that_assigns_it(tmp_path: Path) -> 
         pytest.param("97,24", [], id="a decimal comma without a sign"),
         pytest.param("97,25", [], id="one last digit off, as where offices cut or round twice"),
         pytest.param("97", [], id="no decimals"),
+        pytest.param(
+            "97,26",
+            ["F4 C614 Tỷ lệ ghi là 97,26, nhưng 141/145 = 97,24%, chênh lệch 0,02 điểm phần trăm."],
+            id="two last digits off",
+        ),
         pytest.param(0.9724, [], id="a share in a cell that shows percent"),
         pytest.param("", [], id="nothing printed"),
         pytest.param(

@@ -31,6 +31,7 @@ from form_making import Grid, check, pairs, said
             "Sở Y tế", "TCVN3", "Sở Y tế", id="Unicode stays, for TCVN3 has no such letter"
         ),
         pytest.param("Sở Y tế", "VNI", "Sở Y tế", id="Unicode stays, for VNI has no such letter"),
+        pytest.param("Xã Sở", "TCVN3", "Xã Sở", id="one Unicode letter keeps all the others"),
         pytest.param("IV.3 1200", "TCVN3", "IV.3 1200", id="plain letters and digits stay"),
     ],
 )

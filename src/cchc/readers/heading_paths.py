@@ -77,7 +77,8 @@ def _text(row: Head | None, position: int) -> str:
 def keys(heading: str) -> tuple[str, str]:
     """Fold a heading: as it stands, and without remarks in parentheses and without numbering."""
     folded = fold(heading).rstrip(" :.*")
-    bare = _NUMBERING.sub("", " ".join(_IN_PARENTHESES.sub(" ", folded).split()))
+    numbered = _IN_PARENTHESES.sub(" ", _NUMBERING.sub("", folded))  # «Tổng số (3)=(4)+(5)»
+    bare = _NUMBERING.sub("", " ".join(numbered.split()))
     return folded, bare.rstrip(" :.*") or folded
 
 

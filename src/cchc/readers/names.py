@@ -7,8 +7,9 @@ is merely similar: two communes of one province differ by a single mark.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from cchc.counts import Roster
@@ -18,15 +19,17 @@ from cchc.definitions.period import Period, read_period
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Rule
 from cchc.readers.cells import Value, text_of
+from cchc.readers.loose_names import LooseNames, Tried, about_letters, how
 from cchc.rules import counts as rules
 from cchc.words import Words
+from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe, tidy
 
 UNKNOWN = -1  # the name means nothing that is declared
 NOTHING = -2  # no name stands there
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
-_PREFIXES = tuple(f"{fold(prefix)} " for prefix in ("Ủy ban nhân dân", "UBND"))
+_OTHER_NAME = Words("tên gọi khác của chỉ tiêu", "another name of the target")
 
 
 class Remark(NamedTuple):
@@ -69,6 +72,7 @@ class IndicatorNames:
     ids: list[str] = field(default_factory=list)
     _exact: dict[str, int] = field(default_factory=dict)
     _folded: dict[str, int] = field(default_factory=dict)
+    _longer: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for target in self.target_set.targets:
@@ -83,13 +87,12 @@ class IndicatorNames:
         """Find the indicator that *written* names."""
         if (index := self._exact.get(written)) is not None:
             return index, None
-        if not self._folded:
-            self._folded = self._loose_names()
-        index = self._folded.get(_sentence(written), UNKNOWN)
+        index = self._lookup(written)
         if index != UNKNOWN:
             if tidy(written).casefold() in map(str.casefold, self._exact):
                 return index, None
-            return index, Remark(rules.READ_AS_NAME, {"found": written, "name": self.ids[index]})
+            values = {"found": written, "name": self.ids[index], "how": _OTHER_NAME}
+            return index, Remark(rules.READ_AS_NAME, values)
         values = {
             "found": written,
             "set": self.target_set.id,
@@ -100,13 +103,24 @@ class IndicatorNames:
 
     def find(self, written: str) -> int | None:
         """Find an indicator in a heading, which may put the annex item before its name."""
+        if (whole := self._lookup(written)) != UNKNOWN:
+            return whole
+        item, _, rest = written.partition(" ")
+        found = {self._lookup(item.rstrip(".:)-–")), self._lookup(rest.lstrip("-–: "))}
+        found.discard(UNKNOWN)
+        return found.pop() if len(found) == 1 else None
+
+    def _lookup(self, written: str) -> int:
+        """Find what a name means, folded and then with its abbreviations written out."""
         if not self._folded:
             self._folded = self._loose_names()
-        item, _, rest = written.partition(" ")
-        for name in (written, item.rstrip(".:)-–"), rest.lstrip("-–: ")):
-            if (index := self._folded.get(_sentence(name))) is not None:
-                return index
-        return None
+            for key, index in self._folded.items():
+                longer = _longer(key)
+                clash = self._longer.setdefault(longer, index) != index
+                self._longer[longer] = UNKNOWN if clash else index
+        key = _sentence(written)
+        found = self._folded.get(key)
+        return self._longer.get(_longer(key), UNKNOWN) if found is None else found
 
     def _loose_names(self) -> dict[str, int]:
         names: dict[str, int] = {}
@@ -139,17 +153,18 @@ class UnitNames:
                     del self.by_name[name]
         self.by_code = Names(self._resolve_code)
         self._codes: dict[str, int] = {}
-        self._loose: dict[str, list[int]] = {}
+        self._loose: LooseNames | None = None
         self._strangers: dict[str, int] = {}
 
     def _resolve_name(self, written: str) -> tuple[int, Remark | None]:
         """Find the unit that a name (or a code in the column of names) means."""
         if (index := self._code(written)) is not None:
             return index, None
-        candidates = self._candidates(written)
+        candidates, tried = self._find(written)
         if len(candidates) == 1:
             name = self.roster[candidates[0]].name
-            return candidates[0], Remark(rules.READ_AS_NAME, {"found": written, "name": name})
+            values = {"found": written, "name": name, "how": how(written, name, tried)}
+            return candidates[0], Remark(rules.READ_AS_NAME, values)
         if candidates:
             return UNKNOWN, Remark(
                 rules.UNIT_AMBIGUOUS,
@@ -165,7 +180,7 @@ class UnitNames:
     def choose(self, written: str) -> int:
         """Find the unit that a filter means; it may also be one that only the file names."""
         exact = self.by_name.get(written, self._code(written))
-        found = [exact] if exact is not None else self._candidates(written)
+        found: Sequence[int] = [exact] if exact is not None else self._candidates(written)
         if len(found) > 1:
             names = ", ".join(map(self._describe, found))
             raise ChoiceError(
@@ -187,29 +202,17 @@ class UnitNames:
             self._codes = dict(zip(codes, range(len(codes)), strict=True))
         return self._codes.get(written)
 
-    def _candidates(self, written: str) -> list[int]:
-        """Try looser and looser spellings; the first that names anything decides."""
-        loose = self._loose_names()
-        key = fold(written)
-        plain = next((key.removeprefix(p) for p in _PREFIXES if key.startswith(p)), key)
-        for spelling in dict.fromkeys((key, plain, _without_marks_on_dak(plain))):
-            if found := loose.get(spelling):
-                return found
-        return []
+    def _candidates(self, written: str) -> Sequence[int]:
+        return self._find(written)[0]
 
-    def _loose_names(self) -> dict[str, list[int]]:
-        if not self._loose:
+    def _find(self, written: str) -> tuple[Sequence[int], Tried]:
+        """Try looser and looser spellings; the first that names anything decides."""
+        if self._loose is None:
             registry = self.roster.registry
-            loose: dict[str, list[int]] = {}
-            tight: dict[str, list[int]] = {}
-            for index, name in enumerate(registry.names):
-                for spelling in (name, *registry.aliases.get(index, ())):
-                    key = fold(spelling)
-                    _add(tight, key, index)
-                    _add(loose, _without_marks_on_dak(key), index)
-            # The tighter spelling keeps its own meaning: "đắk long" is not also "đăk long".
-            self._loose = {**loose, **tight}
-        return self._loose
+            names = ((name, index) for index, name in enumerate(registry.names))
+            aliases = ((a, index) for index, each in registry.aliases.items() for a in each)
+            self._loose = LooseNames(chain(names, aliases))
+        return self._loose.find(written)
 
     def _stranger(self, written: str) -> tuple[int, Remark]:
         registry = self.roster.registry
@@ -220,7 +223,12 @@ class UnitNames:
         near = nearest(name, registry.names) if len(self._strangers) <= _SUGGESTIONS else None
         return index, Remark(
             rules.UNIT_UNKNOWN,
-            {"found": written, "registry": registry.id, "near": did_you_mean(near)},
+            {
+                "found": written,
+                "registry": registry.id,
+                "near": did_you_mean(near),
+                "letters": about_letters(written),
+            },
         )
 
     def _describe(self, index: int) -> str:
@@ -255,17 +263,11 @@ class PeriodNames:
         return self.periods.index(period), None
 
 
+def _longer(key: str) -> str:
+    """Write abbreviations out, such as TTHC."""
+    return ABBREVIATIONS[0].undo(key)
+
+
 def _sentence(text: str) -> str:
     """Fold a wording; how it ends and how its lines were broken does not matter."""
     return fold(text).rstrip(" .:;")
-
-
-def _without_marks_on_dak(key: str) -> str:
-    """Đắk and Đăk are written for one another, and Ia H'Drai with or without its apostrophe."""
-    return key.replace("đăk", "đắk").replace("' ", "'").replace("'", "")
-
-
-def _add(names: dict[str, list[int]], key: str, index: int) -> None:
-    found = names.setdefault(key, [])
-    if index not in found:
-        found.append(index)

@@ -528,8 +528,8 @@ UNIT_UNKNOWN = Rule(
     name="unit-unknown",
     severity=Severity.WARNING,
     message=Words(
-        "Đơn vị «{found}» không có trong danh mục {registry}.{near}",
-        "The unit «{found}» is not in the registry {registry}.{near}",
+        "Đơn vị «{found}» không có trong danh mục {registry}.{letters}{near}",
+        "The unit «{found}» is not in the registry {registry}.{letters}{near}",
     ),
     why=Words(
         "Số liệu vẫn được đánh giá, nhưng không biết cấp của đơn vị và đơn vị này có thể bị ghi sai tên.",
@@ -588,7 +588,9 @@ READ_AS_NAME = Rule(
     code="C421",
     name="read-as-name",
     severity=Severity.NOTE,
-    message=Words("«{found}» được hiểu là «{name}».", "«{found}» is read as «{name}»."),
+    message=Words(
+        "«{found}» được hiểu là «{name}» ({how}).", "«{found}» is read as «{name}» ({how})."
+    ),
     why=Words(
         "Tên được so khớp không phân biệt hoa thường, cách bỏ dấu và cách viết tắt thông dụng.",
         "Names match regardless of case, of where the tone mark stands and of common abbreviations.",

@@ -6,13 +6,13 @@ one thing, and what was undone is said.  Nothing here is likeness: «Đắk Long
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from cchc.words import Words
 from cchc.words.text import fold
 
-# "P. Quang Trung", "TT.Plei Kần", "H. Đắk Tô": only with the full stop, at the start of a name.
+# "P. Quang Trung", "TT.Plei Kần", "H. Đắk Tô": at the start of a name.
 _KINDS: Final = {
     "p": "phường",
     "x": "xã",
@@ -20,9 +20,8 @@ _KINDS: Final = {
     "h": "huyện",
     "tx": "thị xã",
     "tp": "thành phố",
-    "t": "tỉnh",
 }
-_KIND = re.compile(r"^(p|x|tt|h|tx|tp|t)\.\s*(?=\w)|^(tp|tt|tx)\s+(?=\w)")
+_KIND = re.compile(r"^(p|x|tt|h|tx|tp)\.\s*(?=\w)|^(tp|tt|tx)\s+(?=\w)")
 _ABBREVIATIONS: Final = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -63,7 +62,7 @@ class Step(NamedTuple):
 
 
 def _dak(key: str) -> str:
-    return key.replace("đăk", "đắk").replace("đak", "đắk").replace("dak", "đắk")
+    return key.replace("đăk", "đắk")
 
 
 def _apostrophe(key: str) -> str:
@@ -71,30 +70,28 @@ def _apostrophe(key: str) -> str:
 
 
 def _written_out(key: str) -> str:
-    key = _KIND.sub(lambda m: f"{_KINDS[m[1] or m[2]]} ", key.replace(" .", "."))
     return _WORD.sub(lambda m: fold(_ABBREVIATIONS.get(m[0], m[0])), key)
+
+
+def _kind_written_out(key: str) -> str:
+    return _KIND.sub(lambda m: f"{fold(_KINDS[m[1] or m[2]])} ", key)
 
 
 def _without_committee(key: str) -> str:
     return key.removeprefix(f"{_COMMITTEE} ")
 
 
-STEPS: Final = (
-    Step(_dak, Words("Đắk viết là Đăk", "Đắk written Đăk")),
-    Step(_apostrophe, Words("khác dấu nháy", "another apostrophe")),
+# Abbreviations are undone one after the other; after each, the marks that offices mix up are looked
+# past as well.  So «UBND xã Đăk Long» is «Xã Đăk Long» before it could be «Xã Đắk Long».
+ABBREVIATIONS: Final = (
     Step(_written_out, Words("viết tắt", "abbreviated")),
     Step(_without_committee, Words("có hoặc không có «UBND»", "with or without «UBND»")),
+    Step(_kind_written_out, Words("viết tắt", "abbreviated")),
 )
-
-
-def spellings(written: str) -> Iterator[tuple[str, Words | None]]:
-    """Yield the folded name, then looser and looser keys, each with the step that led to it."""
-    key = fold(written)
-    yield key, None
-    for step in STEPS:
-        looser = step.undo(key)
-        yield looser, step.words if looser != key else None
-        key = looser
+MARKS: Final = (
+    Step(_dak, Words("«Đắk» viết là «Đăk» hoặc ngược lại", "«Đắk» for «Đăk» or the reverse")),
+    Step(_apostrophe, Words("khác dấu nháy", "another apostrophe")),
+)
 
 
 def foreign_letters(text: str) -> list[str]:
