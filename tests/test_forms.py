@@ -41,7 +41,7 @@ def test_a_count_made_of_several_cells_points_to_the_first(tmp_path: Path) -> No
     over = (110, 50, 50, 10, 90, 40, 56, 4, 10, 9, 1)
     report = check(tmp_path, form_06a(("Cấp huyện", [("Huyện Đắk Tô", over)])).workbook())
     assert said(report, "C301") == [
-        "H8 C301 Tử số 96 (H8 + I8) lớn hơn mẫu số 90: tỷ lệ vượt 100%."
+        "H8 C301 Tử số 96 (H8 + I8) lớn hơn mẫu số 90, trong khi b là một phần của a."
     ]
 
 
@@ -251,7 +251,7 @@ def test_wanted_sheets_are_told_by_name() -> None:
         pytest.param(
             (110, 50, 50, 10, 100, "", "", 4, 10, 9, 1),
             (-1, 100),
-            ["H7 C214 Chỉ có mẫu số a, còn tử số b để trống."],
+            ["H7 C214 Chỉ có mẫu số a, còn tử số b để trống: dòng này được coi là chưa báo cáo."],
             id="the whole of b is blank",
         ),
         pytest.param((*[""] * 11,), (-1, -1), [], id="a unit that did not report"),
@@ -415,7 +415,7 @@ def test_a_misspelt_indicator_over_a_pair_is_an_error(tmp_path: Path) -> None:
     report = check(tmp_path, grid.workbook())
     assert list(pairs(report).values()) == [(30, 100)]
     assert said(report, "C401") == [
-        "D1 C401 Không có chỉ tiêu nào của bộ kon-tum-2023 tên là «Tỷ lệ hồ sơ đúng hạng»."
+        "D1 C401 Bộ chỉ tiêu kon-tum-2023 không có chỉ tiêu nào tên là «Tỷ lệ hồ sơ đúng hạng»."
     ]
 
 

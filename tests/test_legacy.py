@@ -73,8 +73,8 @@ def test_a_form_in_an_old_code_page_is_read(
     grid.put([1, unit, 100, 40, 56, 4])
     report = check(tmp_path, grid.workbook("Quy III-2023"))
     assert pairs(report) == {("Huyện Đắk Tô", "district-dossiers-on-time", "2023-Q3"): (96, 100)}
-    assert said(report, "C617", "C411") == [
-        f"B1 C617 «{body}» là chữ {encoding}, được đổi thành «Đơn vị»."
+    assert said(report, "C616", "C411") == [
+        f"B1 C616 «{body}» là chữ {encoding}, được đổi thành «Đơn vị»."
     ]
 
 

@@ -148,11 +148,10 @@ def total_of(
     """Sum b and a.  Where the body itself reports beside its units, its counts are not added to theirs."""
     unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
     if unusable or (body in units and len(units) > 1):
-        alone = len(units) == 1
         summed = [
             (b, a)
             for unit, b, a, verdict in zip(units, bs, as_, verdicts, strict=True)
-            if verdict < Verdict.NOT_REPORTED and (alone or unit != body)
+            if verdict < Verdict.NOT_REPORTED and unit != body
         ]
         bs, as_ = [b for b, _ in summed], [a for _, a in summed]
     b, a = sum(bs), sum(as_)

@@ -9,7 +9,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,18 +20,8 @@ from cchc.definitions.assemble import FORMAT
 _KEPT = 20  # files; each is some ten kilobytes
 _ENDING = ".cchc.jsonl"
 _PACKAGE = Path(__file__).parents[1]
-# In a checkout the version stands still while the code that checks and reads moves on.
-_CODE = (
-    "definitions/layout_lint.py",
-    "definitions/layout_schema.py",
-    "definitions/lint.py",
-    "definitions/registry_lint.py",
-    "definitions/schema.py",
-    "definitions/threshold_text.py",
-    "readers/fresh.py",
-    "readers/yaml_files.py",
-    "words/text.py",
-)
+# In a checkout the version stands still while the code that reads and checks moves on.
+_DECIDING = ("definitions", "readers", "words")
 
 
 def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:
@@ -58,11 +48,13 @@ def seal(*contents: str) -> str:
     return digest.hexdigest()
 
 
-def _code_stamps() -> Iterable[str]:
-    for name in _CODE:
-        with suppress(OSError):
-            status = os.stat(f"{_PACKAGE}/{name}")
-            yield f"{status.st_size} {status.st_mtime_ns}"
+def _code_stamps() -> Iterator[str]:
+    for package in _DECIDING:
+        with suppress(OSError), os.scandir(_PACKAGE / package) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    status = entry.stat()
+                    yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
 
 
 def recall(folder: Path | None, key: str) -> Any | None:

@@ -4,14 +4,17 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from cchc.diagnostics import Rule
+from cchc.words import Words
+
+_LONGEST_SHOWN = 300  # characters of a cell in a message; the longest wording has fewer
 
 
 class Odd(NamedTuple):
     """A spreadsheet cell that holds more than its value tells: an error, an uncalculated formula."""
 
     rule: Rule
-    found: str
-    value: "Value" = ""
+    found: str | Words
+    value: float = 0
 
 
 # Blank is the empty text.
@@ -24,10 +27,15 @@ def text_of(value: Value) -> str:
         case str():
             return value
         case Odd():
-            return value.found
+            return value.found.vi if isinstance(value.found, Words) else value.found
         case float() if value.is_integer():
             return f"{value:.0f}"
-        case datetime() | date():
+        case date():
             return f"{value:%d/%m/%Y}"
         case _:
             return str(value)
+
+
+def shown(text: str) -> str:
+    """Cut what a message quotes: a cell may hold a whole file."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

@@ -1,36 +1,38 @@
 """One delimited text file as one sheet."""
 
+import codecs
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
-from cchc.readers.delimited import Block, BrokenQuotes, read_blocks, read_rows
-from cchc.readers.sheets import Head, Range
+from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
+from cchc.readers.headings import find_roles
+from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden, Range
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
 
+_UTF8 = "utf-8"
+_UTF16 = "utf-16"
 _DELIMITERS = ",;\t"
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+_SAMPLE = 1 << 16  # bytes in which the delimiter is looked for
+# Excel's own first line; any mark that cannot be part of a word or a number may be declared.
+_DECLARED = re.compile(rb"sep=([^\w\s\"'.-]|\t)(?:\r\n|\r|\n)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class CsvSheet:
     """The table of a CSV file."""
 
-    data: bytes
-    encoding: str
+    data: bytes  # UTF-8 without a byte-order mark
     delimiter: str
     heads: Sequence[Head]
-    heading_ends: Sequence[int]  # the last line of each head row: a quoted cell may span lines
     name: None = None
     first_column: int = 1
+    hidden: Hidden = NOTHING_HIDDEN
 
     def merged(self) -> Sequence[Range]:
         """Text files know no merged cells."""
@@ -40,56 +42,63 @@ class CsvSheet:
         """Give the first rows that are not empty."""
         return self.heads
 
-    def blocks(self, heading: Head) -> Iterator[Block]:
+    def blocks(self, heading: Head) -> Iterator[Block[str]]:
         """Yield the rows below *heading*."""
         return read_blocks(
             self.data,
-            encoding=self.encoding,
+            encoding=_UTF8,
             delimiter=self.delimiter,
-            skip_lines=self.heading_ends[self.heads.index(heading)],
+            skip_lines=heading.line,
             width=len(heading.cells),
         )
 
 
 def open_csv(source: Source) -> CsvSheet | Finding:
     """Find out encoding and delimiter and read the first rows."""
-    data = source.data
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    data = _as_utf8(source)
+    if isinstance(data, Finding):
+        return data
+    delimiter = None
+    if declared := _DECLARED.match(data):
+        delimiter = declared[1].decode()
+        data = b"\n" + data[declared.end() :]  # the rows below keep their line numbers
+    delimiter = delimiter or _delimiter(data)
+    rows = read_rows(data, encoding=_UTF8, delimiter=delimiter)
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        return rules.ENCODING_UNKNOWN.at(Location(source.path), position=error.start + 1)
-    if encoding == "utf-8-sig":
-        data, encoding = data[3:], "utf-8"
-    elif encoding == "utf-16":
-        data, encoding = text.encode(), "utf-8"
-    delimiter, data = _delimiter(text, data)
-    try:
-        rows = list(
-            islice(read_rows(data, encoding=encoding, delimiter=delimiter), limits.HEADING_ROWS)
-        )
+        heads = [Head(line, cells) for line, cells in islice(rows, limits.HEADING_ROWS)]
     except BrokenQuotes as error:
         return rules.QUOTES_BROKEN.at(Location(source.path, row=error.line))
-    heads = [Head(line, cells) for line, cells in rows]
-    ends = [line + sum(cell.count("\n") for cell in cells) for line, cells in rows]
-    return CsvSheet(data, encoding, delimiter, heads, ends)
+    return CsvSheet(data, delimiter, heads)
 
 
-def _delimiter(text: str, data: bytes) -> tuple[str, bytes]:
-    """Take the delimiter that an Excel ``sep=`` line declares, else the one that cuts best."""
-    first = text[:1024].lstrip("\ufeff").partition("\n")[0].rstrip("\r")
-    if first.lower().startswith("sep=") and len(first) == 5:
-        return first[4], b"\n" + data.partition(b"\n")[2]  # the line keeps its number
-    sample = text[:65536].splitlines()[: limits.HEADING_ROWS]
-    return max(_DELIMITERS, key=lambda mark: _regularity(sample, mark)), data
-
-
-def _regularity(lines: list[str], delimiter: str) -> tuple[int, int]:
-    """How many lines a delimiter cuts into the most frequent number (> 1) of cells."""
+def _as_utf8(source: Source) -> bytes | Finding:
+    data = source.data
+    marked_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
+        if marked_utf16:
+            return data.decode(_UTF16).encode()
+        data.decode()
+    except UnicodeDecodeError as error:
+        row = None if marked_utf16 else data.count(b"\n", 0, error.start) + 1
+        place = Location(source.path, row=row)
+        return rules.ENCODING_UNKNOWN.at(place, position=error.start + 1)
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _delimiter(data: bytes) -> str:
+    """Take the delimiter that shows the most headings, else the one that cuts most regularly."""
+    sample = data[:_SAMPLE].decode(errors="ignore").splitlines()[: limits.HEADING_ROWS]
+    return max(_DELIMITERS, key=lambda mark: _promise(sample, mark))
+
+
+def _promise(lines: list[str], delimiter: str) -> tuple[int, int, int]:
+    """How many headings a delimiter shows, and how many lines it cuts into equally many cells."""
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
     except csv.Error:
-        return 0, 0
-    if not widths:
-        return 0, 0
-    return max((widths.count(width), width) for width in set(widths))
+        return 0, 0, 0
+    if not rows:
+        return 0, 0, 0
+    headings = max(len(find_roles(row)[0]) for row in rows)
+    widths = [len(row) for row in rows]
+    return headings, *max((widths.count(width), width) for width in set(widths))

@@ -1,17 +1,23 @@
 """Delimited text, block by block and column by column.
 
 Where no quote mark occurs a block is cut apart by two ``split`` calls, in half the time of
-``csv``; everything else goes through ``csv`` in strict mode.  Both ways give the same blocks.
+``csv``; everything else goes through ``csv`` in strict mode.  Both ways give the same rows.
 """
 
+import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from itertools import islice, repeat
+
+from cchc import limits
+from cchc.readers.sheets import Block
 
 _CHUNK = 1 << 20  # bytes cut apart at a time: bounds the memory, costs no speed
 _ROWS = 1 << 14  # rows of a quoted block
+
+# By itself ``csv`` refuses cells of more than 131,072 characters, as if a quote were not closed.
+csv.field_size_limit(limits.FILE_BYTES)
 
 
 class BrokenQuotes(ValueError):
@@ -20,19 +26,6 @@ class BrokenQuotes(ValueError):
     def __init__(self, line: int) -> None:
         super().__init__(f"broken quotes in line {line}")
         self.line = line
-
-
-@dataclass(slots=True)
-class Block:
-    """Some consecutive rows: ``columns`` are equally long, ``lines`` numbers their rows.
-
-    ``ragged`` names the rows that had another number of cells; they are padded or cut to fit.
-    Empty cells beyond the last column do not count.
-    """
-
-    lines: Sequence[int]
-    columns: list[Sequence[str]]
-    ragged: dict[int, int] = field(default_factory=dict)
 
 
 def read_rows(data: bytes, *, encoding: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -53,11 +46,11 @@ def read_rows(data: bytes, *, encoding: str, delimiter: str) -> Iterator[tuple[i
 
 def read_blocks(
     data: bytes, *, encoding: str, delimiter: str, skip_lines: int, width: int
-) -> Iterator[Block]:
-    """Yield the rows below the first *skip_lines* lines as blocks of *width* columns."""
-    if encoding not in {"utf-8", "utf-8-sig"}:
-        data, encoding = data.decode(encoding).encode(), "utf-8"
-    lone_returns = b"\r" in data and b"\r" in data.replace(b"\r\n", b"\n")
+) -> Iterator[Block[str]]:
+    """Yield the rows that start below line *skip_lines* as blocks of *width* columns."""
+    if encoding != "utf-8":
+        data, encoding = _as_utf8(data, encoding), "utf-8"
+    lone_returns = data.count(b"\r") > data.count(b"\r\n")
     if b'"' not in data and not lone_returns:
         yield from _unquoted_blocks(data, delimiter, skip_lines, width)
         return
@@ -67,7 +60,15 @@ def read_blocks(
         yield _block(taken, width)
 
 
-def _unquoted_blocks(data: bytes, delimiter: str, skip_lines: int, width: int) -> Iterator[Block]:
+def _as_utf8(data: bytes, encoding: str) -> bytes:
+    if encoding == "utf-8-sig":
+        return data.removeprefix(codecs.BOM_UTF8)
+    return data.decode(encoding).encode()
+
+
+def _unquoted_blocks(
+    data: bytes, delimiter: str, skip_lines: int, width: int
+) -> Iterator[Block[str]]:
     start = 0
     for _ in range(skip_lines):
         start = data.find(b"\n", start) + 1
@@ -77,13 +78,13 @@ def _unquoted_blocks(data: bytes, delimiter: str, skip_lines: int, width: int) -
     while start < len(data):
         end = data.find(b"\n", start + _CHUNK)
         end = len(data) if end < 0 else end
-        text = data[start:end].decode("utf-8").replace("\r\n", "\n").rstrip("\r")
+        text = data[start:end].decode().replace("\r\n", "\n").rstrip("\r")
         start = end + 1
         text = text.removesuffix("\n") if start > len(data) else text
         lines = text.split("\n")
         numbers = range(line, line + len(lines))
         line += len(lines)
-        if set(map(str.count, lines, repeat(delimiter))) == {width - 1}:
+        if width > 1 and set(map(str.count, lines, repeat(delimiter))) == {width - 1}:
             cells = text.replace("\n", delimiter).split(delimiter)
             yield Block(numbers, [cells[i::width] for i in range(width)])
         else:
@@ -91,14 +92,19 @@ def _unquoted_blocks(data: bytes, delimiter: str, skip_lines: int, width: int) -
             yield _block(rows, width)
 
 
-def _block(rows: Iterable[tuple[int, list[str]]], width: int) -> Block:
+def _block(rows: Iterable[tuple[int, list[str]]], width: int) -> Block[str]:
     lines: list[int] = []
     ragged: dict[int, int] = {}
     table: list[list[str]] = []
     for line, cells in rows:
         lines.append(line)
-        if len(cells) < width or any(cells[width:]):
+        if len(cells) != width and _is_ragged(cells, width):
             ragged[line] = len(cells)
         table.append([*cells[:width], *repeat("", width - len(cells))])
-    columns: list[Sequence[str]] = list(zip(*table, strict=True)) if table else [()] * width
+    columns = list(zip(*table, strict=True)) if table else [()] * width
     return Block(lines, columns, ragged)
+
+
+def _is_ragged(cells: list[str], width: int) -> bool:
+    """Say whether text lacks a cell or stands outside the table; blanks may be any number."""
+    return any(map(str.strip, cells if len(cells) < width else cells[width:]))

@@ -128,7 +128,7 @@ def _printed(table: FormTable) -> Iterator[tuple[int, Terms, Terms]]:
 def _as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
     """Give a percentage as written, and each way to read it: its value and its last digit's worth."""
     if isinstance(value, Odd) and value.rule is rules.PERCENTAGE:
-        value = value.found
+        value = text_of(value).replace(",", ".")
     if isinstance(value, float):
         value = repr(value)
     found = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None

@@ -212,11 +212,11 @@ class FormUnits:
         names = self.reader.names["period"]
         found = []
         for row in rows:
-            index = names[row.cells[at]]
+            written = text_of(row.cells[at])
+            index = names[written]
             if index == NOTHING:
                 self.reader.findings.append(rules.PERIOD_BLANK.at(self.table.at(row.line)))
-            remark = names.remarks.get(row.cells[at])
-            self._remark(remark, row.line, at, text_of(row.cells[at]))
+            self._remark(names.remarks.get(written), row.line, at, written)
             found.append(index)
         return found
 
@@ -233,8 +233,8 @@ class FormUnits:
             year = str(reader.target_set.year)
             reader.findings.append(rules.PERIOD_ASSUMED.at(where, year=year))
             self.period = Period(reader.target_set.year)
-            return reader.periods.place(self.period, year)[0]
-        index, remark = reader.periods.place(named.period, named.line.text)
+            return reader.periods.place(self.period, year).meant
+        index, remark, _ = reader.periods.place(named.period, named.line.text)
         self.period, self.period_from = named.period, named.line.text
         if remark is None:
             reader.findings.append(say_period(named, place))

@@ -48,6 +48,7 @@ class FormReader:
         fit = find_fit(heads, self.layouts, merged, left, self.reader.indicators.find)
         if fit is None:
             return None
+        self.reader.begin(file)
         place = Location(file, sheet.name)
         above = [head for head in heads if head.line < fit.rows[0].line]
         title = read_title(above, left, place, self.reader.target_set.year)
@@ -69,9 +70,12 @@ class FormReader:
             return seen
         rows = list(self._rows(sheet, fit, numbers, place, merged, left))
         table = self._table(fit, place, left, rows)
+        before = len(self.reader.counts)
         self._take(table, title, seen)
         findings += check_form(table)
         self.reader.say_repairs()
+        used = {at + left for at in fit.used() if at >= 0}
+        self.reader.say_hidden(place, fit.heading.line, used, sheet.hidden, before)
         return seen
 
     def _rows(
@@ -200,7 +204,7 @@ class FormReader:
             )
         unknown = {fit.paths[at][-2]: at for at in reversed(fit.unknown_pairs)}
         for heading, position in unknown.items():
-            _, remark = self.reader.indicators.resolve(heading)
+            remark = self.reader.indicators.resolve(heading).remark
             if remark and remark.rule.severity is Severity.ERROR:
                 where = Location(place.file, place.sheet, fit.rows[0].line, position + left)
                 yield remark.rule.at(where, **remark.values)

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cchc.diagnostics import Finding, Location, column_letters
-from cchc.readers.cells import text_of
+from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.sheets import Head, Sheet
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -24,27 +23,36 @@ ROLES: Mapping[Role, Words] = {
     "numerator": Words("tử số b", "numerator b"),
     "denominator": Words("mẫu số a", "denominator a"),
 }
-# Spellings as `_key` leaves them: folded, without what stands in parentheses.
+# Spellings as `_role` leaves them: folded, without what stands in parentheses.  "Tỷ lệ" is not
+# among them: such a column holds percentages.
 _SPELLINGS: Mapping[Role, str] = {
     "indicator": "chỉ số|mã chỉ số|tên chỉ số|chỉ tiêu|mã chỉ tiêu|tên chỉ tiêu|tên nhiệm vụ|nhiệm vụ"
-    "|nội dung|tỷ lệ|indicator|indicator id|target|ratio",
+    "|nội dung|indicator|indicator id|indicator name|target",
     "item": "mục|số mục|mục trong phụ lục|item|annex item",
     "unit": "đơn vị|tên đơn vị|cơ quan|tên cơ quan|cơ quan, đơn vị|đơn vị báo cáo|đơn vị thực hiện"
-    "|địa phương|unit|unit name|reporting unit|body",
-    "unit_code": "mã đơn vị|mã cơ quan|mã địa phương|unit code|unit id|unit_code",
-    "period": "kỳ|kỳ báo cáo|thời gian|tháng|quý|period|reporting period|month|quarter",
-    "numerator": "b|tử số|tử|số b|numerator",
-    "denominator": "a|mẫu số|mẫu|số a|denominator",
+    "|địa phương|tên địa phương|xã|tên xã|xã, phường|xã, phường, thị trấn|xã/phường|huyện|tên huyện"
+    "|unit|unit name|reporting unit|body",
+    "unit_code": "mã đơn vị|mã cơ quan|mã địa phương|mã xã|mã huyện|unit code|unit id",
+    "period": "kỳ|kỳ báo cáo|kỳ số liệu|thời gian|tháng|quý|period|reporting period|month|quarter",
+    "numerator": "b|tử số|tử số b|tử|số b|numerator|numerator b",
+    "denominator": "a|mẫu số|mẫu số a|mẫu|số a|denominator|denominator a",
 }
 _ROLE_OF: Mapping[str, Role] = {
     fold(spelling): role
     for role, spellings in _SPELLINGS.items()
     for spelling in spellings.split("|")
 }
-_MAY_BE_RATIOS = {fold("tỷ lệ"), "ratio"}
 _COUNTS: tuple[Role, ...] = ("numerator", "denominator")
 _IN_PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]")
 _NAMES_B_OR_A = re.compile(r"[(\[]\s*([ab])\s*[)\]]")
+
+
+class Repeated(NamedTuple):
+    """Two columns, by position, whose headings mean the same."""
+
+    position: int
+    earlier: int
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +61,26 @@ class Layout:
 
     heading: Head
     roles: Mapping[Role, int]
-    ambiguous: bool  # two columns claim one role: nothing below can be trusted
-    findings: Sequence[Finding]
+    repeated: Sequence[Repeated]  # two columns claim one role: nothing below can be trusted
+
+    @property
+    def spare(self) -> list[int]:
+        """The positions of columns that nothing is read from."""
+        used = {*self.roles.values(), *(again.position for again in self.repeated)}
+        return [position for position in range(len(self.heading.cells)) if position not in used]
+
+    def heading_at(self, position: int) -> str:
+        """Spell the heading of a column."""
+        return tidy(text_of(self.heading.cells[position]))
 
 
 def find_layout(sheet: Sheet, place: Location) -> Layout | Finding:
     """Find the heading row: the first that names an indicator, b and a."""
     nearest: set[Role] = set()
-    heads = sheet.head()
-    for head, below in zip_longest(heads, heads[1:]):
-        roles, repeated = _roles(head)
-        if (at := roles.get("indicator")) is not None and _is_ratio(head, below, at):
-            del roles["indicator"]
-        if _names_target(roles) and {"numerator", "denominator"} <= roles.keys():
-            findings = [_repeated(head, sheet, place, *pair) for pair in repeated]
-            findings += _unused(head, {*roles.values(), *(again for again, *_ in repeated)}, place)
-            return Layout(head, roles, bool(repeated), findings)
+    for head in sheet.head():
+        roles, repeated = find_roles(head.cells)
+        if is_heading(roles):
+            return Layout(head, roles, repeated)
         if len(roles) > len(nearest):
             nearest = set(roles)
     missing: list[Role] = [role for role in _COUNTS if role not in nearest]
@@ -80,33 +92,31 @@ def find_layout(sheet: Sheet, place: Location) -> Layout | Finding:
     return rules.NO_HEADING_ROW.at(place, missing=words)
 
 
-def _is_ratio(head: Head, below: Head | None, at: int) -> bool:
-    """Say whether a column headed «Tỷ lệ» holds percentages, as beside b and a in a wide table."""
-    if fold(text_of(head.cells[at])).rstrip(" :.*()%") not in _MAY_BE_RATIOS:
-        return False
-    cell = below.cells[at] if below and at < len(below.cells) else ""
-    return not any(map(str.isalpha, text_of(cell)))
+def find_roles(cells: Sequence[Value]) -> tuple[dict[Role, int], list[Repeated]]:
+    """Tell the roles that the cells of a row would give to their columns."""
+    roles: dict[Role, int] = {}
+    repeated = []
+    for position, cell in enumerate(cells):
+        if isinstance(cell, str) and (role := _role(cell)):
+            if role in roles:
+                repeated.append(Repeated(position, roles[role], role))
+            else:
+                roles[role] = position
+    return roles, repeated
+
+
+def is_heading(roles: Container[Role]) -> bool:
+    """Say whether a row with these roles heads a table of counts."""
+    return _names_target(roles) and all(role in roles for role in _COUNTS)
 
 
 def _names_target(roles: Container[Role]) -> bool:
     return "indicator" in roles or "item" in roles
 
 
-def _roles(head: Head) -> tuple[dict[Role, int], list[tuple[int, int, Role]]]:
-    roles: dict[Role, int] = {}
-    repeated = []
-    for position, cell in enumerate(head.cells):
-        if isinstance(cell, str) and (role := _role(cell)):
-            if role in roles:
-                repeated.append((position, roles[role], role))
-            else:
-                roles[role] = position
-    return roles, repeated
-
-
 def _role(heading: str) -> Role | None:
     folded = fold(heading)
-    plain = " ".join(_IN_PARENTHESES.sub(" ", folded).split()).rstrip(" :.*")
+    plain = " ".join(_IN_PARENTHESES.sub(" ", folded).replace("_", " ").split()).rstrip(" :.*")
     if role := _ROLE_OF.get(plain):
         return role
     # "Số hồ sơ đúng hạn (b)": the letter of the formula says which count it is.
@@ -116,26 +126,34 @@ def _role(heading: str) -> Role | None:
     return "numerator" if letter[1] == "b" else "denominator"
 
 
-def _repeated(
-    head: Head, sheet: Sheet, place: Location, position: int, earlier: int, role: Role
-) -> Finding:
-    column = position + sheet.first_column
-    first = earlier + sheet.first_column
-    return rules.HEADING_REPEATED.at(
-        Location(place.file, place.sheet, head.line, column),
-        heading=tidy(text_of(head.cells[position])),
-        other=column_letters(first) if place.sheet else str(first),
-        meaning=ROLES[role],
-    )
+def repetitions(layout: Layout, left: int, place: Location) -> list[Finding]:
+    """Name the columns that claim a role which another has; the first column is *left*."""
+    findings = []
+    for position, earlier, role in layout.repeated:
+        first = earlier + left
+        findings.append(
+            rules.HEADING_REPEATED.at(
+                Location(place.file, place.sheet, layout.heading.line, position + left),
+                heading=shown(layout.heading_at(position)),
+                other=column_letters(first) if place.sheet else str(first),
+                meaning=ROLES[role],
+            )
+        )
+    return findings
 
 
-def _unused(head: Head, used: set[int], place: Location) -> list[Finding]:
-    names = [
-        f"«{tidy(text_of(cell))}»"
-        for position, cell in enumerate(head.cells)
-        if position not in used and cell != ""
-    ]
-    if not names:
+def unused(layout: Layout, filled: Container[int], left: int, place: Location) -> list[Finding]:
+    """Name the columns that nothing is read from; without a heading only where they are *filled*."""
+    columns: list[Words] = []
+    for position in layout.spare:
+        if heading := layout.heading_at(position):
+            columns.append(Words(f"«{shown(heading)}»", f"«{shown(heading)}»"))
+        elif position in filled:
+            number = position + left
+            name = column_letters(number) if place.sheet else str(number)
+            columns.append(Words(f"{name} (không có tiêu đề)", f"{name} (no heading)"))
+    if not columns:
         return []
-    where = Location(place.file, place.sheet, head.line)
-    return [rules.COLUMNS_NOT_USED.at(where, columns=", ".join(names))]
+    words = Words(", ".join(each.vi for each in columns), ", ".join(each.en for each in columns))
+    where = Location(place.file, place.sheet, layout.heading.line)
+    return [rules.COLUMNS_NOT_USED.at(where, columns=words)]

@@ -1,18 +1,10 @@
 """A sheet whose texts are in an old code page, shown to the readers as Unicode."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cchc.readers.cells import Value
-from cchc.readers.sheets import Head, Range, Rows, Sheet
+from cchc.readers.sheets import Block, Head, Range, Sheet
 from cchc.words.legacy import Encoding, convert
-
-
-@dataclass(slots=True)
-class _Block:
-    lines: Sequence[int]
-    columns: Sequence[Sequence[Value]]
-    ragged: dict[int, int]
 
 
 class LegacySheet:
@@ -21,6 +13,7 @@ class LegacySheet:
     def __init__(self, sheet: Sheet, encoding: Encoding) -> None:
         self.name = sheet.name
         self.first_column = sheet.first_column
+        self.hidden = sheet.hidden
         self.encoding = encoding
         self._sheet = sheet
         originals = sheet.head()
@@ -35,11 +28,11 @@ class LegacySheet:
         """Give the first rows that are not empty."""
         return self._heads
 
-    def blocks(self, heading: Head) -> Iterator[Rows]:
+    def blocks(self, heading: Head) -> Iterator[Block[Value]]:
         """Yield the rows below *heading*."""
         for block in self._sheet.blocks(self._originals[heading.line]):
             columns = [self._converted(column) for column in block.columns]
-            yield _Block(block.lines, columns, block.ragged)
+            yield Block(block.lines, columns, block.ragged)
 
     def first_converted(self) -> tuple[Head, int, str] | None:
         """Find the first text that was changed: its row as it was, its position, its new text."""

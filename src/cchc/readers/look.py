@@ -1,25 +1,18 @@
-"""What a fast workbook reader hides: error cells, formulas without a value, percentages, hidden sheets.
+"""What a workbook says of itself, read before any library opens it: its sheets, styles and parts.
 
-The XML of a sheet is cut into stretches of whole rows.  A stretch is parsed only where a plain
-search finds something that could matter; in most files none does.
+Malformed workbooks end in LookError here; some of them would take the memory of the machine.
 """
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.parsers import expat
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
-from cchc.readers.cells import Odd
-from cchc.rules import counts as rules
-
-_STRETCH = 1 << 20  # bytes searched at a time
+_STRETCH = 1 << 20  # bytes read at a time
 _BUILT_IN_PERCENT = {9, 10}  # numFmtId of 0% and 0.00%
-_ROW_END = b"</row>"
-
-
-OddCells = dict[int, list[tuple[int, Odd]]]
-"""Row → (column, what is odd) of its odd cells, both from 1."""
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 
 
 class LookError(ValueError):
@@ -49,125 +42,63 @@ def look_at_sheets(archive: ZipFile) -> list[Look]:
             if kind == "worksheet":
                 hidden = attributes.get("state", "visible") != "visible"
                 sheets.append(Look(attributes.get("name", ""), hidden, member))
+    if len({sheet.name for sheet in sheets}) < len(sheets):
+        raise LookError("two sheets of one name")
     return sheets
 
 
-def percent_styles(archive: ZipFile) -> frozenset[str]:
-    """Find the cell styles that show 0,95 as 95%."""
+def check_parts(archive: ZipFile) -> None:
+    """Refuse what two readers would read differently, and strings that are declared but not there."""
+    members = archive.infolist()
+    names = {member.filename.casefold() for member in members}
+    if len(names) < len(members):
+        raise LookError("two parts of one name")
+    for member in members:
+        if member.filename.casefold().endswith("sharedstrings.xml"):
+            _check_strings(archive, member)
+
+
+def _check_strings(archive: ZipFile, member: ZipInfo) -> None:
+    """A reader that trusts the declared number takes memory for that many strings."""
+    with archive.open(member) as file:
+        root: list[dict[str, str]] = []
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda _, attributes: root.append(attributes)
+        parser.StartDoctypeDeclHandler = refuse_doctype
+        while not root and (chunk := file.read(_STRETCH)):
+            parser.Parse(chunk, False)
+        declared = root[0].get("uniqueCount", "0").strip() if root else "0"
+        if len(declared) > 12 or int(declared) > member.file_size:
+            raise LookError(f"{declared} shared strings declared")
+        while file.read(_STRETCH):  # to the end, where the checksum is compared
+            pass
+
+
+def percent_styles(archive: ZipFile) -> Mapping[str, int]:
+    """Find the cell styles that show a percentage → how much of it the stored number 1 is.
+
+    0,95 in the format 0% shows 95%; 95 in the format 0"%" does, too.
+    """
     if "xl/styles.xml" not in archive.namelist():
-        return frozenset()
-    percent = set(_BUILT_IN_PERCENT)
+        return {}
+    percent = dict.fromkeys(_BUILT_IN_PERCENT, 100)
     styles: list[int] = []
     inside = False
     for tag, attributes in _elements(archive.read("xl/styles.xml")):
-        if tag == "numFmt" and "%" in attributes.get("formatCode", ""):
-            percent.add(int(attributes["numFmtId"]))
+        code = attributes.get("formatCode", "")
+        if tag == "numFmt" and "%" in code:
+            factor = 100 if "%" in _LITERAL.sub("", code) else 1
+            percent[int(attributes["numFmtId"])] = factor
         elif tag in {"cellXfs", "cellStyles", "dxfs"}:
             inside = tag == "cellXfs"
         elif tag == "xf" and inside:
             styles.append(int(attributes.get("numFmtId", "0")))
-    return frozenset(str(index) for index, kind in enumerate(styles) if kind in percent)
+    return {str(index): percent[kind] for index, kind in enumerate(styles) if kind in percent}
 
 
-def odd_cells(archive: ZipFile, member: str, percent: frozenset[str]) -> OddCells:
-    """Find the cells whose value alone would mislead."""
-    suspicious = _suspicion(percent)
-    cells = _Cells(percent)
-    for stretch in _stretches(archive, member):
-        if suspicious.search(stretch):
-            _walk(stretch, cells)
-    return cells.found
-
-
-def _suspicion(percent: frozenset[str]) -> re.Pattern[bytes]:
-    """Build the search for a formula, an error cell or a style that shows percentages."""
-    signs = [rb"<(?:\w+:)?f[\s/>]", rb"""\bt\s*=\s*["']e["']"""]
-    if percent:
-        styles = "|".join(sorted(percent)).encode()
-        signs.append(rb"""\bs\s*=\s*["'](?:%s)["']""" % styles)
-    return re.compile(b"|".join(signs))
-
-
-def _stretches(archive: ZipFile, member: str) -> Iterator[bytes]:
-    """Cut the sheet behind row ends; what stands before the first row belongs to the first stretch."""
-    with archive.open(member) as file:
-        rest = b""
-        while chunk := file.read(_STRETCH):
-            if b"<!DOCTYPE" in chunk:
-                raise LookError("a document type declaration")
-            text = rest + chunk
-            cut = text.rfind(_ROW_END)
-            if cut < 0:
-                rest = text
-                continue
-            cut += len(_ROW_END)
-            yield text[:cut]
-            rest = text[cut:]
-        yield rest
-
-
-class _Cells:
-    """Collects the odd cells while expat walks through stretches of one sheet."""
-
-    def __init__(self, percent: frozenset[str]) -> None:
-        self.percent = percent
-        self.shared: dict[str, str] = {}  # a shared formula stands in its first cell only
-        self.found: OddCells = {}
-        self.attributes: dict[str, str] = {}
-        self.shared_id = ""
-        self.formula: str | None = None
-        self.value = ""
-        self.text: list[str] | None = None
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag == "c":
-            self.attributes, self.formula, self.value = attributes, None, ""
-        elif tag in {"f", "v"}:
-            self.text = []
-            self.shared_id = attributes.get("si", "")
-
-    def characters(self, text: str) -> None:
-        if self.text is not None:
-            self.text.append(text)
-
-    def end(self, tag: str) -> None:
-        tag = tag.rpartition(":")[2]
-        if tag in {"f", "v"}:
-            text, self.text = "".join(self.text or []), None
-            if tag == "v":
-                self.value = text
-            else:
-                if self.shared_id:
-                    text = self.shared.setdefault(self.shared_id, text)
-                self.formula = f"={text}"
-        elif tag == "c":
-            self._judge()
-
-    def _judge(self) -> None:
-        kind = self.attributes.get("t", "n")
-        odd: Odd | None = None
-        if kind == "e":
-            odd = Odd(rules.ERROR_CELL, self.value)
-        elif self.formula is not None and not self.value and kind != "str":
-            odd = Odd(rules.FORMULA_NOT_CALCULATED, self.formula)
-        elif self.formula is not None and self.value == "0" and kind == "n":
-            odd = Odd(rules.FORMULA_STORED_ZERO, self.formula, 0.0)
-        elif kind == "n" and self.value and self.attributes.get("s") in self.percent:
-            odd = Odd(rules.PERCENTAGE, _as_percent(self.value))
-        if odd and (place := _place(self.attributes.get("r", ""))):
-            self.found.setdefault(place[0], []).append((place[1], odd))
-
-
-def _walk(stretch: bytes, cells: _Cells) -> None:
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = cells.start
-    parser.EndElementHandler = cells.end
-    parser.CharacterDataHandler = cells.characters
-    first_row = stretch.find(b"<row")
-    if first_row >= 0:  # else the element names carry a prefix, and the stretch is the whole sheet
-        parser.Parse(b"<rows>", False)
-    parser.Parse(stretch[max(first_row, 0) :], False)
+def refuse_doctype(*_: object) -> None:
+    """Let a parser stop at a document type: no program that writes workbooks writes one."""
+    raise LookError("a document type declaration")
 
 
 def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
@@ -178,12 +109,9 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
         plain = {name.rpartition(":")[2]: value for name, value in attributes.items()}
         found.append((tag.rpartition(":")[2], plain))
 
-    def refuse(*_: object) -> None:
-        raise LookError("a document type declaration")
-
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = refuse_doctype
     parser.Parse(data, True)
     return found
 
@@ -191,34 +119,13 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
 def _related(archive: ZipFile, member: str, folder: str) -> dict[str, tuple[str, str]]:
     """Read a relationships part: id → (kind, path of the part meant)."""
     related = {}
-    for tag, attributes in _elements(archive.read(member)):
+    actual = {name.casefold(): name for name in archive.namelist()}
+    for tag, attributes in _elements(archive.read(member.lstrip("/"))):
         if tag == "Relationship":
             target = attributes.get("Target", "")
-            path = (
-                target.lstrip("/") if target.startswith("/") else f"{folder}/{target}".lstrip("/")
-            )
-            related[attributes.get("Id", "")] = (
-                attributes.get("Type", "").rpartition("/")[2],
-                path,
-            )
+            path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            from_root = target.lstrip("/")  # some programs leave out the first slash
+            path = actual.get(path.casefold()) or actual.get(from_root.casefold()) or path
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            related[attributes.get("Id", "")] = (kind, path)
     return related
-
-
-def _place(reference: str) -> tuple[int, int] | None:
-    """Turn D7 into (7, 4)."""
-    letters = reference.rstrip("0123456789")
-    if not letters or not reference[len(letters) :]:
-        return None
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(reference[len(letters) :]), column
-
-
-def _as_percent(value: str) -> str:
-    from decimal import Decimal, InvalidOperation
-
-    try:
-        return f"{(Decimal(value) * 100).normalize():f}%"
-    except InvalidOperation:
-        return value

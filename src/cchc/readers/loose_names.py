@@ -10,12 +10,14 @@ from cchc.words.text import fold, safe
 _SAME_LETTERS = Words(
     "khác chữ hoa, dấu cách hoặc cách đặt dấu", "other case, spacing or tone placement"
 )
+OTHER_NAME = Words("tên gọi khác của chỉ số", "another name of the indicator")
 _ALIAS = Words("tên gọi khác đã khai báo", "a declared alias")
 
 
 Tried = tuple[int, int]
 """How many abbreviations were undone, and how many kinds of marks after them."""
 
+AS_WRITTEN: Tried = (0, 0)
 _ORDER: tuple[Tried, ...] = tuple(product(range(len(ABBREVIATIONS) + 1), range(len(MARKS) + 1)))
 
 
@@ -26,18 +28,18 @@ class LooseNames:
         tight: dict[str, list[int]] = {}
         for spelling, index in spellings:
             _add(tight, fold(spelling), (index,))
-        self._indexes: dict[Tried, dict[str, list[int]]] = {(0, 0): tight}
+        self._indexes: dict[Tried, dict[str, list[int]]] = {AS_WRITTEN: tight}
 
     def find(self, written: str) -> tuple[Sequence[int], Tried]:
         """Give the candidates, and how far the name had to be loosened to find them."""
-        keys: dict[Tried, str] = {(0, 0): fold(written)}
+        keys: dict[Tried, str] = {AS_WRITTEN: fold(written)}
         for tried in _ORDER:
-            if tried != (0, 0):
+            if tried != AS_WRITTEN:
                 before, step = _last_step(tried)
                 keys[tried] = step.undo(keys[before])
             if found := self._index(tried).get(keys[tried]):
                 return found, tried
-        return (), (0, 0)
+        return (), AS_WRITTEN
 
     def _index(self, tried: Tried) -> dict[str, list[int]]:
         if tried not in self._indexes:
@@ -58,7 +60,7 @@ def _last_step(tried: Tried) -> tuple[Tried, Step]:
 
 def how(written: str, name: str, tried: Tried) -> Words:
     """Say by which habit of writing *written* is not *name*."""
-    if tried != (0, 0):
+    if tried != AS_WRITTEN:
         return _last_step(tried)[1].words
     return _SAME_LETTERS if fold(written) == fold(name) else _ALIAS
 

@@ -1,9 +1,10 @@
 """From what a cell calls a unit, an indicator or a period to what is meant.
 
-Exact spelling first; then, each looser than the one before, the folded spelling, the aliases and
-the name without "UBND".  A looser match is reported, an ambiguous one refused with its
-candidates, an unknown one answered with the nearest names.  Nothing is ever accepted because it
-is merely similar: two communes of one province differ by a single mark.
+Exact spelling first; then, each looser than the one before, the folded spelling with the aliases,
+the name without "UBND", and the spellings that offices mix up: the first that names anything
+decides.  A looser match is reported, an ambiguous one refused with its candidates, an unknown one
+answered with the nearest names.  Nothing is ever accepted because it is merely similar: two
+communes of one province differ by a single mark.
 """
 
 from collections import Counter
@@ -13,23 +14,33 @@ from itertools import chain
 from typing import NamedTuple
 
 from cchc.counts import Roster
+from cchc.definitions.calendars import read_span
 from cchc.definitions.choose import ChoiceError
-from cchc.definitions.model import TargetSet
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Rule
-from cchc.readers.cells import Value, text_of
-from cchc.readers.loose_names import LooseNames, Tried, about_letters, how
+from cchc.readers.cells import shown
+from cchc.readers.loose_names import (
+    AS_WRITTEN,
+    OTHER_NAME,
+    LooseNames,
+    Tried,
+    about_letters,
+    how,
+)
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe, tidy
 
-UNKNOWN = -1  # the name means nothing that is declared
+UNKNOWN = -1  # the name means nothing that is declared, or more than one thing
 NOTHING = -2  # no name stands there
+ALL_UNITS = -4  # the name stands for the sum of the rows above it
+_SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
+_COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
-_OTHER_NAME = Words("tên gọi khác của chỉ tiêu", "another name of the target")
 
 
 class Remark(NamedTuple):
@@ -39,105 +50,103 @@ class Remark(NamedTuple):
     values: Mapping[str, object]
 
 
-Resolve = Callable[[str], tuple[int, Remark | None]]
+class Meaning(NamedTuple):
+    """What a name was found to mean; an ambiguous one has *candidates*."""
+
+    meant: int
+    remark: Remark | None = None
+    candidates: Sequence[int] = ()
 
 
-class Names(dict[Value, int]):
-    """Cells seen → what they mean; a new one is resolved once and its remark kept.
+class Names(dict[str, int]):
+    """Names seen → what they mean; a new one is resolved once and its remark kept.
 
     Being a dict it answers a column of a million cells through ``map(names.__getitem__, …)``.
     """
 
-    def __init__(self, resolve: Resolve, known: Iterable[tuple[str, int]] = ()) -> None:
+    def __init__(
+        self, resolve: Callable[[str], Meaning], known: Iterable[tuple[str, int]] = ()
+    ) -> None:
         super().__init__(known)
         self._resolve = resolve
-        self.remarks: dict[Value, Remark] = {}
-        self.unresolved = False  # whether any cell meant nothing, or was blank
+        self.remarks: dict[str, Remark] = {}
+        self.candidates: dict[str, Sequence[int]] = {}
+        self.unresolved = False  # whether any name meant nothing, or was blank
 
-    def __missing__(self, cell: Value) -> int:
-        written = text_of(cell)
-        index, remark = self._resolve(written) if tidy(written) else (NOTHING, None)
-        self[cell] = index
-        self.unresolved |= index < 0
-        if remark:
-            self.remarks[cell] = remark
-        return index
+    def __missing__(self, written: str) -> int:
+        meaning = self._resolve(written) if tidy(written) else Meaning(NOTHING)
+        self[written] = meaning.meant
+        self.unresolved |= meaning.meant < 0
+        if meaning.remark:
+            self.remarks[written] = meaning.remark
+        if meaning.candidates:
+            self.candidates[written] = meaning.candidates
+        return meaning.meant
 
 
-@dataclass(slots=True)
 class IndicatorNames:
-    """The indicators of a set, by id, annex item, wording, label or alias."""
+    """The indicators of a set, by id, annex item, label, wording, alias or English label."""
 
-    target_set: TargetSet
-    ids: list[str] = field(default_factory=list)
-    _exact: dict[str, int] = field(default_factory=dict)
-    _folded: dict[str, int] = field(default_factory=dict)
-    _longer: dict[str, int] = field(default_factory=dict)
+    def __init__(self, target_set: TargetSet) -> None:
+        self.target_set = target_set
+        self.ids = list(dict.fromkeys(target.indicator.id for target in target_set.targets))
+        self._exact: dict[str, list[int]] = {}
+        self._loose: dict[str, list[int]] = {}
+        self._longer: dict[str, list[int]] = {}  # with abbreviations written out
+        self._labels = list(
+            {t.indicator.id: t.indicator.labels.label for t in target_set.targets}.values()
+        )
+        self._unknown = 0
+        for target in target_set.targets:
+            for spelling in _plain_spellings(target):
+                add(self._exact, spelling, self.ids.index(target.indicator.id))
 
-    def __post_init__(self) -> None:
-        for target in self.target_set.targets:
-            indicator = target.indicator
-            if indicator.id not in self.ids:
-                self.ids.append(indicator.id)
-            index = self.ids.index(indicator.id)
-            for name in (indicator.id, target.item, indicator.labels.label):
-                self._exact.setdefault(name, index)
-
-    def resolve(self, written: str) -> tuple[int, Remark | None]:
+    def resolve(self, written: str) -> Meaning:
         """Find the indicator that *written* names."""
-        if (index := self._exact.get(written)) is not None:
-            return index, None
-        index = self._lookup(written)
-        if index != UNKNOWN:
-            if tidy(written).casefold() in map(str.casefold, self._exact):
-                return index, None
-            values = {"found": written, "name": self.ids[index], "how": _OTHER_NAME}
-            return index, Remark(rules.READ_AS_NAME, values)
-        values = {
-            "found": written,
-            "set": self.target_set.id,
-            "year": str(self.target_set.year),
-            "near": did_you_mean(nearest(written, self._exact)),
-        }
-        return UNKNOWN, Remark(rules.INDICATOR_UNKNOWN, values)
+        candidates = self._exact.get(written) or self._loosely(written)
+        if len(candidates) == 1:
+            index = candidates[0]
+            if written in self._exact or _as_written(written) in map(_as_written, self._exact):
+                return Meaning(index)
+            values = {"found": shown(written), "name": self._labels[index], "how": OTHER_NAME}
+            return Meaning(index, Remark(rules.READ_AS_NAME, values))
+        if candidates:
+            ids = ", ".join(f"«{self.ids[index]}»" for index in candidates)
+            values = {"found": shown(written), "candidates": ids}
+            return Meaning(UNKNOWN, Remark(rules.INDICATOR_AMBIGUOUS, values), candidates)
+        return Meaning(UNKNOWN, Remark(rules.INDICATOR_UNKNOWN, self._about_unknown(written)))
+
+    def _loosely(self, written: str) -> list[int]:
+        if not self._loose:
+            for target in self.target_set.targets:
+                indicator = target.indicator
+                others = (indicator.english.label, *indicator.aliases)
+                for spelling in (*_plain_spellings(target), *others):
+                    add(self._loose, _sentence(spelling), self.ids.index(indicator.id))
+            for key, meant in self._loose.items():
+                for index in meant:
+                    add(self._longer, _longer(key), index)
+        key = _sentence(written)
+        return self._loose.get(key) or self._longer.get(_longer(key), [])
 
     def find(self, written: str) -> int | None:
         """Find an indicator in a heading, which may put the annex item before its name."""
-        if (whole := self._lookup(written)) != UNKNOWN:
-            return whole
+        if whole := self._loosely(written):
+            return whole[0] if len(whole) == 1 else None
         item, _, rest = written.partition(" ")
-        found = {self._lookup(item.rstrip(".:)-–")), self._lookup(rest.lstrip("-–: "))}
-        found.discard(UNKNOWN)
+        parts = (item.rstrip(".:)-–"), rest.lstrip("-–: "))
+        found = {index for part in parts for index in self._loosely(part)}
         return found.pop() if len(found) == 1 else None
 
-    def _lookup(self, written: str) -> int:
-        """Find what a name means, folded and then with its abbreviations written out."""
-        if not self._folded:
-            self._folded = self._loose_names()
-            for key, index in self._folded.items():
-                longer = _longer(key)
-                clash = self._longer.setdefault(longer, index) != index
-                self._longer[longer] = UNKNOWN if clash else index
-        key = _sentence(written)
-        found = self._folded.get(key)
-        return self._longer.get(_longer(key), UNKNOWN) if found is None else found
-
-    def _loose_names(self) -> dict[str, int]:
-        names: dict[str, int] = {}
-        for target in self.target_set.targets:
-            indicator = target.indicator
-            index = self.ids.index(indicator.id)
-            spellings = (
-                indicator.id,
-                target.item,
-                indicator.labels.label,
-                target.wording,
-                indicator.english.label,
-                *indicator.aliases,
-            )
-            for spelling in spellings:
-                names.setdefault(_sentence(spelling), index)
-        return names
+    def _about_unknown(self, written: str) -> Mapping[str, object]:
+        self._unknown += 1
+        near = nearest(written, self._exact) if self._unknown <= _SUGGESTIONS else None
+        return {
+            "found": shown(written),
+            "set": self.target_set.id,
+            "year": str(self.target_set.year),
+            "near": did_you_mean(near),
+        }
 
 
 class UnitNames:
@@ -146,36 +155,16 @@ class UnitNames:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         names = roster.registry.names
-        self.by_name = Names(self._resolve_name, zip(names, range(len(names)), strict=True))
+        self.by_name = Names(self._resolve, zip(names, range(len(names)), strict=True))
         if len(self.by_name) < len(names):
             for name, times in Counter(names).items():
                 if times > 1:
                     del self.by_name[name]
-        self.by_code = Names(self._resolve_code)
         self._codes: dict[str, int] = {}
+        self._codes_by_number: dict[str, list[int]] = {}
         self._loose: LooseNames | None = None
         self._strangers: dict[str, int] = {}
-
-    def _resolve_name(self, written: str) -> tuple[int, Remark | None]:
-        """Find the unit that a name (or a code in the column of names) means."""
-        if (index := self._code(written)) is not None:
-            return index, None
-        candidates, tried = self._find(written)
-        if len(candidates) == 1:
-            name = self.roster[candidates[0]].name
-            values = {"found": written, "name": name, "how": how(written, name, tried)}
-            return candidates[0], Remark(rules.READ_AS_NAME, values)
-        if candidates:
-            return UNKNOWN, Remark(
-                rules.UNIT_AMBIGUOUS,
-                {"found": written, "candidates": ", ".join(map(self._describe, candidates))},
-            )
-        return self._stranger(written)
-
-    def _resolve_code(self, written: str) -> tuple[int, Remark | None]:
-        """Find the unit that a code means."""
-        index = self._code(written.strip())
-        return (index, None) if index is not None else self._stranger(written)
+        self._compared = 0
 
     def choose(self, written: str) -> int:
         """Find the unit that a filter means; it may also be one that only the file names."""
@@ -191,22 +180,42 @@ class UnitNames:
             )
         return found[0] if found else self._stranger(written)[0]
 
-    def knows(self, written: str) -> bool:
-        """Say whether the registry has a unit, or several, called so."""
-        exact = written in self.by_name and self.by_name[written] < len(self.roster.registry)
-        return exact or self._code(written) is not None or bool(self._candidates(written))
+    def _resolve(self, written: str) -> Meaning:
+        if (index := self._code(written)) is not None:
+            return Meaning(index)
+        candidates, tried = self._find(written)
+        if len(candidates) == 1:
+            name = self.roster[candidates[0]].name
+            values = {"found": shown(written), "name": name, "how": how(written, name, tried)}
+            return Meaning(candidates[0], Remark(rules.READ_AS_NAME, values))
+        if candidates:
+            listed = ", ".join(map(self._describe, candidates))
+            values = {"found": shown(written), "candidates": listed}
+            return Meaning(UNKNOWN, Remark(rules.UNIT_AMBIGUOUS, values), candidates)
+        if is_sum(written):
+            return Meaning(ALL_UNITS)
+        return self._stranger(written)
 
     def _code(self, written: str) -> int | None:
         if not self._codes:
             codes = self.roster.registry.codes
             self._codes = dict(zip(codes, range(len(codes)), strict=True))
-        return self._codes.get(written)
+            # From now on a column of codes is answered by the dict itself; a name goes before.
+            self.by_name.update({**self._codes, **self.by_name})
+        return self._codes.get(written.strip())
+
+    def knows(self, written: str) -> bool:
+        """Say whether the registry has a unit, or several, called so."""
+        exact = written in self.by_name and 0 <= self.by_name[written] < len(self.roster.registry)
+        return exact or self._code(written) is not None or bool(self._candidates(written))
 
     def _candidates(self, written: str) -> Sequence[int]:
         return self._find(written)[0]
 
     def _find(self, written: str) -> tuple[Sequence[int], Tried]:
         """Try looser and looser spellings; the first that names anything decides."""
+        if written.strip().isdecimal():
+            return self._by_number(written), AS_WRITTEN
         if self._loose is None:
             registry = self.roster.registry
             names = ((name, index) for index, name in enumerate(registry.names))
@@ -214,22 +223,28 @@ class UnitNames:
             self._loose = LooseNames(chain(names, aliases))
         return self._loose.find(written)
 
-    def _stranger(self, written: str) -> tuple[int, Remark]:
-        registry = self.roster.registry
+    def _by_number(self, written: str) -> list[int]:
+        """A spreadsheet turns the code 01 into the number 1."""
+        if not self._codes_by_number:
+            for index, code in enumerate(self.roster.registry.codes):
+                add(self._codes_by_number, code.lstrip("0"), index)
+        return self._codes_by_number.get(written.strip().lstrip("0"), [])
+
+    def _stranger(self, written: str) -> Meaning:
         name = tidy(written)
         index = self._strangers.setdefault(name, len(self.roster))
         if index == len(self.roster):
             self.roster.strangers.append(Unit(code=name, name=name, level=None))
-        near = nearest(name, registry.names) if len(self._strangers) <= _SUGGESTIONS else None
-        return index, Remark(
-            rules.UNIT_UNKNOWN,
-            {
-                "found": written,
-                "registry": registry.id,
-                "near": did_you_mean(near),
-                "letters": about_letters(written),
-            },
-        )
+        registry = self.roster.registry
+        self._compared += len(registry)
+        near = nearest(name, registry.names) if self._compared <= _COMPARISONS else None
+        values = {
+            "found": shown(written),
+            "registry": registry.id,
+            "near": did_you_mean(near),
+            "letters": about_letters(written),
+        }
+        return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
 
     def _describe(self, index: int) -> str:
         unit = self.roster[index]
@@ -246,21 +261,52 @@ class PeriodNames:
     year: int
     periods: list[Period] = field(default_factory=list)
 
-    def resolve(self, written: str) -> tuple[int, Remark | None]:
+    def resolve(self, written: str) -> Meaning:
         """Find the period that *written* names."""
-        period = read_period(written, self.year)
+        period, remark = read_period(written, self.year), None
+        if period is None and (span := read_span(written)):
+            period = span.period
+            values = {
+                "found": shown(written),
+                "period": period.words,
+                "calendar": span.calendar.value,
+            }
+            remark = Remark(rules.PERIOD_BY_DATES, values)
         if period is None:
-            return UNKNOWN, Remark(rules.PERIOD_UNREADABLE, {"found": written})
-        return self.place(period, written)
+            values = {"found": shown(written)}
+            return Meaning(UNKNOWN, Remark(rules.PERIOD_UNREADABLE, values))
+        return self.place(period, written, remark)
 
-    def place(self, period: Period, written: str) -> tuple[int, Remark | None]:
+    def place(self, period: Period, written: str, remark: Remark | None = None) -> Meaning:
         """Find the index of a period that is already understood."""
         if period.year != self.year:
-            values = {"found": written, "year": str(self.year)}
-            return UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values)
+            values = {"found": shown(written), "year": str(self.year)}
+            return Meaning(UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values))
         if period not in self.periods:
             self.periods.append(period)
-        return self.periods.index(period), None
+        return Meaning(self.periods.index(period), remark)
+
+
+def add(names: dict[str, list[int]], key: str, index: int) -> None:
+    """Let *key* mean one thing more."""
+    found = names.setdefault(key, [])
+    if index not in found:
+        found.append(index)
+
+
+def _plain_spellings(target: Target) -> tuple[str, ...]:
+    """List the names that need no remark."""
+    return target.indicator.id, target.item, target.indicator.labels.label, target.wording
+
+
+def _as_written(text: str) -> str:
+    """Fold only what nobody would call another spelling: white space, capitals, the final stop."""
+    return " ".join(text.split()).rstrip(" .:;").casefold()
+
+
+def _sentence(text: str) -> str:
+    """Fold a wording; how it ends and how its lines were broken does not matter."""
+    return fold(text).rstrip(" .:;")
 
 
 def _longer(key: str) -> str:
@@ -268,6 +314,6 @@ def _longer(key: str) -> str:
     return ABBREVIATIONS[0].undo(key)
 
 
-def _sentence(text: str) -> str:
-    """Fold a wording; how it ends and how its lines were broken does not matter."""
-    return fold(text).rstrip(" .:;")
+def is_sum(written: str) -> bool:
+    """Say whether a cell calls its row the sum of others."""
+    return fold(written).rstrip(" .:") in _SUMS

@@ -9,27 +9,31 @@ from array import array
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from math import isfinite
 from typing import NamedTuple, cast
 
 from cchc import limits
 from cchc.counts import BLANK, WRONG
 from cchc.diagnostics import Rule
-from cchc.readers.cells import Odd, Value
+from cchc.readers.cells import Odd, Value, shown
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.text import fold, tidy
 
 _NOTHING_AROSE = {"-", "kps", "không phát sinh", "none arose"}
 _LONGEST = 40  # a longer text is no number
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
-_WHOLE_DECIMAL = re.compile(r"([0-9]+)(?:,0{1,2}|\.0{1,2})")
-_EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,2}")
+_GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+_ZEROS = "(?:0{1,2}|0{4,})"  # three may be thousands
+_GROUPED_WHOLE = re.compile(f"({_GROUPED})(?:,0{{1,2}})?")
+_WHOLE = re.compile(f"([0-9]+)[.,]{_ZEROS}")
+_EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,3}")
 # Three digits behind the only separator may be thousands: that is not a fraction but unclear.
-_FRACTION = re.compile(r"[0-9]+(,([0-9]{1,2}|[0-9]{4,})|\.[0-9]{1,2})")
-_NUMBER_LIKE = re.compile(r"[0-9][0-9.,]*")
+_FRACTION = re.compile(
+    rf"[0-9]+,([0-9]{{1,2}}|[0-9]{{4,}})|[0-9]+\.[0-9]{{1,2}}|{_GROUPED},[0-9]{{1,2}}"
+)
+_NUMBER_LIKE = re.compile(r"[0-9][0-9.,\s]*")
 _MINUS = str.maketrans("−–", "--")
-_DAY_ZERO = date(1899, 12, 30)  # serial 0 of the 1900 date system
+_DAY_ZERO = date(1899, 12, 30)  # serial 0 of the 1900 date system …
+_FIRST_SURE_DAY = date(1900, 3, 1)  # … as far as the leap day that 1900 never had
 
 
 class Reading(NamedTuple):
@@ -87,7 +91,7 @@ def read_count(value: Value) -> Reading:
         case Odd():
             return Reading(WRONG, value.rule, value.found)
         case _:
-            return Reading(WRONG, rules.DATE, _shown(value))
+            return Reading(WRONG, rules.DATE, _as_displayed(value))
 
 
 def _read_text(text: str) -> Reading:
@@ -97,12 +101,12 @@ def _read_text(text: str) -> Reading:
     if not tidy(written):
         return Reading(BLANK)
     if len(written) > _LONGEST:
-        return Reading(WRONG, rules.NOT_A_COUNT, written)
+        return Reading(WRONG, rules.NOT_A_COUNT, shown(written))
     if fold(written) in _NOTHING_AROSE:
         return Reading(0, rules.READ_AS_NOTHING, written)
-    if _GROUPED.fullmatch(written):
-        return _whole(written.replace(".", ""), written, rules.READ_AS_NUMBER)
-    if match := _WHOLE_DECIMAL.fullmatch(written):
+    if match := _GROUPED_WHOLE.fullmatch(written):
+        return _whole(match[1].replace(".", ""), written, rules.READ_AS_NUMBER)
+    if match := _WHOLE.fullmatch(written):
         return _whole(match[1], written, rules.READ_AS_NUMBER)
     if _EXPONENT.fullmatch(written):
         number = Decimal(written)
@@ -115,16 +119,16 @@ def _read_text(text: str) -> Reading:
 def _whole(digits: str, written: str, rule: Rule | None = None) -> Reading:
     digits = digits.lstrip("0") or "0"
     if len(digits) > limits.COUNT_DIGITS or int(digits) > limits.COUNT:
-        return Reading(WRONG, rules.COUNT_TOO_LARGE, written)
+        return Reading(WRONG, rules.COUNT_TOO_LARGE, shown(written))
     return Reading(int(digits), rule, written)
 
 
 def _fault(written: str) -> Rule:
     """Name what is wrong with a text that is no count."""
-    number = written.translate(_MINUS)
-    if number.endswith("%") and _NUMBER_LIKE.fullmatch(number[:-1].rstrip()):
+    written = written.translate(_MINUS)
+    if written.endswith("%") and _NUMBER_LIKE.fullmatch(written[:-1]):
         return rules.PERCENTAGE
-    if number.startswith("-") and _NUMBER_LIKE.fullmatch(number[1:].lstrip()):
+    if written.startswith("-") and _NUMBER_LIKE.fullmatch(written[1:].lstrip()):
         return rules.NEGATIVE
     if _FRACTION.fullmatch(written):
         return rules.FRACTIONAL
@@ -134,25 +138,33 @@ def _fault(written: str) -> Rule:
 
 
 def _read_number(number: float) -> Reading:
-    if not isfinite(number):
-        return Reading(WRONG, rules.NOT_A_COUNT, str(number))
-    found = Words(repr(number).replace(".", ","), repr(number))
+    plain = f"{number:.0f}" if 0 <= number <= limits.COUNT and number == int(number) else ""
+    if plain:
+        return Reading(int(plain))
+    found = shown(repr(number)).removesuffix(".0")
+    both = Words(found.replace(".", ","), found)
+    if not float("-inf") < number < float("inf"):
+        return Reading(WRONG, rules.NOT_A_COUNT, found)
     if number < 0:
-        return Reading(WRONG, rules.NEGATIVE, found)
-    if number != int(number):
-        return Reading(WRONG, rules.FRACTIONAL, found)
+        return Reading(WRONG, rules.NEGATIVE, both)
     if number > limits.COUNT:
-        return Reading(WRONG, rules.COUNT_TOO_LARGE, f"{int(number)}")
-    return Reading(int(number))
+        return Reading(WRONG, rules.COUNT_TOO_LARGE, both)
+    return Reading(WRONG, rules.FRACTIONAL, both)
 
 
-def _shown(moment: date | datetime | time | timedelta) -> Words:
-    """Spell what a cell with a date format shows, and the number that lies beneath."""
-    if not isinstance(moment, date):
-        return Words(str(moment), str(moment))
-    day = moment.date() if isinstance(moment, datetime) else moment
-    shown = f"{day.day}/{day.month}/{day.year}"
-    serial = (day - _DAY_ZERO).days
+def _as_displayed(moment: date | datetime | time | timedelta) -> str | Words:
+    """Spell what a cell with a date format shows, and the number beneath where that is certain."""
+    if isinstance(moment, time):
+        return f"«{moment:%H:%M:%S}»"
+    if isinstance(moment, timedelta):
+        minutes = round(moment / timedelta(minutes=1))
+        return f"«{'-' * (minutes < 0)}{abs(minutes) // 60}:{abs(minutes) % 60:02}»"
+    day = f"{moment.day}/{moment.month}/{moment.year}"
+    if isinstance(moment, datetime):
+        return f"«{day} {moment:%H:%M:%S}»"
+    if moment < _FIRST_SURE_DAY:
+        return f"«{day}»"
+    serial = (moment - _DAY_ZERO).days
     return Words(
-        f"{shown} (số lưu trong ô là {serial})", f"{shown} (the number stored is {serial})"
+        f"«{day}» (số lưu trong ô là {serial})", f"«{day}» (the number stored is {serial})"
     )

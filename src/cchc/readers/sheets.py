@@ -1,9 +1,21 @@
 """A sheet of any file: first rows for finding the headings, then blocks of columns."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from cchc.readers.cells import Value
+
+CellT_co = TypeVar("CellT_co", covariant=True)
+
+
+AllRows = Callable[[], Iterator[list[Value]]]
+"""Gives every row of a sheet from the first on, equally long, each time from the start."""
+
+
+class Unreadable(Exception):
+    """A library gave up on a workbook."""
 
 
 class Head(NamedTuple):
@@ -13,6 +25,28 @@ class Head(NamedTuple):
     cells: Sequence[Value]
 
 
+@dataclass(frozen=True, slots=True)
+class Block(Generic[CellT_co]):
+    """Some consecutive rows: ``columns`` are equally long, ``lines`` numbers their rows.
+
+    ``ragged`` names the rows that had another number of cells; they are padded or cut to fit.
+    """
+
+    lines: Sequence[int]
+    columns: Sequence[Sequence[CellT_co]]
+    ragged: Mapping[int, int] = field(default_factory=dict)
+
+
+class Hidden(NamedTuple):
+    """Rows and columns that the file's own program does not show; they are read all the same."""
+
+    rows: AbstractSet[int] = frozenset()
+    columns: AbstractSet[int] = frozenset()
+
+
+NOTHING_HIDDEN = Hidden()
+
+
 class Range(NamedTuple):
     """Merged cells: rows and columns, from 1, both ends included."""
 
@@ -20,22 +54,6 @@ class Range(NamedTuple):
     left: int
     bottom: int
     right: int
-
-
-class Rows(Protocol):
-    """Consecutive rows as equally long columns."""
-
-    @property
-    def lines(self) -> Sequence[int]:
-        """The number of each row."""
-
-    @property
-    def columns(self) -> Sequence[Sequence[Value]]:
-        """The cells, column by column."""
-
-    @property
-    def ragged(self) -> dict[int, int]:
-        """Rows that had another number of cells → that number."""
 
 
 class Sheet(Protocol):
@@ -50,11 +68,15 @@ class Sheet(Protocol):
         """The number of the column that cells start in, from 1."""
 
     @property
+    def hidden(self) -> Hidden:
+        """What of it is hidden."""
+
+    @property
     def merged(self) -> Callable[[], Sequence[Range]]:
         """Gives the merged cells; asked for only where headings may be merged."""
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""
 
-    def blocks(self, heading: Head) -> Iterator[Rows]:
+    def blocks(self, heading: Head) -> Iterator[Block[Value]]:
         """Yield the rows below *heading*, as wide as it."""

@@ -5,32 +5,24 @@ possible units, an unreadable period) is left out with a finding; a row that can
 whose numbers cannot be trusted stays in, marked broken.
 """
 
-from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import compress
 from typing import NamedTuple
 
-from cchc import limits
-from cchc.counts import BLANK, Columns, Counts, Part, Roster
+from cchc.counts import Columns, Counts, Part, Roster
 from cchc.definitions.model import TargetSet
-from cchc.diagnostics import Finding, Location, Rule, Severity
-from cchc.readers.cells import text_of
-from cchc.readers.headings import ROLES, Layout, Role, find_layout
-from cchc.readers.names import NOTHING, IndicatorNames, Names, PeriodNames, UnitNames
-from cchc.readers.numbers import Reading, read_column
-from cchc.readers.sheets import Rows, Sheet
+from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
+from cchc.readers.cells import Value
+from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.headings import Role, find_layout, repetitions, unused
+from cchc.readers.names import IndicatorNames, Names, PeriodNames, UnitNames
+from cchc.readers.numbers import Reading
+from cchc.readers.rows import BlockReader, Table
+from cchc.readers.sheets import Block, Hidden, Sheet
+from cchc.readers.unused_rows import count_filled, filled_columns
 from cchc.rules import counts as rules
-from cchc.words.text import tidy
-
-CLASH = -3  # two columns of one row name different things
-_TARGET_ROLES: tuple[Role, ...] = ("item", "indicator")
-# What every row must name, and what is said where it does not.
-_MISSING: Mapping[Role, Rule] = {
-    "indicator": rules.INDICATOR_BLANK,
-    "unit": rules.UNIT_BLANK,
-    "period": rules.PERIOD_BLANK,
-}
+from cchc.words import Words
 
 
 class Selection(NamedTuple):
@@ -60,19 +52,21 @@ class TidyReader:
         self.units = UnitNames(roster)
         self.indicators = indicators = IndicatorNames(target_set)
         self.periods = periods = PeriodNames(target_set.year)
+        by_indicator = Names(indicators.resolve)
+        self.names: Mapping[Role, Names] = {
+            "item": by_indicator,
+            "indicator": by_indicator,
+            "unit_code": self.units.by_name,
+            "unit": self.units.by_name,
+            "period": Names(periods.resolve),
+        }
         self.target_set = target_set
         self.select = select
         self.counts = Counts(roster, indicators.ids, periods.periods)
         self.findings: list[Finding] = []
         self.rows_left_out = 0
         self.body = roster.registry.codes.index(target_set.body)
-        self.names: dict[Role, Names] = {
-            "indicator": Names(indicators.resolve),
-            "item": Names(indicators.resolve),
-            "unit": self.units.by_name,
-            "unit_code": self.units.by_code,
-            "period": Names(periods.resolve),
-        }
+        self._file = ""
         self._said: set[tuple[str, str]] = set()
         self._repairs: dict[tuple[str, Location], Repairs] = {}
 
@@ -82,24 +76,36 @@ class TidyReader:
         layout = find_layout(sheet, place)
         if isinstance(layout, Finding):
             return layout
-        self.findings += layout.findings
-        if layout.ambiguous:
+        self.begin(file)
+        table = Table(place, layout, sheet.first_column)
+        if layout.repeated:
+            self.findings += repetitions(layout, table.left, place)
+            self.findings += unused(layout, (), table.left, place)
             return None
-        left = sheet.first_column
-        position = layout.roles
-        columns = Columns(
-            position["numerator"] + left,
-            position["denominator"] + left,
-            position["unit"] + left if "unit" in position else None,
-        )
-        before = len(self.counts) + self.rows_left_out
-        self.counts.parts.append(Part(len(self.counts), file, sheet.name, columns))
-        for block in sheet.blocks(layout.heading):
-            _BlockReader(self, place, layout, left, block).read()
-        if len(self.counts) + self.rows_left_out == before and self.select == ALL:
-            self.findings.append(rules.NO_ROWS.at(Location(file, sheet.name, layout.heading.line)))
+        rows, left_out, said = len(self.counts), self.rows_left_out, len(self.findings)
+        self.counts.parts.append(Part(rows, file, sheet.name, _columns(table)))
+        try:
+            self._read_rows(table, sheet.blocks(layout.heading))
+        except BrokenQuotes as error:  # the rows before it may have swallowed others
+            self.counts.cut_back(rows)
+            del self.findings[said:]
+            self.rows_left_out = left_out
+            self._said.clear()
+            self._repairs.clear()
+            self.findings.append(rules.QUOTES_BROKEN.at(replace(place, row=error.line)))
+            return None
+        if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
+            self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
         self.say_repairs()
+        columns = {at + table.left for at in layout.roles.values()}
+        self.say_hidden(place, layout.heading.line, columns, sheet.hidden, rows)
         return None
+
+    def begin(self, file: str) -> None:
+        """Forget which remarks were made on the file before."""
+        if file != self._file:
+            self._file = file
+            self._said.clear()
 
     def select_units(self, names: Sequence[str]) -> None:
         """Keep only the rows of the units called so; raises ChoiceError for an ambiguous name."""
@@ -107,7 +113,7 @@ class TidyReader:
         self.select = self.select._replace(units=chosen)
 
     def say_once(self, rule: Rule, written: str) -> bool:
-        """Say whether a remark on a spelling is new; errors are said wherever they stand."""
+        """Say whether a remark on a spelling is new in this file; errors are said wherever they stand."""
         if rule.severity is Severity.ERROR:
             return True
         said = (rule.code, written) in self._said
@@ -122,6 +128,22 @@ class TidyReader:
             (reading.rule.code, column), Repairs(location, reading, heading)
         )
         repairs.times += 1
+
+    def _read_rows(self, table: Table, blocks: Iterator[Block[Value]]) -> None:
+        layout, place = table.layout, table.place
+        unnamed = [at for at in layout.spare if not layout.heading_at(at)]
+        filled: set[int] = set()
+        for block in blocks:
+            filled.update(filled_columns(block, unnamed))
+            rows = BlockReader(self, table, block)
+            rows.read()
+            if rows.stopped_at:
+                below = rows.below + sum(map(count_filled, blocks))
+                self.rows_left_out += below
+                line = str(layout.heading.line)
+                where = replace(place, row=rows.stopped_at)
+                self.findings.append(rules.HEADINGS_CHANGED.at(where, line=line, rows=below))
+        self.findings += unused(layout, filled, table.left, place)
 
     def say_repairs(self) -> None:
         """Say, once per column, how its cells were understood."""
@@ -139,158 +161,33 @@ class TidyReader:
             )
         self._repairs.clear()
 
-
-class _BlockReader:
-    """One block on its way into the counts: fewer rows at each step, then numbers."""
-
-    def __init__(
-        self, reader: TidyReader, place: Location, layout: Layout, left: int, block: Rows
+    def say_hidden(
+        self, place: Location, heading: int, used: AbstractSet[int], hidden: Hidden, first: int
     ) -> None:
-        self.reader, self.place, self.layout, self.left = reader, place, layout, left
-        self.lines = block.lines
-        self.cells = {role: block.columns[at] for role, at in layout.roles.items()}
-        self.meant: dict[Role, list[int]] = {}
-        if block.ragged:
-            self._leave_out_ragged(block.ragged, len(block.columns))
-
-    def read(self) -> None:
-        """Take the block's rows into the counts."""
-        reader = self.reader
-        for role, names in reader.names.items():
-            if role in self.cells:
-                self.meant[role] = list(map(names.__getitem__, self.cells[role]))
-        self._leave_out_blank()
-        self._merge("item", "indicator", rules.INDICATOR_CONTRADICTORY)
-        self._merge("unit_code", "unit", rules.UNIT_CONTRADICTORY)
-        self.meant.setdefault("unit", [reader.body] * len(self.lines))
-        if "period" not in self.meant:
-            year = reader.names["period"][str(reader.target_set.year)]
-            self.meant["period"] = [year] * len(self.lines)
-        self._leave_out_unselected()
-        self._remark()
-        self._leave_out_unplaced()
-        self._append()
-
-    @property
-    def _unresolved(self) -> bool:
-        """Whether any name of any block so far was blank, unknown or ambiguous."""
-        return any(names.unresolved for names in self.reader.names.values())
-
-    def _keep(self, mask: Sequence[bool]) -> None:
-        self.lines = list(compress(self.lines, mask))
-        self.cells = {role: list(compress(cells, mask)) for role, cells in self.cells.items()}
-        self.meant = {role: list(compress(meant, mask)) for role, meant in self.meant.items()}
-
-    def _at(self, row: int, role: Role | None = None) -> Location:
-        column = None if role is None else self.layout.roles[role] + self.left
-        return Location(self.place.file, self.place.sheet, self.lines[row], column)
-
-    def _say(self, finding: Finding) -> None:
-        self.reader.findings.append(finding)
-
-    def _leave_out_ragged(self, ragged: dict[int, int], width: int) -> None:
-        """A row with too many cells, or too few for the columns in use, cannot be trusted at all."""
-        last_used = max(self.layout.roles.values())
-        broken = {
-            line: cells for line, cells in ragged.items() if cells > width or cells <= last_used
-        }
-        for row, line in enumerate(self.lines):
-            if line in broken:
-                self._say(rules.RAGGED_ROW.at(self._at(row), found=broken[line], expected=width))
-        self.reader.rows_left_out += len(broken)
-        self._keep([line not in broken for line in self.lines])
-
-    def _leave_out_blank(self) -> None:
-        naming = [self.meant[role] for role in _TARGET_ROLES if role in self.meant]
-        if not any(NOTHING in meant for meant in naming):
+        """Say which of the *used* columns, and of the rows from *first* on, are not shown."""
+        columns = used & hidden.columns
+        if columns:
+            letters = ", ".join(map(column_letters, sorted(columns)))
+            what = Words(f"Cột {letters}", f"Column {letters} is")
+            where = replace(place, row=heading, column=min(columns))
+            self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
+        if not hidden.rows:
             return
-        columns = list(self.cells.values())
-        filled = [any(tidy(text_of(cell)) for cell in row) for row in zip(*columns, strict=True)]
-        self._keep(filled)
+        lines = [line for line in self.counts.lines[first:] if line in hidden.rows]
+        if lines:
+            where = replace(place, row=lines[0])
+            what = Words(
+                f"{len(lines)} dòng số liệu kể từ dòng này",
+                f"{len(lines)} rows of counts from this one on are",
+            )
+            self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
 
-    def _merge(self, extra: Role, role: Role, clash: Rule) -> None:
-        """Let two columns that name the same thing speak as one; they must not disagree."""
-        if extra not in self.meant:
-            return
-        ours = self.meant.pop(extra)
-        theirs = self.meant.get(role, [NOTHING] * len(ours))
-        merged = []
-        for row, (one, other) in enumerate(zip(ours, theirs, strict=True)):
-            if one >= 0 and other >= 0 and one != other:
-                found, disagreeing = (text_of(self.cells[r][row]) for r in (extra, role))
-                self._say(clash.at(self._at(row, extra), found=found, other=disagreeing))
-                merged.append(CLASH)
-                self.reader.names[role].unresolved = True
-            else:
-                merged.append(
-                    one if other == NOTHING else other if one == NOTHING else min(one, other)
-                )
-        self.meant[role] = merged
 
-    def _leave_out_unselected(self) -> None:
-        units, indicators = self.reader.select
-        if units is not None:
-            self._keep([unit < 0 or unit in units for unit in self.meant["unit"]])
-        if indicators is not None:
-            self._keep([one < 0 or one in indicators for one in self.meant["indicator"]])
-
-    def _remark(self) -> None:
-        """Say what is remarkable about names, each spelling once unless it is an error."""
-        for role, names in self.reader.names.items():
-            if role in self.cells and names.remarks:
-                for row, cell in enumerate(self.cells[role]):
-                    remark = names.remarks.get(cell)
-                    if remark and self.reader.say_once(remark.rule, text_of(cell)):
-                        self._say(remark.rule.at(self._at(row, role), **remark.values))
-        for role, rule in _MISSING.items():
-            if self._unresolved and NOTHING in self.meant[role]:
-                for row, meant in enumerate(self.meant[role]):
-                    if meant == NOTHING:
-                        self._say(rule.at(self._at(row)))
-
-    def _leave_out_unplaced(self) -> None:
-        meant = [self.meant[role] for role in _MISSING]
-        if self._unresolved and self.lines and min(map(min, meant)) < 0:
-            placed = [min(row) >= 0 for row in zip(*meant, strict=True)]
-            self.reader.rows_left_out += placed.count(False)
-            self._keep(placed)
-
-    def _append(self) -> None:
-        counts = self.reader.counts
-        first = len(counts)
-        counts.lines.extend(self.lines)
-        counts.indicators.extend(self.meant["indicator"])
-        counts.units.extend(self.meant["unit"])
-        counts.periods.extend(self.meant["period"])
-        b = self._numbers("numerator", first)
-        a = self._numbers("denominator", first)
-        counts.numerators.extend(b)
-        counts.denominators.extend(a)
-        if BLANK in b or BLANK in a:
-            self._half_reported(b, a)
-
-    def _numbers(self, role: Role, first: int) -> "array[int]":
-        numbers, remarkable = read_column(self.cells[role])
-        for row, reading in remarkable:
-            rule = reading.rule
-            assert rule
-            if rule.severity is Severity.NOTE:
-                heading = tidy(text_of(self.layout.heading.cells[self.layout.roles[role]]))
-                self.reader.repaired(self._at(row, role), reading, heading)
-                continue
-            if rule.severity is Severity.ERROR:
-                self.reader.counts.broken.add(first + row)
-            limit = {"limit": limits.COUNT} if rule is rules.COUNT_TOO_LARGE else {}
-            self._say(rule.at(self._at(row, role), found=reading.found, **limit))
-        return numbers
-
-    def _half_reported(self, b: "array[int]", a: "array[int]") -> None:
-        for row, (one, other) in enumerate(zip(b, a, strict=True)):
-            if one == BLANK and other >= 0:
-                self._say_half(row, given="denominator", missing="numerator")
-            elif other == BLANK and one >= 0:
-                self._say_half(row, given="numerator", missing="denominator")
-
-    def _say_half(self, row: int, *, given: Role, missing: Role) -> None:
-        place = self._at(row, missing)
-        self._say(rules.HALF_REPORTED.at(place, given=ROLES[given], missing=ROLES[missing]))
+def _columns(table: Table) -> Columns:
+    roles = table.layout.roles
+    unit = roles.get("unit", roles.get("unit_code"))
+    return Columns(
+        roles["numerator"] + table.left,
+        roles["denominator"] + table.left,
+        None if unit is None else unit + table.left,
+    )

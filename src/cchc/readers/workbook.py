@@ -3,8 +3,9 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, cast
@@ -13,15 +14,9 @@ from xml.parsers import expat
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value
-from cchc.readers.look import (
-    Look,
-    LookError,
-    OddCells,
-    look_at_sheets,
-    odd_cells,
-    percent_styles,
-)
-from cchc.readers.sheets import Head, Range
+from cchc.readers.look import Look, LookError, check_parts, look_at_sheets, percent_styles
+from cchc.readers.look_cells import SheetLook, look_at_cells
+from cchc.readers.sheets import AllRows, Block, Head, Hidden, Range, Unreadable
 from cchc.readers.source import Source
 from cchc.readers.wanted import EVERY_SHEET, Wanted
 from cchc.rules import counts as rules
@@ -33,52 +28,53 @@ if TYPE_CHECKING:
 _ROWS = 1 << 13  # rows of a block
 
 
-@dataclass(slots=True)
-class Block:
-    """Consecutive rows of a sheet, column by column."""
-
-    lines: Sequence[int]
-    columns: Sequence[Sequence[Value]]
-    ragged: dict[int, int] = field(default_factory=dict)
-
-
-Rows = Callable[[], Iterator[list[Value]]]
-
-
 @dataclass(frozen=True, slots=True)
 class WorkbookSheet:
     """One visible sheet."""
 
     name: str
-    rows: Rows  # every row from the first on
-    first_column: int  # calamine leaves out empty columns before the used area
-    odd: OddCells
+    rows: AllRows  # every row from the first on, equally long
+    first_column: int
+    look: SheetLook
     merged: Callable[[], Sequence[Range]] = tuple
+
+    @property
+    def hidden(self) -> Hidden:
+        """The rows and columns that are not shown."""
+        return self.look.hidden
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""
-        rows = islice(self.rows(), limits.HEADING_ROWS * 4)
+        rows = islice(self._rows(), limits.HEADING_ROWS * 4)
         filled = (
-            Head(line, self._marked(line, row))
+            Head(line, row)
             for line, row in enumerate(rows, start=1)
-            if any(cell not in ("", None) for cell in row)
+            if any(cell != "" for cell in row)
         )
         return list(islice(filled, limits.HEADING_ROWS))
 
-    def blocks(self, heading: Head) -> Iterator[Block]:
+    def blocks(self, heading: Head) -> Iterator[Block[Value]]:
         """Yield the rows below *heading*."""
-        below = islice(self.rows(), heading.line, None)
+        below = islice(self._rows(), heading.line, None)
         line = heading.line + 1
         while taken := list(islice(below, _ROWS)):
-            if self.odd:
-                for number, row in enumerate(taken, start=line):
-                    self._marked(number, row)
             yield Block(range(line, line + len(taken)), list(zip(*taken, strict=True)))
             line += len(taken)
 
-    def _marked(self, line: int, row: list[Value]) -> list[Value]:
-        """Put the odd cells where calamine has only their value, or nothing."""
-        for column, odd in self.odd.get(line, ()):
+    def _rows(self) -> Iterator[list[Value]]:
+        return self._marked() if self.look.odd else self.rows()
+
+    def _marked(self) -> Iterator[list[Value]]:
+        """Put the odd cells where the library has only their value, or ends before them."""
+        line, width = 0, 0
+        for line, row in enumerate(self.rows(), start=1):
+            width = len(row)
+            yield self._mark(line, row)
+        for below in range(line + 1, max(self.look.odd) + 1):
+            yield self._mark(below, [""] * width)
+
+    def _mark(self, line: int, row: list[Value]) -> list[Value]:
+        for column, odd in self.look.odd.get(line, ()):
             if 0 <= column - self.first_column < len(row):
                 row[column - self.first_column] = odd
         return row
@@ -93,16 +89,23 @@ def open_workbook(
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
             if refused := _over_limits(archive, len(source.data)):
                 return [], [rules.FILE_TOO_LARGE.at(here, **refused)]
-            looks = look_at_sheets(archive)
+            check_parts(archive)
+            sheets = look_at_sheets(archive)
             percent = percent_styles(archive)
-            odd = {
-                look.member: odd_cells(archive, look.member, percent)
-                for look in looks
-                if wanted.why_not(look.name, hidden=look.hidden) is None
+            looks = {
+                sheet.name: look_at_cells(archive, sheet.member, percent)
+                for sheet in sheets
+                if wanted.why_not(sheet.name, hidden=sheet.hidden) is None
             }
     except _DAMAGE as error:
         return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
-    return _open_sheets(source, looks, odd, wanted)
+    if too_large := _too_large(source.path, looks):
+        return [], too_large
+    try:
+        opened = _open_sheets(source.data, looks)
+    except Unreadable as error:
+        return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
+    return opened, _said_of_others(source.path, sheets, wanted)
 
 
 _DAMAGE = (
@@ -118,30 +121,36 @@ _DAMAGE = (
 )
 
 
-def _open_sheets(
-    source: Source, looks: Sequence[Look], odd: dict[str, OddCells], wanted: Wanted
-) -> tuple[list[WorkbookSheet], list[Finding]]:
+def _open_sheets(data: bytes, looks: Mapping[str, SheetLook]) -> list[WorkbookSheet]:
+    try:
+        return _open_with_calamine(data, looks)
+    except Unreadable:
+        # It refuses a whole workbook for one error value that it does not know, such as #SPILL!.
+        from cchc.readers.second_reader import read_sheets
+
+        rows = read_sheets(data, list(looks))
+        return [WorkbookSheet(name, rows[name], 1, look) for name, look in looks.items()]
+
+
+def _open_with_calamine(data: bytes, looks: Mapping[str, SheetLook]) -> list[WorkbookSheet]:
     from python_calamine import CalamineError, load_workbook
 
-    sheets: list[WorkbookSheet] = []
-    findings: list[Finding] = []
+    sheets = []
     try:
-        workbook = load_workbook(io.BytesIO(source.data))
-        for look in looks:
-            if reason := wanted.why_not(look.name, hidden=look.hidden):
-                place = Location(source.path, look.name)
-                findings.append(rules.SHEET_NOT_USED.at(place, reason=reason))
-            else:
-                table = workbook.get_sheet_by_name(look.name)
-                first_column = table.start[1] + 1 if table.start else 1
-                rows = cast(Rows, table.iter_rows)
-                merged = partial(_merged, table)
-                cells = odd[look.member]
-                sheets.append(WorkbookSheet(look.name, rows, first_column, cells, merged))
-    except CalamineError as error:
-        reason = Words(f"cấu trúc bên trong sai ({error})", f"it is malformed inside ({error})")
-        findings.append(rules.WORKBOOK_DAMAGED.at(Location(source.path), reason=reason))
-    return sheets, findings
+        workbook = load_workbook(io.BytesIO(data))
+        for name, look in looks.items():
+            table = workbook.get_sheet_by_name(name)
+            deque(table.iter_rows(), maxlen=0)  # a value that it cannot convert shows itself now
+            first_column = table.start[1] + 1 if table.start else 1
+            rows, merged = cast(AllRows, table.iter_rows), partial(_merged, table)
+            sheets.append(WorkbookSheet(name, rows, first_column, look, merged))
+    except (CalamineError, ArithmeticError, ValueError) as error:
+        raise Unreadable(error) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # from Rust; not an Exception
+            raise Unreadable(error) from error
+        raise
+    return sheets
 
 
 def _merged(table: "CalamineSheet") -> list[Range]:
@@ -149,6 +158,27 @@ def _merged(table: "CalamineSheet") -> list[Range]:
     return [
         Range(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+    ]
+
+
+def _too_large(path: str, looks: Mapping[str, SheetLook]) -> list[Finding]:
+    return [
+        rules.FILE_TOO_LARGE.at(
+            Location(path, name),
+            what=Words("số ô của vùng có dữ liệu", "the number of cells of the area in use"),
+            found=look.cells,
+            limit=limits.SHEET_CELLS,
+        )
+        for name, look in looks.items()
+        if look.cells > limits.SHEET_CELLS
+    ]
+
+
+def _said_of_others(path: str, sheets: Sequence[Look], wanted: Wanted) -> list[Finding]:
+    return [
+        rules.SHEET_NOT_USED.at(Location(path, sheet.name), reason=reason)
+        for sheet in sheets
+        if (reason := wanted.why_not(sheet.name, hidden=sheet.hidden))
     ]
 
 

@@ -20,6 +20,7 @@ STYLE = {
     Verdict.NOT_REPORTED: "yellow",
     Verdict.INVALID: "bold yellow",
 }
+_SAYS_PARTIAL = {Verdict.NOT_REPORTED, Verdict.INVALID}
 
 
 def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
@@ -44,10 +45,39 @@ def count_text(number: int | None, lang: Lang) -> str:
     return NOTHING if number is None else count(number, lang)
 
 
+def verdict_column(lang: Lang) -> Column:
+    """Head the verdict."""
+    return Column(Words("Đánh giá", "Verdict").in_(lang), folds=True)
+
+
+def unit_column(lang: Lang) -> Column:
+    """Head the name of a unit."""
+    return Column(Words("Đơn vị", "Unit").in_(lang), folds=True)
+
+
+def units_column(lang: Lang) -> Column:
+    """Head the number of units whose counts were added."""
+    return Column(Words("Số đơn vị", "Units").in_(lang), right=True)
+
+
+def sum_cells(total: Total, lang: Lang) -> tuple[Cell, ...]:
+    """Print how many units were added, b and a; a dash where there was nothing to add."""
+    if not total.units:
+        return Cell(count(0, lang)), Cell(NOTHING), Cell(NOTHING)
+    return tuple(
+        Cell(count(number, lang)) for number in (total.units, total.numerator, total.denominator)
+    )
+
+
+def item_column(lang: Lang) -> Column:
+    """Head the annex item."""
+    return Column(Words("Mục", "Item").in_(lang))
+
+
 def target_columns(lang: Lang) -> tuple[Column, Column]:
     """Head the item and the name of the target."""
     return (
-        Column(Words("Mục", "Item").in_(lang)),
+        item_column(lang),
         Column(Words("Chỉ tiêu", "Target").in_(lang), at_most=_LABEL_WIDTH),
     )
 
@@ -73,8 +103,8 @@ def missing_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column
     if all(shortfall_of(judged) is None for judged in shown):
         return ()
     return (
-        Column(Words("Còn thiếu", "Missing").in_(lang), right=True),
-        Column(Words("Hoặc thêm", "Or further").in_(lang), right=True),
+        Column(Words("Còn thiếu", "Missing").in_(lang), right=True, folds=True),
+        Column(Words("Hoặc thêm", "Or further").in_(lang), right=True, folds=True),
     )
 
 

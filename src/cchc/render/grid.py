@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import accumulate, chain, zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cchc.words.text import safe
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 _GAP = "  "
-_NARROWEST = 8  # a column is never squeezed below this many characters
+_NARROWEST = 8  # a column that is cut short is never squeezed below this many characters
+_LONG_WORD = 16  # a longer word may be broken where room is short
 # Anything outside these ranges may be zero or two cells wide and must be measured letter by letter.
 _MAY_BE_ODD = re.compile("[^\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
 _SGR = {"green": "32", "yellow": "33", "red": "31", "cyan": "36", "bold": "1", "dim": "2"}
@@ -34,7 +35,7 @@ class Column(NamedTuple):
     """A heading; numbers stand on the right.
 
     Where room is short a column that folds spreads its texts over several lines; one with
-    ``at_most`` cuts them, and never shows more than that many characters.
+    ``at_most`` cuts them, never shows more than that many characters, and is the first to go.
     """
 
     heading: str
@@ -66,17 +67,16 @@ def plain(
     grid: Grid, *, width: int | None = None, paint: Callable[[str, str], str] = unpainted
 ) -> str:
     """Write the grid as lines of text, at most *width* cells wide where folding can do it."""
-    head, *rows = _safe_rows(grid)
-    widths = _widths(grid.columns, (head, *rows), width)
-    rule = [Cell("─" * wide, "dim") for wide in widths]
+    fitted = _fit_into(grid, width)
+    rule = [Cell("─" * wide, "dim") for wide in fitted.widths]
+    head, *rows = (_lines(row, fitted) for row in fitted.rows)
     lines = []
-    for row in (head, rule, *rows):
-        for line in _lines(row, grid.columns, widths):
-            spelled = _GAP.join(
-                _fit(cell, wide, column.right, paint)
-                for cell, wide, column in zip(line, widths, grid.columns, strict=True)
-            )
-            lines.append(spelled.rstrip())
+    for line in chain(_at_the_bottom(head), [rule], *rows):
+        spelled = _GAP.join(
+            _align(cell, wide, column.right, paint)
+            for cell, wide, column in zip(line, fitted.widths, fitted.columns, strict=True)
+        )
+        lines.append(spelled.rstrip())
     return "\n".join(lines) + "\n"
 
 
@@ -86,17 +86,36 @@ def rich_table(grid: Grid, width: int) -> "Table":
     from rich.table import Table
     from rich.text import Text
 
-    head, *rows = _safe_rows(grid)
-    widths = _widths(grid.columns, (head, *rows), width)
+    fitted = _fit_into(grid, width)
+    head, *rows = fitted.rows
     table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for column, cell, wide in zip(grid.columns, head, widths, strict=True):
+    for column, cell, wide in zip(fitted.columns, head, fitted.widths, strict=True):
         justify: Literal["left", "right"] = "right" if column.right else "left"
         table.add_column(Text(cell.text), justify=justify, width=wide, overflow="fold")
     for row in rows:
-        shown = _cut(row, grid.columns, widths)
         # Text, never markup: a unit named "[A]" prints as "[A]".
-        table.add_row(*(Text(text, style) for text, style in shown))
+        table.add_row(*(Text(text, style) for text, style in _cut(row, fitted)))
     return table
+
+
+class _Fitted(NamedTuple):
+    """A grid whose columns have a width; the first row is the heading."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[int]
+
+
+def _fit_into(grid: Grid, room: int | None) -> _Fitted:
+    """Find the widths; where even the narrowest do not fit, what may be cut short goes."""
+    rows = _safe_rows(grid)
+    widths = _widths(grid.columns, rows, room)
+    kept = [at for at, column in enumerate(grid.columns) if not column.at_most]
+    if room is None or _total(widths) <= room or len(kept) == len(widths):
+        return _Fitted(grid.columns, rows, widths)
+    columns = [grid.columns[at] for at in kept]
+    rows = [[row[at] for at in kept] for row in rows]
+    return _Fitted(columns, rows, _widths(columns, rows, room))
 
 
 def _safe_rows(grid: Grid) -> list[list[Cell]]:
@@ -108,74 +127,121 @@ def _safe_rows(grid: Grid) -> list[list[Cell]]:
 def _widths(
     columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int | None
 ) -> list[int]:
-    natural = [max(_cells(cell.text) for cell in cells) for cells in zip(*rows, strict=True)]
-    capped = [
-        min(wide, column.at_most or wide) for wide, column in zip(natural, columns, strict=True)
+    head, *body = rows
+    widest = [max(_cells(cell.text) for cell in cells) for cells in zip(*rows, strict=True)]
+    widths = [
+        min(wide, column.at_most or wide) for wide, column in zip(widest, columns, strict=True)
     ]
-    return capped if room is None else _squeeze(capped, columns, room)
+    if room is None or _total(widths) <= room:
+        return widths
+    # Headings fold before any row does.
+    below = [max(map(_cells, texts), default=0) for texts in _texts(body, len(columns))]
+    narrower = [
+        min(wide, max(own, _longest_word([cell.text])))
+        for wide, own, cell in zip(widths, below, head, strict=True)
+    ]
+    least = [
+        min(wide, _least(column, texts))
+        for wide, column, texts in zip(narrower, columns, _texts(rows, len(columns)), strict=True)
+    ]
+    return _squeeze(narrower, least, room)
 
 
-def _cut(row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]) -> list[Cell]:
+def _texts(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[str]]:
+    """Give the texts of each column."""
+    return [[row[at].text for row in rows] for at in range(columns)]
+
+
+def _least(column: Column, texts: Sequence[str]) -> int:
+    """Say how narrow a column may become: numbers and codes are never broken."""
+    if column.at_most:
+        return _NARROWEST
+    return min(_longest_word(texts), _LONG_WORD) if column.folds else max(map(_cells, texts))
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max(_cells(word) for text in texts for word in text.split(" "))
+
+
+def _squeeze(widths: list[int], least: Sequence[int], room: int) -> list[int]:
+    """Take from the widest column that gives way until all fits or nothing more can be taken."""
+    narrowed = list(widths)
+    for _ in range(_total(widths) - room):
+        yielding = [at for at, wide in enumerate(narrowed) if wide > least[at]]
+        if not yielding:
+            break
+        narrowed[max(yielding, key=narrowed.__getitem__)] -= 1
+    return narrowed
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _cut(row: Sequence[Cell], fitted: _Fitted) -> list[Cell]:
     """Shorten texts that may not fold to the width of their column."""
     return [
-        Cell(cell.text[: wide - 1].rstrip() + "…", cell.style)
+        Cell(_start_of(cell.text, wide - 1).rstrip() + "…", cell.style)
         if column.at_most and _cells(cell.text) > wide
         else cell
-        for cell, column, wide in zip(row, columns, widths, strict=True)
+        for cell, column, wide in zip(row, fitted.columns, fitted.widths, strict=True)
     ]
 
 
 def _cells(text: str) -> int:
+    """Measure a text as a terminal shows it."""
     if not _MAY_BE_ODD.search(text):
         return len(text)
     return sum(map(_cells_of, text))
 
 
 def _cells_of(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
+    if unicodedata.category(character) in {"Mn", "Me"}:
+        return 0  # a mark on the letter before it
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _fit(cell: Cell, width: int, right: bool, paint: Callable[[str, str], str]) -> str:
+def _start_of(text: str, width: int) -> str:
+    """Take as much of a text as fits, and one character at least."""
+    if not _MAY_BE_ODD.search(text):
+        return text[: max(width, 1)]
+    wide = accumulate(map(_cells_of, text))
+    return text[: max(sum(cells <= width for cells in wide), 1)]
+
+
+def _align(cell: Cell, width: int, right: bool, paint: Callable[[str, str], str]) -> str:
     space = " " * (width - _cells(cell.text))
     text = paint(cell.text, cell.style) if cell.text else ""
     return space + text if right else text + space
 
 
-def _squeeze(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
-    """Take from the widest column that gives way until all fits or nothing more can be taken."""
-    narrowed = list(widths)
-    excess = sum(widths) + len(_GAP) * (len(widths) - 1) - room
-    yielding = [i for i, column in enumerate(columns) if column.folds or column.at_most]
-    while excess > 0 and yielding:
-        widest = max(yielding, key=lambda index: narrowed[index])
-        if narrowed[widest] <= _NARROWEST:
-            break
-        narrowed[widest] -= 1
-        excess -= 1
-    return narrowed
-
-
-def _lines(
-    row: Sequence[Cell], columns: Sequence[Column], widths: Sequence[int]
-) -> list[Sequence[Cell]]:
-    row = _cut(row, columns, widths)
-    if all(len(cell.text) <= wide for cell, wide in zip(row, widths, strict=True)):
+def _lines(row: Sequence[Cell], fitted: _Fitted) -> list[Sequence[Cell]]:
+    row = _cut(row, fitted)
+    if all(_cells(cell.text) <= wide for cell, wide in zip(row, fitted.widths, strict=True)):
         return [row]
-    folded = [_fold(cell.text, wide) for cell, wide in zip(row, widths, strict=True)]
+    folded = [_fold(cell.text, wide) for cell, wide in zip(row, fitted.widths, strict=True)]
     return [
         [Cell(part, cell.style) for part, cell in zip(parts, row, strict=True)]
         for parts in zip_longest(*folded, fillvalue="")
     ]
 
 
+def _at_the_bottom(lines: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Let folded headings end in the line above the rule."""
+    columns = ([cell for cell in column if cell.text] for column in zip(*lines, strict=True))
+    raised = ([*[Cell("")] * (len(lines) - len(cells)), *cells] for cells in columns)
+    return list(zip(*raised, strict=True))
+
+
 def _fold(text: str, width: int) -> list[str]:
-    lines = [""]
+    lines: list[str] = []
     for word in text.split(" "):
-        if lines[-1] and _cells(lines[-1]) + 1 + _cells(word) <= width:
+        if lines and _cells(lines[-1]) + 1 + _cells(word) <= width:
             lines[-1] += f" {word}"
             continue
-        # A word wider than its column is broken.
-        lines += [word[start : start + width] for start in range(0, len(word) or 1, width)]
-    return lines[1:]
+        rest = word
+        while _cells(rest) > width:  # a word wider than its column is broken
+            lines.append(_start_of(rest, width))
+            rest = rest[len(lines[-1]) :]
+        lines.append(rest)
+    return lines

@@ -60,8 +60,8 @@ def _result(result: Result, lang: Lang) -> Object:
 def _total(total: Total, lang: Lang) -> Object:
     return _ratio(total, lang) | {
         "units": total.units,
-        "numerator": total.numerator,
-        "denominator": total.denominator,
+        "numerator": total.numerator if total.units else None,
+        "denominator": total.denominator if total.units else None,
     }
 
 

@@ -7,18 +7,24 @@ attention take their place.
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from cchc.definitions.units import Unit
 from cchc.render import findings, views
 from cchc.render.columns import (
     NOTHING,
     STYLE,
     count_text,
+    item_column,
     missing_cells,
     missing_columns,
     ratio_cells,
     ratio_columns,
+    sum_cells,
     target_cells,
     target_columns,
+    unit_column,
+    units_column,
     verdict_cell,
+    verdict_column,
 )
 from cchc.render.grid import Cell, Column, Grid, unpainted
 from cchc.results import Report, Result, Verdict
@@ -41,15 +47,19 @@ def render(
 ) -> Iterator[str | Grid]:
     """Yield titles and grids in the order in which they are to be shown."""
     number = report.tally(*Verdict)
-    yield _heading(report, lang)
+    unit = _only_unit(report)
+    several = unit is None
+    yield _heading(report, unit, lang)
     if units and number > MANY and not everything:
-        yield from _condensed(report, lang)
+        yield from _condensed(report, several, lang)
     elif number:
-        if units:
-            yield _results(list(report.results()), lang)
-        if not units or len({result.unit.code for result in report.results()}) > 1:
+        if several or not units:
             yield "\n" + Words("Tổng theo chỉ tiêu", "Totals per target").in_(lang)
             yield _totals(report, lang)
+        if several and units:
+            yield "\n" + Words("Từng đơn vị", "Unit by unit").in_(lang)
+        if units:
+            yield _results(list(report.results()), several, lang)
     yield from views.render(report, lang)
     if report.findings:
         yield "\n" + Words("Phát hiện", "Findings").in_(lang)
@@ -75,16 +85,24 @@ def closing(report: Report, lang: Lang) -> str:
     return line + "."
 
 
-def _heading(report: Report, lang: Lang) -> str:
-    target_set = report.target_set
-    named = report.period.label(lang) if report.period else ""
-    units = {judged.unit.name for judged in islice(report.results(), MANY)}
-    unit = units.pop() if len(units) == 1 else ""
+def _only_unit(report: Report) -> Unit | None:
+    """Give the unit that all results are of, if it is one."""
+    units: dict[str, Unit] = {}
+    for result in report.results():
+        units[result.unit.code] = result.unit
+        if len(units) > 1:
+            return None
+    return next(iter(units.values()), None)
+
+
+def _heading(report: Report, unit: Unit | None, lang: Lang) -> str:
+    period = report.period.label(lang) if report.period else ""
     files = ", ".join(read.path for read in report.inputs)
-    return " · ".join(map(safe, filter(None, (target_set.id, named, unit, files)))) + "\n"
+    named = (report.target_set.id, period, unit.name if unit else "", files)
+    return " · ".join(map(safe, filter(None, named))) + "\n"
 
 
-def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
+def _condensed(report: Report, several: bool, lang: Lang) -> Iterator[str | Grid]:
     yield _summary(report, lang)
     number = report.tally(*_NEED_ATTENTION)
     if not number:
@@ -94,7 +112,7 @@ def _condensed(report: Report, lang: Lang) -> Iterator[str | Grid]:
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield _results(shown, lang)
+    yield _results(shown, several, lang)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -118,6 +136,7 @@ def _summary(report: Report, lang: Lang) -> Grid:
                 for verdict in Verdict
             ),
             *ratio_cells(judged.total, lang),
+            verdict_cell(judged.total, lang),
         )
         for judged in report.judged
     ]
@@ -126,17 +145,21 @@ def _summary(report: Report, lang: Lang) -> Grid:
         *(Column(VERDICT[verdict.code].in_(lang), right=True) for verdict in Verdict),
         Column(Words("Tổng", "Total").in_(lang), right=True),
         Column(Words("Mức giao", "Target").in_(lang), right=True),
+        verdict_column(lang),
     )
     return Grid(columns, rows)
 
 
-def _results(results: Sequence[Result], lang: Lang) -> Grid:
-    units = len({result.unit.code for result in results}) > 1
+def _results(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
+    """List results with the names of their *units*, or else of their targets."""
     missing = missing_columns(results, lang)
     rows = [
         (
-            *target_cells(result.target, lang),
-            *((Cell(result.unit.name),) if units else ()),
+            *(
+                (Cell(result.target.item), Cell(result.unit.name))
+                if units
+                else target_cells(result.target, lang)
+            ),
             Cell(count_text(result.numerator, lang)),
             Cell(count_text(result.denominator, lang)),
             *ratio_cells(result, lang),
@@ -146,10 +169,9 @@ def _results(results: Sequence[Result], lang: Lang) -> Grid:
         for result in results
     ]
     columns = (
-        *target_columns(lang),
-        *((Column(Words("Đơn vị", "Unit").in_(lang), folds=True),) if units else ()),
+        *((item_column(lang), unit_column(lang)) if units else target_columns(lang)),
         *ratio_columns(lang),
-        Column(Words("Đánh giá", "Verdict").in_(lang)),
+        verdict_column(lang),
         *missing,
     )
     return Grid(columns, rows)
@@ -160,9 +182,7 @@ def _totals(report: Report, lang: Lang) -> Grid:
     rows = [
         (
             *target_cells(total.target, lang),
-            Cell(count(total.units, lang)),
-            Cell(count(total.numerator, lang)),
-            Cell(count(total.denominator, lang)),
+            *sum_cells(total, lang),
             *ratio_cells(total, lang),
             verdict_cell(total, lang),
             *(missing_cells(total, lang) if missing else ()),
@@ -171,9 +191,9 @@ def _totals(report: Report, lang: Lang) -> Grid:
     ]
     columns = (
         *target_columns(lang),
-        Column(Words("Số đơn vị", "Units").in_(lang), right=True),
+        units_column(lang),
         *ratio_columns(lang),
-        Column(Words("Đánh giá", "Verdict").in_(lang)),
+        verdict_column(lang),
         *missing,
     )
     return Grid(columns, rows)

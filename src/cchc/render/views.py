@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from cchc.render.columns import (
     NOTHING,
     STYLE,
+    item_column,
     ratio_cells,
     ratio_columns,
+    sum_cells,
     target_cells,
     target_columns,
+    unit_column,
+    units_column,
     verdict_cell,
+    verdict_column,
 )
 from cchc.render.grid import Cell, Column, Grid
 from cchc.render.ratios import ratio_text
@@ -36,33 +41,31 @@ def render(report: Report, lang: Lang) -> Iterator[str | Grid]:
 def _groups(report: Report, lang: Lang) -> Grid:
     rows = [
         (
-            *target_cells(each.total.target, lang),
+            Cell(each.total.target.item),
             Cell(each.group.in_(lang)),
-            Cell(count(each.total.units, lang)),
-            Cell(count(each.total.numerator, lang)),
-            Cell(count(each.total.denominator, lang)),
+            *sum_cells(each.total, lang),
             *ratio_cells(each.total, lang),
             verdict_cell(each.total, lang),
         )
         for each in report.groups
     ]
     columns = (
-        *target_columns(lang),
+        item_column(lang),
         Column(Words("Nhóm", "Group").in_(lang), folds=True),
-        Column(Words("Số đơn vị", "Units").in_(lang), right=True),
+        units_column(lang),
         *ratio_columns(lang),
-        Column(Words("Đánh giá", "Verdict").in_(lang)),
+        verdict_column(lang),
     )
     return Grid(columns, rows)
 
 
 def _bottlenecks(report: Report, lang: Lang) -> Grid:
     columns = (
-        *target_columns(lang),
-        Column(Words("Đơn vị", "Unit").in_(lang), folds=True),
+        item_column(lang),
+        unit_column(lang),
         Column(Words("Nếu đạt, tổng thêm", "If met, the total gains").in_(lang), right=True),
         Column(Words("Tổng hiện tại", "Total now").in_(lang), right=True),
-        Column(Words("Khi đó", "Then").in_(lang)),
+        Column(Words("Khi đó", "Then").in_(lang), folds=True),
     )
     return Grid(columns, [_bottleneck(each, lang) for each in report.bottlenecks])
 
@@ -70,7 +73,7 @@ def _bottlenecks(report: Report, lang: Lang) -> Grid:
 def _bottleneck(each: Bottleneck, lang: Lang) -> tuple[Cell, ...]:
     then = Verdict.MET if each.reaches else Verdict.MISSED
     return (
-        *target_cells(each.total.target, lang),
+        Cell(each.total.target.item),
         Cell(each.unit.name),
         Cell(f"+{count(each.lift, lang)}"),
         Cell(ratio_text(each.total, lang) or NOTHING),
@@ -81,7 +84,7 @@ def _bottleneck(each: Bottleneck, lang: Lang) -> tuple[Cell, ...]:
 def _changes(report: Report, lang: Lang) -> Grid:
     columns = (
         *target_columns(lang),
-        Column(Words("Đơn vị", "Unit").in_(lang), folds=True),
+        unit_column(lang),
         Column(Words("Kỳ trước", "Then").in_(lang), right=True),
         Column(Words("Kỳ này", "Now").in_(lang), right=True),
         Column(Words("Thay đổi (điểm %)", "Change (points)").in_(lang), right=True),

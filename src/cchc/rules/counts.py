@@ -42,11 +42,11 @@ WORKBOOK_DAMAGED = Rule(
     name="workbook-damaged",
     severity=Severity.ERROR,
     message=Words(
-        "Không đọc được sổ tính: {reason}.",
+        "Không đọc được tệp Excel: {reason}.",
         "The workbook cannot be read: {reason}.",
     ),
     why=Words(
-        "Một sổ tính hỏng có thể thiếu dòng mà không ai biết, nên không dòng nào được dùng.",
+        "Một tệp Excel hỏng có thể thiếu dòng mà không ai biết, nên không dòng nào được dùng.",
         "A damaged workbook may lack rows without anyone noticing, so none of its rows is used.",
     ),
     fix=Words(
@@ -59,16 +59,17 @@ ENCODING_UNKNOWN = Rule(
     name="encoding-unknown",
     severity=Severity.ERROR,
     message=Words(
-        "Không nhận ra bảng mã của tệp: byte thứ {position} không thuộc UTF-8.",
-        "The encoding of the file is not recognised: byte {position} is not UTF-8.",
+        "Không nhận ra bảng mã của tệp: dòng này có chữ không thuộc UTF-8 (byte thứ {position} của tệp).",
+        "The encoding of the file is not recognised: this row has text that is not UTF-8 (byte"
+        " {position} of the file).",
     ),
     why=Words(
         "Đoán sai bảng mã sẽ làm sai tên đơn vị.",
         "A wrong guess of the encoding would corrupt the names of units.",
     ),
     fix=Words(
-        "Hãy lưu tệp ở dạng «CSV UTF-8» rồi gửi lại.",
-        "Save the file as “CSV UTF-8” and send it again.",
+        "Hãy mở tệp bằng Excel, lưu ở dạng «CSV UTF-8» hoặc .xlsx rồi gửi lại.",
+        "Open the file in Excel, save it as “CSV UTF-8” or .xlsx and send it again.",
     ),
 )
 QUOTES_BROKEN = Rule(
@@ -215,6 +216,39 @@ FILE_UNREADABLE = Rule(
         "Check the read permission and close the file if another program has it open.",
     ),
 )
+HIDDEN_CELLS_USED = Rule(
+    code="C114",
+    name="hidden-cells-used",
+    severity=Severity.NOTE,
+    message=Words("{what} đang bị ẩn, nhưng vẫn được đọc.", "{what} hidden, but read all the same."),
+    why=Words(
+        "Dòng bị lọc hoặc bị ẩn vẫn là số liệu; bỏ qua chúng mà không nói sẽ làm sai tổng số.",
+        "Rows that are filtered out or hidden are counts all the same; leaving them out in silence would"
+        " make the totals wrong.",
+    ),
+    fix=Words(
+        "Hãy hiện các ô này lên để kiểm tra, hoặc xóa nếu không phải là số liệu.",
+        "Unhide these cells and check them, or delete them if they are no counts.",
+    ),
+)
+HEADINGS_CHANGED = Rule(
+    code="C115",
+    name="headings-changed",
+    severity=Severity.ERROR,
+    message=Words(
+        "Dòng này là một dòng tiêu đề khác với tiêu đề ở dòng {line}; {rows} dòng bên dưới không được dùng.",
+        "This row is a heading row that differs from the one in row {line}; the {rows} rows below are not"
+        " used.",
+    ),
+    why=Words(
+        "Đọc các dòng bên dưới theo tiêu đề cũ có thể lẫn b với a.",
+        "Reading the rows below by the earlier headings could mistake b for a.",
+    ),
+    fix=Words(
+        "Hãy xếp các cột của mọi bảng theo cùng một thứ tự, hoặc để mỗi bảng ở một trang tính.",
+        "Put the columns of all tables into the same order, or each table on a sheet of its own.",
+    ),
+)
 
 # --- 2: a cell -----------------------------------------------------------------------------
 
@@ -242,8 +276,9 @@ BADLY_GROUPED = Rule(
         "“5.9123” may be 59,123 or 5.9123; an unclear number is not guessed.",
     ),
     fix=Words(
-        "Hãy ghi liền các chữ số (59123) hoặc phân nhóm ba chữ số bằng dấu chấm (59.123).",
-        "Write the digits without separators (59123) or in groups of three with points (59.123).",
+        "Hãy ghi liền các chữ số (như 59123) hoặc tách từng nhóm ba chữ số bằng dấu chấm (như 59.123).",
+        "Write the digits without separators (like 59123) or in groups of three with points (like"
+        " 59.123).",
     ),
 )
 FRACTIONAL = Rule(
@@ -294,8 +329,8 @@ DATE = Rule(
     name="date-for-count",
     severity=Severity.ERROR,
     message=Words(
-        "Ô này phải là số lượng, nhưng có định dạng ngày giờ: đang hiện «{found}».",
-        "This cell must be a count, but is formatted as a date: it shows «{found}».",
+        "Ô này phải là số lượng, nhưng có định dạng ngày giờ: đang hiện {found}.",
+        "This cell must be a count, but is formatted as a date: it shows {found}.",
     ),
     why=Words(
         "Excel tự đổi «3/4» thành ngày; không thể biết số ban đầu.",
@@ -416,13 +451,17 @@ HALF_REPORTED = Rule(
     name="half-reported",
     severity=Severity.WARNING,
     message=Words(
-        "Chỉ có {given}, còn {missing} để trống.", "Only {given} is given; {missing} is blank."
+        "Chỉ có {given}, còn {missing} để trống: dòng này được coi là chưa báo cáo.",
+        "Only {given} is given, {missing} is blank: this row counts as not reported.",
     ),
     why=Words(
-        "Ô trống không phải là 0, nên dòng này được coi là chưa báo cáo.",
-        "A blank cell is not 0, so this row counts as not reported.",
+        "Ô trống không phải là 0 và không phải là không phát sinh.",
+        "A blank cell is not 0, nor does it say that nothing arose.",
     ),
-    fix=Words("Hãy điền ô còn trống.", "Fill in the blank cell."),
+    fix=Words(
+        "Hãy điền ô còn trống; nếu không có hồ sơ nào thì ghi 0.",
+        "Fill in the blank cell; where there is none, write 0.",
+    ),
 )
 
 # --- 3: a row ------------------------------------------------------------------------------
@@ -432,16 +471,17 @@ NUMERATOR_EXCEEDS_DENOMINATOR = Rule(
     name="numerator-exceeds-denominator",
     severity=Severity.ERROR,
     message=Words(
-        "Tử số {numerator} lớn hơn mẫu số {denominator}: tỷ lệ vượt 100%.",
-        "The numerator {numerator} exceeds the denominator {denominator}: the ratio is over 100%.",
+        "Tử số {numerator} lớn hơn mẫu số {denominator}, trong khi b là một phần của a.",
+        "The numerator {numerator} exceeds the denominator {denominator}, though b is a part of a.",
     ),
     why=Words(
-        "b là một phần của a, nên b không thể lớn hơn a.",
-        "b is a part of a, so b cannot exceed a.",
+        "Một phần không thể lớn hơn tổng số; thường là hai cột bị đổi chỗ hoặc b tính cả hồ sơ kỳ trước.",
+        "A part cannot exceed the whole; most often the columns were swapped, or b counts dossiers of an"
+        " earlier period as well.",
     ),
     fix=Words(
         "Hãy kiểm tra xem hai cột tử số và mẫu số có bị đổi chỗ cho nhau không.",
-        "Check whether the columns of numerator and denominator were swapped.",
+        "Check whether numerator and denominator were swapped.",
     ),
 )
 REPORTED_TWICE_DIFFERENTLY = Rule(
@@ -456,7 +496,7 @@ REPORTED_TWICE_DIFFERENTLY = Rule(
         "Không thể biết số nào đúng, nên cả hai dòng đều không được đánh giá.",
         "There is no way to tell which is right, so neither row is judged.",
     ),
-    fix=Words("Hãy giữ lại một dòng đúng.", "Keep the one row that is right."),
+    fix=Words("Hãy chỉ giữ lại dòng đúng.", "Keep only the row that is right."),
 )
 REPORTED_TWICE = Rule(
     code="C303",
@@ -472,6 +512,20 @@ REPORTED_TWICE = Rule(
     ),
     fix=Words("Nên xóa dòng lặp.", "Better remove the repeated row."),
 )
+ROW_NOT_USED = Rule(
+    code="C304",
+    name="row-not-used",
+    severity=Severity.NOTE,
+    message=Words("Dòng này không được dùng: {reason}.", "This row is not used: {reason}."),
+    why=Words(
+        "Mọi phần của tệp không được dùng đều được nêu tên.",
+        "Every part of a file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu dòng này không phải là số liệu.",
+        "Nothing to do if this row holds no counts.",
+    ),
+)
 
 # --- 4: names ------------------------------------------------------------------------------
 
@@ -480,8 +534,8 @@ INDICATOR_UNKNOWN = Rule(
     name="indicator-unknown",
     severity=Severity.ERROR,
     message=Words(
-        "Không có chỉ tiêu nào của bộ {set} tên là «{found}».{near}",
-        "No target of the set {set} is called «{found}».{near}",
+        "Bộ chỉ tiêu {set} không có chỉ tiêu nào tên là «{found}».{near}",
+        "The target set {set} has no target called «{found}».{near}",
     ),
     why=Words(
         "Chỉ tiêu có thể ghi bằng mã chỉ số, số mục trong phụ lục (ví dụ IV.1) hoặc tên.",
@@ -523,6 +577,23 @@ INDICATOR_CONTRADICTORY = Rule(
     ),
     fix=Words("Hãy sửa một trong hai ô.", "Correct one of the two cells."),
 )
+INDICATOR_AMBIGUOUS = Rule(
+    code="C404",
+    name="indicator-ambiguous",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» có thể là nhiều chỉ số: {candidates}.",
+        "«{found}» may be several indicators: {candidates}.",
+    ),
+    why=Words(
+        "Tên gần giống không được đoán: hai chỉ số có thể chỉ khác nhau một chữ.",
+        "A name that is only similar is not guessed: two indicators may differ by one word.",
+    ),
+    fix=Words(
+        "Hãy ghi mã chỉ số hoặc số mục trong phụ lục thay cho tên.",
+        "Write the indicator's id or the annex item instead.",
+    ),
+)
 UNIT_UNKNOWN = Rule(
     code="C411",
     name="unit-unknown",
@@ -554,8 +625,8 @@ UNIT_AMBIGUOUS = Rule(
         "A name that is only similar is not guessed: two communes may differ by one mark.",
     ),
     fix=Words(
-        "Hãy ghi đúng tên trong danh mục hoặc ghi mã đơn vị.",
-        "Write the name exactly as in the registry, or the unit's code.",
+        "Hãy ghi mã đơn vị thay cho tên, hoặc ghi tên đúng từng dấu như trong danh mục.",
+        "Write the unit's code instead, or the name with every mark as in the registry.",
     ),
 )
 UNIT_BLANK = Rule(
@@ -684,9 +755,10 @@ PERIOD_NOT_JUDGED = Rule(
     name="period-not-judged",
     severity=Severity.NOTE,
     message=Words(
-        "{rows} dòng của kỳ «{period}» không nằm trong kỳ được đánh giá ({judged}) nên không được dùng.",
-        "{rows} rows of the period «{period}» lie outside the period that is judged ({judged}) and are"
-        " not used.",
+        "{rows} dòng của kỳ {period} không nằm trong kỳ được đánh giá ({judged}) nên không được dùng;"
+        " chọn kỳ khác bằng --period.",
+        "{rows} rows of {period} lie outside the period that is judged ({judged}) and are not used;"
+        " --period chooses another one.",
     ),
     why=Words(
         "Mỗi lần chỉ đánh giá một kỳ.",
@@ -975,22 +1047,8 @@ FIELDS_SUMMED = Rule(
         "If another body reports, write “Đơn vị báo cáo: …” above the table.",
     ),
 )
-HIDDEN_ROWS_OR_COLUMNS = Rule(
-    code="C616",
-    name="hidden-rows-or-columns",
-    severity=Severity.NOTE,
-    message=Words("Vẫn đọc các {what} bị ẩn: {which}.", "Hidden {what} are read too: {which}."),
-    why=Words(
-        "Dòng bị ẩn hoặc bị lọc vẫn là số liệu; bỏ qua chúng sẽ làm mất số mà không ai biết.",
-        "Hidden and filtered rows still hold counts; leaving them out would lose numbers unseen.",
-    ),
-    fix=Words(
-        "Hãy xóa hẳn các dòng, cột này nếu không phải số liệu.",
-        "Delete them if they are not counts.",
-    ),
-)
 LEGACY_TEXT = Rule(
-    code="C617",
+    code="C616",
     name="legacy-text",
     severity=Severity.NOTE,
     message=Words(

@@ -1,0 +1,263 @@
+"""What a fast reader hides of a sheet: error cells, formulas without a value, percentages, hidden rows.
+
+Also how far the sheet reaches: one that claims a cell in its last corner takes all memory there is.
+
+The XML is cut into stretches of whole rows.  A stretch is parsed only where a plain search finds
+something that could matter; in most files none does.  XML that is not written as all common
+programs write it is parsed whole.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from cchc import limits
+from cchc.readers.cells import Odd
+from cchc.readers.look import LookError, refuse_doctype
+from cchc.readers.sheets import Hidden
+from cchc.rules import counts as rules
+from cchc.words import Words
+
+_STRETCH = 1 << 20  # bytes searched at a time
+_LONGEST_ROW = 16 * _STRETCH
+_ROWS_START, _ROW_START, _ROW_END, _ROWS_END = b"<sheetData", b"<row", b"</row>", b"</sheetData>"
+_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}(?:[0-9]{1,6}|10[0-4][0-9]{4})")|:c[\s>/]|:row[\s>/]')
+_COLUMN = re.compile(rb'<c r="([A-Z]+)')
+_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+(?<!/)>')
+_NARROW = limits.SHEET_CELLS // limits.SHEET_ROWS  # columns that no number of rows makes too many
+_TRUE = {"1", "true"}
+
+OddCells = dict[int, list[tuple[int, Odd]]]
+"""Row → (column, what is odd) of its odd cells, both from 1."""
+
+
+@dataclass(slots=True)
+class SheetLook:
+    """What was found out about the cells of one sheet."""
+
+    odd: OddCells = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    last_row: int = 0  # 0 where no number of rows would be too many
+    last_column: int = 0
+
+    @property
+    def cells(self) -> int:
+        """How many cells a reader must hold that keeps the sheet as a grid."""
+        return self.last_row * self.last_column
+
+    @property
+    def hidden(self) -> Hidden:
+        """The rows and columns that are not shown."""
+        return Hidden(self.hidden_rows, self.hidden_columns)
+
+    def reach(self, row: int, column: int) -> None:
+        """Stretch the sheet to a cell in use."""
+        if not (0 < row <= limits.SHEET_ROWS and 0 < column <= limits.SHEET_COLUMNS):
+            raise LookError("a cell outside the sheet")
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
+
+
+class _Unusual(Exception):
+    """The XML is not written as expected; it may be right all the same."""
+
+
+def look_at_cells(archive: ZipFile, member: str, percent: Mapping[str, int]) -> SheetLook:
+    """Look at every cell of a sheet."""
+    try:
+        look = _quickly(archive, member, percent, measure=False)
+        if look.last_column > _NARROW:
+            look = _quickly(archive, member, percent, measure=True)
+    except (_Unusual, expat.ExpatError):
+        look = _thoroughly(archive, member, percent)
+    return look
+
+
+def _quickly(
+    archive: ZipFile, member: str, percent: Mapping[str, int], *, measure: bool
+) -> SheetLook:
+    look = SheetLook()
+    signs = [b"<f", b'"e"', b"'e'", b"hidden="]
+    signs += [b's="%s"' % style.encode() for style in percent]
+    signs += [b"s='%s'" % style.encode() for style in percent]
+    cells = _Cells(look, percent)
+    stretches = _stretches(archive, member)
+    _parser(cells).Parse(next(stretches), False)
+    for stretch in stretches:
+        if _UNUSUAL.search(stretch):
+            raise _Unusual
+        if measure:
+            for letters, digits in _CELL_IN_USE.findall(stretch):
+                look.reach(int(digits), _number_of(letters.decode()))
+        else:
+            columns = map(_number_of, map(bytes.decode, set(_COLUMN.findall(stretch))))
+            look.last_column = max(look.last_column, *columns, 0)
+        if any(sign in stretch for sign in signs):
+            parser = _parser(cells)
+            parser.Parse(b"<rows>", False)
+            parser.Parse(stretch, False)
+            parser.Parse(b"</rows>", True)
+    return look
+
+
+def _thoroughly(archive: ZipFile, member: str, percent: Mapping[str, int]) -> SheetLook:
+    look = SheetLook()
+    parser = _parser(_Cells(look, percent))
+    with archive.open(member) as file:
+        while chunk := file.read(_STRETCH):
+            parser.Parse(chunk, False)
+    parser.Parse(b"", True)
+    return look
+
+
+def _stretches(archive: ZipFile, member: str) -> Iterator[bytes]:
+    """Yield what stands before the rows, then whole rows, a stretch at a time."""
+    with archive.open(member) as file:
+        text = b""
+        while _ROWS_START not in text:
+            chunk = file.read(_STRETCH)
+            if not chunk or len(text) > _LONGEST_ROW:
+                raise _Unusual
+            text += chunk
+        head, _, text = text.partition(_ROWS_START)
+        yield head
+        while (end := text.find(_ROWS_END)) < 0:
+            cut = text.rfind(_ROW_END) + len(_ROW_END)
+            if cut >= len(_ROW_END):
+                yield from _rows(text[:cut])
+                text = text[cut:]
+            chunk = file.read(_STRETCH)
+            if not chunk or len(text) > _LONGEST_ROW:
+                raise _Unusual
+            text += chunk
+        yield from _rows(text[:end])
+        while file.read(_STRETCH):  # to the end, where the checksum is compared
+            pass
+
+
+def _rows(text: bytes) -> Iterator[bytes]:
+    start = text.find(_ROW_START)
+    if start >= 0:
+        yield text[start:]
+
+
+def _parser(cells: "_Cells") -> expat.XMLParserType:
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = cells.start
+    parser.EndElementHandler = cells.end
+    parser.CharacterDataHandler = cells.characters
+    parser.StartDoctypeDeclHandler = refuse_doctype
+    return parser
+
+
+class _Cells:
+    """Collects what is odd while expat walks over the cells of one sheet."""
+
+    def __init__(self, look: SheetLook, percent: Mapping[str, int]) -> None:
+        self.look = look
+        self.percent = percent
+        self.shared: dict[str, str] = {}  # a shared formula stands in its first cell only
+        self.row = self.column = 0
+        self.cell: dict[str, str] | None = None  # attributes of the cell we are in
+        self.in_use = False
+        self.shared_id = ""
+        self.formula: str | None = None
+        self.value = ""
+        self.text: list[str] | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "c":
+                self.cell, self.formula, self.value, self.in_use = attributes, None, "", False
+                self._go_to(attributes.get("r"))
+            case "f" | "v" | "is" as part if self.cell is not None:
+                self.in_use = True
+                self.text = [] if part != "is" else None
+                self.shared_id = attributes.get("si", "")
+            case "row":
+                self.row = _integer(attributes["r"]) if "r" in attributes else self.row + 1
+                self.column = 0
+                if attributes.get("hidden") in _TRUE:
+                    self.look.hidden_rows.add(self.row)
+            case "col" if attributes.get("hidden") in _TRUE:
+                first, last = _integer(attributes["min"]), _integer(attributes["max"])
+                columns = range(first, min(last, limits.SHEET_COLUMNS) + 1)
+                self.look.hidden_columns.update(columns)
+
+    def characters(self, text: str) -> None:
+        if self.text is not None:
+            self.text.append(text)
+
+    def end(self, tag: str) -> None:
+        match tag.rpartition(":")[2]:
+            case "f" if self.text is not None:
+                written = "".join(self.text)
+                if self.shared_id:
+                    written = self.shared.setdefault(self.shared_id, written)
+                self.formula, self.text = f"={written}", None
+            case "v" if self.text is not None:
+                self.value, self.text = "".join(self.text), None
+            case "c" if self.cell is not None:
+                if self.in_use:
+                    self.look.reach(self.row, self.column)
+                    if odd := self._judge(self.cell):
+                        self.look.odd.setdefault(self.row, []).append((self.column, odd))
+                self.cell = None
+
+    def _go_to(self, reference: str | None) -> None:
+        """Take the place that a cell names, else the one behind the cell before it."""
+        if reference is None:
+            self.column += 1
+            return
+        letters = reference.rstrip("0123456789")
+        self.row, self.column = _integer(reference[len(letters) :]), _number_of(letters)
+
+    def _judge(self, cell: Mapping[str, str]) -> Odd | None:
+        kind, style = cell.get("t", "n"), cell.get("s", "")
+        value = self.value.strip()
+        if kind == "e":
+            return Odd(rules.ERROR_CELL, value or "#")
+        if self.formula is not None and not value and kind != "str":
+            return Odd(rules.FORMULA_NOT_CALCULATED, self.formula)
+        if kind != "n" or not value:
+            return None
+        if self.formula is not None and _float(value) == 0:
+            return Odd(rules.FORMULA_STORED_ZERO, self.formula)
+        if style in self.percent:
+            return Odd(rules.PERCENTAGE, _as_percent(value, self.percent[style]))
+        return None
+
+
+def _number_of(letters: str) -> int:
+    """Turn AB into 28."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        raise LookError("a cell outside the sheet")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
+
+
+def _integer(digits: str) -> int:
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 7):
+        raise LookError("a row or column outside the sheet")
+    return int(digits)
+
+
+def _float(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
+def _as_percent(value: str, factor: int) -> str | Words:
+    number = _float(value)
+    if number is None:
+        return value
+    shown = f"{number * factor:.10g}%"
+    return Words(shown.replace(".", ","), shown)

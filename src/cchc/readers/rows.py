@@ -1,0 +1,283 @@
+"""One block of rows on its way into the counts: fewer rows at each step, then numbers.
+
+While all is well no row is looked at by itself, only columns.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cchc import limits
+from cchc.counts import BLANK
+from cchc.diagnostics import Finding, Location, Rule, Severity
+from cchc.readers.cells import Value, text_of
+from cchc.readers.headings import ROLES, Layout, Role
+from cchc.readers.names import NOTHING, UNKNOWN, Remark
+from cchc.readers.numbers import read_column
+from cchc.readers.sheets import Block
+from cchc.readers.unused_rows import (
+    Placing,
+    changes_headings,
+    is_blank,
+    is_filled,
+    why_unused,
+)
+from cchc.rules import counts as rules
+
+if TYPE_CHECKING:
+    from cchc.readers.tidy import TidyReader
+
+CLASH = -3  # two columns of one row name different things
+# What every row must name, and what is said where it does not.
+_MISSING: Mapping[Role, Rule] = {
+    "indicator": rules.INDICATOR_BLANK,
+    "unit": rules.UNIT_BLANK,
+    "period": rules.PERIOD_BLANK,
+}
+# The second column that may name the same thing, and what is said where the two disagree.
+_SECOND: Mapping[Role, tuple[Role, Rule]] = {
+    "indicator": ("item", rules.INDICATOR_CONTRADICTORY),
+    "unit": ("unit_code", rules.UNIT_CONTRADICTORY),
+}
+_FIRST: Mapping[Role, Role] = {"item": "indicator", "unit_code": "unit"}
+_AMBIGUOUS = (rules.INDICATOR_AMBIGUOUS, rules.UNIT_AMBIGUOUS)
+
+
+class Table(NamedTuple):
+    """A table of counts on a sheet."""
+
+    place: Location
+    layout: Layout
+    left: int  # the number of its first column, from 1
+
+
+class BlockReader:
+    """Takes one block of a table into the counts."""
+
+    def __init__(self, reader: "TidyReader", table: Table, block: Block[Value]) -> None:
+        self.reader, self.table, self.block = reader, table, block
+        roles = table.layout.roles
+        self.texts: dict[Role, Sequence[str]] = {
+            role: _texts(block.columns[roles[role]]) for role in reader.names if role in roles
+        }
+        self.declared: Mapping[Role, int] = {
+            "indicator": len(reader.counts.indicator_ids),
+            "unit": len(reader.counts.roster.registry),
+        }
+        self.rows: Sequence[int] = range(len(block.lines))  # positions of those still in
+        self.meant: dict[Role, Sequence[int]] = {}
+        self.doubtful = False
+        self.stopped_at: int | None = None  # the line of other headings …
+        self.below = 0  # … and the rows of the block below it
+
+    def read(self) -> None:
+        """Take the block's rows into the counts."""
+        self._understand()
+        if self.block.ragged or self._is_doubtful():
+            self._sift()
+        self._leave_out_unselected()
+        self._remark()
+        self._leave_out_unplaced()
+        self._append()
+
+    # --- names -----------------------------------------------------------------------------
+
+    def _understand(self) -> None:
+        reader, size = self.reader, len(self.rows)
+        answers = {
+            role: list(map(reader.names[role].__getitem__, texts))
+            for role, texts in self.texts.items()
+        }
+        # Quick where every name of the file was known so far.
+        self.doubtful = any(names.unresolved for names in reader.names.values())
+        for role, (second, _) in _SECOND.items():
+            ours, theirs = answers.get(role), answers.get(second)
+            if ours and theirs and ours != theirs:
+                names = zip(self.texts[role], self.texts[second], strict=True)
+                pairs = zip(ours, theirs, names, strict=True)
+                self.meant[role] = [self._reconcile(role, *pair) for pair in pairs]
+                self.doubtful = True
+            else:
+                self.meant[role] = ours or theirs or [reader.body] * size
+        if "period" in answers:
+            self.meant["period"] = answers["period"]
+        else:
+            year = reader.names["period"][str(reader.target_set.year)]
+            self.meant["period"] = [year] * size
+
+    def _reconcile(self, role: Role, one: int, other: int, names: tuple[str, str]) -> int:
+        """Let two columns that name the same thing speak as one; they must not disagree."""
+        if other in (one, NOTHING):
+            return one
+        if one == NOTHING:
+            return other
+        for this, that, name in ((one, other, names[0]), (other, one, names[1])):
+            candidates = self.reader.names[role].candidates.get(name)
+            if this == UNKNOWN and that >= 0 and candidates:
+                return that if that in candidates else CLASH
+        if min(one, other) < 0:
+            return min(one, other)
+        known = [index for index in (one, other) if index < self.declared[role]]
+        # A name that nobody declared contradicts nothing; a finding speaks of it.
+        return CLASH if len(known) == 2 else known[0] if known else one
+
+    def _is_doubtful(self) -> bool:
+        """Say whether a row is blank or cannot be placed."""
+        return self.doubtful and bool(self.rows) and min(map(min, self.meant.values())) < 0
+
+    # --- fewer rows ------------------------------------------------------------------------
+
+    def _keep(self, mask: Sequence[bool]) -> None:
+        self.rows = list(compress(self.rows, mask))
+        self.meant = {role: list(compress(meant, mask)) for role, meant in self.meant.items()}
+
+    def _sift(self) -> None:
+        """Leave out what is no row of counts, and rows whose cells may have moved."""
+        layout, ragged = self.table.layout, self.block.ragged
+        width, last_used = len(layout.heading.cells), max(layout.roles.values())
+        keep = [True] * len(self.rows)
+        for row, line in enumerate(self.block.lines):
+            found = ragged.get(line, width)
+            if found == width and min(meant[row] for meant in self.meant.values()) >= 0:
+                continue
+            cells = [column[row] for column in self.block.columns]
+            if found <= width and is_blank(cells):
+                keep[row] = False
+            elif changes_headings(cells, layout):
+                self.stopped_at = line
+                below = zip(*(column[row + 1 :] for column in self.block.columns), strict=True)
+                self.below = sum(map(is_filled, below))
+                keep[row:] = [False] * (len(keep) - row)
+                break
+            elif found <= width and (why := why_unused(cells, layout, self._placing(row))):
+                self._say(rules.ROW_NOT_USED.at(self._at(row), reason=why))
+                keep[row] = False
+            elif found > width or found <= last_used:
+                self._say(rules.RAGGED_ROW.at(self._at(row), found=found, expected=width))
+                self.reader.rows_left_out += 1
+                keep[row] = False
+        self._keep(keep)
+
+    def _placing(self, row: int) -> Placing:
+        indicator, unit, period = (self.meant[role][row] for role in _MISSING)
+        names_unit = "unit" in self.texts or "unit_code" in self.texts
+        return Placing(
+            indicator, unit, period, registered=names_unit and 0 <= unit < self.declared["unit"]
+        )
+
+    def _leave_out_unselected(self) -> None:
+        units, indicators = self.reader.select
+        if units is not None:
+            self._keep([unit < 0 or unit in units for unit in self.meant["unit"]])
+        if indicators is not None:
+            self._keep([one < 0 or one in indicators for one in self.meant["indicator"]])
+
+    def _leave_out_unplaced(self) -> None:
+        if self._is_doubtful():
+            placed = [min(row) >= 0 for row in zip(*self.meant.values(), strict=True)]
+            self.reader.rows_left_out += placed.count(False)
+            self._keep(placed)
+
+    # --- what is said ----------------------------------------------------------------------
+
+    def _at(self, row: int, role: Role | None = None) -> Location:
+        place, roles = self.table.place, self.table.layout.roles
+        column = None if role is None else roles[role] + self.table.left
+        return Location(place.file, place.sheet, self.block.lines[self.rows[row]], column)
+
+    def _say(self, finding: Finding) -> None:
+        self.reader.findings.append(finding)
+
+    def _remark(self) -> None:
+        """Say what is remarkable about names, each spelling once unless it is an error."""
+        for role, texts in self.texts.items():
+            if self.reader.names[role].remarks:
+                self._remark_on(role, texts)
+        if self._is_doubtful():
+            for role, rule in _MISSING.items():
+                for row, meant in enumerate(self.meant[role]):
+                    if meant == NOTHING:
+                        self._say(rule.at(self._at(row)))
+            for role, (second, rule) in _SECOND.items():
+                for row, meant in enumerate(self.meant[role]):
+                    if meant == CLASH:
+                        here = self.rows[row]
+                        found, other = self.texts[second][here], self.texts[role][here]
+                        self._say(rule.at(self._at(row, second), found=found, other=other))
+
+    def _remark_on(self, role: Role, texts: Sequence[str]) -> None:
+        names = self.reader.names[role]
+        for row, position in enumerate(self.rows):
+            text = texts[position]
+            remark = names.remarks.get(text)
+            if (
+                remark
+                and self._concerns(remark, role, row, names[text])
+                and self.reader.say_once(remark.rule, text)
+            ):
+                self._say(remark.rule.at(self._at(row, role), **remark.values))
+
+    def _concerns(self, remark: Remark, role: Role, row: int, meant: int) -> bool:
+        """Say whether a remark on a name matters where another column names the same thing."""
+        first = _FIRST.get(role, role)
+        decided = self.meant[first][row]
+        if remark.rule in _AMBIGUOUS:
+            return decided < 0  # else the other column tells which is meant
+        if remark.rule is rules.UNIT_UNKNOWN and decided >= self.declared["unit"]:
+            return meant == decided  # neither code nor name is known: one of them is named
+        return True
+
+    # --- numbers ---------------------------------------------------------------------------
+
+    def _append(self) -> None:
+        counts = self.reader.counts
+        first, lines = len(counts), self.block.lines
+        everything = len(self.rows) == len(lines)
+        counts.lines.extend(lines if everything else [lines[at] for at in self.rows])
+        counts.indicators.extend(self.meant["indicator"])
+        counts.units.extend(self.meant["unit"])
+        counts.periods.extend(self.meant["period"])
+        b = self._numbers("numerator", first)
+        a = self._numbers("denominator", first)
+        counts.numerators.extend(b)
+        counts.denominators.extend(a)
+        if BLANK in b or BLANK in a:
+            self._half_reported(b, a)
+
+    def _numbers(self, role: Role, first: int) -> "array[int]":
+        layout = self.table.layout
+        column = self.block.columns[layout.roles[role]]
+        if len(self.rows) < len(column):
+            column = [column[at] for at in self.rows]
+        numbers, remarkable = read_column(column)
+        for row, reading in remarkable:
+            rule = reading.rule
+            assert rule
+            if rule.severity is Severity.NOTE:
+                heading = layout.heading_at(layout.roles[role])
+                self.reader.repaired(self._at(row, role), reading, heading)
+                continue
+            if rule.severity is Severity.ERROR:
+                self.reader.counts.broken.add(first + row)
+            limit = {"limit": limits.COUNT} if rule is rules.COUNT_TOO_LARGE else {}
+            self._say(rule.at(self._at(row, role), found=reading.found, **limit))
+        return numbers
+
+    def _half_reported(self, b: "array[int]", a: "array[int]") -> None:
+        for row, (one, other) in enumerate(zip(b, a, strict=True)):
+            if one == BLANK and other >= 0:
+                self._say_half(row, given="denominator", missing="numerator")
+            elif other == BLANK and one >= 0:
+                self._say_half(row, given="numerator", missing="denominator")
+
+    def _say_half(self, row: int, *, given: Role, missing: Role) -> None:
+        place = self._at(row, missing)
+        self._say(rules.HALF_REPORTED.at(place, given=ROLES[given], missing=ROLES[missing]))
+
+
+def _texts(column: Sequence[Value]) -> Sequence[str]:
+    """Spell the cells of a column that names something."""
+    if set(map(type, column)) <= {str}:
+        return cast(Sequence[str], column)
+    return [text_of(cell) for cell in column]

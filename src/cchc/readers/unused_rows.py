@@ -1,0 +1,108 @@
+"""Rows of a table that are no rows of counts: blank ones, repeated headings, sums, notes, signatures.
+
+A row that holds numbers is never one of them unless it calls itself a sum.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cchc.counts import BLANK
+from cchc.readers.cells import Value, shown, text_of
+from cchc.readers.headings import Layout, find_roles, is_heading
+from cchc.readers.names import ALL_UNITS, NOTHING, UNKNOWN, is_sum
+from cchc.readers.numbers import read_count
+from cchc.readers.sheets import Block
+from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.text import tidy
+
+_REPEATS_HEADINGS = Words("đây là dòng tiêu đề lặp lại", "it repeats the headings")
+_NUMBERS_COLUMNS = Words("đây là dòng đánh số các cột", "it numbers the columns")
+_COLUMN_NUMBER = re.compile(r"\(?(?:([0-9]{1,2})|[A-Z])\)?(?:\s*=.*)?", re.IGNORECASE)
+_FEWEST_COLUMNS = 3
+
+
+class Placing(NamedTuple):
+    """What the names of a row mean; below 0 where they mean nothing."""
+
+    indicator: int
+    unit: int
+    period: int
+    registered: bool  # whether the row itself names a unit of the registry
+
+
+def is_blank(cells: Iterable[Value]) -> bool:
+    """Say whether nothing that can be seen stands in any of the cells."""
+    return not is_filled(cells)
+
+
+def is_filled(cells: Iterable[Value]) -> bool:
+    """Say whether anything that can be seen stands in one of the cells."""
+    return any(tidy(text_of(cell)) for cell in cells if cell != "")
+
+
+def count_filled(block: Block[Value]) -> int:
+    """Count the rows that are not blank."""
+    return sum(map(is_filled, zip(*block.columns, strict=True)))
+
+
+def filled_columns(block: Block[Value], positions: Iterable[int]) -> list[int]:
+    """Tell which of the columns at *positions* hold anything."""
+    return [at for at in positions if is_filled(set(block.columns[at]))]
+
+
+def changes_headings(cells: Sequence[Value], layout: Layout) -> bool:
+    """Say whether another table begins here whose columns mean something else."""
+    roles, repeated = find_roles(cells)
+    return is_heading(roles) and (bool(repeated) or roles != layout.roles)
+
+
+def why_unused(cells: Sequence[Value], layout: Layout, placing: Placing) -> Words | None:
+    """Say why a row that cannot be placed is no row of counts; None if it may be one."""
+    if is_heading(find_roles(cells)[0]):
+        return _REPEATS_HEADINGS
+    texts = [text for cell in cells if (text := tidy(text_of(cell)))]
+    names_sum = next(filter(is_sum, texts), None)
+    if names_sum and (placing.unit == ALL_UNITS or placing.indicator < 0):
+        return Words(
+            f"đây là dòng tổng («{names_sum}»); tổng được cộng lại từ các dòng",
+            f"it is a row of sums («{names_sum}»); sums are worked out from the rows",
+        )
+    if placing.indicator < 0 and _numbers_columns(texts):
+        return _NUMBERS_COLUMNS
+    counts = (cells[layout.roles["numerator"]], cells[layout.roles["denominator"]])
+    if _names_too_little(placing) and not any(map(_holds_number, counts)):
+        quoted = shown(" | ".join(texts))
+        return Words(
+            f"dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «{quoted}»",
+            f"it has no counts and does not name target, unit and period: «{quoted}»",
+        )
+    return None
+
+
+def _names_too_little(placing: Placing) -> bool:
+    if placing.indicator == UNKNOWN:
+        return not placing.registered  # else the name of the target may be misspelt
+    if placing.indicator == NOTHING:
+        return True
+    return NOTHING in (placing.unit, placing.period)
+
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """Recognise the row under the headings that reads 1, 2, 3 or A, B, 1, 2 or (1), (2), (3)=(1)/(2)."""
+    matches = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
+    numbers = [int(match[1]) for match in matches if match and match[1]]
+    enough = len(texts) >= _FEWEST_COLUMNS and None not in matches
+    return enough and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+
+
+def _holds_number(value: Value) -> bool:
+    """Say whether a cell holds a count, or what somebody may have meant as one."""
+    number, rule, _ = read_count(value)
+    if number == BLANK:
+        return False
+    if rule is not rules.NOT_A_COUNT:
+        return True
+    text = text_of(value).strip()
+    return not text[:1].isalpha() and any(map(str.isdigit, text))

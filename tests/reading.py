@@ -1,0 +1,238 @@
+"""Write the files that offices send and read them back, by definitions made up for tests."""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from made_up import IV_1, ON_TIME, PAID_ONLINE, II, TINH_2023
+
+from cchc import run
+from cchc.counts import Counts
+from cchc.definitions.model import Definitions, Level, TargetSet
+from cchc.definitions.units import LEVELS, Registry
+from cchc.diagnostics import Finding, Location
+from cchc.readers.cells import Value
+from cchc.readers.kinds import Kind
+from cchc.readers.numbers import read_count
+from cchc.readers.source import Source
+from cchc.results import Report
+from cchc.words import Lang
+
+LEVEL = dict(zip(Level, range(len(LEVELS)), strict=True))
+# Two communes that differ by one mark, two that share a name, one with an apostrophe.
+NAMES = {
+    "62": "Tỉnh Kon Tum",
+    "so-y-te": "Sở Y tế",
+    "so-tnmt": "Sở Tài nguyên và Môi trường",
+    "618": "Huyện Ia H'Drai",
+    "610": "Huyện Đắk Glei",
+    "23281": "Phường Quang Trung",
+    "23344": "Xã Đắk Long",
+    "23506": "Xã Đăk Long",
+    "23401": "Xã Đắk Kôi",
+    "23510": "Xã Hòa Bình",
+    "23520": "Xã Tân Lập",
+    "23530": "Xã Tân Lập",
+    "01": "Xã Một",
+}
+REGISTRY = Registry(
+    id="tinh-2023",
+    codes=list(NAMES),
+    names=list(NAMES.values()),
+    level_of=bytes(
+        [LEVEL[Level.PROVINCE]] * 3
+        + [LEVEL[Level.DISTRICT]] * 2
+        + [LEVEL[Level.COMMUNE]] * (len(NAMES) - 5)
+    ),
+    parents=["", "62", "62", "62", "62", *["610"] * 6, "618", "610"],
+    aliases={0: ("UBND tỉnh",), 2: ("Sở TN&MT",)},
+)
+SET = replace(
+    TINH_2023,
+    targets=(
+        replace(II, indicator=replace(PAID_ONLINE, labels=replace(ON_TIME.labels, label="Trả"))),
+        IV_1,
+    ),
+)
+HEADINGS = ("Chỉ số", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
+
+
+def check(
+    *paths: Path,
+    target_set: TargetSet = SET,
+    registry: Registry = REGISTRY,
+    units: Sequence[str] = (),
+    items: Sequence[str] = (),
+) -> Report:
+    """Judge files by the made-up set."""
+    definitions = Definitions(indicators={}, target_sets=(target_set,), digest="")
+    return run.check(
+        [str(path) for path in paths], definitions, target_set, registry, units=units, items=items
+    )
+
+
+def text_file(folder: Path, *lines: str, name: str = "counts.csv", end: str = "\n") -> Path:
+    """Write lines of text."""
+    return bytes_file(folder, "".join(line + end for line in lines).encode(), name=name)
+
+
+def bytes_file(folder: Path, data: bytes, *, name: str = "counts.csv") -> Path:
+    """Write bytes."""
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def source(data: str | bytes, kind: Kind = "text") -> Source:
+    """Stand for a file that was read."""
+    return Source("counts", data.encode() if isinstance(data, str) else data, "", kind)
+
+
+def rows(report: Report) -> list[tuple[str, str, str, int, int]]:
+    """List what was read: unit, indicator, period, b, a."""
+    return rows_of(report.counts)
+
+
+def rows_of(counts: Counts) -> list[tuple[str, str, str, int, int]]:
+    """List the rows of counts."""
+    return [
+        (
+            counts.roster[unit].name,
+            counts.indicator_ids[indicator],
+            counts.period_list[period].code,
+            b,
+            a,
+        )
+        for unit, indicator, period, b, a in zip(
+            counts.units,
+            counts.indicators,
+            counts.periods,
+            counts.numerators,
+            counts.denominators,
+            strict=True,
+        )
+    ]
+
+
+def units_of(report: Report) -> list[str]:
+    """List the codes of the units that the rows were read for."""
+    return [report.counts.roster[unit].code for unit in report.counts.units]
+
+
+def pairs(report: Report) -> list[tuple[int, int]]:
+    """List b and a of each row that was read."""
+    return list(zip(report.counts.numerators, report.counts.denominators, strict=True))
+
+
+def told(findings: Report | Iterable[Finding], *but: str) -> list[str]:
+    """List the findings by place and code, without the folder of the file and the codes *but*."""
+    found = findings.findings if isinstance(findings, Report) else findings
+    return [f"{place_of(each)} {each.rule.code}" for each in found if each.rule.code not in but]
+
+
+def place_of(finding: Finding) -> str:
+    """Spell the place of a finding without the folder of its file."""
+    where = finding.location
+    return Location(Path(where.file).name, where.sheet, where.row, where.column).text
+
+
+def message(report: Report, code: str, lang: Lang = "vi") -> str:
+    """Give the text of the only finding with this code."""
+    (found,) = (each for each in report.findings if each.rule.code == code)
+    return found.message(lang)
+
+
+def number(value: Value) -> int | str:
+    """Read one cell: the number, or the code of what is wrong with it."""
+    count, rule, _ = read_count(value)
+    return count if count >= 0 or rule is None else rule.code
+
+
+# --- workbooks made by hand ----------------------------------------------------------------
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/>
+<Override PartName="/xl/workbook.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+<Override PartName="/xl/worksheets/sheet1.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+<Override PartName="/xl/styles.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
+</Types>"""
+_STYLES = f"""<styleSheet xmlns="{_MAIN}"><numFmts count="3">
+<numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode='0"%"'/>
+<numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
+<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
+<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="9"/>
+<xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/><xf numFmtId="166"/></cellXfs></styleSheet>"""
+PERCENT, TENTHS, LITERAL_PERCENT, DATE, HOURS = "12345"
+"""Styles of the cells of a workbook made by hand."""
+
+
+def sheet_xml(cells: str, *, before: str = "", after: str = "") -> str:
+    """Write the XML of a worksheet around its rows."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="{_MAIN}">'
+        f"{before}<sheetData>{cells}</sheetData>{after}</worksheet>"
+    )
+
+
+def headings_xml() -> str:
+    """Write the heading row as XML: item, b and a in the columns A, B, C."""
+    texts = ("Mục", "b", "a")
+    cells = "".join(
+        f'<c r="{letter}1" t="inlineStr"><is><t>{text}</t></is></c>'
+        for letter, text in zip("ABC", texts, strict=True)
+    )
+    return f'<row r="1">{cells}</row>'
+
+
+def row_xml(line: int, *, b: str, a: str = "<v>100</v>", style: str = "0", kind: str = "n") -> str:
+    """Write a row as XML: item IV.1, what stands in the cell of b, and a."""
+    return (
+        f'<row r="{line}"><c r="A{line}" t="inlineStr"><is><t>IV.1</t></is></c>'
+        f'<c r="B{line}" s="{style}" t="{kind}">{b}</c><c r="C{line}">{a}</c></row>'
+    )
+
+
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
+    """Pack parts into a zip archive."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return packed.getvalue()
+
+
+def parts_by_hand(sheet: str) -> dict[str, str | bytes]:
+    """List the parts of a workbook that has this one sheet, «S»."""
+    return {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _relationships(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        '<sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _relationships(
+            ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml")
+        ),
+        "xl/styles.xml": _STYLES,
+        "xl/worksheets/sheet1.xml": sheet,
+    }
+
+
+def workbook_by_hand(cells: str, **around: str) -> bytes:
+    """Make a workbook of one sheet, «S», with these rows."""
+    return archive(parts_by_hand(sheet_xml(cells, **around)))
+
+
+def _relationships(*targets: tuple[str, str]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'

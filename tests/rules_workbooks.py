@@ -1,0 +1,81 @@
+"""The counts of rules that no CSV file can break: workbooks, written where a test wants them."""
+
+import os
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from cchc import limits
+
+HEADINGS = ("Chỉ tiêu", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
+ROW = ("IV.1", "Sở Nội vụ", "Quý III/2023", 95, 100)
+NUMERATOR = "D2"
+
+
+def _workbook(path: Path, *rows: Sequence[object]) -> xlsxwriter.Workbook:
+    """Begin a workbook with the headings and *rows* in its first sheet."""
+    workbook = xlsxwriter.Workbook(path)
+    sheet = workbook.add_worksheet("Quý III")
+    for line, row in enumerate((HEADINGS, *rows)):
+        sheet.write_row(line, 0, row)
+    return workbook
+
+
+def _with_numerator(
+    write: Callable[[Worksheet, xlsxwriter.Workbook], object],
+) -> Callable[[Path], None]:
+    """Make a workbook of one row, the numerator of which *write* puts there."""
+
+    def make(folder: Path) -> None:
+        with _workbook(folder / "counts.xlsx", ROW) as workbook:
+            [sheet] = workbook.worksheets()
+            write(sheet, workbook)
+
+    return make
+
+
+def _cut_off(folder: Path) -> None:
+    path = folder / "counts.xlsx"
+    _workbook(path, ROW).close()
+    path.write_bytes(path.read_bytes()[:3000])
+
+
+def _other_sheets(folder: Path) -> None:
+    with _workbook(folder / "counts.xlsx", ROW) as workbook:
+        workbook.add_worksheet("Thuyết minh").write("A1", "Số liệu lấy từ hệ thống một cửa.")
+        draft = workbook.add_worksheet("Nháp")
+        draft.write_row(0, 0, HEADINGS)
+        draft.hide()
+
+
+def _of_too_many_parts(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "counts.xlsx", "w") as archive:
+        for number in range(limits.WORKBOOK_MEMBERS + 1):
+            archive.writestr(f"xl/{number}", b"")
+
+
+def _pipe(folder: Path) -> None:
+    os.mkfifo(folder / "counts.csv")
+
+
+MADE: Mapping[str, Callable[[Path], None]] = {
+    "C103": _cut_off,
+    "C110": _other_sheets,
+    "C112": _of_too_many_parts,
+    "C113": _pipe,
+    "C206": _with_numerator(
+        lambda sheet, book: sheet.write_datetime(
+            NUMERATOR, date(2023, 4, 3), book.add_format({"num_format": "d/m/yyyy"})
+        )
+    ),
+    "C207": _with_numerator(lambda sheet, _: sheet.write_boolean(NUMERATOR, True)),
+    "C208": _with_numerator(
+        lambda sheet, _: sheet.write_formula(NUMERATOR, "=1/0", value="#DIV/0!")
+    ),
+    "C209": _with_numerator(lambda sheet, _: sheet.write_formula(NUMERATOR, "=90+5", value="")),
+    "C213": _with_numerator(lambda sheet, _: sheet.write_formula(NUMERATOR, "=90+5")),
+}

@@ -1,0 +1,298 @@
+"""The JSON contract: real reports fit the schema, their numbers fit each other, the docs name every key."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cchc.definitions.threshold import Threshold
+from cchc.definitions.threshold_text import read_threshold
+from cchc.exit_codes import ExitCode
+from cchc.render import report_json
+from cchc.run import exit_code
+from cli_runs import cchc
+from factories import SO_NOI_VU, SO_TU_PHAP, TAN_CANH, report, target, target_set
+from test_examples import FOLDERS, run
+
+DOCS = Path(__file__).parents[1] / "docs"
+SCHEMA = json.loads((DOCS / "report.schema.json").read_text(encoding="utf-8"))
+MORE = {
+    "as it is": (),
+    "with everything asked for": ("--by", "parent", "--bottlenecks", "--against", "Q3"),
+    "against another period": ("--by", "level", "--against", "Q1"),
+    "of one item": ("--item", "IV.1"),
+}
+every_report = pytest.mark.parametrize(
+    ("folder", "more", "lang"),
+    [
+        pytest.param(folder, more, lang, id=f"{folder.name} {name} in {lang}")
+        for folder in FOLDERS
+        for name, more in MORE.items()
+        for lang in ("vi", "en")
+    ],
+)
+
+
+@cache
+def output(folder: Path, more: tuple[str, ...], lang: str) -> bytes:
+    return run(folder, "--format", "json", *more, lang=lang).stdout
+
+
+def printed(folder: Path, more: tuple[str, ...], lang: str) -> dict[str, Any]:
+    document = json.loads(output(folder, more, lang))
+    assert isinstance(document, dict)
+    return document
+
+
+@every_report
+def test_a_report_fits_the_schema(folder: Path, more: tuple[str, ...], lang: str) -> None:
+    document = printed(folder, more, lang)
+    jsonschema.Draft202012Validator(SCHEMA).validate(document)
+    several = len({result["unit"]["code"] for result in document["results"]}) > 1
+    assert ("groups" in document) is ("--by" in more and several)
+    assert len(document.get("changes", [])) == ("--against" in more) * len(document["results"])
+
+
+@every_report
+def test_the_summary_counts_the_results(folder: Path, more: tuple[str, ...], lang: str) -> None:
+    document = printed(folder, more, lang)
+    counted = Counter(result["verdict"] for result in document["results"])
+    assert {verdict: n for verdict, n in document["summary"].items() if n} == dict(counted)
+
+
+@every_report
+def test_the_exit_code_follows_from_the_report(
+    folder: Path, more: tuple[str, ...], lang: str
+) -> None:
+    document = printed(folder, more, lang)
+    summary = document["summary"]
+    errors = any(found["severity"] == "error" for found in document["findings"])
+    answered = summary["met"] + summary["missed"] + summary["not_applicable"]
+    expected = 3 if errors or not answered else 1 if summary["missed"] else 0
+    assert document["exit_code"] == expected
+
+
+@every_report
+def test_the_numbers_of_a_ratio_agree(folder: Path, more: tuple[str, ...], lang: str) -> None:
+    for judged in ratios(printed(folder, more, lang)):
+        b, a, verdict = judged["numerator"], judged["denominator"], judged["verdict"]
+        threshold = threshold_of(judged["threshold"])
+        if verdict in {"met", "missed"}:
+            assert threshold.admits(b, a) is (verdict == "met")
+            ratio = Fraction(judged["percent"].removesuffix("%").replace(",", "."))
+            assert threshold.admits(ratio.numerator, ratio.denominator * 100) is (verdict == "met")
+            assert abs(ratio - Fraction(100 * b, a)) <= Fraction(1, 200)
+            assert ("," in judged["percent"]) is (lang == "vi")
+        else:
+            assert judged["percent"] is None
+            assert not judged.keys() & {"shortfall", "headroom"}
+        if verdict == "not_applicable":
+            assert a == 0
+        if verdict == "missed":
+            assert "headroom" not in judged
+            reaching(threshold, b, a, **judged["shortfall"])
+        if verdict == "met":
+            assert "shortfall" not in judged
+            assert threshold.admits(b - judged["headroom"], a)
+
+
+def reaching(
+    threshold: Threshold, b: int, a: int, of_these: int | None, further: int | None
+) -> None:
+    """Check that what is missing, and no less, reaches the target."""
+    if of_these is not None:
+        assert threshold.admits(b + of_these, a)
+        assert not threshold.admits(b + of_these - 1, a)
+    if further is not None:
+        assert threshold.admits(b + further, a + further)
+        assert not threshold.admits(b + further - 1, a + further - 1)
+
+
+def test_totals_add_the_results_that_can_be_trusted() -> None:
+    [folder] = [folder for folder in FOLDERS if folder.name == "kon-tum-quy-3-2023"]
+    document = printed(folder, (), "vi")
+    for total in document["totals"]:
+        added = [
+            result
+            for result in document["results"]
+            if result["item"] == total["item"]
+            and result["verdict"] in {"met", "missed", "not_applicable"}
+        ]
+        assert total["units"] == len(added)
+        assert total["numerator"] == sum(result["numerator"] for result in added)
+        assert total["denominator"] == sum(result["denominator"] for result in added)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_both_languages_carry_the_same_codes_and_numbers(folder: Path) -> None:
+    vi, en = (list(machine_readable(printed(folder, (), lang))) for lang in ("vi", "en"))
+    assert vi == en
+
+
+def machine_readable(value: object, key: str = "") -> Iterator[tuple[str, object]]:
+    """List what is not a text for people."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from machine_readable(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from machine_readable(inner, key)
+    elif key not in {"message", "fix", "percent", "group", "incomparable"}:
+        yield key, value
+
+
+def test_a_run_prints_the_same_bytes_again() -> None:
+    first, second = (run(FOLDERS[0], "--format", "json").stdout for _ in range(2))
+    assert first == second
+    assert first.endswith(b"}\n")
+
+
+def test_no_number_is_a_float() -> None:
+    for folder in FOLDERS:
+        printed_bytes = output(folder, (), "vi")
+        json.loads(printed_bytes, parse_float=lambda number: pytest.fail(f"a float: {number}"))
+
+
+# --- reports that no example shows -------------------------------------------------------------
+
+REPORTS = {
+    "nothing": report([]),
+    "a band": report(
+        [(SO_NOI_VU, 1, 2), (SO_TU_PHAP, 7, 10), (TAN_CANH, 10, 10)],
+        of=target_set(target("từ 70% đến dưới 99,5%")),
+    ),
+    "a ceiling": report([(SO_NOI_VU, 6, 100)], of=target_set(target("Tối đa 5"))),
+    "strangers and wrong numbers": report([("Ban «Lạ»\x1b", 11, 10), (SO_NOI_VU, None, 3)]),
+    "what cannot be reached": report([(SO_NOI_VU, 9, 10)], of=target_set(target("100"))),
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_any_report_fits_the_schema(name: str, lang: str) -> None:
+    made = REPORTS[name]
+    document = json.loads(report_json.render(made, exit_code(made), "vi" if lang == "vi" else "en"))
+    jsonschema.Draft202012Validator(SCHEMA).validate(document)
+
+
+def test_a_band_has_two_ends() -> None:
+    made = REPORTS["a band"]
+    document = json.loads(report_json.render(made, ExitCode.MISSED, "vi"))
+    assert [result["verdict"] for result in document["results"]] == ["missed", "met", "missed"]
+    assert document["results"][0]["threshold"] == {
+        "text": "từ 70% đến dưới 99,5%",
+        "operator": "between",
+        "value": "70",
+        "value_to": "99.5",
+        "include_from": True,
+        "include_to": False,
+    }
+
+
+def test_what_was_not_reported_is_null_and_never_nought() -> None:
+    made = report([(SO_NOI_VU, None, None)])
+    document = json.loads(report_json.render(made, ExitCode.UNUSABLE, "vi"))
+    [result], [total] = document["results"], document["totals"]
+    for judged in (result, total):
+        assert (judged["numerator"], judged["denominator"], judged["percent"]) == (None,) * 3
+        assert judged["verdict"] == "not_reported"
+    assert total["units"] == 0
+
+
+def test_what_cannot_be_reached_is_null() -> None:
+    document = json.loads(report_json.render(REPORTS["what cannot be reached"], ExitCode.OK, "vi"))
+    assert document["results"][0]["shortfall"] == {"of_these": 1, "further": None}
+
+
+# --- the schema and the docs ---------------------------------------------------------------------
+
+
+def test_the_schema_is_a_schema_and_closed_at_every_level() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for found in objects(SCHEMA):
+        assert found["additionalProperties"] is False
+        assert set(found["required"]) <= found["properties"].keys()
+
+
+def objects(schema: object) -> Iterator[dict[str, Any]]:
+    """List the parts of a schema that describe objects."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        for inner in schema.values():
+            yield from objects(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from objects(inner)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param({"schema": "cchc.report/2"}, id="another contract"),
+        pytest.param({"surprise": 1}, id="a key that nobody knows"),
+        pytest.param({"exit_code": 70}, id="a report by a crash"),
+        pytest.param({"period": "Q3"}, id="a period without its year"),
+        pytest.param({"summary": {"met": 1}}, id="a summary with holes"),
+        pytest.param({"results": [{}]}, id="an empty result"),
+    ],
+)
+def test_the_schema_refuses(spoil: dict[str, Any]) -> None:
+    document = json.loads(report_json.render(REPORTS["a band"], ExitCode.MISSED, "vi"))
+    validator = jsonschema.Draft202012Validator(SCHEMA)
+    assert validator.is_valid(document)
+    assert not validator.is_valid(document | spoil)
+
+
+def test_the_docs_name_every_key_of_the_report_and_no_other() -> None:
+    keys = {key for found in objects(SCHEMA) for key in found["properties"]}
+    text = chapter("The report", "The targets")
+    assert keys <= set(re.findall(r"`(\w+)`", text))
+    assert set(in_tables(text)) <= keys
+
+
+@pytest.mark.parametrize(
+    ("command", "start", "end"),
+    [
+        pytest.param(
+            ["list-targets", "--year", "2023"], "The targets", "The indicators", id="targets"
+        ),
+        pytest.param(["list-indicators"], "The indicators", None, id="indicators"),
+    ],
+)
+def test_the_docs_name_every_key_of_the_lists(
+    command: list[str], start: str, end: str | None
+) -> None:
+    rows = json.loads(cchc(*command, "--format", "json").out)
+    keys = {key for row in rows for key in row}
+    assert keys == set(in_tables(chapter(start, end)))
+
+
+def in_tables(text: str) -> list[str]:
+    """List the keys that have a row of their own."""
+    return re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+
+
+def chapter(start: str, end: str | None) -> str:
+    _, _, after = (DOCS / "json.md").read_text(encoding="utf-8").partition(f"\n## {start}")
+    return after.partition(f"\n## {end}")[0] if end else after
+
+
+def ratios(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """List everything that has b, a and a verdict."""
+    for part in ("results", "totals", "groups"):
+        yield from document.get(part, [])
+
+
+def threshold_of(written: dict[str, Any]) -> Threshold:
+    """Read the threshold's text again; what the document says of it must be the same."""
+    read = read_threshold(written["text"])
+    assert written["operator"] == read.operator
+    return read

@@ -1,0 +1,121 @@
+"""One folder per C-rule: the smallest file that breaks it, beside the words it says.
+
+The counts are judged by the shipped targets of 2023, or by the definitions that a folder brings.
+Where only a workbook can break the rule, ``rules_workbooks.py`` makes it.  ``CCHC_REWRITE=1``
+writes the words anew; read the difference like code.
+"""
+
+import os
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cchc import run
+from cchc.diagnostics import Severity
+from cchc.readers.definitions import Loaded, load
+from cchc.readers.registry import read_registry
+from cchc.render.findings import render
+from cchc.results import Report, Verdict
+from cchc.rules import CATALOGUE
+from rules_workbooks import MADE
+
+RULES = Path(__file__).parent / "rules"
+FOLDERS = sorted(RULES.glob("C*"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_broken_file_is_told_in_exactly_these_words(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = folder.name[:4]
+    report = check(folder, tmp_path, monkeypatch)
+    actual = render(report.findings, "vi", everything=True)
+    expected = folder / "expected.txt"
+    if os.environ.get("CCHC_REWRITE"):
+        expected.write_text(actual, encoding="utf-8")
+    assert actual == expected.read_text(encoding="utf-8")
+    assert code in {found.rule.code for found in report.findings}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_the_words_are_whole_in_both_languages(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for found in check(folder, tmp_path, monkeypatch).findings:
+        for lang in ("vi", "en"):
+            said = f"{found.message(lang)} {found.fix(lang)}"
+            assert said[-1] in ".?)"
+            assert not set("{}") & set(said)
+            assert "  " not in said
+            assert not re.search(r"\.\.(?![0-9])", said)  # 2024-01..06 is a period
+            assert "None" not in said
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_an_error_vetoes_and_anything_less_does_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = check(folder, tmp_path, monkeypatch)
+    rule = CATALOGUE[folder.name[:4]]
+    if rule.severity is Severity.ERROR:
+        assert run.exit_code(report) == 3
+        assert not [row for row in broken_rows(report) if row in judged_rows(report)]
+    elif not any(found.rule.severity is Severity.ERROR for found in report.findings):
+        assert judged_rows(report) or rule.code in NOTHING_LEFT
+
+
+# Rules that are no error and yet leave nothing to judge: no row, none that is whole, none assigned.
+NOTHING_LEFT = {"C109", "C214", "C431", "C602"}
+
+
+def test_every_rule_has_its_folder() -> None:
+    """Of both kinds: those of the submitter's file and those of our definitions."""
+    folders = {folder.name for folder in RULES.iterdir() if folder.is_dir()}
+    assert folders == {f"{code}-{rule.name}" for code, rule in CATALOGUE.items()}
+
+
+def test_every_workbook_has_its_folder_and_no_file_beside() -> None:
+    made = {folder.name[:4] for folder in FOLDERS if not list(folder.glob("counts.*"))}
+    assert made == set(MADE)
+
+
+def check(folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
+    """Judge the counts of *folder* as if it were the current one."""
+    shutil.copytree(folder, place, dirs_exist_ok=True)
+    if folder.name[:4] in MADE:
+        MADE[folder.name[:4]](place)
+    [counts] = place.glob("counts.*")
+    own = place / "definitions"
+    loaded = definitions(own if own.is_dir() else None)
+    assert loaded.definitions
+    [target_set] = [each for each in loaded.definitions.target_sets if each.year == 2023]
+    registry, _ = read_registry(loaded.registry_files[target_set.registry])
+    assert registry
+    monkeypatch.chdir(place)
+    forced = place / "layout.txt"
+    layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
+    return run.check([counts.name], loaded.definitions, target_set, registry, layout=layout)
+
+
+@cache
+def definitions(folder: Path | None) -> Loaded:
+    return load(folder, cache=None)
+
+
+def broken_rows(report: Report) -> set[int]:
+    """Give the rows at which an error stands."""
+    return {
+        found.location.row
+        for found in report.findings
+        if found.rule.severity is Severity.ERROR and found.location.row
+    }
+
+
+def judged_rows(report: Report) -> set[int]:
+    """Give the rows that got a verdict about their numbers."""
+    verdicts = (Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE)
+    places = [result.location for result in report.results(*verdicts)]
+    return {place.row for place in places if place and place.row}

@@ -1,0 +1,230 @@
+"""The report as people read it: golden tables at 80 and 120 columns and in a pipe.
+
+``CCHC_REWRITE=1`` writes the golden texts anew; read the difference like code.
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cchc.definitions.model import Labels, Level
+from cchc.diagnostics import Finding, Location
+from cchc.render import findings, table
+from cchc.render.grid import Grid, paint, plain
+from cchc.results import Report
+from cchc.rules import counts as rules
+from cchc.words import Lang
+from factories import (
+    DAK_TO,
+    Q3,
+    SO_NOI_VU,
+    SO_TU_PHAP,
+    TAN_CANH,
+    TINH,
+    Row,
+    indicator,
+    registry,
+    report,
+    target,
+    target_set,
+)
+
+GOLDEN = Path(__file__).parent / "golden" / "table"
+LONG = "Tỷ lệ số hóa kết quả giải quyết thủ tục hành chính đang còn hiệu lực và có giá trị sử dụng"
+DIGITISED = replace(
+    indicator("results-digitised"),
+    labels=Labels(label=LONG, numerator="Số kết quả đã số hóa", denominator="Tổng số kết quả"),
+)
+ON_TIME = target("Tối thiểu 95", item="IV.1")
+RESULTS = target("100", item="II.1", of=DIGITISED)
+LATE = target("Tối đa 5", item="IV.2", of=indicator("dossiers-late"))
+NEVER = target("Tối thiểu 50", item="V", of=indicator("never-reported"))
+FOUR = target_set(RESULTS, ON_TIME, LATE, NEVER)
+
+
+def rows_of(unit: str, *counts: tuple[int | None, int | None]) -> list[Row]:
+    ids = (DIGITISED.id, ON_TIME.indicator.id, "dossiers-late")
+    return [Row(unit, b, a, id_, Q3) for (b, a), id_ in zip(counts, ids, strict=False)]
+
+
+ONE_UNIT = report(rows_of(SO_NOI_VU, (99_999, 100_000), (1_234, 1_300), (0, 0)), of=FOUR)
+SEVERAL_UNITS = report(
+    [
+        *rows_of(SO_NOI_VU, (12, 12), (94_996, 100_000), (6, 100)),
+        *rows_of("Ban Quản lý khu vực phát triển mới [thí điểm]", (3, 4), (0, 0)),
+        *rows_of(TAN_CANH, (11, 10), (19, 20), (None, 40)),
+        *rows_of(DAK_TO, (5, 5)),
+    ],
+    of=FOUR,
+    findings=[
+        rules.FRACTIONAL.at(Location("so-lieu.csv", row=7, column=4), found="12,5"),
+        rules.READ_AS_NAME.at(
+            Location("so-lieu.csv", row=9, column=1), found="Xã TÂN CẢNH", name=TAN_CANH
+        ),
+    ],
+    rows_left_out=2,
+)
+NOTHING = report([], findings=[rules.FILE_EMPTY.at(Location("so-lieu.csv"))])
+COMMUNES = registry(
+    [("62", TINH, Level.PROVINCE), *((str(n), f"Xã {n}", Level.COMMUNE) for n in range(1, 301))]
+)
+MANY = report(
+    [Row(f"Xã {n}", 94 if n % 60 == 0 else 95, 100, period=Q3) for n in range(1, 301)],
+    of=target_set(ON_TIME),
+    units=COMMUNES,
+)
+MANY_GOOD = report(
+    [Row(f"Xã {n}", 95, 100, period=Q3) for n in range(1, 301)],
+    of=target_set(ON_TIME),
+    units=COMMUNES,
+)
+
+
+def shown(
+    of: Report,
+    width: int | None,
+    lang: Lang = "vi",
+    *,
+    units: bool = True,
+    everything: bool = False,
+) -> str:
+    """Put the parts together as the command line does."""
+    parts = []
+    for part in table.render(of, lang, units=units, everything=everything):
+        text = plain(part, width=width) if isinstance(part, Grid) else part
+        parts.append(text if text.endswith("\n") else f"{text}\n")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("width", "lang"),
+    [(80, "vi"), (120, "vi"), (None, "vi"), (120, "en")],
+    ids=["80 columns", "120 columns", "a pipe", "in English"],
+)
+@pytest.mark.parametrize(
+    ("name", "of", "options"),
+    [
+        pytest.param("one-unit", ONE_UNIT, {}, id="one unit shows the names of the targets"),
+        pytest.param("several-units", SEVERAL_UNITS, {}, id="several units stand under the totals"),
+        pytest.param("totals", SEVERAL_UNITS, {"units": False}, id="totals only"),
+        pytest.param("nothing", NOTHING, {}, id="nothing judged"),
+        pytest.param("many", MANY, {}, id="many results are condensed"),
+        pytest.param("many-good", MANY_GOOD, {}, id="many results without a fault"),
+    ],
+)
+def test_golden(
+    name: str, of: Report, options: dict[str, bool], width: int | None, lang: Lang
+) -> None:
+    actual = shown(of, width, lang, **options)
+    expected = GOLDEN / f"{name}-{width or 'pipe'}-{lang}.txt"
+    if os.environ.get("CCHC_REWRITE"):
+        expected.parent.mkdir(parents=True, exist_ok=True)
+        expected.write_text(actual, encoding="utf-8")
+    assert actual == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("of", [ONE_UNIT, SEVERAL_UNITS, MANY], ids=["one", "several", "many"])
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_table_is_wider_than_the_terminal(of: Report, width: int, lang: Lang) -> None:
+    for part in table.render(of, lang):
+        if isinstance(part, Grid):
+            assert max(map(len, plain(part, width=width).splitlines())) <= width
+
+
+def test_all_shows_every_result() -> None:
+    everything = shown(MANY, None, everything=True)
+    assert [f"Xã {n} " in everything for n in range(1, 301)] == [True] * 300
+    assert "--all" not in everything
+    assert "--all" in shown(MANY, None)
+
+
+@pytest.mark.parametrize(
+    ("units", "condensed"),
+    [
+        pytest.param(table.MANY, False, id="two hundred are still read"),
+        pytest.param(table.MANY + 1, True, id="one more is not"),
+    ],
+)
+def test_condensed_above_two_hundred_results(units: int, condensed: bool) -> None:
+    rows = [Row(f"Xã {n}", 95, 100) for n in range(1, units + 1)]
+    text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
+    assert ("Xã 1 " not in text) is condensed
+
+
+def test_the_only_unit_that_needs_attention_is_named() -> None:
+    rows = [Row(f"Xã {n}", 94 if n == 7 else 95, 100) for n in range(1, table.MANY + 51)]
+    text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
+    assert "IV.1  Xã 7    94  100  94,00%" in text
+
+
+def test_what_needs_attention_is_cut_as_well() -> None:
+    rows = [Row(f"Xã {n}", 1, 100) for n in range(1, table.MANY + 51)]
+    text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
+    assert "Cần chú ý: 250 kết quả\n" in text
+    assert "… và 50 kết quả nữa cần chú ý.\n" in text
+    assert text.count("Không đạt") > table.MANY
+
+
+def test_the_closing_line_can_be_quoted() -> None:
+    assert table.closing(SEVERAL_UNITS, "vi") == (
+        "Quý III/2023, 16 kết quả: 3 đạt, 3 không đạt, 1 không phát sinh, 8 chưa báo cáo,"
+        " 1 số liệu sai; 2 dòng không đánh giá được."
+    )
+    assert table.closing(NOTHING, "en") == (
+        "2023, 0 results: 0 met, 0 missed, 0 not arisen, 0 not reported, 0 invalid data."
+    )
+
+
+def test_the_heading_names_set_period_unit_and_files() -> None:
+    heading, *_ = shown(report([(SO_NOI_VU, 1, 1)]), None).splitlines()
+    assert heading == "tinh-2023 · Năm 2023 · Sở Nội vụ · so-lieu.csv"
+    heading, *_ = shown(report([(SO_NOI_VU, 1, 1), (SO_TU_PHAP, 1, 1)]), None).splitlines()
+    assert heading == "tinh-2023 · Năm 2023 · so-lieu.csv"
+
+
+def test_verdicts_are_words_before_they_are_colours() -> None:
+    without, painted = (
+        "".join(
+            plain(part, paint=how)
+            for part in table.render(ONE_UNIT, "vi")
+            if isinstance(part, Grid)
+        )
+        for how in (lambda text, _: text, paint)
+    )
+    assert "\x1b[1;31mKhông đạt\x1b[0m" in painted
+    assert "Không đạt" in without
+
+
+# --- findings --------------------------------------------------------------------------------
+
+
+def finding(row: int) -> Finding:
+    return rules.NOT_A_COUNT.at(Location("so-lieu.csv", row=row, column=2), found="x")
+
+
+def test_an_error_says_what_to_do_and_a_note_does_not() -> None:
+    noted = rules.COLUMNS_NOT_USED.at(Location("so-lieu.csv", row=1), columns="«Ghi chú»")
+    assert findings.render([finding(2), noted], "vi") == (
+        "so-lieu.csv:2:2 C201 lỗi: Ô này phải là số nguyên không âm, nhưng đang ghi «x»."
+        " Hãy ghi số lượng bằng chữ số 0–9.\n"
+        "so-lieu.csv:1 C111 lưu ý: Các cột không được dùng: «Ghi chú».\n"
+    )
+
+
+def test_of_one_rule_in_one_file_a_screenful_is_shown() -> None:
+    many = [finding(row) for row in range(2, 62)]
+    lines = findings.render(many, "vi").splitlines()
+    assert len(lines) == 51
+    assert lines[-1] == "so-lieu.csv C201 … và 10 phát hiện cùng loại; thêm --all để xem hết."
+    assert len(findings.render(many, "vi", everything=True).splitlines()) == 60
+
+
+def test_a_file_name_cannot_steer_the_terminal() -> None:
+    hostile = rules.NOT_A_COUNT.at(Location("a\x1b[2J\n.csv", row=2), found="\x1b]0;x\x07 \u202e")
+    line = findings.render([hostile], "vi")
+    assert line.count("\n") == 1
+    assert "\x1b" not in line
+    assert "«\\x1b]0;x\\x07 \\u202e»" in line
