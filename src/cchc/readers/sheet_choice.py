@@ -108,7 +108,7 @@ def _read_form(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -
     layouts = forms.layouts
     if not layouts:
         return False
-    from cchc.readers.forms import FormReader
+    from cchc.readers.form_sheets import FormReader
 
     seen = FormReader(reader, layouts).read(path, sheet)
     if seen is None:
