@@ -1,7 +1,7 @@
 """Verdicts and the report.  A missed target is no finding, and a finding is no verdict."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 
@@ -44,6 +44,11 @@ class Result:
     location: Location | None
 
     @property
+    def annual(self) -> Threshold:
+        """The target of the year for this unit."""
+        return self.target.annual_of(self.unit.code)
+
+    @property
     def partial(self) -> bool:
         """Whether counts are missing for a part of the period."""
         return bool(self.gap)
@@ -61,6 +66,11 @@ class Total:
     denominator: int
     verdict: Verdict
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
+
+    @property
+    def annual(self) -> Threshold:
+        """The target of the year."""
+        return self.target.threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,14 @@ class Judged:
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
+    thresholds: Mapping[int, Threshold] = field(
+        default_factory=dict
+    )  # unit → its own, if it has one
+    above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
+
+    def threshold_of(self, unit: int) -> Threshold:
+        """Give what a unit was compared with."""
+        return self.thresholds.get(unit, self.threshold)
 
     def tally(self, verdict: Verdict) -> int:
         """Count the results with this verdict."""
@@ -181,7 +199,7 @@ class Report:
     def _result(self, judged: Judged, position: int, verdict: Verdict) -> Result:
         return Result(
             judged.target,
-            judged.threshold,
+            judged.threshold_of(judged.units[position]),
             self.counts.roster[judged.units[position]],
             judged.period,
             _count(judged.numerators[position]),
@@ -193,9 +211,8 @@ class Report:
 
     def _silent(self, judged: Judged, unit: int) -> Result:
         body, verdict = self.counts.roster[unit], Verdict.NOT_REPORTED
-        return Result(
-            judged.target, judged.threshold, body, judged.period, None, None, verdict, (), None
-        )
+        threshold = judged.threshold_of(unit)
+        return Result(judged.target, threshold, body, judged.period, None, None, verdict, (), None)
 
 
 def _count(number: int) -> int | None:

@@ -19,8 +19,10 @@ CountsArgument = Annotated[
     typer.Argument(
         metavar=say("TỆP…", "FILE…"),
         help=say(
-            "Tệp số liệu .csv hoặc .xlsx; dấu - là CSV từ đầu vào chuẩn.",
-            "Files of counts, .csv or .xlsx; - is CSV from standard input.",
+            "Tệp số liệu .csv hoặc .xlsx, thư mục chứa các tệp đó, hoặc mẫu tên như «*.xlsx»;"
+            " dấu - là CSV từ đầu vào chuẩn.",
+            "Files of counts (.csv or .xlsx), folders of them, or patterns such as «*.xlsx»;"
+            " - is CSV from standard input.",
         ),
     ),
 ]
@@ -69,13 +71,6 @@ def refusing_missing_files() -> Iterator[None]:
     """Turn a path that is no file into wrong usage."""
     try:
         yield
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except FileNotFoundError as error:
         path = safe(str(error.filename or error))
-        if isinstance(error, IsADirectoryError):
-            raise WrongUsage(
-                Words(
-                    f"«{path}» là thư mục; hãy ghi tên tệp số liệu.",
-                    f"«{path}» is a folder; name a file of counts.",
-                )
-            ) from error
         raise WrongUsage(Words(f"Không có tệp «{path}».", f"There is no file «{path}».")) from error

@@ -1,5 +1,7 @@
 """``cchc check``: the main job."""
 
+import gc
+import os
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -17,11 +19,17 @@ from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
     LayoutOption,
+    OutputOption,
     SetOption,
     SheetOption,
     YearOption,
 )
-from cchc.cli.terminal import ColorChoice, emit, emit_grid, uses_colour
+from cchc.cli.outputs import chosen, write, write_summary
+from cchc.cli.progress import watch
+from cchc.cli.terminal import ColorChoice, complain, emit, emit_grid, uses_colour
+from cchc.exit_codes import ExitCode
+from cchc.render import formats
+from cchc.render.formats import TextFormat
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
@@ -45,10 +53,13 @@ EXAMPLES = examples(
         "cchc check - --year 2024 --format json < so-lieu.csv",
         say("Đọc từ đầu vào chuẩn, in JSON.", "Read standard input, print JSON."),
     ),
+    (
+        "cchc check so-lieu.xlsx --year 2024 -o ket-qua.csv -o junit.xml",
+        say("Xem bảng và ghi thêm hai tệp.", "See the table and write two files beside it."),
+    ),
 )
 
 _BOTTLENECKS = 5  # units named per missed total
-ReportFormat = Literal["table", "json"]
 
 
 def check(
@@ -130,16 +141,17 @@ def check(
             ),
         ),
     ] = None,
-    output: Annotated[
-        ReportFormat,
+    shown_as: Annotated[
+        TextFormat,
         typer.Option(
             "--format",
             help=say(
-                "Cách trình bày: bảng để đọc hoặc JSON cho chương trình khác.",
-                "Presentation: a table to read or JSON for other programs.",
+                "Cách trình bày: bảng để đọc, hoặc một dạng cho chương trình khác.",
+                "Presentation: a table to read, or a form for other programs.",
             ),
         ),
     ] = "table",
+    output: OutputOption = None,
     everything: Annotated[
         bool,
         typer.Option(
@@ -166,9 +178,12 @@ def check(
     color: ColorOption = "auto",
 ) -> int:
     """Judge the counts, show the report, give the exit code."""
+    # One short run that makes no cycles: looking for them among a million strings is wasted.
+    gc.disable()
     from cchc import run
     from cchc.definitions.choose import choose_set
 
+    outputs = chosen(output or (), [*counts, *filter(None, [against])])
     ready = definitions_or_exit(definitions)
     with refusing_unknown_names(), refusing_missing_files():
         target_set = choose_set(ready.definitions.target_sets, year=year, set_id=set_id)
@@ -180,22 +195,32 @@ def check(
             registry,
             units=unit or (),
             items=item or (),
-            layout=layout,
-            sheets=sheet or (),
             period=period_of(period, target_set.year),
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            progress=watch,
+            layout=layout,
+            sheets=sheet or (),
             against=_earlier(against, against_year, ready, target_set),
         )
     code = run.exit_code(report, allow_missed=allow_missed)
-    if output == "json":
-        from cchc.render import report_json
-
-        emit(report_json.render(report, code, LANG))
-    else:
+    written = write(outputs, report, code)
+    if shown_as == "table":
         _emit_tables(report, color, units=by == "unit", everything=everything)
-    return code
+    else:
+        written &= _emit_form(report, code, shown_as)
+    return code if written else ExitCode.UNWRITTEN
+
+
+def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
+    """Show the report in a form for programs, and elsewhere what the form has no room for."""
+    emit(formats.render(shown_as, report, code, LANG))
+    if shown_as == "csv" and report.findings:
+        from cchc.render import findings
+
+        complain(findings.render(report.findings, LANG).rstrip())
+    return shown_as != "github" or write_summary(report, os.environ)
 
 
 def _earlier(

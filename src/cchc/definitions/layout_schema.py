@@ -6,7 +6,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from cchc.definitions.layout import GROUP_MARK, Kind, Role, RowsAre
 from cchc.definitions.model import Level
-from cchc.definitions.schema import Broken, File, Id, Keys, Names, Text, different, one_of
+from cchc.definitions.schema import File, Keys
+from cchc.definitions.values import Broken, Id, Names, Text, different, one_of
 from cchc.rules import definitions as rules
 from cchc.words.nearest import did_you_mean, nearest
 

@@ -16,6 +16,8 @@ from cchc.words import Words
 from cchc.words.numbers import count
 from cchc.words.terms import LEVEL
 
+_UNKNOWN = Words("không rõ cấp", "level unknown")
+
 
 class Flaw(NamedTuple):
     """A finding about a row."""
@@ -113,7 +115,7 @@ def not_assigned(
                 finding = rules.NOT_ASSIGNED.at(
                     counts.location(row, counts.part_of(row).columns.unit),
                     unit=unit.name,
-                    level=LEVEL[unit.level or ""],
+                    level=LEVEL[unit.level] if unit.level else _UNKNOWN,
                     item=", ".join(target.item for target in targets),
                 )
                 yield Flaw(row, finding)

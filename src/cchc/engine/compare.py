@@ -18,7 +18,12 @@ def compare(
     earlier = {_key(result): result for result in then}
     known = {indicator.id: indicator for indicator in indicators_then}
     return [
-        _change(result, earlier.get(_key(result)), _incomparable(result, known)) for result in now
+        _change(
+            result,
+            earlier.get(_key(result)),
+            incomparable(result.target.indicator, known.get(result.target.indicator.id)),
+        )
+        for result in now
     ]
 
 
@@ -26,12 +31,11 @@ def _key(result: Result) -> tuple[str, str]:
     return result.unit.code, result.target.indicator.id
 
 
-def _incomparable(now: Result, known: dict[str, Indicator]) -> Words | None:
-    """Say why a ratio must not be compared with the earlier one of that name."""
-    then = known.get(now.target.indicator.id)
+def incomparable(now: Indicator, then: Indicator | None) -> Words | None:
+    """Say why a ratio must not be compared with the earlier one of that name; None where it may be."""
     if then is None:
         return _NEW
-    return None if _meaning(then) == _meaning(now.target.indicator) else _CHANGED
+    return None if _meaning(then) == _meaning(now) else _CHANGED
 
 
 def _meaning(indicator: Indicator) -> tuple[object, ...]:

@@ -4,20 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from cchc.words import Words
-from cchc.words.looseness import ABBREVIATIONS, MARKS, Step, foreign_letters
+from cchc.words.looseness import ABBREVIATIONS, MARKS, Undo, foreign_letters
 from cchc.words.text import fold, safe
-
-_SAME_LETTERS = Words(
-    "khác chữ hoa, dấu cách hoặc cách đặt dấu", "other case, spacing or tone placement"
-)
-OTHER_NAME = Words("tên gọi khác của chỉ số", "another name of the indicator")
-_ALIAS = Words("tên gọi khác đã khai báo", "a declared alias")
-
 
 Tried = tuple[int, int]
 """How many abbreviations were undone, and how many kinds of marks after them."""
 
-AS_WRITTEN: Tried = (0, 0)
+_AS_WRITTEN: Tried = (0, 0)
 _ORDER: tuple[Tried, ...] = tuple(product(range(len(ABBREVIATIONS) + 1), range(len(MARKS) + 1)))
 
 
@@ -28,41 +21,34 @@ class LooseNames:
         tight: dict[str, list[int]] = {}
         for spelling, index in spellings:
             _add(tight, fold(spelling), (index,))
-        self._indexes: dict[Tried, dict[str, list[int]]] = {AS_WRITTEN: tight}
+        self._indexes: dict[Tried, dict[str, list[int]]] = {_AS_WRITTEN: tight}
 
-    def find(self, written: str) -> tuple[Sequence[int], Tried]:
-        """Give the candidates, and how far the name had to be loosened to find them."""
-        keys: dict[Tried, str] = {AS_WRITTEN: fold(written)}
+    def find(self, written: str) -> Sequence[int]:
+        """Give the positions that a name may mean, loosened no further than it must be."""
+        keys: dict[Tried, str] = {_AS_WRITTEN: fold(written)}
         for tried in _ORDER:
-            if tried != AS_WRITTEN:
-                before, step = _last_step(tried)
-                keys[tried] = step.undo(keys[before])
+            if tried != _AS_WRITTEN:
+                before, undo = _last_step(tried)
+                keys[tried] = undo(keys[before])
             if found := self._index(tried).get(keys[tried]):
-                return found, tried
-        return (), AS_WRITTEN
+                return found
+        return ()
 
     def _index(self, tried: Tried) -> dict[str, list[int]]:
         if tried not in self._indexes:
-            before, step = _last_step(tried)
+            before, undo = _last_step(tried)
             looser: dict[str, list[int]] = {}
             for key, positions in self._index(before).items():
-                _add(looser, step.undo(key), positions)
+                _add(looser, undo(key), positions)
             self._indexes[tried] = looser
         return self._indexes[tried]
 
 
-def _last_step(tried: Tried) -> tuple[Tried, Step]:
+def _last_step(tried: Tried) -> tuple[Tried, Undo]:
     abbreviations, marks = tried
     if marks:
         return (abbreviations, marks - 1), MARKS[marks - 1]
     return (abbreviations - 1, 0), ABBREVIATIONS[abbreviations - 1]
-
-
-def how(written: str, name: str, tried: Tried) -> Words:
-    """Say by which habit of writing *written* is not *name*."""
-    if tried != AS_WRITTEN:
-        return _last_step(tried)[1].words
-    return _SAME_LETTERS if fold(written) == fold(name) else _ALIAS
 
 
 def about_letters(written: str) -> Words:

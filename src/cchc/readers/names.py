@@ -10,6 +10,7 @@ communes of one province differ by a single mark.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,14 +22,7 @@ from cchc.definitions.period import Period, read_period
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Rule
 from cchc.readers.cells import shown
-from cchc.readers.loose_names import (
-    AS_WRITTEN,
-    OTHER_NAME,
-    LooseNames,
-    Tried,
-    about_letters,
-    how,
-)
+from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.looseness import ABBREVIATIONS
@@ -40,6 +34,8 @@ NOTHING = -2  # no name stands there
 ALL_UNITS = -4  # the name stands for the sum of the rows above it
 _SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
 _COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
+_RATIO_WITH_I, _RATIO_WITH_Y = fold("tỉ lệ"), fold("tỷ lệ")
+_LONG = 1_000  # rows of a column for which looking for its start in a registry pays
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
 
 
@@ -83,6 +79,58 @@ class Names(dict[str, int]):
             self.candidates[written] = meaning.candidates
         return meaning.meant
 
+    def column(self, written: Sequence[str]) -> Sequence[int]:
+        """Find what each name of a column means."""
+        return list(map(self.__getitem__, written))
+
+
+class ListedNames(Names):
+    """The names of a registry: position → itself.
+
+    Files often list units in the registry's own order.  Then one comparison of columns answers,
+    and of a million names no dictionary is made.
+    """
+
+    def __init__(self, resolve: Callable[[str], Meaning], names: Sequence[str]) -> None:
+        super().__init__(resolve)
+        self._names = names
+        self._next = 0  # the position behind the last column that stood in order
+        self._is_filled = False
+
+    def column(self, written: Sequence[str]) -> Sequence[int]:
+        """Find what each name of a column means."""
+        if not self._is_filled:
+            start = self._next
+            if len(written) >= _LONG and self._names[start : start + 1] != [written[0]]:
+                start = self._names.index(written[0]) if written[0] in self._names else start
+            behind = start + len(written)
+            if self._names[start:behind] == list(written) and self._are_distinct:
+                self._next = behind
+                return range(start, behind)
+        self.fill()
+        return super().column(written)
+
+    def __missing__(self, written: str) -> int:
+        if self._is_filled:
+            return super().__missing__(written)
+        self.fill()
+        return self[written]
+
+    @cached_property
+    def _are_distinct(self) -> bool:
+        return len(set(self._names)) == len(self._names)
+
+    def fill(self) -> None:
+        """Make the dictionary; a name of several units is left to the looser spellings."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        self.update(zip(self._names, range(len(self._names)), strict=True))
+        if len(self) < len(self._names):
+            for name, times in Counter(self._names).items():
+                if times > 1:
+                    del self[name]
+
 
 class IndicatorNames:
     """The indicators of a set, by id, annex item, label, wording, alias or English label."""
@@ -108,7 +156,7 @@ class IndicatorNames:
             index = candidates[0]
             if written in self._exact or _as_written(written) in map(_as_written, self._exact):
                 return Meaning(index)
-            values = {"found": shown(written), "name": self._labels[index], "how": OTHER_NAME}
+            values = {"found": shown(written), "name": self._labels[index]}
             return Meaning(index, Remark(rules.READ_AS_NAME, values))
         if candidates:
             ids = ", ".join(f"«{self.ids[index]}»" for index in candidates)
@@ -154,12 +202,7 @@ class UnitNames:
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
-        names = roster.registry.names
-        self.by_name = Names(self._resolve, zip(names, range(len(names)), strict=True))
-        if len(self.by_name) < len(names):
-            for name, times in Counter(names).items():
-                if times > 1:
-                    del self.by_name[name]
+        self.by_name = ListedNames(self._resolve, roster.registry.names)
         self._codes: dict[str, int] = {}
         self._codes_by_number: dict[str, list[int]] = {}
         self._loose: LooseNames | None = None
@@ -168,6 +211,7 @@ class UnitNames:
 
     def choose(self, written: str) -> int:
         """Find the unit that a filter means; it may also be one that only the file names."""
+        self.by_name.fill()
         exact = self.by_name.get(written, self._code(written))
         found: Sequence[int] = [exact] if exact is not None else self._candidates(written)
         if len(found) > 1:
@@ -183,10 +227,10 @@ class UnitNames:
     def _resolve(self, written: str) -> Meaning:
         if (index := self._code(written)) is not None:
             return Meaning(index)
-        candidates, tried = self._find(written)
+        candidates = self._candidates(written)
         if len(candidates) == 1:
             name = self.roster[candidates[0]].name
-            values = {"found": shown(written), "name": name, "how": how(written, name, tried)}
+            values = {"found": shown(written), "name": name}
             return Meaning(candidates[0], Remark(rules.READ_AS_NAME, values))
         if candidates:
             listed = ", ".join(map(self._describe, candidates))
@@ -210,12 +254,9 @@ class UnitNames:
         return exact or self._code(written) is not None or bool(self._candidates(written))
 
     def _candidates(self, written: str) -> Sequence[int]:
-        return self._find(written)[0]
-
-    def _find(self, written: str) -> tuple[Sequence[int], Tried]:
         """Try looser and looser spellings; the first that names anything decides."""
         if written.strip().isdecimal():
-            return self._by_number(written), AS_WRITTEN
+            return self._by_number(written)
         if self._loose is None:
             registry = self.roster.registry
             names = ((name, index) for index, name in enumerate(registry.names))
@@ -241,8 +282,7 @@ class UnitNames:
         values = {
             "found": shown(written),
             "registry": registry.id,
-            "near": did_you_mean(near),
-            "letters": about_letters(written),
+            "near": Words(*map(str.__add__, about_letters(written), did_you_mean(near))),
         }
         return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
 
@@ -305,13 +345,13 @@ def _as_written(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Fold a wording; how it ends and how its lines were broken does not matter."""
-    return fold(text).rstrip(" .:;")
+    """Fold a wording; how it ends, how its lines were broken and how "tỷ lệ" is spelt do not matter."""
+    return fold(text).rstrip(" .:;").replace(_RATIO_WITH_I, _RATIO_WITH_Y)
 
 
 def _longer(key: str) -> str:
     """Write abbreviations out, such as TTHC."""
-    return ABBREVIATIONS[0].undo(key)
+    return ABBREVIATIONS[0](key)
 
 
 def is_sum(written: str) -> bool:

@@ -25,10 +25,7 @@ class Wanted:
             if key not in self._wanted:
                 return Words("không được nêu trong --sheet", "it is not named with --sheet")
         elif hidden:
-            return Words(
-                "trang bị ẩn; muốn đọc thì ghi tên trang vào --sheet",
-                "it is hidden; name it with --sheet to have it read",
-            )
+            return Words("trang bị ẩn", "it is hidden")
         return None
 
     def refuse_missing(self) -> None:

@@ -67,8 +67,8 @@ def _total(total: Total, lang: Lang) -> Object:
 
 def _ratio(judged: Result | Total, lang: Lang) -> Object:
     extra: Object = {}
-    if judged.threshold is not judged.target.threshold:
-        extra["annual_threshold"] = threshold_object(judged.target.threshold)
+    if judged.threshold is not judged.annual:
+        extra["annual_threshold"] = threshold_object(judged.annual)
     if (missing := shortfall_of(judged)) is not None:
         extra["shortfall"] = missing._asdict()
     if (spare := headroom_of(judged)) is not None:

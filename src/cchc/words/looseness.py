@@ -1,15 +1,14 @@
-"""How loosely two spellings of one name may be compared, step by step, and the words for each step.
+"""How loosely two spellings of one name may be compared, step by step.
 
-Every step undoes one habit of writing; a name is taken at the first step where it means exactly
-one thing, and what was undone is said.  Nothing here is likeness: «Đắk Long» never becomes
+Every step undoes one habit of writing; the first step at which a name means anything decides, and
+that another spelling was read is said.  Nothing here is likeness: «Đắk Long» never becomes
 «Đăk Long» where both exist, because an earlier step already tells them apart.
 """
 
 import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
-from cchc.words import Words
 from cchc.words.text import fold
 
 # "P. Quang Trung", "TT.Plei Kần", "H. Đắk Tô": at the start of a name.
@@ -54,11 +53,8 @@ _LOOK_ALIKES: Final = str.maketrans(
 )
 
 
-class Step(NamedTuple):
-    """One habit of writing: how to undo it, and what it is called."""
-
-    undo: Callable[[str], str]
-    words: Words
+Undo = Callable[[str], str]
+"""Takes back one habit of writing in a folded name."""
 
 
 def _dak(key: str) -> str:
@@ -83,15 +79,8 @@ def _without_committee(key: str) -> str:
 
 # Abbreviations are undone one after the other; after each, the marks that offices mix up are looked
 # past as well.  So «UBND xã Đăk Long» is «Xã Đăk Long» before it could be «Xã Đắk Long».
-ABBREVIATIONS: Final = (
-    Step(_written_out, Words("viết tắt", "abbreviated")),
-    Step(_without_committee, Words("có hoặc không có «UBND»", "with or without «UBND»")),
-    Step(_kind_written_out, Words("viết tắt", "abbreviated")),
-)
-MARKS: Final = (
-    Step(_dak, Words("«Đắk» viết là «Đăk» hoặc ngược lại", "«Đắk» for «Đăk» or the reverse")),
-    Step(_apostrophe, Words("khác dấu nháy", "another apostrophe")),
-)
+ABBREVIATIONS: Final = (_written_out, _without_committee, _kind_written_out)
+MARKS: Final = (_dak, _apostrophe)
 
 
 def foreign_letters(text: str) -> list[str]:

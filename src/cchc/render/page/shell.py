@@ -1,0 +1,59 @@
+"""The template, its style and its script: one document that needs nothing else and may load nothing.
+
+Every value that a template prints goes through ``safe`` and then through HTML escaping; only the
+style and the script, which are ours and hold no data, are printed as they are.
+"""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from cchc.words.text import safe
+
+_PACKAGE: Final = "cchc.render.page"
+
+
+def render(values: dict[str, Any]) -> str:
+    """Fill the page."""
+    return _page().render(values)
+
+
+@cache
+def _page() -> Template:
+    environment = Environment(
+        loader=PackageLoader(_PACKAGE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_inert,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    style, script = _asset("page.css"), _asset("page.js")
+    # data: is for the empty icon alone, which keeps a browser from asking a server for one.
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
+        " img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    environment.globals.update(style=Markup(style), script=Markup(script), policy=policy)
+    return environment.get_template("page.html")
+
+
+def _inert(value: object) -> object:
+    """Show what could steer a reader's eyes; escaping follows."""
+    return safe(value) if type(value) is str else value
+
+
+def _asset(name: str) -> str:
+    return files(_PACKAGE).joinpath("assets", name).read_text("utf-8")
+
+
+def _hash(content: str) -> str:
+    """Name the one style or script that a browser may use."""
+    return f"sha256-{b64encode(sha256(content.encode()).digest()).decode()}"

@@ -1,0 +1,503 @@
+"""The HTML page, without a browser: what stands on it, that it is inert, that it is always the same."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.definitions.model import Level, Milestone
+from cchc.definitions.threshold import Threshold
+from cchc.diagnostics import Location
+from cchc.render.page import render
+from cchc.render.page.texts import SAY
+from cchc.render.table import closing
+from cchc.results import Report
+from cchc.rules import counts as rules
+from cchc.words import Lang
+from page_parts import Element, parse
+from page_reports import (
+    AT_MOST_5,
+    HOSTILE,
+    IV_1,
+    IV_2,
+    LAST_YEAR,
+    Q1,
+    Q2,
+    Q3,
+    A,
+    B,
+    C,
+    Row,
+    hostile,
+    large,
+    report,
+    target,
+    three_units,
+)
+
+
+def page(of: Report, lang: Lang = "vi", **options: object) -> Element:
+    return parse(render(of, lang, **options))
+
+
+def table(of: Element, name: str) -> list[list[str]]:
+    return of.one("table", id=f"{name}-table").rows()
+
+
+# --- what stands on it ---------------------------------------------------------------------------
+
+
+def test_the_line_to_quote_is_that_of_the_table() -> None:
+    made = three_units()
+    assert page(made).one("p", class_="closing").text == closing(made, "vi")
+
+
+def test_the_five_verdicts_are_counted() -> None:
+    counted = [each.text for each in page(three_units()).one("ul", class_="tally").all("li")]
+    assert counted == [
+        "1 Đạt",
+        "1 Không đạt",
+        "1 Không phát sinh",
+        "2 Chưa báo cáo",
+        "1 Số liệu sai",
+    ]
+
+
+def test_the_facts_name_set_dates_inputs_and_version() -> None:
+    facts = page(three_units()).one("dl", class_="facts")
+    named = {each.one("dt").text: each.one("dd").text for each in facts.all("div")}
+    assert named.pop("Công cụ").startswith("cchc ")
+    assert named == {
+        "Bộ chỉ tiêu": "tinh-2024",
+        "Văn bản": "không rõ số và ngày",
+        "Hiệu lực": "văn bản không ghi; áp dụng cho năm 2024",
+        "Kỳ": "Quý III/2024",
+        "Số chỉ tiêu": "2",
+        "Số đơn vị": "3",
+        "Tệp số liệu (SHA-256)": f"so-lieu.csv {'ab' * 32}",
+        "Định nghĩa (SHA-256)": "cd" * 32,
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "lang", "expected"),
+    [
+        pytest.param(
+            {"number": "59/QĐ-UBND", "issued": "2024-01-29"},
+            "vi",
+            ["số 59/QĐ-UBND, ngày 29/01/2024", "văn bản không ghi; áp dụng cho năm 2024"],
+            id="a numbered and dated document",
+        ),
+        pytest.param(
+            {"issued": "2024-01-29", "effective_from": "2024-02-01"},
+            "vi",
+            ["không rõ số, ngày 29/01/2024", "từ 01/02/2024"],
+            id="a date without a number, in effect from a day on",
+        ),
+        pytest.param(
+            {"number": "59", "effective_from": "2024-02-01", "effective_to": "2024-12-31"},
+            "en",
+            ["No. 59, date unknown", "from 2024-02-01 to 2024-12-31"],
+            id="dates as they stand in files, in English",
+        ),
+    ],
+)
+def test_what_is_known_of_the_document(
+    changes: dict[str, object], lang: Lang, expected: list[str]
+) -> None:
+    facts = page(report([Row("IV.1", A, 1, 1)], [IV_1], **changes), lang).one("dl", class_="facts")
+    assert [each.text for each in facts.all("dd")[1:3]] == expected
+
+
+def test_the_map_has_a_cell_for_each_unit_and_target() -> None:
+    assert page(three_units()).one("table", class_="map").rows() == [
+        ["Đơn vị", "IV.1", "IV.2"],
+        ["Cấp xã"],
+        [A, "Không đạt 94,996%", "Số liệu sai"],
+        [B, "Đạt 95,00%", "Không phát sinh"],
+        [C, "Chưa báo cáo", "Chưa báo cáo"],
+        ["Tổng hợp các đơn vị", "Không đạt (chưa đủ) 94,996%*", "Không phát sinh (chưa đủ)"],
+    ]
+
+
+def test_the_map_leaves_a_cell_empty_where_the_target_does_not_bind() -> None:
+    province = target("I.1", levels=(Level.PROVINCE,))
+    made = report([Row("IV.1", A, 1, 1), Row("I.1", "Tổng hợp", 1, 1)], [province, IV_1])
+    assert page(made).one("table", class_="map").rows()[1:-1] == [
+        ["Cấp tỉnh"],
+        ["Tổng hợp", "Đạt 100,00%", "Chưa báo cáo"],
+        ["Cấp xã"],
+        [A, "", "Đạt 100,00%"],
+    ]
+
+
+def test_a_unit_outside_the_registry_stands_apart() -> None:
+    made = report([Row("IV.1", A, 1, 1), Row("IV.1", "Xã Lạ", 1, 1)], [IV_1], units=[A])
+    rows = page(made).one("table", class_="map").rows()
+    assert rows[1:5] == [
+        ["Cấp xã"],
+        [A, "Đạt 100,00%"],
+        ["Ngoài danh mục đơn vị"],
+        ["Xã Lạ", "Đạt 100,00%"],
+    ]
+
+
+def test_the_cells_of_the_map_lead_to_their_rows() -> None:
+    made = page(three_units())
+    links = [
+        a.attributes["href"][1:] for a in made.one("table", class_="map").one("tbody").all("a")
+    ]
+    rows = {
+        row.attributes["id"]: row.text for row in made.one(id="results-table").all("tr", id="k0")
+    }
+    assert len(links) == len(set(links)) == 6
+    assert rows["k0"].startswith(A)
+
+
+def test_missed_results_say_what_they_lack_in_both_readings() -> None:
+    made = report(
+        [
+            Row("IV.1", A, 90, 100),
+            Row("IV.2", A, 99, 100),
+            Row("IV.3", A, 7, 100),
+            Row("IV.3", B, 1, 100),
+        ],
+        [IV_1, IV_2, target("IV.3", AT_MOST_5)],
+    )
+    assert [row for row in table(page(made), "missed") if len(row) > 1] == [
+        ["Chỉ tiêu", "b", "a", "Tỷ lệ", "Mức giao", "Còn thiếu, trong số đã có",
+         "Còn thiếu, nếu phát sinh thêm"],
+        ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn", "90", "100", "90,00%", "≥ 95%", "5", "100"],
+        ["IV.2 Tỷ lệ hồ sơ loại IV.2 đúng hạn", "99", "100", "99,00%", "≥ 100%", "1",
+         "không thể đạt"],
+        ["IV.3 Tỷ lệ hồ sơ loại IV.3 đúng hạn", "7", "100", "7,00%", "≤ 5%", "bớt 2", "40"],
+    ]  # fmt: skip
+
+
+def test_missed_results_of_several_units_stand_under_their_targets() -> None:
+    made = report([Row("IV.1", A, 90, 100), Row("IV.1", B, 80, 100)], [IV_1])
+    assert table(page(made), "missed")[1:] == [
+        ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
+        [A, "90", "100", "90,00%", "≥ 95%", "5", "100"],
+        [B, "80", "100", "80,00%", "≥ 95%", "15", "300"],
+    ]
+
+
+def test_nothing_is_said_to_lack_where_b_is_no_part_of_a() -> None:
+    apart = replace(IV_1, indicator=replace(IV_1.indicator, part_of_whole=False))
+    made = report([Row("IV.1", A, 90, 100)], [apart])
+    assert table(page(made), "missed")[1][-2:] == ["–", "–"]
+
+
+def test_who_has_not_reported_stands_with_the_items_that_are_missing() -> None:
+    assert table(page(three_units()), "silent") == [
+        ["Đơn vị", "Số chỉ tiêu còn thiếu", "Các mục"],
+        [C, "2", "IV.1, IV.2"],
+    ]
+
+
+def test_units_of_the_registry_without_a_row_are_named() -> None:
+    made = page(report([Row("IV.1", A, 1, 1)], [IV_1], units=[A, B, C]))
+    (named,) = made.one(id="silent").all("details")
+    assert named.one("summary").text == (
+        "2 đơn vị trong danh mục không có dòng nào trong báo cáo này"
+    )
+    assert [each.text for each in named.all("li")] == [B, C]
+
+
+def test_findings_say_where_what_and_what_to_do() -> None:
+    place = Location("quy-3.xlsx", "Sheet1", 7, 4)
+    finding = rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(place, numerator=1200, denominator=1000)
+    (row,) = table(page(report([], [IV_1], findings=[finding])), "findings")[1:]
+    assert row == ["quy-3.xlsx:Sheet1!D7", "Lỗi", "C301", finding.message("vi"), finding.fix("vi")]
+
+
+def test_many_findings_of_a_kind_are_counted_unless_everything_is_asked_for() -> None:
+    found = [
+        rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(Location("a.csv", row=n), numerator=2, denominator=1)
+        for n in range(60)
+    ]
+    made = report([], [IV_1], findings=found)
+    assert table(page(made), "findings")[-1] == ["a.csv", "Lỗi", "C301",
+                                                 "… và 10 phát hiện cùng loại.", ""]  # fmt: skip
+    assert len(table(page(made, everything=True), "findings")) == 61
+
+
+def test_all_results_stand_in_the_last_table_with_their_place() -> None:
+    assert table(page(three_units()), "results") == [
+        ["Đơn vị", "b", "a", "Tỷ lệ", "Mức giao", "Đánh giá", "Vị trí"],
+        ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
+        [A, "94.996", "100.000", "94,996%", "≥ 95%", "Không đạt", "so-lieu.csv:2"],
+        [B, "95", "100", "95,00%", "≥ 95%", "Đạt", "so-lieu.csv:3"],
+        [C, "–", "100", "–", "≥ 95%", "Chưa báo cáo", "so-lieu.csv:4"],
+        ["IV.2 Tỷ lệ hồ sơ loại IV.2 đúng hạn"],
+        [A, "–", "100", "–", "≥ 100%", "Số liệu sai", "so-lieu.csv:5"],
+        [B, "0", "0", "–", "≥ 100%", "Không phát sinh", "so-lieu.csv:6"],
+        [C, "–", "–", "–", "≥ 100%", "Chưa báo cáo", "–"],
+    ]
+
+
+def test_units_of_one_name_are_told_apart_by_the_body_above_them() -> None:
+    made = report([Row("IV.1", A, 1, 1), Row("IV.1", B, 1, 1)], [IV_1])
+    roster = made.counts.roster
+    roster.registry = replace(
+        roster.registry, names=["Tổng hợp", A, A], parents=["", "", "tong-hop"]
+    )
+    heads = [row[0] for row in table(page(made), "results")[2:]]
+    assert heads == [f"{A} (u0)", f"{A} (Tổng hợp)"]
+
+
+def test_a_milestone_stands_beside_the_target_of_the_year() -> None:
+    due = Milestone(first=7, last=9, threshold=Threshold(text="70", low=Decimal(70)))
+    made = page(report([Row("IV.1", A, 80, 100)], [replace(IV_1, roadmap=(due,))]))
+    assert made.one("p", class_="threshold").text == (
+        "Mức giao ≥ 70% (văn bản ghi «70»; cả năm ≥ 95%)"
+    )
+    assert table(made, "results")[1][4:6] == ["≥ 70%", "Đạt"]
+
+
+def test_a_target_stands_with_its_wording_formula_and_basis() -> None:
+    facts = page(three_units()).one(id="t0").one("dl")
+    named = {each.one("dt").text: each.one("dd").text for each in facts.all("div")}
+    assert named == {
+        "Nguyên văn": "Tỷ lệ hồ sơ loại IV.1 được giải quyết đúng hạn",
+        "b (tử số)": "Số hồ sơ đúng hạn",
+        "a (mẫu số)": "Tổng số hồ sơ",
+        "Công thức": "văn bản không ghi công thức; đây là cách hiểu từ câu chữ của chỉ tiêu",
+        "Khi a = 0": "không phát sinh, nên không đánh giá",
+        "Đơn vị chủ trì": "Các phòng, đơn vị",
+        "Đơn vị phối hợp": "văn bản không ghi",
+        "Căn cứ": "Quyết định số 59/QĐ-UBND ngày 29/01/2024",
+    }
+
+
+def test_an_empty_report_still_makes_a_page() -> None:
+    made = page(report([], [IV_1], inputs=()))
+    assert made.all("table") == []
+    assert made.one(id="results").one("p").text == "Không có kết quả nào."
+    assert made.one(id="missed").one("p").text == "Không có kết quả nào không đạt."
+
+
+# --- over time -----------------------------------------------------------------------------------
+
+
+def quarter(period: object, b: int, a: int = 100) -> Report:
+    return report([Row("IV.1", A, b, a, period)], [IV_1])
+
+
+def test_the_trend_compares_with_the_period_before_and_the_year_before() -> None:
+    earlier = [quarter(Q2, 9_600, 10_000), quarter(LAST_YEAR, 97), quarter(Q1, 94)]
+    made = page(quarter(Q3, 9_526, 10_000), earlier=earlier)
+    head, row = made.one("table", class_="trend").rows()
+    assert head == ["Chỉ tiêu", "Hình", "Quý III/2023", "Quý I/2024", "Quý II/2024",
+                    "Quý III/2024", "So với kỳ trước", "So với cùng kỳ năm trước"]  # fmt: skip
+    assert row[2:] == ["Đạt 97,00%", "Không đạt 94,00%", "Đạt 96,00%", "Đạt 95,26%", "-0,74",
+                       "-1,74"]  # fmt: skip
+
+
+def test_without_earlier_reports_there_is_no_trend() -> None:
+    assert page(quarter(Q3, 95)).all(id="trend") == []
+
+
+def test_an_indicator_whose_definition_changed_is_not_compared() -> None:
+    before = quarter(Q2, 80)
+    other = replace(IV_1, indicator=replace(IV_1.indicator, scope="chỉ hồ sơ trực tuyến"))
+    made = page(report([Row("IV.1", A, 95, 100, Q3)], [other]), earlier=[before])
+    assert made.one("table", class_="trend").rows()[1][-1] == "cách tính đã thay đổi"
+    assert table(made, "results")[0] == ["Chỉ tiêu", "b", "a", "Tỷ lệ", "Mức giao", "Đánh giá",
+                                         "Vị trí"]  # fmt: skip
+
+
+def test_totals_over_different_units_say_so() -> None:
+    before = report([Row("IV.1", A, 95, 100, Q2)], [IV_1])
+    now = report([Row("IV.1", A, 95, 100), Row("IV.1", B, 95, 100)], [IV_1])
+    row = page(now, earlier=[before]).one("table", class_="trend").rows()[1]
+    assert row[2:4] == ["Đạt 95,00% 1 đơn vị", "Đạt 95,00% 2 đơn vị"]
+
+
+def test_one_unit_is_followed_among_the_many_of_earlier_reports() -> None:
+    before = report([Row("IV.1", A, 90, 100, Q2), Row("IV.1", B, 100, 100, Q2)], [IV_1])
+    row = page(quarter(Q3, 95), earlier=[before]).one("table", class_="trend").rows()[1]
+    assert row[2:] == ["Không đạt 90,00%", "Đạt 95,00%", "+5,00"]
+
+
+def test_each_result_stands_beside_that_of_the_period_before() -> None:
+    rows = table(page(quarter(Q3, 95), earlier=[quarter(Q1, 94), quarter(Q2, 96)]), "results")
+    assert [row[4] for row in rows] == ["Kỳ trước", "96,00%"]
+
+
+# --- limits --------------------------------------------------------------------------------------
+
+
+def test_too_many_results_are_counted_and_those_that_need_attention_shown() -> None:
+    made = large(400, 14)
+    shown = page(made)
+    assert shown.one("p", class_="warning").text.startswith("Có 5.600 kết quả, quá nhiều")
+    assert shown.all("table", class_="map") == []
+    verdicts = {row[5] for row in table(shown, "results")[1:] if len(row) > 1}
+    assert verdicts == {"Không đạt", "Chưa báo cáo", "Số liệu sai"}
+
+
+def test_everything_is_shown_where_it_is_asked_for() -> None:
+    made = large(400, 14)
+    rows = [row for row in table(page(made, everything=True), "results") if len(row) > 1]
+    assert len(rows) == 1 + 5_600
+
+
+def test_a_large_report_stays_under_a_megabyte() -> None:
+    earlier = [large(period=Q2), large(period=LAST_YEAR)]
+    assert len(render(large(), "vi", earlier=earlier).encode()) < 1_000_000
+
+
+# --- printed numbers -----------------------------------------------------------------------------
+
+
+@given(st.integers(1, 10**6), st.integers(-1, 1), st.sampled_from([29, 57, 58, 95, 100]))
+def test_no_number_on_the_page_contradicts_its_verdict(a: int, off: int, percent: int) -> None:
+    b = min(a, max(0, a * percent // 100 + off))
+    threshold = Threshold(text=str(percent), low=Decimal(percent))
+    made = page(report([Row("IV.1", A, b, a)], [target("IV.1", threshold)]))
+    for row in (made.one("table", class_="map").rows()[2][1], " ".join(table(made, "results")[1])):
+        word, ratio = re.search("(Không đạt|Đạt)", row)[0], re.search("([0-9,]+)%", row)[1]
+        met = Fraction(ratio.replace(",", ".")) >= percent
+        assert met == (word == "Đạt")
+
+
+# --- structure -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_reference_inside_the_page_has_its_goal_and_every_id_is_one(lang: Lang) -> None:
+    made = page(large(9, 4), lang, earlier=[large(9, 4, Q2)])
+    ids = [each.attributes["id"] for each in made.all() if "id" in each.attributes]
+    assert len(set(ids)) == len(ids)
+    goals = {each.attributes["href"][1:] for each in made.all("a")}
+    for each in made.all():
+        goals.update(each.attributes.get("aria-labelledby", "").split())
+    goals.update(each.attributes["data-for"] for each in made.all(class_="tools"))
+    assert goals <= set(ids)
+
+
+def test_the_page_asks_for_nothing_outside_itself() -> None:
+    text = render(large(9, 4), "vi")
+    made = parse(text)
+    addresses = [each.attributes[name] for each in made.all() for name in ("href", "src", "action")
+                 if name in each.attributes]  # fmt: skip
+    assert [each for each in addresses if not each.startswith("#")] == ["data:,"]
+    assert re.findall("https?://|@import|url\\((?!#)", text) == []
+
+
+def test_the_policy_names_the_style_and_the_script_by_their_hashes() -> None:
+    made = page(three_units())
+    policy = made.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
+    hashes = [
+        b64encode(hashlib.sha256(made.one(name).inside[0].encode()).digest()).decode()
+        for name in ("style", "script")
+    ]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}';"
+        " img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_nothing_on_the_page_needs_a_style_or_a_script_of_its_own() -> None:
+    names = {name for each in page(large(9, 4)).all() for name in each.attributes}
+    assert [name for name in names if name == "style" or name.startswith("on")] == []
+
+
+def test_every_drawing_has_a_title_and_a_description() -> None:
+    made = page(large(9, 4), earlier=[large(9, 4, Q2)])
+    drawings = made.all("svg", role="img")
+    assert len(drawings) == 1 + 4 * 3
+    for each in drawings:
+        assert each.one("title").text
+        assert each.one("desc").text
+
+
+@pytest.mark.parametrize(("lang", "names"), [("vi", []), ("en", ["vi"])])
+def test_vietnamese_names_are_marked_on_an_english_page(lang: Lang, names: list[str]) -> None:
+    made = page(three_units(), lang)
+    assert made.one("html").attributes["lang"] == lang
+    heads = made.one(id="results-table").all("th", scope="row")
+    assert sorted({each.attributes["lang"] for each in heads if "lang" in each.attributes}) == names
+
+
+def test_an_english_page_is_english() -> None:
+    made = page(three_units(), "en")
+    assert table(made, "results")[2] == [
+        A, "94,996", "100,000", "94.996%", "≥ 95%", "Missed", "so-lieu.csv:2",
+    ]  # fmt: skip
+    words = [each.text for each in made.all("h2")]
+    assert words == [SAY[name].en for name in ("summary", "map", "targets", "missed", "silent",
+                                               "findings", "results")]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAY)
+def test_both_languages_fill_the_same_places(name: str) -> None:
+    vi, en = (sorted(set(re.findall(r"\{(\w+)\}", text))) for text in SAY[name])
+    assert vi == en or (name, vi) == ("units_in_one", [])
+
+
+# --- inert ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_markup(text: str, lang: Lang) -> None:
+    written = render(hostile(text), lang, earlier=[large(2, 1, Q2)])
+    made, clean = parse(written), parse(render(hostile("chữ"), lang, earlier=[large(2, 1, Q2)]))
+    assert [each.name for each in made.all()] == [each.name for each in clean.all()]
+    assert [each.attributes.keys() for each in made.all()] == [
+        each.attributes.keys() for each in clean.all()
+    ]
+    assert written.encode("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_control_or_direction_character_reaches_the_page(lang: Lang) -> None:
+    written = render(hostile(HOSTILE[-1]), lang)
+    assert (
+        re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]", written)
+        == []
+    )
+    assert r"\u202eđảo\u2066 \x1b[31m\x00\u200b\ud800" in written
+
+
+def test_a_text_is_shown_as_it_was_written() -> None:
+    made = page(hostile(HOSTILE[0]))
+    assert HOSTILE[0] in made.one("p", class_="issuer").text
+    assert made.one("table", class_="map").all("th", scope="row")[1].text == HOSTILE[0]
+
+
+# --- always the same -----------------------------------------------------------------------------
+
+
+def test_the_same_report_gives_the_same_bytes_in_any_process() -> None:
+    program = (
+        "import sys, hashlib\n"
+        "from page_reports import large, Q2\n"
+        "from cchc.render.page import render\n"
+        "page = render(large(20, 3), 'vi', earlier=[large(20, 3, Q2)])\n"
+        "print(hashlib.sha256(page.encode()).hexdigest())\n"
+    )
+    here = str(Path(__file__).parent)
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C",
+                              "PYTHONPATH": os.pathsep.join([here, *sys.path])},
+            cwd=folder, capture_output=True, check=True, timeout=60,
+        ).stdout
+        for seed, zone, folder in (("1", "UTC", here), ("2", "Asia/Ho_Chi_Minh", "/"))
+    }  # fmt: skip
+    assert len(hashes) == 1

@@ -1,0 +1,347 @@
+"""The HTML page in a real browser.  Skipped where Chromium, poppler or axe-core are not installed.
+
+axe-core (npm) is looked for at AXE_CORE, the path of axe.min.js, and among npm's own packages.
+It runs in the page as it is, under the page's own policy.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from cchc.render.page import render
+from chromium import Tab, browser, executable
+from page_reports import (
+    HOSTILE,
+    LAST_YEAR,
+    Q1,
+    Q2,
+    Row,
+    hostile,
+    large,
+    report,
+    target,
+    three_units,
+)
+
+CHROMIUM = executable()
+POPPLER = shutil.which("pdftotext") and shutil.which("pdfinfo")
+A4_LANDSCAPE = (841.89, 595.28)
+MARGIN = 12 / 25.4 * 72 - 1  # points; a hair less than what the style asks for
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+needs_poppler = pytest.mark.skipif(not POPPLER, reason="pdftotext (poppler) is not installed")
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Tab]:
+    with browser(CHROMIUM) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages that the tests open: a province in both languages, one unit, a hostile one."""
+    folder = tmp_path_factory.mktemp("pages")
+    earlier = [large(period=period) for period in (Q1, Q2, LAST_YEAR)]
+    one = [large(1, 14, period) for period in (Q2,)]
+    written = {
+        "province": render(large(), "vi", earlier=earlier),
+        "small": render(large(20, 14), "vi", earlier=[large(20, 14, Q2)]),
+        "small-en": render(large(20, 14), "en", earlier=[large(20, 14, Q2)]),
+        "unit": render(large(1, 14), "vi", earlier=one),
+        "unit-en": render(large(1, 14), "en", earlier=one),
+        "all-verdicts": render(three_units(), "vi"),
+        "many-targets": render(large(5, 45), "vi"),
+        "hostile": render(hostile(HOSTILE[0] + HOSTILE[1]), "vi"),
+        "empty": render(report([], [target("IV.1")]), "vi"),
+    }
+    for name, text in written.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+EVERY = ["province", "small-en", "unit", "unit-en", "all-verdicts", "hostile", "empty"]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_it_opens_without_a_message_a_request_or_a_shift(tab: Tab, pages: Path, name: str) -> None:
+    page = pages / f"{name}.html"
+    tab.open(page)
+    shifts = """new Promise(done => {
+        const seen = [];
+        new PerformanceObserver(list => seen.push(...list.getEntries().map(e => e.value)))
+            .observe({type: "layout-shift", buffered: true});
+        requestAnimationFrame(() => setTimeout(() => done(seen), 50));
+    })"""
+    assert tab.run(shifts) == []
+    assert tab.logged("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled") == []
+    asked = [each["request"]["url"] for each in tab.logged("Network.requestWillBeSent")]
+    assert [each for each in asked if each != "data:,"] == [page.as_uri()]
+
+
+def test_a_server_is_asked_for_the_page_alone(tab: Tab, pages: Path) -> None:
+    asked: list[str] = []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_request(self, code: object = "-", size: object = "-") -> None:
+            asked.append(self.path)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(pages)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        tab.go(f"http://127.0.0.1:{server.server_port}/unit.html")
+        tab.run("new Promise(done => setTimeout(done, 300))")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert asked == ["/unit.html"]
+
+
+def test_hostile_texts_do_nothing(tab: Tab, pages: Path) -> None:
+    tab.open(pages / "hostile.html")
+    assert tab.run("document.scripts.length") == 1
+    assert tab.run("document.images.length") == 0
+    assert tab.logged("Page.javascriptDialogOpening") == []
+
+
+# --- sorting and filtering -----------------------------------------------------------------------
+
+SORT = "document.querySelectorAll('#{table} thead button')[{column}].click()"
+COLUMN = (
+    "[...document.querySelectorAll('#{table} tbody tr:not(.group)')]"
+    ".filter(row => row.checkVisibility()).map(row => row.cells[{column}].textContent)"
+)
+SORTED = "[...document.querySelectorAll('#{table} thead th')].map(head => head.ariaSort)"
+
+
+def column(tab: Tab, table: str, number: int) -> list[str]:
+    return tab.run(COLUMN.format(table=table, column=number))
+
+
+def as_number(text: str) -> float:
+    return float(text.rstrip("%").replace(".", "").replace(",", "."))
+
+
+def test_a_heading_sorts_numbers_up_and_then_down(tab: Tab, pages: Path) -> None:
+    tab.open(pages / "unit.html")
+    tab.run(SORT.format(table="results-table", column=3))
+    up = column(tab, "results-table", 3)
+    assert tab.run(SORTED.format(table="results-table"))[3] == "ascending"
+    numbers = [as_number(each) for each in up if each != "–"]
+    assert len(numbers) > 8
+    assert numbers == sorted(numbers)
+    tab.run(SORT.format(table="results-table", column=3))
+    down = column(tab, "results-table", 3)
+    assert tab.run(SORTED.format(table="results-table"))[3] == "descending"
+    assert [as_number(each) for each in down if each != "–"] == numbers[::-1]
+    # What has no number stands last both ways.
+    silent = up.count("–")
+    assert up[len(numbers) :] == down[len(numbers) :] == ["–"] * silent
+
+
+def test_names_are_sorted_as_vietnamese_within_their_targets(tab: Tab, pages: Path) -> None:
+    names = ["Xã Đăk Hà 10", "Xã Dục Nông", "Xã Đăk Hà 9", "Xã Bờ Y", "Xã Ia Chim"]
+    made = report([Row(item, name, 1, 2) for item in ("I.1", "I.2") for name in names],
+                  [target("I.1"), target("I.2")])  # fmt: skip
+    (pages / "names.html").write_text(render(made, "vi"), encoding="utf-8")
+    tab.open(pages / "names.html")
+    tab.run(SORT.format(table="results-table", column=0))
+    ordered = ["Xã Bờ Y", "Xã Dục Nông", "Xã Đăk Hà 9", "Xã Đăk Hà 10", "Xã Ia Chim"]
+    assert column(tab, "results-table", 0) == ordered * 2
+
+
+def test_the_keyboard_sorts_too(tab: Tab, pages: Path) -> None:
+    tab.open(pages / "unit.html")
+    tab.run("document.querySelector('#results-table thead button').focus()")
+    tab.press("Enter", 13, "\r")
+    tab.press("Enter", 13, "\r")
+    assert tab.run(SORTED.format(table="results-table"))[0] == "descending"
+    items = [each.split()[0] for each in column(tab, "results-table", 0)]
+    assert items == [*(f"III.{n}" for n in (4, 3, 2, 1)), *(f"II.{n}" for n in (5, 4, 3, 2, 1)),
+                     *(f"I.{n}" for n in (5, 4, 3, 2, 1))]  # fmt: skip
+
+
+def search(tab: Tab, table: str, words: str = "", **choices: str) -> str:
+    """Type into the field above a table and choose from the lists beside it; give what is said."""
+    tab.run(
+        f"""(() => {{
+            const tools = document.querySelector('[data-for={table}]');
+            tools.querySelector('input').value = {json.dumps(words)};
+            for (const [by, value] of Object.entries({json.dumps(choices)}))
+                tools.querySelector(`[data-by=${{by}}]`).value = value;
+            for (const each of tools.querySelectorAll('input, select')) {{
+                each.dispatchEvent(new Event('input', {{bubbles: true}}));
+                each.dispatchEvent(new Event('change', {{bubbles: true}}));
+            }}
+        }})()"""
+    )
+    return tab.run(f"document.querySelector('[data-for={table}] output').value")
+
+
+def test_words_without_their_marks_find_a_unit(tab: Tab, pages: Path) -> None:
+    tab.open(pages / "province.html")
+    tab.run("document.querySelector('#results details').open = true")
+    assert search(tab, "results-table") == "Hiện 1.848/1.848 dòng"
+    assert search(tab, "results-table", "dak so 13") == "Hiện 56/1.848 dòng"  # 13, 130, 131 and 132
+    assert set(column(tab, "results-table", 0)) == {f"Xã Đăk Số {n}" for n in (13, 130, 131, 132)}
+    assert search(tab, "results-table", "không có đâu") == "Hiện 0/1.848 dòng"
+
+
+def test_lists_narrow_by_verdict_and_by_target(tab: Tab, pages: Path) -> None:
+    tab.open(pages / "province.html")
+    tab.run("document.querySelector('#results details').open = true")
+    search(tab, "results-table", row="x", group="results-t3")
+    assert set(column(tab, "results-table", 6)) == {"Không đạt"}
+    assert set(column(tab, "results-table", 5)) == {"≥ 100%"}
+    groups = "[...document.querySelectorAll('#results-table .group')].filter(g => g.checkVisibility()).length"
+    assert tab.run(groups) == 1
+    search(tab, "results-table", row="", group="")
+    assert tab.run(groups) == 14
+
+
+def test_a_cell_of_the_map_leads_to_its_row_even_if_that_is_folded_and_filtered(
+    tab: Tab, pages: Path
+) -> None:
+    tab.open(pages / "province.html")
+    search(tab, "results-table", "không có đâu")
+    href = tab.run("document.querySelectorAll('.map tbody td a')[200].hash")
+    tab.run("document.querySelectorAll('.map tbody td a')[200].click()")
+    tab.run("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+    assert tab.run(f"document.querySelector('{href}').checkVisibility()") is True
+    inside = f"""(() => {{ const row = document.querySelector('{href}').getBoundingClientRect();
+        return row.top > 0 && row.bottom < innerHeight }})()"""
+    assert tab.run(inside) is True
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_map_scrolls_in_its_own_frame_under_fixed_heads(
+    tab: Tab, pages: Path, width: int
+) -> None:
+    tab.open(pages / "province.html", width=width)
+    assert tab.run("document.documentElement.scrollWidth") == width
+    corner = """(() => { const frame = document.querySelector('.scroll:has(.map)');
+        frame.scrollTo(400, 900);
+        const at = cell => { const a = cell.getBoundingClientRect(), b = frame.getBoundingClientRect();
+            return [Math.round(a.left - b.left), Math.round(a.top - b.top)] };
+        return [at(frame.querySelector('thead th')), at(frame.querySelectorAll('thead th')[5])[1],
+                at(frame.querySelector('tbody:last-of-type tr:last-child th'))[0]] })()"""
+    (left, top), head, unit = tab.run(corner)
+    assert (left, top, head, unit) == (0, 1, 1, 0)  # 1: the frame's own line
+
+
+def test_without_javascript_everything_is_there_but_the_tools(tab: Tab, pages: Path) -> None:
+    tab.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        tab.open(pages / "all-verdicts.html")
+        shown = tab.run("document.body.innerText")
+        tools = tab.run(
+            "[...document.querySelectorAll('.tools')].some(each => each.checkVisibility())"
+        )
+    finally:
+        tab.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert tools is False
+    for word in ("94,996%", "Số liệu sai", "so-lieu.csv:6", "Còn thiếu, trong số đã có"):
+        assert word in shown
+
+
+# --- printing ------------------------------------------------------------------------------------
+
+
+def printed(tab: Tab, page: Path) -> Path:
+    tab.open(page, dark=True)
+    paper = page.with_suffix(".pdf")
+    paper.write_bytes(tab.print())
+    return paper
+
+
+def words_on(paper: Path) -> list[tuple[int, float, float, float, float, str]]:
+    """Give each word with its page and its box, in points from the upper left."""
+    done = subprocess.run(["pdftotext", "-bbox", paper, "-"], capture_output=True, check=True)
+    words, number = [], 0
+    for line in done.stdout.decode().splitlines():
+        number += "<page " in line
+        if box := re.search(
+            r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>', line
+        ):
+            left, top, right, bottom = (float(each) for each in box.groups()[:4])
+            words.append((number, left, top, right, bottom, box[5]))
+    return words
+
+
+@needs_poppler
+@pytest.mark.parametrize("name", ["province", "small-en", "unit", "many-targets", "empty"])
+def test_it_prints_on_a4_landscape_with_nothing_cut_off(tab: Tab, pages: Path, name: str) -> None:
+    paper = printed(tab, pages / f"{name}.html")
+    info = subprocess.run(["pdfinfo", paper], capture_output=True, check=True, text=True).stdout
+    width, height = (float(n) for n in re.search(r"Page size: +([\d.]+) x ([\d.]+)", info).groups())
+    assert (width, height) == pytest.approx(A4_LANDSCAPE, abs=1)
+    words = words_on(paper)
+    assert [each for each in words if each[1] < MARGIN or each[3] > width - MARGIN] == []
+    assert [each for each in words if each[2] < MARGIN or each[4] > height] == []
+
+
+@needs_poppler
+def test_what_is_on_the_screen_is_on_the_paper(tab: Tab, pages: Path) -> None:
+    text = " ".join(each[5] for each in words_on(printed(tab, pages / "province.html")))
+    for unit in range(1, 133):
+        assert f"Xã Đăk Số {unit} " in text
+    # What is folded on the screen is printed with its target; the long list says how.
+    assert text.count("Nguyên văn: Tỷ lệ hồ sơ loại") == 14
+    assert "(mở mục này trước khi in nếu cần in cả bảng)" in text
+
+
+@needs_poppler
+def test_table_heads_stand_on_every_page(tab: Tab, pages: Path) -> None:
+    paper = printed(tab, pages / "province.html")
+    done = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, check=True)
+    sheets = done.stdout.decode().split("\f")
+    tops = [sheet.strip("\n").splitlines()[:4] for sheet in sheets]
+    items = "I.1 I.2 I.3 I.4 I.5 II.1 II.2 II.3 II.4 II.5 III.1 III.2 III.3 III.4"
+    maps = [top for top in tops if top and top[0].split() == ["Đơn", "vị", *items.split()]]
+    assert len(maps) == 4
+    lists = [top for top in tops if "Còn thiếu, trong số" in " ".join(top)]
+    assert len(lists) >= 5
+
+
+# --- for everybody -------------------------------------------------------------------------------
+
+
+@cache
+def axe() -> str | None:
+    """Find the source of axe-core."""
+    places = [Path(os.environ.get("AXE_CORE", "-"))]
+    npm = shutil.which("npm")
+    for scope in ([], ["--global"]) if npm else ():
+        done = subprocess.run([npm, "root", *scope], capture_output=True, text=True, check=False)
+        places.append(Path(done.stdout.strip() or "-", "axe-core", "axe.min.js"))
+    return next((each.read_text("utf-8") for each in places if each.is_file()), None)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["small", "small-en", "unit", "all-verdicts", "empty"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(tab: Tab, pages: Path, name: str, dark: bool, width: int) -> None:
+    source = axe()
+    if source is None:
+        pytest.skip("axe-core is not installed (npm install axe-core, AXE_CORE=…/axe.min.js)")
+    tab.open(pages / f"{name}.html", dark=dark, width=width)
+    tab.run("for (const each of document.querySelectorAll('details')) each.open = true")
+    tab.run(f"{source}\n;0")
+    found = tab.run(
+        """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
+                                        'best-practice']})
+           .then(({violations}) => violations.map(each => [each.id, each.nodes[0].html]))"""
+    )
+    assert found == []
