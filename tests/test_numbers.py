@@ -250,5 +250,5 @@ def test_no_fraction_becomes_a_count(whole: int, thousandths: int) -> None:
 
 def test_nobody_waits_for_a_number() -> None:
     """Converted before they are measured, these would take minutes."""
-    cells = ["9" * 4000, "9" * 5000, "9" * 5_000_000, "1e999", "1e999999999"] * 200
+    cells = ["9" * 5_000_000, *["9" * 4000, "9" * 5000, "1e999", "1e999999999"] * 200]
     assert read_column(cells)[0] == array("q", [WRONG] * len(cells))
