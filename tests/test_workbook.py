@@ -299,7 +299,6 @@ def test_texts_wherever_they_are_kept(tmp_path: Path, in_memory: bool) -> None:
             "<v>0.28999999999999998</v>", "n", PERCENT, -2, "C204 29%", id="as Excel stores 29%"
         ),
         pytest.param("<v>1e999999999</v>", "n", PERCENT, -2, "C204 inf%", id="a huge exponent"),
-        pytest.param("<v>x</v>", "n", PERCENT, -2, "C204 x", id="no number, shown as percentage"),
         pytest.param("<v>1200</v>", "n", DATE, -2, "C206 «14/4/1903»", id="a day"),
         pytest.param("<v>50</v>", "n", HOURS, -2, "C206 «1200:00»", id="hours"),
         pytest.param("<v>#N/A</v>", "e", "0", -2, "C208 #N/A", id="an error"),

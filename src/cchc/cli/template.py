@@ -163,7 +163,7 @@ def _refuse_contradictions(
 
 def _registered(name: str, registry: "Registry") -> "Unit":
     from cchc.counts import Roster
-    from cchc.readers.names import UnitNames
+    from cchc.readers.unit_names import UnitNames
 
     index = UnitNames(Roster(registry)).choose(name)
     if index < len(registry):

@@ -239,12 +239,13 @@ class _Cells:
             return Odd(rules.ERROR_CELL, value or "#")
         if self.formula is not None and not value and kind != "str":
             return Odd(rules.FORMULA_NOT_CALCULATED, self.formula)
-        if kind != "n" or not value:
+        number = _float(value)
+        if kind != "n" or number is None:
             return None
-        if self.formula is not None and _float(value) == 0:
+        if self.formula is not None and number == 0:
             return Odd(rules.FORMULA_STORED_ZERO, self.formula)
         if style in self.percent:
-            return Odd(rules.PERCENTAGE, _as_percent(value, self.percent[style]))
+            return Odd(rules.PERCENTAGE, _percentage(number * self.percent[style]))
         return None
 
 
@@ -276,9 +277,6 @@ def _float(value: str) -> float | None:
         return None
 
 
-def _as_percent(value: str, factor: int) -> str | Words:
-    number = _float(value)
-    if number is None:
-        return value
-    shown = f"{number * factor:.10g}%"
+def _percentage(number: float) -> Words:
+    shown = f"{number:.10g}%"
     return Words(shown.replace(".", ","), shown)

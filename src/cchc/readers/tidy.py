@@ -16,10 +16,11 @@ from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.headings import Role, find_layout, repetitions, unused
-from cchc.readers.names import IndicatorNames, Names, PeriodNames, UnitNames
+from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading
 from cchc.readers.rows import BlockReader, Table
 from cchc.readers.sheets import Block, Hidden, Sheet
+from cchc.readers.unit_names import UnitNames
 from cchc.readers.unused_rows import count_filled, filled_columns
 from cchc.rules import counts as rules
 from cchc.words import Words

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from cchc.counts import BLANK
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.headings import Layout, find_roles, is_heading
-from cchc.readers.names import ALL_UNITS, NOTHING, UNKNOWN, is_sum
+from cchc.readers.names import NOTHING, UNKNOWN
 from cchc.readers.numbers import read_count
 from cchc.readers.sheets import Block
+from cchc.readers.unit_names import ALL_UNITS, is_sum
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.text import tidy
