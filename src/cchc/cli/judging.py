@@ -34,6 +34,8 @@ def judged(
     expect: Literal["reported", "all"],
     by: Literal["unit", "item", "level", "parent"],
     bottlenecks: bool,
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
     against: str | None,
     against_year: int | None,
 ) -> "Report":
@@ -55,6 +57,8 @@ def judged(
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            layout=layout,
+            sheets=sheets,
             progress=watch,
             against=_earlier(against, against_year, ready, target_set),
         )

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from cchc.counts import Roster
@@ -21,8 +22,10 @@ from cchc.definitions.period import Period, read_period
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Rule
 from cchc.readers.cells import shown
+from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.rules import counts as rules
 from cchc.words import Words
+from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe, tidy
 
@@ -32,8 +35,6 @@ ALL_UNITS = -4  # the name stands for the sum of the rows above it
 _SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
 _COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
 _RATIO_WITH_I, _RATIO_WITH_Y = fold("tỉ lệ"), fold("tỷ lệ")
-_WRITTEN_OUT = fold("Ủy ban nhân dân")
-_PREFIXES = (f"{_WRITTEN_OUT} ", "ubnd ")
 _LONG = 1_000  # rows of a column for which looking for its start in a registry pays
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
 
@@ -139,6 +140,7 @@ class IndicatorNames:
         self.ids = list(dict.fromkeys(target.indicator.id for target in target_set.targets))
         self._exact: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
+        self._longer: dict[str, list[int]] = {}  # with abbreviations written out
         self._labels = list(
             {t.indicator.id: t.indicator.labels.label for t in target_set.targets}.values()
         )
@@ -169,7 +171,20 @@ class IndicatorNames:
                 others = (indicator.english.label, *indicator.aliases)
                 for spelling in (*_plain_spellings(target), *others):
                     add(self._loose, _sentence(spelling), self.ids.index(indicator.id))
-        return self._loose.get(_sentence(written), [])
+            for key, meant in self._loose.items():
+                for index in meant:
+                    add(self._longer, _longer(key), index)
+        key = _sentence(written)
+        return self._loose.get(key) or self._longer.get(_longer(key), [])
+
+    def find(self, written: str) -> int | None:
+        """Find an indicator in a heading, which may put the annex item before its name."""
+        if whole := self._loosely(written):
+            return whole[0] if len(whole) == 1 else None
+        item, _, rest = written.partition(" ")
+        parts = (item.rstrip(".:)-–"), rest.lstrip("-–: "))
+        found = {index for part in parts for index in self._loosely(part)}
+        return found.pop() if len(found) == 1 else None
 
     def _about_unknown(self, written: str) -> Mapping[str, object]:
         self._unknown += 1
@@ -190,8 +205,7 @@ class UnitNames:
         self.by_name = ListedNames(self._resolve, roster.registry.names)
         self._codes: dict[str, int] = {}
         self._codes_by_number: dict[str, list[int]] = {}
-        self._tight: dict[str, list[int]] = {}
-        self._loose: dict[str, list[int]] = {}
+        self._loose: LooseNames | None = None
         self._strangers: dict[str, int] = {}
         self._compared = 0
 
@@ -199,7 +213,7 @@ class UnitNames:
         """Find the unit that a filter means; it may also be one that only the file names."""
         self.by_name.fill()
         exact = self.by_name.get(written, self._code(written))
-        found = [exact] if exact is not None else self._candidates(written)
+        found: Sequence[int] = [exact] if exact is not None else self._candidates(written)
         if len(found) > 1:
             names = ", ".join(map(self._describe, found))
             raise ChoiceError(
@@ -234,17 +248,21 @@ class UnitNames:
             self.by_name.update({**self._codes, **self.by_name})
         return self._codes.get(written.strip())
 
-    def _candidates(self, written: str) -> list[int]:
+    def knows(self, written: str) -> bool:
+        """Say whether the registry has a unit, or several, called so."""
+        exact = written in self.by_name and 0 <= self.by_name[written] < len(self.roster.registry)
+        return exact or self._code(written) is not None or bool(self._candidates(written))
+
+    def _candidates(self, written: str) -> Sequence[int]:
         """Try looser and looser spellings; the first that names anything decides."""
         if written.strip().isdecimal():
             return self._by_number(written)
-        if not self._tight:
-            self._fold_names()
-        key = fold(written)
-        plain = next((key.removeprefix(p) for p in _PREFIXES if key.startswith(p)), key)
-        return (
-            self._tight.get(key) or self._tight.get(plain) or self._loose.get(_loosest(plain)) or []
-        )
+        if self._loose is None:
+            registry = self.roster.registry
+            names = ((name, index) for index, name in enumerate(registry.names))
+            aliases = ((a, index) for index, each in registry.aliases.items() for a in each)
+            self._loose = LooseNames(chain(names, aliases))
+        return self._loose.find(written)
 
     def _by_number(self, written: str) -> list[int]:
         """A spreadsheet turns the code 01 into the number 1."""
@@ -252,14 +270,6 @@ class UnitNames:
             for index, code in enumerate(self.roster.registry.codes):
                 add(self._codes_by_number, code.lstrip("0"), index)
         return self._codes_by_number.get(written.strip().lstrip("0"), [])
-
-    def _fold_names(self) -> None:
-        registry = self.roster.registry
-        for index, name in enumerate(registry.names):
-            for spelling in (name, *registry.aliases.get(index, ())):
-                key = fold(spelling)
-                add(self._tight, key, index)
-                add(self._loose, _loosest(key), index)
 
     def _stranger(self, written: str) -> Meaning:
         name = tidy(written)
@@ -269,7 +279,11 @@ class UnitNames:
         registry = self.roster.registry
         self._compared += len(registry)
         near = nearest(name, registry.names) if self._compared <= _COMPARISONS else None
-        values = {"found": shown(written), "registry": registry.id, "near": did_you_mean(near)}
+        values = {
+            "found": shown(written),
+            "registry": registry.id,
+            "near": Words(*map(str.__add__, about_letters(written), did_you_mean(near))),
+        }
         return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
 
     def _describe(self, index: int) -> str:
@@ -301,6 +315,10 @@ class PeriodNames:
         if period is None:
             values = {"found": shown(written)}
             return Meaning(UNKNOWN, Remark(rules.PERIOD_UNREADABLE, values))
+        return self.place(period, written, remark)
+
+    def place(self, period: Period, written: str, remark: Remark | None = None) -> Meaning:
+        """Find the index of a period that is already understood."""
         if period.year != self.year:
             values = {"found": shown(written), "year": str(self.year)}
             return Meaning(UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values))
@@ -331,10 +349,9 @@ def _sentence(text: str) -> str:
     return fold(text).rstrip(" .:;").replace(_RATIO_WITH_I, _RATIO_WITH_Y)
 
 
-def _loosest(key: str) -> str:
-    """Fold what offices mix up: Đắk and Đăk, the apostrophe of Ia H'Drai, UBND written out."""
-    key = key.replace(_WRITTEN_OUT, "ubnd").removeprefix("ubnd ")
-    return key.replace("đăk", "đắk").replace("' ", "'").replace("'", "")
+def _longer(key: str) -> str:
+    """Write abbreviations out, such as TTHC."""
+    return ABBREVIATIONS[0](key)
 
 
 def is_sum(written: str) -> bool:
