@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from cchc.render.page import render
+from cchc.results import Report
+from cchc.words import Lang
+
 _VOID = {"meta", "link", "input", "rect", "line", "path", "circle"}
 _BLOCKS = {"td", "th", "tr", "p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "summary", "div"}
 
@@ -83,3 +87,11 @@ def parse(page: str) -> Element:
     reader.close()
     (root,) = reader.open
     return root
+
+
+def page(of: Report, lang: Lang = "vi", **options: object) -> Element:
+    return parse(render(of, lang, **options))
+
+
+def table(of: Element, name: str) -> list[list[str]]:
+    return of.one("table", id=f"{name}-table").rows()

@@ -22,6 +22,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.diagnostics import Finding, Location
+from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.results import Report
 from cchc.rules import counts as rules
@@ -126,6 +127,7 @@ def report(
     level: Level = Level.COMMUNE,
     inputs: Sequence[Input] = (Input(FILE, "ab" * 32),),
     findings: Sequence[Finding] = (),
+    expect: Expect = "reported",
     **changes: object,
 ) -> Report:
     """Judge *rows*; units that *units* does not name are strangers if it is given."""
@@ -150,7 +152,7 @@ def report(
         counts.denominators.append(row.a)
         if isinstance(row.b, str):
             counts.broken.add(line)
-    evaluation = evaluate(the_set, counts)
+    evaluation = evaluate(the_set, counts, expect=expect)
     return Report(
         target_set=the_set,
         definitions=Definitions(indicators={}, target_sets=(the_set,), digest="cd" * 32),

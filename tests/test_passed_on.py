@@ -16,7 +16,13 @@ from cchc.engine.grouping import bottlenecks, totals_by
 from cchc.results import Verdict
 from factories import counts, target, target_set
 
-SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = "Sở A", "Phòng 1", "Phòng 2", "Chuyên viên 1", "Chuyên viên 2"
+SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = (
+    "Sở A",
+    "Phòng 1",
+    "Phòng 2",
+    "Chuyên viên 1",
+    "Chuyên viên 2",
+)
 UNITS = Registry(
     id="so-a",
     codes=["62", "p1", "p2", "cv1", "cv2"],
@@ -59,7 +65,9 @@ def judged(of: TargetSet, rows: Rows, expect: Expect = "reported") -> Evaluation
         pytest.param([(ROOM_2, 0, 0)], ["not_applicable"], 0, id="nothing arose"),
         pytest.param([(ROOM_2, None, 5)], ["not_reported"], 0, id="a blank proves nothing"),
         pytest.param([(SO, 89, 100)], ["missed"], 0, id="the body may report itself"),
-        pytest.param([(OFFICER_1, 99, 100), (ROOM_1, 9, 10)], ["met"], 1, id="who is not named is not"),
+        pytest.param(
+            [(OFFICER_1, 99, 100), (ROOM_1, 9, 10)], ["met"], 1, id="who is not named is not"
+        ),
         pytest.param([("Phòng lạ", 9, 10), (ROOM_1, 9, 10)], ["met"], 1, id="nor is a stranger"),
     ],
 )

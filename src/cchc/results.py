@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from cchc.counts import BLANK, Counts, Input
 from cchc.definitions.model import Definitions, Target, TargetSet
@@ -12,6 +13,8 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
 from cchc.words import Words
+
+_UNITS_AT_HAND = 1_024
 
 
 class Verdict(IntEnum):
@@ -145,9 +148,8 @@ class Judged:
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
-    thresholds: Mapping[int, Threshold] = field(
-        default_factory=dict
-    )  # unit → its own, if it has one
+    # Unit → its own threshold, if it has one.
+    thresholds: Mapping[int, Threshold] = field(default_factory=dict)
     above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
 
     def threshold_of(self, unit: int) -> Threshold:
@@ -179,13 +181,16 @@ class Report:
     def results(self, *verdicts: Verdict) -> Iterator[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""
         wanted = set(verdicts or Verdict)
+        # A unit stands in as many results as there are targets.
+        unit_at = lru_cache(_UNITS_AT_HAND)(self.counts.roster.__getitem__)
         for judged in self.judged:
             for position, verdict in enumerate(judged.verdicts):
                 if verdict in wanted:
-                    yield self._result(judged, position, Verdict(verdict))
+                    unit = unit_at(judged.units[position])
+                    yield self._result(judged, position, unit, Verdict(verdict))
             if Verdict.NOT_REPORTED in wanted:
-                for unit in judged.missing:
-                    yield self._silent(judged, unit)
+                for index in judged.missing:
+                    yield self._silent(judged, index, unit_at(index))
 
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
@@ -196,11 +201,11 @@ class Report:
         """The sums per target."""
         return [judged.total for judged in self.judged]
 
-    def _result(self, judged: Judged, position: int, verdict: Verdict) -> Result:
+    def _result(self, judged: Judged, position: int, unit: Unit, verdict: Verdict) -> Result:
         return Result(
             judged.target,
             judged.threshold_of(judged.units[position]),
-            self.counts.roster[judged.units[position]],
+            unit,
             judged.period,
             _count(judged.numerators[position]),
             _count(judged.denominators[position]),
@@ -209,10 +214,9 @@ class Report:
             self.counts.location(judged.rows[position]),
         )
 
-    def _silent(self, judged: Judged, unit: int) -> Result:
-        body, verdict = self.counts.roster[unit], Verdict.NOT_REPORTED
-        threshold = judged.threshold_of(unit)
-        return Result(judged.target, threshold, body, judged.period, None, None, verdict, (), None)
+    def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:
+        threshold, verdict = judged.threshold_of(index), Verdict.NOT_REPORTED
+        return Result(judged.target, threshold, unit, judged.period, None, None, verdict, (), None)
 
 
 def _count(number: int) -> int | None:

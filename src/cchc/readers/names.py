@@ -273,7 +273,7 @@ class UnitNames:
 
     def _stranger(self, written: str) -> Meaning:
         name = tidy(written)
-        index = self._strangers.setdefault(name, len(self.roster))
+        index = self._strangers.setdefault(fold(name), len(self.roster))
         if index == len(self.roster):
             self.roster.strangers.append(Unit(code=name, name=name, level=None))
         registry = self.roster.registry

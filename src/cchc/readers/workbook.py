@@ -129,7 +129,7 @@ _DAMAGE = (
     zlib.error,
     expat.ExpatError,
     LookError,
-    KeyError,
+    LookupError,  # a part that is not there, an encoding that is not known
     EOFError,
     NotImplementedError,  # a compression method that is not known
     RuntimeError,  # an encrypted member

@@ -30,11 +30,12 @@ FORMATS: Final[Mapping[str, Format]] = {
     "junit": Format("report_junit", (".xml",)),
     "github": Format("report_github"),
     "sarif": Format("report_sarif", (".sarif", ".sarif.json")),
+    "html": Format("report_html", (".html", ".htm")),
     "xlsx": Format("workbook", (".xlsx",), binary=True, linked=True),
     "docx": Format("document", (".docx",), binary=True),
 }
 # What standard output takes: every form that is text.
-TextFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif"]
+TextFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "html"]
 
 
 def render(

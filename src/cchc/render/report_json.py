@@ -122,7 +122,7 @@ def _change(change: Change, lang: Lang) -> Object:
             "percent": ratio_text(then, lang),
         },
         "points": None if change.points is None else points(change.points, "en"),
-        "newly": change.newly and change.newly.code,
+        "newly": None if change.newly is None else change.newly.code,
         "incomparable": change.incomparable and change.incomparable.in_(lang),
     }
 

@@ -861,6 +861,25 @@ PERIOD_NOT_JUDGED = Rule(
         "Use --period to choose another period.",
     ),
 )
+FEW_ROWS_JUDGED = Rule(
+    code="C506",
+    name="few-rows-judged",
+    severity=Severity.WARNING,
+    message=Words(
+        "Kỳ được đánh giá là {judged} nhưng chỉ {used} dòng thuộc kỳ này; {unused} dòng thuộc kỳ khác.",
+        "The period judged is {judged}, but only {used} rows belong to it; {unused} belong to others.",
+    ),
+    why=Words(
+        "Khi không chọn kỳ, chương trình lấy khoảng dài nhất kể từ tháng 1; một dòng lạc kỳ có thể làm"
+        " đổi kỳ được đánh giá.",
+        "Where no period is chosen the longest stretch from January is taken; one stray row may change"
+        " what is judged.",
+    ),
+    fix=Words(
+        "Hãy chọn kỳ bằng --period, hoặc sửa kỳ của các dòng bị lạc.",
+        "Choose the period with --period, or correct the rows of the wrong period.",
+    ),
+)
 PERIODS_DISAGREE = Rule(
     code="C511",
     name="periods-disagree",

@@ -36,7 +36,7 @@ _UNDER_TARGET: Final = Words("DANH SÁCH ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠ
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
     results = annex.by_unit(report)
-    paper = blank_paper(annex.headline(report, lang))
+    paper = blank_paper(annex.headline(report, lang), lang)
     names = agencies(report, {result.unit.code for result in results})
     when = annex.who_and_when(report, results, lang)
     _add(paper, _head(names, lang))

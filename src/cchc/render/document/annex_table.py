@@ -21,7 +21,7 @@ _COLUMNS: Final[tuple[tuple[Words, float, Align], ...]] = (
     (Words("Kết quả (b/a)", "Result (b/a)"), 24, "center"),
     (Words("Đánh giá", "Verdict"), 18, "center"),
     (Words("Còn thiếu", "Missing"), 14, "center"),
-    (Words("Căn cứ", "Basis"), 55, "left"),
+    (Words("Căn cứ", "Basis"), 53, "left"),
 )
 _FITS: Final = 11  # characters of a fraction that the column of results takes on one line
 
@@ -62,14 +62,15 @@ def missing_text(number: int | None, lang: Lang) -> str:
     return annex.NEVER.in_(lang) if number is None else count(number, lang)
 
 
-def _result(total: Total, lang: Lang) -> str:
+def _result(total: Total, lang: Lang) -> Piece:
     shown = annex.percent(total, lang)
     if shown is None:
-        return NOTHING
-    return f"{shown.text}\n{fraction(total.numerator, total.denominator, _FITS, lang)}"
+        return Piece(NOTHING)
+    return Piece(shown.text, below=fraction(total.numerator, total.denominator, _FITS, lang))
 
 
-def fraction(b: int, a: int, fits: int, lang: Lang) -> str:
+def fraction(b: int, a: int, fits: int, lang: Lang) -> tuple[str, ...]:
     """Write b/a; where it is longer than *fits* characters, on two lines."""
     above, below = count(b, lang), count(a, lang)
-    return f"{above}/{below}" if len(above + below) < fits else f"{above}/\n{below}"
+    whole = f"{above}/{below}"
+    return (whole,) if len(whole) <= fits else (f"{above}/", below)

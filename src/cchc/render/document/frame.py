@@ -15,12 +15,14 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 
 from cchc.render.document.markup import CELL, NAMESPACE, parsable
+from cchc.words import Lang
 
 FONT: Final = "Times New Roman"
 POINTS: Final = 13
-WIDTH: Final = 252.0  # millimetres between the margins
+WIDTH: Final = 250.0  # millimetres between the margins
 _PAPER: Final = (297, 210)  # A4, lying
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
+_LEFT, _RIGHT, _TOP, _BOTTOM = 31, 16, 21, 21
+_SPELLING: Final = {"vi": "vi-VN", "en": "en-GB"}
 _NEVER: Final = datetime(2020, 1, 1, tzinfo=UTC)  # the clock has no part in a report
 _NUMBER: Final = (
     '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
@@ -28,7 +30,7 @@ _NUMBER: Final = (
 )
 
 
-def blank_paper(title: str) -> Paper:
+def blank_paper(title: str, lang: Lang) -> Paper:
     """Open a document with the decree's paper and fonts."""
     paper = Document()
     core = paper.core_properties
@@ -39,6 +41,8 @@ def blank_paper(title: str) -> Paper:
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(script), FONT)
+    for spelling in paper.styles.element.xpath("//w:lang"):
+        spelling.set(qn("w:val"), _SPELLING[lang])  # or every word is underlined as misspelt
     cell = paper.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)

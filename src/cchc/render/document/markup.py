@@ -26,11 +26,12 @@ class Column(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A cell's text and how it looks; a line break stands for itself."""
+    """A text and how it looks."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    below: tuple[str, ...] = ()  # further lines
 
 
 class Across(NamedTuple):
@@ -53,7 +54,7 @@ def run(piece: Piece, half_points: int | None = None) -> str:
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
     look = f"{'<w:b/>' if piece.bold else ''}{'<w:i/>' if piece.italic else ''}{size}"
     shown = '</w:t><w:br/><w:t xml:space="preserve">'.join(
-        escape(inert(line, _LONGEST)) for line in piece.text.split("\n")
+        escape(inert(line, _LONGEST)) for line in (piece.text, *piece.below)
     )
     style = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f'<w:r>{style}<w:t xml:space="preserve">{shown}</w:t></w:r>'

@@ -6,7 +6,7 @@ from typing import Final
 from cchc.render import annex
 from cchc.render.columns import NOTHING
 from cchc.render.document.annex_table import fraction, missing_text
-from cchc.render.document.markup import Align, Column, Row
+from cchc.render.document.markup import Align, Column, Piece, Row
 from cchc.render.ratios import shortfall_of
 from cchc.results import Result, Verdict
 from cchc.words import Lang, Words
@@ -17,14 +17,14 @@ _COLUMNS: Final[tuple[tuple[Words, float, Align], ...]] = (
     (Words("Số TT", "No."), 12, "center"),
     (Words("Đơn vị", "Unit"), 52, "left"),
     (Words("Mục", "Item"), 14, "center"),
-    (Words("Chỉ tiêu", "Target"), 70, "left"),
+    (Words("Chỉ tiêu", "Target"), 68, "left"),
     (Words("Mức giao", "Threshold"), 20, "center"),
     (Words("b/a", "b/a"), 30, "center"),
     (Words("Kết quả", "Result"), 20, "center"),
     (Words("Còn thiếu", "Missing"), 17, "center"),
     (Words("Hoặc thêm", "Or further"), 17, "center"),
 )
-_FITS: Final = 14  # characters of a fraction that its column takes on one line
+_FITS: Final = 13  # characters of a fraction that its column takes on one line
 
 
 def columns(lang: Lang) -> list[Column]:
@@ -37,14 +37,14 @@ def rows(missed: Sequence[Result], lang: Lang) -> Iterator[Row]:
     for number, result in enumerate(missed, start=1):
         lacking = shortfall_of(result)
         shown = annex.percent(result, lang)
-        b, a = result.numerator or 0, result.denominator or 0
+        first, *rest = fraction(result.numerator or 0, result.denominator or 0, _FITS, lang)
         yield (
             count(number, lang),
             result.unit.name,
             result.target.item,
             annex.label(result.target, lang),
             reading(result.threshold, lang),
-            fraction(b, a, _FITS, lang),
+            Piece(first, below=(*rest,)),
             shown.text if shown else NOTHING,
             *((missing_text(each, lang) for each in lacking) if lacking else (NOTHING, NOTHING)),
         )

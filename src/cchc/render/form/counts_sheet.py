@@ -194,4 +194,4 @@ class CountsSheet:
         sheet.activate()
         # The last columns tell a program whose row this is; on paper the head of the page does.
         sheet.print_area(0, 0, last, Col.VERDICT)
-        print_on_a4(sheet, self._lang, pages=len(self._form.targets) <= _ON_ONE_PAGE)
+        print_on_a4(sheet, self._lang, pages=1 if len(self._form.targets) <= _ON_ONE_PAGE else 0)

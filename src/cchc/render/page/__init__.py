@@ -5,8 +5,6 @@ Pure: the same report gives the same page, byte by byte.  Judges nothing.
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from cchc import __version__
 from cchc.render.page import asked, heat, ledger, lines, lists, shell, summary, tables, trend
 from cchc.render.page.texts import fill, spoken
@@ -31,19 +29,16 @@ def render(
     *everything* lifts the limits on how many results, findings and names one page shows.
     """
     shown = lines.spell(report, lang, earlier, everything=everything)
-    units = {line.result.unit.code: line.unit for line in shown.lines}
-    code, name = next(iter(units.items())) if shown.whole and len(units) == 1 else (None, "")
+    unit = lines.only_unit(report)
     results = count(len(shown.lines), lang)
     return shell.render(
         {
             "lang": lang,
             "say": spoken(lang),
-            # Names and quotations stay Vietnamese on an English page.
-            "quoted": Markup(' lang="vi"') if lang == "en" else "",
             "version": f"cchc {__version__}",
             "target_set": report.target_set,
             "closing": closing(report, lang),
-            "one_unit": name,
+            "one_unit": unit.name if unit else "",
             "period": report.period.label(lang) if report.period else "",
             "tally": summary.tally(report, lang),
             "facts": summary.facts(report, lang),
@@ -57,8 +52,8 @@ def render(
             "verdicts": [(lines.CSS[v], VERDICT[v.code].in_(lang)) for v in Verdict],
             "anchors": heat.anchors(report),
             "sections": ledger.sections(report, lang),
-            "targets_note": ledger.note(report, lang, one_unit=bool(name)),
-            "trend": trend.trend(report, earlier, code, lang),
+            "targets_note": ledger.note(report, lang, one_unit=unit is not None),
+            "trend": trend.trend(report, earlier, unit, lang),
             "asked": asked.tables(report, lang, whole=shown.whole),
             "missed": tables.missed(report, shown.lines, lang),
             "silent": lists.silent(report, shown.lines, lang),

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from cchc.definitions.model import Target
-from cchc.render.page.heat import anchors
-from cchc.render.page.lines import CSS, MOST, NOTHING, label_of, verdict_word
-from cchc.render.page.tables import Cell, Column, Group, Item, Row, Table
+from cchc.render.page.lines import CSS, MOST, NOTHING, only_unit, verdict_word
+from cchc.render.page.tables import Column, Row, Table, under_items
 from cchc.render.page.texts import SAY
 from cchc.render.ratios import ratio_text
-from cchc.results import Change, Report, Result, Verdict
+from cchc.results import Bottleneck, Change, GroupTotal, Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, points
 from cchc.words.terms import VERDICT, reading
@@ -29,79 +27,68 @@ def tables(report: Report, lang: Lang, *, whole: bool) -> list[Table]:
 
 def _groups(report: Report, lang: Lang) -> Table:
     columns = (
-        Column(SAY["target"].in_(lang), "order"),
-        Column(SAY["group"].in_(lang), "text"),
-        Column(SAY["unit_count"].in_(lang), "number", "num"),
-        Column("b", "number", "num"),
-        Column("a", "number", "num"),
-        Column(SAY["ratio"].in_(lang), "number", "num"),
-        Column(SAY["threshold"].in_(lang), css="num"),
-        Column(SAY["verdict"].in_(lang), "text"),
+        Column(SAY["unit_count"].in_(lang), "number"),
+        Column("b", "number"),
+        Column("a", "number"),
+        Column(SAY["ratio"].in_(lang), "number"),
+        Column(SAY["threshold"].in_(lang)),
+        Column(SAY["verdict"].in_(lang), "text", "v"),
     )
-    rows = []
-    for group, total in ((each.group, each.total) for each in report.groups):
+
+    def row(each: GroupTotal) -> Row:
+        total = each.total
         cells = (
-            ("", group.in_(lang)),
-            ("num", count(total.units, lang)),
-            ("num", count(total.numerator, lang)),
-            ("num", count(total.denominator, lang)),
-            ("num", ratio_text(total, lang) or NOTHING),
-            ("num", reading(total.threshold, lang)),
-            ("v", verdict_word(total, lang)),
+            count(total.units, lang),
+            count(total.numerator, lang),
+            count(total.denominator, lang),
+            ratio_text(total, lang) or NOTHING,
+            reading(total.threshold, lang),
         )
-        rows.append(_row(report, total.target, CSS[total.verdict], cells, lang))
-    return Table("groups", SAY["groups"].in_(lang), columns, [Group("", None, rows)])
+        word = verdict_word(total, lang)
+        return Row("", CSS[total.verdict], each.group.in_(lang), None, cells, word)
+
+    rows = ((each.total.target, row(each)) for each in report.groups)
+    return under_items("groups", report, columns, rows, lang, head="group")
 
 
 def _bottlenecks(report: Report, lang: Lang) -> Table:
     columns = (
-        Column(SAY["target"].in_(lang), "order"),
-        Column(SAY["unit"].in_(lang), "text"),
-        Column(SAY["total_now"].in_(lang), "number", "num"),
-        Column(SAY["lift"].in_(lang), "number", "num"),
-        Column(SAY["total_then"].in_(lang), "text"),
+        Column(SAY["total_now"].in_(lang), "number"),
+        Column(SAY["lift"].in_(lang), "number"),
+        Column(SAY["total_then"].in_(lang), "text", "v"),
     )
-    rows = []
-    for each in report.bottlenecks:
+
+    def row(each: Bottleneck) -> Row:
         then = Verdict.MET if each.reaches else Verdict.MISSED
-        cells = (
-            ("", each.unit.name),
-            ("num", ratio_text(each.total, lang) or NOTHING),
-            ("num", f"+{count(each.lift, lang)}"),
-            ("v", VERDICT[then.code].in_(lang)),
-        )
-        rows.append(_row(report, each.total.target, CSS[then], cells, lang))
-    return Table("bottlenecks", SAY["bottlenecks"].in_(lang), columns, [Group("", None, rows)])
+        cells = ratio_text(each.total, lang) or NOTHING, f"+{count(each.lift, lang)}"
+        return Row("", CSS[then], each.unit.name, None, cells, VERDICT[then.code].in_(lang))
+
+    rows = ((each.total.target, row(each)) for each in report.bottlenecks)
+    return under_items("bottlenecks", report, columns, rows, lang)
 
 
 def _changes(report: Report, changes: Sequence[Change], lang: Lang) -> Table:
     columns = (
-        Column(SAY["target"].in_(lang), "order"),
-        Column(SAY["unit"].in_(lang), "text"),
-        Column(SAY["then"].in_(lang), "number", "num"),
-        Column(SAY["now"].in_(lang), "number", "num"),
-        Column(SAY["change"].in_(lang), "number", "num"),
-        Column(SAY["verdict"].in_(lang), "text"),
-        Column(SAY["remark"].in_(lang), "text"),
+        Column(SAY["then"].in_(lang), "number"),
+        Column(SAY["now"].in_(lang), "number"),
+        Column(SAY["change"].in_(lang), "number"),
+        Column(SAY["remark"].in_(lang), "text", "t"),
+        Column(SAY["verdict"].in_(lang), "text", "v"),
     )
-    rows = []
-    for change in changes:
+
+    def row(change: Change) -> Row:
         now = change.now
         cells = (
-            ("", now.unit.name),
-            ("num", _ratio(change.then, lang)),
-            ("num", _ratio(now, lang)),
-            ("num", NOTHING if change.points is None else points(change.points, lang)),
-            ("v", verdict_word(now, lang)),
-            ("", _remark(change, lang)),
+            _ratio(change.then, lang),
+            _ratio(now, lang),
+            NOTHING if change.points is None else points(change.points, lang),
+            _remark(change, lang),
         )
-        rows.append(_row(report, now.target, CSS[now.verdict], cells, lang))
-    return Table("changes", SAY["changes"].in_(lang), columns, [Group("", None, rows)])
+        return Row("", CSS[now.verdict], now.unit.name, None, cells, verdict_word(now, lang))
 
-
-def _row(report: Report, target: Target, css: str, cells: tuple[Cell, ...], lang: Lang) -> Row:
-    item = Item(target.item, anchors(report)[target.item], label_of(target, lang))
-    return Row("", css, "", item, cells)
+    rows = ((change.now.target, row(change)) for change in changes)
+    single = only_unit(report) is not None
+    return under_items("changes", report, columns, rows, lang, single=single)
 
 
 def _ratio(result: Result | None, lang: Lang) -> str:

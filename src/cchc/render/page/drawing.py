@@ -65,16 +65,29 @@ class Scale(NamedTuple):
         span = (self.high - self.low) * point.a
         return (2 * (point.b * 100 - self.low * point.a) * FULL + span) // (2 * span)
 
-    def beside(self, point: Point, threshold: Threshold, least: int) -> int:
-        """Place a ratio at least so far from the bound that it is compared with, on its own side."""
+    def line(self, threshold: Threshold) -> "Line":
+        """Place the bound that ratios are compared with first."""
+        is_floor = threshold.low is not None
         bound = threshold.low if threshold.low is not None else threshold.high
         assert bound is not None
-        n, d = bound.as_integer_ratio()
-        place, line = self.of(point), self.at(bound)
-        above = point.b * 100 * d - n * point.a
-        if above > 0 or (above == 0 and point.met == (threshold.low is not None)):
-            return max(place, line + least)
-        return min(place, line - least)
+        return Line(self.at(bound), *bound.as_integer_ratio(), is_floor)
+
+    def beside(self, point: Point, line: "Line", least: int) -> int:
+        """Place a ratio at least so far from *line*, on its own side."""
+        place = self.of(point)
+        above = point.b * 100 * line.d - line.n * point.a
+        if above > 0 or (above == 0 and point.met == line.is_floor):
+            return max(place, line.place + least)
+        return min(place, line.place - least)
+
+
+class Line(NamedTuple):
+    """A bound of n/d percent and its place."""
+
+    place: int
+    n: int
+    d: int
+    is_floor: bool
 
 
 class Columns(NamedTuple):
@@ -93,9 +106,9 @@ def columns(points: Sequence[Point], threshold: Threshold) -> Columns:
     lines = [FULL - scale.at(bound) for bound in _bounds(threshold)]
     met: list[str] = []
     missed: list[str] = []
-    top = 0
+    top, line = 0, scale.line(threshold)
     for index, point in enumerate(points):
-        top = FULL - scale.beside(point, threshold, _LEAST)
+        top = FULL - scale.beside(point, line, _LEAST)
         path = f"M{index * _STEP} {lines[0]}V{top}h{_COLUMN}V{lines[0]}z"
         (met if point.met else missed).append(path)
     width = max(len(points), _FEWEST) * _STEP
@@ -115,7 +128,7 @@ def bar(point: Point, threshold: Threshold) -> Bar:
     """Draw one ratio against its threshold."""
     scale = Scale.from_nought(threshold, point)
     lines = [scale.at(bound) for bound in _bounds(threshold)]
-    width = max(0, min(FULL, scale.beside(point, threshold, 2)))
+    width = max(0, min(FULL, scale.beside(point, scale.line(threshold), 2)))
     return Bar(tenths(width), point.met, [tenths(line) for line in lines], lines[-1] > FULL // 2)
 
 

@@ -66,14 +66,13 @@ def draw(report: Report, lines: Sequence[Line], lang: Lang) -> Map | None:
     rows: dict[str, list[Cell]] = {}
     units: dict[str, tuple[Unit, str]] = {}
     for line in lines:
-        unit = line.result.unit
-        if unit.code not in rows:
-            rows[unit.code] = [empty] * len(heads)
-            units[unit.code] = unit, line.unit
-        star = _STAR if line.result.gap else ""
-        ratio = "" if line.ratio == NOTHING else line.ratio + star
-        cell = Cell(line.css, line.word, ratio, line.id)
-        rows[unit.code][column_of[line.result.target.item]] = cell
+        code = line.unit.code
+        if code not in rows:
+            rows[code] = [empty] * len(heads)
+            units[code] = line.unit, line.name
+        ratio = "" if line.ratio == NOTHING else line.ratio + (_STAR if line.partial else "")
+        cell = Cell(CSS[line.verdict], line.word, ratio, line.id)
+        rows[code][column_of[line.target.item]] = cell
     order = sorted(rows, key=lambda code: positions.get(code, len(positions)))
     groups = []
     for level in (*Level, None):
@@ -88,7 +87,7 @@ def draw(report: Report, lines: Sequence[Line], lang: Lang) -> Map | None:
         groups=groups,
         totals=[_total(each, lang) for each in report.judged] if len(rows) > 1 else [],
         dense=len(heads) > _ROOMY,
-        partial=any(line.result.gap for line in lines) or any(t.partial for t in report.totals),
+        partial=any(line.partial for line in lines) or any(t.partial for t in report.totals),
     )
 
 

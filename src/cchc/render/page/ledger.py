@@ -139,7 +139,7 @@ def _bar(judged: Judged, ratio: str, word: str, lang: Lang) -> Picture:
 
 def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
     target, threshold = judged.target, judged.threshold
-    units, points = _points(counts, judged)
+    units, points = _points(judged)
     if not points:
         return None
     order = from_high_to_low(points)
@@ -166,26 +166,28 @@ def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
         top=spelled(order[0]),
         bottom=spelled(order[-1]),
     )
+    worst_named = [
+        (CSS[Verdict.MET if points[i].met else Verdict.MISSED], counts.roster[units[i]].name, i)
+        for i in worst
+    ]
     line = _TOP + shape.lines[0] * _HEIGHT // FULL
     return Crowd(
         Picture(title, description, shape),
         line - 4 if shape.ends_below else line + 13,
         SAY["highest" if lower else "lowest"].in_(lang),
-        [
-            (CSS[Verdict.MET if points[i].met else Verdict.MISSED], units[i], spelled(i))
-            for i in worst
-        ],
+        [(css, name, spelled(i)) for css, name, i in worst_named],
     )
 
 
-def _points(counts: Counts, judged: Judged) -> tuple[list[str], list[Point]]:
-    """Name the units that have a ratio, and give it."""
+def _points(judged: Judged) -> tuple[list[int], list[Point]]:
+    """Find the units that have a ratio, and give it."""
     units, points = [], []
     columns = judged.units, judged.numerators, judged.denominators, judged.verdicts
+    met, missed = int(Verdict.MET), int(Verdict.MISSED)
     for unit, b, a, code in zip(*columns, strict=True):
-        if a > 0 and code in (Verdict.MET, Verdict.MISSED):
-            units.append(counts.roster[unit].name)
-            points.append(Point(b, a, code == Verdict.MET))
+        if a > 0 and code in (met, missed):
+            units.append(unit)
+            points.append(Point(b, a, code == met))
     return units, points
 
 

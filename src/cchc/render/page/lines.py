@@ -1,16 +1,16 @@
 """Results spelled once: what every part of the page shows of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
 
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
-from cchc.definitions.units import Registry, Unit
+from cchc.definitions.units import Unit
 from cchc.engine.compare import compare
-from cchc.render.page.texts import SAY
-from cchc.render.ratios import ratio_text
+from cchc.render.page.texts import SAY, fill
+from cchc.render.ratios import ratio_text, shortfall_of
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count
@@ -30,19 +30,26 @@ CSS: Final[Mapping[Verdict, str]] = {
 
 
 class Line(NamedTuple):
-    """One result as it is printed."""
+    """One result as it is printed.
+
+    It holds on to nothing of the report that another line does not hold on to, too: thousands of
+    objects that live for the length of a page keep the garbage collector busy.
+    """
 
     id: str
-    result: Result
-    unit: str
+    target: Target
+    unit: Unit
+    name: str  # of the unit, told apart from others of that name
     b: str
     a: str
     ratio: str
     reading: str  # of the threshold that was compared
-    css: str
+    verdict: Verdict
     word: str
     place: str
     previous: str
+    partial: bool
+    lack: tuple[str, str] | None  # of a missed ratio, in both readings
 
 
 class Shown(NamedTuple):
@@ -60,32 +67,58 @@ class Shown(NamedTuple):
 def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: bool) -> Shown:
     """Spell all results, or the first that need attention where they are too many for a page."""
     number = report.tally(*Verdict)
-    if everything or number <= MOST:
-        results = list(report.results())
-    else:
-        results = list(islice(report.results(*NEED_ATTENTION), MOST))
-    names = _names(report.counts.roster.registry, (result.unit for result in results))
+    wanted: Sequence[Verdict] = () if everything or number <= MOST else NEED_ATTENTION
+    names = _names(report)
     words = {verdict: VERDICT[verdict.code].in_(lang) for verdict in Verdict}
     readings = {each.target.item: reading(each.threshold, lang) for each in report.judged}
-    before = _before(report, results, earlier, lang)
+    before = _before(report, wanted, earlier, lang)
     lines = []
-    for index, result in enumerate(results):
+    for index, result in enumerate(islice(report.results(*wanted), MOST if wanted else None)):
         verdict, place = result.verdict, result.location
+        unit, name = names[result.unit.code]
         line = Line(
             f"k{index}",
-            result,
-            names[result.unit.code],
+            result.target,
+            unit,
+            name,
             _count(result.numerator, lang),
             _count(result.denominator, lang),
             ratio_text(result, lang) or NOTHING,
             readings[result.target.item],
-            CSS[verdict],
+            verdict,
             words[verdict] if not result.gap else verdict_word(result, lang),
             place.text if place else NOTHING,
             before[index] if before else NOTHING,
+            bool(result.gap),
+            lack(result, lang) if verdict is Verdict.MISSED else None,
         )
         lines.append(line)
     return Shown(lines, number)
+
+
+def lack(result: Result, lang: Lang) -> tuple[str, str]:
+    """Say what a missed result lacks, in both readings.
+
+    Nothing can be said of 0/0, or where b is no part of a.
+    """
+    lacking = shortfall_of(result)
+    if lacking is None:
+        return NOTHING, NOTHING
+    unreachable = SAY["unreachable"].in_(lang)
+    further = unreachable if lacking.further is None else count(lacking.further, lang)
+    if lacking.of_these is None:
+        return unreachable, further
+    of_these = count(lacking.of_these, lang)
+    return fill("fewer", lang, n=of_these) if _is_above(result) else of_these, further
+
+
+def _is_above(result: Result) -> bool:
+    """Say whether a missed ratio is too high."""
+    low, b, a = result.threshold.low, result.numerator, result.denominator
+    if low is None or b is None or a is None:
+        return low is None
+    n, d = low.as_integer_ratio()
+    return b * 100 * d > n * a
 
 
 def verdict_word(judged: Result | Total, lang: Lang) -> str:
@@ -112,13 +145,19 @@ def previous_of(report: Report, earlier: Sequence[Report]) -> Report | None:
     return by_period[max(before)] if before else None
 
 
+def only_unit(report: Report) -> Unit | None:
+    """Give the unit that the whole report is about, if it is about one."""
+    indices = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    return report.counts.roster[indices.pop()] if len(indices) == 1 else None
+
+
 def label_of(target: Target, lang: Lang) -> str:
     """Give the short name of a target."""
     return (target.indicator.labels if lang == "vi" else target.indicator.english).label
 
 
 def _before(
-    report: Report, results: Sequence[Result], earlier: Sequence[Report], lang: Lang
+    report: Report, wanted: Sequence[Verdict], earlier: Sequence[Report], lang: Lang
 ) -> Sequence[str]:
     """Spell what each unit reached in the period before; nothing where there is none."""
     previous = previous_of(report, earlier)
@@ -129,22 +168,28 @@ def _before(
         NOTHING
         if change.then is None or change.incomparable
         else ratio_text(change.then, lang) or NOTHING
-        for change in compare(results, previous.results(), indicators)
+        for change in compare(report.results(*wanted), previous.results(), indicators)
     ]
 
 
-def _names(registry: Registry, units: Iterable[Unit]) -> dict[str, str]:
+def _names(report: Report) -> dict[str, tuple[Unit, str]]:
     """Name the units; those that share a name also by the body above them."""
-    by_code = {unit.code: unit for unit in units}
-    times = Counter(unit.name for unit in by_code.values())
-    parents = (
-        dict(zip(registry.codes, registry.names, strict=True)) if len(times) < len(by_code) else {}
+    roster = report.counts.roster
+    indices = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    units = [roster[index] for index in indices]
+    times = Counter(unit.name for unit in units)
+    registry = roster.registry
+    above = (
+        dict(zip(registry.codes, registry.names, strict=True)) if len(times) < len(units) else {}
     )
     return {
-        code: f"{unit.name} ({parents.get(unit.parent or '', code)})"
-        if times[unit.name] > 1
-        else unit.name
-        for code, unit in by_code.items()
+        unit.code: (
+            unit,
+            unit.name
+            if times[unit.name] == 1
+            else f"{unit.name} ({above.get(unit.parent or '', unit.code)})",
+        )
+        for unit in units
     }
 
 

@@ -22,18 +22,18 @@ def silent(report: Report, lines: Iterable[Line], lang: Lang) -> Table:
     """List the units of which a target is missing, those that lack most first."""
     found: dict[str, list[str]] = {}
     for line in lines:
-        if line.result.verdict is Verdict.NOT_REPORTED:
-            found.setdefault(line.unit, []).append(line.result.target.item)
+        if line.verdict is Verdict.NOT_REPORTED:
+            found.setdefault(line.name, []).append(line.target.item)
     order = {target.item: index for index, target in enumerate(report.target_set.targets)}
     rows = []
     for unit, items in sorted(found.items(), key=lambda entry: -len(entry[1])):
         listed = ", ".join(sorted(items, key=order.__getitem__))
-        cells = (("num", count(len(items), lang)), ("", listed))
+        cells = count(len(items), lang), listed
         rows.append(Row("", "", unit, None, cells))
     columns = (
-        Column(SAY["unit"].in_(lang), "text"),
-        Column(SAY["silent_count"].in_(lang), "number", "num"),
-        Column(SAY["silent_items"].in_(lang)),
+        Column(SAY["unit"].in_(lang), "text", "t"),
+        Column(SAY["silent_count"].in_(lang), "number"),
+        Column(SAY["silent_items"].in_(lang), css="t"),
     )
     groups = [Group("", None, rows)] if rows else []
     return Table("silent", SAY["silent"].in_(lang), columns, groups, heads_are_names=True)
@@ -88,11 +88,11 @@ def findings(found: Sequence[Finding], lang: Lang, *, everything: bool) -> Table
             more = fill("more_findings", lang, n=count(times - limits.FINDINGS_OF_A_KIND, lang))
             rows.append(_row(severity, words, file, code, more, ""))
     columns = (
-        Column(SAY["place"].in_(lang), "order"),
-        Column(SAY["severity"].in_(lang), "text"),
-        Column(SAY["code"].in_(lang), "text"),
-        Column(SAY["message"].in_(lang)),
-        Column(SAY["fix"].in_(lang)),
+        Column(SAY["place"].in_(lang), "order", "place"),
+        Column(SAY["severity"].in_(lang), "text", "s"),
+        Column(SAY["code"].in_(lang), "text", "t"),
+        Column(SAY["message"].in_(lang), css="t"),
+        Column(SAY["fix"].in_(lang), css="t"),
     )
     options = [(severity.value, words[severity]) for severity in Severity]
     by_severity = Choice(SAY["severity"].in_(lang), "row", options)
@@ -108,5 +108,5 @@ def _row(
     message: str,
     fix: str,
 ) -> Row:
-    cells = (("s", words[severity]), ("", code), ("", message), ("", fix))
+    cells = words[severity], code, message, fix
     return Row("", severity.value, place, None, cells)

@@ -1,7 +1,8 @@
 """The template, its style and its script: one document that needs nothing else and may load nothing.
 
-Every value that a template prints goes through ``safe`` and then through HTML escaping; only the
-style and the script, which are ours and hold no data, are printed as they are.
+Every value that a template prints is escaped, and no control or direction character is left in
+the finished page, wherever it came from.  What the templates mark as safe is ours and holds no
+data: the style and the script.
 """
 
 from base64 import b64encode
@@ -11,7 +12,6 @@ from importlib.resources import files
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from cchc.words.text import safe
 
@@ -19,8 +19,11 @@ _PACKAGE: Final = "cchc.render.page"
 
 
 def render(values: dict[str, Any]) -> str:
-    """Fill the page."""
-    return _page().render(values)
+    """Fill the page; the only control characters in it are the ends of its lines."""
+    page = _page().render(values)
+    if page.replace("\n", " ").isprintable():
+        return page
+    return "\n".join(map(safe, page.split("\n")))
 
 
 @cache
@@ -29,7 +32,6 @@ def _page() -> Template:
         loader=PackageLoader(_PACKAGE),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_inert,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -41,13 +43,8 @@ def _page() -> Template:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
         " img-src data:; base-uri 'none'; form-action 'none'"
     )
-    environment.globals.update(style=Markup(style), script=Markup(script), policy=policy)
+    environment.globals.update(style=style, script=script, policy=policy, zip=zip)
     return environment.get_template("page.html")
-
-
-def _inert(value: object) -> object:
-    """Show what could steer a reader's eyes; escaping follows."""
-    return safe(value) if type(value) is str else value
 
 
 def _asset(name: str) -> str:

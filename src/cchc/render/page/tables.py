@@ -2,24 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
+from cchc.definitions.model import Target
 from cchc.render.page.heat import anchors
-from cchc.render.page.lines import CSS, NOTHING, Line, label_of
-from cchc.render.page.texts import SAY, fill
-from cchc.render.ratios import shortfall_of
-from cchc.results import Report, Result, Verdict
+from cchc.render.page.lines import CSS, NOTHING, Line, label_of, only_unit
+from cchc.render.page.texts import SAY
+from cchc.results import Report, Verdict
 from cchc.words import Lang
-from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
-
-Cell = tuple[str, str]  # class, text
 
 _GLANCE = 7
 
 
 class Column(NamedTuple):
-    """A heading, how the column is sorted (not at all, if empty) and the class of its cells."""
+    """A heading, how the column is sorted, if at all, and the class of its cells; numbers have none."""
 
     heading: str
     sort: str = ""
@@ -35,13 +33,18 @@ class Item(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: the cell that names it, a unit's name or an item, and the others."""
+    """A row: the cell that names it, a unit's name or an item, and the others.
+
+    Where there is a verdict and a place they stand last.
+    """
 
     id: str
     css: str
     head: str
     item: Item | None
-    cells: Sequence[Cell]
+    cells: Sequence[str]
+    verdict: str = ""
+    place: str = ""
 
 
 class Group(NamedTuple):
@@ -71,138 +74,92 @@ class Table(NamedTuple):
     heads_are_names: bool = False  # names of units are Vietnamese on every page
 
     @property
+    def kinds(self) -> list[str]:
+        """The classes of a row's cells between its head and its verdict."""
+        return [column.css for column in self.columns[1:]]
+
+    @property
     def is_long(self) -> bool:
         """Whether there is anything to search: a few rows are read at a glance."""
         return sum(len(group.rows) for group in self.groups) > _GLANCE
 
 
 def results(report: Report, lines: Sequence[Line], lang: Lang) -> Table:
-    """List all results."""
-    say = SAY
+    """List all results; to the ids of their rows the map leads."""
+    single = only_unit(report) is not None
     compared = any(line.previous != NOTHING for line in lines)
     columns = (
         *_leading(lang),
-        *((Column(say["previous"].in_(lang), "number", "num"),) if compared else ()),
-        Column(say["threshold"].in_(lang), css="num"),
-        Column(say["verdict"].in_(lang), "text"),
-        Column(say["place"].in_(lang), "text"),
+        *((Column(SAY["previous"].in_(lang), "number"),) if compared else ()),
+        Column(SAY["threshold"].in_(lang)),
+        Column(SAY["verdict"].in_(lang), "text", "v"),
+        Column(SAY["place"].in_(lang), "text", "place"),
     )
 
-    def cells(line: Line) -> tuple[Cell, ...]:
-        return (
-            ("num", line.b),
-            ("num", line.a),
-            ("num", line.ratio),
-            *((("num", line.previous),) if compared else ()),
-            ("num", line.reading),
-            ("v", line.word),
-            ("place", line.place),
-        )
+    def row(line: Line) -> Row:
+        previous = (line.previous,) if compared else ()
+        cells = (line.b, line.a, line.ratio, *previous, line.reading)
+        return Row(line.id, CSS[line.verdict], line.name, None, cells, line.word, line.place)
 
     verdicts = [(CSS[verdict], VERDICT[verdict.code].in_(lang)) for verdict in Verdict]
-    by_verdict = Choice(say["verdict"].in_(lang), "row", verdicts)
-    rows = [(line, Row(line.id, line.css, line.unit, None, cells(line))) for line in lines]
-    return _table("results", report, columns, rows, lang, by_verdict)
+    by_verdict = Choice(SAY["verdict"].in_(lang), "row", verdicts)
+    rows = ((line.target, row(line)) for line in lines)
+    return under_items("results", report, columns, rows, lang, by_verdict, single=single)
 
 
 def missed(report: Report, lines: Iterable[Line], lang: Lang) -> Table:
     """List the missed results and what each lacks."""
-    say = SAY
+    single = only_unit(report) is not None
     columns = (
-        *_leading(lang),
-        Column(say["threshold"].in_(lang), css="num"),
-        Column(say["of_these"].in_(lang), "number", "num"),
-        Column(say["further"].in_(lang), "number", "num"),
+        *_leading(lang, "strong"),
+        Column(SAY["threshold"].in_(lang)),
+        Column(SAY["of_these"].in_(lang), "number"),
+        Column(SAY["further"].in_(lang), "number"),
     )
 
-    def cells(line: Line) -> tuple[Cell, ...]:
-        of_these, further = lack(line.result, lang)
-        return (
-            ("num", line.b),
-            ("num", line.a),
-            ("num strong", line.ratio),
-            ("num", line.reading),
-            ("num", of_these),
-            ("num", further),
-        )
+    def row(line: Line) -> Row:
+        of_these, further = line.lack or (NOTHING, NOTHING)
+        cells = (line.b, line.a, line.ratio, line.reading, of_these, further)
+        return Row("", "", line.name, None, cells)
 
-    rows = [
-        (line, Row("", "", line.unit, None, cells(line)))
-        for line in lines
-        if line.result.verdict is Verdict.MISSED
-    ]
-    return _table("missed", report, columns, rows, lang)
+    rows = ((line.target, row(line)) for line in lines if line.verdict is Verdict.MISSED)
+    return under_items("missed", report, columns, rows, lang, single=single)
 
 
-def lack(result: Result, lang: Lang) -> tuple[str, str]:
-    """Say what a missed result lacks, in both readings.
-
-    Nothing can be said of 0/0, or where b is no part of a.
-    """
-    lacking = shortfall_of(result)
-    if lacking is None:
-        return NOTHING, NOTHING
-    unreachable = SAY["unreachable"].in_(lang)
-    further = unreachable if lacking.further is None else count(lacking.further, lang)
-    if lacking.of_these is None:
-        return unreachable, further
-    of_these = count(lacking.of_these, lang)
-    return fill("fewer", lang, n=of_these) if _is_above(result) else of_these, further
-
-
-def _is_above(result: Result) -> bool:
-    """Say whether a missed ratio is too high."""
-    low, b, a = result.threshold.low, result.numerator, result.denominator
-    if low is None or b is None or a is None:
-        return low is None
-    n, d = low.as_integer_ratio()
-    return b * 100 * d > n * a
-
-
-def _leading(lang: Lang) -> tuple[Column, ...]:
-    return (
-        Column("b", "number", "num"),
-        Column("a", "number", "num"),
-        Column(SAY["ratio"].in_(lang), "number", "num"),
-    )
-
-
-def _table(
+def under_items(
     name: str,
     report: Report,
     columns: Sequence[Column],
-    rows: Sequence[tuple[Line, Row]],
+    rows: Iterable[tuple[Target, Row]],
     lang: Lang,
     *choices: Choice,
+    head: str = "unit",
+    single: bool = False,
 ) -> Table:
-    """Put rows under their items; rows of a single unit are named by their items instead."""
-    order = {target.item: index for index, target in enumerate(report.target_set.targets)}
+    """Put rows under the items of their targets; those of a *single* unit are named by them instead."""
     place_of = anchors(report)
-
-    def item_of(entry: tuple[Line, Row]) -> str:
-        return entry[0].result.target.item
-
-    found: list[tuple[Item, list[Row]]] = []
-    ranked = sorted(rows, key=lambda entry: order[item_of(entry)])
-    for item, entries in groupby(ranked, key=item_of):
-        same = list(entries)
-        label = label_of(same[0][0].result.target, lang)
-        found.append((Item(item, place_of[item], label), [row for _, row in same]))
-    if len({line.result.unit.code for line, _ in rows}) == 1:
-        flat = [row._replace(item=item) for item, same in found for row in same]
-        head = Column(SAY["target"].in_(lang), "order")
-        return Table(name, SAY[name].in_(lang), (head, *columns), [Group("", None, flat)], choices)
-    groups = [Group(f"{name}-{item.anchor}", item, same) for item, same in found]
-    options = [
-        (group.id, f"{group.item.name} {group.item.label}") for group in groups if group.item
-    ]
+    label = SAY[name].in_(lang)
+    groups: list[Group] = []
+    for target, same in groupby(rows, key=itemgetter(0)):
+        item = Item(target.item, place_of[target.item], label_of(target, lang))
+        groups.append(Group(f"{name}-{item.anchor}", item, [row for _, row in same]))
+    if single:
+        first = Column(SAY["target"].in_(lang), "order", "t")
+        flat = [row._replace(item=group.item) for group in groups for row in group.rows]
+        return Table(
+            name, label, (first, *columns), [Group("", None, flat)] if flat else [], choices
+        )
+    options = [(each.id, f"{each.item.name} {each.item.label}") for each in groups if each.item]
     by_item = Choice(SAY["target"].in_(lang), "group", options)
-    head = Column(SAY["unit"].in_(lang), "text")
+    first = Column(SAY[head].in_(lang), "text", "t")
     return Table(
-        name,
-        SAY[name].in_(lang),
-        (head, *columns),
-        groups,
-        (*choices, by_item),
-        heads_are_names=True,
+        name, label, (first, *columns), groups, (*choices, by_item), heads_are_names=head == "unit"
+    )
+
+
+def _leading(lang: Lang, ratio: str = "") -> tuple[Column, ...]:
+    return (
+        Column("b", "number"),
+        Column("a", "number"),
+        Column(SAY["ratio"].in_(lang), "number", ratio),
     )

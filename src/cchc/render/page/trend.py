@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cchc.definitions.model import Level, Target
 from cchc.definitions.period import Period
+from cchc.definitions.units import Unit
 from cchc.engine.compare import incomparable
 from cchc.render.page.drawing import FULL, Point, Scale
 from cchc.render.page.lines import CSS, NOTHING, label_of, periods_of, previous_of
@@ -64,10 +65,10 @@ Judged = Result | Total
 Key = tuple[str, tuple[Level, ...]]  # an indicator's id and the levels it binds
 
 
-def trend(report: Report, earlier: Sequence[Report], unit: str | None, lang: Lang) -> Trend | None:
+def trend(report: Report, earlier: Sequence[Report], unit: Unit | None, lang: Lang) -> Trend | None:
     """Follow each target of *report* over all periods; None where there is but one.
 
-    *unit* is the code of the only unit of the report, if it has but one.
+    *unit* is the only unit of the report, if it has but one.
     """
     now, periods = report.period, periods_of(report, *earlier)
     if now is None or len(periods) < 2 or not report.judged:
@@ -93,11 +94,13 @@ def trend(report: Report, earlier: Sequence[Report], unit: str | None, lang: Lan
     )
 
 
-def _ratios(report: Report, unit: str | None) -> Mapping[Key, Judged]:
+def _ratios(report: Report, unit: Unit | None) -> Mapping[Key, Judged]:
     """Give what each indicator came to, for one unit or for all together."""
     if unit is None:
         return {_key(total.target): total for total in report.totals}
-    return {_key(result.target): result for result in report.results() if result.unit.code == unit}
+    return {
+        _key(result.target): result for result in report.results() if result.unit.code == unit.code
+    }
 
 
 def _key(target: Target) -> Key:

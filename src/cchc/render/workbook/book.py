@@ -3,6 +3,7 @@
 Text is only ever written as text: no cell of a submission becomes a formula, a link or a number.
 """
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
@@ -44,7 +45,8 @@ class Book:
 
     def __init__(self) -> None:
         self._buffer = BytesIO()
-        self.workbook = Workbook(self._buffer, _OPTIONS)
+        # The library takes keys out of what it is given.
+        self.workbook = Workbook(self._buffer, deepcopy(_OPTIONS))
         # The clock has no part in it: the same report gives the same bytes.
         self.workbook.set_properties({"author": "cchc", "created": _CREATED})
         self._styles: dict[tuple[tuple[str, Any], ...], Format] = {}

@@ -9,7 +9,7 @@
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 
   const number = (text) => {
-    const found = /[0-9][0-9.,]*/.exec(text);
+    const found = /-?[0-9][0-9.,]*/.exec(text);
     if (!found) return null;
     const plain = page.lang === "vi"
       ? found[0].replaceAll(".", "").replace(",", ".")
