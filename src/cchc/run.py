@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
@@ -12,7 +13,7 @@ from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
 from cchc.engine.compare import compare
-from cchc.engine.evaluate import evaluate
+from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
 from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
@@ -34,6 +35,9 @@ from cchc.words.text import safe
 _Tabs = dict[tuple[str, str | None], int]
 """(file, sheet) → its place among the sheets of the file."""
 
+Earlier = Callable[[Period], Report]
+"""From the judged period to a report on the same months of other counts."""
+
 
 def check(
     paths: Sequence[str],
@@ -47,7 +51,7 @@ def check(
     expect: Expect = "reported",
     by: By | None = None,
     bottlenecks: int = 0,
-    against: Period | Report | None = None,
+    against: Period | Earlier | None = None,
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
     layout: str | None = None,
     sheets: Sequence[str] = (),
@@ -56,8 +60,8 @@ def check(
 
     Without a *period* the longest stretch from January that was reported is judged.  Groups *by*
     level or parent, the worst *bottlenecks* of each missed total and the changes *against* another
-    period or report are worked out where they are asked for.  Folders and patterns are expanded;
-    *progress* may watch the files go by.
+    period, or an earlier report of the same months, are worked out where they are asked for.
+    Folders and patterns are expanded; *progress* may watch the files go by.
 
     Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a unit or item
     that does not exist: wrong usage, not bad data.
@@ -91,18 +95,38 @@ def check(
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )
-    judged = report.judged
+    judged, changes = report.judged, _Changes()
     if isinstance(against, Period):
-        then = judge(period=against)
-        against = replace(report, period=then.period, judged=then.judged)
+        changes = _within(report, judge(period=against))
+    elif against is not None and report.period is not None:
+        then = against(report.period)
+        changes = _Changes(_changes(report, then), [*report.findings, *then.findings])
     return replace(
         report,
+        findings=report.findings if changes.findings is None else changes.findings,
         groups=totals_by(by, judged, counts, reader.body) if by else (),
         bottlenecks=worst_bottlenecks(judged, counts, bottlenecks, reader.body)
         if bottlenecks
         else (),
-        changes=_changes(report, against) if against else (),
+        changes=changes.changes,
     )
+
+
+class _Changes(NamedTuple):
+    """What became of each result, and what is to be said instead of the findings there were."""
+
+    changes: Sequence[Change] = ()
+    findings: Sequence[Finding] | None = None  # None: none instead
+
+
+def _within(now: Report, then: Evaluation) -> _Changes:
+    """Compare with another period of the same files; its rows are not unused any more."""
+    earlier = replace(now, period=then.period, judged=then.judged)
+    unused = {f.location for f in then.findings if f.rule is rules.PERIOD_NOT_JUDGED}
+    findings = [
+        f for f in now.findings if f.rule is not rules.PERIOD_NOT_JUDGED or f.location in unused
+    ]
+    return _Changes(_changes(now, earlier), findings)
 
 
 def _changes(now: Report, then: Report) -> Sequence[Change]:

@@ -119,6 +119,8 @@ def check(
         expect=expect,
         by=by,
         bottlenecks=bottlenecks,
+        layout=layout,
+        sheets=sheet or (),
         against=against,
         against_year=against_year,
         layout=layout,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.definitions.period import Period
     from cchc.results import Report
+    from cchc.run import Earlier
 
 _BOTTLENECKS = 5  # units named per missed total
 
@@ -33,6 +34,8 @@ def judged(
     expect: Literal["reported", "all"],
     by: Literal["unit", "item", "level", "parent"],
     bottlenecks: bool,
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
     against: str | None,
     against_year: int | None,
     layout: str | None = None,
@@ -56,6 +59,8 @@ def judged(
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            layout=layout,
+            sheets=sheets,
             progress=watch,
             layout=layout,
             sheets=sheets,
@@ -65,8 +70,8 @@ def judged(
 
 def _earlier(
     against: str | None, year: int | None, ready: Ready, target_set: "TargetSet"
-) -> "Period | Report | None":
-    """Understand ``--against``: a period of the same files, or a file of its own."""
+) -> "Period | Earlier | None":
+    """Understand ``--against``: a period of the same files, or a file of its own, judged alike."""
     from cchc import run
     from cchc.definitions.choose import choose_set
     from cchc.definitions.period import read_period
@@ -77,4 +82,10 @@ def _earlier(
         return period
     sets = ready.definitions.target_sets
     earlier = target_set if year in (None, target_set.year) else choose_set(sets, year=year)
-    return run.check([against], ready.definitions, earlier, registry_or_exit(ready, earlier))
+    registry = registry_or_exit(ready, earlier)
+
+    def same_months(now: "Period") -> "Report":
+        months = now._replace(year=earlier.year)
+        return run.check([against], ready.definitions, earlier, registry, period=months)
+
+    return same_months

@@ -94,7 +94,7 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     matches = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
     numbers = [int(match[1]) for match in matches if match and match[1]]
     enough = len(texts) >= _FEWEST_COLUMNS and None not in matches
-    return enough and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    return enough and numbers == list(range(1, len(numbers) + 1))
 
 
 def _holds_number(value: Value) -> bool:
