@@ -123,8 +123,6 @@ def check(
         sheets=sheet or (),
         against=against,
         against_year=against_year,
-        layout=layout,
-        sheets=sheet or (),
     )
     code = run.exit_code(report, allow_missed=allow_missed)
     written = write(outputs, report, code)

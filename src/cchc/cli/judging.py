@@ -38,8 +38,6 @@ def judged(
     sheets: Sequence[str] = (),
     against: str | None,
     against_year: int | None,
-    layout: str | None = None,
-    sheets: Sequence[str] = (),
 ) -> "Report":
     """Judge the counts as the options ask; wrong names and missing files are wrong usage."""
     from cchc import run
@@ -62,8 +60,6 @@ def judged(
             layout=layout,
             sheets=sheets,
             progress=watch,
-            layout=layout,
-            sheets=sheets,
             against=_earlier(against, against_year, ready, target_set),
         )
 
