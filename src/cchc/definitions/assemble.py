@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from cchc.definitions.layout import Recipe, layout_of, sum_of
+from cchc.definitions.layout import Layouts, Recipe, sum_of
 from cchc.definitions.model import (
     Assignment,
     Better,
@@ -33,7 +33,7 @@ def assemble(data: Plain, digest: str) -> Definitions:
     """Build everything that one folder declares."""
     indicators = {each["id"]: _indicator(each) for each in data["indicators"]}
     sets = tuple(_target_set(each, indicators) for each in data["target_sets"])
-    layouts = {each["id"]: layout_of(each) for each in data["layouts"]}
+    layouts = Layouts(data["layouts"])
     return Definitions(indicators=indicators, target_sets=sets, digest=digest, layouts=layouts)
 
 

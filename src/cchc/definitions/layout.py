@@ -105,6 +105,28 @@ class Layout:
     totals: Sequence[str] = field(default=())
 
 
+class Layouts(Mapping[str, Layout]):
+    """The layouts of a folder by their ids, each built when it is asked for: most runs need none."""
+
+    def __init__(self, data: Sequence[Mapping[str, Any]] = ()) -> None:
+        self._data = {each["id"]: each for each in data}
+        self._built: dict[str, Layout] = {}
+
+    def __getitem__(self, name: str) -> Layout:
+        if name not in self._built:
+            self._built[name] = layout_of(self._data[name])
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def __repr__(self) -> str:
+        return f"Layouts({list(self._data.values())!r})"
+
+
 def layout_of(data: Mapping[str, Any]) -> Layout:
     """Build a layout of checked plain data, fresh from YAML or from the cache."""
     groups = data["groups"]
