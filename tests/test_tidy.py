@@ -197,6 +197,13 @@ def test_a_row_that_holds_numbers_is_a_row_of_counts(
     assert report.rows_left_out == 1
 
 
+@pytest.mark.parametrize("heading", ["Đơn vị", "Mã đơn vị"])
+def test_a_row_of_a_known_unit_is_no_note(tmp_path: Path, heading: str) -> None:
+    """Without counts, too, its target may be misspelt."""
+    report = check(text_file(tmp_path, f"Mục,{heading},b,a", "IV.9,so-y-te,,"))
+    assert told(report) == ["counts.csv:2:1 C401"]
+
+
 def test_a_target_may_be_called_1(tmp_path: Path) -> None:
     """Then a row of 1, 2, 3 does not number the columns."""
     targets = replace(SET, targets=(SET.targets[0], replace(SET.targets[1], item="1")))

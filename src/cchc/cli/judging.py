@@ -12,6 +12,8 @@ from cchc.cli.loading import (
     registry_or_exit,
 )
 from cchc.cli.progress import watch
+from cchc.cli.wrong_usage import WrongUsage
+from cchc.words import Words
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
@@ -43,6 +45,13 @@ def judged(
     from cchc import run
     from cchc.definitions.choose import choose_set
 
+    if against is None and against_year is not None:
+        raise WrongUsage(
+            Words(
+                "--against-year chỉ dùng cùng với --against; hãy thêm «--against TỆP».",
+                "--against-year goes with --against only; add «--against FILE».",
+            )
+        )
     ready = definitions_or_exit(definitions)
     with refusing_unknown_names(), refusing_missing_files():
         target_set = choose_set(ready.definitions.target_sets, year=year, set_id=set_id)

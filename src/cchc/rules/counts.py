@@ -368,9 +368,9 @@ BADLY_GROUPED = Rule(
         "“5.9123” may be 59,123 or 5.9123; an unclear number is not guessed.",
     ),
     fix=Words(
-        "Hãy ghi liền các chữ số (như 59123) hoặc tách từng nhóm ba chữ số bằng dấu chấm (như 59.123).",
-        "Write the digits without separators (like 59123) or in groups of three with points (like"
-        " 59.123).",
+        "Hãy ghi liền các chữ số (như 1234) hoặc tách từng nhóm ba chữ số bằng dấu chấm (như 1.234).",
+        "Write the digits without separators (like 1234) or in groups of three with points (like"
+        " 1.234).",
     ),
 )
 FRACTIONAL = Rule(
@@ -855,8 +855,8 @@ PERIOD_NOT_JUDGED = Rule(
         "One period is judged at a time.",
     ),
     fix=Words(
-        "Dùng --period để chọn kỳ khác.",
-        "Use --period to choose another period.",
+        "Không cần làm gì nếu đúng là kỳ cần đánh giá.",
+        "Nothing to do if that is the period you want.",
     ),
 )
 FEW_ROWS_JUDGED = Rule(
