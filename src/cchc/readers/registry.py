@@ -10,6 +10,7 @@ from cchc.limits import FILE_BYTES
 from cchc.readers import cache as caches
 from cchc.readers.plain_files import YAML_MAX, in_reading_order, read_bytes
 from cchc.readers.registry_csv import read_csv
+from cchc.rules.definitions import NAMES_NOT_COMPARED
 
 _FOLDER = ("targets", "units")
 
@@ -26,10 +27,22 @@ def read_registry(
     if is_yaml:
         registry, findings = _read_yaml(data, file, path.stem, cache)
     else:
-        registry, findings = read_csv(data, file, path.stem)
+        registry, findings = _read_csv(data, file, path.stem, cache)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
         registry = None
     return registry, in_reading_order(findings)
+
+
+def _read_csv(
+    data: bytes, file: str, name: str, cache: Path | None
+) -> tuple[Registry | None, list[Finding]]:
+    """Read the columns on every run; that nothing is wrong with them is found out once."""
+    key = caches.seal("sound", name, hashlib.sha256(data).hexdigest())
+    is_sound = caches.recall(cache, key) is True
+    registry, findings = read_csv(data, file, name, is_sound=is_sound)
+    if not is_sound and all(found.rule is NAMES_NOT_COMPARED for found in findings):
+        caches.keep(cache, key, True)
+    return registry, findings
 
 
 def _read_yaml(
