@@ -1,6 +1,7 @@
 """A registry of the units that report: CSV or YAML in, columns and findings out."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,14 @@ def _read_csv(
 ) -> tuple[Registry | None, list[Finding]]:
     """Read the columns on every run; that nothing is wrong with them is found out once."""
     key = caches.seal("sound", name, hashlib.sha256(data).hexdigest())
-    is_sound = caches.recall(cache, key) is True
-    registry, findings = read_csv(data, file, name, is_sound=is_sound)
-    if not is_sound and all(found.rule is NAMES_NOT_COMPARED for found in findings):
-        caches.keep(cache, key, True)
-    return registry, findings
+    kept = caches.recall(cache, key)
+    registry, findings = read_csv(data, file, name, is_sound=kept is not None)
+    if registry is None or not all(found.rule is NAMES_NOT_COMPARED for found in findings):
+        return registry, findings
+    differ = kept["names_differ"] if kept else len(set(registry.names)) == len(registry)
+    if kept is None:
+        caches.keep(cache, key, {"names_differ": differ})
+    return replace(registry, names_differ=differ), findings
 
 
 def _read_yaml(
