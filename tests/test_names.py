@@ -15,7 +15,8 @@ from openpyxl import Workbook
 from cchc.counts import Roster
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.units import Registry
-from cchc.readers.names import IndicatorNames, Names, PeriodNames, UnitNames
+from cchc.readers.names import IndicatorNames, Names, PeriodNames
+from cchc.readers.unit_names import UnitNames
 from cchc.words import Words
 from made_up import II, IV_1, ON_TIME
 from reading import (

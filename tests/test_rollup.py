@@ -79,6 +79,12 @@ def pairs(found: Rolled) -> list[tuple[int, int]]:
             id="a month that leads nowhere is not added",
         ),
         pytest.param([(Q1, 1, 2), (Q4, 3, 4)], Q1, (1, 2), id="what lies outside is not added"),
+        pytest.param(
+            [(month(1), 0, 1), (month(2), 0, 1), (Period(2023, 1, 2), 1, 3), (Q1, 1, 3)],
+            Q1,
+            (1, 3),
+            id="ways that lead nowhere are not compared",
+        ),
         pytest.param([(Q1, 0, 0), (Q2, 3, 4)], HALF, (3, 4), id="nothing arose in one of them"),
     ],
 )

@@ -171,6 +171,7 @@ def test_text_only_in_columns_without_a_role_is_named_too(tmp_path: Path) -> Non
         pytest.param("Mục,b,a", "Người lập biểu,,", id="a signature, no unit and no period"),
         pytest.param("Mục,b,a,Ghi chú", ",,,(*) tạm tính", id="a remark, no unit and no period"),
         pytest.param("Mục,Đơn vị,b,a", "A,Các xã,,", id="a section that looks like a unit"),
+        pytest.param("Mục,Đơn vị,b,a", ",,(*),-----", id="marks below the counts"),
     ],
 )
 def test_notes_in_tables_of_fewer_columns(tmp_path: Path, headings: str, line: str) -> None:
@@ -183,7 +184,7 @@ def test_notes_in_tables_of_fewer_columns(tmp_path: Path, headings: str, line: s
     [
         pytest.param("IV.9,,2023,KPS,-,", ["C401", "C413"], id="words that are counts"),
         pytest.param("IV.9,,2023,(5),,", ["C401", "C413"], id="what may be meant as a count"),
-        pytest.param("IV.1,Sở Y tế,xuân,1,2,Tổng", ["C501"], id="a sum only in a remark"),
+        pytest.param("II,Sở Y tế,xuân,1,2,Tổng", ["C501"], id="a sum only in a remark"),
         pytest.param("1,,2023,2,3,", ["C401", "C413"], id="no numbers of columns: 2023"),
     ],
 )
@@ -194,6 +195,13 @@ def test_a_row_that_holds_numbers_is_a_row_of_counts(
     codes = [found.rule.code for found in report.findings if found.rule.code != "C111"]
     assert sorted(codes) == said
     assert report.rows_left_out == 1
+
+
+@pytest.mark.parametrize("heading", ["Đơn vị", "Mã đơn vị"])
+def test_a_row_of_a_known_unit_is_no_note(tmp_path: Path, heading: str) -> None:
+    """Without counts, too, its target may be misspelt."""
+    report = check(text_file(tmp_path, f"Mục,{heading},b,a", "IV.9,so-y-te,,"))
+    assert told(report) == ["counts.csv:2:1 C401"]
 
 
 def test_a_target_may_be_called_1(tmp_path: Path) -> None:
@@ -219,6 +227,12 @@ def test_other_headings_further_down_end_the_table(tmp_path: Path) -> None:
     assert message(report, "C115") == (
         "Dòng này là một dòng tiêu đề khác với tiêu đề ở dòng 1; 3 dòng bên dưới không được dùng."
     )
+
+
+def test_headings_that_became_ambiguous_end_the_table(tmp_path: Path) -> None:
+    lines = (f"{HEADING},Ghi chú", f"{GOOD},", f"{HEADING},b", "II,Sở Y tế,2023,1,2,3")
+    report = check(text_file(tmp_path, *lines))
+    assert (rows(report), told(report, "C111")) == ([READ], ["counts.csv:3 C115"])
 
 
 def test_other_headings_end_the_table_across_blocks(

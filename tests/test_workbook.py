@@ -545,6 +545,9 @@ def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(cells: str)
         pytest.param('<row r="0"><c r="A0"><v>1</v></c></row>', id="row 0"),
         pytest.param('<row r="2"><c r="A0"><v>1</v></c></row>', id="a cell of row 0"),
         pytest.param('<row r="2"><c r="2"><v>1</v></c></row>', id="no column"),
+        pytest.param(
+            '<row r="2"><c r="$B$2"><v>1</v></c></row>', id="a place as formulas write it"
+        ),
         pytest.param('<row r="٢"><c><v>1</v></c></row>', id="Arabic digits"),
     ],
 )
@@ -658,6 +661,21 @@ def encrypted() -> bytes:
 def test_a_workbook_that_is_damaged(data: bytes) -> None:
     findings = refused(data)
     assert told(findings) == ["counts C103"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param('<c r="B2" t="e">' * 100_000, id="cells that are never closed"),
+        pytest.param('<c r="B2" t="e"><f>' * 100_000, id="formulas that are never closed"),
+        pytest.param('<c r="B2" x="' * 100_000, id="attributes that are never closed"),
+        pytest.param("<row " * 100_000, id="rows that are never closed"),
+        pytest.param('<row r="2"' + " " * 1_000_000, id="a row of blanks"),
+    ],
+)
+def test_broken_xml_is_refused_at_once(cells: str) -> None:
+    """A search that runs on to the end from every one of them would take hours."""
+    assert told(refused(workbook_by_hand(headings_xml() + cells))) == ["counts C103"]
 
 
 def test_a_part_that_is_there_twice() -> None:

@@ -88,8 +88,8 @@ def template(
             "--period",
             metavar=say("KỲ", "PERIOD"),
             help=say(
-                "Kỳ báo cáo, ví dụ Q3, 2024-09, 9T; nếu không ghi thì người điền tự chọn.",
-                "The period, such as Q3, 2024-09 or 9T; without it whoever fills it in chooses.",
+                "Kỳ báo cáo, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là cả năm, người điền có thể đổi.",
+                "The period, such as Q3, 2024-09 or 9T; without it the year, which may be changed.",
             ),
         ),
     ] = None,
@@ -163,7 +163,7 @@ def _refuse_contradictions(
 
 def _registered(name: str, registry: "Registry") -> "Unit":
     from cchc.counts import Roster
-    from cchc.readers.names import UnitNames
+    from cchc.readers.unit_names import UnitNames
 
     index = UnitNames(Roster(registry)).choose(name)
     if index < len(registry):

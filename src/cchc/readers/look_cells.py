@@ -26,10 +26,9 @@ _NUMBER = rb"(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"
 _UNUSUAL = re.compile(
     rb'<c(?! r="[A-Z]{1,3}%s")|<row(?! r="%s")|:c[\s>/]|:row[\s>/]' % (_NUMBER, _NUMBER)
 )
-_HIDDEN_ROW = re.compile(rb"""<row\b[^>]*\shidden=["'](?:1|true)["'][^>]*>""")
-_ROW_NUMBER = re.compile(rb"""\sr=["']([0-9]+)["']""")
+_HIDDEN_ROW = re.compile(rb"""<row r="([0-9]+)"[^<>]*\shidden=["'](?:1|true)["']""")
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
-_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+(?<!/)>(?!</c>)')
+_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]*+(?<!/)>(?!</c>)')
 _NARROW = limits.SHEET_CELLS // limits.SHEET_ROWS  # columns that no number of rows makes too many
 _TRUE = {"1", "true"}
 
@@ -102,7 +101,7 @@ def _quickly(
             parser = _parser(cells)
             parser.Parse(b"<rows>%s</rows>" % b"".join(odd_cells.findall(stretch)), True)
         if b"hidden=" in stretch:
-            look.hidden_rows.update(map(_hidden_row, _HIDDEN_ROW.findall(stretch)))
+            look.hidden_rows.update(map(int, _HIDDEN_ROW.findall(stretch)))
     return look
 
 
@@ -111,16 +110,12 @@ def _what_is_odd(percent: Mapping[str, int]) -> tuple[list[bytes], re.Pattern[by
     marks = [b't="e"', b"t='e'"]
     for style in percent:
         marks += [b's="%s"' % style.encode(), b"s='%s'" % style.encode()]
-    marked = rb'<c r="[A-Z0-9]+"(?=[^>]*\s(?:%s))[^>]*+(?<!/)>.*?</c>' % b"|".join(marks)
-    formula = rb'<c r="[^>]*+(?<!/)>\s*+<f.*?</c>'
-    return [b"<f", *marks], re.compile(b"%s|%s" % (marked, formula), re.DOTALL)
-
-
-def _hidden_row(start: bytes) -> int:
-    number = _ROW_NUMBER.search(start)
-    if number is None:
-        raise _Unusual
-    return _integer(number[1].decode())
+    marked = rb"(?=[^<>]*\s(?:%s))[^<>]*+(?<!/)>" % b"|".join(marks)
+    formula = rb"[^<>]*+(?<!/)>\s*+<f"
+    # Where a cell is not closed the search ends at the next one: it never runs far in vain.
+    to_its_end = rb"[^<]*+(?:<(?!c[\s>]|/c>)[^<]*+)*+</c>"
+    cell = rb'<c r="[A-Z0-9]+"(?:%s|%s)%s' % (marked, formula, to_its_end)
+    return [b"<f", *marks], re.compile(cell)
 
 
 def _thoroughly(archive: ZipFile, member: str, percent: Mapping[str, int]) -> SheetLook:
@@ -244,12 +239,13 @@ class _Cells:
             return Odd(rules.ERROR_CELL, value or "#")
         if self.formula is not None and not value and kind != "str":
             return Odd(rules.FORMULA_NOT_CALCULATED, self.formula)
-        if kind != "n" or not value:
+        number = _float(value)
+        if kind != "n" or number is None:
             return None
-        if self.formula is not None and _float(value) == 0:
+        if self.formula is not None and number == 0:
             return Odd(rules.FORMULA_STORED_ZERO, self.formula)
         if style in self.percent:
-            return Odd(rules.PERCENTAGE, _as_percent(value, self.percent[style]))
+            return Odd(rules.PERCENTAGE, _percentage(number * self.percent[style]))
         return None
 
 
@@ -281,9 +277,6 @@ def _float(value: str) -> float | None:
         return None
 
 
-def _as_percent(value: str, factor: int) -> str | Words:
-    number = _float(value)
-    if number is None:
-        return value
-    shown = f"{number * factor:.10g}%"
+def _percentage(number: float) -> Words:
+    shown = f"{number:.10g}%"
     return Words(shown.replace(".", ","), shown)

@@ -70,7 +70,12 @@ def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: 
     wanted: Sequence[Verdict] = () if everything or number <= MOST else NEED_ATTENTION
     names = _names(report)
     words = {verdict: VERDICT[verdict.code].in_(lang) for verdict in Verdict}
-    readings = {each.target.item: reading(each.threshold, lang) for each in report.judged}
+    # By identity: there are a few thresholds, and results by the thousand.
+    readings = {
+        id(threshold): reading(threshold, lang)
+        for each in report.judged
+        for threshold in (each.threshold, *each.thresholds.values())
+    }
     before = _before(report, wanted, earlier, lang)
     lines = []
     for index, result in enumerate(islice(report.results(*wanted), MOST if wanted else None)):
@@ -84,7 +89,7 @@ def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: 
             _count(result.numerator, lang),
             _count(result.denominator, lang),
             ratio_text(result, lang) or NOTHING,
-            readings[result.target.item],
+            readings[id(result.threshold)],
             verdict,
             words[verdict] if not result.gap else verdict_word(result, lang),
             place.text if place else NOTHING,
