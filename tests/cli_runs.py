@@ -10,6 +10,7 @@ _OF_THE_TESTER = {
     "CCHC_LANG",
     "COLUMNS",
     "FORCE_COLOR",
+    "GITHUB_STEP_SUMMARY",
     "LANG",
     "LC_ALL",
     "LC_CTYPE",

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from made_up import IV_1, ON_TIME, PAID_ONLINE, II, TINH_2023
-
 from cchc import run
 from cchc.counts import Counts
 from cchc.definitions.model import Definitions, Level, TargetSet
@@ -19,6 +17,7 @@ from cchc.readers.numbers import read_count
 from cchc.readers.source import Source
 from cchc.results import Report
 from cchc.words import Lang
+from made_up import II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023
 
 LEVEL = dict(zip(Level, range(len(LEVELS)), strict=True))
 # Two communes that differ by one mark, two that share a name, one with an apostrophe.
@@ -46,15 +45,17 @@ REGISTRY = Registry(
         + [LEVEL[Level.DISTRICT]] * 2
         + [LEVEL[Level.COMMUNE]] * (len(NAMES) - 5)
     ),
-    parents=["", "62", "62", "62", "62", *["610"] * 6, "618", "610"],
+    parents=["", *["62"] * 4, *["610"] * 5, "618", "610", "610"],
     aliases={0: ("UBND tỉnh",), 2: ("Sở TN&MT",)},
 )
+_PAID = replace(
+    PAID_ONLINE,
+    labels=replace(ON_TIME.labels, label="Tỷ lệ thanh toán trực tuyến"),
+    english=replace(ON_TIME.english, label="Share of online payments"),
+    aliases=(),
+)
 SET = replace(
-    TINH_2023,
-    targets=(
-        replace(II, indicator=replace(PAID_ONLINE, labels=replace(ON_TIME.labels, label="Trả"))),
-        IV_1,
-    ),
+    TINH_2023, targets=(replace(II, indicator=_PAID, wording="Thanh toán trực tuyến"), IV_1)
 )
 HEADINGS = ("Chỉ số", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
 
@@ -168,7 +169,7 @@ _TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
 _STYLES = f"""<styleSheet xmlns="{_MAIN}"><numFmts count="3">
 <numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode='0"%"'/>
 <numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
-<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>
+<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>
 <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="9"/>
 <xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/><xf numFmtId="166"/></cellXfs></styleSheet>"""
 PERCENT, TENTHS, LITERAL_PERCENT, DATE, HOURS = "12345"

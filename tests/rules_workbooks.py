@@ -52,6 +52,15 @@ def _other_sheets(folder: Path) -> None:
         draft.hide()
 
 
+def _hidden_rows_and_columns(folder: Path) -> None:
+    rows = (ROW, ("IV.1", "Sở Tư pháp", *ROW[2:]), ("IV.1", "Sở Tài chính", *ROW[2:]))
+    with _workbook(folder / "counts.xlsx", *rows) as workbook:
+        [sheet] = workbook.worksheets()
+        sheet.set_row(2, None, None, {"hidden": True})
+        sheet.set_row(3, None, None, {"hidden": True})
+        sheet.set_column("E:E", None, None, {"hidden": True})
+
+
 def _of_too_many_parts(folder: Path) -> None:
     with zipfile.ZipFile(folder / "counts.xlsx", "w") as archive:
         for number in range(limits.WORKBOOK_MEMBERS + 1):
@@ -67,6 +76,7 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "C110": _other_sheets,
     "C112": _of_too_many_parts,
     "C113": _pipe,
+    "C114": _hidden_rows_and_columns,
     "C206": _with_numerator(
         lambda sheet, book: sheet.write_datetime(
             NUMERATOR, date(2023, 4, 3), book.add_format({"num_format": "d/m/yyyy"})

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cchc.definitions.assemble import FORMAT
 from cchc.readers import cache as caches
 from cchc.readers.cache import cache_folder
 from cchc.readers.definitions import load
@@ -158,7 +159,9 @@ def _of_another_user(path: Path) -> None:
         pytest.param(lambda path: path.write_bytes(b"\x80\x04N."), id="a pickle"),
         pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-9]), id="cut off"),
         pytest.param(lambda path: _poison(path, b'"95"', b'"05"'), id="another threshold"),
-        pytest.param(lambda path: _poison(path, b'["cchc", 1', b'["cchc", 0'), id="old format"),
+        pytest.param(
+            lambda path: _poison(path, b'["cchc", %d' % FORMAT, b'["cchc", 0'), id="old format"
+        ),
         pytest.param(lambda path: path.chmod(0o620), id="the group may write"),
         pytest.param(lambda path: path.chmod(0o602), id="everybody may write"),
         pytest.param(_of_another_user, id="another user wrote it"),

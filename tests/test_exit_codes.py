@@ -72,7 +72,7 @@ def check(place: Path, text: str, *arguments: str, **environment: str) -> int:
         pytest.param(MET, ["/nowhere.csv"], ExitCode.USAGE, id="no such file"),
         pytest.param(MISSED, ["/nowhere.csv"], ExitCode.USAGE, id="wrong usage outranks a miss"),
         pytest.param(WRONG, ["/nowhere.csv"], ExitCode.USAGE, id="wrong usage outranks bad data"),
-        pytest.param(WRONG, [os.curdir], ExitCode.USAGE, id="a folder is no file"),
+        pytest.param(MET, [os.devnull], ExitCode.UNUSABLE, id="a device is no table"),
     ],
 )
 def test_exit_code(tmp_path: Path, text: str, arguments: list[str], expected: ExitCode) -> None:

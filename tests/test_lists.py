@@ -71,6 +71,10 @@ def test_target_object() -> None:
         "formula": "stated",
         "scope": None,
         "note": None,
+        "extends": None,
+        "threshold_above": None,
+        "roadmap": [],
+        "assigned": [],
     }
 
 

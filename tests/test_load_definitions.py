@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc.definitions.model import Better, Level, WhenEmpty
+from cchc.definitions.threshold_text import read_threshold
 from cchc.readers.definitions import Loaded, load
 from cchc.readers.plain_files import unreadable
 from made_folders import (
@@ -74,6 +75,17 @@ def test_a_section_that_is_a_row_is_its_own_section(folder: Path) -> None:
     assert loaded.definitions.target_sets[0].targets[0].section == "I"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Tối thiểu 99,50", "trên 90%", "không quá 5,25%", "dưới 10%", "từ 70% đến dưới 100%", "30"],
+)
+def test_a_threshold_means_what_its_text_says(folder: Path, text: str) -> None:
+    change(folder, TARGETS, "Tối thiểu 95", text)
+    loaded = load(folder, cache=None)
+    assert loaded.definitions is not None
+    assert loaded.definitions.target_sets[0].targets[0].threshold == read_threshold(text)
+
+
 def test_the_shipped_definitions_have_no_fault() -> None:
     loaded = load(None, cache=None)
     assert loaded.findings == ()
@@ -122,6 +134,29 @@ def test_the_shipped_definitions_have_no_fault() -> None:
             swap(TARGETS, "year: 2024", "year: x"),
             [f"{TARGETS}:2:7 D210"],
             id="the indicators of a refused set are not called unused",
+        ),
+        pytest.param(
+            after(
+                copy(TARGETS, "targets/other.yaml"),
+                swap("targets/other.yaml", "id: made-up-2024", "id: other"),
+                swap("targets/other.yaml", "indicator: dossiers-on-time", "indicator: petitions"),
+                swap(TARGETS, "year: 2024", "year: x"),
+                copy(INDICATOR, "indicators/petitions.yaml"),
+                swap("indicators/petitions.yaml", "id: dossiers-on-time", "id: petitions"),
+            ),
+            [f"{TARGETS}:2:7 D210"],
+            id="nor while another set can be read",
+        ),
+        pytest.param(
+            after(
+                copy(TARGETS, "targets/other.yaml"),
+                swap("targets/other.yaml", "id: made-up-2024", "id: other"),
+                swap("targets/other.yaml", "indicator: dossiers-on-time", "indicator: petitions"),
+                copy(INDICATOR, "indicators/petitions.yaml"),
+                swap("indicators/petitions.yaml", "id: dossiers-on-time", "id: petitions"),
+            ),
+            [],
+            id="two sets may have an indicator each of one name",
         ),
         pytest.param(
             swap(TARGETS, "item: I.1", "item: III.2"), [f"{TARGETS}:13:11 D310"], id="section"

@@ -35,7 +35,7 @@ def test_totals_of_groups_stand_under_their_target() -> None:
 
 def test_a_bottleneck_says_what_the_total_would_gain() -> None:
     made = three(90, 95, 99)
-    worst = replace(made, bottlenecks=bottlenecks(made.judged, made.counts, 1))
+    worst = replace(made, bottlenecks=bottlenecks(made.judged, made.counts, 1, 0))
     assert table(page(worst), "bottlenecks") == [
         ["Đơn vị", "Tỷ lệ chung hiện tại", "Nếu đơn vị đạt, b tăng thêm", "Khi đó tỷ lệ chung"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
@@ -60,7 +60,7 @@ def test_the_lowest_units_are_named_beside_the_columns() -> None:
     made = page(three(90, 95, 99)).one(id="t0")
     assert made.one("p", class_="worst").text == (f"Thấp nhất: {A} 90,00%, {B} 95,00%, {C} 99,00%")
     assert made.one("svg", class_="crowd").one("desc").text == (
-        "2 đơn vị đạt, 1 đơn vị không đạt. Cao nhất 99,00%, thấp nhất 90,00%."
+        "Số đơn vị đạt: 2; không đạt: 1. Cao nhất 99,00%, thấp nhất 90,00%."
     )
 
 

@@ -138,6 +138,7 @@ def test_an_indicator(path: Path, value: object, expected: list[str]) -> None:
 
 
 T = ["targets", 0]
+ROADMAP, ASSIGNED = "targets.0.roadmap", "targets.0.assigned"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ T = ["targets", 0]
         pytest.param(["year"], "1999", ["year D210"], id="too early"),
         pytest.param(["year"], "2101", ["year D210"], id="too late"),
         pytest.param(["year"], "2_024", ["year D210"], id="an underscore"),
-        pytest.param(["year"], "２０２４", ["year D210"], id="digits of full width"),
+        pytest.param(["year"], "20２４", ["year D210"], id="digits of full width"),
         pytest.param(["year"], "năm 2024", ["year D210"], id="a word beside it"),
         pytest.param(["year"], None, ["year D204"], id="a blank year"),
         pytest.param(["year"], ["2024"], ["year D203"], id="a list of years"),
@@ -205,7 +206,72 @@ T = ["targets", 0]
         pytest.param([*T, "coordinating"], [], [], id="nobody helps"),
         pytest.param([*T, "basis"], "Quyết định số 59/QĐ-UBND", [], id="a basis"),
         pytest.param([*T, "basis"], MISSING, ["targets.0.basis D201"], id="no basis is null"),
-        pytest.param([*T, "roadmap"], "x", ["targets.0.roadmap~ D202"], id="an unknown key"),
+        pytest.param([*T, "road"], "x", ["targets.0.road~ D202"], id="an unknown key"),
+        pytest.param([*T, "roadmap"], {"Q1": "30", "Quý II": "≥ 60%"}, [], id="a roadmap"),
+        pytest.param([*T, "roadmap"], {"T1": "30", "2024-02": "60"}, [], id="one by months"),
+        pytest.param([*T, "roadmap"], None, [], id="null is no roadmap"),
+        pytest.param([*T, "roadmap"], {}, [f"{ROADMAP} D204"], id="a roadmap of nothing"),
+        pytest.param([*T, "roadmap"], ["30"], [f"{ROADMAP} D203"], id="a list for a roadmap"),
+        pytest.param([*T, "roadmap"], {"Q5": "30"}, [f"{ROADMAP}.Q5~ D601"], id="a fifth quarter"),
+        pytest.param([*T, "roadmap"], {"9": "30"}, [f"{ROADMAP}.9~ D601"], id="nine what?"),
+        pytest.param(
+            [*T, "roadmap"],
+            {"Q1": "khoảng 30", "Q2": "40", "Q3": "5 điểm"},
+            [f"{ROADMAP}.Q1 D211", f"{ROADMAP}.Q3 D212"],
+            id="every threshold of a roadmap is read",
+        ),
+        pytest.param([*T, "assigned"], [{"unit": "p1"}], [], id="passed on as it is"),
+        pytest.param(
+            [*T, "assigned"],
+            [{"unit": "p1", "threshold": "97", "share": "40%", "roadmap": {"Q1": "50"}}],
+            [],
+            id="passed on in full",
+        ),
+        pytest.param([*T, "assigned"], [], [f"{ASSIGNED} D204"], id="passed on to nobody"),
+        pytest.param([*T, "assigned"], ["p1"], [f"{ASSIGNED}.0 D203"], id="a bare unit"),
+        pytest.param([*T, "assigned"], [{}], [f"{ASSIGNED}.0.unit D201"], id="no unit"),
+        pytest.param(
+            [*T, "assigned"],
+            [{"unit": "p1", "units": "p2"}],
+            [f"{ASSIGNED}.0.units~ D202"],
+            id="an unknown key of a unit",
+        ),
+        pytest.param(
+            [*T, "assigned"],
+            [{"unit": "p1"}, {"unit": "p1"}],
+            [f"{ASSIGNED}.1.unit D213"],
+            id="passed on twice to the same unit",
+        ),
+        pytest.param(
+            [*T, "assigned"],
+            [{"unit": "p1", "threshold": "x"}],
+            [f"{ASSIGNED}.0.threshold D211"],
+            id="a unit's threshold is read",
+        ),
+        *(
+            pytest.param(
+                [*T, "assigned"],
+                [{"unit": "p1", "share": share}],
+                [] if good else [f"{ASSIGNED}.0.share D621"],
+                id=f"a share of {share!r}",
+            )
+            for share, good in [
+                ("40%", True),
+                ("33,5 %", True),
+                ("33.5%", True),
+                ("100%", True),
+                ("0%", False),
+                ("100,1%", False),
+                ("-5%", False),
+                ("40", False),
+                ("bốn mươi", False),
+                ("", False),
+            ]
+        ),
+        pytest.param(["extends"], "kon-tum-2023", [], id="a set above"),
+        pytest.param(["extends"], "Kon Tum", ["extends D205"], id="no id of a set"),
+        pytest.param(["inherit"], "all", [], id="all rows"),
+        pytest.param(["inherit"], "some", ["inherit D206"], id="some rows"),
     ],
 )
 def test_a_target_set(path: Path, value: object, expected: list[str]) -> None:
@@ -266,8 +332,8 @@ def test_everything_wrong_is_told_at_once() -> None:
         pytest.param(
             [*T, "levels"],
             ["provice"],
-            "«levels» chỉ nhận một trong: province, district, commune, nhưng đang ghi «provice»."
-            " Có phải bạn muốn viết «province»?",
+            "«levels» chỉ nhận một trong: province, district, commune, office, officer,"
+            " nhưng đang ghi «provice». Có phải bạn muốn viết «province»?",
             id="the nearest choice",
         ),
         pytest.param(

@@ -105,7 +105,9 @@ def read_2023(text: str) -> Annex:
 def _row_2023(item: str, lines: list[str], sections: dict[str, str]) -> Row:
     columns = LINES_2023[item].replace(" ", "")
     cells = {
-        column: " ".join(line for line, where in zip(lines, columns, strict=True) if where == column)
+        column: " ".join(
+            line for line, where in zip(lines, columns, strict=True) if where == column
+        )
         for column in "wrctb"
     }
     unit, threshold = cells["t"].split(" ")
@@ -135,12 +137,17 @@ def read_2024(text: str) -> Annex:
             item = f"{section}.{number}"
             items[item] = rest
         else:
-            items[item] = [f"{above} {below}" for above, below in zip(items[item], rest, strict=True)]
+            items[item] = [
+                f"{above} {below}" for above, below in zip(items[item], rest, strict=True)
+            ]
     names = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
     return Annex(
         title=between(plain, "\nPHỤ LỤC I", "\nSố TT\t"),
         sections=sections,
-        rows={item: Row(**dict(zip(names, map(fold, cells), strict=True))) for item, cells in items.items()},
+        rows={
+            item: Row(**dict(zip(names, map(fold, cells), strict=True)))
+            for item, cells in items.items()
+        },
     )
 
 
@@ -194,7 +201,9 @@ def _wrong_columns(target: dict[str, Any], row: Row) -> Iterator[str]:
     for column in ("responsible", "coordinating"):
         bodies, cell = target[column], getattr(row, column)
         # The names in their order, with nothing but a separator between them.
-        if not BODIES.issuperset(bodies) or not re.fullmatch("[;,] ".join(map(re.escape, bodies)), cell):
+        if not BODIES.issuperset(bodies) or not re.fullmatch(
+            "[;,] ".join(map(re.escape, bodies)), cell
+        ):
             yield column
     if (target["basis"] or "") != row.basis:
         yield "basis"
@@ -253,12 +262,16 @@ def unaccented(word: str) -> str:
 def test_the_sources_are_the_bytes_that_their_readme_names() -> None:
     readme = (SOURCES / "README.md").read_text(encoding="utf-8")
     stated = dict(re.findall(r"^\| `(\S+\.txt)` \|.*\| `([0-9a-f]{64})` \|$", readme, re.MULTILINE))
-    actual = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in SOURCES.glob("*.txt")}
+    actual = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in SOURCES.glob("*.txt")
+    }
     assert actual == stated
 
 
 def test_nine_targets_in_2023_and_fourteen_in_2024() -> None:
-    counted = {name: len(target_set["targets"]) for name, target_set in SETS.items() if name in READERS}
+    counted = {
+        name: len(target_set["targets"]) for name, target_set in SETS.items() if name in READERS
+    }
     assert counted == {"kon-tum-2023": 9, "kon-tum-kkt-2024": 14}
 
 
@@ -307,7 +320,9 @@ def test_the_two_documents_are_the_declared_ones() -> None:
 def test_number_and_dates_that_the_copies_lack_stay_empty() -> None:
     keys = ("number", "issued", "effective")
     nothing = [None, None, {"from": None, "to": None}]
-    assert {name: [SETS[name][key] for key in keys] for name in READERS} == dict.fromkeys(READERS, nothing)
+    assert {name: [SETS[name][key] for key in keys] for name in READERS} == dict.fromkeys(
+        READERS, nothing
+    )
 
 
 def test_the_levels_of_2023_are_those_that_the_rows_name() -> None:
@@ -328,7 +343,9 @@ def test_the_levels_of_2023_are_those_that_the_rows_name() -> None:
 
 @both_sets
 def test_every_quotation_in_a_note_stands_in_its_document(name: str) -> None:
-    document = fold(re.sub(r"</?(?:b|i|p|math)>", "", (SOURCES / READERS[name][0]).read_text("utf-8")))
+    document = fold(
+        re.sub(r"</?(?:b|i|p|math)>", "", (SOURCES / READERS[name][0]).read_text("utf-8"))
+    )
     used = {target["indicator"] for target in SETS[name]["targets"]}
     notes = [target.get("note", "") for target in SETS[name]["targets"]]
     notes += [INDICATORS[indicator].get("note", "") for indicator in used]
@@ -351,7 +368,10 @@ def test_only_the_provincial_ratio_of_dossiers_on_time_is_shared() -> None:
     assert [indicator for indicator, times in Counter(used).items() if times > 1] == [
         "province-dossiers-on-time"
     ]
-    assert ANNEXES["kon-tum-2023"].rows["IV.1"].wording == ANNEXES["kon-tum-kkt-2024"].rows["IV.1"].wording
+    assert (
+        ANNEXES["kon-tum-2023"].rows["IV.1"].wording
+        == ANNEXES["kon-tum-kkt-2024"].rows["IV.1"].wording
+    )
 
 
 @both_sets

@@ -13,6 +13,7 @@ Write = Callable[[Worksheet, int, int], object]
 
 HEADINGS = ("Mục", "Chỉ số", "Mã đơn vị", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)", "Ghi chú")
 Q3 = "Quý III/2023"
+HIDDEN = 38  # the row of Phường Quang Trung
 NOI_VU, TU_PHAP, TAI_CHINH = "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính"
 TAN_CANH, KON_DAO = "Xã Tân Cảnh", "Xã Kon Đào"
 
@@ -78,6 +79,10 @@ def rows(day: Format, percent: Format) -> tuple[tuple[object, ...], ...]:
         ("IV.3", "", "", "Xã Ia Đal", "", 52, 55, "không ghi kỳ"),
         ("IV.3", "", "", "Xã Mường Hoong", "Quý IV/2023", 50, 52, "kỳ khác với kỳ được đánh giá"),
         ("IV.3", "", "", "Xã Đắk Blà", "Từ 15/6/2023 đến 14/9/2023", 201, 210, "kỳ ghi bằng ngày"),
+        # rows that are no counts
+        ("IV.3", "", "", "Phường Quang Trung", Q3, 1409, 1422, "dòng bị ẩn, vẫn được đọc"),
+        ("IV.3", "", "", "Tổng cộng", Q3, 1983, 2017, "dòng tổng"),
+        ("", "", "", "Người lập biểu", "", "", "", "chữ ký"),
     )
 
 
@@ -99,9 +104,15 @@ def make(path: Path) -> None:
                     cell(sheet, line, column)
                 elif cell != "":
                     sheet.write(line, column, cell)
+        sheet.set_row(HIDDEN - 1, None, None, {"hidden": True})
         twice = workbook.add_worksheet("Trùng tiêu đề")
         twice.write_row("A1", ("Mục", "Đơn vị", "Tử số", "Mẫu số", "Số hồ sơ đúng hạn (b)"), title)
         twice.write_row("A2", ("IV.1", NOI_VU, 86, 88, 85))
+        both = workbook.add_worksheet("Hai bảng")
+        both.write_row("A1", ("Mục", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)"), title)
+        both.write_row("A2", ("IV.2", "Huyện Ia H'Drai", Q3, 142, 151))
+        both.write_row("A4", ("Mục", "Đơn vị", "Kỳ", "Mẫu số (a)", "Tử số (b)"), title)
+        both.write_row("A5", ("IV.2", "Huyện Kon Plông", Q3, 133, 130))
         workbook.add_worksheet("Chưa điền").write_row("A1", HEADINGS, title)
         workbook.add_worksheet("Thuyết minh").write("A1", "Số liệu lấy từ hệ thống một cửa.")
         draft = workbook.add_worksheet("Nháp")

@@ -76,6 +76,8 @@ class Counts:
     numerators: "array[int]" = field(default_factory=lambda: array("q"))
     denominators: "array[int]" = field(default_factory=lambda: array("q"))
     broken: set[int] = field(default_factory=set)  # rows that an ERROR finding touches
+    # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
+    passed_by: set[tuple[int, int]] = field(default_factory=set)
 
     def __len__(self) -> int:
         return len(self.lines)

@@ -1,7 +1,7 @@
 """Verdicts and the report.  A missed target is no finding, and a finding is no verdict."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
@@ -47,6 +47,11 @@ class Result:
     location: Location | None
 
     @property
+    def annual(self) -> Threshold:
+        """The target of the year for this unit."""
+        return self.target.annual_of(self.unit.code)
+
+    @property
     def partial(self) -> bool:
         """Whether counts are missing for a part of the period."""
         return bool(self.gap)
@@ -64,6 +69,11 @@ class Total:
     denominator: int
     verdict: Verdict
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
+
+    @property
+    def annual(self) -> Threshold:
+        """The target of the year."""
+        return self.target.threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,14 @@ class Judged:
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
+    thresholds: Mapping[int, Threshold] = field(
+        default_factory=dict
+    )  # unit → its own, if it has one
+    above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
+
+    def threshold_of(self, unit: int) -> Threshold:
+        """Give what a unit was compared with."""
+        return self.thresholds.get(unit, self.threshold)
 
     def tally(self, verdict: Verdict) -> int:
         """Count the results with this verdict."""
@@ -173,7 +191,7 @@ class Report:
                     yield self._result(judged, position, unit, Verdict(verdict))
             if Verdict.NOT_REPORTED in wanted:
                 for index in judged.missing:
-                    yield self._silent(judged, unit_at(index))
+                    yield self._silent(judged, index, unit_at(index))
 
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
@@ -187,7 +205,7 @@ class Report:
     def _result(self, judged: Judged, position: int, unit: Unit, verdict: Verdict) -> Result:
         return Result(
             judged.target,
-            judged.threshold,
+            judged.threshold_of(judged.units[position]),
             unit,
             judged.period,
             _count(judged.numerators[position]),
@@ -197,11 +215,9 @@ class Report:
             self.counts.location(judged.rows[position]),
         )
 
-    def _silent(self, judged: Judged, unit: Unit) -> Result:
-        verdict = Verdict.NOT_REPORTED
-        return Result(
-            judged.target, judged.threshold, unit, judged.period, None, None, verdict, (), None
-        )
+    def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:
+        threshold, verdict = judged.threshold_of(index), Verdict.NOT_REPORTED
+        return Result(judged.target, threshold, unit, judged.period, None, None, verdict, (), None)
 
 
 def _count(number: int) -> int | None:

@@ -1,7 +1,8 @@
 """The pipeline: read, check, judge, report.  Opens nothing itself and prints nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
@@ -16,7 +17,7 @@ from cchc.engine.grouping import By, totals_by
 from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
-from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.paths import find_files
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
@@ -25,6 +26,9 @@ from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
+
+_Tabs = dict[tuple[str, str | None], int]
+"""(file, sheet) → its place among the sheets of the file."""
 
 
 def check(
@@ -40,15 +44,17 @@ def check(
     by: By | None = None,
     bottlenecks: int = 0,
     against: Period | Report | None = None,
+    progress: Callable[[Sequence[str]], Iterable[str]] = iter,
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
 
     Without a *period* the longest stretch from January that was reported is judged.  Groups *by*
     level or parent, the worst *bottlenecks* of each missed total and the changes *against* another
-    period or report are worked out where they are asked for.
+    period or report are worked out where they are asked for.  Folders and patterns are expanded;
+    *progress* may watch the files go by.
 
-    Raises FileNotFoundError or IsADirectoryError for a path that is no file, and ChoiceError for
-    a unit or item that does not exist: wrong usage, not bad data.
+    Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a unit or item
+    that does not exist: wrong usage, not bad data.
     """
     wanted = frozenset(t.item for name in items for t in choose_targets(target_set, name))
     reader = TidyReader(target_set, Roster(registry))
@@ -56,35 +62,35 @@ def check(
         reader.select = reader.select._replace(indicators=_indicators_of(target_set, wanted))
     if units:
         reader.select_units(units)
-    inputs: list[Input] = []
-    for path in paths:
-        source = read_source(path)
-        if isinstance(source, Finding):
-            reader.findings.append(source)
-        else:
-            inputs.append(Input(path, source.sha256))
-            _read_counts(source, reader)
+    found, tabs = find_files(paths), _Tabs()
+    reader.findings += found.findings
+    inputs = [read for path in progress(found.files) if (read := _read_file(path, reader, tabs))]
     _refuse_units_not_seen(reader, registry)
-    counts, chosen = reader.counts, wanted or None
-    evaluation = evaluate(target_set, counts, items=chosen, period=period, expect=expect)
+    counts = reader.counts
+    judge = partial(
+        evaluate, target_set, counts, items=wanted or None, units=reader.select.units, expect=expect
+    )
+    evaluation = judge(period=period)
     report = Report(
         target_set=target_set,
         definitions=definitions,
         period=evaluation.period,
         counts=counts,
         judged=evaluation.judged,
-        findings=sorted((*reader.findings, *evaluation.findings), key=_in_reading_order),
+        findings=_in_reading_order((*reader.findings, *evaluation.findings), found.files, tabs),
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )
     judged = report.judged
     if isinstance(against, Period):
-        then = evaluate(target_set, counts, items=chosen, period=against, expect=expect)
+        then = judge(period=against)
         against = replace(report, period=then.period, judged=then.judged)
     return replace(
         report,
         groups=totals_by(by, judged, counts, reader.body) if by else (),
-        bottlenecks=worst_bottlenecks(judged, counts, bottlenecks) if bottlenecks else (),
+        bottlenecks=worst_bottlenecks(judged, counts, bottlenecks, reader.body)
+        if bottlenecks
+        else (),
         changes=_changes(report, against) if against else (),
     )
 
@@ -104,7 +110,16 @@ def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
     return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
 
 
-def _read_counts(source: Source, reader: TidyReader) -> None:
+def _read_file(path: str, reader: TidyReader, tabs: _Tabs) -> Input | None:
+    source = read_source(path)
+    if isinstance(source, Finding):
+        reader.findings.append(source)
+        return None
+    _read_counts(source, reader, tabs)
+    return Input(path, source.sha256)
+
+
+def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs) -> None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     sheets: Sequence[Sheet]
     if source.kind == "text":
@@ -114,17 +129,13 @@ def _read_counts(source: Source, reader: TidyReader) -> None:
             return
         sheets = [opened]
     else:
+        from cchc.readers.forms import read_form
         from cchc.readers.workbook import open_workbook
 
-        sheets, findings = open_workbook(source)
+        sheets, findings = read_form(source, *open_workbook(source), reader.target_set)
         reader.findings += findings
-    rows, said = len(reader.counts), len(reader.findings)
-    try:
-        _read_sheets(source.path, sheets, reader)
-    except BrokenQuotes as error:  # the rows before it may have swallowed others
-        reader.counts.cut_back(rows)
-        del reader.findings[said:]
-        reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
+    tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
+    _read_sheets(source.path, sheets, reader)
 
 
 def _read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader) -> None:
@@ -159,6 +170,16 @@ def _indicators_of(target_set: TargetSet, items: frozenset[str]) -> frozenset[in
     return frozenset(ids.index(t.indicator.id) for t in target_set.targets if t.item in items)
 
 
-def _in_reading_order(finding: Finding) -> tuple[str, str, int, int, str]:
-    place = finding.location
-    return place.file, place.sheet or "", place.row or 0, place.column or 0, finding.rule.code
+def _in_reading_order(
+    findings: Iterable[Finding], paths: Sequence[str], tabs: _Tabs
+) -> list[Finding]:
+    """Sort findings as someone who mends the files goes through them: file, sheet, row, column."""
+    files = {path: at for at, path in enumerate(paths)}
+
+    def order(finding: Finding) -> tuple[int, int, int, int, str]:
+        place = finding.location
+        # What is said of a whole file comes first, what is said of its hidden sheets last.
+        tab = -1 if place.sheet is None else tabs.get((place.file, place.sheet), len(tabs))
+        return files.get(place.file, 0), tab, place.row or 0, place.column or 0, finding.rule.code
+
+    return sorted(findings, key=order)

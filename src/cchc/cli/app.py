@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # A command's name is also its module and its function: list-targets is list_targets.list_targets.
 COMMANDS: Final = {
     "check": say("Đối chiếu số liệu với chỉ tiêu được giao.", "Judge counts against the targets."),
+    "report": say("Lập báo cáo Excel, Word, HTML.", "Make reports in Excel, Word and HTML."),
+    "template": say("Lập biểu Excel để điền số liệu.", "Make Excel forms to fill in."),
     "missing": say("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
     "list-indicators": say("Liệt kê các chỉ số.", "List the indicators."),
     "list-targets": say("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),

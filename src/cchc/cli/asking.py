@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,8 +19,10 @@ CountsArgument = Annotated[
     typer.Argument(
         metavar=say("TỆP…", "FILE…"),
         help=say(
-            "Tệp số liệu .csv hoặc .xlsx; dấu - là CSV từ đầu vào chuẩn.",
-            "Files of counts, .csv or .xlsx; - is CSV from standard input.",
+            "Tệp số liệu .csv hoặc .xlsx, thư mục chứa các tệp đó, hoặc mẫu tên như «*.xlsx»;"
+            " dấu - là CSV từ đầu vào chuẩn.",
+            "Files of counts (.csv or .xlsx), folders of them, or patterns such as «*.xlsx»;"
+            " - is CSV from standard input.",
         ),
     ),
 ]
@@ -34,6 +36,90 @@ PeriodOption = Annotated[
             " tháng 1 đã có số liệu.",
             "The period to judge, such as Q3, 2024-09 or 9T; by default the longest stretch from"
             " January that was reported.",
+        ),
+    ),
+]
+UnitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit",
+        metavar=say("TÊN", "NAME"),
+        help=say(
+            "Chỉ xét đơn vị này (tên hoặc mã); có thể ghi nhiều lần.",
+            "Only this unit (name or code); may be given several times.",
+        ),
+    ),
+]
+ItemOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--item",
+        metavar=say("MỤC", "ITEM"),
+        help=say(
+            "Chỉ xét chỉ tiêu này (ví dụ IV.1 hoặc mã chỉ số); có thể ghi nhiều lần.",
+            "Only this target (such as IV.1 or an indicator's id); may be given several times.",
+        ),
+    ),
+]
+ExpectOption = Annotated[
+    Literal["reported", "all"],
+    typer.Option(
+        "--expect",
+        help=say(
+            "Ai phải báo cáo: các đơn vị có trong tệp (reported) hoặc mọi đơn vị được giao (all).",
+            "Who must report: the units that occur (reported) or every unit bound (all).",
+        ),
+    ),
+]
+ByOption = Annotated[
+    Literal["unit", "item", "level", "parent"],
+    typer.Option(
+        "--by",
+        help=say(
+            "Cộng theo: unit (từng đơn vị), item (chỉ tổng), level (cấp), parent (đơn vị cấp trên).",
+            "Sum by: unit (each unit), item (totals only), level or parent (the body above).",
+        ),
+    ),
+]
+BottlenecksOption = Annotated[
+    bool,
+    typer.Option(
+        "--bottlenecks",
+        help=say(
+            "Với mỗi tổng không đạt, nêu các đơn vị kéo tổng xuống nhiều nhất.",
+            "For each missed total, name the units that hold it down most.",
+        ),
+    ),
+]
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar=say("KỲ|TỆP", "PERIOD|FILE"),
+        help=say(
+            "So với một kỳ khác trong cùng tệp (ví dụ Q2) hoặc với một tệp khác.",
+            "Compare with another period of the same files (such as Q2) or with another file.",
+        ),
+    ),
+]
+AgainstYearOption = Annotated[
+    int | None,
+    typer.Option(
+        "--against-year",
+        metavar=say("NĂM", "YEAR"),
+        help=say(
+            "Năm của tệp ở --against, nếu khác --year.",
+            "The year of the file in --against, where it differs from --year.",
+        ),
+    ),
+]
+AllowMissedOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-missed",
+        help=say(
+            "Vẫn thoát với mã 0 khi có chỉ tiêu không đạt.",
+            "Exit with 0 even where a target is missed.",
         ),
     ),
 ]
@@ -69,13 +155,6 @@ def refusing_missing_files() -> Iterator[None]:
     """Turn a path that is no file into wrong usage."""
     try:
         yield
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except FileNotFoundError as error:
         path = safe(str(error.filename or error))
-        if isinstance(error, IsADirectoryError):
-            raise WrongUsage(
-                Words(
-                    f"«{path}» là thư mục; hãy ghi tên tệp số liệu.",
-                    f"«{path}» is a folder; name a file of counts.",
-                )
-            ) from error
         raise WrongUsage(Words(f"Không có tệp «{path}».", f"There is no file «{path}».")) from error

@@ -9,20 +9,12 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 from cchc.cli.language import CHOICE, LANG, say
-from cchc.cli.terminal import OutputError, complain, finish, silence
+from cchc.cli.terminal import OutputError, complain, finish, silence, why_unwritten
 from cchc.exit_codes import ExitCode
-from cchc.words import Words
 from cchc.words.text import safe
-
-_REASONS: Final[Mapping[int | None, Words]] = {
-    errno.ENOSPC: Words("ổ đĩa đã đầy", "no space is left"),
-    errno.EBADF: Words("đầu ra đã bị đóng", "the output is closed"),
-    errno.EACCES: Words("không có quyền ghi", "no permission to write"),
-    errno.EROFS: Words("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-}
 
 
 def main() -> int:
@@ -116,8 +108,7 @@ def _unwritten(error: BaseException | None) -> ExitCode:
     gone = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
     if isinstance(error, BrokenPipeError) or getattr(error, "errno", None) in gone:
         return ExitCode.BROKEN_PIPE
-    reason = safe(getattr(error, "strerror", None) or str(error))
-    vi, en = _REASONS.get(getattr(error, "errno", None), Words(reason, reason))
+    vi, en = why_unwritten(error)
     complain(
         say(
             f"Không ghi được kết quả: {vi}. Hãy kiểm tra nơi nhận kết quả rồi chạy lại.",

@@ -15,6 +15,7 @@ from cchc.cli.options import (
     SetOption,
     YearOption,
 )
+from cchc.cli.progress import watch
 from cchc.cli.terminal import complain_of, emit, emit_grid
 
 HELP = say(
@@ -67,6 +68,7 @@ def missing(
             target_set,
             registry_or_exit(ready, target_set),
             period=period_of(period, target_set.year),
+            progress=watch,
             expect="reported" if reported_only else "all",
         )
     found = reminders(report)

@@ -7,6 +7,7 @@ import typer
 
 from cchc.cli.language import say
 from cchc.cli.terminal import ColorChoice, emit
+from cchc.render.formats import endings
 
 ListFormat = Literal["table", "json"]
 
@@ -93,6 +94,19 @@ ListFormatOption = Annotated[
             "Cách trình bày: bảng để đọc hoặc JSON cho chương trình khác.",
             "Presentation: a table to read or JSON for other programs.",
         ),
+    ),
+]
+OutputOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=say("TỆP", "FILE"),
+        help=say(
+            "Ghi kết quả ra tệp, ở dạng theo phần mở rộng ({}); có thể ghi nhiều lần.",
+            "Write the report to a file, in the form that its ending names ({}); may be given"
+            " several times.",
+        ).format(", ".join(endings())),
     ),
 ]
 ColorOption = Annotated[

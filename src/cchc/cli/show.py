@@ -6,7 +6,7 @@ import typer
 
 from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names
+from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, registry_or_exit
 from cchc.cli.options import DefinitionsOption, ListFormatOption, SetOption, YearOption
 from cchc.cli.terminal import emit, width
 
@@ -47,7 +47,8 @@ def show(
     """Show one target, or every target of one indicator."""
     from cchc.definitions.choose import choose_set, choose_targets
 
-    known = definitions_or_exit(definitions).definitions
+    ready = definitions_or_exit(definitions)
+    known = ready.definitions
     with refusing_unknown_names():
         target_set = choose_set(known.target_sets, year=year, set_id=set_id)
         found = choose_targets(target_set, target)
@@ -58,4 +59,8 @@ def show(
     else:
         from cchc.render.lists import target_page
 
-        emit("\n".join(target_page(target_set, each, LANG, width()) for each in found))
+        names: dict[str, str] = {}
+        if any(each.assigned for each in found):
+            registry = registry_or_exit(ready, target_set)
+            names = dict(zip(registry.codes, registry.names, strict=True))
+        emit("\n".join(target_page(target_set, each, LANG, width(), names) for each in found))

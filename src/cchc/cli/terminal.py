@@ -6,7 +6,10 @@ import shutil
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Final, Literal, TextIO
+
+from cchc.words import Words
+from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -15,6 +18,18 @@ if TYPE_CHECKING:
     from cchc.render.grid import Grid
 
 ColorChoice = Literal["auto", "always", "never"]
+
+_REASONS: Final[Mapping[int | None, Words]] = {
+    errno.ENOSPC: Words("ổ đĩa đã đầy", "no space is left"),
+    errno.EDQUOT: Words("đã hết hạn mức dung lượng", "the disk quota is used up"),
+    errno.EFBIG: Words("tệp quá lớn đối với ổ đĩa", "the file is too large for the disk"),
+    errno.EBADF: Words("đầu ra đã bị đóng", "the output is closed"),
+    errno.EACCES: Words(
+        "không có quyền ghi, hoặc tệp đang mở trong chương trình khác",
+        "no permission to write, or another program has the file open",
+    ),
+    errno.EROFS: Words("ổ đĩa chỉ cho đọc", "the disk is read-only"),
+}
 
 
 class OutputError(Exception):
@@ -44,13 +59,19 @@ def width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def emit(content: "str | RenderableType") -> None:
-    """Write a report to standard output: a text as it is, anything else through Rich, in colour."""
+def emit(content: "str | bytes | RenderableType") -> None:
+    """Write a report to standard output: text and bytes as they are, the rest through Rich, in colour.
+
+    Bytes pass the encoding of the terminal by: a file format has its own.
+    """
     if sys.stdout is None:
         raise OutputError from OSError(errno.EBADF, "standard output is closed")
     try:
         if isinstance(content, str):
             sys.stdout.write(content if content.endswith("\n") else f"{content}\n")
+        elif isinstance(content, bytes):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
         else:
             _print_with_rich(content)
     except (OSError, UnicodeError) as error:
@@ -66,15 +87,33 @@ def finish() -> None:
             raise OutputError from error
 
 
-def emit_grid(grid: "Grid", color: ColorChoice, *, many: bool = False) -> None:
-    """Write a table: through Rich where colours are wanted; where rows are many, as text."""
-    from cchc.render.grid import paint, plain, rich_table, unpainted
+def why_unwritten(error: BaseException | None) -> Words:
+    """Say why something could not be written, as far as the system's own words need saying better."""
+    code = getattr(error, "errno", None)
+    reason = safe(getattr(error, "strerror", None) or str(error))
+    return _REASONS.get(errno.EACCES if code == errno.EPERM else code, Words(reason, reason))
 
-    coloured = uses_colour(color)
-    if coloured and not many:
-        emit(rich_table(grid, shutil.get_terminal_size().columns))
+
+def emit_grid(grid: "Grid", color: ColorChoice, *, many: bool = False) -> None:
+    """Write a table: as wide as the terminal, through Rich where it is coloured and not long.
+
+    Where nobody looks it is as wide as it needs; where it cannot be as narrow as the terminal
+    its rows become blocks of lines.
+    """
+    from cchc.render.grid import fits, paint, plain, rich_table, unpainted
+
+    room, coloured = width(), uses_colour(color)
+    painter = paint if coloured else unpainted
+    if room is None:
+        emit(plain(grid, paint=painter))
+    elif not fits(grid, room):
+        from cchc.render.cards import cards
+
+        emit(cards(grid, room, paint=painter))
+    elif coloured and not many:
+        emit(rich_table(grid, room))
     else:
-        emit(plain(grid, width=width(), paint=paint if coloured else unpainted))
+        emit(plain(grid, width=room, paint=painter))
 
 
 def silence(stream: TextIO | None) -> None:
@@ -97,7 +136,6 @@ def complain(text: str) -> None:
 def complain_of(findings: "tuple[Finding, ...]") -> None:
     """List findings on standard error, one a line: where, which, what and what to do."""
     from cchc.cli.language import LANG
-    from cchc.words.text import safe
 
     for finding in findings:
         place = safe(finding.location.text)

@@ -3,17 +3,19 @@
 The data has been checked; every run comes through here, so nothing slow may be imported.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 from cchc.definitions.model import (
+    Assignment,
     Better,
     Definitions,
     Formula,
     Indicator,
     Labels,
     Level,
+    Milestone,
     OverTime,
     Target,
     TargetSet,
@@ -21,7 +23,7 @@ from cchc.definitions.model import (
 )
 from cchc.definitions.threshold import Threshold
 
-FORMAT: Final = 1  # of the plain data; raise it whenever a key comes, goes or changes its meaning
+FORMAT: Final = 2  # of the plain data; raise it whenever a key comes, goes or changes its meaning
 
 Plain = Mapping[str, Any]
 
@@ -68,6 +70,7 @@ def _target_set(data: Plain, indicators: Mapping[str, Indicator]) -> TargetSet:
         body=data["body"],
         sections=data["sections"],
         targets=tuple(_target(each, indicators[each["indicator"]]) for each in data["targets"]),
+        extends=data["extends"],
     )
 
 
@@ -85,7 +88,31 @@ def _target(data: Plain, indicator: Indicator) -> Target:
         basis=data["basis"],
         scope=data["scope"],
         note=data["note"],
+        roadmap=_roadmap(data["roadmap"]),
+        assigned=tuple(map(_assignment, data["assigned"])),
+        above=_own(data["above"]),
     )
+
+
+def _assignment(data: Plain) -> Assignment:
+    share = data["share"]
+    return Assignment(
+        unit=data["unit"],
+        threshold=_own(data["threshold"]),
+        share=None if share is None else Decimal(share),
+        roadmap=_roadmap(data["roadmap"]),
+    )
+
+
+def _roadmap(data: Sequence[Plain]) -> tuple[Milestone, ...]:
+    return tuple(
+        Milestone(first=each["first"], last=each["last"], threshold=_threshold(each["threshold"]))
+        for each in data
+    )
+
+
+def _own(data: Plain | None) -> Threshold | None:
+    return None if data is None else _threshold(data)
 
 
 def section_of(item: str) -> str:

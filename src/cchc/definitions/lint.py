@@ -1,13 +1,14 @@
 """What no single file shows: whether the files of a folder agree.  Pure: one function per fault."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from cchc.definitions import cascade_lint
 from cchc.definitions.assemble import section_of
 from cchc.definitions.declared import Declared
+from cchc.definitions.folder import Folder
 from cchc.definitions.model import Better
-from cchc.definitions.schema import File, IndicatorFile, TargetSetFile
+from cchc.definitions.schema import File, IndicatorFile
 from cchc.definitions.violations import FINDINGS_MAX
 from cchc.diagnostics import Finding, Location
 from cchc.rules import definitions as rules
@@ -16,17 +17,6 @@ from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 
 _FLOOR, _CEILING = Words("tối thiểu", "floor"), Words("tối đa", "ceiling")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
-    """The files that could be read, and what must be known of the others not to be blamed twice."""
-
-    indicators: Sequence[Declared[IndicatorFile]]
-    target_sets: Sequence[Declared[TargetSetFile]]
-    refused_indicators: Collection[str]  # file names without ending
-    refused_sets: Collection[str]
-    registries: Collection[str]
 
 
 def lint(folder: Folder) -> list[Finding]:
@@ -59,8 +49,11 @@ def id_repeated(folder: Folder) -> Iterator[Finding]:
 
 def indicator_unknown(folder: Folder) -> Iterator[Finding]:
     """A target needs the definition of its b and a."""
-    known = {file.value.id for file in folder.indicators} | {*folder.refused_indicators}
+    own = {file.value.id for file in folder.indicators} | {*folder.refused_indicators}
     for file in folder.target_sets:
+        above = folder.above.get(file.name)
+        inherited = {target.indicator for target in above.value.targets} if above else set()
+        known = own | inherited
         for index, target in enumerate(file.value.targets):
             if target.indicator not in known:
                 near = did_you_mean(nearest(target.indicator, sorted(known)))
@@ -80,14 +73,14 @@ def item_repeated(folder: Folder) -> Iterator[Finding]:
 
 
 def target_ambiguous(folder: Folder) -> Iterator[Finding]:
-    """A level has one threshold for an indicator."""
+    """A level, or a unit to whom targets are passed on, has one threshold for an indicator."""
     for file in folder.target_sets:
         first: dict[tuple[str, str], int] = {}
         for index, target in enumerate(file.value.targets):
             others: dict[int, list[str]] = {}
-            for level in target.levels:
-                other = first.setdefault((target.indicator, level), index)
-                others.setdefault(other, []).append(level)
+            for bound in [each.unit for each in target.assigned] or target.levels:
+                other = first.setdefault((target.indicator, bound), index)
+                others.setdefault(other, []).append(bound)
             others.pop(index, None)
             for other, levels in others.items():
                 yield rules.TARGET_AMBIGUOUS.at(
@@ -135,7 +128,7 @@ def name_shared(folder: Folder) -> Iterator[Finding]:
     for file in folder.target_sets:
         assigned = {target.indicator for target in file.value.targets}
         first: dict[str, tuple[str, Location]] = {}
-        for indicator in folder.indicators:
+        for indicator in (*folder.indicators, *folder.borrowed):
             if indicator.value.id in assigned:
                 for name, place in _names(indicator):
                     other, there = first.setdefault(fold(name), (indicator.value.id, place))
@@ -154,7 +147,8 @@ def _names(indicator: Declared[IndicatorFile]) -> Iterator[tuple[str, Location]]
 
 def against_direction(folder: Folder) -> Iterator[Finding]:
     """What should be high gets a floor, what should be low a ceiling; a band says nothing."""
-    better_of = {file.value.id: file.value.better for file in folder.indicators}
+    indicators = (*folder.indicators, *folder.borrowed)
+    better_of = {file.value.id: file.value.better for file in indicators}
     for file in folder.target_sets:
         for index, target in enumerate(file.value.targets):
             low, high = target.threshold.low, target.threshold.high
@@ -185,4 +179,5 @@ CHECKS = (
     indicator_unused,
     name_shared,
     against_direction,
+    *cascade_lint.CHECKS,
 )

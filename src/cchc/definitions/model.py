@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum, StrEnum
 
 from cchc.definitions.period import Period
@@ -9,11 +10,13 @@ from cchc.definitions.threshold import Threshold
 
 
 class Level(StrEnum):
-    """The tier of administration that a target binds."""
+    """The tier of administration that a target binds; the last two are inside one body."""
 
     PROVINCE = "province"
     DISTRICT = "district"
     COMMUNE = "commune"
+    OFFICE = "office"
+    OFFICER = "officer"
 
 
 class Formula(StrEnum):
@@ -36,6 +39,13 @@ class WhenEmpty(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     MET = "met"
     MISSED = "missed"
+
+
+class Inherit(StrEnum):
+    """Which rows of the set that it extends a set has: those that it names, or all."""
+
+    NAMED = "named"
+    ALL = "all"
 
 
 class Better(Enum):
@@ -81,6 +91,16 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One sub-unit or officer to whom a target is passed on."""
+
+    unit: str  # code
+    threshold: Threshold | None = None  # None: that of the row
+    share: Decimal | None = None  # percent of the row's work
+    roadmap: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One row of an annex: an indicator, the levels it binds, its threshold and who answers for it."""
 
@@ -97,11 +117,26 @@ class Target:
     scope: str | None
     note: str | None
     roadmap: tuple[Milestone, ...] = ()
+    assigned: tuple[Assignment, ...] = ()  # where there are any, only they and the body are bound
+    above: Threshold | None = None  # of the row that this one inherits from
 
     def threshold_in(self, period: Period) -> Threshold:
         """Give the milestone that is due at the end of *period*, else the target of the year."""
-        due = (m.threshold for m in self.roadmap if m.first <= period.last <= m.last)
-        return next(due, self.threshold)
+        return _due(self.roadmap, period) or self.threshold
+
+    def threshold_of(self, assignment: Assignment, period: Period) -> Threshold:
+        """Give what is due of one sub-unit: its own where it has any, else the row's."""
+        own = _due(assignment.roadmap, period) or assignment.threshold
+        return own or (self.threshold if assignment.roadmap else self.threshold_in(period))
+
+    def annual_of(self, unit: str) -> Threshold:
+        """Give the target of the year for the unit of that code."""
+        own = next((each.threshold for each in self.assigned if each.unit == unit), None)
+        return own or self.threshold
+
+
+def _due(roadmap: tuple[Milestone, ...], period: Period) -> Threshold | None:
+    return next((m.threshold for m in roadmap if m.first <= period.last <= m.last), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +156,7 @@ class TargetSet:
     body: str  # code of the unit that the whole set belongs to
     sections: Mapping[str, str]
     targets: tuple[Target, ...]
+    extends: str | None = None  # id of the set above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,139 +1,40 @@
 """The schema of the YAML files: which keys there are and what each may hold.
 
-Input is text exactly as typed; a value that is not what its key means raises ``Broken`` with the
-rule that it breaks.  Pydantic's own complaints are put into words by ``violations``.
+Pydantic's own complaints are put into words by ``violations``.
 """
 
-import re
-from collections.abc import Callable
-from enum import Enum
 from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
-    InstanceOf,
     field_serializer,
     model_validator,
 )
 
-from cchc.definitions.dates import is_day
-from cchc.definitions.model import Better, Formula, Level, OverTime, WhenEmpty
+from cchc.definitions.milestones import plain_roadmap
+from cchc.definitions.model import Better, Formula, Inherit, OverTime, WhenEmpty
 from cchc.definitions.threshold import Threshold
-from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
-from cchc.diagnostics import Rule
+from cchc.definitions.values import (
+    Broken,
+    Date,
+    Flag,
+    Id,
+    Item,
+    LevelName,
+    Levels,
+    Names,
+    Roadmap,
+    Section,
+    Share,
+    Text,
+    ThresholdText,
+    Year,
+    one_of,
+)
 from cchc.rules import definitions as rules
-from cchc.words.nearest import did_you_mean, nearest
-from cchc.words.text import tidy
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ID_LONGEST = 64  # a file name with its folder and ending must fit every file system
-_YEAR = re.compile(r"20[0-9]{2}|2100")
-_PART = r"(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
-_SECTION = re.compile(_PART)
-_ITEM = re.compile(rf"{_PART}(?:\.{_PART}){{0,4}}")
-_FLAGS = {"true": True, "false": False}
-
-
-class Broken(ValueError):
-    """A value breaks *rule*; *path* leads on from its key to the entry that is wrong."""
-
-    def __init__(self, rule: Rule, *path: str | int, **values: object) -> None:
-        super().__init__(rule.name)
-        self.rule = rule
-        self.path = path
-        self.values = values
-
-
-# --- what a key may hold -------------------------------------------------------------------
-
-
-def _text(text: str) -> str:
-    if not (text := tidy(text)):
-        raise Broken(rules.VALUE_BLANK)
-    return text
-
-
-def _matching(pattern: re.Pattern[str], rule: Rule, longest: int) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        if len(text) > longest or not pattern.fullmatch(text):
-            raise Broken(rule)
-        return text
-
-    return check
-
-
-def _date(text: str) -> str:
-    if not is_day(text):
-        raise Broken(rules.DATE_IMPOSSIBLE)
-    return text
-
-
-def _year(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    if not _YEAR.fullmatch(text):
-        raise Broken(rules.YEAR_OUT_OF_RANGE)
-    return int(text)
-
-
-def _flag(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    if text not in _FLAGS:
-        raise Broken(rules.NOT_TRUE_OR_FALSE)
-    return _FLAGS[text]
-
-
-def _one_of(kind: type[Enum]) -> Callable[[str], str]:
-    choices = [str(member.value) for member in kind]
-
-    def check(text: str) -> str:
-        if text not in choices:
-            near = did_you_mean(nearest(text, choices))
-            raise Broken(rules.CHOICE_UNKNOWN, choices=", ".join(choices), near=near)
-        return text
-
-    return check
-
-
-def _threshold(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    try:
-        threshold = read_threshold(text)
-    except UnreadableThreshold as error:
-        raise Broken(rules.THRESHOLD_UNREADABLE, reason=error.reason) from error
-    if threshold.measure not in {"", "%"}:
-        raise Broken(rules.THRESHOLD_NOT_A_PERCENTAGE, measure=threshold.measure)
-    return threshold
-
-
-def _different(entries: list[str]) -> list[str]:
-    seen: set[str] = set()
-    for index, entry in enumerate(entries):
-        if entry in seen:
-            raise Broken(rules.ENTRY_REPEATED, index, found=entry)
-        seen.add(entry)
-    return entries
-
-
-Id = Annotated[str, AfterValidator(_matching(_ID, rules.ID_MALFORMED, _ID_LONGEST))]
-Item = Annotated[str, AfterValidator(_matching(_ITEM, rules.ITEM_MALFORMED, 40))]
-Section = Annotated[str, AfterValidator(_matching(_SECTION, rules.ITEM_MALFORMED, 8))]
-Text = Annotated[str, AfterValidator(_text)]
-Date = Annotated[str, AfterValidator(_date)]
-Year = Annotated[int, BeforeValidator(_year)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-LevelName = Annotated[str, AfterValidator(_one_of(Level))]
-Names = Annotated[list[Text], Field(min_length=1), AfterValidator(_different)]
-Levels = Annotated[list[LevelName], Field(min_length=1), AfterValidator(_different)]
-
-
-# --- the files -----------------------------------------------------------------------------
 
 
 class _Keys(BaseModel):
@@ -172,11 +73,11 @@ class IndicatorFile(File):
     denominator: Count
     english: English
     scope: Text | None = None
-    formula: Annotated[str, AfterValidator(_one_of(Formula))]
+    formula: Annotated[str, AfterValidator(one_of(Formula))]
     part_of_whole: Flag
-    over_time: Annotated[str, AfterValidator(_one_of(OverTime))]
-    when_empty: Annotated[str, AfterValidator(_one_of(WhenEmpty))] = WhenEmpty.NOT_APPLICABLE.value
-    better: Annotated[str, AfterValidator(_one_of(Better))] = str(Better.HIGHER.value)
+    over_time: Annotated[str, AfterValidator(one_of(OverTime))]
+    when_empty: Annotated[str, AfterValidator(one_of(WhenEmpty))] = WhenEmpty.NOT_APPLICABLE.value
+    better: Annotated[str, AfterValidator(one_of(Better))] = str(Better.HIGHER.value)
     aliases: Names = []
     note: Text | None = None
 
@@ -194,6 +95,30 @@ class Dates(_Keys):
         return self
 
 
+class AssignedEntry(_Keys):
+    """One sub-unit or officer to whom a target is passed on."""
+
+    unit: Text
+    threshold: ThresholdText | None = None
+    share: Share | None = None
+    roadmap: Roadmap | None = None
+
+    @field_serializer("roadmap")
+    def _plain_roadmap(self, roadmap: dict[str, Threshold] | None) -> list[dict[str, Any]]:
+        return plain_roadmap(roadmap)
+
+
+def _each_unit_once(entries: list[AssignedEntry]) -> list[AssignedEntry]:
+    units = [entry.unit for entry in entries]
+    for index, unit in enumerate(units):
+        if unit in units[:index]:
+            raise Broken(rules.ENTRY_REPEATED, index, "unit", found=unit)
+    return entries
+
+
+Assigned = Annotated[list[AssignedEntry], Field(min_length=1), AfterValidator(_each_unit_once)]
+
+
 class TargetEntry(_Keys):
     """One row of an annex."""
 
@@ -201,25 +126,19 @@ class TargetEntry(_Keys):
     indicator: Id
     wording: Text
     levels: Levels
-    threshold: Annotated[InstanceOf[Threshold], BeforeValidator(_threshold)]
+    threshold: ThresholdText
     unit_of_measure: Text
     responsible: Names
     coordinating: list[Text]
     basis: Text | None
     scope: Text | None = None
     note: Text | None = None
+    roadmap: Roadmap | None = None
+    assigned: Assigned = []
 
-    @field_serializer("threshold")
-    def _plain_threshold(self, threshold: Threshold) -> dict[str, Any]:
-        # Decimals as text: JSON has only floats.
-        return {
-            "text": threshold.text,
-            "low": None if threshold.low is None else str(threshold.low),
-            "low_included": threshold.low_included,
-            "high": None if threshold.high is None else str(threshold.high),
-            "high_included": threshold.high_included,
-            "measure": threshold.measure,
-        }
+    @field_serializer("roadmap")
+    def _plain_roadmap(self, roadmap: dict[str, Threshold] | None) -> list[dict[str, Any]]:
+        return plain_roadmap(roadmap)
 
 
 class TargetSetFile(File):
@@ -235,6 +154,8 @@ class TargetSetFile(File):
     registry: Id
     body: Text
     sections: Annotated[dict[Section, Text], Field(min_length=1)]
+    extends: Id | None = None
+    inherit: Annotated[str, AfterValidator(one_of(Inherit))] = Inherit.NAMED.value
     targets: Annotated[list[TargetEntry], Field(min_length=1)]
 
 

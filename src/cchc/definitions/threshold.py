@@ -22,8 +22,8 @@ class Threshold:
     _high: tuple[int, int] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_low", _fraction_of_whole(self.low))
-        object.__setattr__(self, "_high", _fraction_of_whole(self.high))
+        object.__setattr__(self, "_low", fraction_of_whole(self.low))
+        object.__setattr__(self, "_high", fraction_of_whole(self.high))
 
     @property
     def operator(self) -> str:
@@ -51,7 +51,8 @@ class Threshold:
         return self._low if self._high is None and self.low_included else None
 
 
-def _fraction_of_whole(percent: Decimal | None) -> tuple[int, int] | None:
+def fraction_of_whole(percent: Decimal | None) -> tuple[int, int] | None:
+    """Turn 95 percent into the integers 95 and 100; the ratio b/a reaches it when b·100 ≥ 95·a."""
     if percent is None:
         return None
     n, d = percent.as_integer_ratio()

@@ -7,7 +7,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from cchc.definitions.declared import Locate
-from cchc.definitions.schema import Broken
+from cchc.definitions.values import Broken
 from cchc.diagnostics import Finding
 from cchc.rules import definitions as rules
 from cchc.words import Words

@@ -1,11 +1,13 @@
 """Which units a target binds, and which of them were expected to report."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from cchc.counts import Counts, Roster
-from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.model import Assignment, Level, Target, TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import LEVELS
 
 Expect = Literal["reported", "all"]
@@ -14,11 +16,15 @@ Expect = Literal["reported", "all"]
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The levels of the units of a roster, and the body that the whole set belongs to."""
+    """Whom the targets of a set bind: units of some levels, or those to whom a row is passed on."""
 
     level_of: bytes
-    body: int
+    body: int  # the unit that the whole set belongs to; it may report for every target
     strangers: bool  # whether a unit of unknown level is expected to report
+    occurring: frozenset[Level] = frozenset()  # the levels of the units that there are
+    # Item → the units to whom its target is passed on; the other rows are not in here.
+    passed_on: Mapping[str, Mapping[int, Assignment]] = field(default_factory=dict)
+    parents: Mapping[int, int] = field(default_factory=dict)  # filled where targets are passed on
 
     @classmethod
     def of(cls, target_set: TargetSet, roster: Roster) -> "Binding":
@@ -27,19 +33,48 @@ class Binding:
         A unit outside the registry has no level; where all targets bind the same levels it can
         only be of those.
         """
+        registry = roster.registry
         alike = len({frozenset(target.levels) for target in target_set.targets}) == 1
-        body = roster.registry.codes.index(target_set.body)
-        return cls(roster.registry.level_of, body, alike)
+        body = registry.codes.index(target_set.body)
+        occurring = frozenset(LEVELS[level] for level in set(registry.level_of))
+        assigning = [target for target in target_set.targets if target.assigned]
+        if not assigning:
+            return cls(registry.level_of, body, alike, occurring)
+        index = {code: unit for unit, code in enumerate(registry.codes)}
+        passed_on = {
+            target.item: {index[each.unit]: each for each in target.assigned if each.unit in index}
+            for target in assigning
+        }
+        above = enumerate(registry.parents)
+        parents = {unit: index[code] for unit, code in above if code in index}
+        return cls(registry.level_of, body, alike, occurring, passed_on, parents)
 
     def binds(self, target: Target, unit: int) -> bool:
         """Say whether *unit*, having reported, is judged by *target*."""
-        if unit == self.body or unit >= len(self.level_of):
+        if unit == self.body:
+            return True
+        if target.item in self.passed_on:
+            return unit in self.passed_on[target.item]
+        if unit >= len(self.level_of):
             return True
         return LEVELS[self.level_of[unit]] in target.levels
 
     def binds_all(self, target: Target) -> bool:
         """Say whether *target* binds every unit there is."""
-        return len(target.levels) == len(LEVELS)
+        return target.item not in self.passed_on and self.occurring.issubset(target.levels)
+
+    def thresholds(self, target: Target, period: Period) -> dict[int, Threshold]:
+        """Give what is due in *period* of the units that have a threshold of their own."""
+        due = target.threshold_in(period)
+        own = {
+            unit: target.threshold_of(each, period)
+            for unit, each in self.passed_on.get(target.item, {}).items()
+        }
+        return {unit: threshold for unit, threshold in own.items() if threshold is not due}
+
+    def above(self, target: Target) -> Mapping[int, int]:
+        """Lead from each unit to the one above, where the target is passed on and they may overlap."""
+        return self.parents if target.item in self.passed_on else {}
 
     def bound(self, target: Target, units: Sequence[int]) -> Sequence[int]:
         """Give the positions of the units that *target* binds."""
@@ -55,12 +90,15 @@ class Binding:
         return sorted(
             unit
             for unit in expected.difference(reported)
-            if self.binds(target, unit) and (unit < known or self.strangers)
+            if self.binds(target, unit)
+            and (unit < known or self.strangers)
+            # Who passes a target on need not report beside those to whom it went.
+            and not (unit == self.body and target.item in self.passed_on)
         )
 
     def expected(self, counts: Counts, expect: Expect) -> set[int]:
         """Find the units that must report; the body reports only if it chooses to."""
-        appearing = set(counts.units)
+        appearing = set(counts.units).union(unit for unit, _ in counts.passed_by if unit >= 0)
         if expect == "reported":
             return appearing
         return appearing | (set(range(len(self.level_of))) - {self.body})

@@ -12,7 +12,10 @@ from cchc.definitions.period import Period
 from cchc.diagnostics import Finding
 from cchc.engine.binding import Binding
 from cchc.rules import counts as rules
+from cchc.words import Words
 from cchc.words.terms import LEVEL
+
+_UNKNOWN = Words("không rõ cấp", "level unknown")
 
 
 class Flaw(NamedTuple):
@@ -100,7 +103,7 @@ def not_assigned(
                 finding = rules.NOT_ASSIGNED.at(
                     counts.location(row, counts.part_of(row).columns.unit),
                     unit=unit.name,
-                    level=LEVEL[unit.level or ""],
+                    level=LEVEL[unit.level] if unit.level else _UNKNOWN,
                     item=", ".join(target.item for target in targets),
                 )
                 yield Flaw(row, finding)

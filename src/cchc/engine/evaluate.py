@@ -1,7 +1,7 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.counts import Counts, gather
@@ -12,6 +12,7 @@ from cchc.diagnostics import Finding, Severity
 from cchc.engine.binding import Binding, Expect
 from cchc.engine.checks import Flaw, not_assigned, numerator_exceeds_denominator, reported_twice
 from cchc.engine.judge import judge, judge_columns
+from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.results import Judged, Total, Verdict
 from cchc.rules import counts as rules
@@ -35,20 +36,22 @@ def evaluate(
     counts: Counts,
     *,
     items: frozenset[str] | None = None,
+    units: frozenset[int] | None = None,
     period: Period | None = None,
     expect: Expect = "reported",
 ) -> Evaluation:
     """Judge each target, or those of *items*, in one period.
 
-    Without a *period* it is the longest stretch from January that was reported.
+    Without a *period* it is the longest stretch from January that was reported.  *units* are those
+    that the counts were filtered by: they, and nobody else, are expected to report.
     """
     groups, flaws = _checked_groups(target_set, counts)
-    judged_in = period or judged_period(p for rows in groups.values() for p in rows)
+    judged_in = period or judged_period(_reported(groups, counts))
     if judged_in is None:
         return Evaluation(None, (), [flaw.finding for flaw in flaws], 0)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = Binding.of(target_set, counts.roster)
-    expected = binding.expected(counts, expect)
+    expected = binding.expected(counts, expect) if units is None else set(units)
     rolled: dict[str, Rolled] = {}
     for indicator in {
         target.indicator.id: target.indicator for target in target_set.targets
@@ -66,6 +69,12 @@ def evaluate(
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
     findings += _outside(counts, groups, judged_in)
     return Evaluation(judged_in, judged, findings, len(unassigned))
+
+
+def _reported(groups: Groups, counts: Counts) -> Iterator[Period]:
+    """Yield the periods of all rows, of those as well that a filter passed by."""
+    yield from (period for rows in groups.values() for period in rows)
+    yield from {counts.period_list[when] for _, when in counts.passed_by}
 
 
 def _checked_groups(target_set: TargetSet, counts: Counts) -> tuple[Groups, list[Flaw]]:
@@ -113,11 +122,27 @@ def _judge(
         gaps = {place[old]: months for old, months in rolled.gaps.items() if old in place}
     units, bs, as_, rows = columns
     verdicts = judge_columns(threshold, target.indicator, bs, as_)
+    own = binding.thresholds(target, period)
+    if own:
+        for position, unit in enumerate(units):
+            if unit in own:
+                b, a = bs[position], as_[position]
+                verdicts[position] = judge(own[unit], target.indicator, b, a)
     for position in broken:
         verdicts[position] = Verdict.INVALID
     missing = binding.silent(target, expected, units)
+    above = binding.above(target)
+    inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
     total = total_of(
-        target, threshold, period, units, bs, as_, verdicts, binding.body, bool(missing or gaps)
+        target,
+        threshold,
+        period,
+        units,
+        bs,
+        as_,
+        verdicts,
+        inside | {binding.body},
+        bool(gaps) or any(unit not in inside for unit in missing),
     )
     return Judged(
         target=target,
@@ -131,6 +156,8 @@ def _judge(
         gaps=gaps,
         missing=missing,
         total=total,
+        thresholds=own,
+        above=above,
     )
 
 
@@ -142,16 +169,20 @@ def total_of(
     bs: Sequence[int],
     as_: Sequence[int],
     verdicts: bytes | bytearray,
-    body: int,
+    left_out: Collection[int],
     incomplete: bool,
 ) -> Total:
-    """Sum b and a.  Where the body itself reports beside its units, its counts are not added to theirs."""
+    """Sum b and a.
+
+    A unit that is *left_out* says of itself what the others said already (the body beside its
+    units, an officer beside the room): its counts are added only where it alone reports.
+    """
     unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
-    if unusable or (body in units and len(units) > 1):
+    if unusable or (len(units) > 1 and any(unit in units for unit in left_out)):
         summed = [
             (b, a)
             for unit, b, a, verdict in zip(units, bs, as_, verdicts, strict=True)
-            if verdict < Verdict.NOT_REPORTED and unit != body
+            if verdict < Verdict.NOT_REPORTED and unit not in left_out
         ]
         bs, as_ = [b for b, _ in summed], [a for _, a in summed]
     b, a = sum(bs), sum(as_)

@@ -7,6 +7,7 @@ from typing import Literal
 from cchc.counts import Counts
 from cchc.definitions.units import LEVELS, Registry
 from cchc.engine.evaluate import total_of
+from cchc.engine.nesting import contained
 from cchc.engine.shortfall import shortfall
 from cchc.results import Bottleneck, GroupTotal, Judged, Verdict
 from cchc.words import Words
@@ -20,7 +21,7 @@ _UNKNOWN = Words("không rõ cấp", "level unknown")
 def totals_by(by: By, judged: Sequence[Judged], counts: Counts, body: int) -> list[GroupTotal]:
     """Sum b and a of each target over the units of each level, or of each parent."""
     name_of = _Levels(counts) if by == "level" else _Parents(counts)
-    return [group for each in judged for group in _groups(each, name_of, body, len(counts.roster))]
+    return [group for each in judged for group in _groups(each, name_of, body)]
 
 
 class _Levels:
@@ -51,9 +52,7 @@ class _Parents:
         return Words(name, name)
 
 
-def _groups(
-    judged: Judged, name_of: _Levels | _Parents, body: int, units: int
-) -> Iterator[GroupTotal]:
+def _groups(judged: Judged, name_of: _Levels | _Parents, body: int) -> Iterator[GroupTotal]:
     members: defaultdict[Words, list[int]] = defaultdict(list)
     for position, unit in enumerate(judged.units):
         if unit != body:
@@ -62,31 +61,37 @@ def _groups(
     for name in incomplete - members.keys():
         members[name] = []
     for name, positions in members.items():
+        members_here = [judged.units[p] for p in positions]
+        verdicts = bytes(judged.verdicts[p] for p in positions)
         total = total_of(
             judged.target,
             judged.threshold,
             judged.period,
-            [judged.units[p] for p in positions],
+            members_here,
             [judged.numerators[p] for p in positions],
             [judged.denominators[p] for p in positions],
-            bytes(judged.verdicts[p] for p in positions),
-            units,  # no unit of a group stands for the whole
+            verdicts,
+            contained(members_here, members_here, verdicts, judged.above, body),
             name in incomplete or any(p in judged.gaps for p in positions),
         )
         yield GroupTotal(name, total)
 
 
-def bottlenecks(judged: Sequence[Judged], counts: Counts, at_most: int) -> list[Bottleneck]:
+def bottlenecks(
+    judged: Sequence[Judged], counts: Counts, at_most: int, body: int
+) -> list[Bottleneck]:
     """Find, for each missed total, the units that would lift it most by meeting their own target."""
     found = []
     for each in judged:
         total = each.total
         if total.verdict is not Verdict.MISSED or not each.target.indicator.part_of_whole:
             continue
+        inside = contained(each.units, each.units, each.verdicts, each.above, body)
+        added = [p for p, unit in enumerate(each.units) if unit != body and unit not in inside]
         lifts = [
             (lift, position)
-            for position, verdict in enumerate(each.verdicts)
-            if verdict == Verdict.MISSED and (lift := _lift(each, position))
+            for position in added or range(len(each.units))
+            if each.verdicts[position] == Verdict.MISSED and (lift := _lift(each, position))
         ]
         for lift, position in sorted(lifts, key=lambda pair: (-pair[0], pair[1]))[:at_most]:
             unit = counts.roster[each.units[position]]
@@ -97,6 +102,6 @@ def bottlenecks(judged: Sequence[Judged], counts: Counts, at_most: int) -> list[
 
 def _lift(judged: Judged, position: int) -> int | None:
     b, a = judged.numerators[position], judged.denominators[position]
-    missing = shortfall(judged.threshold, b, a).of_these
-    floor = judged.threshold.low
-    return missing if floor is not None else None
+    threshold = judged.threshold_of(judged.units[position])
+    missing = shortfall(threshold, b, a).of_these
+    return missing if threshold.low is not None else None

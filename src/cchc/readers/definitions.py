@@ -6,13 +6,14 @@ YAML nor pydantic is imported.
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.definitions.assemble import assemble
 from cchc.definitions.model import Definitions
 from cchc.diagnostics import Finding, Location, Severity
+from cchc.limits import FILE_BYTES
 from cchc.readers import cache as caches
 from cchc.readers.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
 from cchc.rules import definitions as rules
@@ -41,14 +42,20 @@ class _Contents:
     findings: list[Finding] = field(default_factory=list)
     is_listed: bool = True  # where a folder is missing, more findings would only repeat it
 
+    above: "_Contents | None" = None  # the shipped files, where sets may extend them
+
     @property
     def digest(self) -> str:
         """Hash names and contents; every length is hashed too, so that no two folders agree."""
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(self.above.digest.encode() if self.above else b"")
         for name, data in (*self.indicators.items(), *self.target_sets.items()):
             digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogatepass"))
             digest.update(data or b"")
         return digest.hexdigest()
+
+    def mentions(self, word: bytes) -> bool:
+        """Say whether a set may have the key *word*; the word may as well be part of a text."""
+        return any(word in data for data in self.target_sets.values() if data)
 
 
 def load(folder: Path | None, *, cache: Path | None) -> Loaded:
@@ -63,14 +70,17 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
         found = tuple(in_reading_order(contents.findings))
         return Loaded(definitions=None, findings=found, registry_files=contents.registries)
     digest = contents.digest
-    key = caches.seal(digest, *sorted(contents.registries))
+    key = caches.seal(digest, *_registries_needed(contents))
     whole = not _has_errors(contents.findings)
     data = caches.recall(cache, key) if whole else None
     if data is None:
-        from cchc.readers.fresh import check_folder
+        from cchc.readers.fresh import Sources, check_folder
 
-        indicators, target_sets = contents.indicators.items(), contents.target_sets.items()
-        data, findings = check_folder([*indicators], [*target_sets], contents.registries)
+        own, above = (
+            Sources([*each.indicators.items()], [*each.target_sets.items()]) if each else Sources()
+            for each in (contents, contents.above)
+        )
+        data, findings = check_folder(own, contents.registries, above)
         contents.findings.extend(findings)
         if whole and not findings:
             caches.keep(cache, key, data)
@@ -88,23 +98,40 @@ def shipped() -> Path:
     return package if (package / "targets").is_dir() else package.parents[1]
 
 
+def _registries_needed(contents: _Contents) -> Iterator[str]:
+    """Name the registries; where targets are passed on to their units, what they say counts too."""
+    read = contents.mentions(b"assigned")
+    for name, path in sorted(contents.registries.items()):
+        data = read_bytes(path, name, FILE_BYTES)[0] if read else None
+        yield name if data is None else f"{name} {hashlib.sha256(data).hexdigest()}"
+
+
 def _has_errors(findings: list[Finding]) -> bool:
     return any(finding.rule.severity is Severity.ERROR for finding in findings)
 
 
 def _read_folder(root: Path) -> _Contents:
     contents = _Contents()
-    for name, files in (("indicators", contents.indicators), ("targets", contents.target_sets)):
-        for entry in _entries(root, name, _YAML, contents):
-            path = f"{name}/{entry.name}"
-            files[path], findings = read_bytes(entry.path, path, YAML_MAX)
-            contents.findings.extend(findings)
+    _read_files(root, "targets", contents.target_sets, contents)
+    extends = contents.mentions(b"extends")
+    # A folder whose sets only pass on what others assigned needs no indicator of its own.
+    if not extends or (root / "indicators").is_dir():
+        _read_files(root, "indicators", contents.indicators, contents)
     if not contents.target_sets and contents.is_listed:
         contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
     if (root / "targets" / "units").is_dir():
         for entry in _entries(root, "targets/units", _UNITS, contents):
             _add_registry(f"targets/units/{entry.name}", entry, contents)
+    if extends and not root.samefile(shipped()):
+        contents.above = _read_folder(shipped())
     return contents
+
+
+def _read_files(root: Path, name: str, files: dict[str, bytes | None], contents: _Contents) -> None:
+    for entry in _entries(root, name, _YAML, contents):
+        path = f"{name}/{entry.name}"
+        files[path], findings = read_bytes(entry.path, path, YAML_MAX)
+        contents.findings.extend(findings)
 
 
 def _entries(

@@ -81,15 +81,27 @@ def _unquoted_blocks(
         text = data[start:end].decode().replace("\r\n", "\n").rstrip("\r")
         start = end + 1
         text = text.removesuffix("\n") if start > len(data) else text
-        lines = text.split("\n")
-        numbers = range(line, line + len(lines))
-        line += len(lines)
-        if width > 1 and set(map(str.count, lines, repeat(delimiter))) == {width - 1}:
-            cells = text.replace("\n", delimiter).split(delimiter)
-            yield Block(numbers, [cells[i::width] for i in range(width)])
+        numbers = range(line, line := line + text.count("\n") + 1)
+        if columns := _even_columns(text, delimiter, width, len(numbers)):
+            yield Block(numbers, columns, are_texts=True)
         else:
-            rows = ((n, one.split(delimiter)) for n, one in zip(numbers, lines, strict=True) if one)
-            yield _block(rows, width)
+            lines = zip(numbers, text.split("\n"), strict=True)
+            yield _block(((n, one.split(delimiter)) for n, one in lines if one), width)
+
+
+def _even_columns(text: str, delimiter: str, width: int, rows: int) -> list[list[str]] | None:
+    """Cut rows of *width* cells apart; None where a row has more or fewer.
+
+    A line end stays behind the last cell of its row.  If the last column holds all of them, one
+    behind each cell, then every row is as wide as the others.
+    """
+    cells = text.replace("\n", f"\n{delimiter}").split(delimiter)
+    if width == 1 or len(cells) != rows * width:
+        return None
+    last = "".join(cells[width - 1 :: width]).split("\n")
+    if len(last) != rows:
+        return None
+    return [*(cells[column::width] for column in range(width - 1)), last]
 
 
 def _block(rows: Iterable[tuple[int, list[str]]], width: int) -> Block[str]:
@@ -102,7 +114,7 @@ def _block(rows: Iterable[tuple[int, list[str]]], width: int) -> Block[str]:
             ragged[line] = len(cells)
         table.append([*cells[:width], *repeat("", width - len(cells))])
     columns = list(zip(*table, strict=True)) if table else [()] * width
-    return Block(lines, columns, ragged)
+    return Block(lines, columns, ragged, are_texts=True)
 
 
 def _is_ragged(cells: list[str], width: int) -> bool:

@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 import zipfile
+import zlib
 from typing import Literal, NamedTuple
 
 from cchc.words import Words
@@ -127,18 +128,22 @@ def _kind_of_archive(data: bytes) -> Kind | Other:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+            start = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as file:
+                    start = file.read(_START)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
         # Damaged: what it was meant to be is told from the names that still stand in it.
         names = {name for name, _ in _PARTS if name.encode() in data}
         if b"xl/" in data:
             names.add("xl/")
+        start = data[:_START]
     for part, other in _PARTS:
         if part in names:
             return other
     if any(name.startswith("xl/") for name in names):
         return "workbook"
-    start = data[:_START]
     for mark, other in _OPEN_DOCUMENT:
-        if b"mimetype" + mark in start:
+        if mark in start:
             return other
     return _ARCHIVE

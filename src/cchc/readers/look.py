@@ -124,8 +124,7 @@ def _related(archive: ZipFile, member: str, folder: str) -> dict[str, tuple[str,
         if tag == "Relationship":
             target = attributes.get("Target", "")
             path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            from_root = target.lstrip("/")  # some programs leave out the first slash
-            path = actual.get(path.casefold()) or actual.get(from_root.casefold()) or path
+            path = actual.get(path.casefold(), path)
             kind = attributes.get("Type", "").rpartition("/")[2]
             related[attributes.get("Id", "")] = (kind, path)
     return related

@@ -25,7 +25,7 @@ _LONGEST_ROW = 16 * _STRETCH
 _ROWS_START, _ROW_START, _ROW_END, _ROWS_END = b"<sheetData", b"<row", b"</row>", b"</sheetData>"
 _UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}(?:[0-9]{1,6}|10[0-4][0-9]{4})")|:c[\s>/]|:row[\s>/]')
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
-_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+(?<!/)>')
+_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+(?<!/)>(?!</c>)')
 _NARROW = limits.SHEET_CELLS // limits.SHEET_ROWS  # columns that no number of rows makes too many
 _TRUE = {"1", "true"}
 

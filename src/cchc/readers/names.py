@@ -10,6 +10,7 @@ communes of one province differ by a single mark.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from cchc.counts import Roster
@@ -30,8 +31,10 @@ NOTHING = -2  # no name stands there
 ALL_UNITS = -4  # the name stands for the sum of the rows above it
 _SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
 _COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
+_RATIO_WITH_I, _RATIO_WITH_Y = fold("tỉ lệ"), fold("tỷ lệ")
 _WRITTEN_OUT = fold("Ủy ban nhân dân")
 _PREFIXES = (f"{_WRITTEN_OUT} ", "ubnd ")
+_LONG = 1_000  # rows of a column for which looking for its start in a registry pays
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
 
 
@@ -74,6 +77,58 @@ class Names(dict[str, int]):
         if meaning.candidates:
             self.candidates[written] = meaning.candidates
         return meaning.meant
+
+    def column(self, written: Sequence[str]) -> Sequence[int]:
+        """Find what each name of a column means."""
+        return list(map(self.__getitem__, written))
+
+
+class ListedNames(Names):
+    """The names of a registry: position → itself.
+
+    Files often list units in the registry's own order.  Then one comparison of columns answers,
+    and of a million names no dictionary is made.
+    """
+
+    def __init__(self, resolve: Callable[[str], Meaning], names: Sequence[str]) -> None:
+        super().__init__(resolve)
+        self._names = names
+        self._next = 0  # the position behind the last column that stood in order
+        self._is_filled = False
+
+    def column(self, written: Sequence[str]) -> Sequence[int]:
+        """Find what each name of a column means."""
+        if not self._is_filled:
+            start = self._next
+            if len(written) >= _LONG and self._names[start : start + 1] != [written[0]]:
+                start = self._names.index(written[0]) if written[0] in self._names else start
+            behind = start + len(written)
+            if self._names[start:behind] == list(written) and self._are_distinct:
+                self._next = behind
+                return range(start, behind)
+        self.fill()
+        return super().column(written)
+
+    def __missing__(self, written: str) -> int:
+        if self._is_filled:
+            return super().__missing__(written)
+        self.fill()
+        return self[written]
+
+    @cached_property
+    def _are_distinct(self) -> bool:
+        return len(set(self._names)) == len(self._names)
+
+    def fill(self) -> None:
+        """Make the dictionary; a name of several units is left to the looser spellings."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        self.update(zip(self._names, range(len(self._names)), strict=True))
+        if len(self) < len(self._names):
+            for name, times in Counter(self._names).items():
+                if times > 1:
+                    del self[name]
 
 
 class IndicatorNames:
@@ -132,12 +187,7 @@ class UnitNames:
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
-        names = roster.registry.names
-        self.by_name = Names(self._resolve, zip(names, range(len(names)), strict=True))
-        if len(self.by_name) < len(names):
-            for name, times in Counter(names).items():
-                if times > 1:
-                    del self.by_name[name]
+        self.by_name = ListedNames(self._resolve, roster.registry.names)
         self._codes: dict[str, int] = {}
         self._codes_by_number: dict[str, list[int]] = {}
         self._tight: dict[str, list[int]] = {}
@@ -147,6 +197,7 @@ class UnitNames:
 
     def choose(self, written: str) -> int:
         """Find the unit that a filter means; it may also be one that only the file names."""
+        self.by_name.fill()
         exact = self.by_name.get(written, self._code(written))
         found = [exact] if exact is not None else self._candidates(written)
         if len(found) > 1:
@@ -276,8 +327,8 @@ def _as_written(text: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Fold a wording; how it ends and how its lines were broken does not matter."""
-    return fold(text).rstrip(" .:;")
+    """Fold a wording; how it ends, how its lines were broken and how "tỷ lệ" is spelt do not matter."""
+    return fold(text).rstrip(" .:;").replace(_RATIO_WITH_I, _RATIO_WITH_Y)
 
 
 def _loosest(key: str) -> str:

@@ -46,12 +46,7 @@ class Reading(NamedTuple):
 
 def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, Reading]]]:
     """Read a column of counts; the second part names the positions where something is to be said."""
-    kinds = set(map(type, values))
-    plain = None
-    if kinds == {str}:
-        plain = _plain_texts(cast(Sequence[str], values))
-    elif kinds == {float}:
-        plain = _plain_numbers(cast(Sequence[float], values))
+    plain = _plain_texts(values) or _plain_numbers(values)
     if plain is not None:
         return plain, []
     readings = list(map(read_count, values))
@@ -59,22 +54,26 @@ def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, 
     return array("q", [reading.number for reading in readings]), remarkable
 
 
-def _plain_texts(values: Sequence[str]) -> "array[int] | None":
+def _plain_texts(values: Sequence[Value]) -> "array[int] | None":
     """Convert digits and nothing but digits, at the speed of C."""
-    joined = "".join(values)
-    if not (joined.isascii() and joined.isdigit()):
-        return None
+    texts = cast(Sequence[str], values)
     try:
-        numbers = array("q", map(int, values))
-    except (ValueError, OverflowError):  # a blank cell, or one with hundreds of digits
+        joined = "".join(texts)
+        if not (joined.isascii() and joined.isdigit()):
+            return None
+        numbers = array("q", map(int, texts))
+    except (TypeError, ValueError, OverflowError):  # no text, blank, or hundreds of digits
         return None
     return numbers if max(numbers) <= limits.COUNT else None
 
 
-def _plain_numbers(values: Sequence[float]) -> "array[int] | None":
-    if not all(map(float.is_integer, values)) or min(values) < 0 or max(values) > limits.COUNT:
+def _plain_numbers(values: Sequence[Value]) -> "array[int] | None":
+    if set(map(type, values)) != {float}:
         return None
-    return array("q", map(int, values))
+    numbers = cast(Sequence[float], values)
+    if not all(map(float.is_integer, numbers)) or min(numbers) < 0 or max(numbers) > limits.COUNT:
+        return None
+    return array("q", map(int, numbers))
 
 
 def read_count(value: Value) -> Reading:

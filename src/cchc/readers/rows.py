@@ -59,7 +59,9 @@ class BlockReader:
         self.reader, self.table, self.block = reader, table, block
         roles = table.layout.roles
         self.texts: dict[Role, Sequence[str]] = {
-            role: _texts(block.columns[roles[role]]) for role in reader.names if role in roles
+            role: _texts(block.columns[roles[role]], block.are_texts)
+            for role in reader.names
+            if role in roles
         }
         self.declared: Mapping[Role, int] = {
             "indicator": len(reader.counts.indicator_ids),
@@ -85,10 +87,7 @@ class BlockReader:
 
     def _understand(self) -> None:
         reader, size = self.reader, len(self.rows)
-        answers = {
-            role: list(map(reader.names[role].__getitem__, texts))
-            for role, texts in self.texts.items()
-        }
+        answers = {role: reader.names[role].column(texts) for role, texts in self.texts.items()}
         # Quick where every name of the file was known so far.
         self.doubtful = any(names.unresolved for names in reader.names.values())
         for role, (second, _) in _SECOND.items():
@@ -169,9 +168,21 @@ class BlockReader:
     def _leave_out_unselected(self) -> None:
         units, indicators = self.reader.select
         if units is not None:
-            self._keep([unit < 0 or unit in units for unit in self.meant["unit"]])
+            mask = [unit < 0 or unit in units for unit in self.meant["unit"]]
+            self._pass_by(mask, [BLANK] * len(mask))
         if indicators is not None:
-            self._keep([one < 0 or one in indicators for one in self.meant["indicator"]])
+            mask = [one < 0 or one in indicators for one in self.meant["indicator"]]
+            self._pass_by(mask, self.meant["unit"])
+
+    def _pass_by(self, mask: Sequence[bool], units: Sequence[int]) -> None:
+        """Leave out what was not asked for; who reported, and when, does not depend on that."""
+        named = zip(mask, units, self.meant["period"], self.meant["indicator"], strict=True)
+        self.reader.counts.passed_by.update(
+            (unit, period)
+            for keep, unit, period, indicator in named
+            if not keep and min(period, indicator) >= 0
+        )
+        self._keep(mask)
 
     def _leave_out_unplaced(self) -> None:
         if self._is_doubtful():
@@ -276,8 +287,8 @@ class BlockReader:
         self._say(rules.HALF_REPORTED.at(place, given=ROLES[given], missing=ROLES[missing]))
 
 
-def _texts(column: Sequence[Value]) -> Sequence[str]:
+def _texts(column: Sequence[Value], are_texts: bool) -> Sequence[str]:
     """Spell the cells of a column that names something."""
-    if set(map(type, column)) <= {str}:
+    if are_texts or set(map(type, column)) <= {str}:
         return cast(Sequence[str], column)
     return [text_of(cell) for cell in column]

@@ -35,6 +35,7 @@ class Block(Generic[CellT_co]):
     lines: Sequence[int]
     columns: Sequence[Sequence[CellT_co]]
     ragged: Mapping[int, int] = field(default_factory=dict)
+    are_texts: bool = False  # every cell is a text, as in CSV
 
 
 class Hidden(NamedTuple):

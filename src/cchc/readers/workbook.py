@@ -100,6 +100,22 @@ def open_workbook(source: Source) -> tuple[list[WorkbookSheet], list[Finding]]:
     return opened, _said_of_hidden(source.path, sheets)
 
 
+def open_hidden_sheet(source: Source, name: str) -> WorkbookSheet | None:
+    """Open a hidden sheet of a workbook that ``open_workbook`` took, for who knows what it holds."""
+    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+        try:
+            [member] = [each.member for each in look_at_sheets(archive) if each.name == name]
+            looks = {name: look_at_cells(archive, member, {})}
+        except _DAMAGE:
+            return None
+    if looks[name].cells > limits.SHEET_CELLS:
+        return None
+    try:
+        return _open_sheets(source.data, looks)[0]
+    except Unreadable:
+        return None
+
+
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,

@@ -23,10 +23,16 @@ STYLE = {
 _SAYS_PARTIAL = {Verdict.NOT_REPORTED, Verdict.INVALID}
 
 
-def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
-    """Print b/a and what it is compared with."""
+def has_milestones(shown: Iterable[Result | Total]) -> bool:
+    """Say whether any of these was compared with a milestone instead of the target of its year."""
+    return any(judged.threshold is not judged.annual for judged in shown)
+
+
+def ratio_cells(judged: Result | Total, lang: Lang, *, annual: bool = False) -> tuple[Cell, ...]:
+    """Print b/a and what it is compared with; with *annual* the target of the year beside it."""
     text = ratio_text(judged, lang)
-    return Cell(text or NOTHING), Cell(reading(judged.threshold, lang))
+    of_year = (Cell(reading(judged.annual, lang)),) if annual else ()
+    return Cell(text or NOTHING), Cell(reading(judged.threshold, lang)), *of_year
 
 
 def verdict_cell(judged: Result | Total, lang: Lang) -> Cell:
@@ -88,14 +94,21 @@ def target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
     return Cell(target.item), Cell(labels.label)
 
 
-def ratio_columns(lang: Lang) -> tuple[Column, ...]:
+def ratio_columns(lang: Lang, *, annual: bool = False) -> tuple[Column, ...]:
     """Head b, a, their ratio and what it is compared with."""
     return (
         Column("b", right=True),
         Column("a", right=True),
         Column(Words("Tỷ lệ", "Ratio").in_(lang), right=True),
-        Column(Words("Mức giao", "Target").in_(lang), right=True),
+        *threshold_columns(lang, annual=annual),
     )
+
+
+def threshold_columns(lang: Lang, *, annual: bool) -> tuple[Column, ...]:
+    """Head what a ratio is compared with; with *annual* the target of the year too."""
+    compared = Column(Words("Mức giao", "Target").in_(lang), right=True)
+    of_year = Column(Words("Cả năm", "Whole year").in_(lang), right=True)
+    return (compared, of_year) if annual else (compared,)
 
 
 def missing_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, ...]:

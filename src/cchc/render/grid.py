@@ -98,6 +98,11 @@ def rich_table(grid: Grid, width: int) -> "Table":
     return table
 
 
+def fits(grid: Grid, width: int) -> bool:
+    """Say whether the grid can be *width* cells wide without a number being broken."""
+    return _total(_fit_into(grid, width).widths) <= width
+
+
 class _Fitted(NamedTuple):
     """A grid whose columns have a width; the first row is the heading."""
 

@@ -1,10 +1,11 @@
 """Indicators, targets and rules as tables and pages to read."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.definitions.model import Indicator, Labels, Target, TargetSet
 from cchc.diagnostics import Rule
+from cchc.render import passing_on
 from cchc.render.grid import Cell, Column, Grid
 from cchc.words import Lang, Words
 from cchc.words.terms import (
@@ -22,6 +23,7 @@ from cchc.words.text import fold, safe
 Fact = tuple[Words, Words | str]  # what it is, and the words for it
 
 _WIDEST = 100
+NO_NAMES: Mapping[str, str] = {}
 _SEVERITY_STYLE = {"error": "red", "warning": "yellow", "note": "cyan"}
 _UNSTATED = Words("văn bản không ghi", "the document does not say")
 
@@ -49,11 +51,16 @@ def targets(target_set: TargetSet, lang: Lang) -> Grid:
     """List the targets of a set under the headings of its sections."""
     rows: list[tuple[Cell, ...]] = []
     section = None
+    over_time = any(target.roadmap for target in target_set.targets)
     for target in target_set.targets:
         if target.section not in (section, target.item):
             title = target_set.sections.get(target.section, "")
             rows.append(
-                (Cell(target.section, "bold"), Cell(title, "bold"), *(Cell("") for _ in range(4)))
+                (
+                    Cell(target.section, "bold"),
+                    Cell(title, "bold"),
+                    *(Cell("") for _ in range(5 if over_time else 4)),
+                )
             )
         section = target.section
         rows.append(
@@ -63,6 +70,11 @@ def targets(target_set: TargetSet, lang: Lang) -> Grid:
                 Cell(_levels(target, lang)),
                 Cell(target.threshold.text),
                 Cell(reading(target.threshold, lang)),
+                *(
+                    (Cell(passing_on.steps(target.roadmap, target_set.year, lang)),)
+                    if over_time
+                    else ()
+                ),
                 Cell("; ".join(target.responsible)),
             )
         )
@@ -73,6 +85,7 @@ def targets(target_set: TargetSet, lang: Lang) -> Grid:
             Column(Words("Áp dụng cho", "Binds").in_(lang), folds=True),
             Column(Words("Mức giao", "Threshold").in_(lang), right=True),
             Column(Words("Hiểu là", "Read as").in_(lang), right=True),
+            *((Column(passing_on.ROADMAP.in_(lang), folds=True),) if over_time else ()),
             Column(Words("Đơn vị chủ trì", "Responsible").in_(lang), folds=True),
         ),
         rows=rows,
@@ -85,13 +98,28 @@ def heading(target_set: TargetSet, lang: Lang, width: int | None) -> str:
     counted = Words(
         f"{len(target_set.targets)} chỉ tiêu", f"{len(target_set.targets)} targets"
     ).in_(lang)
-    lines = (safe(target_set.title), f"{name} · {counted}")
+    extends = Words("kế thừa", "extends").in_(lang)
+    above = f" · {extends} {safe(target_set.extends)}" if target_set.extends else ""
+    lines = (safe(target_set.title), f"{name} · {counted}{above}")
     return "\n".join(textwrap.fill(each, width) if width else each for each in lines) + "\n\n"
 
 
-def target_page(target_set: TargetSet, target: Target, lang: Lang, width: int | None) -> str:
-    """Write everything about one target, a line or a paragraph for each thing."""
-    facts = [*_assignment(target_set, target), *_ratio(target, lang), *_document(target_set)]
+def target_page(
+    target_set: TargetSet,
+    target: Target,
+    lang: Lang,
+    width: int | None,
+    names: Mapping[str, str] = NO_NAMES,
+) -> str:
+    """Write everything about one target, a line or a paragraph for each thing.
+
+    *names* gives the names of the units to whom it is passed on, by their codes.
+    """
+    facts = [
+        *_assignment(target_set, target, names),
+        *_ratio(target, lang),
+        *_document(target_set),
+    ]
     facts += [
         (Words("Ghi chú", "Note"), note) for note in (target.note, target.indicator.note) if note
     ]
@@ -103,7 +131,7 @@ def rule_page(rule: Rule, lang: Lang, width: int | None) -> str:
     facts: list[Fact] = [
         (Words("Mã", "Code"), f"{rule.code} ({rule.name})"),
         (Words("Mức độ", "Severity"), SEVERITY[rule.severity]),
-        (Words("Nội dung", "Message"), _without_placeholders(rule.message)),
+        (Words("Nội dung", "Message"), without_placeholders(rule.message)),
         (Words("Vì sao", "Why"), rule.why),
         (Words("Cách xử lý", "What to do"), _what_to_do(rule)),
     ]
@@ -124,14 +152,14 @@ def rules(catalogue: Iterable[Rule], lang: Lang) -> Grid:
                 Cell(rule.code, "cyan"),
                 Cell(SEVERITY[rule.severity].in_(lang), _SEVERITY_STYLE[rule.severity]),
                 Cell(rule.name),
-                Cell(_without_placeholders(rule.message).in_(lang)),
+                Cell(without_placeholders(rule.message).in_(lang)),
             )
             for rule in catalogue
         ],
     )
 
 
-def _assignment(target_set: TargetSet, target: Target) -> Iterable[Fact]:
+def _assignment(target_set: TargetSet, target: Target, names: Mapping[str, str]) -> Iterable[Fact]:
     section = target_set.sections.get(target.section, "")
     measure = target.unit_of_measure
     yield Words("Mục", "Item"), target.item if not section else f"{target.item} · {section}"
@@ -146,6 +174,7 @@ def _assignment(target_set: TargetSet, target: Target) -> Iterable[Fact]:
         ),
     )
     yield Words("Áp dụng cho", "Binds"), Words(_levels(target, "vi"), _levels(target, "en"))
+    yield from passing_on.facts(target_set, target, names)
     yield Words("Đơn vị chủ trì", "Responsible"), "; ".join(target.responsible) or _UNSTATED
     yield Words("Đơn vị phối hợp", "Coordinating"), "; ".join(target.coordinating) or _UNSTATED
     yield Words("Căn cứ", "Basis"), target.basis or _UNSTATED
@@ -204,6 +233,8 @@ def _labels(indicator: Indicator, lang: Lang) -> Labels:
 
 
 def _levels(target: Target, lang: Lang) -> str:
+    if number := len(target.assigned):
+        return Words(f"{number} nơi được phân giao", f"{number} to whom it is passed on").in_(lang)
     names = ", ".join(LEVEL[level].in_(lang) for level in target.levels)
     return names.replace(", cấp ", ", ")  # cấp tỉnh, huyện, xã
 
@@ -225,7 +256,7 @@ class _Blanks(dict[str, str]):
 
 
 def _what_to_do(rule: Rule) -> Words:
-    words = _without_placeholders(rule.fix)
+    words = without_placeholders(rule.fix)
     if words.vi.strip(".") != "…":
         return words
     return Words(
@@ -234,7 +265,8 @@ def _what_to_do(rule: Rule) -> Words:
     )
 
 
-def _without_placeholders(words: Words) -> Words:
+def without_placeholders(words: Words) -> Words:
+    """Write "…" where a message names what stands in a file."""
     return Words(*(text.format_map(_Blanks()) for text in words))
 
 

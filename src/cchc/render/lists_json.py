@@ -1,20 +1,29 @@
 """The definitions as JSON for other programs.  The keys are a contract; see docs/json.md."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cchc.definitions.model import Indicator, Labels, Target, TargetSet
+from cchc.definitions.model import Indicator, Labels, Milestone, Target, TargetSet
+from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Rule
+from cchc.words.text import UNSAFE
 
 Object = dict[str, object]
 
+_UNSAFE = re.compile(rf"(?!\n){UNSAFE}|(?<=#)#(?=\[)")
+
 
 def as_json(value: object) -> str:
-    """Write JSON that is the same for the same value, with Vietnamese left readable."""
+    """Write JSON that is the same for the same value, with Vietnamese left readable.
+
+    Only what could steer a terminal or command the machine that runs us is spelled as an escape.
+    """
     import json
 
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2) + "\n"
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2) + "\n"
+    return _UNSAFE.sub(lambda match: _ascii(match[0]), text)
 
 
 def threshold_object(threshold: Threshold) -> Object:
@@ -52,7 +61,41 @@ def target_object(target_set: TargetSet, target: Target) -> Object:
         "formula": indicator.formula,
         "scope": target.scope,
         "note": target.note,
+        **_passed_on(target_set, target),
     }
+
+
+def _passed_on(target_set: TargetSet, target: Target) -> Object:
+    """Give the keys of a row that say how it is divided over the year and passed on."""
+    year = target_set.year
+    return {
+        "extends": target_set.extends,
+        "threshold_above": _own_threshold(target.above),
+        "roadmap": _roadmap(target.roadmap, year),
+        "assigned": [
+            {
+                "unit": each.unit,
+                "share": None if each.share is None else f"{each.share:f}",
+                "threshold": _own_threshold(each.threshold),
+                "roadmap": _roadmap(each.roadmap, year),
+            }
+            for each in target.assigned
+        ],
+    }
+
+
+def _roadmap(roadmap: Sequence[Milestone], year: int) -> list[Object]:
+    return [
+        {
+            "period": Period(year, each.first, each.last).code,
+            "threshold": threshold_object(each.threshold),
+        }
+        for each in roadmap
+    ]
+
+
+def _own_threshold(threshold: Threshold | None) -> Object | None:
+    return None if threshold is None else threshold_object(threshold)
 
 
 def indicator_object(indicator: Indicator, sets: Sequence[TargetSet]) -> Object:
@@ -104,6 +147,11 @@ def rule_object(rule: Rule) -> Object:
         "why": rule.why._asdict(),
         "fix": rule.fix._asdict(),
     }
+
+
+def _ascii(character: str) -> str:
+    digits = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{digits[start : start + 4]}" for start in range(0, len(digits), 4))
 
 
 def _labels(labels: Labels) -> Object:

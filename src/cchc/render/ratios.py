@@ -42,4 +42,4 @@ def pace_of(result: Result) -> Pace | None:
         return None
     if result.partial or indicator.over_time is not OverTime.SUM or not indicator.part_of_whole:
         return None
-    return pace(result.target.threshold, b, a, result.period)
+    return pace(result.annual, b, a, result.period)

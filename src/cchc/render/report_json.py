@@ -67,8 +67,8 @@ def _total(total: Total, lang: Lang) -> Object:
 
 def _ratio(judged: Result | Total, lang: Lang) -> Object:
     extra: Object = {}
-    if judged.threshold is not judged.target.threshold:
-        extra["annual_threshold"] = threshold_object(judged.target.threshold)
+    if judged.threshold is not judged.annual:
+        extra["annual_threshold"] = threshold_object(judged.annual)
     if (missing := shortfall_of(judged)) is not None:
         extra["shortfall"] = missing._asdict()
     if (spare := headroom_of(judged)) is not None:
@@ -122,7 +122,7 @@ def _change(change: Change, lang: Lang) -> Object:
             "percent": ratio_text(then, lang),
         },
         "points": None if change.points is None else points(change.points, "en"),
-        "newly": change.newly and change.newly.code,
+        "newly": None if change.newly is None else change.newly.code,
         "incomparable": change.incomparable and change.incomparable.in_(lang),
     }
 

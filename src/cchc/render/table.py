@@ -13,6 +13,7 @@ from cchc.render.columns import (
     NOTHING,
     STYLE,
     count_text,
+    has_milestones,
     item_column,
     missing_cells,
     missing_columns,
@@ -21,6 +22,7 @@ from cchc.render.columns import (
     sum_cells,
     target_cells,
     target_columns,
+    threshold_columns,
     unit_column,
     units_column,
     verdict_cell,
@@ -47,19 +49,19 @@ def render(
 ) -> Iterator[str | Grid]:
     """Yield titles and grids in the order in which they are to be shown."""
     number = report.tally(*Verdict)
-    unit = _only_unit(report)
+    unit = only_unit(report)
     several = unit is None
-    yield _heading(report, unit, lang)
+    yield heading(report, unit, lang)
     if units and number > MANY and not everything:
         yield from _condensed(report, several, lang)
     elif number:
         if several or not units:
             yield "\n" + Words("Tổng theo chỉ tiêu", "Totals per target").in_(lang)
-            yield _totals(report, lang)
+            yield totals_grid(report, lang)
         if several and units:
             yield "\n" + Words("Từng đơn vị", "Unit by unit").in_(lang)
         if units:
-            yield _results(list(report.results()), several, lang)
+            yield results_grid(list(report.results()), several, lang)
     yield from views.render(report, lang)
     if report.findings:
         yield "\n" + Words("Phát hiện", "Findings").in_(lang)
@@ -85,7 +87,7 @@ def closing(report: Report, lang: Lang) -> str:
     return line + "."
 
 
-def _only_unit(report: Report) -> Unit | None:
+def only_unit(report: Report) -> Unit | None:
     """Give the unit that all results are of, if it is one."""
     units: dict[str, Unit] = {}
     for result in report.results():
@@ -95,7 +97,8 @@ def _only_unit(report: Report) -> Unit | None:
     return next(iter(units.values()), None)
 
 
-def _heading(report: Report, unit: Unit | None, lang: Lang) -> str:
+def heading(report: Report, unit: Unit | None, lang: Lang) -> str:
+    """Name what the whole report is about: the target set, the period, the only unit, the files."""
     period = report.period.label(lang) if report.period else ""
     files = ", ".join(read.path for read in report.inputs)
     named = (report.target_set.id, period, unit.name if unit else "", files)
@@ -103,7 +106,7 @@ def _heading(report: Report, unit: Unit | None, lang: Lang) -> str:
 
 
 def _condensed(report: Report, several: bool, lang: Lang) -> Iterator[str | Grid]:
-    yield _summary(report, lang)
+    yield summary_grid(report, lang)
     number = report.tally(*_NEED_ATTENTION)
     if not number:
         return
@@ -112,7 +115,7 @@ def _condensed(report: Report, several: bool, lang: Lang) -> Iterator[str | Grid
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
     ).in_(lang)
-    yield _results(shown, several, lang)
+    yield results_grid(shown, several, lang)
     if number > len(shown):
         yield Words(
             f"… và {count(number - len(shown), 'vi')} kết quả nữa cần chú ý.",
@@ -124,8 +127,9 @@ def _condensed(report: Report, several: bool, lang: Lang) -> Iterator[str | Grid
     ).in_(lang)
 
 
-def _summary(report: Report, lang: Lang) -> Grid:
+def summary_grid(report: Report, lang: Lang) -> Grid:
     """Count the verdicts of each target."""
+    annual = has_milestones(report.totals)
     rows = [
         (
             *target_cells(judged.target, lang),
@@ -135,7 +139,7 @@ def _summary(report: Report, lang: Lang) -> Grid:
                 else Cell(NOTHING)
                 for verdict in Verdict
             ),
-            *ratio_cells(judged.total, lang),
+            *ratio_cells(judged.total, lang, annual=annual),
             verdict_cell(judged.total, lang),
         )
         for judged in report.judged
@@ -144,15 +148,15 @@ def _summary(report: Report, lang: Lang) -> Grid:
         *target_columns(lang),
         *(Column(VERDICT[verdict.code].in_(lang), right=True) for verdict in Verdict),
         Column(Words("Tổng", "Total").in_(lang), right=True),
-        Column(Words("Mức giao", "Target").in_(lang), right=True),
+        *threshold_columns(lang, annual=annual),
         verdict_column(lang),
     )
     return Grid(columns, rows)
 
 
-def _results(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
+def results_grid(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
     """List results with the names of their *units*, or else of their targets."""
-    missing = missing_columns(results, lang)
+    missing, annual = missing_columns(results, lang), has_milestones(results)
     rows = [
         (
             *(
@@ -162,7 +166,7 @@ def _results(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
             ),
             Cell(count_text(result.numerator, lang)),
             Cell(count_text(result.denominator, lang)),
-            *ratio_cells(result, lang),
+            *ratio_cells(result, lang, annual=annual),
             verdict_cell(result, lang),
             *(missing_cells(result, lang) if missing else ()),
         )
@@ -170,29 +174,31 @@ def _results(results: Sequence[Result], units: bool, lang: Lang) -> Grid:
     ]
     columns = (
         *((item_column(lang), unit_column(lang)) if units else target_columns(lang)),
-        *ratio_columns(lang),
+        *ratio_columns(lang, annual=annual),
         verdict_column(lang),
         *missing,
     )
     return Grid(columns, rows)
 
 
-def _totals(report: Report, lang: Lang) -> Grid:
-    missing = missing_columns(report.totals, lang)
+def totals_grid(report: Report, lang: Lang) -> Grid:
+    """List b and a of each target, summed over its units."""
+    totals = report.totals
+    missing, annual = missing_columns(totals, lang), has_milestones(totals)
     rows = [
         (
             *target_cells(total.target, lang),
             *sum_cells(total, lang),
-            *ratio_cells(total, lang),
+            *ratio_cells(total, lang, annual=annual),
             verdict_cell(total, lang),
             *(missing_cells(total, lang) if missing else ()),
         )
-        for total in report.totals
+        for total in totals
     ]
     columns = (
         *target_columns(lang),
         units_column(lang),
-        *ratio_columns(lang),
+        *ratio_columns(lang, annual=annual),
         verdict_column(lang),
         *missing,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cchc.render.columns import (
     NOTHING,
     STYLE,
+    has_milestones,
     item_column,
     ratio_cells,
     ratio_columns,
@@ -39,12 +40,13 @@ def render(report: Report, lang: Lang) -> Iterator[str | Grid]:
 
 
 def _groups(report: Report, lang: Lang) -> Grid:
+    annual = has_milestones(each.total for each in report.groups)
     rows = [
         (
             Cell(each.total.target.item),
             Cell(each.group.in_(lang)),
             *sum_cells(each.total, lang),
-            *ratio_cells(each.total, lang),
+            *ratio_cells(each.total, lang, annual=annual),
             verdict_cell(each.total, lang),
         )
         for each in report.groups
@@ -53,7 +55,7 @@ def _groups(report: Report, lang: Lang) -> Grid:
         item_column(lang),
         Column(Words("Nhóm", "Group").in_(lang), folds=True),
         units_column(lang),
-        *ratio_columns(lang),
+        *ratio_columns(lang, annual=annual),
         verdict_column(lang),
     )
     return Grid(columns, rows)
@@ -101,11 +103,12 @@ def _changed(change: Change, lang: Lang) -> tuple[Cell, ...]:
         Cell(ratio_text(then, lang) or NOTHING if then else NOTHING),
         Cell(ratio_text(now, lang) or NOTHING),
         Cell(NOTHING if change.points is None else points(change.points, lang)),
-        _remark(change, lang),
+        remark(change, lang),
     )
 
 
-def _remark(change: Change, lang: Lang) -> Cell:
+def remark(change: Change, lang: Lang) -> Cell:
+    """Say what the change means: newly met, newly missed, or why it must not be compared."""
     if change.incomparable:
         why = change.incomparable.in_(lang)
         return Cell(Words(f"không so sánh được: {why}", f"not comparable: {why}").in_(lang), "dim")

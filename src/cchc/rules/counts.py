@@ -220,7 +220,9 @@ HIDDEN_CELLS_USED = Rule(
     code="C114",
     name="hidden-cells-used",
     severity=Severity.NOTE,
-    message=Words("{what} đang bị ẩn, nhưng vẫn được đọc.", "{what} hidden, but read all the same."),
+    message=Words(
+        "{what} đang bị ẩn, nhưng vẫn được đọc.", "{what} hidden, but read all the same."
+    ),
     why=Words(
         "Dòng bị lọc hoặc bị ẩn vẫn là số liệu; bỏ qua chúng mà không nói sẽ làm sai tổng số.",
         "Rows that are filtered out or hidden are counts all the same; leaving them out in silence would"
@@ -247,6 +249,96 @@ HEADINGS_CHANGED = Rule(
     fix=Words(
         "Hãy xếp các cột của mọi bảng theo cùng một thứ tự, hoặc để mỗi bảng ở một trang tính.",
         "Put the columns of all tables into the same order, or each table on a sheet of its own.",
+    ),
+)
+
+FILE_NOT_READ = Rule(
+    code="C116",
+    name="file-not-read",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tệp trong thư mục không được đọc: «{ending}» không phải loại tệp số liệu.",
+        "A file of the folder is not read: «{ending}» is no kind of file for counts.",
+    ),
+    why=Words(
+        "Mọi tệp không được dùng đều được nêu tên.",
+        "Every file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu tệp này không chứa số liệu.",
+        "Nothing to do if this file holds no counts.",
+    ),
+)
+FOLDER_EMPTY = Rule(
+    code="C117",
+    name="folder-empty",
+    severity=Severity.ERROR,
+    message=Words(
+        "Thư mục không có tệp số liệu nào.",
+        "The folder has no file of counts.",
+    ),
+    why=Words(
+        "Thư mục trống không có nghĩa là không phát sinh.",
+        "An empty folder does not mean that nothing arose.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra tên thư mục và các tệp bên trong.",
+        "Check the name of the folder and the files in it.",
+    ),
+)
+FORM_OF_ANOTHER_SET = Rule(
+    code="C121",
+    name="form-of-another-set",
+    severity=Severity.ERROR,
+    message=Words(
+        "Biểu này được lập cho bộ chỉ tiêu {found}, không phải cho {expected}.",
+        "This form was made for the target set {found}, not for {expected}.",
+    ),
+    why=Words(
+        "Cùng một số mục, ví dụ I.1, là hai chỉ tiêu khác nhau ở hai bộ, nên không dòng nào được dùng.",
+        "The same item, such as I.1, is a different target in each set, so no row is used.",
+    ),
+    fix=Words(
+        "Hãy chọn đúng bộ chỉ tiêu bằng --year hoặc --set, hoặc lập biểu mới bằng"
+        " «cchc template --set {expected}».",
+        "Choose the right set with --year or --set, or make a new form with"
+        " “cchc template --set {expected}”.",
+    ),
+)
+FORM_OUTDATED = Rule(
+    code="C122",
+    name="form-outdated",
+    severity=Severity.WARNING,
+    message=Words(
+        "Biểu này được lập từ một bản khác của bộ chỉ tiêu {set}: câu chữ, mức giao hoặc ý nghĩa của"
+        " a, b đã đổi.",
+        "This form was made from another version of the target set {set}: wordings, thresholds or"
+        " the meanings of a and b have changed.",
+    ),
+    why=Words(
+        "Số liệu được đánh giá theo bộ chỉ tiêu đang dùng, không theo biểu đã điền.",
+        "The counts are judged by the targets in use, not by what the form said.",
+    ),
+    fix=Words(
+        "Hãy lập biểu mới bằng «cchc template --set {set}» và kiểm tra lại số liệu theo biểu đó.",
+        "Make a new form with “cchc template --set {set}” and check the counts against it.",
+    ),
+)
+FORM_ALTERED = Rule(
+    code="C123",
+    name="form-altered",
+    severity=Severity.WARNING,
+    message=Words(
+        "Ô này của biểu đã bị sửa: lúc lập là «{expected}», nay là «{found}».",
+        "This cell of the form was altered: it was made as «{expected}» and now reads «{found}».",
+    ),
+    why=Words(
+        "Dòng, cột bị sửa hoặc đổi chỗ có thể làm số liệu rơi vào chỉ tiêu khác.",
+        "Altered or moved rows and columns may put counts under another target.",
+    ),
+    fix=Words(
+        "Hãy khôi phục ô này, hoặc chép số liệu sang một biểu mới.",
+        "Restore the cell, or copy the counts into a new form.",
     ),
 )
 
@@ -675,8 +767,8 @@ NOT_ASSIGNED = Rule(
         "«{unit}» ({level}) is not assigned target {item}; this row is not judged.",
     ),
     why=Words(
-        "Mỗi chỉ tiêu chỉ ràng buộc những cấp ghi trong phụ lục.",
-        "A target binds only the levels that the annex names.",
+        "Mỗi chỉ tiêu chỉ ràng buộc những cấp, hoặc những đơn vị, mà văn bản giao.",
+        "A target binds only the levels, or the units, to which it is assigned.",
     ),
     fix=Words(
         "Hãy kiểm tra lại mục chỉ tiêu hoặc tên đơn vị.", "Check the item or the name of the unit."

@@ -79,7 +79,9 @@ NESTED_TOO_DEEP = Rule(
         "Định nghĩa chỉ cần vài tầng; lồng quá sâu có thể làm chương trình ngừng chạy.",
         "Definitions need a few levels; nesting too deep can kill the program.",
     ),
-    fix=Words("Hãy bỏ các dấu ngoặc hoặc gạch đầu dòng thừa.", "Remove the brackets or dashes."),
+    fix=Words(
+        "Hãy bỏ các dấu ngoặc hoặc gạch đầu dòng thừa.", "Remove the surplus brackets or dashes."
+    ),
 )
 TOO_MANY_VALUES = Rule(
     code="D106",
@@ -306,8 +308,8 @@ NOT_TRUE_OR_FALSE = Rule(
         "«{key}» takes true or false, but reads «{found}».",
     ),
     why=Words(
-        "YAML có mười một cách viết đúng và sai; ở đây chỉ dùng hai.",
-        "YAML knows eleven spellings of yes and no; only two are used here.",
+        "YAML có hai mươi hai cách viết đúng và sai; ở đây chỉ dùng hai.",
+        "YAML knows twenty-two spellings of yes and no; only two are used here.",
     ),
     fix=Words("Hãy ghi true hoặc false.", "Write true or false."),
 )
@@ -759,8 +761,8 @@ PARENTS_IN_CIRCLE = Rule(
         "Adding up along a circle never ends.",
     ),
     fix=Words(
-        "Hãy sửa cột parent của một trong các đơn vị này.",
-        "Correct the column parent of one of these units.",
+        "Hãy sửa «parent» của một trong các đơn vị này.",
+        "Correct “parent” of one of these units.",
     ),
 )
 UNIT_NAME_SHARED = Rule(

@@ -18,6 +18,8 @@ LEVEL: Final[Mapping[str, Words]] = {
     "province": Words("cấp tỉnh", "province"),
     "district": Words("cấp huyện", "district"),
     "commune": Words("cấp xã", "commune"),
+    "office": Words("phòng, đơn vị trực thuộc", "office"),
+    "officer": Words("cá nhân", "officer"),
 }
 SEVERITY: Final[Mapping[str, Words]] = {
     "error": Words("lỗi", "error"),

@@ -6,6 +6,7 @@ spellings of one name meet.  Neither is ever shown in place of what was written.
 
 import re
 import unicodedata
+from typing import Final
 
 # Letters that look like Đ but are others: Eth (U+00D0) and African D (U+0189), with their small forms.
 _LOOK_ALIKE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
@@ -16,9 +17,13 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(?<!q)(u)([{_TONES}])(y)(?![a-z])")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+# Control and direction characters, what cannot be seen, and what no XML file may hold.
+UNSAFE: Final = (
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# GitHub's runner obeys "::…" where a line begins with it, and "##[…" wherever it stands.
+_UNSAFE = re.compile(rf"{UNSAFE}|(?<=:):|(?<=#)#(?=\[)")
 
 
 def tidy(text: str) -> str:
@@ -44,12 +49,13 @@ def _tone_last(match: re.Match[str]) -> str:
 
 
 def safe(text: str) -> str:
-    r"""Show control and direction characters as ``\x1b``, so that no cell can steer a terminal."""
-    if text.isprintable() or not _UNSAFE.search(text):
+    r"""Show as ``\x1b`` what could steer a terminal, hide itself or command the machine that runs us."""
+    if text.isprintable() and "::" not in text and "##[" not in text:
         return text
-    return _UNSAFE.sub(lambda match: _escape(match[0]), text)
+    return _UNSAFE.sub(lambda match: _escape(ord(match[0])), text)
 
 
-def _escape(character: str) -> str:
-    code = ord(character)
+def _escape(code: int) -> str:
+    if code > 0xFFFF:
+        return f"\\U{code:08x}"
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -111,9 +111,9 @@ def _entry(counts: Counts, judged: Judged, anchor: str, lang: Lang) -> Entry:
 def _said(judged: Judged, lang: Lang) -> str:
     """Quote the threshold; a milestone is set beside the target of the year."""
     said = fill("threshold_says", lang, text=judged.threshold.text)
-    if judged.threshold == judged.target.threshold:
+    if judged.threshold is judged.total.annual:
         return said
-    annual = fill("annual", lang, reading=reading(judged.target.threshold, lang))
+    annual = fill("annual", lang, reading=reading(judged.total.annual, lang))
     return f"{said}; {annual}"
 
 
@@ -149,7 +149,8 @@ def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
     met = sum(point.met for point in points)
 
     def spelled(index: int) -> str:
-        return _ratio(points[index], threshold, lang)
+        # A unit may have a threshold of its own, and its number agrees with its own verdict.
+        return _ratio(points[index], judged.threshold_of(units[index]), lang)
 
     title = fill(
         "columns_title",

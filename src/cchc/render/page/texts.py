@@ -73,11 +73,12 @@ SAY: Final[Mapping[str, Words]] = {
         "{ratio} (b = {b}, a = {a}): {verdict}.", "{ratio} (b = {b}, a = {a}): {verdict}."
     ),
     "columns_title": Words(
-        "{item}: {n} đơn vị so với mức giao {reading}", "{item}: {n} units against {reading}"
+        "{item}: các đơn vị có tỷ lệ ({n}) so với mức giao {reading}",
+        "{item}: the units with a ratio ({n}) against {reading}",
     ),
     "columns_desc": Words(
-        "{met} đơn vị đạt, {missed} đơn vị không đạt. Cao nhất {top}, thấp nhất {bottom}.",
-        "{met} units met the target, {missed} missed it. Highest {top}, lowest {bottom}.",
+        "Số đơn vị đạt: {met}; không đạt: {missed}. Cao nhất {top}, thấp nhất {bottom}.",
+        "Units that met it: {met}; that missed it: {missed}. Highest {top}, lowest {bottom}.",
     ),
     "lowest": Words("Thấp nhất", "Lowest"),
     "highest": Words("Cao nhất", "Highest"),
@@ -166,7 +167,7 @@ SAY: Final[Mapping[str, Words]] = {
         "(open this before printing to print the table)",
     ),
     "target": Words("Chỉ tiêu", "Target"),
-    "item": Words("Mục", "Item"),
+    "whole_year": Words("Cả năm", "Whole year"),
     "ratio": Words("Tỷ lệ", "Ratio"),
     "verdict": Words("Đánh giá", "Verdict"),
     "previous": Words("Kỳ trước", "Previous"),

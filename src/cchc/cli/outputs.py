@@ -1,0 +1,161 @@
+"""``--output``: files are refused before anything is read, and written before anything is shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cchc.cli.language import LANG, say
+from cchc.cli.terminal import complain, why_unwritten
+from cchc.cli.wrong_usage import WrongUsage
+from cchc.words import Words
+from cchc.words.text import safe
+
+if TYPE_CHECKING:
+    from cchc.exit_codes import ExitCode
+    from cchc.results import Report
+
+SUMMARY_VARIABLE: Final = "GITHUB_STEP_SUMMARY"
+_SUMMARY_BYTES: Final = 2**20 - 1  # of one step; GitHub drops a longer summary whole
+
+
+class Output(NamedTuple):
+    """A file to write and the form that its ending asks for."""
+
+    path: str
+    format_name: str
+
+
+def chosen(paths: Sequence[str], inputs: Sequence[str]) -> list[Output]:
+    """Match files with forms, or refuse as wrong usage what would fail or destroy an input."""
+    from cchc.render.formats import format_of
+
+    outputs: list[Output] = []
+    for path in paths:
+        format_name = format_of(path)
+        if format_name is None:
+            raise WrongUsage(_unknown_ending(path))
+        refuse_place(path, inputs, [each.path for each in outputs])
+        outputs.append(Output(path, format_name))
+    return outputs
+
+
+def write(outputs: Sequence[Output], report: "Report", code: "ExitCode") -> bool:
+    """Write every file that can be written, say which and why not the others; True if all were."""
+    from cchc.render import formats
+
+    contents = [
+        formats.render(each.format_name, report, code, LANG, _links_from(each.path))
+        for each in outputs
+    ]
+    done = [_write_one(each.path, content) for each, content in zip(outputs, contents, strict=True)]
+    return all(done)
+
+
+def _links_from(path: str) -> Callable[[str], str]:
+    """Tell how inputs are reached from the folder in which a file will lie."""
+    from os.path import dirname, relpath
+
+    def link_to(target: str) -> str:
+        try:
+            return relpath(target, dirname(path) or ".")
+        except ValueError:  # on another drive of Windows
+            return target
+
+    return link_to
+
+
+def write_summary(report: "Report", environment: Mapping[str, str]) -> bool:
+    """Add to the summary of GitHub's step, where there is one; True if nothing went wrong."""
+    path = environment.get(SUMMARY_VARIABLE)
+    if not path:
+        return True
+    from cchc.render.report_markdown import summary
+    from cchc.writers.files import append_to_file, size_of
+
+    try:
+        # Other commands of the step write to the same file.
+        text = summary(report, LANG, _SUMMARY_BYTES - size_of(path))
+        append_to_file(path, text.encode())
+    except OSError as error:
+        _complain(path, error)
+        return False
+    if not text:
+        complain(
+            say(
+                "Bản tóm tắt của bước này đã đầy nên không ghi thêm kết quả vào đó.",
+                "The summary of this step is full, so the report was not added to it.",
+            )
+        )
+    return True
+
+
+def _write_one(path: str, content: bytes) -> bool:
+    from cchc.writers.files import write_file
+
+    try:
+        write_file(path, content)
+    except OSError as error:
+        _complain(path, error)
+        return False
+    complain(say(f"Đã ghi «{safe(path)}».", f"Wrote «{safe(path)}»."))
+    return True
+
+
+def _complain(path: str, error: OSError) -> None:
+    vi, en = why_unwritten(error)
+    complain(
+        say(
+            f"Không ghi được «{safe(path)}»: {vi}; nội dung cũ, nếu có, vẫn còn nguyên."
+            " Hãy khắc phục rồi chạy lại, hoặc ghi vào nơi khác.",
+            f"«{safe(path)}» could not be written: {en}; what stood there, if anything, is left"
+            " as it was. Mend that and run again, or write elsewhere.",
+        )
+    )
+
+
+def refuse_place(path: str, inputs: Sequence[str] = (), others: Sequence[str] = ()) -> None:
+    """Refuse a place where nothing can be written, or where something would be lost."""
+    from os.path import dirname
+
+    from cchc.writers.files import is_folder, is_same_file
+
+    name = safe(path)
+    if is_folder(path):
+        raise WrongUsage(
+            Words(
+                f"«{name}» là thư mục; hãy ghi tên tệp kết quả.",
+                f"«{name}» is a folder; name the file to write.",
+            )
+        )
+    if not is_folder(dirname(path)):
+        raise WrongUsage(
+            Words(
+                f"Không có thư mục «{safe(dirname(path))}» để ghi tệp kết quả; hãy tạo thư mục trước.",
+                f"There is no folder «{safe(dirname(path))}» to write to; make it first.",
+            )
+        )
+    if any(is_same_file(path, each) for each in inputs):
+        raise WrongUsage(
+            Words(
+                f"«{name}» là tệp số liệu đầu vào; hãy ghi kết quả ra tệp khác.",
+                f"«{name}» holds the counts; write the report to another file.",
+            )
+        )
+    if any(is_same_file(path, each) for each in others):
+        raise WrongUsage(
+            Words(
+                f"«{name}» được ghi hai lần; mỗi tùy chọn --output cần một tệp riêng.",
+                f"«{name}» would be written twice; each --output needs a file of its own.",
+            )
+        )
+
+
+def _unknown_ending(path: str) -> Words:
+    from cchc.render.formats import endings
+
+    known = ", ".join(endings())
+    return Words(
+        f"Không rõ cần ghi «{safe(path)}» ở dạng nào; tên tệp phải kết thúc bằng một trong các"
+        f" phần mở rộng: {known}.",
+        f"It is not clear in which form to write «{safe(path)}»; its name must end in one of"
+        f" {known}.",
+    )

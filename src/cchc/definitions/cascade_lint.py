@@ -1,0 +1,299 @@
+"""Whether roadmaps lead to their targets, and what is passed on is not laxer than what was assigned."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from cchc.definitions.declared import Declared
+from cchc.definitions.folder import Folder
+from cchc.definitions.milestones import milestones
+from cchc.definitions.schema import TargetEntry, TargetSetFile
+from cchc.definitions.strictness import is_laxer, is_same, opposite_sides
+from cchc.definitions.threshold import Threshold
+from cchc.definitions.units import Registry, valid_in
+from cchc.definitions.values import ANY_YEAR, months
+from cchc.diagnostics import Finding
+from cchc.rules import cascade as rules
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.numbers import decimal
+
+_LIKELY_AMONG = 2_000  # codes: among more, looking for a likely one takes seconds
+_WHOLE_YEAR = Words("cả năm", "the whole year")
+
+Path = Sequence[str | int]
+Set = Declared[TargetSetFile]
+
+
+# --- roadmaps ------------------------------------------------------------------------------
+
+
+class _Road(NamedTuple):
+    """A roadmap, where it stands, and the target of the year that it leads to."""
+
+    file: Set
+    path: Path
+    roadmap: Mapping[str, Threshold]
+    target: Threshold
+
+
+def _roads(folder: Folder) -> Iterator[_Road]:
+    for file, index, row in _rows(folder):
+        above = _row_above(folder, file, row)
+        inherited = above and (above.roadmap, above.threshold) == (row.roadmap, row.threshold)
+        if row.roadmap and not inherited:
+            yield _Road(file, ["targets", index, "roadmap"], row.roadmap, row.threshold)
+        for position, each in enumerate(row.assigned):
+            if each.roadmap:
+                path: Path = ["targets", index, "assigned", position, "roadmap"]
+                yield _Road(file, path, each.roadmap, each.threshold or row.threshold)
+
+
+def milestone_of_another_year(folder: Folder) -> Iterator[Finding]:
+    """A roadmap stays in the year of its set."""
+    for road in _roads(folder):
+        year = road.file.value.year
+        for key in road.roadmap:
+            if months(key).year not in {ANY_YEAR, year}:
+                place = road.file.at([*road.path, key], key=True)
+                yield rules.MILESTONE_OF_ANOTHER_YEAR.at(place, found=key, year=str(year))
+
+
+def milestones_overlap(folder: Folder) -> Iterator[Finding]:
+    """A month has one threshold."""
+    for road in _roads(folder):
+        reached, other = 0, ""
+        for key, step in milestones(road.roadmap).items():
+            if step.first <= reached or step.first > step.last:
+                place = road.file.at([*road.path, key], key=True)
+                yield rules.MILESTONES_OVERLAP.at(place, found=key, other=other)
+            reached, other = max(reached, step.last), key
+
+
+def roadmap_falls(folder: Folder) -> Iterator[Finding]:
+    """No step is laxer than the one before; after the last one the target of the year applies."""
+    for road in _roads(folder):
+        steps = milestones(road.roadmap)
+        for (earlier, before), (key, step) in pairwise(steps.items()):
+            overlap = step.first <= before.last or step.first > step.last
+            if not overlap and is_laxer(step.threshold, before.threshold):
+                yield _falls(road, key, key, step.threshold, earlier, before.threshold)
+        key, last = list(steps.items())[-1]
+        if last.last < 12 and is_laxer(road.target, last.threshold):
+            yield _falls(road, key, _WHOLE_YEAR, road.target, key, last.threshold)
+
+
+def _falls(
+    road: _Road, at: str, period: str | Words, found: Threshold, earlier: str, other: Threshold
+) -> Finding:
+    return rules.ROADMAP_FALLS.at(
+        road.file.at([*road.path, at]),
+        found=found.text,
+        period=period,
+        other=other.text,
+        earlier=earlier,
+    )
+
+
+def roadmap_misses_target(folder: Folder) -> Iterator[Finding]:
+    """The step of December is the target of the year."""
+    for road in _roads(folder):
+        for key, step in milestones(road.roadmap).items():
+            if step.last == 12 and not is_same(step.threshold, road.target):
+                place = road.file.at([*road.path, key])
+                yield rules.ROADMAP_MISSES_TARGET.at(
+                    place, found=step.threshold.text, target=road.target.text
+                )
+
+
+# --- what is passed on against what was assigned -------------------------------------------
+
+
+class _Pair(NamedTuple):
+    """A threshold and the one that it details, and where the two come from."""
+
+    file: Set
+    path: Path
+    found: Threshold
+    other: Threshold
+    where: Words
+
+
+def _pairs(folder: Folder) -> Iterator[_Pair]:
+    """Pair every threshold below with the one above: years with years, months with months."""
+    for file, index, row in _rows(folder):
+        path: Path = ["targets", index]
+        if above := _row_above(folder, file, row):
+            name = folder.above[file.name].value.id
+            where = Words(f"mục {row.item}, bộ {name}", f"item {row.item} of {name}")
+            yield _Pair(file, [*path, "threshold"], row.threshold, above.threshold, where)
+            yield from _steps(file, path, row.roadmap, above.roadmap, where)
+        for position, each in enumerate(row.assigned):
+            below = [*path, "assigned", position]
+            where = Words(f"mục {row.item}", f"item {row.item}")
+            if each.threshold:
+                yield _Pair(file, [*below, "threshold"], each.threshold, row.threshold, where)
+            yield from _steps(file, below, each.roadmap, row.roadmap, where)
+
+
+def _steps(
+    file: Set,
+    path: Path,
+    below: Mapping[str, Threshold] | None,
+    above: Mapping[str, Threshold] | None,
+    where: Words,
+) -> Iterator[_Pair]:
+    over = milestones(above or {}).values()
+    for key, step in milestones(below or {}).items():
+        for other in over:
+            if other.first <= step.last <= other.last:
+                yield _Pair(file, [*path, "roadmap", key], step.threshold, other.threshold, where)
+
+
+def laxer_than_above(folder: Folder) -> Iterator[Finding]:
+    """Who meets what was passed on should have met what was assigned."""
+    for pair in _pairs(folder):
+        if is_laxer(pair.found, pair.other):
+            yield rules.LAXER_THAN_ABOVE.at(
+                pair.file.at(pair.path),
+                found=pair.found.text,
+                other=pair.other.text,
+                where=pair.where,
+            )
+
+
+def direction_differs(folder: Folder) -> Iterator[Finding]:
+    """A floor is detailed by floors, a ceiling by ceilings."""
+    details = [(pair.file, pair.path, pair.found, pair.other) for pair in _pairs(folder)]
+    for road in _roads(folder):
+        for key, threshold in road.roadmap.items():
+            details.append((road.file, [*road.path, key], threshold, road.target))
+    for file, path, found, other in details:
+        if sides := opposite_sides(found, other):
+            yield rules.DIRECTION_DIFFERS.at(
+                file.at(path),
+                found=found.text,
+                side=sides[0],
+                other=other.text,
+                other_side=sides[1],
+            )
+
+
+def parent_set_of_another_year(folder: Folder) -> Iterator[Finding]:
+    """Targets are passed on within their year."""
+    for file in folder.target_sets:
+        above = folder.above.get(file.name)
+        if above and above.value.year != file.value.year:
+            yield rules.PARENT_SET_OF_ANOTHER_YEAR.at(
+                file.at(["year"]),
+                year=str(file.value.year),
+                found=above.value.id,
+                other=str(above.value.year),
+            )
+
+
+# --- units ---------------------------------------------------------------------------------
+
+
+def assigned_unit_unknown(folder: Folder) -> Iterator[Finding]:
+    """A target is passed on to a unit that the registry has."""
+    for file, registry in _assigning(folder):
+        known = set(registry.codes)
+        likely = sorted(known) if len(known) <= _LIKELY_AMONG else []
+        for index, row in enumerate(file.value.targets):
+            for position, each in enumerate(row.assigned):
+                if each.unit not in known:
+                    yield rules.ASSIGNED_UNIT_UNKNOWN.at(
+                        file.at(["targets", index, "assigned", position, "unit"]),
+                        registry=registry.id,
+                        found=each.unit,
+                        near=did_you_mean(nearest(each.unit, likely)),
+                    )
+
+
+def shares_not_whole(folder: Folder) -> Iterator[Finding]:
+    """The shares of a row add up to 100, those below one unit to the share of that unit."""
+    for file, registry in _assigning(folder):
+        parents = dict(zip(registry.codes, registry.parents, strict=True))
+        for index, row in enumerate(file.value.targets):
+            shares = {each.unit: Decimal(each.share) for each in row.assigned if each.share}
+            groups: dict[str, list[str]] = {}
+            for unit in shares:
+                groups.setdefault(_nearest_above(unit, shares, parents), []).append(unit)
+            for over, units in groups.items():
+                found, expected = sum(shares[unit] for unit in units), shares.get(over, 100)
+                if found != expected:
+                    position = [each.unit for each in row.assigned].index(units[0])
+                    yield rules.SHARES_NOT_WHOLE.at(
+                        file.at(["targets", index, "assigned", position, "share"]),
+                        units=", ".join(units),
+                        found=_spell(Decimal(found)),
+                        expected=_spell(Decimal(expected)),
+                    )
+
+
+def _nearest_above(unit: str, among: Mapping[str, object], parents: Mapping[str, str]) -> str:
+    """Climb from *unit* to a unit of *among*; "" where there is none, or the registry has a circle."""
+    seen = {unit}
+    while (unit := parents.get(unit, "")) and unit not in seen:
+        if unit in among:
+            return unit
+        seen.add(unit)
+    return ""
+
+
+def _spell(number: Decimal) -> Words:
+    return Words(decimal(number, "vi"), decimal(number, "en"))
+
+
+def unit_without_target(folder: Folder) -> Iterator[Finding]:
+    """Where targets are passed on, every sub-unit of the body gets one."""
+    for file, registry in _assigning(folder):
+        rows = file.value.targets
+        named = {each.unit for row in rows for each in row.assigned}
+        levels = {level for row in rows if not row.assigned for level in row.levels}
+        parents = dict(zip(registry.codes, registry.parents, strict=True))
+        body = {file.value.body: None}
+        for index, code in enumerate(registry.codes):
+            unit = registry[index]
+            if (
+                code not in named
+                and unit.level not in levels
+                and _nearest_above(code, body, parents)
+            ):
+                yield rules.UNIT_WITHOUT_TARGET.at(file.at(["registry"]), unit=unit.name, code=code)
+
+
+def _assigning(folder: Folder) -> Iterator[tuple[Set, Registry]]:
+    """Give the sets that pass targets on, with the units of their year."""
+    for file in folder.target_sets:
+        registry = folder.units.get(file.value.registry)
+        if registry and any(row.assigned for row in file.value.targets):
+            yield file, valid_in(registry, file.value.year)
+
+
+def _rows(folder: Folder) -> Iterator[tuple[Set, int, TargetEntry]]:
+    for file in folder.target_sets:
+        for index, row in enumerate(file.value.targets):
+            yield file, index, row
+
+
+def _row_above(folder: Folder, file: Set, row: TargetEntry) -> TargetEntry | None:
+    above = folder.above.get(file.name)
+    rows = above.value.targets if above else ()
+    return next((each for each in rows if each.item == row.item), None)
+
+
+CHECKS = (
+    milestone_of_another_year,
+    milestones_overlap,
+    roadmap_falls,
+    roadmap_misses_target,
+    laxer_than_above,
+    direction_differs,
+    parent_set_of_another_year,
+    assigned_unit_unknown,
+    shares_not_whole,
+    unit_without_target,
+)

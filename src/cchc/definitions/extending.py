@@ -1,0 +1,124 @@
+"""A set that extends another one: what its rows leave unsaid is taken from the rows above.  Pure.
+
+Works on plain data before it is checked, so that one schema and one lint serve every set.  What
+is inherited has no line of its own: its place is the row that inherits it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cchc.definitions.declared import Declared
+from cchc.definitions.model import Inherit
+from cchc.diagnostics import Finding
+from cchc.rules import cascade as rules
+from cchc.words.nearest import did_you_mean, nearest
+
+Raw = Declared[Any]  # the plain data of one file, not checked yet
+_Row = dict[str, Any]
+
+
+def set_above(raw: Raw) -> str | None:
+    """Give the id of the set that *raw* extends, if it says so in a way that can be read."""
+    found = raw.value.get("extends") if isinstance(raw.value, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def parents_first(
+    own: Iterable[Raw], shipped: Iterable[Raw], refused: Iterable[str]
+) -> tuple[list[Raw], list[Finding]]:
+    """Order the sets so that each comes after the one it extends, the shipped ones that are needed too.
+
+    Those that extend nothing that is there, or themselves, are left out; the findings say why.
+    """
+    mine = {raw.name: raw for raw in own}
+    known = {raw.name: raw for raw in shipped} | mine
+    blamed = set(refused)  # a file with findings of its own is not blamed twice
+    ordered: dict[str, Raw] = {}
+    findings: list[Finding] = []
+    for start in mine:
+        path: dict[str, Raw] = {}
+        name: str | None = start
+        while name in known and name not in ordered and name not in path:
+            path[name] = known[name]
+            name = set_above(known[name])
+        if name in path:
+            findings += _circle([*path], str(name), known, blamed)
+        elif name is not None and name not in ordered:
+            findings += _unknown([*path], name, known, blamed)
+        else:
+            ordered.update(reversed(path.items()))
+    return list(ordered.values()), findings
+
+
+def _circle(
+    path: Sequence[str], name: str, known: Mapping[str, Raw], blamed: set[str]
+) -> Iterator[Finding]:
+    circle = path[path.index(name) :]
+    if blamed.isdisjoint(circle):
+        shown = " → ".join((*circle, name))
+        yield rules.SETS_IN_CIRCLE.at(known[name].at(["extends"]), found=name, circle=shown)
+    blamed.update(path)
+
+
+def _unknown(
+    path: Sequence[str], name: str, known: Mapping[str, Raw], blamed: set[str]
+) -> Iterator[Finding]:
+    if blamed.isdisjoint((path[-1], name)):
+        last = known[path[-1]]
+        near = did_you_mean(nearest(name, sorted(known)))
+        yield rules.PARENT_SET_UNKNOWN.at(last.at(["extends"]), found=name, near=near)
+    blamed.update(path)
+
+
+def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
+    """Fill in what *raw* leaves to the set *above*."""
+    findings: list[Finding] = []
+    rows = {row["item"]: row for row in above.value["targets"]}
+    data = dict(raw.value)
+    written = data.get("targets")
+    if isinstance(written, list):
+        inherited = [
+            _filled_row(row, ["targets", index], rows, raw, findings)
+            for index, row in enumerate(written)
+        ]
+        if data.get("inherit") == Inherit.ALL.value:
+            named = {row.get("item") for row in written if isinstance(row, dict)}
+            inherited += [_inheritable(rows[item]) for item in rows if item not in named]
+        data["targets"] = inherited
+    sections = data.get("sections", {})
+    if isinstance(sections, dict):
+        data["sections"] = above.value["sections"] | sections
+    return Declared(raw.name, data, raw.at), findings
+
+
+def _filled_row(
+    row: Any, path: Sequence[str | int], rows: Mapping[str, _Row], raw: Raw, said: list[Finding]
+) -> Any:
+    if not isinstance(row, dict):
+        return row
+    item = row.get("item")
+    if not isinstance(item, str) or item not in rows:
+        if isinstance(item, str):
+            near = did_you_mean(nearest(item, sorted(rows)))
+            place = raw.at([*path, "item"])
+            said.append(rules.ITEM_NOT_ABOVE.at(place, item=item, set=set_above(raw), near=near))
+        # Filled from any row, so that what is written here, and only that, is checked.
+        any_row = _inheritable(next(iter(rows.values())))
+        del any_row["item"]
+        return any_row | row
+    above = rows[item]
+    filled_row = _inheritable(above, own_threshold="threshold" in row) | row
+    found, indicator = filled_row["indicator"], above["indicator"]
+    if isinstance(found, str) and found != indicator:
+        place = raw.at([*path, "indicator"])
+        said.append(
+            rules.INDICATOR_NOT_ABOVE.at(place, found=found, item=item, indicator=indicator)
+        )
+        filled_row["indicator"] = indicator  # said once is enough
+    return filled_row
+
+
+def _inheritable(row: _Row, *, own_threshold: bool = False) -> _Row:
+    """Leave out what belongs to the set above alone: its units, and the way to another threshold."""
+    left_out = {"assigned", "roadmap"} if own_threshold else {"assigned"}
+    return {key: value for key, value in row.items() if key not in left_out}

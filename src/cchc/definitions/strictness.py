@@ -1,0 +1,41 @@
+"""Which of two thresholds asks for more.  Pure; bands are told apart by their floors first."""
+
+from cchc.definitions.threshold import Threshold
+from cchc.words import Words
+
+_FLOOR, _CEILING = Words("tối thiểu", "floor"), Words("tối đa", "ceiling")
+
+
+def is_laxer(one: Threshold, other: Threshold) -> bool:
+    """Say whether *one* asks for less than *other*; a floor and a ceiling are never compared."""
+    if one.low is not None and other.low is not None:
+        low, least = (one.low, not one.low_included), (other.low, not other.low_included)
+        if low != least:
+            return low < least
+    if one.high is not None and other.high is not None:
+        return (one.high, one.high_included) > (other.high, other.high_included)
+    return False
+
+
+def is_same(one: Threshold, other: Threshold) -> bool:
+    """Say whether both admit the same ratios, however they are worded."""
+    return _bounds(one) == _bounds(other)
+
+
+def opposite_sides(one: Threshold, other: Threshold) -> tuple[Words, Words] | None:
+    """Name the sides of a floor and a ceiling that stand against each other."""
+    if one.high is None and other.low is None:
+        return _FLOOR, _CEILING
+    if one.low is None and other.high is None:
+        return _CEILING, _FLOOR
+    return None
+
+
+def _bounds(threshold: Threshold) -> tuple[object, ...]:
+    low, high = threshold.low, threshold.high
+    return (
+        low,
+        low is not None and threshold.low_included,
+        high,
+        high is not None and threshold.high_included,
+    )

@@ -1,0 +1,83 @@
+"""From what the user names – files, folders, patterns – to the files that are read, in a fixed order."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cchc.diagnostics import Finding, Location
+from cchc.readers.source import STANDARD_INPUT
+from cchc.rules import counts as rules
+
+# What may hold counts; a folder holds other things too, and each of them is named.
+_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_LOCK_FILE = "~$"  # Excel's mark beside a workbook that is open
+_LITTER = {"thumbs.db", "desktop.ini"}
+
+
+@dataclass(slots=True)
+class Found:
+    """The files to read, and what was passed over."""
+
+    files: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def find_files(named: Sequence[str]) -> Found:
+    """Expand folders and patterns; a file named twice is read once.
+
+    Raises FileNotFoundError for a name that leads to nothing.
+    """
+    found = Found()
+    seen: set[str] = set()
+    for name in named:
+        for path in _expand(name, found):
+            key = path if path == STANDARD_INPUT else os.path.realpath(path)
+            if key not in seen:
+                seen.add(key)
+                found.files.append(path)
+    return found
+
+
+def _expand(name: str, found: Found) -> Iterator[str]:
+    if name == STANDARD_INPUT:
+        yield name
+    elif os.path.isdir(name):
+        yield from _in_folder(Path(name), found)
+    elif os.path.lexists(name) or not (matches := _matching(name)):
+        yield name  # a file, or a name that reading it will refuse
+    else:
+        for match in matches:
+            if os.path.isdir(match):
+                yield from _in_folder(Path(match), found)
+            else:
+                yield match
+
+
+def _matching(pattern: str) -> list[str]:
+    from glob import glob, has_magic
+
+    return sorted(glob(pattern, recursive=True)) if has_magic(pattern) else []
+
+
+def _in_folder(folder: Path, found: Found) -> Iterator[str]:
+    """Walk a folder with its subfolders; hidden files and lock files are no submissions."""
+    before = len(found.findings)
+    empty = True
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or _is_hidden(path.relative_to(folder)):
+            continue
+        if path.name.startswith(_LOCK_FILE):
+            found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), ending=_LOCK_FILE))
+        elif path.suffix.casefold() in _ENDINGS:
+            empty = False
+            yield str(path)
+        else:
+            ending = path.suffix or path.name
+            found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), ending=ending))
+    if empty and len(found.findings) == before:
+        found.findings.append(rules.FOLDER_EMPTY.at(Location(str(folder))))
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.casefold() in _LITTER or any(part.startswith(".") for part in path.parts)

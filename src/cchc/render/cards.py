@@ -1,0 +1,41 @@
+"""A table on a screen too narrow for its columns: a line per cell, with what it is before it.
+
+Numbers are never broken to fit, so at some width there is no table any more.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterator
+
+from cchc.render.grid import Cell, Column, Grid, unpainted
+from cchc.words.text import safe
+
+_INDENT = "  "
+_NARROWEST = 10  # a text is never folded to less
+
+
+def cards(grid: Grid, width: int, *, paint: Callable[[str, str], str] = unpainted) -> str:
+    """Write each row as a block of lines, its first cell above the others."""
+    _, *columns = (column._replace(heading=safe(column.heading)) for column in grid.columns)
+    wide = max((len(column.heading) for column in columns), default=0)
+    lines: list[str] = []
+    for first, *rest in grid.rows:
+        lines.append(paint(safe(first.text), "bold"))
+        for column, cell in zip(columns, rest, strict=True):
+            if cell.text:
+                lines += _lines(column, cell, wide, width, paint)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(
+    column: Column, cell: Cell, wide: int, width: int, paint: Callable[[str, str], str]
+) -> Iterator[str]:
+    """Fold a text beside its heading, or below it where there is no room beside."""
+    start = f"{_INDENT}{column.heading:<{wide}}{_INDENT}"
+    text = safe(cell.text)
+    if width - len(start) < (len(text) if column.right else _NARROWEST):
+        yield start.rstrip()
+        start = _INDENT * 2
+    room = max(width - len(start), len(text) if column.right else _NARROWEST)
+    for line in textwrap.wrap(text, room, break_on_hyphens=False):
+        yield start + paint(line, cell.style)
+        start = " " * len(start)

@@ -1,0 +1,43 @@
+"""What several forms of the report say of one result or finding.  Texts only, free of any markup."""
+
+from cchc.diagnostics import Finding
+from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.results import Result
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+from cchc.words.terms import reading
+from cchc.words.text import safe
+
+
+def said(finding: Finding, lang: Lang) -> str:
+    """Say what is wrong and what to do, in one line."""
+    return f"{finding.message(lang)} {finding.fix(lang)}".strip()
+
+
+def why_missed(result: Result, lang: Lang) -> str:
+    """Set the ratio against the target and count what is missing to it."""
+    ratio = ratio_text(result, lang)
+    if ratio is None:
+        return Words(
+            "Không phát sinh (a = 0); với chỉ số này, như vậy là không đạt.",
+            "Nothing arose (a = 0); for this indicator that is missed.",
+        ).in_(lang)
+    target = reading(result.threshold, lang)
+    line = Words(f"Tỷ lệ {ratio}, mức giao {target}", f"Ratio {ratio}, target {target}").in_(lang)
+    missing = shortfall_of(result)
+    if missing is None or missing.of_these is None:
+        return f"{line}."
+    by = Words("vượt", "over by") if _is_over(result) else Words("còn thiếu", "short by")
+    return f"{line}; {by.in_(lang)} {count(missing.of_these, lang)}."
+
+
+def unit_label(result: Result) -> str:
+    """Name a unit with its code; a unit that no registry knows has only its name."""
+    name, code = safe(result.unit.name), safe(result.unit.code)
+    return name if name == code else f"{name} ({code})"
+
+
+def _is_over(result: Result) -> bool:
+    """Tell a missed ceiling from a missed floor."""
+    b, a, high = result.numerator or 0, result.denominator or 0, result.threshold.high
+    return high is not None and b * 100 >= high * a

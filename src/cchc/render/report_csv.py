@@ -1,0 +1,91 @@
+"""The report as one table for a spreadsheet: a row per target, unit and period, and no text a formula.
+
+A Vietnamese Excel takes ";" for the delimiter and "," for the decimal mark, an English one "," and
+".": the language of the report decides, as it does for every number.  The byte-order mark tells
+Excel that the letters are UTF-8.  Findings without such a row are not in here; the command line
+shows them beside it.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from cchc.exit_codes import ExitCode
+from cchc.render.columns import verdict_cell
+from cchc.render.phrases import said
+from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.render.touching import Touching
+from cchc.results import Report, Result
+from cchc.words import Lang, Words
+from cchc.words.terms import LEVEL, reading
+from cchc.words.text import safe
+
+_BYTE_ORDER_MARK = "\ufeff"
+_HEADINGS: Final = (
+    Words("Bộ chỉ tiêu", "Target set"),
+    Words("Kỳ báo cáo", "Period"),
+    Words("Mục", "Item"),
+    Words("Mã chỉ số", "Indicator id"),
+    Words("Chỉ số", "Indicator"),
+    Words("Mã đơn vị", "Unit code"),
+    Words("Đơn vị", "Unit"),
+    Words("Cấp", "Level"),
+    Words("Tử số (b)", "Numerator (b)"),
+    Words("Mẫu số (a)", "Denominator (a)"),
+    Words("Tỷ lệ (%)", "Ratio (%)"),
+    Words("Mức giao", "Target"),
+    Words("Đánh giá", "Verdict"),
+    Words("Còn thiếu", "Missing"),
+    Words("Hoặc thêm", "Or further"),
+    Words("Vị trí", "Location"),
+    Words("Phát hiện", "Findings"),
+)
+_CELL = 32_767  # characters that a cell of a spreadsheet holds
+# What Excel takes for the beginning of a formula.  Where a file is opened under another locale than
+# the one it was written for, a delimiter inside a text begins a cell, and quote marks fall away.
+_FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
+
+
+def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
+    """Write a heading and the results."""
+    stream = io.StringIO(_BYTE_ORDER_MARK, newline="")
+    stream.seek(0, io.SEEK_END)
+    writer = csv.writer(stream, delimiter=";" if lang == "vi" else ",", lineterminator="\r\n")
+    writer.writerow(heading.in_(lang) for heading in _HEADINGS)
+    touching = Touching(report)
+    writer.writerows(_cells(report, result, touching, lang) for result in report.results())
+    return stream.getvalue()
+
+
+def inert(text: str) -> str:
+    """Keep a spreadsheet from taking a text, or what follows a delimiter in it, for a formula."""
+    kept = safe(_FORMULA.sub(r"\1'", text))
+    return kept if len(kept) <= _CELL else f"{kept[: _CELL - 1]}…"
+
+
+def _cells(
+    report: Report, result: Result, touching: Touching, lang: Lang
+) -> Iterator[str | int | None]:
+    target, unit, place = result.target, result.unit, result.location
+    labels = target.indicator.labels if lang == "vi" else target.indicator.english
+    texts = (report.target_set.id, result.period.label(lang), target.item, target.indicator.id)
+    yield from map(inert, (*texts, labels.label, unit.code, unit.name))
+    yield LEVEL[unit.level].in_(lang) if unit.level else None
+    yield result.numerator
+    yield result.denominator
+    yield (ratio_text(result, lang) or "").removesuffix("%")
+    yield reading(result.threshold, lang)
+    yield verdict_cell(result, lang).text
+    yield from _missing(result, lang)
+    yield inert(place.text) if place else None
+    findings = touching.of(result)
+    yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
+
+
+def _missing(result: Result, lang: Lang) -> Iterable[str | int | None]:
+    missing = shortfall_of(result)
+    if missing is None:
+        return None, None
+    return [Words("không thể", "never").in_(lang) if k is None else k for k in missing]

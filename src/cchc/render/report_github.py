@@ -1,0 +1,94 @@
+"""The report as annotations of GitHub Actions: workflow commands, one a line, and a closing line.
+
+GitHub shows ten annotations of a kind per step and drops the others without a word, so nine are
+written and the tenth says how many more there are.  Rows of a workbook are no lines of a file:
+the message begins with the cell instead.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import NamedTuple
+
+from cchc.diagnostics import Location, Severity
+from cchc.exit_codes import ExitCode
+from cchc.render.phrases import unit_label, why_missed
+from cchc.render.table import closing
+from cchc.results import Report, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+from cchc.words.terms import VERDICT
+from cchc.words.text import safe
+
+AT_MOST = 9  # annotations of a kind
+_KIND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_STANDARD_INPUT = "-"
+
+
+class _Annotation(NamedTuple):
+    kind: str
+    title: str
+    message: str
+    place: Location | None = None
+
+
+def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
+    """Write the annotations, those that stop the pipeline first, and a line to read in the log."""
+    annotations = [*_of_findings(report, lang), *_of_missed(report, exit_code, lang)]
+    lines: list[str] = []
+    for kind in _KIND.values():
+        same = [each for each in annotations if each.kind == kind]
+        lines += map(_command, same[:AT_MOST])
+        if len(same) > AT_MOST:
+            more = count(len(same) - AT_MOST, lang)
+            text = Words(f"… và {more} mục nữa cùng loại", f"… and {more} more of this kind")
+            lines.append(_command(_Annotation(kind, text.in_(lang), _WHERE.in_(lang))))
+    return "".join(f"{line}\n" for line in (*lines, closing(report, lang)))
+
+
+_WHERE = Words(
+    "Xem bản tóm tắt của bước này hoặc ghi báo cáo ra tệp bằng --output.",
+    "See the summary of this step, or write the report to a file with --output.",
+)
+
+
+def _of_findings(report: Report, lang: Lang) -> Iterator[_Annotation]:
+    for finding in report.findings:
+        rule, where = finding.rule, safe(finding.location.text)
+        message = f"{where} {finding.message(lang)}\n{finding.fix(lang)}".rstrip()
+        yield _Annotation(
+            _KIND[rule.severity], f"{rule.code} {rule.name}", message, finding.location
+        )
+
+
+def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Annotation]:
+    """A missed target that the run was told to allow is a warning."""
+    kind = "warning" if exit_code is ExitCode.OK else "error"
+    word = VERDICT[Verdict.MISSED.code].in_(lang)
+    for result in report.results(Verdict.MISSED):
+        message = f"{unit_label(result)}: {why_missed(result, lang)}"
+        yield _Annotation(kind, f"{result.target.item} {word}", message, result.location)
+
+
+def _command(annotation: _Annotation) -> str:
+    properties = dict(_file(annotation.place)) | {"title": annotation.title}
+    listed = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
+    return f"::{annotation.kind} {listed}::{escape_message(annotation.message)}"
+
+
+def _file(place: Location | None) -> Iterator[tuple[str, str]]:
+    if place is None or place.file == _STANDARD_INPUT:
+        return
+    yield "file", safe(posixpath.normpath(PurePath(place.file).as_posix()))
+    if place.sheet is None and place.row:
+        yield "line", str(place.row)
+
+
+def escape_message(text: str) -> str:
+    """Escape what would end a command's message."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def escape_property(text: str) -> str:
+    """Escape what would end a property or the list of them."""
+    return escape_message(text).replace(":", "%3A").replace(",", "%2C")

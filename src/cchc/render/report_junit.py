@@ -1,0 +1,115 @@
+"""The report as JUnit XML: a case per judged target and unit; a pipeline shows it as test results.
+
+A missed target is a failure, a number that cannot be trusted an error, and what was not reported
+or has not arisen is skipped.  Findings that touch no judged row have a suite of their own.  Only
+what junit-10.xsd knows is written, and neither times nor host names: the same report, the same bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree as ET
+
+from cchc.diagnostics import Finding, Severity
+from cchc.exit_codes import ExitCode
+from cchc.render.phrases import said, unit_label, why_missed
+from cchc.render.table import closing
+from cchc.render.touching import Touching
+from cchc.results import Report, Result, Verdict
+from cchc.words import Lang, Words
+from cchc.words.terms import SEVERITY, VERDICT
+from cchc.words.text import safe
+
+_OUTCOME = {"failure": "failures", "error": "errors", "skipped": "skipped"}
+
+
+def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
+    """Write one suite per target, and one for the findings that belong to none."""
+    touching = Touching(report)
+    suites: dict[str, ET.Element] = {}
+    told: set[int] = set()
+    for result in report.results():
+        invalid = result.verdict is Verdict.INVALID
+        errors = _errors(touching.of(result)) if invalid else []
+        told.update(map(id, errors))
+        _suite(suites, report, result, lang).append(_case(report, result, errors, lang))
+    root = ET.Element("testsuites", name="cchc")
+    root.extend(suites.values())
+    if loose := [finding for finding in report.findings if id(finding) not in told]:
+        root.append(_loose_findings(report, loose, lang))
+    for suite in root:
+        _count(suite)
+    for total in ("tests", "failures", "errors"):
+        root.set(total, str(sum(int(suite.get(total, "0")) for suite in root)))
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [each for each in findings if each.rule.severity is Severity.ERROR]
+
+
+def _suite(suites: dict[str, ET.Element], report: Report, result: Result, lang: Lang) -> ET.Element:
+    """Find the suite of a result, or open it."""
+    target = result.target
+    name = f"{report.target_set.id} {target.item} {result.period.code}"
+    if name not in suites:
+        labels = target.indicator.labels if lang == "vi" else target.indicator.english
+        suites[name] = ET.Element("testsuite", name=safe(name))
+        properties = ET.SubElement(suites[name], "properties")
+        for key, value in (("wording", target.wording), ("indicator", labels.label)):
+            ET.SubElement(properties, "property", name=key, value=safe(value))
+    return suites[name]
+
+
+def _case(report: Report, result: Result, errors: Sequence[Finding], lang: Lang) -> ET.Element:
+    case = ET.Element(
+        "testcase",
+        name=unit_label(result),
+        classname=safe(f"{report.target_set.id}.{result.target.item}"),
+    )
+    where = safe(result.location.text) if result.location else ""
+    word = VERDICT[result.verdict.code].in_(lang)
+    match result.verdict:
+        case Verdict.MISSED:
+            _outcome(case, "failure", "missed", why_missed(result, lang), where)
+        case Verdict.INVALID:
+            message = " ".join(said(each, lang) for each in errors) or word
+            codes = " ".join(each.rule.code for each in errors)
+            places = "\n".join(safe(each.location.text) for each in errors)
+            _outcome(case, "error", codes or result.verdict.code, message, places or where)
+        case Verdict.NOT_REPORTED | Verdict.NOT_APPLICABLE:
+            _outcome(case, "skipped", result.verdict.code, word, where)
+    return case
+
+
+def _loose_findings(report: Report, findings: Iterable[Finding], lang: Lang) -> ET.Element:
+    """Make a case of each error, and of the rest the text that goes with the suite."""
+    title = Words("Phát hiện", "Findings").in_(lang)
+    suite = ET.Element("testsuite", name=safe(f"{report.target_set.id} {title}"))
+    remarks = [closing(report, lang)]
+    for finding in findings:
+        rule, where = finding.rule, safe(finding.location.text)
+        if rule.severity is Severity.ERROR:
+            case = ET.SubElement(
+                suite,
+                "testcase",
+                name=f"{where} {rule.code}",
+                classname=safe(f"{report.target_set.id}.{rule.name}"),
+            )
+            _outcome(case, "error", rule.code, said(finding, lang), where)
+        else:
+            severity = SEVERITY[rule.severity].in_(lang)
+            remarks.append(f"{where} {rule.code} {severity}: {said(finding, lang)}")
+    ET.SubElement(suite, "system-out").text = "\n".join(remarks)
+    return suite
+
+
+def _outcome(case: ET.Element, tag: str, kind: str, message: str, where: str) -> None:
+    outcome = ET.SubElement(case, tag, type=kind, message=message)
+    outcome.text = where or None
+
+
+def _count(suite: ET.Element) -> None:
+    """Write the numbers that readers of the format look at first."""
+    suite.set("tests", str(len(suite.findall("testcase"))))
+    for tag, attribute in _OUTCOME.items():
+        suite.set(attribute, str(len(suite.findall(f"testcase/{tag}"))))

@@ -1,0 +1,110 @@
+"""The findings as SARIF 2.1.0, for code-scanning tools: at the file, and at the cell by its name.
+
+A missed target is no finding and is not in here; the run's properties count the verdicts and the
+invocation carries the exit code.  A line number is given for workbooks too, the row: tools refuse
+a result without one.
+"""
+
+import posixpath
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from urllib.parse import quote
+
+from cchc import __version__
+from cchc.diagnostics import Finding, Location, Rule, column_letters
+from cchc.exit_codes import ExitCode
+from cchc.render.lists import without_placeholders
+from cchc.render.lists_json import Object, as_json
+from cchc.render.phrases import said
+from cchc.results import Report, Verdict
+from cchc.words import Lang
+from cchc.words.text import safe
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LINK = re.compile(r"\[(?=[^\]]*\]\()")  # messages may hold links: [text](target)
+_STANDARD_INPUT = "-"
+
+
+def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
+    """Write one run with the rules that were broken and where."""
+    rules = list({each.rule.code: each.rule for each in report.findings}.values())
+    rules.sort(key=lambda rule: rule.code)
+    driver = {
+        "name": "cchc",
+        "version": __version__,
+        "language": lang,
+        "rules": [_rule(rule, lang) for rule in rules],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": True, "exitCode": int(exit_code)}],
+        "artifacts": [
+            {"location": {"uri": uri}, "hashes": {"sha-256": read.sha256}}
+            for read in report.inputs
+            if (uri := _uri(read.path))
+        ],
+        "results": [_result(each, rules.index(each.rule), lang) for each in report.findings],
+        "properties": {
+            "targetSet": report.target_set.id,
+            "definitions": {"sha256": report.definitions.digest},
+            "verdicts": {verdict.code: report.tally(verdict) for verdict in Verdict},
+        },
+    }
+    return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: Rule, lang: Lang) -> Object:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": without_placeholders(rule.message).in_(lang)},
+        "fullDescription": {"text": rule.why.in_(lang)},
+        "defaultConfiguration": {"level": rule.severity.value},
+    }
+
+
+def _result(finding: Finding, rule_index: int, lang: Lang) -> Object:
+    place = finding.location
+    # The location's text tells people the cell; tools show the line at most.
+    message = f"{safe(place.text)}: {said(finding, lang)}"
+    return {
+        "ruleId": finding.rule.code,
+        "ruleIndex": rule_index,
+        "level": finding.rule.severity.value,
+        "message": {"text": _LINK.sub(r"\\[", message)},
+        "locations": [_location(place)],
+    }
+
+
+def _location(place: Location) -> Object:
+    location: Object = {}
+    if uri := _uri(place.file):
+        location["physicalLocation"] = {
+            "artifactLocation": {"uri": uri},
+            "region": {"startLine": place.row or 1},
+        }
+    if names := _names(place):
+        location["logicalLocations"] = names
+    return location
+
+
+def _names(place: Location) -> Sequence[Object]:
+    """Name the cell, or the sheet or row where that is all that is known."""
+    address = (column_letters(place.column) if place.column else "") + str(place.row or "")
+    sheet = safe(place.sheet) if place.sheet is not None else None
+    if not address:
+        return [{"name": sheet, "kind": "sheet"}] if sheet else []
+    whole = f"{sheet}!{address}" if sheet else address
+    kind = "cell" if place.column and place.row else "row"
+    return [{"name": address, "fullyQualifiedName": whole, "kind": kind}]
+
+
+def _uri(path: str) -> str | None:
+    """Write a path as a URI reference; standard input has none."""
+    if path == _STANDARD_INPUT:
+        return None
+    name = PurePath(path)
+    if name.is_absolute():
+        return name.as_uri()
+    return quote(posixpath.normpath(name.as_posix()), errors="surrogateescape")

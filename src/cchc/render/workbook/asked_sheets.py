@@ -1,0 +1,117 @@
+"""What a report has only where it was asked for: groups of units, bottlenecks, an earlier period."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from cchc.render import annex
+from cchc.render.views import remark
+from cchc.render.workbook.book import Book
+from cchc.render.workbook.page import Column, Marked, Page, Value
+from cchc.render.workbook.results_sheets import COUNTS, TARGET, UNIT, VERDICT
+from cchc.results import Bottleneck, Change, GroupTotal, Report, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import points
+from cchc.words.terms import VERDICT as VERDICT_WORDS
+from cchc.words.terms import reading
+
+_GROUP: Final = (
+    Column(Words("Nhóm", "Group"), 30),
+    Column(Words("Số đơn vị", "Units"), 9, "right"),
+)
+_BOTTLENECK: Final = (
+    Column(Words("Nếu đạt, tổng thêm", "If met, the total gains"), 14, "right"),
+    Column(Words("Tổng hiện tại", "Total now"), 14, "right"),
+    Column(Words("Khi đó", "Then"), 16, "center"),
+)
+_CHANGE: Final = (
+    Column(Words("Kỳ trước", "Then"), 12, "right"),
+    Column(Words("Kỳ này", "Now"), 12, "right"),
+    Column(Words("Thay đổi (điểm %)", "Change (points)"), 14, "right"),
+    Column(Words("Ghi chú", "Remark"), 44),
+)
+
+
+def add(book: Book, report: Report, lang: Lang) -> None:
+    """Write the sheets that were asked for."""
+    groups = [_group(each, lang) for each in report.groups]
+    bottlenecks = [_bottleneck(each, lang) for each in report.bottlenecks]
+    changes = [_change(each, lang) for each in report.changes]
+    _add(
+        book,
+        Words("Theo nhóm", "By group"),
+        Words("TỔNG THEO NHÓM ĐƠN VỊ", "TOTALS PER GROUP OF UNITS"),
+        ((*_GROUP, *TARGET, *COUNTS, VERDICT), groups),
+        lang,
+    )
+    _add(
+        book,
+        Words("Kéo tổng xuống", "Bottlenecks"),
+        Words("ĐƠN VỊ KÉO TỔNG XUỐNG NHIỀU NHẤT", "UNITS THAT HOLD THE TOTALS DOWN MOST"),
+        ((*TARGET, UNIT, *_BOTTLENECK), bottlenecks),
+        lang,
+    )
+    _add(
+        book,
+        Words("So với kỳ trước", "Against earlier"),
+        Words("SO VỚI KỲ TRƯỚC", "AGAINST THE EARLIER PERIOD"),
+        ((UNIT, *TARGET, *_CHANGE), changes),
+        lang,
+    )
+
+
+def _add(
+    book: Book,
+    name: Words,
+    title: Words,
+    table: tuple[Sequence[Column], Sequence[Sequence[Value]]],
+    lang: Lang,
+) -> None:
+    columns, rows = table
+    if not rows:
+        return
+    page = Page(book, name.in_(lang), columns, lang)
+    page.title(title.in_(lang), size=14, bold=True)
+    page.headings()
+    for row in rows:
+        page.write(row)
+    page.finish()
+
+
+def _group(each: GroupTotal, lang: Lang) -> tuple[Value, ...]:
+    total = each.total
+    return (
+        each.group.in_(lang),
+        total.units,
+        total.target.item,
+        annex.label(total.target, lang),
+        total.numerator,
+        total.denominator,
+        annex.percent(total, lang),
+        reading(total.threshold, lang),
+        Marked(annex.verdict_text(total, lang), total.verdict),
+    )
+
+
+def _bottleneck(each: Bottleneck, lang: Lang) -> tuple[Value, ...]:
+    then = Verdict.MET if each.reaches else Verdict.MISSED
+    return (
+        each.total.target.item,
+        annex.label(each.total.target, lang),
+        each.unit.name,
+        each.lift,
+        annex.percent(each.total, lang),
+        Marked(VERDICT_WORDS[then.code].in_(lang), then),
+    )
+
+
+def _change(each: Change, lang: Lang) -> tuple[Value, ...]:
+    now, then = each.now, each.then
+    return (
+        now.unit.name,
+        now.target.item,
+        annex.label(now.target, lang),
+        annex.percent(then, lang) if then else None,
+        annex.percent(now, lang),
+        None if each.points is None else points(each.points, lang),
+        remark(each, lang).text,
+    )

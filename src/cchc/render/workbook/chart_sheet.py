@@ -1,0 +1,155 @@
+"""Charts that follow the annex: results against thresholds, and how many units stand where."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from xlsxwriter.chart import Chart
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from cchc.definitions.threshold import Threshold
+from cchc.render import annex
+from cchc.render.workbook.annex_sheet import AnnexSheet
+from cchc.render.workbook.book import FONT, Book
+from cchc.render.workbook.paper import print_on_a4
+from cchc.results import Report, Total, Verdict
+from cchc.words import Lang, Words
+from cchc.words.terms import VERDICT
+
+_HEAD: Final = 2  # row of the headings of the small table that the charts show
+_RESULT: Final = 2  # the column of results, behind item and threshold
+_TALLY: Final = 4  # the first column of the counts of verdicts
+_ROW: Final = 18  # points
+_ROWS_OF_A_CHART: Final = 16
+_SIZE: Final = {"width": 980, "height": 360}
+# Patterns tell the columns apart where the printer has no colours.
+_FILLS: Final[dict[Verdict, dict[str, Any]]] = {
+    Verdict.MET: {"fill": {"color": "#70AD47"}},
+    Verdict.MISSED: {
+        "pattern": {
+            "pattern": "wide_upward_diagonal",
+            "fg_color": "#C0392B",
+            "bg_color": "#FFFFFF",
+        }
+    },
+    Verdict.NOT_APPLICABLE: {"fill": {"color": "#D9D9D9"}},
+    Verdict.NOT_REPORTED: {
+        "pattern": {"pattern": "percent_20", "fg_color": "#7F6000", "bg_color": "#FFFFFF"}
+    },
+    Verdict.INVALID: {
+        "pattern": {"pattern": "small_grid", "fg_color": "#7F3300", "bg_color": "#FFFFFF"}
+    },
+}
+
+
+def add(book: Book, report: Report, where: AnnexSheet, lang: Lang) -> None:
+    """Write the sheet: the figures, and the charts below them."""
+    sheet, name = book.sheet(Words("Biểu đồ", "Charts").in_(lang))
+    sheet.set_column(0, _TALLY + len(Verdict), 14)
+    sheet.set_default_row(_ROW)
+    title = book.style(bold=True, font_size=14)
+    sheet.write_string(0, 0, annex.headline(report, lang), title)
+    if not where.rows:
+        return
+    totals = [row for row in annex.annex(report) if isinstance(row, Total)]
+    _write_results(book, sheet, totals, where, lang)
+    last = _HEAD + len(totals)
+    sheet.insert_chart(last + 2, 0, _results_chart(book, name, last, lang))
+    if any(len(judged.units) + len(judged.missing) > 1 for judged in report.judged):
+        _write_tally(book, sheet, report, lang)
+        chart = _tally_chart(book, name, last, lang)
+        sheet.insert_chart(last + 2 + _ROWS_OF_A_CHART, 0, chart)
+    print_on_a4(sheet, lang, pages=1)
+
+
+def _write_headings(book: Book, sheet: Worksheet, first: int, words: Sequence[str]) -> None:
+    style = book.style(bold=True, border=1, align="center", text_wrap=True, bg_color="#D9E2F3")
+    for column, text in enumerate(words, start=first):
+        sheet.write_string(_HEAD, column, text, style)
+
+
+def _write_results(
+    book: Book, sheet: Worksheet, totals: Sequence[Total], where: AnnexSheet, lang: Lang
+) -> None:
+    """Write item, threshold and, by formula, what the annex says."""
+    heads = (Words("Mục", "Item"), Words("Mức giao", "Threshold"), Words("Kết quả", "Result"))
+    _write_headings(book, sheet, 0, [words.in_(lang) for words in heads])
+    for row, total in enumerate(totals, start=_HEAD + 1):
+        sheet.write_string(row, 0, total.target.item, book.style(border=1, align="center"))
+        bound = _bound(total.threshold)
+        sheet.write_number(row, 1, bound, book.style(border=1, num_format="0.00%"))
+        shown = annex.percent(total, lang)
+        if shown is None:
+            sheet.write_blank(row, _RESULT, None, book.style(border=1))
+            continue
+        source = xl_rowcol_to_cell(where.rows[total.target.item], where.column)
+        style = book.style(border=1, num_format=f"0.{'0' * shown.digits}%")
+        formula = f"={quote_sheetname(where.name)}!{source}"
+        # Without a value the library stores 0.
+        sheet.write_formula(row, _RESULT, formula, style, shown.number)
+
+
+def _bound(threshold: Threshold) -> float:
+    """Give the bound to draw: the floor, or the ceiling where there is no floor."""
+    bound = threshold.high if threshold.low is None else threshold.low
+    assert bound is not None
+    return float(bound / 100)
+
+
+def _write_tally(book: Book, sheet: Worksheet, report: Report, lang: Lang) -> None:
+    """Write how many units have which verdict."""
+    _write_headings(book, sheet, _TALLY, [VERDICT[each.code].in_(lang) for each in Verdict])
+    style = book.style(border=1, num_format="#,##0")
+    for row, judged in enumerate(report.judged, start=_HEAD + 1):
+        for verdict in Verdict:
+            sheet.write_number(row, _TALLY + verdict, judged.tally(verdict), style)
+
+
+def _results_chart(book: Book, name: str, last: int, lang: Lang) -> Chart:
+    chart = _new_chart(book, "column")
+    chart.add_series(_series(name, _RESULT, last, fill={"color": "#2F5597"}, gap=60))
+    marks = _new_chart(book, "line")
+    black = {"color": "#000000"}
+    marker = {"type": "long_dash", "size": 14, "fill": black, "border": black}
+    marks.add_series(_series(name, 1, last, line={"none": True}, marker=marker))
+    chart.combine(marks)
+    title = Words("Kết quả so với mức giao", "Results against the thresholds").in_(lang)
+    _dress(chart, title, {"min": 0, "num_format": "0%"})
+    return chart
+
+
+def _tally_chart(book: Book, name: str, last: int, lang: Lang) -> Chart:
+    chart = _new_chart(book, "column", "stacked")
+    for verdict in Verdict:
+        border = {"color": "#404040"}
+        look = {"border": border, "gap": 60, **_FILLS[verdict]}
+        chart.add_series(_series(name, _TALLY + verdict, last, **look))
+    title = Words("Số đơn vị theo đánh giá", "Units by verdict").in_(lang)
+    _dress(chart, title, {"min": 0, "num_format": "#,##0"})
+    return chart
+
+
+def _new_chart(book: Book, kind: str, subtype: str | None = None) -> Chart:
+    chart: Chart | None = book.workbook.add_chart({"type": kind, "subtype": subtype})
+    assert chart is not None
+    return chart
+
+
+def _series(name: str, column: int, last: int, **look: Any) -> dict[str, Any]:
+    """Show a column of the table by item; the chart follows the cells."""
+    return {
+        "name": [name, _HEAD, column],
+        "categories": [name, _HEAD + 1, 0, last, 0],
+        "values": [name, _HEAD + 1, column, last, column],
+        **look,
+    }
+
+
+def _dress(chart: Chart, title: str, axis: dict[str, Any]) -> None:
+    font = {"name": FONT, "size": 11}
+    lines = {"visible": True, "line": {"color": "#D9D9D9"}}
+    chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13}, "overlay": False})
+    chart.set_x_axis({"num_font": font})
+    chart.set_y_axis({"num_font": font, "major_gridlines": lines, **axis})
+    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_size(_SIZE)

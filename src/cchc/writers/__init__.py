@@ -1,0 +1,1 @@
+"""Reports out: beside the readers, the only modules that touch files."""

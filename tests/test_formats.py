@@ -1,0 +1,65 @@
+"""The forms of the report: each is found by name and by ending, and comes out as it always did."""
+
+from importlib import import_module
+from typing import get_args
+
+import pytest
+
+from cchc import __version__
+from cchc.exit_codes import ExitCode
+from cchc.render.formats import FORMATS, TextFormat, endings, format_of, render
+from cchc.words import Lang
+from golden_files import golden
+from shown_report import shown_report
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_form_comes_out_as_it_always_did(name: str, lang: Lang) -> None:
+    if FORMATS[name].binary:
+        pytest.skip("a form that is no text has tests of its own")
+    actual = render(name, shown_report(), ExitCode.UNUSABLE, lang)
+    actual = actual.replace(f'"version": "{__version__}"'.encode(), b'"version": "0"')
+    assert actual == golden(f"report.{lang}.{name}", actual)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_report_gives_the_same_bytes(name: str) -> None:
+    once = render(name, shown_report(), ExitCode.OK, "vi")
+    again = render(name, shown_report(), ExitCode.OK, "vi")
+    assert once == again
+
+
+@pytest.mark.parametrize(
+    ("file_name", "expected"),
+    [
+        pytest.param("ket-qua.csv", "csv", id="a spreadsheet"),
+        pytest.param("ket-qua.json", "json", id="data"),
+        pytest.param("ket-qua.md", "markdown", id="a page"),
+        pytest.param("junit.xml", "junit", id="test results"),
+        pytest.param("cchc.sarif", "sarif", id="a scan"),
+        pytest.param("cchc.sarif.json", "sarif", id="the longest ending decides"),
+        pytest.param("ket-qua.txt", "table", id="the table"),
+        pytest.param("KẾT-QUẢ.CSV", "csv", id="capitals"),
+        pytest.param("thu.muc.csv/ket-qua.json", "json", id="a folder's ending does not count"),
+        pytest.param("csv", None, id="a name that is only an ending's letters"),
+        pytest.param("ket-qua.csv.bak", None, id="an ending in the middle"),
+        pytest.param("ket-qua.csv ", None, id="a space behind"),
+        pytest.param("", None, id="no name"),
+    ],
+)
+def test_format_of(file_name: str, expected: str | None) -> None:
+    assert format_of(file_name) == expected
+
+
+def test_standard_output_takes_every_form_that_is_text() -> None:
+    assert list(get_args(TextFormat)) == [name for name, each in FORMATS.items() if not each.binary]
+
+
+def test_no_two_forms_share_an_ending() -> None:
+    assert endings() == sorted(set(endings()))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_form_has_a_module_that_renders(name: str) -> None:
+    assert callable(import_module(f"cchc.render.{FORMATS[name].module}").render)

@@ -1,0 +1,26 @@
+"""How many lines a text takes: the height of a row depends on it."""
+
+import pytest
+
+from cchc.render.measure import lines, millimetres
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        pytest.param("", 10, 1, id="nothing"),
+        pytest.param("Đạt", 10, 1, id="a word"),
+        pytest.param("a b c d e f g h i j k l m n o p q", 10, 3, id="words go to the next line"),
+        pytest.param("x" * 25, 10, 3, id="a long word is broken"),
+        pytest.param("iiiiiiiiiiiiiiiiii", 10, 2, id="narrow letters take less"),
+        pytest.param("WWWWWWWWWW", 10, 2, id="wide letters take more"),
+        pytest.param("Quyết định", 10, 1, id="marks take no room"),
+        pytest.param("một hai ba", 10, 1, id="on the line"),
+    ],
+)
+def test_lines(text: str, width: float, expected: int) -> None:
+    assert lines(text, width) == expected
+
+
+def test_bold_letters_are_wider() -> None:
+    assert millimetres("Đạt", 13, bold=True) > millimetres("Đạt", 13)

@@ -1,0 +1,257 @@
+"""What a cell in a column of counts is read as, and what is said of it."""
+
+import math
+import time as clock
+from array import array
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cchc import limits
+from cchc.counts import BLANK, WRONG
+from cchc.diagnostics import Severity
+from cchc.readers.cells import Odd, Value
+from cchc.readers.numbers import read_column, read_count
+from cchc.rules import counts as rules
+from cchc.words import Words
+from reading import number
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("0", 0, id="none"),
+        pytest.param("1200", 1200, id="digits"),
+        pytest.param("02", 2, id="a leading zero, as offices write small numbers"),
+        pytest.param("0000000000000000001", 1, id="leading zeros make no number large"),
+        pytest.param(" 12\t", 12, id="blanks around it"),
+        pytest.param("\u00a01200\u00a0", 1200, id="no-break spaces around it"),
+        pytest.param("1.234", 1234, id="a point before three digits groups thousands"),
+        pytest.param("12.345.678", 12_345_678, id="two groups"),
+        pytest.param("1.234,0", 1234, id="groups and a decimal zero"),
+        pytest.param("1.234,00", 1234, id="groups and two decimal zeros"),
+        pytest.param("12,0", 12, id="a decimal comma before zero"),
+        pytest.param("12,00", 12, id="a decimal comma before two zeros"),
+        pytest.param("1200.0", 1200, id="a decimal point before zero"),
+        pytest.param("1200.000000", 1200, id="as many zeros as programs write"),
+        pytest.param("1.2E3", 1200, id="an exponent"),
+        pytest.param("1.2e+03", 1200, id="an exponent with its sign"),
+        pytest.param("1000000000000", 10**12, id="the largest count"),
+        pytest.param("1.000.000.000.000", 10**12, id="the largest count in groups"),
+        pytest.param("-", 0, id="a hyphen: nothing arose"),
+        pytest.param("–", 0, id="a dash"),
+        pytest.param("−", 0, id="a minus alone"),
+        pytest.param("KPS", 0, id="the abbreviation of không phát sinh"),
+        pytest.param("Không phát sinh", 0, id="không phát sinh"),
+        pytest.param("KHÔNG  PHÁT SINH", 0, id="không phát sinh in capitals"),
+        pytest.param("Kho\u0302ng phát sinh", 0, id="không phát sinh in pieces"),
+        pytest.param("", BLANK, id="blank"),
+        pytest.param("  ", BLANK, id="spaces"),
+        pytest.param("\u00a0", BLANK, id="a no-break space"),
+        pytest.param("\u200b\ufeff", BLANK, id="nothing that can be seen"),
+        pytest.param("1200.5", "C203", id="a fraction with a point"),
+        pytest.param("12,5", "C203", id="a fraction with a comma"),
+        pytest.param("28,95", "C203", id="two decimals"),
+        pytest.param("5,9123", "C203", id="four decimals"),
+        pytest.param("1.234,5", "C203", id="groups and a decimal"),
+        pytest.param("1.25E1", "C203", id="an exponent too small"),
+        pytest.param("5.9123", "C202", id="four digits in a group, seen on a portal"),
+        pytest.param("151.1000", "C202", id="four digits again"),
+        pytest.param("1,234", "C202", id="a comma before three digits: thousands or decimals"),
+        pytest.param("12,000", "C202", id="a comma before three zeros"),
+        pytest.param("1200.000", "C202", id="a point before three zeros, not grouped before"),
+        pytest.param("1.23.456", "C202", id="a group of two"),
+        pytest.param("0.123", "C202", id="a group before which nothing stands"),
+        pytest.param("1,234,567", "C202", id="English groups"),
+        pytest.param("1.234,567", "C202", id="both marks and three digits"),
+        pytest.param("5.", "C202", id="a point and nothing behind it"),
+        pytest.param("1 234", "C202", id="a space between digits"),
+        pytest.param("1\u00a0234", "C202", id="a no-break space between digits"),
+        pytest.param("12\n13", "C202", id="two lines"),
+        pytest.param("95%", "C204", id="a percentage"),
+        pytest.param("97.24%", "C204", id="a percentage with a point"),
+        pytest.param("3,45 %", "C204", id="a percentage behind a space"),
+        pytest.param("02%", "C204", id="a percentage with a leading zero"),
+        pytest.param("−3", "C205", id="a minus"),
+        pytest.param("-3", "C205", id="a hyphen as minus"),
+        pytest.param("– 3", "C205", id="a dash as minus, and a space"),
+        pytest.param("-1.234,5", "C205", id="less than nothing, whatever it is"),
+        pytest.param("1000000000001", "C210", id="one more than the largest count"),
+        pytest.param("9" * 5000, "C210", id="5,000 digits"),
+        pytest.param("1e13", "C210", id="an exponent too large"),
+        pytest.param("1e309", "C210", id="an exponent larger than floating point"),
+        pytest.param(".5", "C201", id="nothing before the point"),
+        pytest.param("1_000", "C201", id="Python's own grouping"),
+        pytest.param("１２", "C201", id="full-width digits"),
+        pytest.param("٣", "C201", id="Arabic digits"),
+        pytest.param("²", "C201", id="a power"),
+        pytest.param("12\u200b3", "C201", id="a zero-width space inside"),
+        pytest.param("12\0", "C201", id="a NUL"),
+        pytest.param("+5", "C201", id="a plus"),
+        pytest.param("'5", "C201", id="an apostrophe"),
+        pytest.param("(5)", "C201", id="parentheses"),
+        pytest.param("5 hồ sơ", "C201", id="a unit"),
+        pytest.param("khoảng 5", "C201", id="about"),
+        pytest.param("3/4", "C201", id="a fraction in words of figures"),
+        pytest.param("=1+1", "C201", id="a formula as text"),
+        pytest.param("nan", "C201", id="no number"),
+        pytest.param("inf", "C201", id="infinity"),
+        pytest.param("TRUE", "C201", id="true as text"),
+        pytest.param("#N/A", "C201", id="an error as text"),
+        pytest.param("0x10", "C201", id="hexadecimal"),
+        pytest.param("1e99999999999", "C201", id="an exponent that would take minutes"),
+        pytest.param("1" + ",1" * 4000, "C201", id="thousands of groups"),
+    ],
+)
+def test_texts(written: str, expected: int | str) -> None:
+    assert number(written) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param(1200.0, 1200, id="a whole number"),
+        pytest.param(0.0, 0, id="none"),
+        pytest.param(-0.0, 0, id="less than none by nothing"),
+        pytest.param(1e12, 10**12, id="the largest count"),
+        pytest.param(1200, 1200, id="an integer"),
+        pytest.param(1200.5, "C203", id="a half"),
+        pytest.param(1.234, "C203", id="1.234 opened under an English locale"),
+        pytest.param(1199.9999999999998, "C203", id="nearly whole is not whole"),
+        pytest.param(-5.0, "C205", id="less than none"),
+        pytest.param(-0.5, "C205", id="less than none by half"),
+        pytest.param(1e12 + 1, "C210", id="one more than the largest count"),
+        pytest.param(1e308, "C210", id="more than there are atoms"),
+        pytest.param(10**400, "C210", id="an integer beyond floating point"),
+        pytest.param(math.nan, "C201", id="not a number"),
+        pytest.param(math.inf, "C201", id="infinity"),
+        pytest.param(-math.inf, "C201", id="infinity below"),
+        pytest.param(True, "C207", id="true is not 1"),
+        pytest.param(False, "C207", id="false is not 0"),
+        pytest.param(date(1903, 4, 14), "C206", id="a day"),
+        pytest.param(datetime.fromisoformat("2024-03-04T12:00"), "C206", id="a moment"),
+        pytest.param(time(12, 30), "C206", id="a time"),
+        pytest.param(timedelta(days=50), "C206", id="a span of time"),
+        pytest.param(Odd(rules.ERROR_CELL, "#DIV/0!"), "C208", id="an error"),
+        pytest.param(Odd(rules.FORMULA_NOT_CALCULATED, "=A1"), "C209", id="a formula, no value"),
+        pytest.param(Odd(rules.FORMULA_STORED_ZERO, "=A1"), 0, id="a formula that stores 0 counts"),
+        pytest.param(Odd(rules.PERCENTAGE, "95%"), "C204", id="a number shown as percentage"),
+    ],
+)
+def test_values_of_a_workbook(value: Value, expected: int | str) -> None:
+    assert number(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("1.234", "C211", id="groups are a repair"),
+        pytest.param("12,0", "C211", id="a decimal zero is a repair"),
+        pytest.param("1.2E3", "C211", id="an exponent is a repair"),
+        pytest.param("KPS", "C212", id="words for nothing are a repair"),
+        pytest.param("1200", None, id="digits are none"),
+        pytest.param(" 1200 ", None, id="blanks around digits are none"),
+        pytest.param(1200.0, None, id="a number is none"),
+        pytest.param("", None, id="a blank says nothing"),
+        pytest.param(Odd(rules.FORMULA_STORED_ZERO, "=A1"), "C213", id="a stored 0 is doubtful"),
+    ],
+)
+def test_repairs_are_said(value: Value, expected: str | None) -> None:
+    rule = read_count(value).rule
+    assert (rule and rule.code) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param(1200.5, Words("1200,5", "1200.5"), id="a number as each language writes it"),
+        pytest.param(-5.0, Words("-5", "-5"), id="no decimal zero"),
+        pytest.param(1e12 + 1, Words("1000000000001", "1000000000001"), id="a large number"),
+        pytest.param(
+            date(1903, 4, 14),
+            Words(
+                "«14/4/1903» (số lưu trong ô là 1200)", "«14/4/1903» (the number stored is 1200)"
+            ),
+            id="a day, and the number beneath it",
+        ),
+        pytest.param(
+            date(1900, 2, 28), "«28/2/1900»", id="before 1/3/1900 programs count differently"
+        ),
+        pytest.param(
+            datetime.fromisoformat("1903-04-14T12:00"), "«14/4/1903 12:00:00»", id="a moment"
+        ),
+        pytest.param(time(12, 30), "«12:30:00»", id="a time"),
+        pytest.param(timedelta(days=50), "«1200:00»", id="hours and minutes"),
+        pytest.param(timedelta(minutes=-90), "«-1:30»", id="hours before"),
+        pytest.param("9" * 5000, "9" * 300 + "…", id="a long text is cut"),
+        pytest.param("x" * 300, "x" * 300, id="a text that is not long is not"),
+    ],
+)
+def test_what_is_quoted(value: Value, expected: str | Words) -> None:
+    assert read_count(value).found == expected
+
+
+CELLS = st.one_of(
+    st.from_regex(r"[0-9.,% eE−-]{0,8}", fullmatch=True),
+    st.text(max_size=4),
+    st.floats(),
+    st.integers(-(10**13), 10**13),
+    st.booleans(),
+    st.dates(),
+    st.sampled_from(["", "KPS", Odd(rules.ERROR_CELL, "#N/A")]),
+)
+COUNTS = st.integers(0, limits.COUNT + 1)
+
+
+@given(
+    st.one_of(
+        st.lists(CELLS, max_size=6),
+        st.lists(COUNTS.map(str), max_size=6),
+        st.lists(COUNTS.map(float), max_size=6),
+        st.lists(st.floats(), max_size=6),
+        st.lists(st.text(st.sampled_from("0123456789 ")), max_size=6),
+    )
+)
+@example([1.0, 2.5])
+@example(["1", ""])
+@example(["9" * 400, "1"])
+@example(["-1", "1"])
+def test_a_column_is_read_as_its_cells_are(values: list[Value]) -> None:
+    numbers, remarkable = read_column(values)
+    readings = [read_count(value) for value in values]
+    assert list(numbers) == [reading.number for reading in readings]
+    assert remarkable == [(i, reading) for i, reading in enumerate(readings) if reading.rule]
+
+
+@given(CELLS)
+def test_a_cell_is_a_count_or_blank_or_has_its_error(value: Value) -> None:
+    count, rule, _ = read_count(value)
+    assert count in (BLANK, WRONG) or 0 <= count <= limits.COUNT
+    assert (count == WRONG) == (rule is not None and rule.severity is Severity.ERROR)
+
+
+@given(st.integers(0, limits.COUNT))
+def test_a_count_is_read_back_however_it_is_written(count: int) -> None:
+    grouped = f"{count:,}".replace(",", ".")
+    for value in (str(count), grouped, f"{grouped},0", f"{count}.0", float(count), count):
+        assert read_count(value).number == count
+
+
+@given(st.integers(1, limits.COUNT), st.integers(1, 999))
+def test_no_fraction_becomes_a_count(whole: int, thousandths: int) -> None:
+    decimals = f"{thousandths:03}".rstrip("0")
+    if len(decimals) < 3:
+        assert number(f"{whole},{decimals}") == "C203"
+        assert number(f"{whole}.{decimals}") == "C203"
+    else:
+        assert number(f"{whole},{decimals}") == "C202"
+
+
+def test_nobody_waits_for_a_number() -> None:
+    cells = ["9" * 4000, "9" * 5000, "1e999", "1" * 39 + "e999"] * 500
+    start = clock.process_time()
+    numbers, _ = read_column(cells)
+    assert clock.process_time() - start < 5
+    assert numbers == array("q", [WRONG] * len(cells))

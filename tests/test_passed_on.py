@@ -1,0 +1,200 @@
+"""Targets passed on to rooms and officers: who is bound, by what, and what the totals add."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from cchc.counts import Counts
+from cchc.definitions.model import Assignment, Level, Milestone, TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.threshold_text import read_threshold
+from cchc.definitions.units import LEVELS, Registry
+from cchc.engine.binding import Binding, Expect
+from cchc.engine.evaluate import Evaluation, evaluate
+from cchc.engine.grouping import bottlenecks, totals_by
+from cchc.results import Verdict
+from factories import counts, target, target_set
+
+SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = (
+    "Sở A",
+    "Phòng 1",
+    "Phòng 2",
+    "Chuyên viên 1",
+    "Chuyên viên 2",
+)
+UNITS = Registry(
+    id="so-a",
+    codes=["62", "p1", "p2", "cv1", "cv2"],
+    names=[SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2],
+    level_of=bytes(
+        LEVELS.index(level)
+        for level in (Level.PROVINCE, Level.OFFICE, Level.OFFICE, Level.OFFICER, Level.OFFICER)
+    ),
+    parents=["", "62", "62", "p1", "p1"],
+)
+BODY = 0
+
+
+def passed_on(*units: str, threshold: str = "90", **own: str) -> TargetSet:
+    """Make a set of one row; *own* are the thresholds of units that have one."""
+    assigned = tuple(
+        Assignment(unit=unit, threshold=read_threshold(own[unit]) if unit in own else None)
+        for unit in units
+    )
+    return target_set(replace(target(threshold), assigned=assigned))
+
+
+Rows = Sequence[tuple[str, int | None, int | None]]
+
+
+def made(of: TargetSet, rows: Rows) -> Counts:
+    return counts(rows, of=of, units=UNITS)
+
+
+def judged(of: TargetSet, rows: Rows, expect: Expect = "reported") -> Evaluation:
+    return evaluate(of, made(of, rows), expect=expect)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "left_out"),
+    [
+        pytest.param([(ROOM_1, 90, 100)], ["met"], 0, id="by the row's threshold"),
+        pytest.param([(ROOM_2, 90, 100)], ["missed"], 0, id="by its own, stricter one"),
+        pytest.param([(ROOM_2, 95, 100)], ["met"], 0, id="its own one is met"),
+        pytest.param([(ROOM_2, 0, 0)], ["not_applicable"], 0, id="nothing arose"),
+        pytest.param([(ROOM_2, None, 5)], ["not_reported"], 0, id="a blank proves nothing"),
+        pytest.param([(SO, 89, 100)], ["missed"], 0, id="the body may report itself"),
+        pytest.param(
+            [(OFFICER_1, 99, 100), (ROOM_1, 9, 10)], ["met"], 1, id="who is not named is not"
+        ),
+        pytest.param([("Phòng lạ", 9, 10), (ROOM_1, 9, 10)], ["met"], 1, id="nor is a stranger"),
+    ],
+)
+def test_who_is_judged_by_what(rows: Rows, expected: list[str], left_out: int) -> None:
+    found = judged(passed_on("p1", "p2", p2="95"), rows)
+    verdicts = [Verdict(each).code for one in found.judged for each in one.verdicts]
+    assert (verdicts, found.rows_left_out) == (expected, left_out)
+    assert [f.rule.code for f in found.findings if f.rule.code == "C431"] == ["C431"] * left_out
+
+
+def test_a_row_that_cannot_be_trusted_is_not_judged_by_its_own_threshold() -> None:
+    of = passed_on("p1", "p2", p2="95")
+    [found] = judged(of, [(ROOM_2, 101, 100)]).judged
+    assert [*found.verdicts] == [Verdict.INVALID]
+
+
+def test_a_milestone_of_its_own() -> None:
+    [row] = passed_on("p1", "p2").targets
+    quarter = (Milestone(first=1, last=3, threshold=read_threshold("50")),)
+    own = replace(row, assigned=(Assignment(unit="p1"), Assignment(unit="p2", roadmap=quarter)))
+    of = target_set(own)
+    made = counts([(ROOM_1, 5, 10), (ROOM_2, 5, 10)], of=of, units=UNITS)
+    made.period_list[0] = Period(2023, 1, 3)
+    [found] = evaluate(of, made).judged
+    assert [Verdict(each).code for each in found.verdicts] == ["missed", "met"]
+    assert [found.threshold_of(unit).text for unit in found.units] == ["90", "50"]
+
+
+@pytest.mark.parametrize(
+    ("expect", "rows", "silent"),
+    [
+        pytest.param("reported", [(ROOM_1, 9, 10)], [], id="a room that does not appear"),
+        pytest.param("all", [(ROOM_1, 9, 10)], [ROOM_2], id="all: the other named room"),
+        pytest.param("all", [(SO, 9, 10)], [ROOM_1, ROOM_2], id="all: not the body, nor officers"),
+    ],
+)
+def test_who_is_silent(expect: Expect, rows: Rows, silent: list[str]) -> None:
+    [found] = judged(passed_on("p1", "p2"), rows, expect).judged
+    assert [UNITS.names[unit] for unit in found.missing] == silent
+
+
+def test_the_body_is_not_missed_where_it_passed_on_and_appears_elsewhere() -> None:
+    of = passed_on("p1")
+    own = replace(of.targets[0], item="II", assigned=(), levels=(Level.PROVINCE,))
+    other = replace(own, indicator=replace(own.indicator, id="other"))
+    both = target_set(of.targets[0], other)
+    rows = [(ROOM_1, 9, 10), (SO, 9, 10, "other")]
+    missing = [list(each.missing) for each in evaluate(both, made(both, rows)).judged]
+    assert missing == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "partial"),
+    [
+        pytest.param([(ROOM_1, 8, 10), (ROOM_2, 9, 10)], (2, 17, 20), False, id="two rooms"),
+        pytest.param(
+            [(ROOM_1, 8, 10), (OFFICER_1, 3, 5), (OFFICER_2, 5, 5)],
+            (1, 8, 10),
+            False,
+            id="officers are in their room",
+        ),
+        pytest.param(
+            [(OFFICER_1, 3, 5), (OFFICER_2, 5, 5), (ROOM_2, 9, 10)],
+            (3, 17, 20),
+            False,
+            id="officers whose room is silent",
+        ),
+        pytest.param(
+            [(ROOM_1, None, 10), (OFFICER_1, 3, 5), (OFFICER_2, 5, 5)],
+            (2, 8, 10),
+            True,
+            id="officers whose room says nothing usable",
+        ),
+        pytest.param(
+            [(SO, 20, 20), (ROOM_1, 8, 10), (OFFICER_1, 3, 5)],
+            (1, 8, 10),
+            False,
+            id="the body holds all of them and is not added",
+        ),
+    ],
+)
+def test_a_total_adds_every_dossier_once(
+    rows: Rows, expected: tuple[int, int, int], partial: bool
+) -> None:
+    [found] = judged(passed_on("p1", "p2", "cv1", "cv2"), rows).judged
+    total = found.total
+    assert ((total.units, total.numerator, total.denominator), total.partial) == (expected, partial)
+
+
+def test_a_silent_officer_of_a_room_that_reported_leaves_the_total_whole() -> None:
+    of = passed_on("p1", "cv1")
+    [found] = judged(of, [(ROOM_1, 9, 10)], "all").judged
+    assert ([UNITS.names[u] for u in found.missing], found.total.partial) == ([OFFICER_1], False)
+
+
+def test_groups_add_every_dossier_once() -> None:
+    of = passed_on("p1", "p2", "cv1", "cv2")
+    rows = [(ROOM_1, 8, 10), (OFFICER_1, 3, 5), (OFFICER_2, 5, 5), (ROOM_2, 9, 10)]
+    made_counts = made(of, rows)
+    found = evaluate(of, made_counts).judged
+    sums = {
+        by: {
+            each.group.vi: (each.total.numerator, each.total.denominator)
+            for each in totals_by(by, found, made_counts, BODY)
+        }
+        for by in ("level", "parent")
+    }
+    assert sums == {
+        "level": {"phòng, đơn vị trực thuộc": (17, 20), "cá nhân": (8, 10)},
+        "parent": {ROOM_1: (8, 10), SO: (9, 10)},
+    }
+
+
+def test_bottlenecks_are_counted_by_their_own_thresholds_and_once() -> None:
+    of = passed_on("p1", "p2", "cv1", p2="95")
+    rows = [(SO, 0, 200), (ROOM_1, 88, 100), (OFFICER_1, 0, 50), (ROOM_2, 90, 100)]
+    made_counts = made(of, rows)
+    found = bottlenecks(evaluate(of, made_counts).judged, made_counts, 5, BODY)
+    assert [(each.unit.name, each.lift, each.reaches) for each in found] == [
+        (ROOM_2, 5, True),
+        (ROOM_1, 2, True),
+    ]
+
+
+def test_a_set_that_passes_nothing_on_binds_all_levels_that_occur() -> None:
+    of = target_set(target(levels=[Level.PROVINCE, Level.OFFICE, Level.OFFICER]))
+    binding = Binding.of(of, made(of, []).roster)
+    assert binding.binds_all(of.targets[0])
+    assert binding.bound(of.targets[0], range(5)) == range(5)
+    assert binding.parents == {}

@@ -1,0 +1,160 @@
+"""SARIF 2.1.0: findings at the file and at the cell, as code-scanning tools read them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator
+
+from cchc.diagnostics import Location
+from cchc.exit_codes import ExitCode
+from cchc.render.report_sarif import render
+from cchc.results import Report
+from factories import SO_NOI_VU, Row, report
+from shown_report import ERROR, NOTE, shown_report
+
+SCHEMA = json.loads(
+    (Path(__file__).parent / "data/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")
+)
+VALIDATOR = Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER)
+
+
+def log(shown: Report, code: ExitCode = ExitCode.OK) -> Any:
+    """Read the file back, and refuse what the standard does not know."""
+    read = json.loads(render(shown, code, "vi"))
+    VALIDATOR.validate(read)
+    return read
+
+
+def run_of(location: Location) -> Any:
+    """Give the run of a report with one finding."""
+    (run,) = log(report([], findings=[ERROR.at(location, found="x")]))["runs"]
+    return run
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param(shown_report(), id="with everything in it"),
+        pytest.param(report([]), id="with nothing in it"),
+    ],
+)
+def test_it_is_valid(shown: Report) -> None:
+    assert log(shown)["version"] == "2.1.0"
+
+
+@given(st.text(max_size=8))
+def test_it_stays_valid_whatever_a_cell_holds(text: str) -> None:
+    finding = ERROR.at(Location(text or "-", text, 1, 1), found=text)
+    log(report([Row(text, 1, 1)], findings=[finding]))
+
+
+def physical(uri: str, line: int) -> dict[str, object]:
+    """Write a place in a file."""
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri},
+            "region": {"startLine": line},
+        }
+    }
+
+
+def logical(name: str, whole: str, kind: str) -> dict[str, object]:
+    """Write the name of a cell or row."""
+    return {"logicalLocations": [{"name": name, "fullyQualifiedName": whole, "kind": kind}]}
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        pytest.param(
+            Location("a.csv", row=6, column=4),
+            physical("a.csv", 6) | logical("D6", "D6", "cell"),
+            id="a cell of a text file",
+        ),
+        pytest.param(
+            Location("a.xlsx", "Quý 3", 7, 28),
+            physical("a.xlsx", 7) | logical("AB7", "Quý 3!AB7", "cell"),
+            id="a cell of a workbook, by the name it has there",
+        ),
+        pytest.param(
+            Location("a.csv", row=6),
+            physical("a.csv", 6) | logical("6", "6", "row"),
+            id="a row",
+        ),
+        pytest.param(
+            Location("a.xlsx", "Trang 2"),
+            physical("a.xlsx", 1) | {"logicalLocations": [{"name": "Trang 2", "kind": "sheet"}]},
+            id="a sheet; tools refuse a result without a line",
+        ),
+        pytest.param(Location("a.csv"), physical("a.csv", 1), id="a file"),
+        pytest.param(
+            Location("-", row=3, column=1),
+            logical("A3", "A3", "cell"),
+            id="standard input is no file",
+        ),
+        pytest.param(
+            Location("./thư mục/quý 3: 50%#.csv"),
+            physical("th%C6%B0%20m%E1%BB%A5c/qu%C3%BD%203%3A%2050%25%23.csv", 1),
+            id="a name that no address could hold as it is",
+        ),
+        pytest.param(
+            Location("/tmp/a b.csv"), physical("file:///tmp/a%20b.csv", 1), id="a whole path"
+        ),
+        pytest.param(
+            Location("a\udcff.csv"), physical("a%FF.csv", 1), id="bytes that are no letters"
+        ),
+    ],
+)
+def test_locations(place: Location, expected: dict[str, object]) -> None:
+    assert run_of(place)["results"][0]["locations"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        pytest.param("Sở [tỉnh] (1)", "«Sở [tỉnh] (1)»", id="brackets are text"),
+        pytest.param("[a](http://x.vn)", r"«\[a](http://x.vn)»", id="a link is made text"),
+        pytest.param("[a] [b](c)", r"«[a] \[b](c)»", id="only where it is one"),
+    ],
+)
+def test_a_message_links_nothing(found: str, expected: str) -> None:
+    shown = report([], findings=[ERROR.at(Location("a.csv"), found=found)])
+    text = log(shown)["runs"][0]["results"][0]["message"]["text"]
+    assert text == f"a.csv: Ô này ghi {expected}, không phải 100%. Hãy ghi số."
+
+
+def test_levels_and_rules() -> None:
+    (run,) = log(shown_report())["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    found = [(rules[each["ruleIndex"]]["id"], each["level"]) for each in run["results"]]
+    assert found == [
+        ("C902", "warning"),
+        ("C901", "error"),
+        ("C903", "note"),
+        ("C901", "error"),
+        ("C901", "error"),
+        ("C901", "error"),
+    ]
+    assert [each["ruleId"] for each in run["results"]] == [code for code, _ in found]
+
+
+def test_a_rule_is_told_without_placeholders() -> None:
+    (rule,) = run_of(Location("a.csv"))["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == "Ô này ghi «…», không phải 100%."
+
+
+def test_a_missed_target_is_no_finding_but_counted() -> None:
+    (run,) = log(report([(SO_NOI_VU, 1, 100)]), ExitCode.MISSED)["runs"]
+    assert (run["results"], run["properties"]["verdicts"]["missed"]) == ([], 1)
+    assert run["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
+
+
+def test_every_file_that_was_read_is_named_with_its_hash() -> None:
+    (run,) = log(report([], findings=[NOTE.at(Location("a.csv"))]))["runs"]
+    assert run["artifacts"] == [
+        {"location": {"uri": "so-lieu.csv"}, "hashes": {"sha-256": "1" * 64}}
+    ]

@@ -1,0 +1,79 @@
+"""Which findings are about the counts that went into a result."""
+
+import pytest
+from factories import Q3, Q4, SO_NOI_VU, SO_TU_PHAP, YEAR, Row, report, target, target_set
+
+from cchc.counts import Columns, Part
+from cchc.diagnostics import Finding, Location
+from cchc.render.touching import Touching
+from cchc.results import Report
+from made_up import ON_TIME, PAID_ONLINE
+from shown_report import ERROR
+
+BOTH = target_set(target(), target(item="II", of=PAID_ONLINE))
+
+
+def at(row: int, column: int | None = None, file: str = "so-lieu.csv") -> Finding:
+    """Make a finding at a place."""
+    return ERROR.at(Location(file, None, row, column), found="x")
+
+
+def touched(shown: Report) -> list[tuple[str, str]]:
+    """Name the unit and the item of every result that a finding touches, finding by finding."""
+    touching = Touching(shown)
+    return [
+        (result.unit.name, result.target.item)
+        for result in shown.results()
+        for _ in touching.of(result)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        pytest.param(at(2, 3), [(SO_NOI_VU, "IV.1")], id="a cell of its row"),
+        pytest.param(at(2), [(SO_NOI_VU, "IV.1")], id="its whole row"),
+        pytest.param(at(3, 1), [(SO_TU_PHAP, "IV.1")], id="another row is another unit's"),
+        pytest.param(at(9), [], id="a row that holds no counts"),
+        pytest.param(at(2, file="khac.csv"), [], id="the same row of another file"),
+        pytest.param(ERROR.at(Location("so-lieu.csv"), found="x"), [], id="the file as a whole"),
+    ],
+)
+def test_rows(finding: Finding, expected: list[tuple[str, str]]) -> None:
+    rows = [(SO_NOI_VU, 1, 1), (SO_TU_PHAP, 1, 1)]
+    assert touched(report(rows, findings=[finding])) == expected
+
+
+def test_every_month_that_a_result_was_added_up_from() -> None:
+    rows = [Row(SO_NOI_VU, 1, 1, period=Q3), Row(SO_NOI_VU, 1, 1, period=Q4)]
+    shown = report(rows, findings=[at(2), at(3)])
+    assert touched(shown) == [(SO_NOI_VU, "IV.1")] * 2
+
+
+def test_a_period_that_is_not_judged_touches_nothing() -> None:
+    rows = [Row(SO_NOI_VU, 1, 1, period=YEAR), Row(SO_NOI_VU, 1, 1, period=Q3)]
+    shown = report(rows, findings=[at(2)])
+    (result,) = shown.results()
+    quarter = Row(SO_NOI_VU, 1, 1, period=Q3)
+    assert len(Touching(shown).of(result)) == 1
+    only = next(report([quarter], findings=[at(2)]).results())
+    assert Touching(shown).of(only) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        pytest.param(2, [(SO_NOI_VU, "IV.1")], id="the cells of one indicator"),
+        pytest.param(5, [(SO_NOI_VU, "II")], id="the cells of the other"),
+        pytest.param(1, [(SO_NOI_VU, "IV.1"), (SO_NOI_VU, "II")], id="the unit is both of theirs"),
+        pytest.param(None, [(SO_NOI_VU, "IV.1"), (SO_NOI_VU, "II")], id="and so is the row"),
+    ],
+)
+def test_one_line_may_hold_the_counts_of_several_indicators(
+    column: int | None, expected: list[tuple[str, str]]
+) -> None:
+    rows = [Row(SO_NOI_VU, 1, 1, ON_TIME.id), Row(SO_NOI_VU, 1, 1, PAID_ONLINE.id)]
+    shown = report(rows, of=BOTH, findings=[at(2, column)])
+    shown.counts.lines[1] = 2
+    shown.counts.parts.append(Part(1, "so-lieu.csv", None, Columns(4, 5, 1)))
+    assert touched(shown) == expected
