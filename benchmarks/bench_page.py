@@ -33,9 +33,8 @@ def bare(cells: int) -> Callable[[], str]:
 
 def page() -> Callable[[], str]:
     """Give what writes the page."""
-    from page_reports import large
-
     from cchc.render.page import render
+    from page_reports import large
 
     report = large()
     return lambda: render(report, "vi")

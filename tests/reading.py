@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from cchc import run
-from cchc.counts import Counts
+from cchc.counts import Counts, Roster
 from cchc.definitions.model import Definitions, Level, TargetSet
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value
+from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.kinds import Kind
 from cchc.readers.numbers import read_count
 from cchc.readers.source import Source
+from cchc.readers.tidy import TidyReader
 from cchc.results import Report
 from cchc.words import Lang
 from made_up import II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023
@@ -72,6 +74,15 @@ def check(
     return run.check(
         [str(path) for path in paths], definitions, target_set, registry, units=units, items=items
     )
+
+
+def read_text(text: str, registry: Registry = REGISTRY, target_set: TargetSet = SET) -> TidyReader:
+    """Read a text file that lies on no disk."""
+    reader = TidyReader(target_set, Roster(registry))
+    sheet = open_csv(source(text))
+    assert isinstance(sheet, CsvSheet)
+    reader.read("counts.csv", sheet)
+    return reader
 
 
 def text_file(folder: Path, *lines: str, name: str = "counts.csv", end: str = "\n") -> Path:
@@ -169,7 +180,8 @@ _TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
 _STYLES = f"""<styleSheet xmlns="{_MAIN}"><numFmts count="3">
 <numFmt numFmtId="164" formatCode="0.0%"/><numFmt numFmtId="165" formatCode='0"%"'/>
 <numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
-<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills><borders count="1"><border/></borders>
+<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>
+<borders count="1"><border/></borders>
 <cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="9"/>
 <xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/><xf numFmtId="166"/></cellXfs></styleSheet>"""
 PERCENT, TENTHS, LITERAL_PERCENT, DATE, HOURS = "12345"

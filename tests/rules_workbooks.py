@@ -3,13 +3,22 @@
 import os
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import xlsxwriter
+from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc import limits
+from cchc.definitions.forms import form_of_unit
+from cchc.definitions.period import Period
+from cchc.readers.definitions import load
+from cchc.readers.registry import read_registry
+from cchc.render.form.layout import DATA_SHEET, Col
+from filled_forms import filled, rows
+from filled_forms import made as made_form
 
 HEADINGS = ("Chỉ tiêu", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
 ROW = ("IV.1", "Sở Nội vụ", "Quý III/2023", 95, 100)
@@ -67,6 +76,41 @@ def _of_too_many_parts(folder: Path) -> None:
             archive.writestr(f"xl/{number}", b"")
 
 
+def _form_of_another_set(folder: Path) -> None:
+    _form(folder, "kon-tum-kkt-2024", "bqlkkt")
+
+
+def _form_of_an_older_wording(folder: Path) -> None:
+    _form(folder, "kon-tum-2023", "so-noi-vu", wording="Tỷ lệ hồ sơ giải quyết đúng hạn")
+
+
+def _form_with_another_threshold(folder: Path) -> None:
+    made = _form(folder, "kon-tum-2023", "so-noi-vu")
+    sheet = load_workbook(made)[DATA_SHEET.vi]
+    threshold = sheet.cell(rows(sheet)["IV.1"], Col.THRESHOLD + 1)
+    filled(made, {}, **{threshold.coordinate: "90"})
+
+
+def _form(folder: Path, set_id: str, unit: str, *, wording: str | None = None) -> Path:
+    """Make the form of a unit and fill in one row; *wording* is that of an older item IV.1."""
+    loaded = load(None, cache=None)
+    assert loaded.definitions
+    [shipped] = [each for each in loaded.definitions.target_sets if each.id == set_id]
+    units, _ = read_registry(loaded.registry_files[shipped.registry])
+    assert units
+    older = [
+        replace(each, wording=wording) if wording and each.item == "IV.1" else each
+        for each in shipped.targets
+    ]
+    form = form_of_unit(
+        replace(shipped, targets=tuple(older)),
+        units,
+        units[units.codes.index(unit)],
+        Period(shipped.year, 7, 9),
+    )
+    return filled(made_form(form, folder / "counts.xlsx"), {"IV.1": (95, 100)})
+
+
 def _pipe(folder: Path) -> None:
     os.mkfifo(folder / "counts.csv")
 
@@ -76,6 +120,9 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "C110": _other_sheets,
     "C112": _of_too_many_parts,
     "C113": _pipe,
+    "C121": _form_of_another_set,
+    "C122": _form_of_an_older_wording,
+    "C123": _form_with_another_threshold,
     "C114": _hidden_rows_and_columns,
     "C206": _with_numerator(
         lambda sheet, book: sheet.write_datetime(

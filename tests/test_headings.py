@@ -209,6 +209,7 @@ def test_columns_that_are_not_used_are_named(
         pytest.param("1,2,3,4,5", id="numbers"),
         pytest.param("(1),(2),(3),(4),(5)", id="numbers in parentheses"),
         pytest.param("A,B,C,1,2", id="letters, then numbers"),
+        pytest.param("A,B,C,D,E", id="letters"),
         pytest.param("1,2,3,4,5=4/3", id="a formula"),
         pytest.param(",,1,2,3", id="the first ones left out"),
     ],

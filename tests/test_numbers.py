@@ -1,7 +1,6 @@
 """What a cell in a column of counts is read as, and what is said of it."""
 
 import math
-import time as clock
 from array import array
 from datetime import date, datetime, time, timedelta
 
@@ -250,8 +249,6 @@ def test_no_fraction_becomes_a_count(whole: int, thousandths: int) -> None:
 
 
 def test_nobody_waits_for_a_number() -> None:
-    cells = ["9" * 4000, "9" * 5000, "1e999", "1" * 39 + "e999"] * 500
-    start = clock.process_time()
-    numbers, _ = read_column(cells)
-    assert clock.process_time() - start < 5
-    assert numbers == array("q", [WRONG] * len(cells))
+    """Converted before they are measured, these would take minutes."""
+    cells = ["9" * 5_000_000, *["9" * 4000, "9" * 5000, "1e999", "1e999999999"] * 200]
+    assert read_column(cells)[0] == array("q", [WRONG] * len(cells))

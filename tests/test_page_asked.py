@@ -35,7 +35,7 @@ def test_totals_of_groups_stand_under_their_target() -> None:
 
 def test_a_bottleneck_says_what_the_total_would_gain() -> None:
     made = three(90, 95, 99)
-    worst = replace(made, bottlenecks=bottlenecks(made.judged, made.counts, 1, 0))
+    worst = replace(made, bottlenecks=bottlenecks(made.judged, made.counts, 1, body=0))
     assert table(page(worst), "bottlenecks") == [
         ["Đơn vị", "Tỷ lệ chung hiện tại", "Nếu đơn vị đạt, b tăng thêm", "Khi đó tỷ lệ chung"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],

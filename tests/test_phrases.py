@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from factories import SO_NOI_VU, indicator, report, target, target_set
 
 from cchc.definitions.model import Target
 from cchc.render.phrases import unit_label, why_missed
 from cchc.results import Verdict
+from factories import SO_NOI_VU, indicator, report, target, target_set
 from made_up import ON_TIME
 
 NOT_A_PART = replace(ON_TIME, part_of_whole=False)

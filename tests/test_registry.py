@@ -94,6 +94,12 @@ def test_the_same_unit_in_other_clothes(tmp_path: Path, text: str) -> None:
     assert [registry[index] for index in range(len(registry))] == [AN]
 
 
+@pytest.mark.parametrize("parent", [" c\u1ee7 ", "cu\u0309", "c\u1ee7\u200b"])
+def test_a_parent_in_other_clothes(tmp_path: Path, parent: str) -> None:
+    text = f"code,name,level,parent\nc\u1ee7,A,province,\n2,B,province,{parent}\n"
+    assert list(read(tmp_path, text).parents) == ["", "c\u1ee7"]
+
+
 def test_a_name_may_hold_what_separates(tmp_path: Path) -> None:
     registry = read(tmp_path, 'code,name,level\n1,"Sở A, ""B""",province\n2,"C\nD",province\n')
     assert [unit.name for unit in (registry[0], registry[1])] == ['Sở A, "B"', "C\nD"]
@@ -115,6 +121,15 @@ def test_yaml_tells_the_same(tmp_path: Path) -> None:
     assert fresh == read(tmp_path, text)
     assert len([*cache.iterdir()]) == 1
     assert read_registry(path, cache=cache) == (fresh, [])
+
+
+def test_a_registry_with_a_warning_warns_every_time(tmp_path: Path) -> None:
+    units = "id: a\nunits:\n"
+    units += "".join(f"  - {{code: {code}, name: Xã An, level: commune}}\n" for code in "xy")
+    path = write(tmp_path, units, "a.yaml")
+    first, second = (read_registry(path, cache=tmp_path / "cache") for _ in range(2))
+    assert [found.rule.code for found in second[1]] == ["D410"]
+    assert first == second
 
 
 def test_yaml_that_changed_is_read_again(tmp_path: Path) -> None:
@@ -223,6 +238,12 @@ def test_the_shipped_registries_have_no_fault(name: str) -> None:
             id="one name under two parents",
         ),
         pytest.param(
+            "code,name,level,parent\n1,A,province,\n2,B,province,\n3,Xã An,commune,1\n"
+            "4,Xã An,commune,1\n5,Xã An,commune,2\n6,Xã An,commune,2\n",
+            ["5:2 D410", "7:2 D410"],
+            id="twins under each of two parents",
+        ),
+        pytest.param(
             HEAD + "1,Xã An,commune,,,,2025-06-30\n2,Xã An,commune,,,2025-07-01,\n",
             [],
             id="one name, one after the other",
@@ -312,6 +333,17 @@ def test_a_registry_wrong_everywhere_ends_soon(tmp_path: Path) -> None:
     _, findings = read_registry(write(tmp_path, "code,name,level,parent\n" + rows))
     assert time.process_time() - start < 3
     assert [found.rule.code for found in findings] == (["D206"] * FINDINGS_MAX + ["D408"])
+
+
+def test_a_likely_code_is_looked_for_among_few(tmp_path: Path) -> None:
+    def hint(units: int) -> bool:
+        rows = "".join(f"{n:05},Xã {n},commune,\n" for n in range(units))
+        text = f"code,name,level,parent\n{rows}x,Xã,commune,0000l\n"
+        (found,) = read_registry(write(tmp_path, text))[1]
+        return "Có phải" in found.message("vi")
+
+    assert hint(10)
+    assert not hint(5000)
 
 
 def test_a_long_circle_is_shown_in_part(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from factories import SO_NOI_VU, SO_TU_PHAP, TAN_CANH, Row, report, target, target_set
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from cchc.exit_codes import ExitCode
 from cchc.render.report_csv import inert, render
 from cchc.results import Report
 from cchc.words import Lang
+from factories import SO_NOI_VU, SO_TU_PHAP, TAN_CANH, Row, report, target, target_set
 from made_up import ON_TIME
 from shown_report import HOSTILE, shown_report
 

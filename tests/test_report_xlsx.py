@@ -338,7 +338,7 @@ def test_what_was_asked_for_has_its_sheets() -> None:
     asked = replace(
         shown,
         groups=totals_by("level", shown.judged, shown.counts, 0),
-        bottlenecks=bottlenecks(shown.judged, shown.counts, 1),
+        bottlenecks=bottlenecks(shown.judged, shown.counts, 1, body=0),
         changes=[Change(results[0], None, None, None)],
     )
     names = opened(xlsx_of(asked)).sheetnames

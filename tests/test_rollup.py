@@ -1,7 +1,9 @@
-"""Reported periods brought to the one that is judged: tiled, compared, and gaps named."""
+"""Counts of several periods brought to one: tiled, never subtracted, and never silently."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -9,161 +11,245 @@ from hypothesis import strategies as st
 
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
-from cchc.engine.evaluate import Evaluation
-from cchc.engine.rollup import judged_period
-from cchc.results import Judged, Verdict
-from factories import SO_NOI_VU, SO_TU_PHAP, Row, evaluation, indicator, target, target_set
+from cchc.engine.checks import Flaw
+from cchc.engine.rollup import Rolled, judged_period, roll_up
+from factories import SO_NOI_VU, SO_TU_PHAP, YEAR, Row, counts, indicator, target, target_set
 
-YEAR = Period(2023)
-Q1, Q2, Q3, Q4 = (Period(2023, first, first + 2) for first in (1, 4, 7, 10))
 HALF, NINE = Period(2023, 1, 6), Period(2023, 1, 9)
-MAY = Period(2023, 5, 5)
-STATE = replace(indicator("state"), over_time=OverTime.LATEST)
+Q1, Q2, Q3, Q4 = (Period(2023, first, first + 2) for first in (1, 4, 7, 10))
+DOSSIERS = indicator()
+STATE = replace(DOSSIERS, over_time=OverTime.LATEST)
 
 
-def rows(*reported: tuple[Period, int, int], unit: str = SO_NOI_VU, id_: str = "") -> list[Row]:
-    of = id_ or indicator().id
-    return [Row(unit, b, a, of, period) for period, b, a in reported]
+def month(number: int) -> Period:
+    return Period(2023, number, number)
 
 
-def the_only(evaluated: Evaluation) -> Judged:
-    [judged] = evaluated.judged
-    return judged
+Reported = Sequence[tuple[Period, int | None, int | None]]
+
+
+def rolled(
+    reported: Reported,
+    wanted: Period = YEAR,
+    *,
+    state: bool = False,
+    broken: Sequence[int] = (),
+    unit: str = SO_NOI_VU,
+) -> tuple[Rolled, list[Flaw]]:
+    """Roll up what one unit reported, row by row."""
+    return rolled_rows([Row(unit, b, a, period=p) for p, b, a in reported], wanted, state, broken)
+
+
+def rolled_rows(
+    rows: Sequence[Row], wanted: Period, state: bool = False, broken: Sequence[int] = ()
+) -> tuple[Rolled, list[Flaw]]:
+    made = counts(rows, of=target_set(target()))
+    by_period: dict[Period, list[int]] = {}
+    for index, row in enumerate(rows):
+        by_period.setdefault(row.period, []).append(index)
+    kind = STATE if state else DOSSIERS
+    return roll_up(made, by_period, kind, wanted, frozenset(broken))
+
+
+def pairs(found: Rolled) -> list[tuple[int, int]]:
+    return list(zip(found.numerators, found.denominators, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "expected"),
+    [
+        pytest.param([(YEAR, 9, 10)], YEAR, (9, 10), id="the period itself"),
+        pytest.param(
+            [(Q1, 1, 2), (Q2, 3, 4), (Q3, 5, 6), (Q4, 7, 8)], YEAR, (16, 20), id="four quarters"
+        ),
+        pytest.param([(HALF, 3, 4), (Q3, 1, 2)], NINE, (4, 6), id="a half and a quarter"),
+        pytest.param(
+            [(Q2, 1, 1), (month(1), 1, 1), (month(3), 2, 2), (month(2), 4, 4)],
+            HALF,
+            (8, 8),
+            id="in any order of the file",
+        ),
+        pytest.param(
+            [(HALF, 3, 4), (Q1, 1, 2), (Q2, 2, 2)], HALF, (3, 4), id="two tilings that agree"
+        ),
+        pytest.param(
+            [(month(2), 9, 9), (Q1, 1, 2), (Q2, 2, 2)],
+            HALF,
+            (3, 4),
+            id="a month that leads nowhere is not added",
+        ),
+        pytest.param([(Q1, 1, 2), (Q4, 3, 4)], Q1, (1, 2), id="what lies outside is not added"),
+        pytest.param(
+            [(month(1), 0, 1), (month(2), 0, 1), (Period(2023, 1, 2), 1, 3), (Q1, 1, 3)],
+            Q1,
+            (1, 3),
+            id="ways that lead nowhere are not compared",
+        ),
+        pytest.param([(Q1, 0, 0), (Q2, 3, 4)], HALF, (3, 4), id="nothing arose in one of them"),
+    ],
+)
+def test_periods_are_added_up(
+    reported: Reported, wanted: Period, expected: tuple[int, int]
+) -> None:
+    found, flaws = rolled(reported, wanted)
+    assert (pairs(found), found.gaps, found.broken, flaws) == ([expected], {}, frozenset(), [])
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "expected", "gap"),
+    [
+        pytest.param([(Q1, 1, 2), (Q3, 3, 4)], NINE, (4, 6), (4, 5, 6), id="a quarter in between"),
+        pytest.param([(Q2, 1, 2)], HALF, (1, 2), (1, 2, 3), id="the beginning"),
+        pytest.param([(Q1, 1, 2)], HALF, (1, 2), (4, 5, 6), id="the end"),
+        pytest.param(
+            [(Q1, 1, 2), (month(2), 9, 9), (month(6), 1, 1)],
+            HALF,
+            (2, 3),
+            (4, 5),
+            id="the cover of most months is taken",
+        ),
+        pytest.param(
+            [(Q1, 1, 2), (Q2, None, 4)], HALF, (1, 2), (4, 5, 6), id="a blank covers nothing"
+        ),
+    ],
+)
+def test_a_gap_is_named(
+    reported: Reported, wanted: Period, expected: tuple[int, int], gap: tuple[int, ...]
+) -> None:
+    found, flaws = rolled(reported, wanted)
+    assert (pairs(found), found.gaps, flaws) == ([expected], {0: gap}, [])
+
+
+@pytest.mark.parametrize(
+    ("reported", "state", "this", "other"),
+    [
+        pytest.param(
+            [(Q1, 1, 2), (Q2, 2, 2), (HALF, 4, 4)], False, "3/4", "4/4", id="quarters and a half"
+        ),
+        pytest.param(
+            [(Q1, 1, 2), (Q2, 3, 2), (HALF, 4, 5)], False, "4/4", "4/5", id="only a differs"
+        ),
+        pytest.param([(Q2, 5, 9), (HALF, 6, 9)], True, "5/9", "6/9", id="two states at one moment"),
+    ],
+)
+def test_sums_that_disagree_are_both_named_and_not_judged(
+    reported: Reported, state: bool, this: str, other: str
+) -> None:
+    found, [flaw] = rolled(reported, HALF, state=state)
+    assert flaw.finding.rule.name == "periods-disagree"
+    assert {flaw.finding.values["this"], flaw.finding.values["other"]} == {this, other}
+    assert found.broken == {0}
+
+
+def test_two_ways_that_disagree_are_told_before_the_periods_behind_them() -> None:
+    reported = [(Q1, 1, 2), (Q2, 2, 2), (HALF, 4, 4), (Q3, 1, 1)]
+    found, flaws = rolled(reported, NINE)
+    assert [flaw.finding.rule.name for flaw in flaws] == ["periods-disagree"]
+    assert found.broken == {0}
 
 
 @pytest.mark.parametrize(
     ("reported", "expected"),
     [
+        pytest.param([(Q1, 1, 9), (Q3, 3, 9), (Q2, 2, 9)], (3, 9), id="the latest report"),
+        pytest.param([(Q1, 1, 9), (HALF, 4, 9)], (4, 9), id="the one that ends last"),
+        pytest.param([(Q1, 1, 9), (Q2, None, 9)], (1, 9), id="a blank is no report"),
+        pytest.param([(Q2, 4, 9), (HALF, 4, 9)], (4, 9), id="two that agree"),
+    ],
+)
+def test_of_a_state_the_latest_counts(reported: Reported, expected: tuple[int, int]) -> None:
+    found, flaws = rolled(reported, NINE, state=True)
+    assert (pairs(found), found.gaps, flaws) == ([expected], {}, [])
+
+
+@pytest.mark.parametrize(
+    ("half", "nine", "falls"),
+    [
+        pytest.param((5, 10), (6, 12), False, id="both grow"),
+        pytest.param((5, 10), (5, 10), False, id="nothing more came"),
+        pytest.param((5, 10), (4, 12), True, id="b falls"),
+        pytest.param((5, 10), (6, 9), True, id="a falls"),
+    ],
+)
+def test_a_cumulative_figure_that_falls(
+    half: tuple[int, int], nine: tuple[int, int], falls: bool
+) -> None:
+    _, flaws = rolled([(HALF, *half), (NINE, *nine)], NINE)
+    assert [flaw.finding.rule.name for flaw in flaws] == ["cumulative-falls"] * falls
+
+
+def test_a_row_that_cannot_be_trusted_breaks_the_sum() -> None:
+    found, flaws = rolled([(Q1, 1, 2), (Q2, 9, 2)], HALF, broken=[1])
+    assert (found.broken, pairs(found), flaws) == (frozenset({0}), [(-1, -1)], [])
+
+
+def test_every_unit_is_rolled_up_by_itself() -> None:
+    rows = [
+        Row(SO_NOI_VU, 1, 2, period=Q1),
+        Row(SO_TU_PHAP, 5, 6, period=Q2),
+        Row(SO_NOI_VU, 3, 4, period=Q2),
+    ]
+    found, _ = rolled_rows(rows, HALF)
+    assert (list(found.units), pairs(found)) == ([1, 2], [(4, 6), (5, 6)])
+    assert found.gaps == {1: (1, 2, 3)}
+
+
+MONTHS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=12, max_size=12)
+CUTS = st.sets(st.integers(1, 11))
+
+
+def tiling(counted: Sequence[tuple[int, int]], cuts: set[int]) -> list[tuple[Period, int, int]]:
+    """Add the counts of months between *cuts*."""
+    edges = [0, *sorted(cuts), 12]
+    return [
+        (
+            Period(2023, start + 1, end),
+            sum(b for b, _ in counted[start:end]),
+            sum(a for _, a in counted[start:end]),
+        )
+        for start, end in pairwise(edges)
+    ]
+
+
+@given(MONTHS, CUTS, CUTS, st.randoms())
+def test_every_tiling_of_the_year_gives_the_same_sum(
+    counted: list[tuple[int, int]], cuts: set[int], others: set[int], random: Random
+) -> None:
+    merged = {period: (period, b, a) for period, b, a in tiling(counted, cuts)}
+    merged |= {period: (period, b, a) for period, b, a in tiling(counted, others)}
+    reported = list(merged.values())
+    random.shuffle(reported)
+    found, flaws = rolled(reported)
+    expected = sum(b for b, _ in counted), sum(a for _, a in counted)
+    assert (pairs(found), found.gaps, flaws) == ([expected], {}, [])
+
+
+@given(MONTHS, CUTS, CUTS.filter(bool), st.integers(1, 5))
+def test_a_tiling_that_brings_another_sum_never_passes(
+    counted: list[tuple[int, int]], cuts: set[int], others: set[int], more: int
+) -> None:
+    one, (first, *rest) = tiling(counted, cuts), tiling(counted, others)
+    period, b, a = first
+    if period in {each for each, _, _ in one}:
+        return  # one of two rows for the same period is another rule's matter
+    kept = [each for each in rest if each[0] not in {known for known, _, _ in one}]
+    found, flaws = rolled([*one, (period, b + more, a + more), *kept])
+    assert found.broken == {0}
+    assert "periods-disagree" in {flaw.finding.rule.name for flaw in flaws}
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [
+        pytest.param([], None, id="nothing"),
         pytest.param([Q1], Q1, id="one quarter"),
-        pytest.param([Q1, Q2], HALF, id="two quarters in a row are half a year"),
-        pytest.param([Q1, Q2, Q3, Q4], YEAR, id="four are the year"),
-        pytest.param([HALF, Q3], NINE, id="half a year and a quarter"),
-        pytest.param([YEAR, Q1], YEAR, id="the longest from January"),
-        pytest.param([Q3], Q3, id="a quarter by itself, though not from January"),
-        pytest.param([Q1, Q3], Q1, id="a hole ends the stretch"),
-        pytest.param([MAY, Q3], Q3, id="nothing from January: the longest there is"),
-        pytest.param([Q2, Q3], Period(2023, 4, 9), id="a stretch may start later"),
-        pytest.param([], None, id="nothing reported"),
+        pytest.param([Q2, Q1], HALF, id="two quarters are a half"),
+        pytest.param([Q1, Q3], Q1, id="from January before any other"),
+        pytest.param([Q3, Q4, month(4)], Period(2023, 7, 12), id="else the longest"),
+        pytest.param([month(2), month(9)], month(9), id="of equal ones the latest"),
+        pytest.param([HALF, Q1, Q3], NINE, id="runs of different lengths"),
+        pytest.param([Q1, Q2, Q3, Q4, YEAR], YEAR, id="quarters and the year are the year"),
     ],
 )
 def test_judged_period(reported: list[Period], expected: Period | None) -> None:
     assert judged_period(reported) == expected
-    assert judged_period(reversed(reported)) == expected
-
-
-@pytest.mark.parametrize(
-    ("reported", "period", "b", "a", "gap"),
-    [
-        pytest.param([(Q1, 9, 10), (Q2, 8, 10)], HALF, 17, 20, (), id="two quarters are added"),
-        pytest.param(
-            [(Q1, 9, 10), (Q2, 8, 10), (HALF, 17, 20)],
-            HALF,
-            17,
-            20,
-            (),
-            id="and agree with the half year: nothing counts twice",
-        ),
-        pytest.param(
-            [(HALF, 17, 20), (NINE, 26, 30), (Q4, 10, 10)],
-            YEAR,
-            36,
-            40,
-            (),
-            id="running sums and the last quarter",
-        ),
-        pytest.param(
-            [(Q1, 9, 10), (Q3, 8, 10)], NINE, 17, 20, (4, 5, 6), id="a quarter is missing"
-        ),
-        pytest.param([(MAY, 3, 4)], HALF, 3, 4, (1, 2, 3, 4, 6), id="one month of six"),
-        pytest.param(
-            [(Q1, 9, 10), (YEAR, 50, 60)], Q1, 9, 10, (), id="what lies outside is not added"
-        ),
-    ],
-)
-def test_counts_that_add_up(
-    reported: list[tuple[Period, int, int]], period: Period, b: int, a: int, gap: tuple[int, ...]
-) -> None:
-    judged = the_only(evaluation(rows(*reported), period=period))
-    assert (list(judged.numerators), list(judged.denominators)) == ([b], [a])
-    assert judged.gaps == ({0: gap} if gap else {})
-    assert judged.total.partial is bool(gap)
-    assert (judged.total.numerator, judged.total.denominator) == (b, a)
-
-
-def test_a_state_is_that_of_the_latest_report() -> None:
-    of = target_set(target(of=STATE))
-    reported = rows((Q1, 30, 40), (Q2, 35, 42), id_=STATE.id)
-    judged = the_only(evaluation(reported, of=of, period=HALF))
-    assert (list(judged.numerators), list(judged.denominators)) == ([35], [42])
-    assert (judged.gaps, list(judged.rows)) == ({}, [1])
-
-
-@pytest.mark.parametrize(
-    ("reported", "said"),
-    [
-        pytest.param(
-            [(Q1, 9, 10), (Q2, 8, 10), (HALF, 18, 20)],
-            "Quý I/2023 + Quý II/2023 là 17/20, nhưng 6 tháng đầu năm 2023 là 18/20: hai cách cộng"
-            " phải bằng nhau.",
-            id="two quarters and their half year",
-        ),
-    ],
-)
-def test_sums_that_disagree_are_not_judged(
-    reported: list[tuple[Period, int, int]], said: str
-) -> None:
-    evaluated = evaluation([*rows(*reported), *rows((HALF, 20, 20), unit=SO_TU_PHAP)], period=HALF)
-    judged = the_only(evaluated)
-    assert list(judged.verdicts) == [Verdict.INVALID, Verdict.MET]
-    assert (judged.total.units, judged.total.partial) == (1, True)
-    [found] = evaluated.findings
-    assert (found.rule.code, found.message("vi")) == ("C511", said)
-
-
-def test_two_states_of_one_month_that_disagree_are_not_judged() -> None:
-    of = target_set(target(of=STATE))
-    reported = rows((Q2, 35, 42), (HALF, 36, 42), id_=STATE.id)
-    evaluated = evaluation(reported, of=of, period=HALF)
-    assert list(the_only(evaluated).verdicts) == [Verdict.INVALID]
-    assert [found.rule.code for found in evaluated.findings] == ["C511"]
-
-
-def test_running_sums_that_fall_are_named_and_judged() -> None:
-    reported = rows((Q1, 9, 10), (HALF, 8, 20), (Q3, 1, 1), (Q4, 1, 1))
-    evaluated = evaluation(reported, period=YEAR)
-    [found] = evaluated.findings
-    assert (found.rule.code, found.location.text) == ("C512", "so-lieu.csv:3")
-    assert found.message("vi") == (
-        "Số lũy kế 6 tháng đầu năm 2023 (8/20) nhỏ hơn Quý I/2023 (9/10)."
-    )
-    assert list(the_only(evaluated).numerators) == [10]
-
-
-def test_a_blank_month_is_a_gap_and_not_nought() -> None:
-    reported = [*rows((Q1, 9, 10)), Row(SO_NOI_VU, None, 10, period=Q2)]
-    judged = the_only(evaluation(reported, period=HALF))
-    assert list(judged.numerators) == [9]
-    assert judged.gaps == {0: (4, 5, 6)}
-
-
-def test_a_broken_row_breaks_its_unit_in_the_whole_period() -> None:
-    judged = the_only(evaluation(rows((Q1, 9, 10), (Q2, 11, 10)), period=HALF))
-    assert list(judged.verdicts) == [Verdict.INVALID]
-
-
-runs = st.sets(st.integers(1, 11)).map(lambda cuts: [0, *sorted(cuts), 12])
-
-
-@given(runs, runs, st.lists(st.integers(0, 50), min_size=12, max_size=12))
-def test_however_a_year_is_cut_its_sum_is_the_same(
-    one: list[int], other: list[int], monthly: list[int]
-) -> None:
-    reported = {
-        Period(2023, start + 1, end): sum(monthly[start:end])
-        for cuts in (one, other)
-        for start, end in pairwise(cuts)
-    }
-    evaluated = evaluation(rows(*((period, a, a) for period, a in reported.items())))
-    judged = the_only(evaluated)
-    assert (evaluated.period, evaluated.findings) == (YEAR, [])
-    assert (list(judged.denominators), judged.gaps) == ([sum(monthly)], {})

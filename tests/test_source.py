@@ -159,6 +159,16 @@ def test_a_device_is_no_file() -> None:
     assert found(os.devnull).rule.code == "C113"
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
+def test_no_permission(tmp_path: Path) -> None:
+    path = bytes_file(tmp_path, TABLE.encode())
+    path.chmod(0)
+    finding = found(path)
+    assert finding.message("en") == "The file cannot be opened: permission is denied."
+
+
 def test_what_the_system_says_is_quoted(tmp_path: Path) -> None:
     finding = found(tmp_path / ("x" * 4000))
     assert finding.rule.code == "C113"

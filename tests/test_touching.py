@@ -1,12 +1,12 @@
 """Which findings are about the counts that went into a result."""
 
 import pytest
-from factories import Q3, Q4, SO_NOI_VU, SO_TU_PHAP, YEAR, Row, report, target, target_set
 
 from cchc.counts import Columns, Part
 from cchc.diagnostics import Finding, Location
 from cchc.render.touching import Touching
 from cchc.results import Report
+from factories import Q3, Q4, SO_NOI_VU, SO_TU_PHAP, YEAR, Row, report, target, target_set
 from made_up import ON_TIME, PAID_ONLINE
 from shown_report import ERROR
 

@@ -24,6 +24,9 @@ class Columns(NamedTuple):
     numerator: int
     denominator: int
     unit: int | None = None
+    # Where a count is made of several cells: all their columns; the first is the one above.
+    numerators: tuple[int, ...] = ()
+    denominators: tuple[int, ...] = ()
 
 
 class Part(NamedTuple):

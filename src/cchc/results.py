@@ -148,9 +148,8 @@ class Judged:
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
-    thresholds: Mapping[int, Threshold] = field(
-        default_factory=dict
-    )  # unit → its own, if it has one
+    # Unit → its own threshold, if it has one.
+    thresholds: Mapping[int, Threshold] = field(default_factory=dict)
     above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
 
     def threshold_of(self, unit: int) -> Threshold:

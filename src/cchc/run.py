@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
@@ -12,15 +13,19 @@ from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
 from cchc.engine.compare import compare
-from cchc.engine.evaluate import evaluate
+from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
 from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
+from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.paths import find_files
+from cchc.readers.recognised import Inspection, Recognised
+from cchc.readers.sheet_choice import FormChoice, read_sheets
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
+from cchc.readers.wanted import Wanted
 from cchc.results import Change, Report, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -29,6 +34,9 @@ from cchc.words.text import safe
 
 _Tabs = dict[tuple[str, str | None], int]
 """(file, sheet) → its place among the sheets of the file."""
+
+Earlier = Callable[[Period], Report]
+"""From the judged period to a report on the same months of other counts."""
 
 
 def check(
@@ -43,15 +51,17 @@ def check(
     expect: Expect = "reported",
     by: By | None = None,
     bottlenecks: int = 0,
-    against: Period | Report | None = None,
+    against: Period | Earlier | None = None,
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
 
     Without a *period* the longest stretch from January that was reported is judged.  Groups *by*
     level or parent, the worst *bottlenecks* of each missed total and the changes *against* another
-    period or report are worked out where they are asked for.  Folders and patterns are expanded;
-    *progress* may watch the files go by.
+    period, or an earlier report of the same months, are worked out where they are asked for.
+    Folders and patterns are expanded; *progress* may watch the files go by.
 
     Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a unit or item
     that does not exist: wrong usage, not bad data.
@@ -63,9 +73,13 @@ def check(
     if units:
         reader.select_units(units)
     found, tabs = find_files(paths), _Tabs()
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets))
     reader.findings += found.findings
-    inputs = [read for path in progress(found.files) if (read := _read_file(path, reader, tabs))]
+    inputs = [
+        read for path in progress(found.files) if (read := _read_file(path, reader, tabs, forms))
+    ]
     _refuse_units_not_seen(reader, registry)
+    forms.wanted.refuse_missing()
     counts = reader.counts
     judge = partial(
         evaluate, target_set, counts, items=wanted or None, units=reader.select.units, expect=expect
@@ -81,23 +95,63 @@ def check(
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )
-    judged = report.judged
+    judged, changes = report.judged, _Changes()
     if isinstance(against, Period):
-        then = judge(period=against)
-        against = replace(report, period=then.period, judged=then.judged)
+        changes = _within(report, judge(period=against))
+    elif against is not None and report.period is not None:
+        then = against(report.period)
+        changes = _Changes(_changes(report, then), [*report.findings, *then.findings])
     return replace(
         report,
+        findings=report.findings if changes.findings is None else changes.findings,
         groups=totals_by(by, judged, counts, reader.body) if by else (),
         bottlenecks=worst_bottlenecks(judged, counts, bottlenecks, reader.body)
         if bottlenecks
         else (),
-        changes=_changes(report, against) if against else (),
+        changes=changes.changes,
     )
+
+
+class _Changes(NamedTuple):
+    """What became of each result, and what is to be said instead of the findings there were."""
+
+    changes: Sequence[Change] = ()
+    findings: Sequence[Finding] | None = None  # None: none instead
+
+
+def _within(now: Report, then: Evaluation) -> _Changes:
+    """Compare with another period of the same files; its rows are not unused any more."""
+    earlier = replace(now, period=then.period, judged=then.judged)
+    unused = {f.location for f in then.findings if f.rule is rules.PERIOD_NOT_JUDGED}
+    findings = [
+        f for f in now.findings if f.rule is not rules.PERIOD_NOT_JUDGED or f.location in unused
+    ]
+    return _Changes(_changes(now, earlier), findings)
 
 
 def _changes(now: Report, then: Report) -> Sequence[Change]:
     indicators = (target.indicator for target in then.target_set.targets)
     return compare(now.results(), then.results(), indicators)
+
+
+def inspect(
+    paths: Sequence[str],
+    definitions: Definitions,
+    target_set: TargetSet,
+    registry: Registry,
+    *,
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
+) -> Inspection:
+    """Read the files as ``check`` does and say what was understood of each sheet, judging nothing."""
+    reader, seen = TidyReader(target_set, Roster(registry)), list[Recognised]()
+    found, tabs = find_files(paths), _Tabs()
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), seen)
+    for path in found.files:
+        _read_file(path, reader, tabs, forms)
+    forms.wanted.refuse_missing()
+    findings = _in_reading_order((*found.findings, *reader.findings), found.files, tabs)
+    return Inspection(definitions.digest, target_set, seen, findings)
 
 
 def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
@@ -110,16 +164,16 @@ def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
     return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
 
 
-def _read_file(path: str, reader: TidyReader, tabs: _Tabs) -> Input | None:
+def _read_file(path: str, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> Input | None:
     source = read_source(path)
     if isinstance(source, Finding):
         reader.findings.append(source)
         return None
-    _read_counts(source, reader, tabs)
+    _read_counts(source, reader, tabs, forms)
     return Input(path, source.sha256)
 
 
-def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs) -> None:
+def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     sheets: Sequence[Sheet]
     if source.kind == "text":
@@ -132,23 +186,18 @@ def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs) -> None:
         from cchc.readers.forms import read_form
         from cchc.readers.workbook import open_workbook
 
-        sheets, findings = read_form(source, *open_workbook(source), reader.target_set)
+        sheets, findings = read_form(
+            source, *open_workbook(source, forms.wanted), reader.target_set
+        )
         reader.findings += findings
     tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
-    _read_sheets(source.path, sheets, reader)
-
-
-def _read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader) -> None:
-    without_headings = {}
-    for sheet in sheets:
-        if finding := reader.read(path, sheet):
-            without_headings[sheet.name] = finding
-    if len(without_headings) == len(sheets):
-        reader.findings += without_headings.values()
-        return
-    for name in without_headings:
-        reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
-        reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
+    rows, said = len(reader.counts), len(reader.findings)
+    try:
+        read_sheets(source.path, sheets, reader, forms)
+    except BrokenQuotes as error:  # in a form; the rows before it may have swallowed others
+        reader.counts.cut_back(rows)
+        del reader.findings[said:]
+        reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
 
 
 def _refuse_units_not_seen(reader: TidyReader, registry: Registry) -> None:

@@ -28,6 +28,10 @@ COMMANDS: Final = {
     "report": say("Lập báo cáo Excel, Word, HTML.", "Make reports in Excel, Word and HTML."),
     "template": say("Lập biểu Excel để điền số liệu.", "Make Excel forms to fill in."),
     "missing": say("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
+    "inspect": say(
+        "Xem một tệp được hiểu thế nào: từng trang, từng cột, kỳ báo cáo, phần bị bỏ qua.",
+        "See how a file is understood: sheets, columns, period, what is left out.",
+    ),
     "list-indicators": say("Liệt kê các chỉ số.", "List the indicators."),
     "list-targets": say("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
     "show": say("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),

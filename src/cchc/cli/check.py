@@ -24,8 +24,10 @@ from cchc.cli.language import LANG, say
 from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
+    LayoutOption,
     OutputOption,
     SetOption,
+    SheetOption,
     YearOption,
 )
 from cchc.cli.outputs import chosen, write, write_summary
@@ -95,6 +97,8 @@ def check(
         ),
     ] = False,
     allow_missed: AllowMissedOption = False,
+    layout: LayoutOption = None,
+    sheet: SheetOption = None,
     definitions: DefinitionsOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -115,6 +119,8 @@ def check(
         expect=expect,
         by=by,
         bottlenecks=bottlenecks,
+        layout=layout,
+        sheets=sheet or (),
         against=against,
         against_year=against_year,
     )

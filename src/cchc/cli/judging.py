@@ -12,11 +12,14 @@ from cchc.cli.loading import (
     registry_or_exit,
 )
 from cchc.cli.progress import watch
+from cchc.cli.wrong_usage import WrongUsage
+from cchc.words import Words
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.definitions.period import Period
     from cchc.results import Report
+    from cchc.run import Earlier
 
 _BOTTLENECKS = 5  # units named per missed total
 
@@ -33,6 +36,8 @@ def judged(
     expect: Literal["reported", "all"],
     by: Literal["unit", "item", "level", "parent"],
     bottlenecks: bool,
+    layout: str | None = None,
+    sheets: Sequence[str] = (),
     against: str | None,
     against_year: int | None,
 ) -> "Report":
@@ -40,6 +45,13 @@ def judged(
     from cchc import run
     from cchc.definitions.choose import choose_set
 
+    if against is None and against_year is not None:
+        raise WrongUsage(
+            Words(
+                "--against-year chỉ dùng cùng với --against; hãy thêm «--against TỆP».",
+                "--against-year goes with --against only; add «--against FILE».",
+            )
+        )
     ready = definitions_or_exit(definitions)
     with refusing_unknown_names(), refusing_missing_files():
         target_set = choose_set(ready.definitions.target_sets, year=year, set_id=set_id)
@@ -54,6 +66,8 @@ def judged(
             expect=expect,
             by=by if by in ("level", "parent") else None,
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
+            layout=layout,
+            sheets=sheets,
             progress=watch,
             against=_earlier(against, against_year, ready, target_set),
         )
@@ -61,8 +75,8 @@ def judged(
 
 def _earlier(
     against: str | None, year: int | None, ready: Ready, target_set: "TargetSet"
-) -> "Period | Report | None":
-    """Understand ``--against``: a period of the same files, or a file of its own."""
+) -> "Period | Earlier | None":
+    """Understand ``--against``: a period of the same files, or a file of its own, judged alike."""
     from cchc import run
     from cchc.definitions.choose import choose_set
     from cchc.definitions.period import read_period
@@ -73,4 +87,10 @@ def _earlier(
         return period
     sets = ready.definitions.target_sets
     earlier = target_set if year in (None, target_set.year) else choose_set(sets, year=year)
-    return run.check([against], ready.definitions, earlier, registry_or_exit(ready, earlier))
+    registry = registry_or_exit(ready, earlier)
+
+    def same_months(now: "Period") -> "Report":
+        months = now._replace(year=earlier.year)
+        return run.check([against], ready.definitions, earlier, registry, period=months)
+
+    return same_months

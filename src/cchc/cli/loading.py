@@ -11,6 +11,8 @@ import typer
 from cchc.cli.terminal import complain_of
 from cchc.cli.wrong_usage import WrongUsage
 from cchc.exit_codes import ExitCode
+from cchc.words import Words
+from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from cchc.definitions.model import Definitions, TargetSet
@@ -49,7 +51,21 @@ def registry_or_exit(ready: Ready, target_set: "TargetSet") -> "Registry":
     complain_of(tuple(findings))
     if registry is None:
         raise typer.Exit(ExitCode.USAGE)
-    return valid_in(registry, target_set.year)
+    registry = valid_in(registry, target_set.year)
+    if target_set.body not in registry.codes:
+        raise WrongUsage(_no_body(target_set))
+    return registry
+
+
+def _no_body(target_set: "TargetSet") -> Words:
+    name, body = safe(target_set.id), safe(target_set.body)
+    registry, year = safe(target_set.registry), target_set.year
+    return Words(
+        f"targets/{name}.yaml: body «{body}» không phải là mã của đơn vị nào có hiệu lực năm {year}"
+        f" trong danh mục {registry}; hãy ghi một mã có trong danh mục.",
+        f"targets/{name}.yaml: body «{body}» is the code of no unit valid in {year} in the registry"
+        f" {registry}; write a code that the registry has.",
+    )
 
 
 @contextmanager

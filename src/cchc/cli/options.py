@@ -86,6 +86,28 @@ DefinitionsOption = Annotated[
         ),
     ),
 ]
+LayoutOption = Annotated[
+    str | None,
+    typer.Option(
+        "--layout",
+        metavar=say("MÃ", "ID"),
+        help=say(
+            "Mã biểu mẫu, ví dụ bieu-06a; nếu không ghi thì tự nhận dạng theo tiêu đề.",
+            "Id of the layout, such as bieu-06a; without it the headings tell.",
+        ),
+    ),
+]
+SheetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sheet",
+        metavar=say("TRANG", "SHEET"),
+        help=say(
+            "Chỉ đọc trang tính này, kể cả khi bị ẩn; có thể ghi nhiều lần.",
+            "Read only this sheet, even a hidden one; may be given several times.",
+        ),
+    ),
+]
 ListFormatOption = Annotated[
     ListFormat,
     typer.Option(

@@ -15,7 +15,14 @@ from cchc.cli.asking import (
 from cchc.cli.help import examples
 from cchc.cli.judging import judged
 from cchc.cli.language import LANG, say
-from cchc.cli.options import DefinitionsOption, OutputOption, SetOption, YearOption
+from cchc.cli.options import (
+    DefinitionsOption,
+    LayoutOption,
+    OutputOption,
+    SetOption,
+    SheetOption,
+    YearOption,
+)
 from cchc.cli.outputs import chosen, write
 from cchc.cli.terminal import emit
 from cchc.cli.wrong_usage import WrongUsage
@@ -52,6 +59,8 @@ def report(
     against_year: AgainstYearOption = None,
     output: OutputOption = None,
     allow_missed: AllowMissedOption = False,
+    layout: LayoutOption = None,
+    sheet: SheetOption = None,
     definitions: DefinitionsOption = None,
 ) -> int:
     """Judge the counts and write the files; on the screen stands the sentence to quote."""
@@ -77,6 +86,8 @@ def report(
         expect=expect,
         by=by,
         bottlenecks=bottlenecks,
+        layout=layout,
+        sheets=sheet or (),
         against=against,
         against_year=against_year,
     )

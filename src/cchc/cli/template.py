@@ -50,14 +50,6 @@ EXAMPLES = examples(
     ),
 )
 _ENDING: Final = ".xlsx"
-_NOTHING_ASSIGNED: Final = Words(
-    "Đơn vị hoặc cấp này không được giao chỉ tiêu nào, nên không có biểu để lập.",
-    "No target binds this unit or level, so there is no form to make.",
-)
-_WHICH_MILESTONE: Final = Words(
-    "Bộ chỉ tiêu này có lộ trình, mức giao thay đổi theo kỳ; hãy thêm --period, ví dụ --period Q3.",
-    "This set has milestones, so thresholds depend on the period; add --period, such as --period Q3.",
-)
 _WHERE_TO: Final = Words(
     "Hãy ghi nơi nhận: «--output TỆP.xlsx» cho một biểu, hoặc «--all-units THƯ_MỤC» cho mọi đơn vị.",
     "Say where to write: «--output FILE.xlsx» for one form, or «--all-units DIR» for every unit.",
@@ -81,12 +73,12 @@ def template(
         ),
     ] = None,
     level: Annotated[
-        Literal["province", "district", "commune"] | None,
+        Literal["province", "district", "commune", "office", "officer"] | None,
         typer.Option(
             "--level",
             help=say(
-                "Biểu chung cho mọi đơn vị của một cấp: tỉnh, huyện hoặc xã.",
-                "One form for all units of a level.",
+                "Biểu chung cho mọi đơn vị của một cấp; mỗi đơn vị tự chọn tên.",
+                "One form for all units of a level; each picks its name.",
             ),
         ),
     ] = None,
@@ -96,8 +88,8 @@ def template(
             "--period",
             metavar=say("KỲ", "PERIOD"),
             help=say(
-                "Kỳ báo cáo, ví dụ Q3, 2024-09, 9T; nếu không ghi thì người điền tự chọn.",
-                "The period, such as Q3, 2024-09 or 9T; without it whoever fills it in chooses.",
+                "Kỳ báo cáo, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là cả năm, người điền có thể đổi.",
+                "The period, such as Q3, 2024-09 or 9T; without it the year, which may be changed.",
             ),
         ),
     ] = None,
@@ -141,13 +133,12 @@ def template(
     with refusing_unknown_names():
         target_set = choose_set(ready.definitions.target_sets, year=year, set_id=set_id)
         registry = registry_or_exit(ready, target_set)
-        chosen = None if unit is None else _registered(unit, registry)
-    asked = period_of(period, target_set.year)
-    if all_units is None:
-        form = _usable(_form(target_set, registry, asked, unit=chosen, level=level))
-        made: Mapping[str, Form] = {output or "": form}
-    else:
-        made = _form_of_each(all_units, target_set, registry, asked, level)
+        asked = period_of(period, target_set.year)
+        if all_units is None:
+            form = _form(target_set, registry, asked, unit=unit, level=level)
+            made: Mapping[str, Form] = {output or "": form}
+        else:
+            made = _form_of_each(all_units, target_set, registry, asked, level)
     return _write(made, ready.definitions.digest, all_units, force=force)
 
 
@@ -172,7 +163,7 @@ def _refuse_contradictions(
 
 def _registered(name: str, registry: "Registry") -> "Unit":
     from cchc.counts import Roster
-    from cchc.readers.names import UnitNames
+    from cchc.readers.unit_names import UnitNames
 
     index = UnitNames(Roster(registry)).choose(name)
     if index < len(registry):
@@ -191,14 +182,14 @@ def _form(
     registry: "Registry",
     period: "Period | None",
     *,
-    unit: "Unit | None",
+    unit: str | None,
     level: str | None,
 ) -> "Form":
     from cchc.definitions.forms import form_of_body, form_of_level, form_of_unit
     from cchc.definitions.model import Level
 
     if unit is not None:
-        return form_of_unit(target_set, registry, unit, period)
+        return form_of_unit(target_set, registry, _registered(unit, registry), period)
     if level is not None:
         return form_of_level(target_set, registry, Level(level), period)
     return form_of_body(target_set, registry, period)
@@ -212,27 +203,18 @@ def _form_of_each(
     level: str | None,
 ) -> "Mapping[str, Form]":
     """Make the form of every unit, or of those of a level, by the paths they will have."""
-    from cchc.definitions.forms import form_of_unit, units_bound
+    from cchc.definitions.forms import form_of_level, form_of_unit, units_bound
+    from cchc.definitions.model import Level
     from cchc.words.slugs import distinct_slugs
 
     units = [u for u in units_bound(target_set, registry) if level in (None, u.level)]
-    if not units:
-        raise WrongUsage(_NOTHING_ASSIGNED)
+    if not units and level is not None:
+        form_of_level(target_set, registry, Level(level), period)  # says why there is none
     names = distinct_slugs([(each.name, each.code) for each in units])
     return {
-        os.path.join(folder, f"{name}{_ENDING}"): _usable(
-            form_of_unit(target_set, registry, each, period)
-        )
+        os.path.join(folder, f"{name}{_ENDING}"): form_of_unit(target_set, registry, each, period)
         for name, each in zip(names, units, strict=True)
     }
-
-
-def _usable(form: "Form") -> "Form":
-    if not form.targets or not form.choices:
-        raise WrongUsage(_NOTHING_ASSIGNED)
-    if form.period is None and any(target.roadmap for target in form.targets):
-        raise WrongUsage(_WHICH_MILESTONE)
-    return form
 
 
 def _write(made: "Mapping[str, Form]", digest: str, folder: str | None, *, force: bool) -> ExitCode:

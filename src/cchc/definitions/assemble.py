@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from cchc.definitions.layout import Layouts, Recipe, sum_of
 from cchc.definitions.model import (
     Assignment,
     Better,
@@ -23,7 +24,7 @@ from cchc.definitions.model import (
 )
 from cchc.definitions.threshold import Threshold
 
-FORMAT: Final = 2  # of the plain data; raise it whenever a key comes, goes or changes its meaning
+FORMAT: Final = 3  # of the plain data; raise it whenever a key comes, goes or changes its meaning
 
 Plain = Mapping[str, Any]
 
@@ -32,7 +33,8 @@ def assemble(data: Plain, digest: str) -> Definitions:
     """Build everything that one folder declares."""
     indicators = {each["id"]: _indicator(each) for each in data["indicators"]}
     sets = tuple(_target_set(each, indicators) for each in data["target_sets"])
-    return Definitions(indicators=indicators, target_sets=sets, digest=digest)
+    layouts = Layouts(data["layouts"])
+    return Definitions(indicators=indicators, target_sets=sets, digest=digest, layouts=layouts)
 
 
 def _indicator(data: Plain) -> Indicator:
@@ -52,7 +54,14 @@ def _indicator(data: Plain) -> Indicator:
         better=Better(data["better"]),
         aliases=tuple(data["aliases"]),
         note=data["note"],
+        recipe=_recipe(data["numerator"]["quantities"], data["denominator"]["quantities"]),
     )
+
+
+def _recipe(numerator: list[str], denominator: list[str]) -> Recipe | None:
+    if not numerator:
+        return None
+    return Recipe(sum_of(numerator), sum_of(denominator))
 
 
 def _target_set(data: Plain, indicators: Mapping[str, Indicator]) -> TargetSet:

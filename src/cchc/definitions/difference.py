@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.strictness import is_same
 from cchc.definitions.threshold import Threshold
 from cchc.words.text import fold
 
@@ -72,18 +74,18 @@ def _bodies(target: Target) -> tuple[set[str], set[str]]:
 
 
 def _moved(before: Threshold, after: Threshold) -> Kind | None:
-    old, new = _line(before), _line(after)
-    if old == new:
+    if is_same(before, after):
         return None
-    if before.operator == after.operator and before.operator != "between":
-        return Kind.RAISED if new > old else Kind.LOWERED
-    return Kind.RESHAPED
+    old, new = _line(before), _line(after)
+    if old is None or new is None or old[0] != new[0]:
+        return Kind.RESHAPED
+    return Kind.RAISED if new > old else Kind.LOWERED
 
 
-def _line(threshold: Threshold) -> tuple[object, ...]:
-    return (
-        threshold.low if threshold.low is not None else -1,
-        threshold.high if threshold.high is not None else -1,
-        threshold.low_included,
-        threshold.high_included,
-    )
+def _line(threshold: Threshold) -> tuple[str, Decimal, bool] | None:
+    """Give what can go up or down: the side of a bound, its number, and whether it is just above it."""
+    if threshold.high is None and threshold.low is not None:
+        return "floor", threshold.low, not threshold.low_included
+    if threshold.low is None and threshold.high is not None:
+        return "ceiling", threshold.high, threshold.high_included
+    return None

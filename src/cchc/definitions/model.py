@@ -1,12 +1,16 @@
 """Indicators, targets and target sets as the documents declare them.  Frozen; built once, read everywhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
 
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
+
+if TYPE_CHECKING:
+    from cchc.definitions.layout import Layout, Recipe
 
 
 class Level(StrEnum):
@@ -79,6 +83,7 @@ class Indicator:
     better: Better
     aliases: tuple[str, ...]  # further names by which submissions may call it
     note: str | None
+    recipe: "Recipe | None" = None  # how b and a are made from the quantities of forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,3 +171,4 @@ class Definitions:
     indicators: Mapping[str, Indicator]
     target_sets: tuple[TargetSet, ...]
     digest: str  # sha256 over names and contents of the files
+    layouts: "Mapping[str, Layout]" = field(default_factory=dict)

@@ -7,39 +7,33 @@ from typing import NamedTuple
 from cchc.words import Lang, Words
 from cchc.words.text import fold
 
-_ROMAN = {
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "sau": "6",
-    "chin": "9",
-    "six": "6",
-    "nine": "9",
-}
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}  # only quarters are numbered so
+_SPELLED = {"sau": "6", "chin": "9", "six": "6", "nine": "9"}
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 _STRAY = re.compile(r"[^a-z0-9 /.,()-]")
 # Words that carry no meaning of their own beside the others.
 _FILLERS = {
     "nam",
     "ca",
-    "dau",
     "year",
     "full",
     "of",
     "the",
-    "first",
-    "het",
-    "end",
-    "den",
-    "to",
     "ky",
 }
+_FIRST = {"dau", "first"}
+_UNTIL = {"den", "het", "to", "end"}
 _CUMULATIVE = {"luy", "ke", "cumulative"}
-# What is left of a spelling, "#" standing for a number → what the number means.
+# What is left of a spelling, "#" standing for a number and "R" for a Roman one → what it means.
+_SILENT = _FILLERS | _FIRST | _UNTIL | _CUMULATIVE
+_DASH = re.compile(r"[0-9] ?- ?(?:thang|t)")  # tháng 2 - tháng 5, but not 2024-01-05
 _SHAPES = {
     "": "year",
     "quy #": "quarter",
+    "quy R": "quarter",
+    "q R": "quarter",
+    "quarter R": "quarter",
+    "R": "quarter",  # III/2024
     "q #": "quarter",
     "quarter #": "quarter",
     "thang #": "month",
@@ -55,6 +49,8 @@ _SHAPES = {
     "# thang cuoi": "late",
     "# #": "run",  # 2024-02..05
     "tu thang # thang #": "run",
+    "thang # thang #": "run",
+    "tu thang #": "month",  # từ đầu năm đến hết tháng 9
 }
 
 
@@ -113,24 +109,38 @@ def read_period(text: str, year: int) -> Period | None:
     years = [token for token in tokens if len(token) == 4 and token.startswith("20")]
     if not tokens or len(years) > 1 or _STRAY.search(bare):
         return None
-    words = [_ROMAN.get(t, t) for t in tokens if t not in _FILLERS and t not in years]
-    cumulative = not _CUMULATIVE.isdisjoint(words)
-    words = [word for word in words if word not in _CUMULATIVE]
-    numbers = [int(word) for word in words if word.isdigit() and len(word) < 3]
-    meaning = _SHAPES.get(" ".join("#" if word.isdigit() else word for word in words))
-    named = years or not {"nam", "year"}.isdisjoint(tokens)
-    if meaning == "year" and not named:
+    said = set(tokens)
+    words = [_SPELLED.get(t, t) for t in tokens if t not in _SILENT and t not in years]
+    numbers = [int(_ROMAN.get(word, word)) for word in words if _kind(word) in {"#", "R"}]
+    meaning = _SHAPES.get(" ".join(map(_kind, words)))
+    if meaning == "year" and not (years or said & {"nam", "year"}):
         return None
     if len(words) == 1 and not years:
         return None  # a lone "9": nine what?
-    if meaning == "run" and "tu" not in words and ".." not in bare:
-        return None  # 2024-01-05 is a date
-    if cumulative and meaning == "month":
-        meaning = "span"
-    elif cumulative and meaning != "span":
+    if meaning == "run" and not (said & _UNTIL or ".." in bare or _DASH.search(bare)):
         return None
-    months = _months(meaning, numbers, any_span=cumulative)
+    meaning = _from_january(meaning, said)
+    months = _months(meaning, numbers, any_span=not said.isdisjoint(_CUMULATIVE | _UNTIL))
     return months and Period(int(years[0]) if years else year, *months)
+
+
+def _kind(word: str) -> str:
+    return "R" if word in _ROMAN else "#" if word.isdigit() and len(word) < 3 else word
+
+
+def _from_january(meaning: str | None, said: set[str]) -> str | None:
+    """Tell a month or a quarter from all that was counted up to it; refuse what may be either."""
+    cumulative, until = not said.isdisjoint(_CUMULATIVE), not said.isdisjoint(_UNTIL)
+    match meaning:
+        case "month" if cumulative or until:
+            return "span"
+        case "quarter" if until:
+            return "until quarter"
+        case "quarter" | "half" | "late" | "year" if cumulative:
+            return None
+        case "month" | "quarter" | "year" if said & _FIRST:
+            return None  # "tháng 6 đầu năm" is no month
+    return None if meaning == "month" and "tu" in said else meaning
 
 
 def _months(meaning: str | None, numbers: list[int], any_span: bool) -> tuple[int, int] | None:
@@ -139,6 +149,8 @@ def _months(meaning: str | None, numbers: list[int], any_span: bool) -> tuple[in
             return 1, 12
         case "quarter", [n] if 1 <= n <= 4:
             return 3 * n - 2, 3 * n
+        case "until quarter", [n] if 1 <= n <= 4:
+            return 1, 3 * n
         case "month", [n] if 1 <= n <= 12:
             return n, n
         case "span", [n] if n in {3, 6, 9, 12} or (any_span and 1 <= n <= 12):

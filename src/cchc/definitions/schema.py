@@ -37,7 +37,9 @@ from cchc.definitions.values import (
 from cchc.rules import definitions as rules
 
 
-class _Keys(BaseModel):
+class Keys(BaseModel):
+    """Keys and nothing but these keys."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     def plain(self) -> dict[str, Any]:
@@ -45,19 +47,20 @@ class _Keys(BaseModel):
         return self.model_dump(by_alias=True)
 
 
-class File(_Keys):
+class File(Keys):
     """What every file begins with."""
 
     id: Id
 
 
-class Count(_Keys):
+class Count(Keys):
     """The numerator or the denominator."""
 
     label: Text
+    quantities: Names = []  # of forms, added up; a minus before a name subtracts it
 
 
-class English(_Keys):
+class English(Keys):
     """The indicator's names in English."""
 
     label: Text
@@ -82,7 +85,7 @@ class IndicatorFile(File):
     note: Text | None = None
 
 
-class Dates(_Keys):
+class Dates(Keys):
     """The first and the last day of something; either may be open."""
 
     first: Date | None = Field(None, alias="from")
@@ -95,7 +98,7 @@ class Dates(_Keys):
         return self
 
 
-class AssignedEntry(_Keys):
+class AssignedEntry(Keys):
     """One sub-unit or officer to whom a target is passed on."""
 
     unit: Text
@@ -119,7 +122,7 @@ def _each_unit_once(entries: list[AssignedEntry]) -> list[AssignedEntry]:
 Assigned = Annotated[list[AssignedEntry], Field(min_length=1), AfterValidator(_each_unit_once)]
 
 
-class TargetEntry(_Keys):
+class TargetEntry(Keys):
     """One row of an annex."""
 
     item: Item
@@ -159,7 +162,7 @@ class TargetSetFile(File):
     targets: Annotated[list[TargetEntry], Field(min_length=1)]
 
 
-class UnitEntry(_Keys):
+class UnitEntry(Keys):
     """One reporting body."""
 
     code: Text

@@ -20,7 +20,8 @@ class UnreadableThreshold(ValueError):
 
 def _why(vi: str, en: str, like: str = "«Tối thiểu 95»") -> Words:
     """One sentence: what stands there, and how to write it instead."""
-    return Words(f"{vi}; hãy ghi như {like}.", f"{en}; write it like {like}.")
+    like_en = like.replace(" hoặc ", " or ")
+    return Words(f"{vi}; hãy ghi như {like}.", f"{en}; write it like {like_en}.")
 
 
 _BAND = "«từ 70% đến dưới 100%»"

@@ -139,7 +139,8 @@ def _share(text: str) -> str:
     return number
 
 
-def _different(entries: list[str]) -> list[str]:
+def different(entries: list[str]) -> list[str]:
+    """Refuse a list that says something twice."""
     seen: set[str] = set()
     for index, entry in enumerate(entries):
         if entry in seen:
@@ -156,8 +157,8 @@ Date = Annotated[str, AfterValidator(_date)]
 Year = Annotated[int, BeforeValidator(_year)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 LevelName = Annotated[str, AfterValidator(one_of(Level))]
-Names = Annotated[list[Text], Field(min_length=1), AfterValidator(_different)]
-Levels = Annotated[list[LevelName], Field(min_length=1), AfterValidator(_different)]
+Names = Annotated[list[Text], Field(min_length=1), AfterValidator(different)]
+Levels = Annotated[list[LevelName], Field(min_length=1), AfterValidator(different)]
 ThresholdText = Annotated[
     InstanceOf[Threshold], BeforeValidator(_threshold), PlainSerializer(plain_threshold)
 ]

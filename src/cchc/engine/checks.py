@@ -9,10 +9,11 @@ from typing import NamedTuple
 from cchc.counts import Counts, gather
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
-from cchc.diagnostics import Finding
+from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
 from cchc.rules import counts as rules
 from cchc.words import Words
+from cchc.words.numbers import count
 from cchc.words.terms import LEVEL
 
 _UNKNOWN = Words("không rõ cấp", "level unknown")
@@ -35,11 +36,22 @@ def numerator_exceeds_denominator(
     over = map(gt, gather(b, rows), gather(a, rows))
     for row in compress(rows, over):
         if a[row] >= 0:
-            place = counts.location(row, counts.part_of(row).columns.numerator)
+            columns = counts.part_of(row).columns
             finding = rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(
-                place, numerator=b[row], denominator=a[row]
+                counts.location(row, columns.numerator),
+                numerator=_made_of(counts, row, b[row], columns.numerators),
+                denominator=_made_of(counts, row, a[row], columns.denominators),
             )
             yield Flaw(row, finding)
+
+
+def _made_of(counts: Counts, row: int, number: int, columns: Sequence[int]) -> int | Words:
+    """Name the cells of a count that was made of several."""
+    if len(columns) < 2:
+        return number
+    sheet, line = counts.part_of(row).sheet, counts.lines[row]
+    cells = " + ".join(f"{column_letters(c)}{line}" if sheet else f"{line}:{c}" for c in columns)
+    return Words(f"{count(number, 'vi')} ({cells})", f"{count(number, 'en')} ({cells})")
 
 
 def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int]]:

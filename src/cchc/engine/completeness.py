@@ -8,20 +8,26 @@ from cchc.results import Reminder, Report, Verdict
 
 def reminders(report: Report) -> list[Reminder]:
     """List the units with targets not reported, those below the same body together."""
-    missing: defaultdict[str, list[str]] = defaultdict(list)
+    missing: defaultdict[str, set[str]] = defaultdict(set)
     units: dict[str, Unit] = {}
     for result in report.results(Verdict.NOT_REPORTED):
         units[result.unit.code] = result.unit
-        missing[result.unit.code].append(result.target.item)
+        missing[result.unit.code].add(result.target.item)
     for result in report.results(*_ANSWERED):
         if result.partial:
             units[result.unit.code] = result.unit
-            missing[result.unit.code].append(result.target.item)
+            missing[result.unit.code].add(result.target.item)
     registry = report.counts.roster.registry
     names = dict(zip(registry.codes, registry.names, strict=True))
     sent = _senders(report)
+    items = [target.item for target in report.target_set.targets]
     listed = [
-        Reminder(unit, names.get(unit.parent or ""), code not in sent, tuple(missing[code]))
+        Reminder(
+            unit,
+            names.get(unit.parent or ""),
+            code not in sent,
+            tuple(item for item in items if item in missing[code]),
+        )
         for code, unit in units.items()
     ]
     order = {code: position for position, code in enumerate(registry.codes)}

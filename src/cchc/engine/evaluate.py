@@ -67,7 +67,7 @@ def evaluate(
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
-    findings += _outside(counts, groups, judged_in)
+    findings += _outside(counts, groups, judged_in, chosen=period is not None)
     return Evaluation(judged_in, judged, findings, len(unassigned))
 
 
@@ -194,20 +194,24 @@ def total_of(
     return Total(target, threshold, period, len(bs), b, a, verdict, partial)
 
 
-def _outside(counts: Counts, groups: Groups, judged: Period) -> list[Finding]:
-    """Name the periods whose rows were not used, each at its first row."""
+def _outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> Iterator[Finding]:
+    """Name the periods whose rows were not used, each at its first row; warn if they are most."""
     rows_of: defaultdict[Period, list[int]] = defaultdict(list)
     for by_period in groups.values():
         for period, rows in by_period.items():
-            if not judged.contains(period):
-                rows_of[period] += rows
-    return [
-        rules.PERIOD_NOT_JUDGED.at(
+            rows_of[period] += rows
+    outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
+    unused = sum(map(len, outside.values()))
+    used = sum(map(len, rows_of.values())) - unused
+    if unused > used and not chosen:
+        first = min(map(min, outside.values()))
+        yield rules.FEW_ROWS_JUDGED.at(
+            counts.location(first), judged=judged.words, used=used, unused=unused
+        )
+    for period, rows in outside.items():
+        yield rules.PERIOD_NOT_JUDGED.at(
             counts.location(min(rows)),
             rows=len(rows),
             period=period.words,
             judged=judged.words,
         )
-        for period, rows in sorted(rows_of.items())
-        if rows
-    ]

@@ -57,9 +57,9 @@ def _groups(judged: Judged, name_of: _Levels | _Parents, body: int) -> Iterator[
     for position, unit in enumerate(judged.units):
         if unit != body:
             members[name_of(unit)].append(position)
-    incomplete = {name_of(unit) for unit in judged.missing}
-    for name in incomplete - members.keys():
-        members[name] = []
+    incomplete = dict.fromkeys(name_of(unit) for unit in judged.missing)  # in the registry's order
+    for name in incomplete:
+        members.setdefault(name, [])
     for name, positions in members.items():
         members_here = [judged.units[p] for p in positions]
         verdicts = bytes(judged.verdicts[p] for p in positions)

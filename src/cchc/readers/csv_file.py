@@ -11,7 +11,7 @@ from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
 from cchc.readers.headings import find_roles
-from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden
+from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden, Range
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
 
@@ -33,6 +33,10 @@ class CsvSheet:
     name: None = None
     first_column: int = 1
     hidden: Hidden = NOTHING_HIDDEN
+
+    def merged(self) -> Sequence[Range]:
+        """Text files know no merged cells."""
+        return ()
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""

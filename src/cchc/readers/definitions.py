@@ -39,6 +39,7 @@ class _Contents:
     indicators: dict[str, bytes | None] = field(default_factory=dict)
     target_sets: dict[str, bytes | None] = field(default_factory=dict)
     registries: dict[str, Path] = field(default_factory=dict)
+    layouts: dict[str, bytes | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     is_listed: bool = True  # where a folder is missing, more findings would only repeat it
 
@@ -48,7 +49,8 @@ class _Contents:
     def digest(self) -> str:
         """Hash names and contents; every length is hashed too, so that no two folders agree."""
         digest = hashlib.sha256(self.above.digest.encode() if self.above else b"")
-        for name, data in (*self.indicators.items(), *self.target_sets.items()):
+        files = (self.indicators, self.target_sets, self.layouts)
+        for name, data in (pair for each in files for pair in each.items()):
             digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogatepass"))
             digest.update(data or b"")
         return digest.hexdigest()
@@ -80,7 +82,8 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
             Sources([*each.indicators.items()], [*each.target_sets.items()]) if each else Sources()
             for each in (contents, contents.above)
         )
-        data, findings = check_folder(own, contents.registries, above)
+        layouts = [*contents.layouts.items()]
+        data, findings = check_folder(own, contents.registries, above, layouts)
         contents.findings.extend(findings)
         if whole and not findings:
             caches.keep(cache, key, data)
@@ -117,6 +120,9 @@ def _read_folder(root: Path) -> _Contents:
     # A folder whose sets only pass on what others assigned needs no indicator of its own.
     if not extends or (root / "indicators").is_dir():
         _read_files(root, "indicators", contents.indicators, contents)
+    # Layouts are about forms, not about one province: a folder without any uses the shipped ones.
+    home = root if (root / "layouts").is_dir() else shipped()
+    _read_files(home, "layouts", contents.layouts, contents)
     if not contents.target_sets and contents.is_listed:
         contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
     if (root / "targets" / "units").is_dir():

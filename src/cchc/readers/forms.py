@@ -13,7 +13,7 @@ from cchc.definitions.forms import STAMP_FORMAT, STAMP_SHEET, fingerprint
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Odd, Value, text_of
-from cchc.readers.sheets import Block, Head, Hidden, Sheet
+from cchc.readers.sheets import Block, Head, Hidden, Range, Sheet
 from cchc.readers.source import Source
 from cchc.readers.workbook import WorkbookSheet, open_hidden_sheet
 from cchc.rules import counts as rules
@@ -94,6 +94,10 @@ class FormSheet:
     def hidden(self) -> Hidden:
         """What of it is hidden."""
         return self._sheet.hidden
+
+    def merged(self) -> Sequence[Range]:
+        """Give the merged cells."""
+        return self._sheet.merged()
 
     def head(self) -> Sequence[Head]:
         """Give the first rows; headings of columns that hold no counts are left out."""

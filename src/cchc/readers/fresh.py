@@ -10,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 from cchc.definitions.declared import Declared
 from cchc.definitions.extending import Raw, filled, parents_first, set_above
 from cchc.definitions.folder import Folder
+from cchc.definitions.layout_lint import lint_layouts
+from cchc.definitions.layout_schema import LayoutFile
 from cchc.definitions.lint import lint
 from cchc.definitions.schema import IndicatorFile, RegistryFile, TargetSetFile
 from cchc.definitions.units import Registry
@@ -39,7 +41,7 @@ class _Files(Generic[_File]):
 
 
 def check_folder(
-    own: Sources, registries: Mapping[str, Path], shipped: Sources
+    own: Sources, registries: Mapping[str, Path], shipped: Sources, layouts: Contents = ()
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Check all files of a folder, each and together; the data is whole if nothing is an error.
 
@@ -49,6 +51,7 @@ def check_folder(
     sets, above = _read_sets(own.target_sets, shipped.target_sets)
     inheriting = [file for file in sets.declared if file.name in above]
     borrowed = _borrowed(shipped.indicators, indicators, inheriting)
+    forms = _read_all(layouts, LayoutFile)
     folder = Folder(
         indicators=indicators.declared,
         target_sets=sets.declared,
@@ -62,8 +65,10 @@ def check_folder(
     data = {
         "indicators": [file.value.plain() for file in (*indicators.declared, *borrowed)],
         "target_sets": [_plain_set(file.value, above.get(file.name)) for file in sets.declared],
+        "layouts": [file.value.plain() for file in forms.declared],
     }
-    return data, [*indicators.findings, *sets.findings, *lint(folder)]
+    found = lint_layouts(forms.declared, indicators.declared, all_read=not forms.refused)
+    return data, [*indicators.findings, *sets.findings, *lint(folder), *forms.findings, *found]
 
 
 def read_units(data: bytes, file: str) -> tuple[Declared[RegistryFile] | None, list[Finding]]:

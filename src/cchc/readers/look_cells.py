@@ -2,9 +2,8 @@
 
 Also how far the sheet reaches: one that claims a cell in its last corner takes all memory there is.
 
-The XML is cut into stretches of whole rows.  A stretch is parsed only where a plain search finds
-something that could matter; in most files none does.  XML that is not written as all common
-programs write it is parsed whole.
+The XML is cut into stretches of whole rows and searched; only cells that could matter are parsed, and
+in most files there are none.  XML that is not written as all common programs write it is parsed whole.
 """
 
 import re
@@ -23,9 +22,13 @@ from cchc.words import Words
 _STRETCH = 1 << 20  # bytes searched at a time
 _LONGEST_ROW = 16 * _STRETCH
 _ROWS_START, _ROW_START, _ROW_END, _ROWS_END = b"<sheetData", b"<row", b"</row>", b"</sheetData>"
-_UNUSUAL = re.compile(rb'<c(?! r="[A-Z]{1,3}(?:[0-9]{1,6}|10[0-4][0-9]{4})")|:c[\s>/]|:row[\s>/]')
+_NUMBER = rb"(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"
+_UNUSUAL = re.compile(
+    rb'<c(?! r="[A-Z]{1,3}%s")|<row(?! r="%s")|:c[\s>/]|:row[\s>/]' % (_NUMBER, _NUMBER)
+)
+_HIDDEN_ROW = re.compile(rb"""<row r="([0-9]+)"[^<>]*\shidden=["'](?:1|true)["']""")
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
-_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*+(?<!/)>(?!</c>)')
+_CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]*+(?<!/)>(?!</c>)')
 _NARROW = limits.SHEET_CELLS // limits.SHEET_ROWS  # columns that no number of rows makes too many
 _TRUE = {"1", "true"}
 
@@ -55,8 +58,9 @@ class SheetLook:
 
     def reach(self, row: int, column: int) -> None:
         """Stretch the sheet to a cell in use."""
-        if not (0 < row <= limits.SHEET_ROWS and 0 < column <= limits.SHEET_COLUMNS):
-            raise LookError("a cell outside the sheet")
+        _check_row(row)
+        if not 0 < column <= limits.SHEET_COLUMNS:
+            raise LookError("a column outside the sheet")
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
 
@@ -80,10 +84,8 @@ def _quickly(
     archive: ZipFile, member: str, percent: Mapping[str, int], *, measure: bool
 ) -> SheetLook:
     look = SheetLook()
-    signs = [b"<f", b'"e"', b"'e'", b"hidden="]
-    signs += [b's="%s"' % style.encode() for style in percent]
-    signs += [b"s='%s'" % style.encode() for style in percent]
     cells = _Cells(look, percent)
+    signs, odd_cells = _what_is_odd(percent)
     stretches = _stretches(archive, member)
     _parser(cells).Parse(next(stretches), False)
     for stretch in stretches:
@@ -97,10 +99,23 @@ def _quickly(
             look.last_column = max(look.last_column, *columns, 0)
         if any(sign in stretch for sign in signs):
             parser = _parser(cells)
-            parser.Parse(b"<rows>", False)
-            parser.Parse(stretch, False)
-            parser.Parse(b"</rows>", True)
+            parser.Parse(b"<rows>%s</rows>" % b"".join(odd_cells.findall(stretch)), True)
+        if b"hidden=" in stretch:
+            look.hidden_rows.update(map(int, _HIDDEN_ROW.findall(stretch)))
     return look
+
+
+def _what_is_odd(percent: Mapping[str, int]) -> tuple[list[bytes], re.Pattern[bytes]]:
+    """Give what a stretch without odd cells does not contain, and the search for such cells."""
+    marks = [b't="e"', b"t='e'"]
+    for style in percent:
+        marks += [b's="%s"' % style.encode(), b"s='%s'" % style.encode()]
+    marked = rb"(?=[^<>]*\s(?:%s))[^<>]*+(?<!/)>" % b"|".join(marks)
+    formula = rb"[^<>]*+(?<!/)>\s*+<f"
+    # Where a cell is not closed the search ends at the next one: it never runs far in vain.
+    to_its_end = rb"[^<]*+(?:<(?!c[\s>]|/c>)[^<]*+)*+</c>"
+    cell = rb'<c r="[A-Z0-9]+"(?:%s|%s)%s' % (marked, formula, to_its_end)
+    return [b"<f", *marks], re.compile(cell)
 
 
 def _thoroughly(archive: ZipFile, member: str, percent: Mapping[str, int]) -> SheetLook:
@@ -181,6 +196,7 @@ class _Cells:
             case "row":
                 self.row = _integer(attributes["r"]) if "r" in attributes else self.row + 1
                 self.column = 0
+                _check_row(self.row)
                 if attributes.get("hidden") in _TRUE:
                     self.look.hidden_rows.add(self.row)
             case "col" if attributes.get("hidden") in _TRUE:
@@ -223,12 +239,13 @@ class _Cells:
             return Odd(rules.ERROR_CELL, value or "#")
         if self.formula is not None and not value and kind != "str":
             return Odd(rules.FORMULA_NOT_CALCULATED, self.formula)
-        if kind != "n" or not value:
+        number = _float(value)
+        if kind != "n" or number is None:
             return None
-        if self.formula is not None and _float(value) == 0:
+        if self.formula is not None and number == 0:
             return Odd(rules.FORMULA_STORED_ZERO, self.formula)
         if style in self.percent:
-            return Odd(rules.PERCENTAGE, _as_percent(value, self.percent[style]))
+            return Odd(rules.PERCENTAGE, _percentage(number * self.percent[style]))
         return None
 
 
@@ -240,6 +257,11 @@ def _number_of(letters: str) -> int:
     for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
     return column
+
+
+def _check_row(row: int) -> None:
+    if not 0 < row <= limits.SHEET_ROWS:
+        raise LookError("a row outside the sheet")
 
 
 def _integer(digits: str) -> int:
@@ -255,9 +277,6 @@ def _float(value: str) -> float | None:
         return None
 
 
-def _as_percent(value: str, factor: int) -> str | Words:
-    number = _float(value)
-    if number is None:
-        return value
-    shown = f"{number * factor:.10g}%"
+def _percentage(number: float) -> Words:
+    shown = f"{number:.10g}%"
     return Words(shown.replace(".", ","), shown)

@@ -1,40 +1,27 @@
-"""From what a cell calls a unit, an indicator or a period to what is meant.
+"""From what a cell calls an indicator or a period to what is meant; ``unit_names`` does it for units.
 
-Exact spelling first; then, each looser than the one before, the folded spelling with the aliases,
-the name without "UBND", and the spellings that offices mix up: the first that names anything
-decides.  A looser match is reported, an ambiguous one refused with its candidates, an unknown one
-answered with the nearest names.  Nothing is ever accepted because it is merely similar: two
-communes of one province differ by a single mark.
+Exact spelling first, then looser ones.  A looser match is reported, an ambiguous one refused with
+its candidates, an unknown one answered with the nearest names.  Nothing is ever accepted because
+it is merely similar.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
-from cchc.counts import Roster
 from cchc.definitions.calendars import read_span
-from cchc.definitions.choose import ChoiceError
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
-from cchc.definitions.units import Unit
 from cchc.diagnostics import Rule
 from cchc.readers.cells import shown
 from cchc.rules import counts as rules
-from cchc.words import Words
+from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.nearest import did_you_mean, nearest
-from cchc.words.text import fold, safe, tidy
+from cchc.words.text import fold, tidy
 
 UNKNOWN = -1  # the name means nothing that is declared, or more than one thing
 NOTHING = -2  # no name stands there
-ALL_UNITS = -4  # the name stands for the sum of the rows above it
-_SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
-_COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
 _RATIO_WITH_I, _RATIO_WITH_Y = fold("tỉ lệ"), fold("tỷ lệ")
-_WRITTEN_OUT = fold("Ủy ban nhân dân")
-_PREFIXES = (f"{_WRITTEN_OUT} ", "ubnd ")
-_LONG = 1_000  # rows of a column for which looking for its start in a registry pays
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
 
 
@@ -83,54 +70,6 @@ class Names(dict[str, int]):
         return list(map(self.__getitem__, written))
 
 
-class ListedNames(Names):
-    """The names of a registry: position → itself.
-
-    Files often list units in the registry's own order.  Then one comparison of columns answers,
-    and of a million names no dictionary is made.
-    """
-
-    def __init__(self, resolve: Callable[[str], Meaning], names: Sequence[str]) -> None:
-        super().__init__(resolve)
-        self._names = names
-        self._next = 0  # the position behind the last column that stood in order
-        self._is_filled = False
-
-    def column(self, written: Sequence[str]) -> Sequence[int]:
-        """Find what each name of a column means."""
-        if not self._is_filled:
-            start = self._next
-            if len(written) >= _LONG and self._names[start : start + 1] != [written[0]]:
-                start = self._names.index(written[0]) if written[0] in self._names else start
-            behind = start + len(written)
-            if self._names[start:behind] == list(written) and self._are_distinct:
-                self._next = behind
-                return range(start, behind)
-        self.fill()
-        return super().column(written)
-
-    def __missing__(self, written: str) -> int:
-        if self._is_filled:
-            return super().__missing__(written)
-        self.fill()
-        return self[written]
-
-    @cached_property
-    def _are_distinct(self) -> bool:
-        return len(set(self._names)) == len(self._names)
-
-    def fill(self) -> None:
-        """Make the dictionary; a name of several units is left to the looser spellings."""
-        if self._is_filled:
-            return
-        self._is_filled = True
-        self.update(zip(self._names, range(len(self._names)), strict=True))
-        if len(self) < len(self._names):
-            for name, times in Counter(self._names).items():
-                if times > 1:
-                    del self[name]
-
-
 class IndicatorNames:
     """The indicators of a set, by id, annex item, label, wording, alias or English label."""
 
@@ -139,6 +78,7 @@ class IndicatorNames:
         self.ids = list(dict.fromkeys(target.indicator.id for target in target_set.targets))
         self._exact: dict[str, list[int]] = {}
         self._loose: dict[str, list[int]] = {}
+        self._longer: dict[str, list[int]] = {}  # with abbreviations written out
         self._labels = list(
             {t.indicator.id: t.indicator.labels.label for t in target_set.targets}.values()
         )
@@ -169,7 +109,20 @@ class IndicatorNames:
                 others = (indicator.english.label, *indicator.aliases)
                 for spelling in (*_plain_spellings(target), *others):
                     add(self._loose, _sentence(spelling), self.ids.index(indicator.id))
-        return self._loose.get(_sentence(written), [])
+            for key, meant in self._loose.items():
+                for index in meant:
+                    add(self._longer, _longer(key), index)
+        key = _sentence(written)
+        return self._loose.get(key) or self._longer.get(_longer(key), [])
+
+    def find(self, written: str) -> int | None:
+        """Find an indicator in a heading, which may put the annex item before its name."""
+        if whole := self._loosely(written):
+            return whole[0] if len(whole) == 1 else None
+        item, _, rest = written.partition(" ")
+        parts = (item.rstrip(".:)-–"), rest.lstrip("-–: "))
+        found = {index for part in parts for index in self._loosely(part)}
+        return found.pop() if len(found) == 1 else None
 
     def _about_unknown(self, written: str) -> Mapping[str, object]:
         self._unknown += 1
@@ -180,104 +133,6 @@ class IndicatorNames:
             "year": str(self.target_set.year),
             "near": did_you_mean(near),
         }
-
-
-class UnitNames:
-    """The units of a roster, by name, code or alias; strangers join the roster."""
-
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
-        self.by_name = ListedNames(self._resolve, roster.registry.names)
-        self._codes: dict[str, int] = {}
-        self._codes_by_number: dict[str, list[int]] = {}
-        self._tight: dict[str, list[int]] = {}
-        self._loose: dict[str, list[int]] = {}
-        self._strangers: dict[str, int] = {}
-        self._compared = 0
-
-    def choose(self, written: str) -> int:
-        """Find the unit that a filter means; it may also be one that only the file names."""
-        self.by_name.fill()
-        exact = self.by_name.get(written, self._code(written))
-        found = [exact] if exact is not None else self._candidates(written)
-        if len(found) > 1:
-            names = ", ".join(map(self._describe, found))
-            raise ChoiceError(
-                Words(
-                    f"«{safe(written)}» có thể là nhiều đơn vị: {names}. Hãy dùng mã đơn vị.",
-                    f"«{safe(written)}» may be several units: {names}. Use the unit's code.",
-                )
-            )
-        return found[0] if found else self._stranger(written)[0]
-
-    def _resolve(self, written: str) -> Meaning:
-        if (index := self._code(written)) is not None:
-            return Meaning(index)
-        candidates = self._candidates(written)
-        if len(candidates) == 1:
-            name = self.roster[candidates[0]].name
-            values = {"found": shown(written), "name": name}
-            return Meaning(candidates[0], Remark(rules.READ_AS_NAME, values))
-        if candidates:
-            listed = ", ".join(map(self._describe, candidates))
-            values = {"found": shown(written), "candidates": listed}
-            return Meaning(UNKNOWN, Remark(rules.UNIT_AMBIGUOUS, values), candidates)
-        if is_sum(written):
-            return Meaning(ALL_UNITS)
-        return self._stranger(written)
-
-    def _code(self, written: str) -> int | None:
-        if not self._codes:
-            codes = self.roster.registry.codes
-            self._codes = dict(zip(codes, range(len(codes)), strict=True))
-            # From now on a column of codes is answered by the dict itself; a name goes before.
-            self.by_name.update({**self._codes, **self.by_name})
-        return self._codes.get(written.strip())
-
-    def _candidates(self, written: str) -> list[int]:
-        """Try looser and looser spellings; the first that names anything decides."""
-        if written.strip().isdecimal():
-            return self._by_number(written)
-        if not self._tight:
-            self._fold_names()
-        key = fold(written)
-        plain = next((key.removeprefix(p) for p in _PREFIXES if key.startswith(p)), key)
-        return (
-            self._tight.get(key) or self._tight.get(plain) or self._loose.get(_loosest(plain)) or []
-        )
-
-    def _by_number(self, written: str) -> list[int]:
-        """A spreadsheet turns the code 01 into the number 1."""
-        if not self._codes_by_number:
-            for index, code in enumerate(self.roster.registry.codes):
-                add(self._codes_by_number, code.lstrip("0"), index)
-        return self._codes_by_number.get(written.strip().lstrip("0"), [])
-
-    def _fold_names(self) -> None:
-        registry = self.roster.registry
-        for index, name in enumerate(registry.names):
-            for spelling in (name, *registry.aliases.get(index, ())):
-                key = fold(spelling)
-                add(self._tight, key, index)
-                add(self._loose, _loosest(key), index)
-
-    def _stranger(self, written: str) -> Meaning:
-        name = tidy(written)
-        index = self._strangers.setdefault(name, len(self.roster))
-        if index == len(self.roster):
-            self.roster.strangers.append(Unit(code=name, name=name, level=None))
-        registry = self.roster.registry
-        self._compared += len(registry)
-        near = nearest(name, registry.names) if self._compared <= _COMPARISONS else None
-        values = {"found": shown(written), "registry": registry.id, "near": did_you_mean(near)}
-        return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
-
-    def _describe(self, index: int) -> str:
-        unit = self.roster[index]
-        registry = self.roster.registry
-        parent = self._code(unit.parent) if unit.parent else None
-        above = "" if parent is None else f", {registry.names[parent]}"
-        return f"«{unit.name}» ({unit.code}{above})"
 
 
 @dataclass(slots=True)
@@ -301,6 +156,10 @@ class PeriodNames:
         if period is None:
             values = {"found": shown(written)}
             return Meaning(UNKNOWN, Remark(rules.PERIOD_UNREADABLE, values))
+        return self.place(period, written, remark)
+
+    def place(self, period: Period, written: str, remark: Remark | None = None) -> Meaning:
+        """Find the index of a period that is already understood."""
         if period.year != self.year:
             values = {"found": shown(written), "year": str(self.year)}
             return Meaning(UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values))
@@ -331,12 +190,6 @@ def _sentence(text: str) -> str:
     return fold(text).rstrip(" .:;").replace(_RATIO_WITH_I, _RATIO_WITH_Y)
 
 
-def _loosest(key: str) -> str:
-    """Fold what offices mix up: Đắk and Đăk, the apostrophe of Ia H'Drai, UBND written out."""
-    key = key.replace(_WRITTEN_OUT, "ubnd").removeprefix("ubnd ")
-    return key.replace("đăk", "đắk").replace("' ", "'").replace("'", "")
-
-
-def is_sum(written: str) -> bool:
-    """Say whether a cell calls its row the sum of others."""
-    return fold(written).rstrip(" .:") in _SUMS
+def _longer(key: str) -> str:
+    """Write abbreviations out, such as TTHC."""
+    return ABBREVIATIONS[0](key)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from cchc import limits
 from cchc.counts import BLANK
 from cchc.diagnostics import Finding, Location, Rule, Severity
-from cchc.readers.cells import Value, text_of
+from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.headings import ROLES, Layout, Role
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
 from cchc.readers.numbers import read_column
@@ -214,7 +214,10 @@ class BlockReader:
                 for row, meant in enumerate(self.meant[role]):
                     if meant == CLASH:
                         here = self.rows[row]
-                        found, other = self.texts[second][here], self.texts[role][here]
+                        found, other = (
+                            shown(self.texts[second][here]),
+                            shown(self.texts[role][here]),
+                        )
                         self._say(rule.at(self._at(row, second), found=found, other=other))
 
     def _remark_on(self, role: Role, texts: Sequence[str]) -> None:

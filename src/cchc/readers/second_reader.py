@@ -2,9 +2,11 @@
 
 import io
 import warnings
+import zlib
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from zipfile import BadZipFile
 
 from cchc.readers.cells import Value
 from cchc.readers.sheets import AllRows, Unreadable
@@ -30,7 +32,7 @@ def read_sheets(data: bytes, names: Sequence[str]) -> dict[str, AllRows]:
             warnings.simplefilter("ignore")  # openpyxl warns of what it does not support
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             return {name: partial(iter, _rows(workbook[name])) for name in names}
-    except (InvalidFileException, *_GIVES_UP) as error:
+    except (BadZipFile, InvalidFileException, zlib.error, *_GIVES_UP) as error:
         raise Unreadable(error) from error
 
 

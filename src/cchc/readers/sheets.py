@@ -48,6 +48,15 @@ class Hidden(NamedTuple):
 NOTHING_HIDDEN = Hidden()
 
 
+class Range(NamedTuple):
+    """Merged cells: rows and columns, from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 class Sheet(Protocol):
     """What the readers of counts need to know of a sheet."""
 
@@ -62,6 +71,10 @@ class Sheet(Protocol):
     @property
     def hidden(self) -> Hidden:
         """What of it is hidden."""
+
+    @property
+    def merged(self) -> Callable[[], Sequence[Range]]:
+        """Gives the merged cells; asked for only where headings may be merged."""
 
     def head(self) -> Sequence[Head]:
         """Give the first rows that are not empty."""

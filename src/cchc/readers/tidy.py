@@ -6,6 +6,7 @@ whose numbers cannot be trusted stays in, marked broken.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,10 +16,11 @@ from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.headings import Role, find_layout, repetitions, unused
-from cchc.readers.names import IndicatorNames, Names, PeriodNames, UnitNames
+from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading
 from cchc.readers.rows import BlockReader, Table
-from cchc.readers.sheets import Block, Sheet
+from cchc.readers.sheets import Block, Hidden, Sheet
+from cchc.readers.unit_names import UnitNames
 from cchc.readers.unused_rows import count_filled, filled_columns
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -48,15 +50,15 @@ class TidyReader:
     """Gathers the rows of any number of sheets into one table of counts."""
 
     def __init__(self, target_set: TargetSet, roster: Roster, select: Selection = ALL) -> None:
-        self._units = UnitNames(roster)
-        indicators = IndicatorNames(target_set)
-        periods = PeriodNames(target_set.year)
+        self.units = UnitNames(roster)
+        self.indicators = indicators = IndicatorNames(target_set)
+        self.periods = periods = PeriodNames(target_set.year)
         by_indicator = Names(indicators.resolve)
         self.names: Mapping[Role, Names] = {
             "item": by_indicator,
             "indicator": by_indicator,
-            "unit_code": self._units.by_name,
-            "unit": self._units.by_name,
+            "unit_code": self.units.by_name,
+            "unit": self.units.by_name,
             "period": Names(periods.resolve),
         }
         self.target_set = target_set
@@ -75,9 +77,7 @@ class TidyReader:
         layout = find_layout(sheet, place)
         if isinstance(layout, Finding):
             return layout
-        if file != self._file:
-            self._file = file
-            self._said.clear()
+        self.begin(file)
         table = Table(place, layout, sheet.first_column)
         if layout.repeated:
             self.findings += repetitions(layout, table.left, place)
@@ -97,13 +97,20 @@ class TidyReader:
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
-        self._say_repairs()
-        self._say_hidden(table, sheet, rows)
+        self.say_repairs()
+        columns = {at + table.left for at in layout.roles.values()}
+        self.say_hidden(place, layout.heading.line, columns, sheet.hidden, rows)
         return None
+
+    def begin(self, file: str) -> None:
+        """Forget which remarks were made on the file before."""
+        if file != self._file:
+            self._file = file
+            self._said.clear()
 
     def select_units(self, names: Sequence[str]) -> None:
         """Keep only the rows of the units called so; raises ChoiceError for an ambiguous name."""
-        chosen = frozenset(map(self._units.choose, names))
+        chosen = frozenset(map(self.units.choose, names))
         self.select = self.select._replace(units=chosen)
 
     def say_once(self, rule: Rule, written: str) -> bool:
@@ -139,7 +146,8 @@ class TidyReader:
                 self.findings.append(rules.HEADINGS_CHANGED.at(where, line=line, rows=below))
         self.findings += unused(layout, filled, table.left, place)
 
-    def _say_repairs(self) -> None:
+    def say_repairs(self) -> None:
+        """Say, once per column, how its cells were understood."""
         for repairs in self._repairs.values():
             number, rule, found = repairs.reading
             assert rule
@@ -154,17 +162,19 @@ class TidyReader:
             )
         self._repairs.clear()
 
-    def _say_hidden(self, table: Table, sheet: Sheet, first: int) -> None:
-        place = table.place
-        columns = {at + table.left for at in table.layout.roles.values()} & sheet.hidden.columns
+    def say_hidden(
+        self, place: Location, heading: int, used: AbstractSet[int], hidden: Hidden, first: int
+    ) -> None:
+        """Say which of the *used* columns, and of the rows from *first* on, are not shown."""
+        columns = used & hidden.columns
         if columns:
             letters = ", ".join(map(column_letters, sorted(columns)))
             what = Words(f"Cột {letters}", f"Column {letters} is")
-            where = replace(place, row=table.layout.heading.line, column=min(columns))
+            where = replace(place, row=heading, column=min(columns))
             self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
-        if not sheet.hidden.rows:
+        if not hidden.rows:
             return
-        lines = [line for line in self.counts.lines[first:] if line in sheet.hidden.rows]
+        lines = [line for line in self.counts.lines[first:] if line in hidden.rows]
         if lines:
             where = replace(place, row=lines[0])
             what = Words(

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from cchc.counts import BLANK
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.headings import Layout, find_roles, is_heading
-from cchc.readers.names import ALL_UNITS, NOTHING, UNKNOWN, is_sum
+from cchc.readers.names import NOTHING, UNKNOWN
 from cchc.readers.numbers import read_count
 from cchc.readers.sheets import Block
+from cchc.readers.unit_names import ALL_UNITS, is_sum
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.text import tidy
@@ -94,7 +95,7 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
     matches = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
     numbers = [int(match[1]) for match in matches if match and match[1]]
     enough = len(texts) >= _FEWEST_COLUMNS and None not in matches
-    return enough and bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+    return enough and numbers == list(range(1, len(numbers) + 1))
 
 
 def _holds_number(value: Value) -> bool:

@@ -4,10 +4,11 @@ import io
 import zipfile
 import zlib
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from xml.parsers import expat
 
 from cchc import limits
@@ -15,10 +16,14 @@ from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value
 from cchc.readers.look import Look, LookError, check_parts, look_at_sheets, percent_styles
 from cchc.readers.look_cells import SheetLook, look_at_cells
-from cchc.readers.sheets import AllRows, Block, Head, Hidden, Unreadable
+from cchc.readers.sheets import AllRows, Block, Head, Hidden, Range, Unreadable
 from cchc.readers.source import Source
+from cchc.readers.wanted import EVERY_SHEET, Wanted
 from cchc.rules import counts as rules
 from cchc.words import Words
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 _ROWS = 1 << 13  # rows of a block
 
@@ -31,6 +36,7 @@ class WorkbookSheet:
     rows: AllRows  # every row from the first on, equally long
     first_column: int
     look: SheetLook
+    merged: Callable[[], Sequence[Range]] = tuple
 
     @property
     def hidden(self) -> Hidden:
@@ -74,8 +80,10 @@ class WorkbookSheet:
         return row
 
 
-def open_workbook(source: Source) -> tuple[list[WorkbookSheet], list[Finding]]:
-    """Open every visible sheet; what cannot be used is said."""
+def open_workbook(
+    source: Source, wanted: Wanted = EVERY_SHEET
+) -> tuple[list[WorkbookSheet], list[Finding]]:
+    """Open every visible sheet, or those that are named; what is not used is said."""
     here = Location(source.path)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
@@ -87,7 +95,7 @@ def open_workbook(source: Source) -> tuple[list[WorkbookSheet], list[Finding]]:
             looks = {
                 sheet.name: look_at_cells(archive, sheet.member, percent)
                 for sheet in sheets
-                if not sheet.hidden
+                if wanted.why_not(sheet.name, hidden=sheet.hidden) is None
             }
     except _DAMAGE as error:
         return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
@@ -97,7 +105,7 @@ def open_workbook(source: Source) -> tuple[list[WorkbookSheet], list[Finding]]:
         opened = _open_sheets(source.data, looks)
     except Unreadable as error:
         return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
-    return opened, _said_of_hidden(source.path, sheets)
+    return opened, _said_of_others(source.path, sheets, wanted)
 
 
 def open_hidden_sheet(source: Source, name: str) -> WorkbookSheet | None:
@@ -121,7 +129,7 @@ _DAMAGE = (
     zlib.error,
     expat.ExpatError,
     LookError,
-    KeyError,
+    LookupError,  # a part that is not there, an encoding that is not known
     EOFError,
     NotImplementedError,  # a compression method that is not known
     RuntimeError,  # an encrypted member
@@ -150,7 +158,8 @@ def _open_with_calamine(data: bytes, looks: Mapping[str, SheetLook]) -> list[Wor
             table = workbook.get_sheet_by_name(name)
             deque(table.iter_rows(), maxlen=0)  # a value that it cannot convert shows itself now
             first_column = table.start[1] + 1 if table.start else 1
-            sheets.append(WorkbookSheet(name, cast(AllRows, table.iter_rows), first_column, look))
+            rows, merged = cast(AllRows, table.iter_rows), partial(_merged, table)
+            sheets.append(WorkbookSheet(name, rows, first_column, look, merged))
     except (CalamineError, ArithmeticError, ValueError) as error:
         raise Unreadable(error) from error
     except BaseException as error:
@@ -158,6 +167,14 @@ def _open_with_calamine(data: bytes, looks: Mapping[str, SheetLook]) -> list[Wor
             raise Unreadable(error) from error
         raise
     return sheets
+
+
+def _merged(table: "CalamineSheet") -> list[Range]:
+    """List the merged cells; calamine counts rows and columns from 0."""
+    return [
+        Range(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+    ]
 
 
 def _too_large(path: str, looks: Mapping[str, SheetLook]) -> list[Finding]:
@@ -173,12 +190,11 @@ def _too_large(path: str, looks: Mapping[str, SheetLook]) -> list[Finding]:
     ]
 
 
-def _said_of_hidden(path: str, sheets: Sequence[Look]) -> list[Finding]:
-    reason = Words("trang bị ẩn", "it is hidden")
+def _said_of_others(path: str, sheets: Sequence[Look], wanted: Wanted) -> list[Finding]:
     return [
         rules.SHEET_NOT_USED.at(Location(path, sheet.name), reason=reason)
         for sheet in sheets
-        if sheet.hidden
+        if (reason := wanted.why_not(sheet.name, hidden=sheet.hidden))
     ]
 
 

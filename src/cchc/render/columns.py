@@ -20,7 +20,6 @@ STYLE = {
     Verdict.NOT_REPORTED: "yellow",
     Verdict.INVALID: "bold yellow",
 }
-_SAYS_PARTIAL = {Verdict.NOT_REPORTED, Verdict.INVALID}
 
 
 def has_milestones(shown: Iterable[Result | Total]) -> bool:

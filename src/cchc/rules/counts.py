@@ -368,9 +368,9 @@ BADLY_GROUPED = Rule(
         "“5.9123” may be 59,123 or 5.9123; an unclear number is not guessed.",
     ),
     fix=Words(
-        "Hãy ghi liền các chữ số (như 59123) hoặc tách từng nhóm ba chữ số bằng dấu chấm (như 59.123).",
-        "Write the digits without separators (like 59123) or in groups of three with points (like"
-        " 59.123).",
+        "Hãy ghi liền các chữ số (như 1234) hoặc tách từng nhóm ba chữ số bằng dấu chấm (như 1.234).",
+        "Write the digits without separators (like 1234) or in groups of three with points (like"
+        " 1.234).",
     ),
 )
 FRACTIONAL = Rule(
@@ -855,8 +855,27 @@ PERIOD_NOT_JUDGED = Rule(
         "One period is judged at a time.",
     ),
     fix=Words(
-        "Dùng --period để chọn kỳ khác.",
-        "Use --period to choose another period.",
+        "Không cần làm gì nếu đúng là kỳ cần đánh giá.",
+        "Nothing to do if that is the period you want.",
+    ),
+)
+FEW_ROWS_JUDGED = Rule(
+    code="C506",
+    name="few-rows-judged",
+    severity=Severity.WARNING,
+    message=Words(
+        "Kỳ được đánh giá là {judged} nhưng chỉ {used} dòng thuộc kỳ này; {unused} dòng thuộc kỳ khác.",
+        "The period judged is {judged}, but only {used} rows belong to it; {unused} belong to others.",
+    ),
+    why=Words(
+        "Khi không chọn kỳ, chương trình lấy khoảng dài nhất kể từ tháng 1; một dòng lạc kỳ có thể làm"
+        " đổi kỳ được đánh giá.",
+        "Where no period is chosen the longest stretch from January is taken; one stray row may change"
+        " what is judged.",
+    ),
+    fix=Words(
+        "Hãy chọn kỳ bằng --period, hoặc sửa kỳ của các dòng bị lạc.",
+        "Choose the period with --period, or correct the rows of the wrong period.",
     ),
 )
 PERIODS_DISAGREE = Rule(
@@ -892,4 +911,262 @@ CUMULATIVE_FALLS = Rule(
         "Hãy kiểm tra hai kỳ này; có thể một kỳ không phải là số lũy kế.",
         "Check the two periods; one of them may not be cumulative.",
     ),
+)
+
+# --- 6: forms ------------------------------------------------------------------------------
+
+LAYOUT_DOES_NOT_FIT = Rule(
+    code="C601",
+    name="layout-does-not-fit",
+    severity=Severity.ERROR,
+    message=Words(
+        "Trang này không có các tiêu đề của biểu «{layout}» đã chọn bằng --layout.",
+        "This sheet has no headings of the layout «{layout}» chosen with --layout.",
+    ),
+    why=Words(
+        "Biểu được chọn bằng tay vẫn phải khớp với tiêu đề, nếu không thì số sẽ bị lấy nhầm cột.",
+        "A layout chosen by hand must still match the headings, or numbers are taken from wrong columns.",
+    ),
+    fix=Words(
+        "Hãy bỏ --layout để tự nhận dạng, hoặc xem các biểu bằng cchc inspect.",
+        "Leave --layout out to have it recognised, or look with cchc inspect.",
+    ),
+)
+NO_INDICATOR_MADE = Rule(
+    code="C602",
+    name="no-indicator-made",
+    severity=Severity.WARNING,
+    message=Words(
+        "Trang này là «{layout}», nhưng không tính được chỉ số nào của bộ chỉ tiêu «{set}» từ các cột này.",
+        "This sheet is «{layout}», but no indicator of the target set «{set}» is made from its columns.",
+    ),
+    why=Words(
+        "Một chỉ số chỉ được tính khi tử số và mẫu số của nó được khai báo từ các cột của biểu.",
+        "An indicator is made only where its b and a are declared from the columns of the form.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra năm hoặc bộ chỉ tiêu; nếu đúng thì không dùng được trang này để đánh giá.",
+        "Check the year or the target set; if they are right, this sheet cannot be judged.",
+    ),
+)
+QUANTITY_MISSING = Rule(
+    code="C603",
+    name="quantity-missing",
+    severity=Severity.WARNING,
+    message=Words(
+        "Không tính được {indicators} vì bảng không có cột: {missing}.",
+        "{indicators} cannot be made: the table has no column for: {missing}.",
+    ),
+    why=Words(
+        "Thiếu một số hạng thì tử số hoặc mẫu số sai, ví dụ «đúng hạn» mà không cộng «trước hạn».",
+        "Without one of its terms b or a is wrong, such as “on time” without “early”.",
+    ),
+    fix=Words("Hãy bổ sung cột còn thiếu.", "Add the missing column."),
+)
+PART_BLANK = Rule(
+    code="C604",
+    name="part-of-count-blank",
+    severity=Severity.WARNING,
+    message=Words(
+        "Ô {blank} để trống nên không tính được {role} = {formula}.",
+        "Cell {blank} is blank, so {role} = {formula} cannot be made.",
+    ),
+    why=Words(
+        "Ô trống không phải là 0, nên dòng này được coi là chưa báo cáo.",
+        "A blank cell is not 0, so this row counts as not reported.",
+    ),
+    fix=Words(
+        "Hãy điền ô còn trống; nếu không phát sinh thì ghi 0.", "Fill it in; write 0 if none arose."
+    ),
+)
+PERIOD_FROM_TITLE = Rule(
+    code="C605",
+    name="period-from-title",
+    severity=Severity.NOTE,
+    message=Words(
+        "Kỳ báo cáo là {period}, lấy từ «{found}».",
+        "The period is {period}, taken from «{found}».",
+    ),
+    why=Words(
+        "Biểu mẫu ghi kỳ báo cáo ở phía trên bảng, không ghi ở từng dòng.",
+        "Forms state their period above the table, not in every row.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
+PERIOD_ASSUMED = Rule(
+    code="C606",
+    name="period-assumed",
+    severity=Severity.WARNING,
+    message=Words(
+        "Bảng không ghi kỳ báo cáo; số liệu được hiểu là của cả năm {year}.",
+        "The table states no period; its counts are taken for the whole year {year}.",
+    ),
+    why=Words(
+        "Số liệu một quý đem so với chỉ tiêu cả năm có thể dẫn đến kết luận sai.",
+        "Counts of a quarter judged as those of a year may mislead.",
+    ),
+    fix=Words(
+        "Hãy ghi phía trên bảng, ví dụ «Kỳ báo cáo: Quý III/{year}».",
+        "Write it above the table, for example “Kỳ báo cáo: Quý III/{year}”.",
+    ),
+)
+DATES_NO_PERIOD = Rule(
+    code="C607",
+    name="dates-no-period",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» không phải một kỳ báo cáo: hai ngày này không trùng tháng dương lịch,"
+        " cũng không theo lịch từ ngày 15 đến ngày 14.",
+        "«{found}» is no reporting period: the dates bound neither whole months"
+        " nor a run from the 15th to the 14th.",
+    ),
+    why=Words(
+        "Kỳ báo cáo là một số tháng trọn vẹn trong một năm, theo một trong hai lịch đang dùng.",
+        "A period is a run of months of one year, in one of the two calendars in use.",
+    ),
+    fix=Words(
+        "Hãy ghi thêm phía trên bảng, ví dụ «Kỳ báo cáo: Quý III/2024».",
+        "Add a line above the table such as “Kỳ báo cáo: Quý III/2024”.",
+    ),
+)
+PERIOD_CONTRADICTORY = Rule(
+    code="C608",
+    name="period-contradictory",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{found}» là {meaning}, nhưng «{other}» là {other_meaning}.",
+        "«{found}» is {meaning}, but «{other}» is {other_meaning}.",
+    ),
+    why=Words(
+        "Không thể biết dòng nào ghi đúng kỳ báo cáo.",
+        "There is no way to tell which line states the period.",
+    ),
+    fix=Words("Hãy sửa một trong hai dòng.", "Correct one of the two lines."),
+)
+ROWS_NOT_USED = Rule(
+    code="C609",
+    name="rows-not-used",
+    severity=Severity.NOTE,
+    message=Words(
+        "Các dòng chỉ có chữ, không được dùng: {rows}.", "Rows of text that are not used: {rows}."
+    ),
+    why=Words(
+        "Mọi phần của tệp không được dùng đều được nêu tên.",
+        "Every part of a file that is not used is named.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu đó là ghi chú hoặc chữ ký.",
+        "Nothing to do if these are notes or signatures.",
+    ),
+)
+SECTION_OF_ANOTHER_LEVEL = Rule(
+    code="C610",
+    name="section-of-another-level",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{unit}» là {level} theo danh mục, nhưng đứng trong phần {section}.",
+        "«{unit}» is {level} in the registry but stands in the section {section}.",
+    ),
+    why=Words(
+        "Đơn vị đứng sai phần thường là do chép nhầm dòng hoặc trùng tên.",
+        "A unit in the wrong section often comes from a misplaced row or a shared name.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra tên đơn vị và vị trí của dòng; cấp theo danh mục được dùng.",
+        "Check the name and the place of the row; the registry's level is used.",
+    ),
+)
+LEVEL_UNKNOWN = Rule(
+    code="C611",
+    name="level-unknown",
+    severity=Severity.WARNING,
+    message=Words(
+        "Không biết «{unit}» thuộc cấp nào, nên dòng này không được đánh giá.",
+        "The level of «{unit}» is not known, so this row is not judged.",
+    ),
+    why=Words(
+        "Biểu này không ghi chỉ số; chỉ số của từng dòng được chọn theo cấp của đơn vị.",
+        "The form names no indicators; a row's indicator follows from the level of its unit.",
+    ),
+    fix=Words(
+        "Hãy sửa tên đơn vị cho khớp danh mục, hoặc đặt dòng dưới phần như «Cấp huyện».",
+        "Make the name match the registry, or put the row under a section such as “Cấp huyện”.",
+    ),
+)
+EQUATION_BROKEN = Rule(
+    code="C612",
+    name="equation-broken",
+    severity=Severity.WARNING,
+    message=Words(
+        "{name} không đúng: {left_cells} là {left}, còn {right_cells} là {right}, chênh lệch {difference}.",
+        "{name} does not hold: {left_cells} is {left}, {right_cells} is {right},"
+        " a difference of {difference}.",
+    ),
+    why=Words(
+        "Các cột của biểu phải khớp với nhau; báo cáo thực tế hay lệch vì hồ sơ kỳ trước chuyển sang.",
+        "The columns of the form must add up; real reports often do not, because of dossiers carried over.",
+    ),
+    fix=Words("Hãy kiểm tra các ô này.", "Check these cells."),
+)
+TOTAL_NOT_SUM = Rule(
+    code="C613",
+    name="total-not-sum",
+    severity=Severity.WARNING,
+    message=Words(
+        "Dòng tổng ghi {found}, nhưng cộng các dòng được {sum}, chênh lệch {difference}.",
+        "The total says {found}, but its rows add up to {sum}, a difference of {difference}.",
+    ),
+    why=Words(
+        "Dòng tổng chỉ dùng để kiểm tra, không được cộng thêm vào kết quả.",
+        "A total is only checked; it is never counted again.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra xem có dòng nào thiếu, thừa hoặc bị sửa sau khi cộng.",
+        "See whether a row is missing, added, or was changed after adding up.",
+    ),
+)
+PRINTED_RATIO_DISAGREES = Rule(
+    code="C614",
+    name="printed-ratio-disagrees",
+    severity=Severity.WARNING,
+    message=Words(
+        "Tỷ lệ ghi là {found}, nhưng {b}/{a} = {percent}, chênh lệch {difference} điểm phần trăm.",
+        "The ratio says {found}, but {b}/{a} = {percent}, a difference of {difference} points.",
+    ),
+    why=Words(
+        "Tỷ lệ ghi sẵn không được dùng để đánh giá, nhưng nếu lệch thì có số bị sai.",
+        "A printed ratio is not judged, but where it disagrees some number is wrong.",
+    ),
+    fix=Words("Hãy kiểm tra tử số, mẫu số và tỷ lệ.", "Check b, a and the ratio."),
+)
+FIELDS_SUMMED = Rule(
+    code="C615",
+    name="fields-summed",
+    severity=Severity.NOTE,
+    message=Words(
+        "{rows} dòng là lĩnh vực, được cộng thành số liệu của «{unit}».",
+        "{rows} rows are fields of work, summed into the counts of «{unit}».",
+    ),
+    why=Words(
+        "Biểu theo lĩnh vực là báo cáo của một đơn vị.",
+        "A form by field of work is the report of one body.",
+    ),
+    fix=Words(
+        "Nếu đơn vị báo cáo là đơn vị khác, hãy ghi phía trên bảng «Đơn vị báo cáo: …».",
+        "If another body reports, write “Đơn vị báo cáo: …” above the table.",
+    ),
+)
+LEGACY_TEXT = Rule(
+    code="C616",
+    name="legacy-text",
+    severity=Severity.NOTE,
+    message=Words(
+        "«{found}» là chữ {encoding}, được đổi thành «{text}».",
+        "«{found}» is {encoding} text, converted to «{text}».",
+    ),
+    why=Words(
+        "Chữ theo bảng mã cũ chỉ hiện đúng với phông cũ như .VnTime hoặc VNI-Times.",
+        "Text in an old code page shows properly only in old fonts such as .VnTime or VNI-Times.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )

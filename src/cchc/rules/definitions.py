@@ -799,3 +799,65 @@ NAMES_NOT_COMPARED = Rule(
         "Write unit codes instead of names in the counts.",
     ),
 )
+
+# --- 5: layouts and recipes ----------------------------------------------------------------
+
+QUANTITY_UNKNOWN = Rule(
+    code="D501",
+    name="quantity-unknown",
+    severity=Severity.ERROR,
+    message=Words("Không có đại lượng «{found}».{near}", "There is no quantity «{found}».{near}"),
+    why=Words(
+        "Tử số và mẫu số chỉ tính được từ những cột mà một biểu mẫu trong layouts/ đã khai báo.",
+        "b and a can only be made from columns that a layout in layouts/ declares.",
+    ),
+    fix=Words(
+        "Hãy dùng mã đại lượng có trong một tệp của layouts/, hoặc khai báo thêm ở đó.",
+        "Use the id of a quantity in a file under layouts/, or declare it there.",
+    ),
+)
+RECIPE_HALF = Rule(
+    code="D502",
+    name="recipe-half",
+    severity=Severity.ERROR,
+    message=Words(
+        "«{given}» có quantities, nhưng «{missing}» thì không.",
+        "«{given}» has quantities, but «{missing}» has none.",
+    ),
+    why=Words(
+        "Chỉ có một trong hai số thì không tính được tỷ lệ.",
+        "One of the two counts alone gives no ratio.",
+    ),
+    fix=Words(
+        "Hãy ghi quantities cho cả tử số và mẫu số, hoặc bỏ cả hai.",
+        "Give quantities for both, or for neither.",
+    ),
+)
+HEADING_PATH_REPEATED = Rule(
+    code="D503",
+    name="heading-path-repeated",
+    severity=Severity.ERROR,
+    message=Words(
+        "Đường dẫn tiêu đề «{found}» đã chỉ đại lượng «{other}» ({place}).",
+        "The heading path «{found}» already means the quantity «{other}» ({place}).",
+    ),
+    why=Words(
+        "Một cột chỉ mang một ý nghĩa.",
+        "A column has one meaning.",
+    ),
+    fix=Words("Hãy bỏ một trong hai chỗ.", "Remove one of the two."),
+)
+GROUP_UNKNOWN = Rule(
+    code="D504",
+    name="heading-group-unknown",
+    severity=Severity.ERROR,
+    message=Words(
+        "Không có nhóm tiêu đề «{found}» trong groups.{near}",
+        "There is no group of headings «{found}» in groups.{near}",
+    ),
+    why=Words(
+        "Dấu $ đứng trước tên một nhóm tiêu đề khai báo trong cùng tệp.",
+        "A $ stands before the name of a group of headings declared in the same file.",
+    ),
+    fix=Words("Hãy sửa tên nhóm hoặc khai báo nhóm đó.", "Correct the name or declare the group."),
+)

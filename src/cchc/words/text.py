@@ -14,7 +14,7 @@ _LOOK_ALIKE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # "oa", "oe", "uy" carry their tone on either letter: hóa/hoá, hòe/hoè, thủy/thuỷ (but not "quy").
-_EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(?<!q)(u)([{_TONES}])(y)(?![a-z])")
+_EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(u)([{_TONES}])(y)(?![a-z])")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 # Control and direction characters, what cannot be seen, and what no XML file may hold.

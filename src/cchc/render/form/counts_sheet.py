@@ -7,8 +7,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc.counts import BLANK
 from cchc.definitions.forms import Form
-from cchc.definitions.model import Formula, Target
+from cchc.definitions.model import Formula, Indicator, Target
 from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
 from cchc.engine.judge import judge
 from cchc.render.form import formulas
 from cchc.render.form.inputs import accept_counts, offer_choices
@@ -59,14 +60,14 @@ class CountsSheet:
         """Write everything; *digits* takes the formulas that nobody needs to see."""
         self._write_head()
         section = None
-        for target in self._form.targets:
+        for target, threshold in self._form.duties:
             if target.section not in (section, target.item):
                 title = self._form.target_set.sections.get(target.section, "")
                 self._fix(Col.WORDING, f"{target.section}. {title}", bold=True)
                 self._row += 1
             section = target.section
-            self._write_target(target, digits)
-        if any(target.indicator.formula is Formula.INFERRED for target in self._form.targets):
+            self._write_target(target, threshold, digits)
+        if any(each.target.indicator.formula is Formula.INFERRED for each in self._form.duties):
             self._fix(Col.WORDING, _INFERRED.in_(self._lang), italic=True)
             self._row += 1
         self._set_up()
@@ -112,11 +113,10 @@ class CountsSheet:
         if list_name:
             offer_choices(self.sheet, row, CHOICE, list_name, name, self._lang)
 
-    def _write_target(self, target: Target, digits: Worksheet) -> None:
+    def _write_target(self, target: Target, threshold: Threshold, digits: Worksheet) -> None:
         indicator, row = target.indicator, self._row
         labels = indicator.labels if self._lang == "vi" else indicator.english
         mark = " (*)" if indicator.formula is Formula.INFERRED else ""
-        threshold = self._form.threshold(target)
         scope = target.scope or indicator.scope
         scope_words = Words("Phạm vi tính", "Scope").in_(self._lang)
         a_means = f"{labels.denominator}{mark}" + (f". {scope_words}: {scope}" if scope else "")
@@ -133,18 +133,17 @@ class CountsSheet:
         self._fix(Col.INDICATOR, indicator.id, **small)
         self._name(Col.UNIT, self._form.proposed, UNIT_ROW if self._form.is_open else None, small)
         self._name(Col.PERIOD, self._period, None if self._form.period else PERIOD_ROW, small)
-        self._write_numbers(target, digits)
+        self._write_numbers(target.indicator, threshold, digits)
         highest = max(lines(text, WIDTHS[column]) for column, text in wrapped.items())
         self.sheet.set_row(row, max(2, highest) * _LINE + 4)
         self._row += 1
 
-    def _write_numbers(self, target: Target, digits: Worksheet) -> None:
+    def _write_numbers(self, indicator: Indicator, threshold: Threshold, digits: Worksheet) -> None:
         row, sheet = self._row, self.sheet
         cells = formulas.Cells(xl_rowcol_to_cell(row, Col.B), xl_rowcol_to_cell(row, Col.A))
         for column in (Col.A, Col.B):
             open_ = self._book.style(num_format="#,##0", align="right", **_OPEN)
             sheet.write_blank(row, column, None, open_)
-        threshold, indicator = self._form.threshold(target), target.indicator
         most = formulas.largest_count(threshold)
         accept_counts(sheet, row, indicator, most, cells, self._lang)
         blank = VERDICT[judge(threshold, indicator, BLANK, BLANK).code].in_(self._lang)
@@ -194,4 +193,4 @@ class CountsSheet:
         sheet.activate()
         # The last columns tell a program whose row this is; on paper the head of the page does.
         sheet.print_area(0, 0, last, Col.VERDICT)
-        print_on_a4(sheet, self._lang, pages=1 if len(self._form.targets) <= _ON_ONE_PAGE else 0)
+        print_on_a4(sheet, self._lang, pages=1 if len(self._form.duties) <= _ON_ONE_PAGE else 0)

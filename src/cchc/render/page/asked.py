@@ -37,10 +37,10 @@ def _groups(report: Report, lang: Lang) -> Table:
 
     def row(each: GroupTotal) -> Row:
         total = each.total
+        sums = (total.numerator, total.denominator)
         cells = (
             count(total.units, lang),
-            count(total.numerator, lang),
-            count(total.denominator, lang),
+            *(count(number, lang) if total.units else NOTHING for number in sums),
             ratio_text(total, lang) or NOTHING,
             reading(total.threshold, lang),
         )

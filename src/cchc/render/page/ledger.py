@@ -140,7 +140,7 @@ def _bar(judged: Judged, ratio: str, word: str, lang: Lang) -> Picture:
 def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
     target, threshold = judged.target, judged.threshold
     units, points = _points(judged)
-    if not points:
+    if not points or judged.thresholds:  # around one line only those who share it can stand
         return None
     order = from_high_to_low(points)
     shape = columns([points[index] for index in order], threshold)
@@ -149,8 +149,7 @@ def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
     met = sum(point.met for point in points)
 
     def spelled(index: int) -> str:
-        # A unit may have a threshold of its own, and its number agrees with its own verdict.
-        return _ratio(points[index], judged.threshold_of(units[index]), lang)
+        return _ratio(points[index], threshold, lang)
 
     title = fill(
         "columns_title",

@@ -1,0 +1,177 @@
+"""From what a cell calls a unit to the unit that is meant.
+
+Exact name or code first; then, each looser than the one before, the folded spelling with the
+aliases, the name without "UBND", and the spellings that offices mix up.  The first that names
+anything decides: two communes of one province differ by a single mark.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import chain
+
+from cchc.counts import Roster
+from cchc.definitions.choose import ChoiceError
+from cchc.definitions.units import Unit
+from cchc.readers.cells import shown
+from cchc.readers.loose_names import LooseNames, about_letters
+from cchc.readers.names import UNKNOWN, Meaning, Names, Remark, add
+from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import fold, safe, tidy
+
+ALL_UNITS = -4  # the name stands for the sum of the rows above it
+_SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
+_COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
+_LONG = 1_000  # rows of a column for which looking for its start in a registry pays
+
+
+class ListedNames(Names):
+    """The names of a registry: position → itself.
+
+    Files often list units in the registry's own order.  Then one comparison of columns answers,
+    and of a million names no dictionary is made.
+    """
+
+    def __init__(self, resolve: Callable[[str], Meaning], names: Sequence[str]) -> None:
+        super().__init__(resolve)
+        self._names = names
+        self._next = 0  # the position behind the last column that stood in order
+        self._is_filled = False
+
+    def column(self, written: Sequence[str]) -> Sequence[int]:
+        """Find what each name of a column means."""
+        if not self._is_filled:
+            start = self._next
+            if len(written) >= _LONG and self._names[start : start + 1] != [written[0]]:
+                start = self._names.index(written[0]) if written[0] in self._names else start
+            behind = start + len(written)
+            if self._names[start:behind] == list(written) and self._are_distinct:
+                self._next = behind
+                return range(start, behind)
+        self.fill()
+        return super().column(written)
+
+    def __missing__(self, written: str) -> int:
+        if self._is_filled:
+            return super().__missing__(written)
+        self.fill()
+        return self[written]
+
+    @cached_property
+    def _are_distinct(self) -> bool:
+        return len(set(self._names)) == len(self._names)
+
+    def fill(self) -> None:
+        """Make the dictionary; a name of several units is left to the looser spellings."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        self.update(zip(self._names, range(len(self._names)), strict=True))
+        if len(self) < len(self._names):
+            for name, times in Counter(self._names).items():
+                if times > 1:
+                    del self[name]
+
+
+class UnitNames:
+    """The units of a roster, by name, code or alias; strangers join the roster."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.by_name = ListedNames(self._resolve, roster.registry.names)
+        self._codes: dict[str, int] = {}
+        self._codes_by_number: dict[str, list[int]] = {}
+        self._loose: LooseNames | None = None
+        self._strangers: dict[str, int] = {}
+        self._compared = 0
+
+    def choose(self, written: str) -> int:
+        """Find the unit that a filter means; it may also be one that only the file names."""
+        self.by_name.fill()
+        exact = self.by_name.get(written, self._code(written))
+        found: Sequence[int] = [exact] if exact is not None else self._candidates(written)
+        if len(found) > 1:
+            names = ", ".join(map(self._describe, found))
+            raise ChoiceError(
+                Words(
+                    f"«{safe(written)}» có thể là nhiều đơn vị: {names}. Hãy dùng mã đơn vị.",
+                    f"«{safe(written)}» may be several units: {names}. Use the unit's code.",
+                )
+            )
+        return found[0] if found else self._stranger(written)[0]
+
+    def _resolve(self, written: str) -> Meaning:
+        if (index := self._code(written)) is not None:
+            return Meaning(index)
+        candidates = self._candidates(written)
+        if len(candidates) == 1:
+            name = self.roster[candidates[0]].name
+            values = {"found": shown(written), "name": name}
+            return Meaning(candidates[0], Remark(rules.READ_AS_NAME, values))
+        if candidates:
+            listed = ", ".join(map(self._describe, candidates))
+            values = {"found": shown(written), "candidates": listed}
+            return Meaning(UNKNOWN, Remark(rules.UNIT_AMBIGUOUS, values), candidates)
+        if is_sum(written):
+            return Meaning(ALL_UNITS)
+        return self._stranger(written)
+
+    def _code(self, written: str) -> int | None:
+        if not self._codes:
+            codes = self.roster.registry.codes
+            self._codes = dict(zip(codes, range(len(codes)), strict=True))
+            # From now on a column of codes is answered by the dict itself; a name goes before.
+            self.by_name.update({**self._codes, **self.by_name})
+        return self._codes.get(written.strip())
+
+    def knows(self, written: str) -> bool:
+        """Say whether the registry has a unit, or several, called so."""
+        exact = written in self.by_name and 0 <= self.by_name[written] < len(self.roster.registry)
+        return exact or self._code(written) is not None or bool(self._candidates(written))
+
+    def _candidates(self, written: str) -> Sequence[int]:
+        """Try looser and looser spellings; the first that names anything decides."""
+        if written.strip().isdecimal():
+            return self._by_number(written)
+        if self._loose is None:
+            registry = self.roster.registry
+            names = ((name, index) for index, name in enumerate(registry.names))
+            aliases = ((a, index) for index, each in registry.aliases.items() for a in each)
+            self._loose = LooseNames(chain(names, aliases))
+        return self._loose.find(written)
+
+    def _by_number(self, written: str) -> list[int]:
+        """A spreadsheet turns the code 01 into the number 1."""
+        if not self._codes_by_number:
+            for index, code in enumerate(self.roster.registry.codes):
+                add(self._codes_by_number, code.lstrip("0"), index)
+        return self._codes_by_number.get(written.strip().lstrip("0"), [])
+
+    def _stranger(self, written: str) -> Meaning:
+        name = tidy(written)
+        index = self._strangers.setdefault(fold(name), len(self.roster))
+        if index == len(self.roster):
+            self.roster.strangers.append(Unit(code=name, name=name, level=None))
+        registry = self.roster.registry
+        self._compared += len(registry)
+        near = nearest(name, registry.names) if self._compared <= _COMPARISONS else None
+        values = {
+            "found": shown(written),
+            "registry": registry.id,
+            "near": Words(*map(str.__add__, about_letters(written), did_you_mean(near))),
+        }
+        return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
+
+    def _describe(self, index: int) -> str:
+        unit = self.roster[index]
+        registry = self.roster.registry
+        parent = self._code(unit.parent) if unit.parent else None
+        above = "" if parent is None else f", {registry.names[parent]}"
+        return f"«{unit.name}» ({unit.code}{above})"
+
+
+def is_sum(written: str) -> bool:
+    """Say whether a cell calls its row the sum of others."""
+    return fold(written).rstrip(" .:") in _SUMS

@@ -1,0 +1,160 @@
+"""What ``cchc inspect`` shows: one block per sheet, or the same as JSON."""
+
+from cchc import __version__
+from cchc.diagnostics import Finding, column_letters
+from cchc.exit_codes import ExitCode
+from cchc.readers.recognised import Inspection, Recognised
+from cchc.render.grid import Cell, Column, Grid
+from cchc.render.lists_json import Object
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+from cchc.words.text import safe
+
+SCHEMA = "cchc.inspection/1"
+_UNUSED = Words("không dùng", "not used")
+
+
+def heading(sheet: Recognised, lang: Lang) -> str:
+    """Name the sheet and what it was recognised as."""
+    place = safe(sheet.file) + (f":{safe(sheet.sheet)}" if sheet.sheet else "")
+    title = sheet.title.in_(lang) if sheet.title else ""
+    lines = [f"{place}", f"  {_L_LAYOUT.in_(lang)}: {sheet.layout} ({title})"]
+    if sheet.headings:
+        first, last = sheet.headings
+        rows = str(first) if first == last else f"{first}–{last}"
+        numbers = ""
+        if sheet.column_numbers:
+            numbers = _L_NUMBERS.in_(lang).format(line=sheet.column_numbers)
+        lines.append(f"  {_L_HEADINGS.in_(lang)}: {rows}{numbers}")
+    if sheet.period:
+        source = f" («{safe(sheet.period_from)}»)" if sheet.period_from else _L_ASSUMED.in_(lang)
+        lines.append(f"  {_L_PERIOD.in_(lang)}: {sheet.period.label(lang)}{source}")
+    return "\n".join(lines)
+
+
+_L_LAYOUT = Words("Biểu", "Layout")
+_L_HEADINGS = Words("Dòng tiêu đề", "Heading rows")
+_L_NUMBERS = Words("; dòng {line} chỉ đánh số cột", "; row {line} only numbers the columns")
+_L_PERIOD = Words("Kỳ báo cáo", "Period")
+_L_ASSUMED = Words(" (không ghi, hiểu là cả năm)", " (not stated, taken for the year)")
+
+
+def columns(sheet: Recognised, lang: Lang) -> Grid:
+    """Tabulate the columns and what they mean."""
+    heads = (
+        Column(Words("Cột", "Column").in_(lang)),
+        Column(Words("Tiêu đề", "Heading").in_(lang), folds=True),
+        Column(Words("Ý nghĩa", "Meaning").in_(lang), folds=True),
+    )
+    rows = [
+        (
+            Cell(_letters(sheet, each.column)),
+            Cell(" > ".join(each.path)),
+            Cell(each.meaning.in_(lang)) if each.meaning else Cell(_UNUSED.in_(lang), "dim"),
+        )
+        for each in sheet.columns
+    ]
+    return Grid(heads, rows)
+
+
+def closing(sheet: Recognised, lang: Lang) -> str:
+    """Say which indicators come of the sheet and what its rows were."""
+    lines = [
+        f"  {made.id}: b = {made.numerator}, a = {made.denominator}" for made in sheet.indicators
+    ]
+    if sheet.layout != "tidy":
+        lines.append("  " + _L_ROWS.in_(lang).format(**_tallies(sheet, lang)))
+    sections = ", ".join(f"«{safe(name)}»" for name in sheet.sections)
+    if sections:
+        lines.append(f"  {_L_SECTIONS.in_(lang)}: {sections}")
+    lines.append("  " + _L_COUNTS.in_(lang).format(counts=count(sheet.counts, lang)))
+    return "\n".join(lines) + "\n\n"
+
+
+def _tallies(sheet: Recognised, lang: Lang) -> dict[str, str]:
+    names = ("units", "totals", "text_rows")
+    return {name: count(getattr(sheet, name), lang) for name in names}
+
+
+_L_ROWS = Words(
+    "Dòng số liệu: {units}; dòng tổng: {totals}; dòng chỉ có chữ: {text_rows}",
+    "Rows with counts: {units}; totals: {totals}; rows of text: {text_rows}",
+)
+_L_SECTIONS = Words("Các phần", "Sections")
+_L_COUNTS = Words("Số cặp b và a đọc được: {counts}", "Pairs of b and a that were read: {counts}")
+
+
+def summary(found: Inspection, lang: Lang) -> str:
+    """Close with what was read in all, by which set of targets."""
+    words = Words(
+        f"Hiểu theo bộ chỉ tiêu {found.target_set.id}: {len(found.sheets)} trang,"
+        f" {count(found.counts, 'vi')} cặp b và a.",
+        f"Understood by the target set {found.target_set.id}: {len(found.sheets)} sheets,"
+        f" {count(found.counts, 'en')} pairs of b and a.",
+    )
+    return words.in_(lang)
+
+
+def as_object(found: Inspection, exit_code: ExitCode, lang: Lang) -> Object:
+    """Give the same for other programs; the keys are a contract."""
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "cchc", "version": __version__},
+        "definitions": {"sha256": found.digest},
+        "target_set": found.target_set.id,
+        "exit_code": int(exit_code),
+        "sheets": [_sheet(sheet, lang) for sheet in found.sheets],
+        "findings": [_finding(finding, lang) for finding in found.findings],
+    }
+
+
+def _sheet(sheet: Recognised, lang: Lang) -> Object:
+    return {
+        "file": sheet.file,
+        "sheet": sheet.sheet,
+        "layout": sheet.layout,
+        "heading_rows": sheet.headings,
+        "column_numbers_row": sheet.column_numbers,
+        "period": sheet.period.code if sheet.period else None,
+        "period_from": sheet.period_from,
+        "columns": [
+            {
+                "column": each.column,
+                "path": list(each.path),
+                "key": each.key,
+                "meaning": each.meaning.in_(lang) if each.meaning else None,
+            }
+            for each in sheet.columns
+        ],
+        "indicators": [
+            {"id": made.id, "numerator": made.numerator, "denominator": made.denominator}
+            for made in sheet.indicators
+        ],
+        "rows": {
+            "units": sheet.units,
+            "sections": list(sheet.sections),
+            "totals": sheet.totals,
+            "text": sheet.text_rows,
+        },
+        "lines_above": list(sheet.lines_above),
+        "counts": sheet.counts,
+    }
+
+
+def _finding(finding: Finding, lang: Lang) -> Object:
+    place = finding.location
+    return {
+        "code": finding.rule.code,
+        "severity": finding.rule.severity.value,
+        "message": finding.message(lang),
+        "location": {
+            "file": place.file,
+            "sheet": place.sheet,
+            "row": place.row,
+            "column": place.column,
+        },
+    }
+
+
+def _letters(sheet: Recognised, column: int) -> str:
+    return column_letters(column) if sheet.sheet else str(column)

@@ -1,0 +1,323 @@
+"""Which period, against what, by which group, and who is missing: through the real command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cchc.exit_codes import ExitCode
+from cli_runs import Run, cchc, page
+
+HEADING = "Đơn vị,Kỳ,Mục,Tử số,Mẫu số\n"
+COUNTS = f"""{HEADING}\
+Sở Nội vụ,Q1/2023,IV.1,90,100
+Sở Nội vụ,Q2/2023,IV.1,99,100
+Sở Tư pháp,Q1/2023,IV.1,96,100
+Sở Tư pháp,Q2/2023,IV.1,94,100
+Xã Đắk Cấm,Q2/2023,IV.3,19,20
+Xã Kroong,Q2/2023,IV.3,18,20
+"""
+SCT = Path(__file__).parents[1] / "examples" / "so-cong-thuong-2023"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "so-lieu.csv"
+    path.write_text(COUNTS, encoding="utf-8")
+    return str(path)
+
+
+def checked(file: str, *more: str, items: str = "IV.1") -> dict[str, Any]:
+    """Check and read the JSON."""
+    run = cchc("check", file, "--year", "2023", "--item", items, "--format", "json", *more)
+    assert run.err == ""
+    report: dict[str, Any] = json.loads(run.out)
+    assert report["exit_code"] == run.code
+    return report
+
+
+def answers(report: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    return {
+        each["unit"]["name"]: (f"{each['numerator']}/{each['denominator']}", each["verdict"])
+        for each in report["results"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("period", "code", "expected"),
+    [
+        pytest.param("Q1", "2023-Q1", {"Sở Nội vụ": "90/100", "Sở Tư pháp": "96/100"}, id="Q1"),
+        pytest.param("Quý II", "2023-Q2", {"Sở Nội vụ": "99/100", "Sở Tư pháp": "94/100"}, id="II"),
+        pytest.param(
+            "6T/2023", "2023-01..06", {"Sở Nội vụ": "189/200", "Sở Tư pháp": "190/200"}, id="6T"
+        ),
+        pytest.param(
+            None, "2023-01..06", {"Sở Nội vụ": "189/200", "Sở Tư pháp": "190/200"}, id="longest"
+        ),
+    ],
+)
+def test_period(file: str, period: str | None, code: str, expected: dict[str, str]) -> None:
+    report = checked(file, *(("--period", period) if period else ()))
+    assert report["period"] == code
+    assert {name: counted for name, (counted, _) in answers(report).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        pytest.param("Q5", "Không hiểu kỳ «Q5»", id="no period"),
+        pytest.param("9", "Không hiểu kỳ «9»", id="nine what?"),
+        pytest.param("Q1/2024", "không thuộc năm 2023", id="of another year"),
+    ],
+)
+def test_a_period_that_cannot_be_judged_is_wrong_usage(file: str, period: str, said: str) -> None:
+    run = cchc("check", file, "--year", "2023", "--period", period)
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert said in run.err
+
+
+def test_a_period_that_nobody_reported_is_not_success(file: str) -> None:
+    report = checked(file, "--period", "Q3")
+    assert report["exit_code"] == ExitCode.UNUSABLE
+    assert report["summary"]["met"] == report["summary"]["missed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        pytest.param("unit", None, id="unit"),
+        pytest.param("item", None, id="item"),
+        pytest.param("level", {"cấp xã": "37/40"}, id="level"),
+        pytest.param("parent", {"Thành phố Kon Tum": "37/40"}, id="parent"),
+    ],
+)
+def test_by(file: str, by: str, groups: dict[str, str] | None) -> None:
+    report = checked(file, "--by", by, "--period", "Q2", items="IV.3")
+    found = report.get("groups")
+    assert groups == (
+        found and {each["group"]: f"{each['numerator']}/{each['denominator']}" for each in found}
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "units"),
+    [pytest.param("unit", True, id="unit by unit"), pytest.param("item", False, id="totals only")],
+)
+def test_by_item_shows_no_units(file: str, by: str, units: bool) -> None:
+    run = cchc("check", file, "--year", "2023", "--period", "Q2", "--by", by)
+    assert run.code == ExitCode.MISSED
+    assert "Tổng theo chỉ tiêu" in run.out
+    assert ("Xã Kroong" in run.out) is units
+
+
+def test_bottlenecks(file: str) -> None:
+    report = checked(file, "--bottlenecks", "--period", "Q2", items="IV.3")
+    assert [
+        (each["item"], each["unit"]["name"], each["lift"], each["reaches"])
+        for each in report["bottlenecks"]
+    ] == [("IV.3", "Xã Kroong", 1, True)]
+    run = cchc("check", file, "--year", "2023", "--period", "Q2", "--bottlenecks")
+    assert "Đơn vị kéo tổng xuống nhiều nhất" in run.out
+
+
+def changes(report: dict[str, Any]) -> dict[str, tuple[str | None, str | None]]:
+    return {each["unit"]["name"]: (each["points"], each["newly"]) for each in report["changes"]}
+
+
+def test_against_another_period_of_the_same_file(file: str) -> None:
+    report = checked(file, "--period", "Q2", "--against", "Q1")
+    assert changes(report) == {"Sở Nội vụ": ("+9.00", "met"), "Sở Tư pháp": ("-2.00", "missed")}
+    assert report["findings"] == []  # both periods were used
+
+
+def test_a_period_used_by_neither_side_is_still_named(file: str, tmp_path: Path) -> None:
+    path = tmp_path / "them.csv"
+    path.write_text(COUNTS + "Sở Nội vụ,Q3/2023,IV.1,9,10\n", encoding="utf-8")
+    report = checked(str(path), "--period", "Q2", "--against", "Q1")
+    assert [each["code"] for each in report["findings"]] == ["C504"]
+    assert "Quý III/2023" in report["findings"][0]["message"]
+
+
+def test_against_a_file_judges_the_same_months_of_it(file: str, tmp_path: Path) -> None:
+    earlier = tmp_path / "truoc.csv"
+    earlier.write_text(COUNTS.replace("Q2/2023,IV.1,99", "Q2/2023,IV.1,95"), encoding="utf-8")
+    report = checked(file, "--period", "Q2", "--against", str(earlier))
+    assert changes(report)["Sở Nội vụ"] == ("+4.00", None)
+    [then, _] = (each["then"] for each in report["changes"])
+    assert then == {"period": "2023-Q2", "verdict": "met", "percent": "95,00%"}
+
+
+def test_what_is_wrong_with_the_earlier_file_is_told(file: str, tmp_path: Path) -> None:
+    earlier = tmp_path / "truoc.csv"
+    earlier.write_text(HEADING + "Sở Nội vụ,Q2/2023,IV.1,120,100\n", encoding="utf-8")
+    report = checked(file, "--period", "Q2", "--against", str(earlier))
+    told = [(each["code"], Path(each["location"]["file"]).name) for each in report["findings"]]
+    assert ("C301", "truoc.csv") in told
+    assert report["exit_code"] == ExitCode.UNUSABLE
+
+
+def test_a_file_to_compare_with_that_is_not_there_is_wrong_usage(file: str) -> None:
+    run = cchc("check", file, "--year", "2023", "--against", "khong-co.csv")
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "khong-co.csv" in run.err
+
+
+def test_another_year_needs_its_targets(file: str) -> None:
+    run = cchc("check", file, "--year", "2023", "--against", file, "--against-year", "2019")
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "2019" in run.err
+
+
+@pytest.mark.parametrize(
+    ("expect", "silent"),
+    [pytest.param("reported", 0, id="who appears"), pytest.param("all", 7, id="all bound")],
+)
+def test_expect(file: str, expect: str, silent: int) -> None:
+    report = checked(file, "--expect", expect, "--period", "Q2")
+    assert report["summary"]["not_reported"] == silent
+    assert report["totals"][0]["partial"] is bool(silent)
+
+
+# --- missing -------------------------------------------------------------------------------
+
+
+def test_missing_lists_who_is_to_be_reminded(file: str) -> None:
+    run = cchc("missing", file, "--year", "2023", "--period", "Q2", "--reported-only")
+    assert run.code == ExitCode.OK
+    assert run.out.splitlines()[2].split("  ")[0] == "Tỉnh Kon Tum"
+    assert run.out.endswith("\n0 đơn vị chưa gửi gì, 4 đơn vị gửi một phần.\n")
+
+
+def test_missing_as_json(file: str) -> None:
+    run = cchc("missing", file, "--year", "2023", "--period", "Q2", "--format", "json")
+    reminders = json.loads(run.out)
+    nothing = [each for each in reminders if each["nothing_sent"]]
+    assert (run.code, len(reminders), len(nothing)) == (ExitCode.OK, 121, 117)
+    [commune] = [each for each in reminders if each["unit"]["name"] == "Xã Kroong"]
+    assert commune == {
+        "unit": {"code": commune["unit"]["code"], "name": "Xã Kroong", "level": "commune"},
+        "parent": "Thành phố Kon Tum",
+        "nothing_sent": False,
+        "items": ["I.3", "II", "III.1", "III.2"],
+    }
+
+
+def test_nobody_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "du.csv"
+    rows = "".join(f"Sở Nội vụ,2023,{item},99,100\n" for item in ("I.1", "II", "III.1", "III.2"))
+    path.write_text(f"{HEADING}{rows}Sở Nội vụ,Năm 2023,IV.1,99,100\n", encoding="utf-8")
+    run = cchc("missing", str(path), "--year", "2023", "--reported-only")
+    assert (run.code, run.out) == (ExitCode.OK, "Mọi đơn vị đã báo cáo đủ.\n")
+
+
+# --- diff and list-targets -----------------------------------------------------------------
+
+
+def test_diff() -> None:
+    run = cchc("diff", "kon-tum-2023", "kon-tum-kkt-2024", "--format", "json")
+    found = json.loads(run.out)
+    kinds = {kind: sum(kind in each["changes"] for each in found) for kind in ("new", "gone")}
+    assert (run.code, kinds) == (ExitCode.OK, {"new": 13, "gone": 8})
+    [kept] = [each for each in found if each["before"] and each["after"]]
+    assert (kept["before"]["item"], kept["after"]["item"]) == ("IV.1", "IV.1")
+    assert kept["changes"] == ["reassigned"]
+
+
+def test_diff_of_a_set_with_itself_changes_nothing() -> None:
+    run = cchc("diff", "kon-tum-2023", "kon-tum-2023", "--format", "json")
+    assert [each["changes"] for each in json.loads(run.out)] == [[]] * 9
+    assert cchc("diff", "kon-tum-2023", "kon-tum-2023").out.count("giữ nguyên") == 9
+
+
+def test_diff_of_a_set_that_is_not_there_is_wrong_usage() -> None:
+    run = cchc("diff", "kon-tum-2023", "kon-tum-2042")
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "kon-tum-2042" in run.err
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param("2023-01-01", {"kon-tum-2023"}, id="the first day of the year"),
+        pytest.param("31/12/2023", {"kon-tum-2023"}, id="the last, as offices write it"),
+        pytest.param("31/12/2022", set(), id="before all of them"),
+        pytest.param("2024-06-30", {"kon-tum-kkt-2024"}, id="another year"),
+    ],
+)
+def test_list_targets_on_a_day(day: str, expected: set[str]) -> None:
+    run = cchc("list-targets", "--on", day, "--format", "json")
+    found = {row["set"] for row in json.loads(run.out or "[]")}
+    assert found == expected
+    assert (run.code == ExitCode.OK) is bool(expected)
+
+
+@pytest.mark.parametrize("day", ["30-06-2024", "2024-02-30", "hôm nay"])
+def test_what_is_no_day_is_wrong_usage(day: str) -> None:
+    run = cchc("list-targets", "--on", day)
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert f"«{day}» không phải là ngày" in run.err
+
+
+# --- targets passed on ---------------------------------------------------------------------
+
+
+def sct(*arguments: str) -> Run:
+    return cchc(*arguments, "--definitions", str(SCT / "dinh-nghia"))
+
+
+def test_a_set_that_extends_says_so() -> None:
+    rows = json.loads(sct("list-targets", "--format", "json").out)
+    [row] = [each for each in rows if each["item"] == "II"]
+    assert {each["extends"] for each in rows} == {"kon-tum-2023"}
+    assert row["threshold_above"] == {"text": "60", "operator": ">=", "value": "60"}
+    assert [step["period"] for step in row["roadmap"]] == [f"2023-Q{n}" for n in (1, 2, 3, 4)]
+    assert [(each["unit"], each["share"]) for each in row["assigned"]] == [
+        ("phong-1", "60"),
+        ("phong-2", "40"),
+    ]
+    assert row["assigned"][1]["threshold"]["value"] == "70"
+
+
+def test_a_target_that_is_passed_on_names_its_units() -> None:
+    vi, en = (page(sct("show", "II", "--lang", lang).out) for lang in ("vi", "en"))
+    assert vi["Kế thừa"] == "mục II, kon-tum-2023, mức cấp trên giao ≥ 60%"
+    assert vi["Áp dụng cho"] == "2 nơi được phân giao"
+    assert vi["Phân giao cho"].startswith("Phòng nghiệp vụ 2 (phong-2): tỷ trọng 40%, mức ≥ 70%")
+    assert en["Roadmap"].startswith("2023-Q1 ≥ 30%; 2023-Q2 ≥ 45%")
+
+
+def test_the_table_of_targets_shows_the_roadmap() -> None:
+    out = sct("list-targets").out
+    assert "· 5 chỉ tiêu · kế thừa kon-tum-2023\n" in out
+    assert "6 tháng đầu năm 2023 ≥ 15%; Quý III/2023 ≥ 25%; Quý IV/2023 ≥ 30%" in out
+
+
+def test_each_unit_is_compared_with_its_own_milestone() -> None:
+    file = str(SCT / "so-lieu.csv")
+    run = sct("check", file, "--period", "Q2", "--item", "II", "--format", "json")
+    results = json.loads(run.out)["results"]
+    assert [
+        (
+            each["unit"]["level"],
+            each["threshold"]["value"],
+            each["annual_threshold"]["value"],
+            each["verdict"],
+        )
+        for each in results
+    ] == [("office", "45", "65", "met"), ("office", "55", "70", "missed")]
+
+
+def test_without_milestones_there_is_no_column_for_the_year(file: str) -> None:
+    passed_on = sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "IV.1").out
+    assert "Cả năm" not in passed_on + cchc("check", file, "--year", "2023").out
+    assert "Cả năm" in sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2").out
+
+
+def test_the_page_sets_each_unit_beside_its_own_threshold(tmp_path: Path) -> None:
+    path = tmp_path / "trang.html"
+    run = sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "II", "-o", str(path))
+    text = path.read_text(encoding="utf-8")
+    assert run.code == ExitCode.MISSED
+    assert "53,75%" in text
+    assert "≥ 55%" in text

@@ -1,0 +1,142 @@
+"""``cchc template`` as a user runs it, and its forms through ``cchc check``."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from cchc.exit_codes import ExitCode
+from cli_runs import cchc
+from filled_forms import filled
+
+ROOT = Path(__file__).parents[1]
+
+
+def template(*arguments: str) -> tuple[int, str]:
+    run = cchc("template", *arguments)
+    assert run.out == ""
+    return run.code, run.err
+
+
+def test_a_form_is_made_filled_in_and_judged(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    made = template("--year", "2024", "--period", "Q3", "-o", str(file))
+    assert made == (ExitCode.OK, f"Đã ghi «{file}».\n")
+    filled(file, {"IV.1": (95, 100), "I.1": (1, 2)})
+    run = cchc("check", str(file), "--year", "2024", "--format", "json")
+    report = json.loads(run.out)
+    assert run.code == ExitCode.MISSED
+    assert report["findings"] == []
+    assert report["summary"] | {"met": 1, "missed": 1, "not_reported": 12} == report["summary"]
+    assert {each["period"] for each in report["results"]} == {"2024-Q3"}
+
+
+def test_the_form_of_one_unit(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    assert template("--year", "2023", "--unit", "UBND xã Hòa Bình", "-o", str(file))[0] == 0
+    sheet = load_workbook(file)["Số liệu"]
+    assert sheet["C3"].value == "Xã Hòa Bình"
+    items = [sheet.cell(row, 1).value for row in range(7, sheet.max_row + 1)]
+    assert [item for item in items if item] == ["I.3", "II", "III.1", "III.2", "IV.3"]
+
+
+def test_the_form_of_a_level(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    assert template("--year", "2023", "--level", "commune", "-o", str(file))[0] == 0
+    names = [row[0].value for row in load_workbook(file)["_danh_muc"].iter_rows()]
+    assert len([name for name in names if name]) == 102
+
+
+def test_a_form_for_every_unit(tmp_path: Path) -> None:
+    folder = tmp_path / "bieu"
+    code, said = template("--year", "2023", "--level", "district", "--all-units", str(folder))
+    assert (code, said) == (ExitCode.OK, f"Đã ghi 10 biểu vào «{folder}».\n")
+    names = sorted(file.name for file in folder.iterdir())
+    assert names[:2] == ["huyen-dak-glei.xlsx", "huyen-dak-ha.xlsx"]
+
+
+def test_every_unit_that_is_bound_gets_its_own_file(tmp_path: Path) -> None:
+    code, _ = template("--year", "2024", "--all-units", str(tmp_path))
+    assert code == ExitCode.OK
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "ban-quan-ly-khu-kinh-te-tinh-kon-tum.xlsx",
+        "van-phong-bqlkkt-tinh.xlsx",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        pytest.param((), "Hãy ghi nơi nhận", id="nowhere to write"),
+        pytest.param(("-o", "a.xlsx", "--all-units", "x"), "Hãy ghi nơi nhận", id="two places"),
+        pytest.param(("-o", "a.csv"), "phải kết thúc bằng .xlsx", id="another ending"),
+        pytest.param(("-o", "khong-co/a.xlsx"), "Không có thư mục «khong-co»", id="no folder"),
+        pytest.param(
+            ("-o", "a.xlsx", "--unit", "x", "--level", "commune"), "Chỉ dùng một", id="one or all"
+        ),
+        pytest.param(("-o", "a.xlsx", "--unit", "Sở Lạ"), "Không có đơn vị «Sở Lạ»", id="no unit"),
+        pytest.param(
+            ("-o", "a.xlsx", "--level", "commune"), "không được giao chỉ tiêu", id="nothing binds"
+        ),
+        pytest.param(
+            ("--all-units", "x", "--level", "commune"), "không được giao", id="nothing binds any"
+        ),
+        pytest.param(("-o", "a.xlsx", "--period", "Q5"), "Không hiểu kỳ «Q5»", id="no period"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], expected: str, tmp_path: Path) -> None:
+    placed = [str(tmp_path / each) if each == "a.xlsx" else each for each in arguments]
+    code, said = template("--year", "2024", *placed)
+    assert code == ExitCode.USAGE
+    assert expected in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_may_have_been_filled_in_is_not_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    assert template("--year", "2024", "-o", str(file))[0] == ExitCode.OK
+    assert template("--year", "2024", "-o", str(file))[0] == ExitCode.OK, "the very same form"
+    filled(file, {"IV.1": (95, 100)})
+    before = file.read_bytes()
+    code, said = template("--year", "2024", "-o", str(file))
+    assert code == ExitCode.USAGE
+    assert "có thể là biểu đã điền" in said
+    assert file.read_bytes() == before
+    assert template("--year", "2024", "-o", str(file), "--force")[0] == ExitCode.OK
+    assert file.read_bytes() != before
+
+
+def test_of_many_files_none_is_written_where_one_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "van-phong-bqlkkt-tinh.xlsx").write_bytes(b"filled in")
+    code, said = template("--year", "2024", "--all-units", str(tmp_path))
+    assert code == ExitCode.USAGE
+    assert "van-phong-bqlkkt-tinh.xlsx" in said
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"filled in"]
+
+
+def test_what_cannot_be_written_is_said_with_its_own_exit_code(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "tep"
+    in_the_way.write_text("x")
+    code, said = template("--year", "2024", "--all-units", str(in_the_way))
+    assert code == ExitCode.UNWRITTEN
+    assert "Không ghi được" in said
+
+
+def test_milestones_need_a_period(tmp_path: Path) -> None:
+    own = tmp_path / "rieng"
+    for name in ("indicators", "targets"):
+        shutil.copytree(ROOT / name, own / name)
+    target_set = own / "targets" / "kon-tum-kkt-2024.yaml"
+    text = target_set.read_text(encoding="utf-8")
+    roadmap = '    roadmap: {Q1: "25", Q2: "50", Q3: "75", Q4: "100"}\n'
+    text = text.replace("    basis: null\n", f"    basis: null\n{roadmap}")
+    target_set.write_text(text, encoding="utf-8")
+    file = str(tmp_path / "mau.xlsx")
+    common = ("--definitions", str(own), "--year", "2024", "-o", file)
+    code, said = template(*common)
+    assert (code, "hãy thêm --period" in said) == (ExitCode.USAGE, True)
+    assert template(*common, "--period", "Q2")[0] == ExitCode.OK
+    sheet = load_workbook(file)["Số liệu"]
+    assert "50 (≥ 50%)" in [cell.value for cell in sheet["C"]]

@@ -1,0 +1,103 @@
+"""Then and now: only like with like."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from cchc.definitions.model import Indicator, OverTime
+from cchc.engine.compare import compare
+from cchc.results import Change, Verdict
+from factories import DAK_TO, SO_NOI_VU, indicator, report, target, target_set
+
+DOSSIERS = indicator()
+
+
+def change(
+    now: tuple[int | None, int | None],
+    then: tuple[int | None, int | None] | None,
+    indicator_then: Indicator = DOSSIERS,
+) -> Change:
+    """Compare one unit now with itself, or else with another unit, then."""
+    earlier = report([(SO_NOI_VU, *then) if then else (DAK_TO, 1, 2)])
+    later = report([(SO_NOI_VU, *now)])
+    [found] = compare(later.results(), earlier.results(), [indicator_then])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "points", "newly"),
+    [
+        pytest.param((97, 100), (96, 100), Fraction(1), None, id="met and met"),
+        pytest.param((95, 100), (94, 100), Fraction(1), Verdict.MET, id="newly met"),
+        pytest.param((94, 100), (95, 100), Fraction(-1), Verdict.MISSED, id="newly missed"),
+        pytest.param((90, 100), (90, 100), Fraction(0), None, id="no change"),
+        pytest.param((1, 3), (0, 7), Fraction(100, 3), None, id="exactly, however long"),
+        pytest.param((0, 0), (94, 100), None, None, id="nothing arose now"),
+        pytest.param((94, 100), (0, 0), None, None, id="nothing arose then"),
+        pytest.param((None, 5), (94, 100), None, None, id="nothing said now"),
+        pytest.param((101, 100), (94, 100), None, None, id="not to be trusted now"),
+        pytest.param((94, 100), (101, 100), None, None, id="not to be trusted then"),
+        pytest.param((94, 100), None, None, None, id="the unit did not report then"),
+    ],
+)
+def test_compare(
+    now: tuple[int | None, int | None],
+    then: tuple[int | None, int | None] | None,
+    points: Fraction | None,
+    newly: Verdict | None,
+) -> None:
+    found = change(now, then)
+    assert (found.points, found.newly, found.incomparable) == (points, newly, None)
+    assert (found.then is None) == (then is None)
+
+
+@pytest.mark.parametrize(
+    ("altered", "comparable"),
+    [
+        pytest.param({"note": "Ghi chú khác."}, True, id="a note"),
+        pytest.param({"aliases": ("x",)}, True, id="other names"),
+        pytest.param({"labels": replace(DOSSIERS.labels, label="Tên khác")}, True, id="its name"),
+        pytest.param(
+            {"labels": replace(DOSSIERS.labels, denominator="Số hồ sơ tiếp nhận")},
+            False,
+            id="another a",
+        ),
+        pytest.param(
+            {"labels": replace(DOSSIERS.labels, numerator="Số hồ sơ trước hạn")},
+            False,
+            id="another b",
+        ),
+        pytest.param({"scope": "Chỉ hồ sơ trực tuyến"}, False, id="another scope"),
+        pytest.param({"over_time": OverTime.LATEST}, False, id="a state instead of a sum"),
+        pytest.param({"part_of_whole": False}, False, id="b no part of a"),
+        pytest.param({"id": "other"}, False, id="not in the earlier set"),
+    ],
+)
+def test_only_like_is_compared_with_like(altered: dict[str, object], comparable: bool) -> None:
+    found = change((97, 100), (90, 100), replace(DOSSIERS, **altered))
+    assert (found.points is not None) is comparable
+    assert (found.incomparable is None) is comparable
+    assert (found.newly is Verdict.MET) is comparable
+
+
+def test_the_reasons_differ() -> None:
+    new = change((97, 100), (90, 100), replace(DOSSIERS, id="other")).incomparable
+    changed = change((97, 100), (90, 100), replace(DOSSIERS, scope="x")).incomparable
+    assert new is not None
+    assert changed is not None
+    assert (new.vi, changed.vi) == (
+        "chưa có trong bộ chỉ tiêu trước",
+        "cách tính đã thay đổi",
+    )
+
+
+def test_rows_of_one_indicator_for_two_levels_keep_apart() -> None:
+    of = target_set(target("95"), target("90", item="I.1", of=indicator("other")))
+    rows = [(SO_NOI_VU, 96, 100), (SO_NOI_VU, 91, 100, "other")]
+    found = compare(
+        report(rows, of=of).results(),
+        report(list(reversed(rows)), of=of).results(),
+        [DOSSIERS, indicator("other")],
+    )
+    assert [(each.now.target.item, each.points) for each in found] == [("IV.1", 0), ("I.1", 0)]

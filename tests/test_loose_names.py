@@ -1,0 +1,154 @@
+"""Names as offices write them, and how far they may be loosened."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cchc.readers.loose_names import LooseNames, about_letters
+from cchc.readers.names import UNKNOWN, IndicatorNames
+from cchc.words.looseness import foreign_letters
+from form_making import REGISTRY_2023, SET_2023, check, pairs
+
+assert REGISTRY_2023
+NAMES = (
+    "Xã Đắk Long",
+    "Xã Đăk Long",
+    "Phường Quang Trung",
+    "Thị trấn Plei Kần",
+    "Huyện Ia H' Drai",
+    "Huyện Đắk Tô",
+    "Ban Quản lý khu kinh tế tỉnh",
+    "Sở Tài nguyên và Môi trường",
+    "Xã Hòa Bình",
+    "Xã Hoà Bình ",
+)
+KNOWN = LooseNames((name, index) for index, name in enumerate(NAMES))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("XÃ ĐẮK LONG", ["Xã Đắk Long"], id="case"),
+        pytest.param(
+            "xã  Đăk\u00a0Long",
+            ["Xã Đăk Long"],
+            id="white space",
+        ),
+        pytest.param(
+            "Xã Ðắk Long",
+            ["Xã Đắk Long"],
+            id="Eth for Đ",
+        ),
+        pytest.param(
+            "Huyện Đăk Tô",
+            ["Huyện Đắk Tô"],
+            id="Đăk for Đắk where only one exists",
+        ),
+        pytest.param("Huyện Ia H’Drai", ["Huyện Ia H' Drai"], id="another apostrophe"),
+        pytest.param("Huyện Ia HDrai", ["Huyện Ia H' Drai"], id="no apostrophe"),
+        pytest.param("P. Quang Trung", ["Phường Quang Trung"], id="P."),
+        pytest.param("TT.Plei Kần", ["Thị trấn Plei Kần"], id="TT. without a space"),
+        pytest.param("X. Đăk Long", ["Xã Đăk Long"], id="X. keeps its mark"),
+        pytest.param("BQLKKT tỉnh", ["Ban Quản lý khu kinh tế tỉnh"], id="BQLKKT"),
+        pytest.param("Sở TN&MT", ["Sở Tài nguyên và Môi trường"], id="a department's letters"),
+        pytest.param("UBND xã Đăk Long", ["Xã Đăk Long"], id="UBND keeps the mark"),
+        pytest.param(
+            "Ủy ban nhân dân Huyện Đắk Tô",
+            ["Huyện Đắk Tô"],
+            id="UBND written out",
+        ),
+        pytest.param(
+            "UBND H. Đăk Tô",
+            ["Huyện Đắk Tô"],
+            id="all at once",
+        ),
+        pytest.param(
+            "Xã Hoà Bình",
+            ["Xã Hòa Bình", "Xã Hoà Bình "],
+            id="two that fold alike are both candidates",
+        ),
+        pytest.param("Xã Đak Long", [], id="a mark left out is no habit"),
+        pytest.param("Xã Đắk Lon", [], id="likeness is not enough"),
+        pytest.param("Quang Trung", [], id="the kind of unit is part of the name"),
+    ],
+)
+def test_a_name_is_found_at_the_first_step_that_means_anything(
+    written: str, expected: list[str]
+) -> None:
+    assert [NAMES[index] for index in KNOWN.find(written)] == expected
+
+
+def test_two_communes_that_differ_by_one_mark_are_never_mixed_up(tmp_path: Path) -> None:
+    rows = ("UBND xã Đắk Long", 1), ("UBND xã Đăk Long", 2), ("X. Đắk Long", 3), ("X. Đăk Long", 4)
+    quarters = ("Q1", "Q1", "Q2", "Q2")
+    lines = [f"IV.3,{name},{q},{b},9" for (name, b), q in zip(rows, quarters, strict=True)]
+    text = "\n".join(["Chỉ tiêu,Đơn vị,Kỳ,Tử số,Mẫu số", *lines])
+    report = check(tmp_path, text.encode(), "q.csv")
+    assert {key[0]: b for key, (b, _) in pairs(report).items() if key[2] == "2023-Q1"} == {
+        "Xã Đắk Long": 1,
+        "Xã Đăk Long": 2,
+    }
+    assert {key[0]: b for key, (b, _) in pairs(report).items() if key[2] == "2023-Q2"} == {
+        "Xã Đắk Long": 3,
+        "Xã Đăk Long": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("Xã Đắk Lоng", ["о"], id="a Cyrillic о"),
+        pytest.param("Χã Đắk Long", ["Χ"], id="a Greek Χ"),
+        pytest.param("Xã Đắk Long", [], id="Vietnamese letters are Latin"),
+    ],
+)
+def test_letters_that_look_like_others_are_named(written: str, expected: list[str]) -> None:
+    assert foreign_letters(written) == expected
+    assert bool(about_letters(written).vi) is bool(expected)
+
+
+def test_a_unit_with_a_cyrillic_letter_is_unknown_and_told_why(tmp_path: Path) -> None:
+    text = "Chỉ tiêu,Đơn vị,Kỳ,Tử số,Mẫu số\nIV.3,Xã Đắk Lоng,Q1,1,9\n"
+    report = check(tmp_path, text.encode(), "q.csv")
+    [message] = [f.message("vi") for f in report.findings if f.rule.code == "C411"]
+    assert message == (
+        "Đơn vị «Xã Đắk Lоng» không có trong danh mục kon-tum-2023. Tên có chữ Kirin hoặc Hy Lạp"
+        " trông giống chữ Latinh: «о». Có phải bạn muốn viết «Xã Đắk Long»?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param(
+            "III.2. Tỷ lệ hồ sơ thanh toán trực tuyến", "dossiers-paid-online", id="item and label"
+        ),
+        pytest.param("III.2", "dossiers-paid-online", id="the item alone"),
+        pytest.param(
+            "IV.1 – Chỉ tiêu đúng hạn", "province-dossiers-on-time", id="an item and other words"
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ thủ tục hành chính thanh toán trực tuyến",
+            "dossiers-paid-online",
+            id="TTHC written out",
+        ),
+        pytest.param("III.1 Tỷ lệ hồ sơ thanh toán trực tuyến", None, id="item and label disagree"),
+        pytest.param("Tỷ lệ hồ sơ đúng hạn", None, id="three indicators could be meant"),
+    ],
+)
+def test_a_heading_names_an_indicator(written: str, expected: str | None) -> None:
+    names = IndicatorNames(SET_2023)
+    found = names.find(written)
+    assert (None if found is None else names.ids[found]) == expected
+
+
+def test_an_exact_spelling_goes_before_an_abbreviation() -> None:
+    first, second = SET_2023.targets[:2]
+    one = replace(first.indicator, id="one", aliases=("Tỷ lệ TTHC",))
+    two = replace(second.indicator, id="two", aliases=("tỷ lệ Thủ tục hành chính",))
+    targets = (replace(first, indicator=one), replace(second, indicator=two))
+    names = IndicatorNames(replace(SET_2023, targets=targets))
+    assert names.resolve("Tỷ lệ TTHC").meant == 0
+    assert names.resolve("Tỷ lệ thủ tục hành chính").meant == 1
+    assert names.resolve("Tỷ lệ TTHC khác").meant == UNKNOWN
