@@ -182,7 +182,7 @@ def test_nothing_is_said_to_lack_where_b_is_no_part_of_a() -> None:
 
 def test_who_has_not_reported_stands_with_the_items_that_are_missing() -> None:
     assert table(page(three_units()), "silent") == [
-        ["Đơn vị", "Số chỉ tiêu còn thiếu", "Các mục"],
+        ["Đơn vị", "Số chỉ tiêu chưa báo cáo", "Các mục"],
         [C, "2", "IV.1, IV.2"],
     ]
 
@@ -191,7 +191,7 @@ def test_units_of_the_registry_without_a_row_are_named() -> None:
     made = page(report([Row("IV.1", A, 1, 1)], [IV_1], units=[A, B, C]))
     (named,) = made.one(id="silent").all("details")
     assert named.one("summary").text == (
-        "2 đơn vị trong danh mục không có dòng nào trong báo cáo này"
+        "2 đơn vị trong danh mục không có số liệu nào trong báo cáo này"
     )
     assert [each.text for each in named.all("li")] == [B, C]
 

@@ -140,7 +140,7 @@ def _bar(judged: Judged, ratio: str, word: str, lang: Lang) -> Picture:
 def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
     target, threshold = judged.target, judged.threshold
     units, points = _points(judged)
-    if not points or judged.thresholds:  # around one line only those who share it can stand
+    if len(points) < 2 or judged.thresholds:  # around one line only those who share it can stand
         return None
     order = from_high_to_low(points)
     shape = columns([points[index] for index in order], threshold)
