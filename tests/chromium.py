@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from typing import Any
 
 _FLAGS = (
@@ -34,11 +35,14 @@ os.dup2(read, 3)
 os.dup2(write, 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
+_PATIENCE = 60  # seconds
 _ENABLED = ("Page", "Runtime", "Log", "Network")
 
 
 def executable() -> str | None:
     """Find Chromium, under the names that distributions give it."""
+    if os.name != "posix":
+        return None  # descriptors cannot be passed on
     names = ("chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
 
@@ -125,6 +129,7 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            assert select([self._answers], [], [], _PATIENCE)[0], "Chromium does not answer"
             read = os.read(self._answers, 1 << 20)
             assert read, "Chromium has gone"
             self._buffer += read

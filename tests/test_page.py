@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.definitions.model import Level, Milestone
+from cchc.definitions.model import Assignment, Level, Milestone
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
 from cchc.render.page import render
@@ -182,7 +182,7 @@ def test_nothing_is_said_to_lack_where_b_is_no_part_of_a() -> None:
 
 def test_who_has_not_reported_stands_with_the_items_that_are_missing() -> None:
     assert table(page(three_units()), "silent") == [
-        ["Đơn vị", "Số chỉ tiêu còn thiếu", "Các mục"],
+        ["Đơn vị", "Số chỉ tiêu chưa báo cáo", "Các mục"],
         [C, "2", "IV.1, IV.2"],
     ]
 
@@ -191,7 +191,7 @@ def test_units_of_the_registry_without_a_row_are_named() -> None:
     made = page(report([Row("IV.1", A, 1, 1)], [IV_1], units=[A, B, C]))
     (named,) = made.one(id="silent").all("details")
     assert named.one("summary").text == (
-        "2 đơn vị trong danh mục không có dòng nào trong báo cáo này"
+        "2 đơn vị trong danh mục không có số liệu nào trong báo cáo này"
     )
     assert [each.text for each in named.all("li")] == [B, C]
 
@@ -252,7 +252,22 @@ def test_a_milestone_stands_beside_the_target_of_the_year() -> None:
     assert made.one("p", class_="threshold").text == (
         "Mức giao ≥ 70% (văn bản ghi «70»; cả năm ≥ 95%)"
     )
-    assert table(made, "results")[1][4:6] == ["≥ 70%", "Đạt"]
+    assert [row[4:7] for row in table(made, "results")] == [
+        ["Mức giao", "Cả năm", "Đánh giá"],
+        ["≥ 70%", "≥ 95%", "Đạt"],
+    ]
+
+
+def test_a_unit_with_a_threshold_of_its_own_is_shown_against_that() -> None:
+    own = Assignment(unit="u1", threshold=Threshold(text="99", low=Decimal(99)))
+    rows = [Row("IV.1", unit, 98_996, 100_000) for unit in (A, B)]
+    made = page(report(rows, [replace(IV_1, assigned=(Assignment(unit="u0"), own))]))
+    assert [row[3:6] for row in table(made, "results")[2:]] == [
+        ["99,00%", "≥ 95%", "Đạt"],
+        ["98,996%", "≥ 99%", "Không đạt"],
+    ]
+    # Around one line only units that share it could stand.
+    assert made.all("svg", class_="crowd") == []
 
 
 def test_a_target_stands_with_its_wording_formula_and_basis() -> None:

@@ -60,7 +60,7 @@ def test_the_lowest_units_are_named_beside_the_columns() -> None:
     made = page(three(90, 95, 99)).one(id="t0")
     assert made.one("p", class_="worst").text == (f"Thấp nhất: {A} 90,00%, {B} 95,00%, {C} 99,00%")
     assert made.one("svg", class_="crowd").one("desc").text == (
-        "2 đơn vị đạt, 1 đơn vị không đạt. Cao nhất 99,00%, thấp nhất 90,00%."
+        "Số đơn vị đạt: 2; không đạt: 1. Cao nhất 99,00%, thấp nhất 90,00%."
     )
 
 

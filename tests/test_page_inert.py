@@ -114,6 +114,12 @@ def test_no_control_or_direction_character_reaches_the_page(lang: Lang) -> None:
     assert r"\u202eđảo\u2066 \x1b[31m\x00\u200b\ud800" in written
 
 
+@pytest.mark.parametrize("text", ["::error::hỏng", "x ##[error]hỏng"])
+def test_no_line_commands_the_machine_that_logs_it(text: str) -> None:
+    lines = render(hostile(text), "vi").splitlines()
+    assert [line for line in lines if line.lstrip().startswith("::") or "##[" in line] == []
+
+
 def test_a_text_is_shown_as_it_was_written() -> None:
     made = page(hostile(HOSTILE[0]))
     assert HOSTILE[0] in made.one("p", class_="issuer").text

@@ -111,9 +111,9 @@ def _entry(counts: Counts, judged: Judged, anchor: str, lang: Lang) -> Entry:
 def _said(judged: Judged, lang: Lang) -> str:
     """Quote the threshold; a milestone is set beside the target of the year."""
     said = fill("threshold_says", lang, text=judged.threshold.text)
-    if judged.threshold == judged.target.threshold:
+    if judged.threshold is judged.total.annual:
         return said
-    annual = fill("annual", lang, reading=reading(judged.target.threshold, lang))
+    annual = fill("annual", lang, reading=reading(judged.total.annual, lang))
     return f"{said}; {annual}"
 
 
@@ -140,7 +140,7 @@ def _bar(judged: Judged, ratio: str, word: str, lang: Lang) -> Picture:
 def _crowd(counts: Counts, judged: Judged, lang: Lang) -> Crowd | None:
     target, threshold = judged.target, judged.threshold
     units, points = _points(judged)
-    if not points or judged.thresholds:  # around one line only those who share it can stand
+    if len(points) < 2 or judged.thresholds:  # around one line only those who share it can stand
         return None
     order = from_high_to_low(points)
     shape = columns([points[index] for index in order], threshold)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.engine.compare import compare
 from cchc.render.page.texts import SAY, fill
@@ -44,6 +45,7 @@ class Line(NamedTuple):
     a: str
     ratio: str
     reading: str  # of the threshold that was compared
+    annual: str  # of the target of the year, where another was compared
     verdict: Verdict
     word: str
     place: str
@@ -70,12 +72,7 @@ def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: 
     wanted: Sequence[Verdict] = () if everything or number <= MOST else NEED_ATTENTION
     names = _names(report)
     words = {verdict: VERDICT[verdict.code].in_(lang) for verdict in Verdict}
-    # By identity: there are a few thresholds, and results by the thousand.
-    readings = {
-        id(threshold): reading(threshold, lang)
-        for each in report.judged
-        for threshold in (each.threshold, *each.thresholds.values())
-    }
+    read = _Readings(lang)
     before = _before(report, wanted, earlier, lang)
     lines = []
     for index, result in enumerate(islice(report.results(*wanted), MOST if wanted else None)):
@@ -89,7 +86,8 @@ def spell(report: Report, lang: Lang, earlier: Sequence[Report], *, everything: 
             _count(result.numerator, lang),
             _count(result.denominator, lang),
             ratio_text(result, lang) or NOTHING,
-            readings[id(result.threshold)],
+            read(result.threshold),
+            read(result.annual) if result.annual is not result.threshold else "",
             verdict,
             words[verdict] if not result.gap else verdict_word(result, lang),
             place.text if place else NOTHING,
@@ -124,6 +122,19 @@ def _is_above(result: Result) -> bool:
         return low is None
     n, d = low.as_integer_ratio()
     return b * 100 * d > n * a
+
+
+class _Readings:
+    """Says how thresholds are read, each but once: thousands of results share a few."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+        self._known: dict[int, str] = {}  # by identity, which is found faster than equality
+
+    def __call__(self, threshold: Threshold) -> str:
+        if id(threshold) not in self._known:
+            self._known[id(threshold)] = reading(threshold, self._lang)
+        return self._known[id(threshold)]
 
 
 def verdict_word(judged: Result | Total, lang: Lang) -> str:

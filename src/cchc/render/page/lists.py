@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cchc import limits
-from cchc.definitions.units import LEVELS
 from cchc.diagnostics import Finding, Severity
+from cchc.engine.binding import Binding
 from cchc.render.page.lines import Line
 from cchc.render.page.tables import Choice, Column, Group, Row, Table
 from cchc.render.page.texts import SAY, fill
@@ -49,15 +49,16 @@ class Absent(NamedTuple):
 
 def absent(report: Report, lang: Lang, *, everything: bool) -> Absent | None:
     """Name the units of the registry that a judged target binds and that have no row at all."""
-    registry = report.counts.roster.registry
+    roster = report.counts.roster
+    binding = Binding.of(report.target_set, roster)
+    targets = [judged.target for judged in report.judged]
     present = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
-    bound = {level for judged in report.judged for level in judged.target.levels}
     names = [
-        registry.names[index]
-        for index in range(len(registry))
-        if index not in present
-        and LEVELS[registry.level_of[index]] in bound
-        and registry.codes[index] != report.target_set.body
+        roster.registry.names[unit]
+        for unit in range(len(roster.registry))
+        if unit not in present
+        and unit != binding.body
+        and any(binding.binds(target, unit) for target in targets)
     ]
     if not names:
         return None

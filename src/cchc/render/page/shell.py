@@ -5,6 +5,7 @@ the finished page, wherever it came from.  What the templates mark as safe is ou
 data: the style and the script.
 """
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -16,14 +17,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from cchc.words.text import safe
 
 _PACKAGE: Final = "cchc.render.page"
+# This and "##[" a machine that shows the page in its log would obey; see ``cchc.words.text``.
+_COMMAND: Final = re.compile(r"\n\s*::")
 
 
 def render(values: dict[str, Any]) -> str:
     """Fill the page; the only control characters in it are the ends of its lines."""
     page = _page().render(values)
-    if page.replace("\n", " ").isprintable():
+    if _is_inert(page):
         return page
-    return "\n".join(map(safe, page.split("\n")))
+    # Line by line: style and script are harmless, and must keep their hashes.
+    return "\n".join(line if _is_inert(line) else safe(line) for line in page.split("\n"))
+
+
+def _is_inert(text: str) -> bool:
+    printable = text.replace("\n", " ").isprintable()
+    return printable and "##[" not in text and not _COMMAND.search(f"\n{text}")
 
 
 @cache

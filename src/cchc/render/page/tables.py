@@ -88,17 +88,20 @@ def results(report: Report, lines: Sequence[Line], lang: Lang) -> Table:
     """List all results; to the ids of their rows the map leads."""
     single = only_unit(report) is not None
     compared = any(line.previous != NOTHING for line in lines)
+    annual = any(line.annual for line in lines)
     columns = (
         *_leading(lang),
         *((Column(SAY["previous"].in_(lang), "number"),) if compared else ()),
         Column(SAY["threshold"].in_(lang)),
+        *((Column(SAY["whole_year"].in_(lang)),) if annual else ()),
         Column(SAY["verdict"].in_(lang), "text", "v"),
         Column(SAY["place"].in_(lang), "text", "place"),
     )
 
     def row(line: Line) -> Row:
         previous = (line.previous,) if compared else ()
-        cells = (line.b, line.a, line.ratio, *previous, line.reading)
+        of_year = (line.annual or line.reading,) if annual else ()
+        cells = (line.b, line.a, line.ratio, *previous, line.reading, *of_year)
         return Row(line.id, CSS[line.verdict], line.name, None, cells, line.word, line.place)
 
     verdicts = [(CSS[verdict], VERDICT[verdict.code].in_(lang)) for verdict in Verdict]

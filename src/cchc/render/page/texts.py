@@ -73,11 +73,12 @@ SAY: Final[Mapping[str, Words]] = {
         "{ratio} (b = {b}, a = {a}): {verdict}.", "{ratio} (b = {b}, a = {a}): {verdict}."
     ),
     "columns_title": Words(
-        "{item}: {n} đơn vị so với mức giao {reading}", "{item}: {n} units against {reading}"
+        "{item}: các đơn vị có tỷ lệ ({n}) so với mức giao {reading}",
+        "{item}: the units with a ratio ({n}) against {reading}",
     ),
     "columns_desc": Words(
-        "{met} đơn vị đạt, {missed} đơn vị không đạt. Cao nhất {top}, thấp nhất {bottom}.",
-        "{met} units met the target, {missed} missed it. Highest {top}, lowest {bottom}.",
+        "Số đơn vị đạt: {met}; không đạt: {missed}. Cao nhất {top}, thấp nhất {bottom}.",
+        "Units that met it: {met}; that missed it: {missed}. Highest {top}, lowest {bottom}.",
     ),
     "lowest": Words("Thấp nhất", "Lowest"),
     "highest": Words("Cao nhất", "Highest"),
@@ -96,18 +97,16 @@ SAY: Final[Mapping[str, Words]] = {
     # Over time
     "trend": Words("Diễn biến qua các kỳ", "Over time"),
     "trend_note": Words(
-        "Tỷ lệ chung của từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch là điểm phần trăm,"
-        " tính chính xác rồi mới làm tròn. Vạch ngang trên hình là mức giao của kỳ đó.",
+        "Tỷ lệ chung của từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm phần trăm"
+        " và chỉ làm tròn ở bước cuối. Vạch ngang trên hình là mức giao của kỳ đó.",
         "The overall ratio of each period. Only periods of equal length are compared; changes are"
-        " percentage points, computed exactly and rounded last. The ticks in the drawing are each"
-        " period's threshold.",
+        " percentage points, rounded last. The ticks in the drawing are each period's threshold.",
     ),
     "trend_note_one": Words(
-        "Tỷ lệ của đơn vị trong từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch là điểm"
-        " phần trăm, tính chính xác rồi mới làm tròn. Vạch ngang trên hình là mức giao của kỳ đó.",
+        "Tỷ lệ của đơn vị trong từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm"
+        " phần trăm và chỉ làm tròn ở bước cuối. Vạch ngang trên hình là mức giao của kỳ đó.",
         "The unit's ratio in each period. Only periods of equal length are compared; changes are"
-        " percentage points, computed exactly and rounded last. The ticks in the drawing are each"
-        " period's threshold.",
+        " percentage points, rounded last. The ticks in the drawing are each period's threshold.",
     ),
     "trend_title": Words("{item}: từ {first} đến {last}", "{item}: {first} to {last}"),
     "drawing": Words("Hình", "Drawing"),
@@ -119,7 +118,7 @@ SAY: Final[Mapping[str, Words]] = {
     "missed": Words("Không đạt: còn thiếu bao nhiêu", "Missed, and by how many"),
     "missed_none": Words("Không có kết quả nào không đạt.", "No target was missed."),
     "missed_note": Words(
-        "«Trong số đã có»: với a như đã báo cáo, b lẽ ra phải thêm bao nhiêu thì đạt."
+        "«Trong số đã có»: với a như đã báo cáo, lẽ ra b phải nhiều hơn bao nhiêu thì đạt."
         " «Nếu phát sinh thêm»: cần thêm bao nhiêu trường hợp mới, tất cả đều được tính vào b,"
         " thì đạt. Khi tỷ lệ vượt mức tối đa thì ngược lại: b phải bớt bao nhiêu, hoặc cần thêm bao"
         " nhiêu trường hợp mới không tính vào b.",
@@ -135,18 +134,18 @@ SAY: Final[Mapping[str, Words]] = {
     # Not reported
     "silent": Words("Chưa báo cáo", "Not reported"),
     "silent_none": Words(
-        "Đơn vị nào có trong số liệu cũng đã báo cáo đủ các chỉ tiêu được giao.",
+        "Mọi đơn vị có trong số liệu đều đã báo cáo đủ các chỉ tiêu được giao.",
         "Every unit in the data reported all the targets that bind it.",
     ),
-    "silent_count": Words("Số chỉ tiêu còn thiếu", "Targets not reported"),
+    "silent_count": Words("Số chỉ tiêu chưa báo cáo", "Targets not reported"),
     "silent_items": Words("Các mục", "Items"),
     "absent": Words(
-        "{n} đơn vị trong danh mục không có dòng nào trong báo cáo này",
-        "{n} units of the registry have no row in this report",
+        "{n} đơn vị trong danh mục không có số liệu nào trong báo cáo này",
+        "{n} units of the registry have no counts in this report",
     ),
     "absent_one": Words(
-        "1 đơn vị trong danh mục không có dòng nào trong báo cáo này",
-        "1 unit of the registry has no row in this report",
+        "1 đơn vị trong danh mục không có số liệu nào trong báo cáo này",
+        "1 unit of the registry has no counts in this report",
     ),
     "absent_more": Words("… và {n} đơn vị khác", "… and {n} more"),
     # Findings
@@ -166,7 +165,7 @@ SAY: Final[Mapping[str, Words]] = {
         "(open this before printing to print the table)",
     ),
     "target": Words("Chỉ tiêu", "Target"),
-    "item": Words("Mục", "Item"),
+    "whole_year": Words("Cả năm", "Whole year"),
     "ratio": Words("Tỷ lệ", "Ratio"),
     "verdict": Words("Đánh giá", "Verdict"),
     "previous": Words("Kỳ trước", "Previous"),
