@@ -308,6 +308,14 @@ def test_texts_wherever_they_are_kept(tmp_path: Path, in_memory: bool) -> None:
         pytest.param("<f>A1&amp;B1</f>", "n", "0", -2, "C209 =A1&B1", id="a formula with a sign"),
         pytest.param("<f>A1</f><v>95</v>", "n", "0", 95, None, id="a formula and its value"),
         pytest.param("<f>A1</f><v>0</v>", "n", "0", 0, "C213 =A1", id="a formula that stores 0"),
+        pytest.param("<v>0</v>", "n", "0", 0, None, id="0 that nobody calculated"),
+        pytest.param("<v>0</v>", "n", PERCENT, -2, "C204 0%", id="0%, and nobody calculated it"),
+        pytest.param(
+            "<f>A1</f><v>0</v>", "str", "0", 0, None, id="a formula that gives the text 0"
+        ),
+        pytest.param(
+            "<f>A1</f><v>95</v>", "str", PERCENT, 95, None, id="text, shown as percentage"
+        ),
         pytest.param("<f>A1</f><v>0.0</v>", "n", "0", 0, "C213 =A1", id="the same, written 0.0"),
         pytest.param("<f>A1</f><v></v>", "str", "0", -1, "C214", id="a formula that gives no text"),
         pytest.param("<f>A1</f><v>95</v>", "str", "0", 95, None, id="a formula that gives text"),

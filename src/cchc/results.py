@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from fractions import Fraction
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cchc.counts import BLANK, Counts, Input
 from cchc.definitions.model import Definitions, Target, TargetSet
@@ -15,6 +15,9 @@ from cchc.diagnostics import Finding, Location
 from cchc.words import Words
 
 _UNITS_AT_HAND = 1_024
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Verdict(IntEnum):
@@ -110,7 +113,7 @@ class Change:
 
     now: Result
     then: Result | None  # None where nothing was reported then
-    points: Fraction | None  # percentage points gained; None where one of the two has no ratio
+    points: "Fraction | None"  # percentage points gained; None where one of the two has no ratio
     incomparable: Words | None  # why the two must not be compared
 
     @property

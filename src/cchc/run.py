@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
@@ -12,10 +12,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
-from cchc.engine.compare import compare
 from cchc.engine.evaluate import Evaluation, evaluate
-from cchc.engine.grouping import By, totals_by
-from cchc.engine.grouping import bottlenecks as worst_bottlenecks
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
@@ -26,17 +23,25 @@ from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
-from cchc.results import Change, Report, Verdict
+from cchc.results import Bottleneck, Change, GroupTotal, Report, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
+
+if TYPE_CHECKING:
+    from cchc.engine.grouping import By
 
 _Tabs = dict[tuple[str, str | None], int]
 """(file, sheet) → its place among the sheets of the file."""
 
 Earlier = Callable[[Period], Report]
 """From the judged period to a report on the same months of other counts."""
+
+
+class _Groups(TypedDict, total=False):
+    groups: Sequence[GroupTotal]
+    bottlenecks: Sequence[Bottleneck]
 
 
 def check(
@@ -49,7 +54,7 @@ def check(
     items: Sequence[str] = (),
     period: Period | None = None,
     expect: Expect = "reported",
-    by: By | None = None,
+    by: "By | None" = None,
     bottlenecks: int = 0,
     against: Period | Earlier | None = None,
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
@@ -95,7 +100,7 @@ def check(
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )
-    judged, changes = report.judged, _Changes()
+    changes = _Changes()
     if isinstance(against, Period):
         changes = _within(report, judge(period=against))
     elif against is not None and report.period is not None:
@@ -104,12 +109,22 @@ def check(
     return replace(
         report,
         findings=report.findings if changes.findings is None else changes.findings,
-        groups=totals_by(by, judged, counts, reader.body) if by else (),
-        bottlenecks=worst_bottlenecks(judged, counts, bottlenecks, reader.body)
-        if bottlenecks
-        else (),
+        **_groups_of(report, reader.body, by, bottlenecks),
         changes=changes.changes,
     )
+
+
+def _groups_of(report: Report, body: int, by: "By | None", bottlenecks: int) -> _Groups:
+    """Work out groups and bottlenecks where they are asked for."""
+    if not by and not bottlenecks:
+        return {}
+    from cchc.engine import grouping
+
+    judged, counts = report.judged, report.counts
+    return {
+        "groups": grouping.totals_by(by, judged, counts, body) if by else (),
+        "bottlenecks": grouping.bottlenecks(judged, counts, bottlenecks, body),
+    }
 
 
 class _Changes(NamedTuple):
@@ -131,6 +146,8 @@ def _within(now: Report, then: Evaluation) -> _Changes:
 
 def _changes(now: Report, then: Report) -> Sequence[Change]:
     indicators = (target.indicator for target in then.target_set.targets)
+    from cchc.engine.compare import compare
+
     return compare(now.results(), then.results(), indicators)
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from cchc.words import Lang
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _DIGITS_MAX = 30  # two fractions of counts up to 10**12 differ within 24 digits
 
@@ -44,7 +47,7 @@ def percent(b: int, a: int, lang: Lang, agrees: Callable[[int, int], bool] | Non
     return f"{units}{mark}{rest:0{digits}d}%"
 
 
-def points(change: Fraction, lang: Lang) -> str:
+def points(change: "Fraction", lang: Lang) -> str:
     """Spell a change in percentage points with its sign: +1,25; a change is never printed as 0,00.
 
     >>> points(Fraction(-5, 4), "vi")
