@@ -7,7 +7,7 @@ from pathlib import Path
 from measure import CCHC, PYTHON, Command, compare
 
 HERE = Path(__file__).parent
-RUNS = 5
+RUNS = 3
 INDICATOR = """\
 id: dossiers-on-time
 label: Tỷ lệ hồ sơ giải quyết đúng hạn

@@ -209,7 +209,7 @@ def _depth(formula: str) -> int:
 def test_the_instructions_are_numbered_sentences(tmp_path: Path) -> None:
     sheet = workbook(open_form(), tmp_path)["Hướng dẫn"]
     steps = [row[1].value for row in sheet.iter_rows() if isinstance(row[0].value, int)]
-    assert steps[0] == "Trước hết, chọn đơn vị và kỳ báo cáo ở các ô nền vàng phía trên bảng."
+    assert steps[0] == "Trước hết, chọn đơn vị và kỳ báo cáo ở hai ô nền vàng phía trên bảng."
     assert len(steps) == 8
     assert all(step.endswith(".") for step in steps)
     assert sheet.protection.sheet
@@ -227,3 +227,19 @@ def test_text_of_definitions_is_text(tmp_path: Path) -> None:
 def test_the_same_form_is_the_same_bytes(tmp_path: Path) -> None:
     once, again = (made(open_form(), tmp_path / f"{name}.xlsx").read_bytes() for name in "ab")
     assert once == again
+
+
+def test_the_instructions_speak_of_what_there_is_to_choose(tmp_path: Path) -> None:
+    first = [
+        workbook(form, tmp_path)["Hướng dẫn"]["B3"].value
+        for form in (
+            replace(open_form(), period=Q3),
+            replace(fixed_form(), period=None),
+            fixed_form(),
+        )
+    ]
+    assert first == [
+        "Trước hết, chọn đơn vị ở ô nền vàng phía trên bảng.",
+        "Trước hết, chọn kỳ báo cáo ở ô nền vàng phía trên bảng.",
+        "Chỉ điền các ô nền vàng ở trang «Số liệu»; các ô khác đã được khóa.",
+    ]

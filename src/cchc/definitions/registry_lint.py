@@ -42,6 +42,13 @@ def lint(registry: Registry, at: Place) -> list[Finding]:
     return [found for check in CHECKS for found in islice(check(listing), FINDINGS_MAX)]
 
 
+def names_not_compared(registry: Registry, at: Place) -> Iterator[Finding]:
+    """Say of a very large registry what was not checked."""
+    if len(registry) > NAMES_MAX:
+        place = Location(at(0, "name").file)
+        yield rules.NAMES_NOT_COMPARED.at(place, found=len(registry), limit=NAMES_MAX)
+
+
 def value_blank(listing: _Listing) -> Iterator[Finding]:
     """A unit has a code and a name."""
     registry = listing.registry
@@ -108,8 +115,7 @@ def unit_name_shared(listing: _Listing) -> Iterator[Finding]:
     """A name under one parent leads to one unit at a time."""
     registry = listing.registry
     if len(registry) > NAMES_MAX:
-        place = Location(listing.at(0, "name").file)
-        yield rules.NAMES_NOT_COMPARED.at(place, found=len(registry), limit=NAMES_MAX)
+        yield from names_not_compared(registry, listing.at)
         return
     owners = [*range(len(registry)), *(i for i, names in registry.aliases.items() for _ in names)]
     names = [*registry.names, *(name for names in registry.aliases.values() for name in names)]

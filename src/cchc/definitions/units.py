@@ -33,6 +33,8 @@ class Registry:
     parents: Sequence[str]  # "" for none
     aliases: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     validity: Mapping[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    # Whether no two names are equal; None where nobody has looked yet.
+    names_differ: bool | None = field(default=None, compare=False)
 
     def __len__(self) -> int:
         return len(self.codes)

@@ -50,7 +50,7 @@ def read_blocks(
     """Yield the rows that start below line *skip_lines* as blocks of *width* columns."""
     if encoding != "utf-8":
         data, encoding = _as_utf8(data, encoding), "utf-8"
-    lone_returns = data.count(b"\r") > data.count(b"\r\n")
+    lone_returns = b"\r" in data and data.count(b"\r") > data.count(b"\r\n")
     if b'"' not in data and not lone_returns:
         yield from _unquoted_blocks(data, delimiter, skip_lines, width)
         return

@@ -6,7 +6,7 @@ from itertools import islice, repeat
 
 from cchc.definitions.dates import is_day
 from cchc.definitions.model import Level
-from cchc.definitions.registry_lint import FINDINGS_MAX, lint
+from cchc.definitions.registry_lint import FINDINGS_MAX, lint, names_not_compared
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
@@ -43,8 +43,13 @@ class _Table:
         return Location(self.file)
 
 
-def read_csv(data: bytes, file: str, registry_id: str) -> tuple[Registry | None, list[Finding]]:
-    """Read and check one registry; it comes back even where findings are errors."""
+def read_csv(
+    data: bytes, file: str, registry_id: str, *, is_sound: bool = False
+) -> tuple[Registry | None, list[Finding]]:
+    """Read and check one registry; it comes back even where findings are errors.
+
+    Of one that *is_sound*, by an earlier reading of the same bytes, the units are not checked again.
+    """
     try:
         table, findings = _read_table(data, file)
     except BrokenQuotes as error:
@@ -55,6 +60,8 @@ def read_csv(data: bytes, file: str, registry_id: str) -> tuple[Registry | None,
         return None, findings
     is_tidy = not data.translate(None, _ORDINARY)
     registry = _registry(table, registry_id, is_tidy)
+    if is_sound:
+        return registry, list(names_not_compared(registry, table.at))
     findings = [
         found
         for check in (_unknown_levels, _impossible_dates)

@@ -12,7 +12,7 @@ from itertools import chain
 
 from cchc.counts import Roster
 from cchc.definitions.choose import ChoiceError
-from cchc.definitions.units import Unit
+from cchc.definitions.units import Registry, Unit
 from cchc.readers.cells import shown
 from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.readers.names import UNKNOWN, Meaning, Names, Remark, add
@@ -34,9 +34,10 @@ class ListedNames(Names):
     and of a million names no dictionary is made.
     """
 
-    def __init__(self, resolve: Callable[[str], Meaning], names: Sequence[str]) -> None:
+    def __init__(self, resolve: Callable[[str], Meaning], registry: Registry) -> None:
         super().__init__(resolve)
-        self._names = names
+        self._registry = registry
+        self._names = registry.names
         self._next = 0  # the position behind the last column that stood in order
         self._is_filled = False
 
@@ -61,7 +62,8 @@ class ListedNames(Names):
 
     @cached_property
     def _are_distinct(self) -> bool:
-        return len(set(self._names)) == len(self._names)
+        known = self._registry.names_differ
+        return len(set(self._names)) == len(self._names) if known is None else known
 
     def fill(self) -> None:
         """Make the dictionary; a name of several units is left to the looser spellings."""
@@ -80,7 +82,7 @@ class UnitNames:
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
-        self.by_name = ListedNames(self._resolve, roster.registry.names)
+        self.by_name = ListedNames(self._resolve, roster.registry)
         self._codes: dict[str, int] = {}
         self._codes_by_number: dict[str, list[int]] = {}
         self._loose: LooseNames | None = None

@@ -24,8 +24,8 @@ LACKING = Words(
     " ceiling, how much b must shrink.",
 )
 FURTHER = Words(
-    "Hoặc thêm: bao nhiêu trường hợp phát sinh mới và đều tốt thì tỷ lệ đến mức giao.",
-    "Or further: how many new cases, all of them good, bring the ratio to the target.",
+    "Hoặc thêm: nếu có thêm chừng này trường hợp mới, tất cả đều đạt yêu cầu, thì tỷ lệ đến mức giao.",
+    "Or further: so many new cases, all of them as they should be, bring the ratio to the target.",
 )
 
 

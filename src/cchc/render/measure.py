@@ -28,13 +28,14 @@ _WIDTHS: Final[dict[int, str]] = {
     1000: "…–—",
 }
 _WIDTH_OF: Final = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_BOLD: Final = 1.15  # how much wider bold letters are
 _TIGHT: Final = 0.95  # programs and printers differ by some hundredths
 
 
 @lru_cache(maxsize=4096)
 def lines(text: str, width: float, *, bold: bool = False) -> int:
     """Count the lines of *text* in a column as wide as *width* digits."""
-    room = width * _DIGIT * _TIGHT / (1.07 if bold else 1)
+    room = width * _DIGIT * _TIGHT / (_BOLD if bold else 1)
     if len(text) * _DIGIT * 0.8 < room and _width(text) <= room:
         return 1
     taken, used = 1, 0.0
@@ -59,4 +60,4 @@ def _width(text: str) -> int:
 
 def millimetres(text: str, points: float, *, bold: bool = False) -> float:
     """Estimate how long a line of *text* is on paper."""
-    return _width(text) / 1000 * points * 25.4 / 72 * (1.07 if bold else 1)
+    return _width(text) / 1000 * points * 25.4 / 72 * (_BOLD if bold else 1)

@@ -16,8 +16,16 @@ from cchc.exit_codes import ExitCode
 from cchc.render import annex
 from cchc.render.document import annex_table, missed_table
 from cchc.render.document.agencies import Agencies, agencies
-from cchc.render.document.frame import POINTS, WIDTH, blank_paper, number_each_annex, to_bytes
-from cchc.render.document.markup import Piece, beside, line_under, paragraph, parsable, table
+from cchc.render.document.frame import WIDTH, blank_paper, number_each_annex, to_bytes
+from cchc.render.document.markup import (
+    POINTS,
+    Piece,
+    beside,
+    line_under,
+    paragraph,
+    parsable,
+    table,
+)
 from cchc.render.measure import millimetres
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words
@@ -78,8 +86,8 @@ def _head(names: Agencies, lang: Lang) -> Iterator[str]:
 
 
 def _titles(number: Words, title: str, when: str, lang: Lang) -> Iterator[str]:
-    yield paragraph(Piece(number.in_(lang), bold=True), "center", _TITLE)
-    yield paragraph(Piece(title, bold=True), "center", _TITLE)
+    yield paragraph(Piece(number.in_(lang), bold=True), "center", _TITLE, after=2)
+    yield paragraph(Piece(title, bold=True), "center", _TITLE, after=2)
     yield paragraph(Piece(when, bold=True), "center", POINTS)
     yield paragraph(Piece(_ATTACHED.in_(lang), italic=True), "center", POINTS, after=8)
 

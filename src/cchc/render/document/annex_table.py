@@ -5,7 +5,7 @@ from typing import Final
 
 from cchc.render import annex
 from cchc.render.columns import NOTHING
-from cchc.render.document.markup import Across, Align, Column, Piece, Row
+from cchc.render.document.markup import Across, Align, Column, Piece, Row, fits
 from cchc.render.ratios import shortfall_of
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
@@ -23,7 +23,7 @@ _COLUMNS: Final[tuple[tuple[Words, float, Align], ...]] = (
     (Words("Còn thiếu", "Missing"), 14, "center"),
     (Words("Căn cứ", "Basis"), 53, "left"),
 )
-_FITS: Final = 11  # characters of a fraction that the column of results takes on one line
+_RESULT: Final = 6
 
 
 def columns(lang: Lang) -> list[Column]:
@@ -66,11 +66,12 @@ def _result(total: Total, lang: Lang) -> Piece:
     shown = annex.percent(total, lang)
     if shown is None:
         return Piece(NOTHING)
-    return Piece(shown.text, below=fraction(total.numerator, total.denominator, _FITS, lang))
+    width = _COLUMNS[_RESULT][1]
+    return Piece(shown.text, below=fraction(total.numerator, total.denominator, width, lang))
 
 
-def fraction(b: int, a: int, fits: int, lang: Lang) -> tuple[str, ...]:
-    """Write b/a; where it is longer than *fits* characters, on two lines."""
+def fraction(b: int, a: int, width: float, lang: Lang) -> tuple[str, ...]:
+    """Write b/a; where it does not fit into a column of *width* millimetres, on two lines."""
     above, below = count(b, lang), count(a, lang)
     whole = f"{above}/{below}"
-    return (whole,) if len(whole) <= fits else (f"{above}/", below)
+    return (whole,) if fits(whole, width) else (f"{above}/", below)

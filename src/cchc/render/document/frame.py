@@ -14,11 +14,10 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
-from cchc.render.document.markup import CELL, NAMESPACE, parsable
+from cchc.render.document.markup import CELL, NAMESPACE, POINTS, parsable
 from cchc.words import Lang
 
 FONT: Final = "Times New Roman"
-POINTS: Final = 13
 WIDTH: Final = 250.0  # millimetres between the margins
 _PAPER: Final = (297, 210)  # A4, lying
 _LEFT, _RIGHT, _TOP, _BOTTOM = 31, 16, 21, 21
@@ -38,6 +37,7 @@ def blank_paper(title: str, lang: Lang) -> Paper:
     core.created = core.modified = _NEVER
     normal = paper.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(POINTS)
+    normal.paragraph_format.line_spacing, normal.paragraph_format.space_after = 1.0, Pt(0)
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
         fonts.set(qn(script), FONT)

@@ -8,12 +8,15 @@ from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from cchc.render.inert import inert
+from cchc.render.measure import millimetres
 
 Align = Literal["left", "center", "right", "both"]
 
+POINTS: Final = 13  # of all text but titles
 CELL: Final = "TableText"  # the id of the paragraph style of cells; see frame.py
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TWIPS: Final = 1440 / 25.4  # of a millimetre
+_PADDING: Final = 2.4  # millimetres left and right of a cell's text
 _LONGEST: Final = 100_000  # no word processor lays out a longer paragraph in reasonable time
 
 
@@ -42,6 +45,11 @@ class Across(NamedTuple):
 
 
 Row = Across | Sequence[Piece | str]
+
+
+def fits(text: str, width: float) -> bool:
+    """Say whether *text* stands on one line in a column of *width* millimetres."""
+    return millimetres(text, POINTS) <= width - _PADDING
 
 
 def twips(millimetres: float) -> int:
@@ -73,7 +81,7 @@ def line_under(room: float, length: float) -> str:
     side = twips(max(0, room - length) / 2)
     return (
         '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-        '<w:spacing w:before="20" w:after="0" w:line="120" w:lineRule="exact"/>'
+        '<w:spacing w:before="40" w:after="0" w:line="120" w:lineRule="exact"/>'
         f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
     )
 

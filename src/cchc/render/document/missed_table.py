@@ -24,7 +24,7 @@ _COLUMNS: Final[tuple[tuple[Words, float, Align], ...]] = (
     (Words("Còn thiếu", "Missing"), 17, "center"),
     (Words("Hoặc thêm", "Or further"), 17, "center"),
 )
-_FITS: Final = 13  # characters of a fraction that its column takes on one line
+_FRACTION: Final = 5
 
 
 def columns(lang: Lang) -> list[Column]:
@@ -37,7 +37,8 @@ def rows(missed: Sequence[Result], lang: Lang) -> Iterator[Row]:
     for number, result in enumerate(missed, start=1):
         lacking = shortfall_of(result)
         shown = annex.percent(result, lang)
-        first, *rest = fraction(result.numerator or 0, result.denominator or 0, _FITS, lang)
+        b, a, width = result.numerator or 0, result.denominator or 0, _COLUMNS[_FRACTION][1]
+        first, *rest = fraction(b, a, width, lang)
         yield (
             count(number, lang),
             result.unit.name,

@@ -1,5 +1,6 @@
 """The sheet of instructions: short sentences for somebody who sees the form for the first time."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from cchc import __version__
@@ -45,10 +46,6 @@ _STEPS: Final = (
     ),
     Words("Lưu ở dạng .xlsx rồi gửi lại.", "Save as .xlsx and send it back."),
 )
-_CHOOSE: Final = Words(
-    "Trước hết, chọn đơn vị và kỳ báo cáo ở các ô nền vàng phía trên bảng.",
-    "First choose unit and period in the yellow cells above the table.",
-)
 _MEANINGS: Final = {
     Verdict.MET: Words("Tỷ lệ b/a đến mức giao.", "The ratio b/a reaches the target."),
     Verdict.MISSED: Words(
@@ -75,8 +72,7 @@ def add(book: Book, form: Form, lang: Lang) -> str:
     row = 2
     wrapped = book.style(text_wrap=True, valign="top")
     number = book.style(align="center", valign="top")
-    steps = _STEPS if form.period and not form.is_open else (_CHOOSE, *_STEPS)
-    for index, words in enumerate(steps, start=1):
+    for index, words in enumerate((*_choices(form), *_STEPS), start=1):
         sheet.write_number(row, 0, index, number)
         sheet.write_string(row, 1, words.in_(lang), wrapped)
         sheet.set_row(row, lines(words.in_(lang), _WIDTH) * _LINE + 4)
@@ -103,3 +99,19 @@ def add(book: Book, form: Form, lang: Lang) -> str:
     sheet.protect("")
     print_on_a4(sheet, lang)
     return name
+
+
+def _choices(form: Form) -> Iterator[Words]:
+    """Tell what is to be chosen before anything is filled in."""
+    unit, period = form.is_open, form.period is None
+    if unit and period:
+        yield Words(
+            "Trước hết, chọn đơn vị và kỳ báo cáo ở hai ô nền vàng phía trên bảng.",
+            "First choose unit and period in the two yellow cells above the table.",
+        )
+    elif unit or period:
+        what = Words("đơn vị", "the unit") if unit else Words("kỳ báo cáo", "the period")
+        yield Words(
+            f"Trước hết, chọn {what.vi} ở ô nền vàng phía trên bảng.",
+            f"First choose {what.en} in the yellow cell above the table.",
+        )

@@ -31,9 +31,7 @@ def add(book: Book, report: Report, lang: Lang, link_to: LinkTo) -> None:
     """Write the sheet; *link_to* tells how a file is reached from where the workbook will lie."""
     page = Page(book, Words("Phát hiện", "Findings").in_(lang), _COLUMNS, lang)
     page.title(
-        Words(
-            "NHỮNG ĐIỀU PHÁT HIỆN TRONG TỆP SỐ LIỆU", "WHAT WAS FOUND IN THE SUBMITTED FILES"
-        ).in_(lang),
+        Words("CÁC PHÁT HIỆN TRONG TỆP SỐ LIỆU", "WHAT WAS FOUND IN THE SUBMITTED FILES").in_(lang),
         size=14,
         bold=True,
     )
