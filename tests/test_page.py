@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from cchc.definitions.model import Assignment, Level, Milestone
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
-from cchc.render.page import render
 from cchc.render.table import closing
 from cchc.rules import counts as rules
 from cchc.words import Lang
@@ -21,13 +20,10 @@ from page_reports import (
     AT_MOST_5,
     IV_1,
     IV_2,
-    LAST_YEAR,
-    Q2,
     A,
     B,
     C,
     Row,
-    large,
     report,
     target,
     three_units,
@@ -105,6 +101,21 @@ def test_the_map_has_a_cell_for_each_unit_and_target() -> None:
         [C, "Chưa báo cáo", "Chưa báo cáo"],
         ["Tổng hợp các đơn vị", "Không đạt (chưa đủ) 94,996%*", "Không phát sinh (chưa đủ)"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("second", "starred"),
+    [
+        pytest.param(Row("IV.1", B, 1, 1), False, id="all is there"),
+        pytest.param(Row("IV.1", B, None, 1), True, id="a blank cell leaves the total incomplete"),
+    ],
+)
+def test_a_star_is_explained_where_there_is_one(second: Row, starred: bool) -> None:
+    section = page(report([Row("IV.1", A, 1, 1), second], [IV_1])).one(id="map")
+    assert ("*" in section.one("tfoot").text, "Dấu *" in section.one("p", class_="note").text) == (
+        starred,
+        starred,
+    )
 
 
 def test_the_map_leaves_a_cell_empty_where_the_target_does_not_bind() -> None:
@@ -290,29 +301,6 @@ def test_an_empty_report_still_makes_a_page() -> None:
     assert made.all("table") == []
     assert made.one(id="results").one("p").text == "Không có kết quả nào."
     assert made.one(id="missed").one("p").text == "Không có kết quả nào không đạt."
-
-
-# --- limits --------------------------------------------------------------------------------------
-
-
-def test_too_many_results_are_counted_and_those_that_need_attention_shown() -> None:
-    made = large(400, 14)
-    shown = page(made)
-    assert shown.one("p", class_="warning").text.startswith("Có 5.600 kết quả, quá nhiều")
-    assert shown.all("table", class_="map") == []
-    verdicts = {row[5] for row in table(shown, "results")[1:] if len(row) > 1}
-    assert verdicts == {"Không đạt", "Chưa báo cáo", "Số liệu sai"}
-
-
-def test_everything_is_shown_where_it_is_asked_for() -> None:
-    made = large(400, 14)
-    rows = [row for row in table(page(made, everything=True), "results") if len(row) > 1]
-    assert len(rows) == 1 + 5_600
-
-
-def test_a_large_report_stays_under_a_megabyte() -> None:
-    earlier = [large(period=Q2), large(period=LAST_YEAR)]
-    assert len(render(large(), "vi", earlier=earlier).encode()) < 1_000_000
 
 
 # --- printed numbers -----------------------------------------------------------------------------

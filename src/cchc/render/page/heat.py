@@ -81,13 +81,15 @@ def draw(report: Report, lines: Sequence[Line], lang: Lang) -> Map | None:
             groups.append(
                 Group(_level(level, lang), [(units[code][1], rows[code]) for code in of_level])
             )
+    totals = [_total(each, lang) for each in report.judged] if len(rows) > 1 else []
+    cells = (cell for row in (*rows.values(), totals) for cell in row)
     return Map(
         title=fill("map_of", lang, period=report.period.label(lang)),
         heads=heads,
         groups=groups,
-        totals=[_total(each, lang) for each in report.judged] if len(rows) > 1 else [],
+        totals=totals,
         dense=len(heads) > _ROOMY,
-        partial=any(line.partial for line in lines) or any(t.partial for t in report.totals),
+        partial=any(cell.ratio.endswith(_STAR) for cell in cells),
     )
 
 
