@@ -1,7 +1,5 @@
 """``python -m cchc``."""
 
-import sys
+from cchc.cli.door import leave
 
-from cchc.cli.door import main
-
-sys.exit(main())
+leave()

@@ -1,6 +1,5 @@
 """``cchc check``: the main job."""
 
-import gc
 import os
 from typing import TYPE_CHECKING, Annotated
 
@@ -103,8 +102,6 @@ def check(
     color: ColorOption = "auto",
 ) -> int:
     """Judge the counts, show the report, give the exit code."""
-    # One short run that makes no cycles: looking for them among a million strings is wasted.
-    gc.disable()
     from cchc import run
 
     outputs = chosen(output or (), [*counts, *filter(None, [against])])

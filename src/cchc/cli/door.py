@@ -4,17 +4,33 @@ A crash must never exit with 1: a pipeline would read it as "the province missed
 """
 
 import errno
+import gc
 import io
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from cchc.cli.language import CHOICE, LANG, say
 from cchc.cli.terminal import OutputError, complain, finish, silence, why_unwritten
 from cchc.exit_codes import ExitCode
 from cchc.words.text import safe
+
+
+def leave() -> NoReturn:
+    """Run ``cchc`` as a process of its own, and end it at once.
+
+    One short run makes no cycles worth looking for, and its memory goes with the process: to free
+    a million names one by one would take as long as to judge them.
+    """
+    gc.disable()
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # `main` has told what there is to tell
+            stream.flush()
+    os._exit(code)
 
 
 def main() -> int:

@@ -66,7 +66,9 @@ class Names(dict[str, int]):
         return meaning.meant
 
     def column(self, written: Sequence[str]) -> Sequence[int]:
-        """Find what each name of a column means."""
+        """Find what each name of a column means; often it is one name all the way down."""
+        if written and written.count(written[0]) == len(written):
+            return [self[written[0]]] * len(written)
         return list(map(self.__getitem__, written))
 
 

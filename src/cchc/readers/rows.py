@@ -249,9 +249,9 @@ class BlockReader:
         first, lines = len(counts), self.block.lines
         everything = len(self.rows) == len(lines)
         counts.lines.extend(lines if everything else [lines[at] for at in self.rows])
-        counts.indicators.extend(self.meant["indicator"])
-        counts.units.extend(self.meant["unit"])
-        counts.periods.extend(self.meant["period"])
+        counts.indicators.extend(array("h", self.meant["indicator"]))
+        counts.units.extend(array("l", self.meant["unit"]))
+        counts.periods.extend(array("h", self.meant["period"]))
         b = self._numbers("numerator", first)
         a = self._numbers("denominator", first)
         counts.numerators.extend(b)
