@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc.readers import delimited
@@ -57,6 +57,7 @@ def numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
+@settings(deadline=None)
 @given(
     lines=st.lists(st.lists(CELL, max_size=5), max_size=12),
     delimiter=DELIMITERS,
@@ -85,6 +86,7 @@ def test_unquoted_text_is_cut_as_csv_cuts_it(
         )
 
 
+@settings(deadline=None)
 @given(
     table=st.lists(st.lists(QUOTED_CELL, min_size=1, max_size=4), max_size=8),
     delimiter=DELIMITERS,

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
@@ -108,6 +109,7 @@ def test_a_missing_column_may_be_added_as_it_is_called(name: Role) -> None:
     assert (role(ROLES[name].vi), role(ROLES[name].en)) == (name, name)
 
 
+@settings(deadline=None)
 @given(st.permutations(["Chỉ số", "Mục", "Đơn vị", "Mã đơn vị", "Kỳ", "b", "a", "Ghi chú", ""]))
 def test_any_order(headings: list[str]) -> None:
     found = layout(headings)
@@ -179,6 +181,17 @@ def test_two_columns_of_one_meaning(tmp_path: Path, headings: str, message_of_it
 def test_two_columns_of_one_meaning_and_others_unused(tmp_path: Path) -> None:
     report = check(text_file(tmp_path, "Mục,b,b,a,Ghi chú", "IV.1,95,95,100,x"))
     assert told(report) == ["counts.csv:1 C111", "counts.csv:1:3 C107"]
+
+
+def test_columns_of_a_workbook_are_called_by_their_letters(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Mục", "b", "a", None])
+    book.active.append(["IV.1", 1, 2, "x"])
+    book.create_sheet("Khác").append(["Mục", "b", "b", "a"])
+    book.save(tmp_path / "counts.xlsx")
+    report = check(tmp_path / "counts.xlsx")
+    assert message(report, "C111") == "Các cột không được dùng: D (không có tiêu đề)."
+    assert "«B»" in message(report, "C107")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -107,6 +107,14 @@ def test_an_ambiguous_unit_is_refused_with_its_candidates(tmp_path: Path) -> Non
     assert message(report, "C412", "en") == (
         "«Xã Tân Lập» may be several units: «Xã Tân Lập» (23520, Huyện Ia H'Drai),"
         " «Xã Tân Lập» (23530, Huyện Đắk Glei)."
+    )
+
+
+def test_candidates_may_have_no_parent(tmp_path: Path) -> None:
+    registry = replace(REGISTRY, parents=[""] * len(NAMES))
+    path = text_file(tmp_path, "Mục,Đơn vị,b,a", "IV.1,Xã Tân Lập,95,100")
+    assert message(check(path, registry=registry), "C412", "en") == (
+        "«Xã Tân Lập» may be several units: «Xã Tân Lập» (23520), «Xã Tân Lập» (23530)."
     )
 
 
@@ -238,6 +246,12 @@ def test_indicators(written: str, said: str | None) -> None:
 def test_an_indicator_is_called_by_its_label_in_notes(tmp_path: Path) -> None:
     report = check(text_file(tmp_path, "Chỉ số,b,a", "đúng hạn,95,100"))
     assert message(report, "C421") == "«đúng hạn» được hiểu là «Tỷ lệ hồ sơ đúng hạn»."
+
+
+def test_an_indicator_may_be_worded_as_it_is_called(tmp_path: Path) -> None:
+    targets = replace(SET, targets=(replace(IV_1, wording=ON_TIME.labels.label),))
+    path = text_file(tmp_path, "Chỉ số,b,a", f"{ON_TIME.labels.label},95,100")
+    assert told(check(path, target_set=targets)) == []
 
 
 def test_an_unknown_indicator_gets_the_nearest_name(tmp_path: Path) -> None:
@@ -376,6 +390,7 @@ def spoil(name: str, ways: Sequence[str]) -> str:
 UNIQUE = [name for name in NAMES.values() if list(NAMES.values()).count(name) == 1]
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(UNIQUE),
     st.lists(
@@ -388,6 +403,7 @@ def test_no_spelling_makes_another_unit_of_one(name: str, ways: list[str]) -> No
     assert unit(spoil(name, ways))[0] == code
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_text_names_a_unit_or_a_stranger_or_nothing(written: str) -> None:
     code, said = unit(written.replace('"', ""))

@@ -5,7 +5,7 @@ from array import array
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cchc import limits
@@ -96,6 +96,8 @@ from reading import number
         pytest.param("3/4", "C201", id="a fraction in words of figures"),
         pytest.param("=1+1", "C201", id="a formula as text"),
         pytest.param("nan", "C201", id="no number"),
+        pytest.param("x%", "C201", id="a percent sign behind a letter"),
+        pytest.param("-x", "C201", id="a minus before a letter"),
         pytest.param("inf", "C201", id="infinity"),
         pytest.param("TRUE", "C201", id="true as text"),
         pytest.param("#N/A", "C201", id="an error as text"),
@@ -176,6 +178,11 @@ def test_repairs_are_said(value: Value, expected: str | None) -> None:
             id="a day, and the number beneath it",
         ),
         pytest.param(
+            date(1900, 3, 1),
+            Words("«1/3/1900» (số lưu trong ô là 61)", "«1/3/1900» (the number stored is 61)"),
+            id="the first day that all programs number alike",
+        ),
+        pytest.param(
             date(1900, 2, 28), "«28/2/1900»", id="before 1/3/1900 programs count differently"
         ),
         pytest.param(
@@ -184,6 +191,7 @@ def test_repairs_are_said(value: Value, expected: str | None) -> None:
         pytest.param(time(12, 30), "«12:30:00»", id="a time"),
         pytest.param(timedelta(days=50), "«1200:00»", id="hours and minutes"),
         pytest.param(timedelta(minutes=-90), "«-1:30»", id="hours before"),
+        pytest.param(timedelta(0), "«0:00»", id="no time at all"),
         pytest.param("9" * 5000, "9" * 300 + "…", id="a long text is cut"),
         pytest.param("x" * 300, "x" * 300, id="a text that is not long is not"),
     ],
@@ -204,6 +212,7 @@ CELLS = st.one_of(
 COUNTS = st.integers(0, limits.COUNT + 1)
 
 
+@settings(deadline=None)
 @given(
     st.one_of(
         st.lists(CELLS, max_size=6),
@@ -217,6 +226,9 @@ COUNTS = st.integers(0, limits.COUNT + 1)
 @example(["1", ""])
 @example(["9" * 400, "1"])
 @example(["-1", "1"])
+@example(["１２", "1"])
+@example([-5.0, 1.0])
+@example([limits.COUNT + 1.0])
 def test_a_column_is_read_as_its_cells_are(values: list[Value]) -> None:
     numbers, remarkable = read_column(values)
     readings = [read_count(value) for value in values]
@@ -224,6 +236,7 @@ def test_a_column_is_read_as_its_cells_are(values: list[Value]) -> None:
     assert remarkable == [(i, reading) for i, reading in enumerate(readings) if reading.rule]
 
 
+@settings(deadline=None)
 @given(CELLS)
 def test_a_cell_is_a_count_or_blank_or_has_its_error(value: Value) -> None:
     count, rule, _ = read_count(value)
@@ -231,6 +244,7 @@ def test_a_cell_is_a_count_or_blank_or_has_its_error(value: Value) -> None:
     assert (count == WRONG) == (rule is not None and rule.severity is Severity.ERROR)
 
 
+@settings(deadline=None)
 @given(st.integers(0, limits.COUNT))
 def test_a_count_is_read_back_however_it_is_written(count: int) -> None:
     grouped = f"{count:,}".replace(",", ".")
@@ -238,6 +252,7 @@ def test_a_count_is_read_back_however_it_is_written(count: int) -> None:
         assert read_count(value).number == count
 
 
+@settings(deadline=None)
 @given(st.integers(1, limits.COUNT), st.integers(1, 999))
 def test_no_fraction_becomes_a_count(whole: int, thousandths: int) -> None:
     decimals = f"{thousandths:03}".rstrip("0")

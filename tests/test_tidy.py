@@ -481,6 +481,7 @@ def expected_rows(table: Sequence[tuple[str, str, str, int, int]]) -> list[tuple
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(KEY, COUNT, COUNT).map(lambda row: (*row[0], *row[1:])), min_size=1))
 def test_known_counts_are_read_back_from_text(table: list[tuple[str, str, str, int, int]]) -> None:
     reader = read_text(as_csv([HEADINGS, *table]))
@@ -488,7 +489,7 @@ def test_known_counts_are_read_back_from_text(table: list[tuple[str, str, str, i
     assert reader.findings == []
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(KEY, COUNT, COUNT).map(lambda row: (*row[0], *row[1:])), min_size=1, max_size=8
@@ -511,6 +512,7 @@ def test_known_counts_are_read_back_from_a_workbook(
     assert rows(check(path)) == expected_rows(table)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=8), st.integers(1, 60))
 def test_where_a_block_ends_changes_nothing(table: list[list[str]], chunk: int) -> None:
     text = as_csv([("Mục", "Đơn vị", "Kỳ", "b", "a"), *table])
@@ -524,6 +526,7 @@ def test_where_a_block_ends_changes_nothing(table: list[list[str]], chunk: int) 
     assert pieces.rows_left_out == whole.rows_left_out
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=1, max_size=6), max_size=8))
 def test_no_row_is_lost_in_silence(table: list[list[str]]) -> None:
     text = as_csv([("Mục", "Đơn vị", "Kỳ", "b", "a"), *table])

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
@@ -438,6 +438,7 @@ def test_the_size_that_a_sheet_claims_is_not_believed(tmp_path: Path) -> None:
     assert pairs(report) == [(95, 100)]
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["<v>95</v>", "<f>A1</f>", "<v>0.95</v>", "<v>#N/A</v>"]), max_size=9),
     st.integers(1, 400),
