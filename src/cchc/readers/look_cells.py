@@ -23,8 +23,12 @@ _STRETCH = 1 << 20  # bytes searched at a time
 _LONGEST_ROW = 16 * _STRETCH
 _ROWS_START, _ROW_START, _ROW_END, _ROWS_END = b"<sheetData", b"<row", b"</row>", b"</sheetData>"
 _NUMBER = rb"(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"
-_UNUSUAL = re.compile(
-    rb'<c(?! r="[A-Z]{1,3}%s")|<row(?! r="%s")|:c[\s>/]|:row[\s>/]' % (_NUMBER, _NUMBER)
+# One by one: a search that begins with plain bytes is ten times faster than one of several.
+_UNUSUAL = (
+    re.compile(rb'<c(?! r="[A-Z]{1,3}%s")' % _NUMBER),
+    re.compile(rb'<row(?! r="%s")' % _NUMBER),
+    re.compile(rb":c[\s>/]"),
+    re.compile(rb":row[\s>/]"),
 )
 _HIDDEN_ROW = re.compile(rb"""<row r="([0-9]+)"[^<>]*\shidden=["'](?:1|true)["']""")
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
@@ -89,7 +93,7 @@ def _quickly(
     stretches = _stretches(archive, member)
     _parser(cells).Parse(next(stretches), False)
     for stretch in stretches:
-        if _UNUSUAL.search(stretch):
+        if any(unusual.search(stretch) for unusual in _UNUSUAL):
             raise _Unusual
         if measure:
             for letters, digits in _CELL_IN_USE.findall(stretch):
