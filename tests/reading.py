@@ -182,8 +182,9 @@ _STYLES = f"""<styleSheet xmlns="{_MAIN}"><numFmts count="3">
 <numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
 <fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>
 <borders count="1"><border/></borders>
-<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0"/><xf numFmtId="9"/>
-<xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/><xf numFmtId="166"/></cellXfs></styleSheet>"""
+<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0"><alignment/></xf>
+<xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="14"/><xf numFmtId="166"/>
+</cellXfs></styleSheet>"""
 PERCENT, TENTHS, LITERAL_PERCENT, DATE, HOURS = "12345"
 """Styles of the cells of a workbook made by hand."""
 

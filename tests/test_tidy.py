@@ -68,6 +68,13 @@ def test_a_row_that_cannot_be_placed_is_left_out_and_named(
     assert sorted(told(report)) == sorted(f"counts.csv{each}" for each in said)
 
 
+def test_an_error_is_said_wherever_it_stands(tmp_path: Path) -> None:
+    report = check(text_file(tmp_path, HEADING, *["IV.9,Xã Tân Lập,2023,1,2"] * 2))
+    assert told(report) == [f"counts.csv:{place}" for place in ("2:1 C401", "2:2 C412")] + [
+        f"counts.csv:{place}" for place in ("3:1 C401", "3:2 C412")
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -437,6 +444,11 @@ def test_filters(
 def test_a_filter_for_a_unit_that_is_nowhere_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(ChoiceError, match="There is no unit «Hải quan»"):
         check(text_file(tmp_path, *TABLE), units=["Hải quan"])
+
+
+def test_a_filter_that_leaves_nothing_makes_no_table_empty(tmp_path: Path) -> None:
+    report = check(text_file(tmp_path, *TABLE), units=["62"])
+    assert (rows(report), told(report)) == ([], [])
 
 
 def test_a_filter_hides_no_row_that_may_be_meant(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc import limits
 from cchc.diagnostics import Finding
-from cchc.readers import look_cells
+from cchc.readers import look_cells, workbook
 from cchc.readers.look_cells import look_at_cells
 from cchc.readers.workbook import open_workbook
 from cchc.results import Report
@@ -367,6 +367,39 @@ def test_an_error_in_a_name_is_an_unknown_name(tmp_path: Path) -> None:
     assert told(report) == ["counts.xlsx:S!A2 C401"]
 
 
+@pytest.mark.parametrize("cell", ["A2", "B2", "F2", "J2"])
+def test_oddities_beside_the_table_change_nothing(tmp_path: Path, cell: str) -> None:
+    """The fast reader's columns begin and end with those that hold a value."""
+
+    def fill(sheet: Worksheet) -> None:
+        table(*TABLE, left=3)(sheet)
+        sheet[cell] = "=1+1"
+
+    report = check(saved(tmp_path, fill))
+    assert (pairs(report), told(report)) == ([(95, 100)], [])
+
+
+def test_rows_keep_their_numbers_from_block_to_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "_ROWS", 2)
+    codes = ("62", "so-y-te", "so-tnmt", "618", "610")
+    lines = [("II", code, "x", line) for line, code in enumerate(codes, start=4)]
+    report = check(saved(tmp_path, table(("Mục", "Đơn vị", "b", "a"), *lines, top=3, left=2)))
+    bad = [place_of(found) for found in report.findings if found.rule.code == "C201"]
+    assert bad == [f"counts.xlsx:S!D{a}" for _, a in pairs(report)]
+
+
+def test_what_judging_finds_has_its_address_too(tmp_path: Path) -> None:
+    report = check(saved(tmp_path, table(("Mục", "b", "a"), ("IV.1", 101, 100), top=3, left=3)))
+    assert told(report) == ["counts.xlsx:S!D4 C301"]
+
+
+def test_a_workbook_may_have_no_styles(tmp_path: Path) -> None:
+    path = bytes_file(tmp_path, spoilt(styles=None))
+    assert pairs(check(path)) == [(95, 100)]
+
+
 def test_oddities_outside_the_columns_in_use_change_nothing(tmp_path: Path) -> None:
     lines = (("Tỷ lệ", "Mục", "b", "a", "Tỷ lệ"), ("=C2/D2", "IV.1", 95, 100, "=C2/D2"))
     report = check(saved(tmp_path, table(*lines)))
@@ -637,6 +670,7 @@ def encrypted() -> bytes:
         pytest.param(archive(SOUND | {"XL/workbook.xml": "x"}), id="names that differ in case"),
         pytest.param(archive({"xl/x": "x"}), id="a zip that is no workbook"),
         pytest.param(archive({"_rels/.rels": SOUND["_rels/.rels"]}), id="no workbook part"),
+        pytest.param(spoilt(rels="<Relationships/>"), id="nothing says which part it is"),
         pytest.param(spoilt(sheet=None), id="a sheet that is not there"),
         pytest.param(spoilt(sheet="<worksheet><sheetData>"), id="XML that is cut off"),
         pytest.param(
@@ -685,6 +719,21 @@ def test_a_workbook_that_is_damaged(data: bytes) -> None:
 def test_broken_xml_is_refused_at_once(cells: str) -> None:
     """A search that runs on to the end from every one of them would take hours."""
     assert told(refused(workbook_by_hand(headings_xml() + cells))) == ["counts C103"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(archive(SOUND)[:-30], "it is cut off or was still being saved", id="cut off"),
+        pytest.param(
+            spoilt(strings='<sst uniqueCount="9000"/>'),
+            "it is malformed inside (9000 shared strings declared)",
+            id="malformed",
+        ),
+    ],
+)
+def test_the_damage_is_named(data: bytes, reason: str) -> None:
+    assert refused(data)[0].message("en") == f"The workbook cannot be read: {reason}."
 
 
 def test_a_part_that_is_there_twice() -> None:
