@@ -132,10 +132,14 @@ def test_two_states_of_one_month_that_disagree_are_not_judged() -> None:
 def test_running_sums_that_fall_are_named_and_judged() -> None:
     reported = rows((Q1, 9, 10), (HALF, 8, 20), (Q3, 1, 1), (Q4, 1, 1))
     evaluated = evaluation(reported, period=YEAR)
-    [found] = evaluated.findings
+    found, unused = evaluated.findings
     assert (found.rule.code, found.location.text) == ("C512", "so-lieu.csv:3")
     assert found.message("vi") == (
         "Số lũy kế 6 tháng đầu năm 2023 (8/20) nhỏ hơn Quý I/2023 (9/10)."
+    )
+    assert (unused.rule.code, unused.location.text) == ("C514", "so-lieu.csv:2")
+    assert unused.message("vi") == (
+        "1 dòng của kỳ Quý I/2023 không được dùng cho Năm 2023: các kỳ khác đã bao gồm những tháng đó."
     )
     assert list(the_only(evaluated).numerators) == [10]
 

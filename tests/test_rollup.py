@@ -13,6 +13,7 @@ from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.rollup import Rolled, judged_period, roll_up
+from cchc.engine.tiling import Sum
 from factories import SO_NOI_VU, SO_TU_PHAP, YEAR, Row, counts, indicator, target, target_set
 
 HALF, NINE = Period(2023, 1, 6), Period(2023, 1, 9)
@@ -73,7 +74,7 @@ def pairs(found: Rolled) -> list[tuple[int, int]]:
             [(HALF, 3, 4), (Q1, 1, 2), (Q2, 2, 2)], HALF, (3, 4), id="two tilings that agree"
         ),
         pytest.param(
-            [(month(2), 9, 9), (Q1, 1, 2), (Q2, 2, 2)],
+            [(month(2), 1, 1), (Q1, 1, 2), (Q2, 2, 2)],
             HALF,
             (3, 4),
             id="a month that leads nowhere is not added",
@@ -102,7 +103,7 @@ def test_periods_are_added_up(
         pytest.param([(Q2, 1, 2)], HALF, (1, 2), (1, 2, 3), id="the beginning"),
         pytest.param([(Q1, 1, 2)], HALF, (1, 2), (4, 5, 6), id="the end"),
         pytest.param(
-            [(Q1, 1, 2), (month(2), 9, 9), (month(6), 1, 1)],
+            [(Q1, 1, 2), (month(2), 1, 2), (month(6), 1, 1)],
             HALF,
             (2, 3),
             (4, 5),
@@ -149,17 +150,53 @@ def test_two_ways_that_disagree_are_told_before_the_periods_behind_them() -> Non
 
 
 @pytest.mark.parametrize(
-    ("reported", "expected"),
+    ("reported", "expected", "gap", "unused"),
     [
-        pytest.param([(Q1, 1, 9), (Q3, 3, 9), (Q2, 2, 9)], (3, 9), id="the latest report"),
-        pytest.param([(Q1, 1, 9), (HALF, 4, 9)], (4, 9), id="the one that ends last"),
-        pytest.param([(Q1, 1, 9), (Q2, None, 9)], (1, 9), id="a blank is no report"),
-        pytest.param([(Q2, 4, 9), (HALF, 4, 9)], (4, 9), id="two that agree"),
+        pytest.param([(Q1, 1, 9), (Q3, 3, 9), (Q2, 2, 9)], (3, 9), (), [Q1, Q2], id="the latest"),
+        pytest.param(
+            [(Q1, 1, 9), (HALF, 4, 9)], (4, 9), (7, 8, 9), [Q1], id="the one that ends last"
+        ),
+        pytest.param(
+            [(Q1, 1, 9), (Q2, None, 9)], (1, 9), (4, 5, 6, 7, 8, 9), [], id="a blank is no report"
+        ),
+        pytest.param([(Q2, 4, 9), (HALF, 4, 9)], (4, 9), (7, 8, 9), [], id="two that agree"),
+        pytest.param([(month(9), 4, 9)], (4, 9), (), [], id="the last month is enough"),
     ],
 )
-def test_of_a_state_the_latest_counts(reported: Reported, expected: tuple[int, int]) -> None:
+def test_of_a_state_the_latest_counts(
+    reported: Reported, expected: tuple[int, int], gap: tuple[int, ...], unused: list[Period]
+) -> None:
+    """It says nothing of the months after it."""
     found, flaws = rolled(reported, NINE, state=True)
-    assert (pairs(found), found.gaps, flaws) == ([expected], {}, [])
+    gaps = {0: gap} if gap else {}
+    assert (pairs(found), found.gaps, sorted(found.unused), flaws) == ([expected], gaps, unused, [])
+
+
+@pytest.mark.parametrize(
+    ("reported", "unused"),
+    [
+        pytest.param([(Q1, 1, 2), (HALF, 3, 4)], [Q1], id="an earlier running sum"),
+        pytest.param([(Q1, 1, 2), (Q2, 2, 2), (HALF, 3, 4)], [], id="each way is a check"),
+        pytest.param([(Q1, 1, 2), (Q2, 2, 2), (month(5), 1, 1)], [month(5)], id="a part"),
+        pytest.param([(Q1, 1, 2), (month(2), 1, 1)], [month(2)], id="a part, where months lack"),
+    ],
+)
+def test_periods_that_add_nothing_are_known(reported: Reported, unused: list[Period]) -> None:
+    found, flaws = rolled(reported, HALF)
+    assert (sorted(found.unused), flaws) == (unused, [])
+
+
+@pytest.mark.parametrize(
+    ("part", "exceeds"),
+    [
+        pytest.param((2, 4), False, id="all of it"),
+        pytest.param((3, 4), True, id="more b"),
+        pytest.param((2, 5), True, id="more a"),
+    ],
+)
+def test_a_part_that_is_more_than_its_whole(part: tuple[int, int], exceeds: bool) -> None:
+    _, flaws = rolled([(Q1, 2, 4), (Q2, 2, 4), (month(5), *part)], HALF)
+    assert [flaw.finding.rule.name for flaw in flaws] == ["part-exceeds-whole"] * exceeds
 
 
 @pytest.mark.parametrize(
@@ -196,6 +233,34 @@ def test_every_unit_is_rolled_up_by_itself() -> None:
 
 MONTHS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=12, max_size=12)
 CUTS = st.sets(st.integers(1, 11))
+CELLS = st.one_of(st.none(), st.integers(0, 9))
+
+
+@given(
+    CUTS.filter(bool),
+    st.lists(st.tuples(st.integers(0, 2), CELLS, CELLS, st.booleans()), max_size=24),
+)
+def test_periods_side_by_side_are_added_as_if_each_unit_were_looked_at(
+    cuts: set[int], drawn: list[tuple[int, int | None, int | None, bool]]
+) -> None:
+    """One pass over the columns gives what the general way gives unit by unit."""
+    runs = [period for period, *_ in tiling([(0, 0)] * 12, cuts)]
+    rows, broken, seen = list[Row](), list[int](), set[tuple[int, Period]]()
+    for number, (unit, b, a, spoilt) in enumerate(drawn):
+        period = runs[number % len(runs)]
+        if (unit, period) not in seen:
+            seen.add((unit, period))
+            rows.append(Row((SO_NOI_VU, SO_TU_PHAP, "so-y-te")[unit], b, a, period=period))
+            broken += [len(rows) - 1] * (spoilt and number % 5 == 0)
+    found, flaws = rolled_rows(rows, YEAR, broken=broken)
+    made = counts(rows, of=target_set(target()))
+    for at, unit in enumerate(found.units):
+        report = {row.period: i for i, row in enumerate(rows) if made.units[i] == unit}
+        alone = Sum(made, report, YEAR, frozenset(broken))
+        assert (found.numerators[at], found.denominators[at]) == alone.pair
+        assert (at in found.broken, found.rows[at]) == (alone.broken, alone.row)
+        assert found.gaps.get(at, ()) == alone.gap
+    assert (len(found.units), flaws) == (len({row.unit for row in rows}), [])
 
 
 def tiling(counted: Sequence[tuple[int, int]], cuts: set[int]) -> list[tuple[Period, int, int]]:

@@ -138,9 +138,13 @@ def _within(now: Report, then: Evaluation) -> _Changes:
     """Compare with another period of the same files; its rows are not unused any more."""
     earlier = replace(now, period=then.period, judged=then.judged)
     unused = {f.location for f in then.findings if f.rule is rules.PERIOD_NOT_JUDGED}
-    findings = [
-        f for f in now.findings if f.rule is not rules.PERIOD_NOT_JUDGED or f.location in unused
-    ]
+
+    def stands(finding: Finding) -> bool:
+        if finding.rule is rules.PERIOD_ADDS_NOTHING:
+            return then.period is None or finding.values["period"] != then.period.words
+        return finding.rule is not rules.PERIOD_NOT_JUDGED or finding.location in unused
+
+    findings = list(filter(stands, now.findings))
     return _Changes(_changes(now, earlier), findings)
 
 

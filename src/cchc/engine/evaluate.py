@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cchc.counts import Counts, gather
-from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.model import Indicator, OverTime, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Finding, Severity
@@ -16,6 +16,12 @@ from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.results import Judged, Total, Verdict
 from cchc.rules import counts as rules
+from cchc.words import Words
+
+_SUPERSEDED = Words(
+    "chỉ số này lấy lần báo cáo gần nhất", "the latest report counts for this indicator"
+)
+_COVERED = Words("các kỳ khác đã bao gồm những tháng đó", "other periods cover those months")
 
 Groups = Mapping[str, Mapping[Period, Sequence[int]]]
 """Indicator → period → its rows, each unit in one of them."""
@@ -53,9 +59,8 @@ def evaluate(
     binding = Binding.of(target_set, counts.roster)
     expected = binding.expected(counts, expect) if units is None else set(units)
     rolled: dict[str, Rolled] = {}
-    for indicator in {
-        target.indicator.id: target.indicator for target in target_set.targets
-    }.values():
+    indicators = {target.indicator.id: target.indicator for target in target_set.targets}
+    for indicator in indicators.values():
         rows = groups.get(indicator.id, {})
         rolled[indicator.id], more = roll_up(counts, rows, indicator, judged_in, frozenset(broken))
         flaws += more
@@ -68,6 +73,9 @@ def evaluate(
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
     findings += _outside(counts, groups, judged_in, chosen=period is not None)
+    findings += _adding_nothing(
+        counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
+    )
     return Evaluation(judged_in, judged, findings, len(unassigned))
 
 
@@ -214,4 +222,23 @@ def _outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> It
             rows=len(rows),
             period=period.words,
             judged=judged.words,
+        )
+
+
+def _adding_nothing(
+    counts: Counts, rolled: Iterable[tuple[Indicator, Rolled]], judged: Period
+) -> Iterator[Finding]:
+    """Name the periods that others made superfluous, each at its first row."""
+    rows_of: defaultdict[tuple[Period, Words], list[int]] = defaultdict(list)
+    for indicator, each in rolled:
+        reason = _SUPERSEDED if indicator.over_time is OverTime.LATEST else _COVERED
+        for period, rows in each.unused.items():
+            rows_of[period, reason] += rows
+    for (period, reason), rows in sorted(rows_of.items()):
+        yield rules.PERIOD_ADDS_NOTHING.at(
+            counts.location(min(rows)),
+            rows=len(rows),
+            period=period.words,
+            judged=judged.words,
+            reason=reason,
         )

@@ -1,36 +1,15 @@
-"""Counts of several periods → the counts of the one period that is judged.
-
-Reported periods are edges from month to month; a period is covered when edges lead from its
-start to its end.  Where several ways lead there (four quarters and a yearly row) they must bring
-the same sums.
-"""
+"""Counts of several periods → the counts of the one period that is judged, unit by unit."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from cchc.counts import BLANK, Counts, gather
 from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
-from cchc.rules import counts as rules
-from cchc.words import Words
-
-
-class Pair(NamedTuple):
-    """b and a."""
-
-    b: int
-    a: int
-
-    def __add__(self, other: object) -> "Pair":
-        assert isinstance(other, Pair)
-        return Pair(self.b + other.b, self.a + other.a)
-
-
-NONE = Pair(0, 0)
+from cchc.engine.tiling import Latest, Sum
 
 
 @dataclass(slots=True)
@@ -43,6 +22,7 @@ class Rolled:
     rows: Sequence[int] = ()  # where the (first) counts stand
     broken: frozenset[int] = frozenset()  # positions whose numbers cannot be trusted
     gaps: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # position → missing months
+    unused: Mapping[Period, Sequence[int]] = field(default_factory=dict)  # rows that added nothing
 
 
 def judged_period(reported: Iterable[Period]) -> Period | None:
@@ -78,15 +58,20 @@ def roll_up(
     within = {p: rows for p, rows in rows_by_period.items() if wanted.contains(p) and len(rows)}
     if set(within) <= {wanted}:
         return _as_reported(counts, within.get(wanted, ()), broken), []
+    sums = indicator.over_time is OverTime.SUM
+    if sums and _side_by_side(within):
+        return _added(counts, within, wanted, broken), []
     reports: defaultdict[int, dict[Period, int]] = defaultdict(dict)
     for period, rows in within.items():
         for row in rows:
             reports[counts.units[row]][period] = row
-    sums = indicator.over_time is OverTime.SUM
     made = [
-        (_Sum if sums else _Latest)(counts, report, wanted, broken) for report in reports.values()
+        (Sum if sums else Latest)(counts, report, wanted, broken) for report in reports.values()
     ]
-    flaws = [flaw for each in made for flaw in each.flaws]
+    unused: defaultdict[Period, list[int]] = defaultdict(list)
+    for each in made:
+        for period, row in each.unused:
+            unused[period].append(row)
     rolled = Rolled(
         units=list(reports),
         numerators=[each.pair.b for each in made],
@@ -94,8 +79,66 @@ def roll_up(
         rows=[each.row for each in made],
         broken=frozenset(position for position, each in enumerate(made) if each.broken),
         gaps={position: each.gap for position, each in enumerate(made) if each.gap},
+        unused=unused,
     )
-    return rolled, flaws
+    return rolled, [flaw for each in made for flaw in each.flaws]
+
+
+def _side_by_side(periods: Iterable[Period]) -> bool:
+    """Say whether no two periods have a month in common."""
+    return all(one.last < next_one.first for one, next_one in pairwise(sorted(periods)))
+
+
+def _added(
+    counts: Counts,
+    within: Mapping[Period, Sequence[int]],
+    wanted: Period,
+    broken: frozenset[int],
+) -> Rolled:
+    """Months or quarters only: there is one way to add them, so no unit needs a look of its own."""
+    place: dict[int, int] = {}
+    bs, as_, first, months = list[int](), list[int](), list[int](), list[int]()
+    for period, rows in within.items():
+        run = _mask(period)
+        units, numerators, denominators = (
+            gather(column, rows)
+            for column in (counts.units, counts.numerators, counts.denominators)
+        )
+        for row, unit, b, a in zip(rows, units, numerators, denominators, strict=True):
+            at = place.setdefault(unit, len(first))
+            if at == len(first):
+                first.append(row)
+                for column in (bs, as_, months):
+                    column.append(0)
+            elif row < first[at]:
+                first[at] = row
+            if b > BLANK and a > BLANK:
+                bs[at] += b
+                as_[at] += a
+                months[at] |= run
+    spoilt = {
+        place[counts.units[row]] for rows in within.values() for row in broken.intersection(rows)
+    }
+    for at in spoilt.union(at for at, run in enumerate(months) if not run):
+        bs[at] = as_[at] = BLANK
+    everything = _mask(wanted)
+    return Rolled(
+        units=list(place),
+        numerators=bs,
+        denominators=as_,
+        rows=first,
+        broken=frozenset(spoilt),
+        gaps={
+            at: tuple(m for m in range(wanted.first, wanted.last + 1) if not run >> m & 1)
+            for at, run in enumerate(months)
+            if run and run != everything and at not in spoilt
+        },
+    )
+
+
+def _mask(period: Period) -> int:
+    """Give a number with one bit for each month."""
+    return sum(1 << month for month in range(period.first, period.last + 1))
 
 
 def _as_reported(counts: Counts, rows: Sequence[int], broken: frozenset[int]) -> Rolled:
@@ -106,139 +149,4 @@ def _as_reported(counts: Counts, rows: Sequence[int], broken: frozenset[int]) ->
         denominators=gather(counts.denominators, rows),
         rows=rows,
         broken=frozenset(i for i, row in enumerate(rows) if row in broken) if broken else broken,
-    )
-
-
-class _Report:
-    """What one unit reported of one indicator, on its way to one period."""
-
-    def __init__(
-        self,
-        counts: Counts,
-        report: Mapping[Period, int],
-        wanted: Period,
-        broken: frozenset[int],
-    ) -> None:
-        self.counts = counts
-        self.wanted = wanted
-        self.flaws: list[Flaw] = []
-        self.gap: tuple[int, ...] = ()
-        self.row = min(report.values())
-        self.broken = not broken.isdisjoint(report.values())
-        self.said = {
-            period: row
-            for period, row in sorted(report.items())
-            if counts.numerators[row] > BLANK and counts.denominators[row] > BLANK
-        }
-        self.pair = Pair(BLANK, BLANK)
-        if self.said and not self.broken:
-            self.pair = self.total()
-
-    def total(self) -> Pair:
-        """Bring the periods together."""
-        raise NotImplementedError
-
-    def pair_of(self, period: Period) -> Pair:
-        """Give the counts of one reported period."""
-        row = self.said[period]
-        return Pair(self.counts.numerators[row], self.counts.denominators[row])
-
-    def disagree(self, period: Period, one: Pair, other: Pair, ways: tuple[Words, Words]) -> None:
-        """Two ways to one period that bring different sums break the result."""
-        self.broken = True
-        finding = rules.PERIODS_DISAGREE.at(
-            self.counts.location(self.said[period]),
-            this=f"{one.b}/{one.a}",
-            these=ways[0],
-            other=f"{other.b}/{other.a}",
-            others=ways[1],
-        )
-        self.flaws.append(Flaw(self.said[period], finding))
-
-
-class _Latest(_Report):
-    """A state: the latest report within the period counts."""
-
-    def total(self) -> Pair:
-        last = max(period.last for period in self.said)
-        latest = [period for period in self.said if period.last == last]
-        for other in latest[1:]:
-            if self.pair_of(other) != self.pair_of(latest[0]):
-                ways = _spell((other,)), _spell((latest[0],))
-                self.disagree(other, self.pair_of(other), self.pair_of(latest[0]), ways)
-        self.row = self.said[latest[0]]
-        return self.pair_of(latest[0])
-
-
-class _Sum(_Report):
-    """Dossiers: the periods that tile the wanted one are added."""
-
-    def total(self) -> Pair:
-        self._say_falls()
-        start, end = self.wanted.first - 1, self.wanted.last
-        leads_on = self._leading_to(end)
-        if start not in leads_on:
-            return self._best_cover()
-        reached: dict[int, tuple[Pair, tuple[Period, ...]]] = {start: (NONE, ())}
-        for period in self.said:  # in the order of their first months
-            if period.first - 1 not in reached or period.last not in leads_on:
-                continue
-            before, way = reached[period.first - 1]
-            here, through = before + self.pair_of(period), (*way, period)
-            if period.last not in reached:
-                reached[period.last] = here, through
-            elif reached[period.last][0] != here:
-                other, others = reached[period.last]
-                ways = _spell(through), _spell(others)
-                self.disagree(period, here, other, ways)
-        return reached[end][0]
-
-    def _leading_to(self, end: int) -> set[int]:
-        """Find the months from which unbroken periods lead to *end*."""
-        leading = {end}
-        for period in sorted(self.said, reverse=True):
-            if period.last in leading:
-                leading.add(period.first - 1)
-        return leading
-
-    def _best_cover(self) -> Pair:
-        """Add the periods that cover most months; the others are named as a gap."""
-        best: dict[int, tuple[int, Pair, frozenset[int]]] = {
-            self.wanted.first - 1: (0, NONE, frozenset())
-        }
-        for month in range(self.wanted.first, self.wanted.last + 1):
-            ways = [best[month - 1]]
-            for period in self.said:
-                if period.last == month:
-                    covered, pair, months = best[period.first - 1]
-                    run = frozenset(range(period.first, period.last + 1))
-                    ways.append(
-                        (covered + period.months, pair + self.pair_of(period), months | run)
-                    )
-            best[month] = max(ways, key=lambda way: way[0])
-        _, pair, months = best[self.wanted.last]
-        everything = range(self.wanted.first, self.wanted.last + 1)
-        self.gap = tuple(month for month in everything if month not in months)
-        return pair
-
-    def _say_falls(self) -> None:
-        """A sum from January on can only grow."""
-        running = [period for period in self.said if period.first == 1]
-        for earlier, later in pairwise(running):
-            one, other = self.pair_of(earlier), self.pair_of(later)
-            if other.b < one.b or other.a < one.a:
-                finding = rules.CUMULATIVE_FALLS.at(
-                    self.counts.location(self.said[later]),
-                    this=f"{other.b}/{other.a}",
-                    period=_spell((later,)),
-                    other=f"{one.b}/{one.a}",
-                    earlier=_spell((earlier,)),
-                )
-                self.flaws.append(Flaw(self.said[later], finding))
-
-
-def _spell(periods: Sequence[Period]) -> Words:
-    return Words(
-        " + ".join(period.label("vi") for period in periods),
-        " + ".join(period.label("en") for period in periods),
     )

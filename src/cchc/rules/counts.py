@@ -913,6 +913,41 @@ CUMULATIVE_FALLS = Rule(
     ),
 )
 
+PART_EXCEEDS_WHOLE = Rule(
+    code="C513",
+    name="part-exceeds-whole",
+    severity=Severity.WARNING,
+    message=Words(
+        "Số liệu {period} ({this}) lớn hơn số liệu {whole} ({other}), là kỳ bao gồm nó.",
+        "The counts of {period} ({this}) are larger than those of {whole} ({other}), which contains it.",
+    ),
+    why=Words(
+        "Phần không thể lớn hơn toàn bộ, nên một trong hai số là sai.",
+        "A part cannot be more than the whole, so one of the two is wrong.",
+    ),
+    fix=Words(
+        "Hãy đối chiếu số liệu của hai kỳ và sửa lại.",
+        "Compare the counts of the two periods and correct them.",
+    ),
+)
+PERIOD_ADDS_NOTHING = Rule(
+    code="C514",
+    name="period-adds-nothing",
+    severity=Severity.NOTE,
+    message=Words(
+        "{rows} dòng của kỳ {period} không được dùng cho {judged}: {reason}.",
+        "{rows} rows of {period} are not used for {judged}: {reason}.",
+    ),
+    why=Words(
+        "Số liệu của một kỳ chỉ được tính một lần.",
+        "The counts of a period are taken once only.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu các kỳ khác đã đúng; muốn đánh giá riêng kỳ này thì dùng --period.",
+        "Nothing to do if the other periods are right; --period judges this one by itself.",
+    ),
+)
+
 # --- 6: forms ------------------------------------------------------------------------------
 
 LAYOUT_DOES_NOT_FIT = Rule(

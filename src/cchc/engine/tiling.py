@@ -1,0 +1,204 @@
+"""What one unit reported of one indicator, period by period → its counts of one period.
+
+Reported periods are edges from month to month; a period is covered when edges lead from its
+start to its end.  Where several ways lead there (four quarters and a yearly row) they must bring
+the same sums.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from cchc.counts import BLANK, Counts
+from cchc.definitions.period import Period
+from cchc.engine.checks import Flaw
+from cchc.rules import counts as rules
+from cchc.words import Words
+
+
+class Pair(NamedTuple):
+    """b and a."""
+
+    b: int
+    a: int
+
+    def __add__(self, other: object) -> "Pair":
+        assert isinstance(other, Pair)
+        return Pair(self.b + other.b, self.a + other.a)
+
+
+NONE = Pair(0, 0)
+
+
+class Tiling:
+    """The counts of one unit on their way to one period."""
+
+    def __init__(
+        self,
+        counts: Counts,
+        report: Mapping[Period, int],
+        wanted: Period,
+        broken: frozenset[int],
+    ) -> None:
+        self.counts = counts
+        self.wanted = wanted
+        self.flaws: list[Flaw] = []
+        self.gap: tuple[int, ...] = ()
+        self.row = min(report.values())
+        self.broken = not broken.isdisjoint(report.values())
+        self.said = {
+            period: row
+            for period, row in sorted(report.items())
+            if counts.numerators[row] > BLANK and counts.denominators[row] > BLANK
+        }
+        self.used: set[Period] = set()
+        self.pair = Pair(BLANK, BLANK)
+        if self.said and not self.broken:
+            self.pair = self.total()
+
+    @property
+    def unused(self) -> Iterator[tuple[Period, int]]:
+        """The periods that said nothing to the total, and their rows."""
+        if self.used:
+            yield from (
+                (period, row) for period, row in self.said.items() if period not in self.used
+            )
+
+    def total(self) -> Pair:
+        """Bring the periods together."""
+        raise NotImplementedError
+
+    def pair_of(self, period: Period) -> Pair:
+        """Give the counts of one reported period."""
+        row = self.said[period]
+        return Pair(self.counts.numerators[row], self.counts.denominators[row])
+
+    def months_but(self, covered: frozenset[int]) -> tuple[int, ...]:
+        """Give the months of the wanted period that are not *covered*."""
+        everything = range(self.wanted.first, self.wanted.last + 1)
+        return tuple(month for month in everything if month not in covered)
+
+    def disagree(self, period: Period, one: Pair, other: Pair, ways: tuple[Words, Words]) -> None:
+        """Two ways to one period that bring different sums break the result."""
+        self.broken = True
+        finding = rules.PERIODS_DISAGREE.at(
+            self.counts.location(self.said[period]),
+            this=f"{one.b}/{one.a}",
+            these=ways[0],
+            other=f"{other.b}/{other.a}",
+            others=ways[1],
+        )
+        self.flaws.append(Flaw(self.said[period], finding))
+
+
+class Latest(Tiling):
+    """A state: the latest report within the period counts, and says nothing of the months after it."""
+
+    def total(self) -> Pair:
+        """Take the latest report."""
+        last = max(period.last for period in self.said)
+        latest = [period for period in self.said if period.last == last]
+        for other in latest[1:]:
+            if self.pair_of(other) != self.pair_of(latest[0]):
+                ways = _spell((other,)), _spell((latest[0],))
+                self.disagree(other, self.pair_of(other), self.pair_of(latest[0]), ways)
+        self.row = self.said[latest[0]]
+        self.used = set(latest)
+        self.gap = self.months_but(frozenset(range(1, last + 1)))
+        return self.pair_of(latest[0])
+
+
+class Sum(Tiling):
+    """Dossiers: the periods that tile the wanted one are added."""
+
+    def total(self) -> Pair:
+        """Add the periods of each way, or those that cover most."""
+        start, end = self.wanted.first - 1, self.wanted.last
+        leads_on = self._leading_to(end)
+        pair = self._tiled(start, end, leads_on) if start in leads_on else self._best_cover()
+        self._say_falls()
+        self._say_excesses()
+        return pair
+
+    def _tiled(self, start: int, end: int, leads_on: set[int]) -> Pair:
+        """Add the periods of each way from *start* to *end*."""
+        reached: dict[int, tuple[Pair, tuple[Period, ...]]] = {start: (NONE, ())}
+        for period in self.said:  # in the order of their first months
+            if period.first - 1 not in reached or period.last not in leads_on:
+                continue
+            self.used.add(period)
+            before, way = reached[period.first - 1]
+            here, through = before + self.pair_of(period), (*way, period)
+            if period.last not in reached:
+                reached[period.last] = here, through
+            elif reached[period.last][0] != here:
+                other, others = reached[period.last]
+                ways = _spell(through), _spell(others)
+                self.disagree(period, here, other, ways)
+        return reached[end][0]
+
+    def _leading_to(self, end: int) -> set[int]:
+        """Find the months from which unbroken periods lead to *end*."""
+        leading = {end}
+        for period in sorted(self.said, reverse=True):
+            if period.last in leading:
+                leading.add(period.first - 1)
+        return leading
+
+    def _best_cover(self) -> Pair:
+        """Add the periods that cover most months; the others are named as a gap."""
+        best: dict[int, tuple[Period, ...]] = {self.wanted.first - 1: ()}
+        for month in range(self.wanted.first, self.wanted.last + 1):
+            ways = [best[month - 1]]
+            ways += [(*best[each.first - 1], each) for each in self.said if each.last == month]
+            best[month] = max(ways, key=_months)
+        chosen = best[self.wanted.last]
+        self.used.update(chosen)
+        covered = (range(period.first, period.last + 1) for period in chosen)
+        self.gap = self.months_but(frozenset[int]().union(*covered))
+        return sum(map(self.pair_of, chosen), NONE)
+
+    def _say_falls(self) -> None:
+        """A sum from January on can only grow."""
+        running = [period for period in self.said if period.first == 1]
+        for earlier, later in pairwise(running):
+            one, other = self.pair_of(earlier), self.pair_of(later)
+            if other.b < one.b or other.a < one.a:
+                finding = rules.CUMULATIVE_FALLS.at(
+                    self.counts.location(self.said[later]),
+                    this=f"{other.b}/{other.a}",
+                    period=_spell((later,)),
+                    other=f"{one.b}/{one.a}",
+                    earlier=_spell((earlier,)),
+                )
+                self.flaws.append(Flaw(self.said[later], finding))
+
+    def _say_excesses(self) -> None:
+        """What was not added cannot be more than the whole that it is in."""
+        for part, row in self.unused:
+            one = self.pair_of(part)
+            for whole in self.said:
+                if whole == part or not whole.contains(part) or part.first == whole.first == 1:
+                    continue
+                other = self.pair_of(whole)
+                if one.b > other.b or one.a > other.a:
+                    finding = rules.PART_EXCEEDS_WHOLE.at(
+                        self.counts.location(row),
+                        this=f"{one.b}/{one.a}",
+                        period=_spell((part,)),
+                        other=f"{other.b}/{other.a}",
+                        whole=_spell((whole,)),
+                    )
+                    self.flaws.append(Flaw(row, finding))
+                    break
+
+
+def _months(periods: Sequence[Period]) -> int:
+    return sum(period.months for period in periods)
+
+
+def _spell(periods: Sequence[Period]) -> Words:
+    return Words(
+        " + ".join(period.label("vi") for period in periods),
+        " + ".join(period.label("en") for period in periods),
+    )
