@@ -1,6 +1,7 @@
 """Which period, against what, by which group, and who is missing: through the real command line."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,30 @@ def test_a_period_used_by_neither_side_is_still_named(file: str, tmp_path: Path)
     assert "Quý III/2023" in report["findings"][0]["message"]
 
 
+def test_a_comparison_names_what_it_compares_with(file: str, tmp_path: Path) -> None:
+    other = tmp_path / "truoc.csv"
+    other.write_text(COUNTS, encoding="utf-8")
+    for against, heading in (
+        ("Q1", "So với Quý I/2023"),
+        (str(other), f"So với Quý II/2023 ({other})"),
+    ):
+        run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", against)
+        assert f"\n{heading}\n" in run.out
+    report = checked(file, "--period", "Q2", "--against", str(other))
+    digest = sha256(other.read_bytes()).hexdigest()
+    assert report["against"] == {
+        "period": "2023-Q2",
+        "target_set": "kon-tum-2023",
+        "inputs": [{"path": str(other), "sha256": digest}],
+    }
+
+
+def test_a_period_is_not_compared_with_itself(file: str) -> None:
+    run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", "Quý II")
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "Quý II/2023 chính là kỳ được đánh giá" in run.err
+
+
 def test_against_a_file_judges_the_same_months_of_it(file: str, tmp_path: Path) -> None:
     earlier = tmp_path / "truoc.csv"
     earlier.write_text(COUNTS.replace("Q2/2023,IV.1,99", "Q2/2023,IV.1,95"), encoding="utf-8")
@@ -186,12 +211,20 @@ def test_missing_lists_who_is_to_be_reminded(file: str) -> None:
     run = cchc("missing", file, "--year", "2023", "--period", "Q2", "--reported-only")
     assert run.code == ExitCode.OK
     assert run.out.splitlines()[2].split("  ")[0] == "Tỉnh Kon Tum"
-    assert run.out.endswith("\n0 đơn vị chưa gửi gì, 4 đơn vị gửi một phần.\n")
+    assert run.out.endswith(
+        "\nkon-tum-2023 · Quý II/2023: 0 đơn vị chưa gửi gì, 4 đơn vị gửi một phần.\n"
+    )
 
 
 def test_missing_as_json(file: str) -> None:
     run = cchc("missing", file, "--year", "2023", "--period", "Q2", "--format", "json")
-    reminders = json.loads(run.out)
+    document = json.loads(run.out)
+    reminders = document.pop("units")
+    assert document == {
+        "schema": "cchc.missing/1",
+        "target_set": "kon-tum-2023",
+        "period": "2023-Q2",
+    }
     nothing = [each for each in reminders if each["nothing_sent"]]
     assert (run.code, len(reminders), len(nothing)) == (ExitCode.OK, 121, 117)
     [commune] = [each for each in reminders if each["unit"]["name"] == "Xã Kroong"]
@@ -208,7 +241,10 @@ def test_nobody_is_missing(tmp_path: Path) -> None:
     rows = "".join(f"Sở Nội vụ,2023,{item},99,100\n" for item in ("I.1", "II", "III.1", "III.2"))
     path.write_text(f"{HEADING}{rows}Sở Nội vụ,Năm 2023,IV.1,99,100\n", encoding="utf-8")
     run = cchc("missing", str(path), "--year", "2023", "--reported-only")
-    assert (run.code, run.out) == (ExitCode.OK, "Mọi đơn vị đã báo cáo đủ.\n")
+    assert (run.code, run.out) == (
+        ExitCode.OK,
+        "kon-tum-2023 · Năm 2023: mọi đơn vị đã báo cáo đủ.\n",
+    )
 
 
 # --- diff and list-targets -----------------------------------------------------------------
@@ -309,8 +345,13 @@ def test_each_unit_is_compared_with_its_own_milestone() -> None:
 
 
 def test_without_milestones_there_is_no_column_for_the_year(file: str) -> None:
-    passed_on = sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "IV.1").out
-    assert "Cả năm" not in passed_on + cchc("check", file, "--year", "2023").out
+    for run in (
+        sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "IV.1"),
+        cchc("check", file, "--year", "2023"),
+    ):
+        results, pace, _ = run.out.partition("Nhịp độ đến hết năm")  # which is of the year
+        assert "Cả năm" not in results
+        assert pace
     assert "Cả năm" in sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2").out
 
 

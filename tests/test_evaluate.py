@@ -40,7 +40,8 @@ ONLINE = indicator("dossiers-online")
 def total(
     units: int, b: int, a: int, verdict: Verdict, *, partial: bool = False, of: Target = FLOOR
 ) -> Total:
-    return Total(of, of.threshold, YEAR, units, b, a, verdict, partial)
+    so_far = (b, a) if units else None
+    return Total(of, of.threshold, YEAR, units, b, a, verdict, partial, so_far)
 
 
 def the_only(evaluated: Evaluation) -> Judged:
@@ -246,7 +247,7 @@ def test_a_period_that_is_not_judged_is_named_with_its_rows() -> None:
     assert (evaluated.period, found.location.text) == (Q3, "so-lieu.csv:3")
     assert found.message("vi") == (
         "2 dòng của kỳ Quý IV/2023 không nằm trong kỳ được đánh giá (Quý III/2023) nên không"
-        " được dùng; chọn kỳ khác bằng --period."
+        " được đánh giá; chọn kỳ khác bằng --period."
     )
 
 

@@ -1,53 +1,134 @@
 """What the rest of the year must bring: an estimate, exact in its arithmetic."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
+from cchc.engine.evaluate import evaluate
 from cchc.engine.pace import Pace, pace
+from cchc.render.ratios import pace_of
+from cchc.results import Judged
+from factories import SO_NOI_VU, SO_TU_PHAP, Row, counts, indicator, target, target_set
 
-HALF = Period(2023, 1, 6)
-
-
-@pytest.mark.parametrize(
-    ("threshold", "b", "a", "period", "expected"),
-    [
-        pytest.param("95", 90, 100, HALF, Pace(100, 100), id="all of the rest"),
-        pytest.param("95", 89, 100, HALF, Pace(100, 101), id="one too many"),
-        pytest.param("95", 100, 100, HALF, Pace(100, 90), id="ahead"),
-        pytest.param("10", 100, 100, HALF, Pace(100, 0), id="never fewer than none"),
-        pytest.param("trên 95%", 90, 100, HALF, Pace(100, 101), id="the floor is not enough"),
-        pytest.param("99,5", 0, 100, HALF, Pace(100, 199), id="a decimal floor"),
-        pytest.param("50", 0, 3, Period(2023, 1, 2), Pace(15, 9), id="rounded up"),
-        pytest.param("50", 0, 1, Period(2023, 1, 8), Pace(1, 1), id="half a dossier is one"),
-        pytest.param("từ 50% đến 80%", 5, 10, HALF, Pace(10, 5), id="the floor of a band"),
-    ],
-)
-def test_pace(threshold: str, b: int, a: int, period: Period, expected: Pace) -> None:
-    assert pace(read_threshold(threshold), b, a, period) == expected
+Q1, Q2, HALF = Period(2023, 1, 3), Period(2023, 4, 6), Period(2023, 1, 6)
 
 
 @pytest.mark.parametrize(
-    ("threshold", "a", "period"),
+    ("threshold", "b", "a", "month", "expected"),
     [
-        pytest.param("95", 100, Period(2023), id="the year is over"),
-        pytest.param("95", 100, Period(2023, 7, 9), id="not from January on"),
-        pytest.param("95", 0, HALF, id="nothing to project"),
-        pytest.param("không quá 5", 100, HALF, id="a ceiling"),
+        pytest.param("95", 90, 100, 6, Pace(100, 100), id="all of the rest"),
+        pytest.param("95", 89, 100, 6, Pace(100, 101), id="one too many"),
+        pytest.param("95", 100, 100, 6, Pace(100, 90), id="ahead"),
+        pytest.param("10", 100, 100, 6, Pace(100, 0), id="never fewer than none"),
+        pytest.param("trên 95%", 90, 100, 6, Pace(100, 101), id="the floor is not enough"),
+        pytest.param("99,5", 0, 100, 6, Pace(100, 199), id="a decimal floor"),
+        pytest.param("50", 0, 3, 2, Pace(15, 9), id="rounded up"),
+        pytest.param("50", 0, 1, 8, Pace(1, 1), id="half a dossier is one"),
+        pytest.param("từ 50% đến 80%", 5, 10, 6, Pace(10, 5, 11), id="a band"),
+        pytest.param("không quá 5", 3, 100, 6, Pace(100, 0, 7), id="a ceiling"),
+        pytest.param("dưới 5%", 3, 100, 6, Pace(100, 0, 6), id="the ceiling is too much"),
+        pytest.param("dưới 5%", 3, 105, 6, Pace(105, 0, 7), id="a ceiling between two"),
+        pytest.param("không quá 5", 11, 100, 6, Pace(100, 0, -1), id="a ceiling broken for good"),
     ],
 )
-def test_nothing_is_estimated(threshold: str, a: int, period: Period) -> None:
-    assert pace(read_threshold(threshold), 0, a, period) is None
+def test_pace(threshold: str, b: int, a: int, month: int, expected: Pace) -> None:
+    assert pace(read_threshold(threshold), b, a, month) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "month"),
+    [
+        pytest.param(100, 12, id="the year is over"),
+        pytest.param(0, 6, id="nothing to project"),
+    ],
+)
+def test_nothing_is_estimated(a: int, month: int) -> None:
+    assert pace(read_threshold("95"), 0, a, month) is None
 
 
 @given(st.integers(1, 300), st.integers(1, 11), st.sampled_from(["29", "57,5", "100", "trên 58%"]))
 def test_the_pace_reaches_the_target_and_one_less_does_not(a: int, last: int, text: str) -> None:
     threshold = read_threshold(text)
-    found = pace(threshold, a // 2, a, Period(2023, 1, last))
+    found = pace(threshold, a // 2, a, last)
     assert found is not None
     whole = a + found.expected
     assert threshold.admits(a // 2 + found.needed, whole) or found.needed > found.expected
     assert found.needed == 0 or not threshold.admits(a // 2 + found.needed - 1, whole)
     assert found.reachable is (found.needed <= found.expected)
+
+
+@given(
+    st.integers(1, 300), st.integers(1, 11), st.sampled_from(["tối đa 29", "dưới 57,5%", "< 58"])
+)
+def test_under_a_ceiling_the_pace_is_allowed_and_one_more_is_not(
+    a: int, last: int, text: str
+) -> None:
+    threshold = read_threshold(text)
+    found = pace(threshold, a // 3, a, last)
+    assert found is not None
+    assert found.allowed is not None
+    whole = a + found.expected
+    assert threshold.admits(a // 3 + found.allowed, whole)
+    assert not threshold.admits(a // 3 + found.allowed + 1, whole)
+    assert found.reachable is (found.allowed >= 0)
+
+
+def judged_in(period: Period, *rows: Row, state: bool = False) -> Judged:
+    over_time = OverTime.LATEST if state else OverTime.SUM
+    of = target_set(target(of=replace(indicator(), over_time=over_time)))
+    [judged] = evaluate(of, counts(rows, of=of), period=period).judged
+    return judged
+
+
+def quarters(unit: str, *pairs: tuple[int | None, int | None]) -> list[Row]:
+    return [
+        Row(unit, b, a, period=quarter) for quarter, (b, a) in zip((Q1, Q2), pairs, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "rows", "so_far"),
+    [
+        pytest.param(HALF, [(9, 10), (18, 20)], (27, 30), id="the period is the year so far"),
+        pytest.param(Q2, [(9, 10), (18, 20)], (27, 30), id="a quarter, and the ones before it"),
+        pytest.param(Q2, [(None, None), (18, 20)], None, id="an earlier quarter is not known"),
+        pytest.param(Q2, [(11, 10), (18, 20)], None, id="an earlier quarter cannot be trusted"),
+        pytest.param(HALF, [(9, 10)], None, id="a part of the period is missing"),
+    ],
+)
+def test_the_year_so_far(
+    period: Period, rows: list[tuple[int | None, int | None]], so_far: tuple[int, int] | None
+) -> None:
+    judged = judged_in(period, *quarters(SO_NOI_VU, *rows))
+    assert judged.so_far(0) == so_far
+
+
+def test_a_state_has_no_pace() -> None:
+    judged = judged_in(HALF, *quarters(SO_NOI_VU, (9, 10), (18, 20)), state=True)
+    assert (judged.so_far(0), judged.total.so_far) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("period", "other", "so_far"),
+    [
+        pytest.param(HALF, [(1, 2), (3, 4)], (31, 36), id="of both"),
+        pytest.param(Q2, [(1, 2), (3, 4)], (31, 36), id="of both, a quarter judged"),
+        pytest.param(Q2, [(None, None), (3, 4)], None, id="one of them is not known"),
+        pytest.param(Q2, [(3, 2), (3, 2)], (27, 30), id="one that is not counted at all"),
+    ],
+)
+def test_a_total_has_the_year_so_far_of_its_units(
+    period: Period, other: list[tuple[int | None, int | None]], so_far: tuple[int, int] | None
+) -> None:
+    rows = [*quarters(SO_NOI_VU, (9, 10), (18, 20)), *quarters(SO_TU_PHAP, *other)]
+    assert judged_in(period, *rows).total.so_far == so_far
+
+
+def test_the_pace_of_a_total_is_that_of_its_sum() -> None:
+    rows = [*quarters(SO_NOI_VU, (9, 10), (18, 20)), *quarters(SO_TU_PHAP, (1, 2), (3, 4))]
+    assert pace_of(judged_in(HALF, *rows).total) == Pace(36, 38)

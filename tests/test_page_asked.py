@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from cchc.definitions.period import Period
 from cchc.engine.compare import compare
 from cchc.engine.grouping import bottlenecks, totals_by
-from cchc.results import Report
+from cchc.results import Comparison, Report
 from page_parts import page, table
 from page_reports import AT_MOST_5, IV_1, Q2, A, B, C, Row, report, target
 
@@ -46,7 +47,12 @@ def test_a_bottleneck_says_what_the_total_would_gain() -> None:
 def test_changes_name_what_is_newly_met_and_newly_missed() -> None:
     now, then = three(90, 95, 99), three(96, 94, 99, period=Q2)
     indicators = [each.indicator for each in then.target_set.targets]
-    changed = replace(now, changes=compare(now.results(), then.results(), indicators))
+    changed = replace(
+        now,
+        comparison=Comparison(
+            Period(2023), "tinh-2023", (), compare(now.results(), then.results(), indicators)
+        ),
+    )
     assert table(page(changed), "changes") == [
         ["Đơn vị", "Kỳ trước", "Kỳ này", "Thay đổi (điểm %)", "Ghi chú", "Đánh giá"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],

@@ -25,7 +25,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 SCHEMA = json.loads((DOCS / "report.schema.json").read_text(encoding="utf-8"))
 MORE = {
     "as it is": (),
-    "with everything asked for": ("--by", "parent", "--bottlenecks", "--against", "Q3"),
+    "with everything asked for": ("--by", "parent", "--bottlenecks", "--against", "Q1"),
     "against another period": ("--by", "level", "--against", "Q1"),
     "of one item": ("--item", "IV.1"),
 }
@@ -253,7 +253,7 @@ def test_the_schema_refuses(spoil: dict[str, Any]) -> None:
 
 def test_the_docs_name_every_key_of_the_report_and_no_other() -> None:
     keys = {key for found in objects(SCHEMA) for key in found["properties"]}
-    text = chapter("The report", "The targets")
+    text = chapter("The report", "Who is to be reminded")
     assert keys <= set(re.findall(r"`(\w+)`", text))
     assert set(in_tables(text)) <= keys
 
@@ -273,6 +273,15 @@ def test_the_docs_name_every_key_of_the_lists(
     rows = json.loads(cchc(*command, "--format", "json").out)
     keys = {key for row in rows for key in row}
     assert keys == set(in_tables(chapter(start, end)))
+
+
+def test_the_docs_name_every_key_of_the_reminders(tmp_path: Path) -> None:
+    path = tmp_path / "so-lieu.csv"
+    path.write_text("Đơn vị,Mục,b,a\nSở Nội vụ,IV.1,1,2\n", encoding="utf-8")
+    document = json.loads(cchc("missing", str(path), "--year", "2023", "--format", "json").out)
+    text = chapter("Who is to be reminded", "The targets")
+    assert {key for row in document["units"] for key in row} == set(in_tables(text))
+    assert set(document) <= set(re.findall(r"`(\w+)`", text))
 
 
 def in_tables(text: str) -> list[str]:

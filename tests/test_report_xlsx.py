@@ -14,9 +14,9 @@ from cchc.diagnostics import Location
 from cchc.engine.grouping import bottlenecks, totals_by
 from cchc.exit_codes import ExitCode
 from cchc.render import workbook
-from cchc.results import Change
+from cchc.results import Change, Comparison
 from cchc.rules import counts as rules
-from factories import SO_NOI_VU, SO_TU_PHAP, TINH, Row, report, target, target_set
+from factories import SO_NOI_VU, SO_TU_PHAP, TINH, YEAR, Row, report, target, target_set
 from office_reports import (
     member,
     members,
@@ -339,7 +339,7 @@ def test_what_was_asked_for_has_its_sheets() -> None:
         shown,
         groups=totals_by("level", shown.judged, shown.counts, 0),
         bottlenecks=bottlenecks(shown.judged, shown.counts, 1, body=0),
-        changes=[Change(results[0], None, None, None)],
+        comparison=Comparison(YEAR, "tinh-2023", (), [Change(results[0], None, None, None)]),
     )
     names = opened(xlsx_of(asked)).sheetnames
     assert names[-4:] == ["Theo nhóm", "Kéo tổng xuống", "So với kỳ trước", "Nguồn"]

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc import run
+from cchc.definitions.period import read_period
 from cchc.diagnostics import Severity
 from cchc.readers.definitions import Loaded, load
 from cchc.readers.registry import read_registry
@@ -97,7 +98,11 @@ def check(folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     monkeypatch.chdir(place)
     forced = place / "layout.txt"
     layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
-    return run.check([counts.name], loaded.definitions, target_set, registry, layout=layout)
+    asked = place / "against.txt"
+    against = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
+    return run.check(
+        [counts.name], loaded.definitions, target_set, registry, layout=layout, against=against
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cchc.counts import BLANK, Counts, Input
-from cchc.definitions.model import Definitions, Target, TargetSet
+from cchc.definitions.model import Definitions, OverTime, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
@@ -48,6 +48,7 @@ class Result:
     verdict: Verdict
     gap: Sequence[int]  # months of the period that no counts cover
     location: Location | None
+    so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
 
     @property
     def annual(self) -> Threshold:
@@ -72,6 +73,7 @@ class Total:
     denominator: int
     verdict: Verdict
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
+    so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
 
     @property
     def annual(self) -> Threshold:
@@ -132,6 +134,23 @@ class Change:
         return self.now.verdict
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A report beside one of another period."""
+
+    period: Period
+    target_set: str  # its id
+    inputs: Sequence[Input]  # of its own; none where the same files hold both periods
+    changes: Sequence[Change]
+
+    @property
+    def words(self) -> Words:
+        """Name the other period, and its files where they are others."""
+        files = ", ".join(read.path for read in self.inputs)
+        vi, en = (f"{self.period.label(lang)} ({files})" for lang in ("vi", "en"))
+        return Words(vi, en) if files else self.period.words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One target in one period, column by column: position *i* is one unit that reported.
@@ -154,10 +173,21 @@ class Judged:
     # Unit → its own threshold, if it has one.
     thresholds: Mapping[int, Threshold] = field(default_factory=dict)
     above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
+    # Unit → b and a from January on, where they add up, are known in full and are not those above.
+    since_january: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def threshold_of(self, unit: int) -> Threshold:
         """Give what a unit was compared with."""
         return self.thresholds.get(unit, self.threshold)
+
+    def so_far(self, position: int) -> tuple[int, int] | None:
+        """Give b and a from January to the end of the period; None where they are not known."""
+        if self.target.indicator.over_time is not OverTime.SUM:
+            return None
+        if self.period.first != 1:
+            return self.since_january.get(self.units[position])
+        known = self.verdicts[position] < Verdict.NOT_REPORTED and position not in self.gaps
+        return (self.numerators[position], self.denominators[position]) if known else None
 
     def tally(self, verdict: Verdict) -> int:
         """Count the results with this verdict."""
@@ -179,7 +209,7 @@ class Report:
     rows_left_out: int  # rows that could not be placed; the findings say why
     groups: Sequence[GroupTotal] = ()
     bottlenecks: Sequence[Bottleneck] = ()
-    changes: Sequence[Change] = ()
+    comparison: Comparison | None = None
 
     def results(self, *verdicts: Verdict) -> Iterator[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""
@@ -215,6 +245,7 @@ class Report:
             verdict,
             judged.gaps.get(position, ()),
             self.counts.location(judged.rows[position]),
+            judged.so_far(position),
         )
 
     def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from cchc.counts import Input, Roster
 from cchc.definitions.choose import ChoiceError, choose_targets
@@ -12,7 +12,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
-from cchc.engine.evaluate import Evaluation, evaluate
+from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
@@ -23,7 +23,7 @@ from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
-from cchc.results import Bottleneck, Change, GroupTotal, Report, Verdict
+from cchc.results import Bottleneck, GroupTotal, Report, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -100,18 +100,14 @@ def check(
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )
-    changes = _Changes()
+    report = replace(report, **_groups_of(report, reader.body, by, bottlenecks))
+    if against is None or report.period is None:
+        return report
+    from cchc.engine import against as compared
+
     if isinstance(against, Period):
-        changes = _within(report, judge(period=against))
-    elif against is not None and report.period is not None:
-        then = against(report.period)
-        changes = _Changes(_changes(report, then), [*report.findings, *then.findings])
-    return replace(
-        report,
-        findings=report.findings if changes.findings is None else changes.findings,
-        **_groups_of(report, reader.body, by, bottlenecks),
-        changes=changes.changes,
-    )
+        return compared.within(report, against, judge)
+    return compared.beside(report, against(report.period))
 
 
 def _groups_of(report: Report, body: int, by: "By | None", bottlenecks: int) -> _Groups:
@@ -125,34 +121,6 @@ def _groups_of(report: Report, body: int, by: "By | None", bottlenecks: int) -> 
         "groups": grouping.totals_by(by, judged, counts, body) if by else (),
         "bottlenecks": grouping.bottlenecks(judged, counts, bottlenecks, body),
     }
-
-
-class _Changes(NamedTuple):
-    """What became of each result, and what is to be said instead of the findings there were."""
-
-    changes: Sequence[Change] = ()
-    findings: Sequence[Finding] | None = None  # None: none instead
-
-
-def _within(now: Report, then: Evaluation) -> _Changes:
-    """Compare with another period of the same files; its rows are not unused any more."""
-    earlier = replace(now, period=then.period, judged=then.judged)
-    unused = {f.location for f in then.findings if f.rule is rules.PERIOD_NOT_JUDGED}
-
-    def stands(finding: Finding) -> bool:
-        if finding.rule is rules.PERIOD_ADDS_NOTHING:
-            return then.period is None or finding.values["period"] != then.period.words
-        return finding.rule is not rules.PERIOD_NOT_JUDGED or finding.location in unused
-
-    findings = list(filter(stands, now.findings))
-    return _Changes(_changes(now, earlier), findings)
-
-
-def _changes(now: Report, then: Report) -> Sequence[Change]:
-    indicators = (target.indicator for target in then.target_set.targets)
-    from cchc.engine.compare import compare
-
-    return compare(now.results(), then.results(), indicators)
 
 
 def inspect(

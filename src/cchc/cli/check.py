@@ -142,6 +142,7 @@ def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
 
 def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everything: bool) -> None:
     from cchc.render import table
+    from cchc.render.columns import MANY
     from cchc.render.grid import paint, unpainted
 
     painter = paint if uses_colour(color) else unpainted
@@ -149,4 +150,4 @@ def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everythin
         if isinstance(part, str):
             emit(part)
         else:
-            emit_grid(part, color, many=len(part.rows) > table.MANY)
+            emit_grid(part, color, many=len(part.rows) > MANY)

@@ -74,10 +74,8 @@ def missing(
     found = reminders(report)
     complain_of(tuple(report.findings))
     if output == "json":
-        from cchc.render.lists_json import as_json
-
-        emit(as_json([shown.as_object(each) for each in found]))
+        emit(shown.as_document(report, found))
         return
     if found:
         emit_grid(shown.table(found, LANG), color, many=len(found) > 200)
-    emit(("\n" if found else "") + shown.closing(found, LANG))
+    emit(("\n" if found else "") + shown.closing(report, found, LANG))

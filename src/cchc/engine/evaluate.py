@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc.counts import Counts, gather
 from cchc.definitions.model import Indicator, OverTime, Target, TargetSet
@@ -14,6 +14,7 @@ from cchc.engine.checks import Flaw, not_assigned, numerator_exceeds_denominator
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
+from cchc.engine.since_january import UNKNOWN, SoFar, since_january
 from cchc.results import Judged, Total, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -64,8 +65,16 @@ def evaluate(
         rows = groups.get(indicator.id, {})
         rolled[indicator.id], more = roll_up(counts, rows, indicator, judged_in, frozenset(broken))
         flaws += more
+    so_far = since_january(counts, groups, indicators, judged_in, frozenset(broken))
     judged = [
-        _judge(target, judged_in, rolled[target.indicator.id], binding, expected)
+        _judge(
+            target,
+            judged_in,
+            rolled[target.indicator.id],
+            binding,
+            expected,
+            so_far.get(target.indicator.id, {}),
+        )
         for target in target_set.targets
         if items is None or target.item in items
     ]
@@ -111,7 +120,12 @@ def _rows_by_group(counts: Counts) -> Mapping[tuple[int, int], Sequence[int]]:
 
 
 def _judge(
-    target: Target, period: Period, rolled: Rolled, binding: Binding, expected: set[int]
+    target: Target,
+    period: Period,
+    rolled: Rolled,
+    binding: Binding,
+    expected: set[int],
+    so_far: SoFar,
 ) -> Judged:
     threshold = target.threshold_in(period)
     chosen = binding.bound(target, rolled.units)
@@ -141,17 +155,10 @@ def _judge(
     missing = binding.silent(target, expected, units)
     above = binding.above(target)
     inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
-    total = total_of(
-        target,
-        threshold,
-        period,
-        units,
-        bs,
-        as_,
-        verdicts,
-        inside | {binding.body},
-        bool(gaps) or any(unit not in inside for unit in missing),
-    )
+    left_out = inside | {binding.body}
+    incomplete = bool(gaps) or any(unit not in inside for unit in missing)
+    total = total_of(target, threshold, period, units, bs, as_, verdicts, left_out, incomplete)
+    year = _total_so_far(total, units, verdicts, left_out, so_far)
     return Judged(
         target=target,
         threshold=threshold,
@@ -163,10 +170,38 @@ def _judge(
         verdicts=bytes(verdicts),
         gaps=gaps,
         missing=missing,
-        total=total,
+        total=replace(total, so_far=year),
         thresholds=own,
         above=above,
+        since_january=so_far,
     )
+
+
+def _total_so_far(
+    total: Total,
+    units: Sequence[int],
+    verdicts: bytes | bytearray,
+    left_out: Collection[int],
+    so_far: SoFar,
+) -> tuple[int, int] | None:
+    """Sum the year so far over the units of a total; None where it is not known of each."""
+    if total.target.indicator.over_time is not OverTime.SUM or not total.units:
+        return None
+    if total.period.first == 1:
+        return total.numerator, total.denominator
+    known = [so_far.get(unit, UNKNOWN) for unit in units]
+    counted = (
+        pair
+        for pair, verdict in zip(known, verdicts, strict=True)
+        if verdict < Verdict.NOT_REPORTED
+    )
+    if UNKNOWN in counted:
+        return None
+    bs, as_ = zip(*known, strict=True)
+    year = total_of(
+        total.target, total.threshold, total.period, units, bs, as_, verdicts, left_out, False
+    )
+    return year.numerator, year.denominator
 
 
 def total_of(

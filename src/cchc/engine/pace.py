@@ -1,30 +1,45 @@
 """What the rest of the year must bring.  An estimate, and said to be one: exact in its arithmetic."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
-from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 
 
 class Pace(NamedTuple):
-    """If as many dossiers come per month as so far: how many, and how many of them must succeed."""
+    """If as many dossiers come per month as so far: how many, and how many of them may count."""
 
     expected: int  # further a until the end of the year
-    needed: int  # further b out of them; more than expected means the target is out of reach
+    needed: int  # at least so many further b; more than expected means out of reach
+    allowed: int | None = None  # under a ceiling, at most so many; below 0 it is broken for good
 
     @property
     def reachable(self) -> bool:
         """Whether the target of the year can still be met at this volume."""
-        return self.needed <= self.expected
+        at_most = self.expected if self.allowed is None else min(self.expected, self.allowed)
+        return self.needed <= at_most
 
 
-def pace(annual: Threshold, b: int, a: int, period: Period) -> Pace | None:
-    """Work out the pace after *period*; None where the year is over or nothing can be projected."""
-    if period.first != 1 or period.last == 12 or annual.low is None or a == 0:
+def pace(annual: Threshold, b: int, a: int, month: int) -> Pace | None:
+    """Work out the pace after b of a from January to the end of a *month* (1–12).
+
+    None where the year is over or nothing can be projected.
+    """
+    if month == 12 or a == 0:
         return None
-    left = 12 - period.last
-    expected = (2 * a * left + period.last) // (2 * period.last)  # rounded half up
-    n, d = annual.low.as_integer_ratio()
-    whole = n * (a + expected)
-    least = -(-whole // (100 * d)) if annual.low_included else whole // (100 * d) + 1
-    return Pace(expected, max(0, least - b))
+    expected = (2 * a * (12 - month) + month) // (2 * month)  # rounded half up
+    needed, allowed = 0, None
+    if annual.low is not None:
+        share, rest = _share(annual.low, a + expected)
+        least = share + (rest > 0 or not annual.low_included)
+        needed = max(0, least - b)
+    if annual.high is not None:
+        share, rest = _share(annual.high, a + expected)
+        allowed = share - (rest == 0 and not annual.high_included) - b
+    return Pace(expected, needed, allowed)
+
+
+def _share(percent: Decimal, a: int) -> tuple[int, int]:
+    """Take a percentage of *a*: the whole dossiers, and whether anything is left over."""
+    n, d = percent.as_integer_ratio()
+    return divmod(n * a, 100 * d)

@@ -12,6 +12,7 @@ from cchc.words.terms import VERDICT, reading
 
 _LABEL_WIDTH = 48
 NOTHING = "–"
+MANY = 200  # results beyond which only those that need attention are shown
 # A word, then a colour: the table must survive a black-and-white printer.
 STYLE = {
     Verdict.MET: "green",

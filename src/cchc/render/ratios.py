@@ -1,6 +1,6 @@
 """What every output says of one ratio: how it is printed, what it lacks, what it may still lose."""
 
-from cchc.definitions.model import OverTime
+from cchc.definitions.threshold import Threshold
 from cchc.engine.pace import Pace, pace
 from cchc.engine.shortfall import Shortfall, headroom, shortfall
 from cchc.results import Result, Total, Verdict
@@ -13,9 +13,18 @@ def ratio_text(judged: Result | Total, lang: Lang) -> str | None:
     b, a = judged.numerator, judged.denominator
     if b is None or not a or judged.verdict is Verdict.INVALID:
         return None
-    admits = judged.threshold.admits
-    met = admits(b, a)
-    return percent(b, a, lang, agrees=lambda n, d: admits(n, d) is met)
+    return _spelled(b, a, judged.threshold, lang)
+
+
+def so_far_text(judged: Result | Total, lang: Lang) -> str | None:
+    """Spell b/a of the year so far, true to what the target of the year says of it."""
+    b, a = judged.so_far or (0, 0)
+    return _spelled(b, a, judged.annual, lang) if a else None
+
+
+def _spelled(b: int, a: int, threshold: Threshold, lang: Lang) -> str:
+    met = threshold.admits(b, a)
+    return percent(b, a, lang, agrees=lambda n, d: threshold.admits(n, d) is met)
 
 
 def shortfall_of(judged: Result | Total) -> Shortfall | None:
@@ -34,12 +43,9 @@ def headroom_of(judged: Result | Total) -> int | None:
     return headroom(judged.threshold, b, a) if b is not None and a else None
 
 
-def pace_of(result: Result) -> Pace | None:
-    """Work out what the rest of the year must bring, where counts add up over it."""
-    b, a = result.numerator, result.denominator
-    indicator = result.target.indicator
-    if b is None or a is None or result.verdict not in {Verdict.MET, Verdict.MISSED}:
+def pace_of(judged: Result | Total) -> Pace | None:
+    """Work out what the rest of the year must bring, where its counts so far are known."""
+    indicator = judged.target.indicator
+    if judged.so_far is None or judged.partial or not indicator.part_of_whole:
         return None
-    if result.partial or indicator.over_time is not OverTime.SUM or not indicator.part_of_whole:
-        return None
-    return pace(result.annual, b, a, result.period)
+    return pace(judged.annual, *judged.so_far, judged.period.last)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from cchc.render.grid import Cell, Column, Grid
-from cchc.render.lists_json import Object
-from cchc.results import Reminder
+from cchc.render.lists_json import Object, as_json
+from cchc.results import Reminder, Report
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
+
+SCHEMA = "cchc.missing/1"
 
 
 def table(reminders: Sequence[Reminder], lang: Lang) -> Grid:
@@ -31,20 +33,36 @@ def table(reminders: Sequence[Reminder], lang: Lang) -> Grid:
     return Grid(columns, rows)
 
 
-def closing(reminders: Sequence[Reminder], lang: Lang) -> str:
-    """Sum the list up in one line."""
+def closing(report: Report, reminders: Sequence[Reminder], lang: Lang) -> str:
+    """Sum the list up in one line that names the set and the period."""
+    period = report.period.label(lang) if report.period else str(report.target_set.year)
+    return f"{report.target_set.id} · {period}: {_summed_up(reminders, lang)}"
+
+
+def _summed_up(reminders: Sequence[Reminder], lang: Lang) -> str:
     silent = sum(each.nothing for each in reminders)
     part = len(reminders) - silent
     if not reminders:
-        return Words("Mọi đơn vị đã báo cáo đủ.", "Every unit has reported in full.").in_(lang)
+        return Words("mọi đơn vị đã báo cáo đủ.", "every unit has reported in full.").in_(lang)
     return Words(
         f"{count(silent, 'vi')} đơn vị chưa gửi gì, {count(part, 'vi')} đơn vị gửi một phần.",
         f"{count(silent, 'en')} units have sent nothing, {count(part, 'en')} sent in part.",
     ).in_(lang)
 
 
-def as_object(reminder: Reminder) -> Object:
-    """Give one unit to remind for JSON."""
+def as_document(report: Report, reminders: Sequence[Reminder]) -> str:
+    """Write the list as JSON, with the set and the period that it is about."""
+    return as_json(
+        {
+            "schema": SCHEMA,
+            "target_set": report.target_set.id,
+            "period": report.period and report.period.code,
+            "units": [_object(each) for each in reminders],
+        }
+    )
+
+
+def _object(reminder: Reminder) -> Object:
     unit = reminder.unit
     return {
         "unit": {"code": unit.code, "name": unit.name, "level": unit.level},

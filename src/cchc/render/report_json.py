@@ -43,18 +43,12 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
 
 
 def _result(result: Result, lang: Lang) -> Object:
-    paced = pace_of(result)
-    pace = {} if paced is None else {"pace": {**paced._asdict(), "reachable": paced.reachable}}
-    return (
-        _ratio(result, lang)
-        | pace
-        | {
-            "unit": _unit(result.unit),
-            "numerator": result.numerator,
-            "denominator": result.denominator,
-            "location": _location(result.location) if result.location else None,
-        }
-    )
+    return _ratio(result, lang) | {
+        "unit": _unit(result.unit),
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "location": _location(result.location) if result.location else None,
+    }
 
 
 def _total(total: Total, lang: Lang) -> Object:
@@ -73,6 +67,8 @@ def _ratio(judged: Result | Total, lang: Lang) -> Object:
         extra["shortfall"] = missing._asdict()
     if (spare := headroom_of(judged)) is not None:
         extra["headroom"] = spare
+    if (paced := pace_of(judged)) is not None:
+        extra["pace"] = {**paced._asdict(), "reachable": paced.reachable}
     return extra | {
         "item": judged.target.item,
         "indicator": judged.target.indicator.id,
@@ -101,8 +97,13 @@ def _asked_for(report: Report, lang: Lang) -> Object:
             }
             for each in report.bottlenecks
         ]
-    if report.changes:
-        parts["changes"] = [_change(change, lang) for change in report.changes]
+    if against := report.comparison:
+        parts["changes"] = [_change(change, lang) for change in against.changes]
+        parts["against"] = {
+            "period": against.period.code,
+            "target_set": against.target_set,
+            "inputs": [read._asdict() for read in against.inputs],
+        }
     return parts
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from cchc.diagnostics import Finding
 from cchc.exit_codes import ExitCode
-from cchc.render import table, views
+from cchc.render import columns, table, views
 from cchc.render.grid import Cell, Column, Grid
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
@@ -45,8 +45,8 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
 
 def summary(report: Report, lang: Lang, room: int) -> str:
     """Write what a person looks at first, in at most *room* bytes; what is left out is said."""
-    lines = [*_overview(report, lang), *_missed(report, lang, table.MANY)]
-    lines += _findings(report.findings, lang, table.MANY)
+    lines = [*_overview(report, lang), *_missed(report, lang, columns.MANY)]
+    lines += _findings(report.findings, lang, columns.MANY)
     cut = Words("… phần còn lại đã được cắt bớt.", "… the rest was cut off.").in_(lang)
     left = room - _size(lines)
     if left >= 0:

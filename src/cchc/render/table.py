@@ -10,6 +10,7 @@ from itertools import islice
 from cchc.definitions.units import Unit
 from cchc.render import findings, views
 from cchc.render.columns import (
+    MANY,
     NOTHING,
     STYLE,
     count_text,
@@ -35,7 +36,7 @@ from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
 from cchc.words.text import safe
 
-MANY = 200  # results beyond which only those that need attention are shown
+_FEW_FILES = 3  # named in the heading; more are counted
 _NEED_ATTENTION = (Verdict.MISSED, Verdict.NOT_REPORTED, Verdict.INVALID)
 
 
@@ -100,7 +101,12 @@ def only_unit(report: Report) -> Unit | None:
 def heading(report: Report, unit: Unit | None, lang: Lang) -> str:
     """Name what the whole report is about: the target set, the period, the only unit, the files."""
     period = report.period.label(lang) if report.period else ""
-    files = ", ".join(read.path for read in report.inputs)
+    many = count(len(report.inputs), lang)
+    files = (
+        ", ".join(read.path for read in report.inputs)
+        if len(report.inputs) <= _FEW_FILES
+        else Words(f"{many} tệp", f"{many} files").in_(lang)
+    )
     named = (report.target_set.id, period, unit.name if unit else "", files)
     return " · ".join(map(safe, filter(None, named))) + "\n"
 

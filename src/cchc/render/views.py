@@ -1,8 +1,12 @@
-"""What is shown only where it was asked for: groups, bottlenecks and changes."""
+"""What is shown only where it says something: groups, bottlenecks, changes and the pace of a year."""
 
 from collections.abc import Iterator
+from itertools import islice
 
+from cchc.definitions.threshold import Threshold
+from cchc.engine.pace import Pace
 from cchc.render.columns import (
+    MANY,
     NOTHING,
     STYLE,
     has_milestones,
@@ -18,11 +22,11 @@ from cchc.render.columns import (
     verdict_column,
 )
 from cchc.render.grid import Cell, Column, Grid
-from cchc.render.ratios import ratio_text
-from cchc.results import Bottleneck, Change, Report, Verdict
+from cchc.render.ratios import pace_of, ratio_text, so_far_text
+from cchc.results import Bottleneck, Change, Comparison, Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, points
-from cchc.words.terms import VERDICT
+from cchc.words.terms import VERDICT, reading
 
 
 def render(report: Report, lang: Lang) -> Iterator[str | Grid]:
@@ -34,9 +38,72 @@ def render(report: Report, lang: Lang) -> Iterator[str | Grid]:
         title = Words("Đơn vị kéo tổng xuống nhiều nhất", "Units that hold the totals down most")
         yield "\n" + title.in_(lang)
         yield _bottlenecks(report, lang)
-    if report.changes:
-        yield "\n" + Words("So với kỳ trước", "Against the earlier period").in_(lang)
-        yield _changes(report, lang)
+    if report.comparison:
+        yield "\n" + compared_with(report.comparison).in_(lang)
+        yield _changes(report.comparison, lang)
+    yield from _pace(report, lang)
+
+
+def compared_with(comparison: Comparison) -> Words:
+    """Head the changes with what they are changes from."""
+    vi, en = comparison.words
+    return Words(f"So với {vi}", f"Against {en}")
+
+
+def _pace(report: Report, lang: Lang) -> Iterator[str | Grid]:
+    """Show what the rest of the year must bring where a target is missed so far."""
+    missed: list[Result | Total] = [
+        total for total in report.totals if total.verdict is Verdict.MISSED and total.units > 1
+    ]
+    missed += islice(report.results(Verdict.MISSED), MANY)
+    shown = [(judged, paced) for judged in missed if (paced := pace_of(judged))]
+    if not shown:
+        return
+    yield "\n" + Words(
+        "Nhịp độ đến hết năm, ước tính theo số hồ sơ bình quân mỗi tháng",
+        "The pace until the end of the year, estimated from the monthly average",
+    ).in_(lang)
+    columns = (
+        item_column(lang),
+        unit_column(lang),
+        Column(Words("Cả năm", "Whole year").in_(lang), right=True),
+        Column(Words("Đến nay", "So far").in_(lang), right=True),
+        Column(Words("Dự kiến thêm", "Expected").in_(lang), right=True),
+        Column(Words("Trong đó phải đạt", "Must count").in_(lang), right=True),
+        Column(Words("Khả năng", "Outlook").in_(lang), folds=True),
+    )
+    yield Grid(columns, [_paced(judged, paced, lang) for judged, paced in shown])
+    number = report.tally(Verdict.MISSED)
+    if number > MANY:
+        yield Words(
+            f"… và {count(number - MANY, 'vi')} kết quả không đạt nữa; xem từng đơn vị bằng --unit.",
+            f"… and {count(number - MANY, 'en')} more that are missed; --unit shows each unit.",
+        ).in_(lang)
+
+
+def _paced(judged: Result | Total, paced: Pace, lang: Lang) -> tuple[Cell, ...]:
+    in_reach = Words("còn kịp", "in reach"), "green"
+    out_of_reach = Words("không kịp với nhịp độ này", "out of reach at this pace"), "bold red"
+    outlook, style = in_reach if paced.reachable else out_of_reach
+    total = Words("Tổng", "Total").in_(lang)
+    return (
+        Cell(judged.target.item),
+        Cell(total if isinstance(judged, Total) else judged.unit.name),
+        Cell(reading(judged.annual, lang)),
+        Cell(so_far_text(judged, lang) or NOTHING),
+        Cell(count(paced.expected, lang)),
+        Cell(_bounds(judged.annual, paced, lang)),
+        Cell(outlook.in_(lang), style),
+    )
+
+
+def _bounds(annual: Threshold, paced: Pace, lang: Lang) -> str:
+    bounds = []
+    if annual.low is not None:
+        bounds.append(f"≥ {count(paced.needed, lang)}")
+    if paced.allowed is not None and paced.allowed >= 0:
+        bounds.append(f"≤ {count(paced.allowed, lang)}")
+    return ", ".join(bounds) or NOTHING
 
 
 def _groups(report: Report, lang: Lang) -> Grid:
@@ -83,7 +150,7 @@ def _bottleneck(each: Bottleneck, lang: Lang) -> tuple[Cell, ...]:
     )
 
 
-def _changes(report: Report, lang: Lang) -> Grid:
+def _changes(comparison: Comparison, lang: Lang) -> Grid:
     columns = (
         *target_columns(lang),
         unit_column(lang),
@@ -92,7 +159,7 @@ def _changes(report: Report, lang: Lang) -> Grid:
         Column(Words("Thay đổi (điểm %)", "Change (points)").in_(lang), right=True),
         Column(Words("Ghi chú", "Remark").in_(lang), folds=True),
     )
-    return Grid(columns, [_changed(change, lang) for change in report.changes])
+    return Grid(columns, [_changed(change, lang) for change in comparison.changes])
 
 
 def _changed(change: Change, lang: Lang) -> tuple[Cell, ...]:

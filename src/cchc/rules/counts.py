@@ -845,9 +845,9 @@ PERIOD_NOT_JUDGED = Rule(
     name="period-not-judged",
     severity=Severity.NOTE,
     message=Words(
-        "{rows} dòng của kỳ {period} không nằm trong kỳ được đánh giá ({judged}) nên không được dùng;"
+        "{rows} dòng của kỳ {period} không nằm trong kỳ được đánh giá ({judged}) nên không được đánh giá;"
         " chọn kỳ khác bằng --period.",
-        "{rows} rows of {period} lie outside the period that is judged ({judged}) and are not used;"
+        "{rows} rows of {period} lie outside the period that is judged ({judged}) and are not judged;"
         " --period chooses another one.",
     ),
     why=Words(
@@ -945,6 +945,41 @@ PERIOD_ADDS_NOTHING = Rule(
     fix=Words(
         "Không cần làm gì nếu các kỳ khác đã đúng; muốn đánh giá riêng kỳ này thì dùng --period.",
         "Nothing to do if the other periods are right; --period judges this one by itself.",
+    ),
+)
+
+NOTHING_TO_COMPARE = Rule(
+    code="C515",
+    name="nothing-to-compare",
+    severity=Severity.WARNING,
+    message=Words(
+        "Không có số liệu nào của {period} để so sánh.",
+        "There are no counts of {period} to compare with.",
+    ),
+    why=Words(
+        "Mọi dòng so sánh vì thế đều để trống.",
+        "Every comparison is blank therefore.",
+    ),
+    fix=Words(
+        "Hãy chọn kỳ khác cho --against, hoặc thêm tệp có số liệu của kỳ đó.",
+        "Choose another period for --against, or add a file with the counts of that one.",
+    ),
+)
+LENGTHS_DIFFER = Rule(
+    code="C516",
+    name="compared-lengths-differ",
+    severity=Severity.NOTE,
+    message=Words(
+        "{judged} ({months} tháng) được so với {period} ({others} tháng): hai kỳ dài khác nhau.",
+        "{judged} ({months} months) is compared with {period} ({others} months): their lengths differ.",
+    ),
+    why=Words(
+        "Tỷ lệ của một kỳ ngắn dao động nhiều hơn tỷ lệ của một kỳ dài.",
+        "The ratio of a short period moves more than that of a long one.",
+    ),
+    fix=Words(
+        "Nếu cần so sánh hai kỳ bằng nhau, hãy chọn kỳ bằng --period và --against.",
+        "To compare periods of one length choose them with --period and --against.",
     ),
 )
 

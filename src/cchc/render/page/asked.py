@@ -6,6 +6,7 @@ from cchc.render.page.lines import CSS, MOST, NOTHING, only_unit, verdict_word
 from cchc.render.page.tables import Column, Row, Table, under_items
 from cchc.render.page.texts import SAY
 from cchc.render.ratios import ratio_text
+from cchc.render.views import compared_with
 from cchc.results import Bottleneck, Change, GroupTotal, Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, points
@@ -19,9 +20,10 @@ def tables(report: Report, lang: Lang, *, whole: bool) -> list[Table]:
         shown.append(_groups(report, lang))
     if report.bottlenecks:
         shown.append(_bottlenecks(report, lang))
-    if report.changes:
-        turned = [change for change in report.changes if whole or change.newly is not None]
-        shown.append(_changes(report, turned if whole else turned[:MOST], lang))
+    if comparison := report.comparison:
+        turned = [change for change in comparison.changes if whole or change.newly is not None]
+        table = _changes(report, turned if whole else turned[:MOST], lang)
+        shown.append(table._replace(label=compared_with(comparison).in_(lang)))
     return shown
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cchc.render import annex
-from cchc.render.views import remark
+from cchc.render.views import compared_with, remark
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
 from cchc.render.workbook.results_sheets import COUNTS, TARGET, UNIT, VERDICT
@@ -35,7 +35,6 @@ def add(book: Book, report: Report, lang: Lang) -> None:
     """Write the sheets that were asked for."""
     groups = [_group(each, lang) for each in report.groups]
     bottlenecks = [_bottleneck(each, lang) for each in report.bottlenecks]
-    changes = [_change(each, lang) for each in report.changes]
     _add(
         book,
         Words("Theo nhóm", "By group"),
@@ -50,13 +49,15 @@ def add(book: Book, report: Report, lang: Lang) -> None:
         ((*TARGET, UNIT, *_BOTTLENECK), bottlenecks),
         lang,
     )
-    _add(
-        book,
-        Words("So với kỳ trước", "Against earlier"),
-        Words("SO VỚI KỲ TRƯỚC", "AGAINST THE EARLIER PERIOD"),
-        ((UNIT, *TARGET, *_CHANGE), changes),
-        lang,
-    )
+    if comparison := report.comparison:
+        changes = [_change(each, lang) for each in comparison.changes]
+        _add(
+            book,
+            Words("So với kỳ trước", "Against earlier"),
+            compared_with(comparison),
+            ((UNIT, *TARGET, *_CHANGE), changes),
+            lang,
+        )
 
 
 def _add(

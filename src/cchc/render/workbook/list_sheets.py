@@ -62,7 +62,7 @@ def add_silent(book: Book, report: Report, lang: Lang) -> None:
     page = Page(book, Words("Chưa báo cáo", "Not reported").in_(lang), _SILENT, lang)
     title = Words("ĐƠN VỊ CHƯA BÁO CÁO ĐỦ", "UNITS THAT HAVE NOT REPORTED EVERYTHING")
     page.title(title.in_(lang), size=14, bold=True)
-    page.title(closing(listed, lang), bold=True)
+    page.title(closing(report, listed, lang), bold=True)
     page.headings()
     for each in listed:
         state = _NOTHING_SENT if each.nothing else _SENT_IN_PART

@@ -31,6 +31,9 @@ def add(book: Book, report: Report, lang: Lang) -> None:
     )
     for read in report.inputs:
         page.write((Words("Tệp số liệu", "File of counts").in_(lang), read.path, read.sha256))
+    for read in report.comparison.inputs if report.comparison else ():
+        compared = Words("Tệp so sánh", "File compared with").in_(lang)
+        page.write((compared, read.path, read.sha256))
     left_out = Words("Dòng không đánh giá được", "Rows that could not be judged").in_(lang)
     page.write((left_out, count(report.rows_left_out, lang), ""))
     page.write((Words("Chương trình", "Program").in_(lang), f"cchc {__version__}", ""))

@@ -1,0 +1,51 @@
+"""The year so far, for a period that begins later: what the pace of the rest is worked out from."""
+
+from collections.abc import Mapping, Sequence
+
+from cchc.counts import BLANK, Counts
+from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.period import Period
+from cchc.engine.rollup import roll_up
+
+SoFar = Mapping[int, tuple[int, int]]
+"""Unit → b and a from January to the end of the judged period."""
+
+UNKNOWN = (BLANK, BLANK)
+
+
+def since_january(
+    counts: Counts,
+    groups: Mapping[str, Mapping[Period, Sequence[int]]],
+    indicators: Mapping[str, Indicator],
+    judged: Period,
+    broken: frozenset[int],
+) -> Mapping[str, SoFar]:
+    """Add up the year so far, indicator by indicator, for units whose counts are known in full.
+
+    Nothing where the judged period is the year so far itself, or ends it.
+    """
+    if judged.first == 1 or judged.last == 12:
+        return {}
+    year = judged._replace(first=1)
+    return {
+        name: _known(counts, groups.get(name, {}), indicator, year, broken)
+        for name, indicator in indicators.items()
+        if indicator.over_time is OverTime.SUM
+    }
+
+
+def _known(
+    counts: Counts,
+    rows: Mapping[Period, Sequence[int]],
+    indicator: Indicator,
+    year: Period,
+    broken: frozenset[int],
+) -> SoFar:
+    rolled, _ = roll_up(counts, rows, indicator, year, broken)
+    doubtful = rolled.broken.union(rolled.gaps)
+    columns = zip(rolled.units, rolled.numerators, rolled.denominators, strict=True)
+    return {
+        unit: (b, a)
+        for position, (unit, b, a) in enumerate(columns)
+        if b > BLANK and a > BLANK and position not in doubtful
+    }
