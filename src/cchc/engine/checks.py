@@ -19,6 +19,10 @@ from cchc.words.terms import LEVEL
 _UNKNOWN = Words("không rõ cấp", "level unknown")
 
 
+Groups = Mapping[str, Mapping[Period, Sequence[int]]]
+"""Indicator → period → its rows, each unit in one of them."""
+
+
 class Flaw(NamedTuple):
     """A finding about a row."""
 
@@ -99,7 +103,7 @@ def not_assigned(
     target_set: TargetSet,
     counts: Counts,
     binding: Binding,
-    groups: Mapping[str, Mapping[Period, Sequence[int]]],
+    groups: Groups,
 ) -> Iterator[Flaw]:
     """A row that no target binds: the indicator is assigned, but not to this level."""
     for indicator, by_period in groups.items():

@@ -5,27 +5,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cchc.counts import Counts, gather
-from cchc.definitions.model import Indicator, OverTime, Target, TargetSet
+from cchc.definitions.model import OverTime, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Finding, Severity
+from cchc.engine import not_used
 from cchc.engine.binding import Binding, Expect
-from cchc.engine.checks import Flaw, not_assigned, numerator_exceeds_denominator, reported_twice
+from cchc.engine.checks import (
+    Flaw,
+    Groups,
+    not_assigned,
+    numerator_exceeds_denominator,
+    reported_twice,
+)
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.engine.since_january import UNKNOWN, SoFar, since_january
 from cchc.results import Judged, Total, Verdict
-from cchc.rules import counts as rules
-from cchc.words import Words
-
-_SUPERSEDED = Words(
-    "chỉ số này lấy lần báo cáo gần nhất", "the latest report counts for this indicator"
-)
-_COVERED = Words("các kỳ khác đã bao gồm những tháng đó", "other periods cover those months")
-
-Groups = Mapping[str, Mapping[Period, Sequence[int]]]
-"""Indicator → period → its rows, each unit in one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,9 @@ def evaluate(
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
-    findings += _outside(counts, groups, judged_in, chosen=period is not None)
-    findings += _adding_nothing(
+    findings += not_used.own_rows(counts, judged, binding.body)
+    findings += not_used.outside(counts, groups, judged_in, chosen=period is not None)
+    findings += not_used.adding_nothing(
         counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
     )
     return Evaluation(judged_in, judged, findings, len(unassigned))
@@ -235,45 +233,3 @@ def total_of(
         verdict = Verdict.INVALID if Verdict.INVALID in verdicts else Verdict.NOT_REPORTED
     partial = incomplete or unusable > 0
     return Total(target, threshold, period, len(bs), b, a, verdict, partial)
-
-
-def _outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> Iterator[Finding]:
-    """Name the periods whose rows were not used, each at its first row; warn if they are most."""
-    rows_of: defaultdict[Period, list[int]] = defaultdict(list)
-    for by_period in groups.values():
-        for period, rows in by_period.items():
-            rows_of[period] += rows
-    outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
-    unused = sum(map(len, outside.values()))
-    used = sum(map(len, rows_of.values())) - unused
-    if unused > used and not chosen:
-        first = min(map(min, outside.values()))
-        yield rules.FEW_ROWS_JUDGED.at(
-            counts.location(first), judged=judged.words, used=used, unused=unused
-        )
-    for period, rows in outside.items():
-        yield rules.PERIOD_NOT_JUDGED.at(
-            counts.location(min(rows)),
-            rows=len(rows),
-            period=period.words,
-            judged=judged.words,
-        )
-
-
-def _adding_nothing(
-    counts: Counts, rolled: Iterable[tuple[Indicator, Rolled]], judged: Period
-) -> Iterator[Finding]:
-    """Name the periods that others made superfluous, each at its first row."""
-    rows_of: defaultdict[tuple[Period, Words], list[int]] = defaultdict(list)
-    for indicator, each in rolled:
-        reason = _SUPERSEDED if indicator.over_time is OverTime.LATEST else _COVERED
-        for period, rows in each.unused.items():
-            rows_of[period, reason] += rows
-    for (period, reason), rows in sorted(rows_of.items()):
-        yield rules.PERIOD_ADDS_NOTHING.at(
-            counts.location(min(rows)),
-            rows=len(rows),
-            period=period.words,
-            judged=judged.words,
-            reason=reason,
-        )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cchc.counts import BLANK, Counts
 from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
+from cchc.engine.checks import Groups
 from cchc.engine.rollup import roll_up
 
 SoFar = Mapping[int, tuple[int, int]]
@@ -15,7 +16,7 @@ UNKNOWN = (BLANK, BLANK)
 
 def since_january(
     counts: Counts,
-    groups: Mapping[str, Mapping[Period, Sequence[int]]],
+    groups: Groups,
     indicators: Mapping[str, Indicator],
     judged: Period,
     broken: frozenset[int],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from cchc.definitions.model import Target
 from cchc.render.grid import Cell, Column
-from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.render.ratios import is_above, ratio_text, shortfall_of
 from cchc.results import Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -128,4 +128,6 @@ def missing_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, Cell]:
         return Cell(""), Cell("")
     never = Words("không thể", "never").in_(lang)
     of_these, further = (never if k is None else count(k, lang) for k in missing)
+    if missing.of_these is not None and is_above(judged):
+        of_these = Words(f"bớt {of_these}", f"{of_these} fewer").in_(lang)
     return Cell(of_these), Cell(further)

@@ -1,7 +1,7 @@
 """What several forms of the report say of one result or finding.  Texts only, free of any markup."""
 
 from cchc.diagnostics import Finding
-from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.render.ratios import is_above, ratio_text, shortfall_of
 from cchc.results import Result
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -27,7 +27,7 @@ def why_missed(result: Result, lang: Lang) -> str:
     missing = shortfall_of(result)
     if missing is None or missing.of_these is None:
         return f"{line}."
-    by = Words("vượt", "over by") if _is_over(result) else Words("còn thiếu", "short by")
+    by = Words("vượt", "over by") if is_above(result) else Words("còn thiếu", "short by")
     return f"{line}; {by.in_(lang)} {count(missing.of_these, lang)}."
 
 
@@ -35,9 +35,3 @@ def unit_label(result: Result) -> str:
     """Name a unit with its code; a unit that no registry knows has only its name."""
     name, code = safe(result.unit.name), safe(result.unit.code)
     return name if name == code else f"{name} ({code})"
-
-
-def _is_over(result: Result) -> bool:
-    """Tell a missed ceiling from a missed floor."""
-    b, a, high = result.numerator or 0, result.denominator or 0, result.threshold.high
-    return high is not None and b * 100 >= high * a

@@ -35,6 +35,15 @@ def shortfall_of(judged: Result | Total) -> Shortfall | None:
     return shortfall(judged.threshold, b, a) if b is not None and a else None
 
 
+def is_above(missed: Result | Total) -> bool:
+    """Say whether a missed ratio is too high, so that b must shrink."""
+    b, a, high = missed.numerator, missed.denominator, missed.threshold.high
+    if high is None or b is None or a is None:
+        return False
+    n, d = high.as_integer_ratio()
+    return b * 100 * d >= n * a
+
+
 def headroom_of(judged: Result | Total) -> int | None:
     """Count how many more of the same dossiers may fail; None where the target is not met."""
     b, a = judged.numerator, judged.denominator

@@ -774,6 +774,20 @@ NOT_ASSIGNED = Rule(
         "Hãy kiểm tra lại mục chỉ tiêu hoặc tên đơn vị.", "Check the item or the name of the unit."
     ),
 )
+OWN_ROWS_NOT_ADDED = Rule(
+    code="C432",
+    name="own-rows-not-added",
+    severity=Severity.NOTE,
+    message=Words(
+        "{rows} dòng của «{unit}» được đánh giá riêng, không cộng vào tổng: tổng là của các đơn vị khác.",
+        "{rows} rows of «{unit}» are judged by themselves and not added to the totals of the other units.",
+    ),
+    why=Words(
+        "Số liệu của cơ quan được giao cả bộ chỉ tiêu thường đã gồm số liệu của các đơn vị.",
+        "The counts of the body that the whole set belongs to usually hold those of its units.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
 
 # --- 5: periods ----------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.engine.compare import compare
 from cchc.render.page.texts import SAY, fill
-from cchc.render.ratios import ratio_text, shortfall_of
+from cchc.render.ratios import is_above, ratio_text, shortfall_of
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count
@@ -112,16 +112,7 @@ def lack(result: Result, lang: Lang) -> tuple[str, str]:
     if lacking.of_these is None:
         return unreachable, further
     of_these = count(lacking.of_these, lang)
-    return fill("fewer", lang, n=of_these) if _is_above(result) else of_these, further
-
-
-def _is_above(result: Result) -> bool:
-    """Say whether a missed ratio is too high."""
-    low, b, a = result.threshold.low, result.numerator, result.denominator
-    if low is None or b is None or a is None:
-        return low is None
-    n, d = low.as_integer_ratio()
-    return b * 100 * d > n * a
+    return fill("fewer", lang, n=of_these) if is_above(result) else of_these, further
 
 
 class _Readings:

@@ -1,0 +1,75 @@
+"""Rows that went into no verdict or no total, each kind named once, with the reason."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from cchc.counts import Counts
+from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.period import Period
+from cchc.diagnostics import Finding
+from cchc.engine.checks import Groups
+from cchc.engine.rollup import Rolled
+from cchc.results import Judged, Verdict
+from cchc.rules import counts as rules
+from cchc.words import Words
+
+_SUPERSEDED = Words(
+    "chỉ số này lấy lần báo cáo gần nhất", "the latest report counts for this indicator"
+)
+_COVERED = Words("các kỳ khác đã bao gồm những tháng đó", "other periods cover those months")
+
+
+def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Finding]:
+    """Name the rows of the body itself that stand beside those of its units."""
+    rows = [
+        each.rows[position]
+        for each in judged
+        if len(each.units) > 1
+        for position, unit in enumerate(each.units)
+        if unit == body and each.verdicts[position] < Verdict.NOT_REPORTED
+    ]
+    if rows:
+        name = counts.roster[body].name
+        yield rules.OWN_ROWS_NOT_ADDED.at(counts.location(min(rows)), rows=len(rows), unit=name)
+
+
+def outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> Iterator[Finding]:
+    """Name the periods whose rows were not used, each at its first row; warn if they are most."""
+    rows_of: defaultdict[Period, list[int]] = defaultdict(list)
+    for by_period in groups.values():
+        for period, rows in by_period.items():
+            rows_of[period] += rows
+    outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
+    unused = sum(map(len, outside.values()))
+    used = sum(map(len, rows_of.values())) - unused
+    if unused > used and not chosen:
+        first = min(map(min, outside.values()))
+        yield rules.FEW_ROWS_JUDGED.at(
+            counts.location(first), judged=judged.words, used=used, unused=unused
+        )
+    for period, rows in outside.items():
+        yield rules.PERIOD_NOT_JUDGED.at(
+            counts.location(min(rows)),
+            rows=len(rows),
+            period=period.words,
+            judged=judged.words,
+        )
+
+
+def adding_nothing(
+    counts: Counts, rolled: Iterable[tuple[Indicator, Rolled]], judged: Period
+) -> Iterator[Finding]:
+    """Name the periods that others made superfluous, each at its first row."""
+    rows_of: defaultdict[tuple[Period, Words], list[int]] = defaultdict(list)
+    for indicator, each in rolled:
+        reason = _SUPERSEDED if indicator.over_time is OverTime.LATEST else _COVERED
+        for period, rows in each.unused.items():
+            rows_of[period, reason] += rows
+    for (period, reason), rows in sorted(rows_of.items()):
+        yield rules.PERIOD_ADDS_NOTHING.at(
+            counts.location(min(rows)),
+            rows=len(rows),
+            period=period.words,
+            judged=judged.words,
+            reason=reason,
+        )
