@@ -44,6 +44,16 @@ def test_a_bottleneck_says_what_the_total_would_gain() -> None:
     ]
 
 
+def test_the_pace_of_the_year_stands_under_its_target() -> None:
+    made = three(90, 95, 99, period=Period(2023, 1, 6))
+    assert table(page(made), "pace") == [
+        ["Đơn vị", "Cả năm", "Đến nay", "Dự kiến thêm", "Trong đó phải đạt", "Khả năng"],
+        ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
+        ["Tổng", "≥ 95%", "94,67%", "300", "≥ 286", "còn kịp"],
+        [A, "≥ 95%", "90,00%", "100", "≥ 100", "còn kịp"],
+    ]
+
+
 def test_changes_name_what_is_newly_met_and_newly_missed() -> None:
     now, then = three(90, 95, 99), three(96, 94, 99, period=Q2)
     indicators = [each.indicator for each in then.target_set.targets]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc.definitions.period import Period
 from cchc.diagnostics import Location
 from cchc.engine.grouping import bottlenecks, totals_by
 from cchc.exit_codes import ExitCode
@@ -29,6 +30,7 @@ from office_reports import (
 )
 from shown_report import HOSTILE, shown_report
 
+OUT_OF_REACH = "không kịp với nhịp độ này"
 ANNEX = [
     "Số TT",
     "Tên nhiệm vụ",
@@ -343,6 +345,13 @@ def test_what_was_asked_for_has_its_sheets() -> None:
     )
     names = opened(xlsx_of(asked)).sheetnames
     assert names[-4:] == ["Theo nhóm", "Kéo tổng xuống", "So với kỳ trước", "Nguồn"]
+
+
+def test_the_pace_of_the_year_has_its_sheet() -> None:
+    rows = [Row(SO_NOI_VU, 80, 100, period=Period(2023, 1, 6))]
+    assert table(opened(xlsx_of(report(rows)))["Nhịp độ"], "Đơn vị")[1:] == [
+        ["Sở Nội vụ", "IV.1", "Tỷ lệ hồ sơ đúng hạn", "≥ 95%", "80,00%", 100, "≥ 110", OUT_OF_REACH]
+    ]
 
 
 def test_the_sources_are_named_with_their_hashes() -> None:

@@ -1,10 +1,8 @@
 """What is shown only where it says something: groups, bottlenecks, changes and the pace of a year."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from cchc.definitions.threshold import Threshold
-from cchc.engine.pace import Pace
+from cchc.render import outlook
 from cchc.render.columns import (
     MANY,
     NOTHING,
@@ -22,8 +20,9 @@ from cchc.render.columns import (
     verdict_column,
 )
 from cchc.render.grid import Cell, Column, Grid
-from cchc.render.ratios import pace_of, ratio_text, so_far_text
-from cchc.results import Bottleneck, Change, Comparison, Report, Result, Total, Verdict
+from cchc.render.outlook import Outlook
+from cchc.render.ratios import ratio_text, so_far_text
+from cchc.results import Bottleneck, Change, Comparison, Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, points
 from cchc.words.terms import VERDICT, reading
@@ -51,28 +50,20 @@ def compared_with(comparison: Comparison) -> Words:
 
 
 def _pace(report: Report, lang: Lang) -> Iterator[str | Grid]:
-    """Show what the rest of the year must bring where a target is missed so far."""
-    missed: list[Result | Total] = [
-        total for total in report.totals if total.verdict is Verdict.MISSED and total.units > 1
-    ]
-    missed += islice(report.results(Verdict.MISSED), MANY)
-    shown = [(judged, paced) for judged in missed if (paced := pace_of(judged))]
+    shown = list(outlook.outlooks(report, MANY))
     if not shown:
         return
-    yield "\n" + Words(
-        "Nhịp độ đến hết năm, ước tính theo số hồ sơ bình quân mỗi tháng",
-        "The pace until the end of the year, estimated from the monthly average",
-    ).in_(lang)
+    yield "\n" + outlook.TITLE.in_(lang)
     columns = (
         item_column(lang),
         unit_column(lang),
-        Column(Words("Cả năm", "Whole year").in_(lang), right=True),
-        Column(Words("Đến nay", "So far").in_(lang), right=True),
-        Column(Words("Dự kiến thêm", "Expected").in_(lang), right=True),
-        Column(Words("Trong đó phải đạt", "Must count").in_(lang), right=True),
-        Column(Words("Khả năng", "Outlook").in_(lang), folds=True),
+        Column(outlook.WHOLE_YEAR.in_(lang), right=True),
+        Column(outlook.SO_FAR.in_(lang), right=True),
+        Column(outlook.EXPECTED.in_(lang), right=True),
+        Column(outlook.MUST_COUNT.in_(lang), right=True),
+        Column(outlook.OUTLOOK.in_(lang), folds=True),
     )
-    yield Grid(columns, [_paced(judged, paced, lang) for judged, paced in shown])
+    yield Grid(columns, [_paced(each, lang) for each in shown])
     number = report.tally(Verdict.MISSED)
     if number > MANY:
         yield Words(
@@ -81,29 +72,16 @@ def _pace(report: Report, lang: Lang) -> Iterator[str | Grid]:
         ).in_(lang)
 
 
-def _paced(judged: Result | Total, paced: Pace, lang: Lang) -> tuple[Cell, ...]:
-    in_reach = Words("còn kịp", "in reach"), "green"
-    out_of_reach = Words("không kịp với nhịp độ này", "out of reach at this pace"), "bold red"
-    outlook, style = in_reach if paced.reachable else out_of_reach
-    total = Words("Tổng", "Total").in_(lang)
+def _paced(each: Outlook, lang: Lang) -> tuple[Cell, ...]:
     return (
-        Cell(judged.target.item),
-        Cell(total if isinstance(judged, Total) else judged.unit.name),
-        Cell(reading(judged.annual, lang)),
-        Cell(so_far_text(judged, lang) or NOTHING),
-        Cell(count(paced.expected, lang)),
-        Cell(_bounds(judged.annual, paced, lang)),
-        Cell(outlook.in_(lang), style),
+        Cell(each.judged.target.item),
+        Cell(each.name.in_(lang)),
+        Cell(reading(each.judged.annual, lang)),
+        Cell(so_far_text(each.judged, lang) or NOTHING),
+        Cell(count(each.pace.expected, lang)),
+        Cell(each.bounds(lang) or NOTHING),
+        Cell(each.words.in_(lang), STYLE[each.verdict]),
     )
-
-
-def _bounds(annual: Threshold, paced: Pace, lang: Lang) -> str:
-    bounds = []
-    if annual.low is not None:
-        bounds.append(f"≥ {count(paced.needed, lang)}")
-    if paced.allowed is not None and paced.allowed >= 0:
-        bounds.append(f"≤ {count(paced.allowed, lang)}")
-    return ", ".join(bounds) or NOTHING
 
 
 def _groups(report: Report, lang: Lang) -> Grid:

@@ -1,11 +1,13 @@
-"""What a report holds only where it was asked for: groups, bottlenecks and changes."""
+"""What only some reports hold: groups, bottlenecks, the pace of a year and changes."""
 
 from collections.abc import Sequence
 
+from cchc.render import outlook
+from cchc.render.outlook import Outlook, outlooks
 from cchc.render.page.lines import CSS, MOST, NOTHING, only_unit, verdict_word
 from cchc.render.page.tables import Column, Row, Table, under_items
 from cchc.render.page.texts import SAY
-from cchc.render.ratios import ratio_text
+from cchc.render.ratios import ratio_text, so_far_text
 from cchc.render.views import compared_with
 from cchc.results import Bottleneck, Change, GroupTotal, Report, Result, Verdict
 from cchc.words import Lang
@@ -20,6 +22,8 @@ def tables(report: Report, lang: Lang, *, whole: bool) -> list[Table]:
         shown.append(_groups(report, lang))
     if report.bottlenecks:
         shown.append(_bottlenecks(report, lang))
+    if paced := list(outlooks(report, None if whole else MOST)):
+        shown.append(_pace(report, paced, lang))
     if comparison := report.comparison:
         turned = [change for change in comparison.changes if whole or change.newly is not None]
         table = _changes(report, turned if whole else turned[:MOST], lang)
@@ -67,6 +71,34 @@ def _bottlenecks(report: Report, lang: Lang) -> Table:
 
     rows = ((each.total.target, row(each)) for each in report.bottlenecks)
     return under_items("bottlenecks", report, columns, rows, lang)
+
+
+def _pace(report: Report, paced: Sequence[Outlook], lang: Lang) -> Table:
+    columns = (
+        Column(outlook.WHOLE_YEAR.in_(lang)),
+        Column(outlook.SO_FAR.in_(lang), "number"),
+        Column(outlook.EXPECTED.in_(lang), "number"),
+        Column(outlook.MUST_COUNT.in_(lang), "number"),
+        Column(outlook.OUTLOOK.in_(lang), "text", "v"),
+    )
+
+    def row(each: Outlook) -> Row:
+        judged = each.judged
+        cells = (
+            reading(judged.annual, lang),
+            so_far_text(judged, lang) or NOTHING,
+            count(each.pace.expected, lang),
+            each.bounds(lang) or NOTHING,
+        )
+        return Row("", CSS[each.verdict], each.name.in_(lang), None, cells, each.words.in_(lang))
+
+    order = [target.item for target in report.target_set.targets]
+    rows = sorted(
+        ((each.judged.target, row(each)) for each in paced),
+        key=lambda pair: order.index(pair[0].item),
+    )
+    single = only_unit(report) is not None
+    return under_items("pace", report, columns, rows, lang, single=single)
 
 
 def _changes(report: Report, changes: Sequence[Change], lang: Lang) -> Table:

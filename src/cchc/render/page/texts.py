@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Final
 
+from cchc.render import outlook
 from cchc.words import Lang, Words
 
 SAY: Final[Mapping[str, Words]] = {
@@ -184,6 +185,7 @@ SAY: Final[Mapping[str, Words]] = {
     "lift": Words("Nếu đơn vị đạt, b tăng thêm", "If the unit met it, b gains"),
     "total_now": Words("Tỷ lệ chung hiện tại", "Overall ratio now"),
     "total_then": Words("Khi đó tỷ lệ chung", "The overall ratio then"),
+    "pace": outlook.TITLE,
     "changes": Words("So với kỳ trước", "Against the earlier period"),
     "then": Words("Kỳ trước", "Then"),
     "now": Words("Kỳ này", "Now"),

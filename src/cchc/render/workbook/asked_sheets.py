@@ -1,9 +1,11 @@
-"""What a report has only where it was asked for: groups of units, bottlenecks, an earlier period."""
+"""What only some reports have: groups of units, bottlenecks, the pace of a year, an earlier period."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from cchc.render import annex
+from cchc.render import annex, outlook
+from cchc.render.outlook import Outlook
+from cchc.render.ratios import so_far_text
 from cchc.render.views import compared_with, remark
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
@@ -22,6 +24,13 @@ _BOTTLENECK: Final = (
     Column(Words("Nếu đạt, tổng thêm", "If met, the total gains"), 14, "right"),
     Column(Words("Tổng hiện tại", "Total now"), 14, "right"),
     Column(Words("Khi đó", "Then"), 16, "center"),
+)
+_OUTLOOK: Final = (
+    Column(outlook.WHOLE_YEAR, 12, "right"),
+    Column(outlook.SO_FAR, 12, "right"),
+    Column(outlook.EXPECTED, 14, "right"),
+    Column(outlook.MUST_COUNT, 18, "right"),
+    Column(outlook.OUTLOOK, 26, "center"),
 )
 _CHANGE: Final = (
     Column(Words("Kỳ trước", "Then"), 12, "right"),
@@ -47,6 +56,13 @@ def add(book: Book, report: Report, lang: Lang) -> None:
         Words("Kéo tổng xuống", "Bottlenecks"),
         Words("ĐƠN VỊ KÉO TỔNG XUỐNG NHIỀU NHẤT", "UNITS THAT HOLD THE TOTALS DOWN MOST"),
         ((*TARGET, UNIT, *_BOTTLENECK), bottlenecks),
+        lang,
+    )
+    _add(
+        book,
+        Words("Nhịp độ", "Pace"),
+        Words(*map(str.upper, outlook.TITLE)),
+        ((UNIT, *TARGET, *_OUTLOOK), [_outlook(each, lang) for each in outlook.outlooks(report)]),
         lang,
     )
     if comparison := report.comparison:
@@ -102,6 +118,20 @@ def _bottleneck(each: Bottleneck, lang: Lang) -> tuple[Value, ...]:
         each.lift,
         annex.percent(each.total, lang),
         Marked(VERDICT_WORDS[then.code].in_(lang), then),
+    )
+
+
+def _outlook(each: Outlook, lang: Lang) -> tuple[Value, ...]:
+    judged = each.judged
+    return (
+        each.name.in_(lang),
+        judged.target.item,
+        annex.label(judged.target, lang),
+        reading(judged.annual, lang),
+        so_far_text(judged, lang),
+        each.pace.expected,
+        each.bounds(lang) or None,
+        Marked(each.words.in_(lang), each.verdict),
     )
 
 
