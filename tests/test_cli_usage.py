@@ -98,6 +98,13 @@ USAGE = [
         id="a number too long to convert",
     ),
     pytest.param(
+        ["list-targets", "--year", "2023", "--year", "2024"],
+        "Tùy chọn «--year» được ghi nhiều lần; hãy chỉ ghi một lần.",
+        "Option «--year» is given more than once; give it once.",
+        "cchc list-targets",
+        id="two values where one would be lost",
+    ),
+    pytest.param(
         ["list-targets", "--year", ""],
         "Tùy chọn «--year» đang để trống; hãy ghi giá trị.",
         "Option «--year» is empty; write a value.",

@@ -6,6 +6,7 @@ choices are all that ``cchc`` needs.
 """
 
 import re
+from collections import Counter
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -53,11 +54,15 @@ class Command(TyperCommand):
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
         """Read the arguments; what is wrong with them is said in words."""
         try:
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
             rest = super().parse_args(ctx, args)
         except typer.TyperException as error:
             raise in_words(error, ctx) from error
         if rest:
             raise WrongUsage(_superfluous(rest), ctx)
+        for parameter, times in Counter(order).items():
+            if times > 1 and _takes_one(parameter):
+                raise WrongUsage(_repeated(parameter), ctx)
         return rest
 
     def get_help(self, ctx: "Context") -> str:
@@ -126,6 +131,19 @@ def _missing(parameter: Option | Argument) -> Words:
         return Words(f"Thiếu tham số «{name}».", f"Argument «{name}» is missing.")
     name = option_name(parameter, every_spelling=False)
     return Words(f"Thiếu tùy chọn «{name}».", f"Option «{name}» is missing.")
+
+
+def _takes_one(parameter: "Parameter") -> bool:
+    """Say whether of two values one would be lost."""
+    return isinstance(parameter, Option) and not (parameter.multiple or parameter.is_flag)
+
+
+def _repeated(parameter: "Parameter") -> Words:
+    vi, en = parameter_in_words(parameter)
+    return Words(
+        f"{vi} được ghi nhiều lần; hãy chỉ ghi một lần.",
+        f"{en} is given more than once; give it once.",
+    )
 
 
 def _empty(parameter: Option | Argument) -> Words:
