@@ -68,7 +68,7 @@ _LOCK = Other(
         "Leave it out and send the workbook of the same name without «~$».",
     ),
 )
-_BINARY = Other(Words("tệp nhị phân", "a binary file"), _SAVE_AS)
+BINARY = Other(Words("tệp nhị phân", "a binary file"), _SAVE_AS)
 PAGE = Other(Words("trang HTML hoặc XML", "an HTML or XML page"), _SAVE_AS)
 OLD_DOCUMENT = Other(
     Words("văn bản Word đời cũ (.doc)", "an old Word document (.doc)"), _ASK_FOR_TABLE
@@ -109,7 +109,6 @@ _STREAMS: tuple[tuple[str, Kind | Other], ...] = (
     ("EncryptedPackage", PROTECTED),
     ("Workbook", "xls"),
     ("WordDocument", OLD_DOCUMENT),
-    ("Book", "xls"),
 )
 _PAGE_STARTS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")
 _TABLE = re.compile(rb"<\0?t\0?a\0?b\0?l\0?e\0?[\s>]", re.IGNORECASE)  # also in UTF-16
@@ -134,14 +133,14 @@ def kind_of(data: bytes, name: str) -> Kind | Other:
         if data.startswith(signature):
             return other
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return _BINARY
+        return BINARY
     start = _start_of(data)
     if start.startswith(b"<") and (kind := _kind_of_page(data, start)):
         return kind
     if _WEB_ARCHIVE.match(start):
         return "mhtml"
     if b"\0" in start and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _LOCK if name.startswith("~$") else _BINARY
+        return _LOCK if name.startswith("~$") else BINARY
     return "text"
 
 
@@ -164,10 +163,8 @@ def _kind_of_page(data: bytes, start: bytes) -> Kind | Other | None:
 
 def _kind_of_compound(data: bytes) -> Kind | Other:
     """Tell apart what Microsoft kept in compound files, by the names of their streams."""
-    for stream, kind in _STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return kind
-    return _BINARY
+    named = (kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data)
+    return next(named, "xls")  # the end, with the names, may be missing: its reader says so
 
 
 def _kind_of_archive(data: bytes) -> Kind | Other:

@@ -66,6 +66,7 @@ class _Table:
         self.row = self.column = self.width = self.columns_declared = 0
         self.covered: dict[int, int] = {}  # column → the last row that a cell above reaches into
         self.cell: Mapping[str, str] | None = None
+        self.unseen_there = 0  # how many are not shown around the cell
         self.text: list[str] = []
         self.hidden_cells: set[tuple[int, int]] = set()
         self.shown_columns: set[int] = set()
@@ -167,6 +168,7 @@ class _Page:
             table.end_cell()
             self.budget.spend(1)
             table.begin_cell(attributes)
+            table.unseen_there = self.unseen
         elif tag == "col":
             first = table.columns_declared + 1
             table.columns_declared += _span(attributes, "span", _WIDEST)
@@ -191,12 +193,20 @@ class _Page:
             table.text.append("\n")
 
     def data(self, text: str) -> None:
+        table = self.tables[-1] if self.tables else None
         if self.no_text:
             return
-        if not self.tables:
-            self.line.append(text)
-        elif self.tables[-1].cell is not None:
-            self.tables[-1].text.append(text)
+        if table is None:
+            if not self.unseen:
+                self.line.append(text)
+        elif table.cell is not None:
+            if self.unseen == table.unseen_there:
+                table.text.append(text)
+        elif text.strip():  # beside the cells: a browser shows it in a line of its own
+            table.begin_row(hidden=False)
+            table.begin_cell({})
+            table.unseen_there = self.unseen
+            table.text.append(text)
 
     def close(self) -> None:
         """Put what stands below the last table under it."""
@@ -223,17 +233,19 @@ class _Page:
         table.end_cell()
         table.finish()
         self.tables.pop()
+        if table.grid.hidden:
+            self.grids.append(table.grid)
+            return
         if not table.has_numbers:
             self._put_above(table)
             return
         grid = self.above
-        grid.hidden = table.grid.hidden
         _append(grid, self.height, table.grid)
         self.grids.append(grid)
         self.above, self.height = Grid(""), 0
 
     def _put_above(self, table: _Table) -> None:
-        if table.grid.cells and not table.grid.hidden:
+        if table.grid.cells:
             _append(self.above, self.height, table.grid)
             self.height += table.row
 
@@ -288,10 +300,8 @@ def _value(attributes: Mapping[str, str], text: str) -> Value:
 def _unclear(value: Value) -> Odd:
     """Mark a cell that a hidden one may have pushed into another column."""
     shown = text_of(value)
-    return Odd(
-        rules.NOT_A_COUNT,
-        Words(f"{shown}», sau một ô bị ẩn «…", f"{shown}», behind a hidden cell «…"),
-    )
+    vi, en = f"{shown} (ẩn hoặc đứng sau ô ẩn)", f"{shown} (hidden, or behind a hidden cell)"
+    return Odd(rules.NOT_A_COUNT, Words(vi, en))
 
 
 def _lines(parts: list[str]) -> str:

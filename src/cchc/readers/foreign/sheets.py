@@ -1,6 +1,7 @@
 """From the bytes of a file of another format to its sheets, and what is to be said of it."""
 
 from collections.abc import Callable, Mapping
+from xml.parsers import expat
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
@@ -74,4 +75,12 @@ def _read_xml(data: bytes, budget: Budget) -> list[Grid]:
 _Reader = Callable[[bytes, Budget], list[Grid]]
 # Text is cut into tags by libraries that take any bytes, in time that grows with the length.
 _HERE: Mapping[Kind, _Reader] = {"html": _read_html, "mhtml": _read_mhtml, "xml": _read_xml}
-_GIVES_UP = (ArithmeticError, LookupError, RecursionError, SyntaxError, TypeError, ValueError)
+_GIVES_UP = (
+    expat.ExpatError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)

@@ -52,27 +52,32 @@ def packed_refusal(refused: Refused) -> str:
 
 def unpacked(lines: bytes) -> list[Grid]:
     """Read the grids; raises Refused where the sender refused the file, and Malformed."""
-    grids: list[Grid] = []
-    messages = lines.splitlines()
+    *messages, last = lines.splitlines() or [b""]
     try:
-        for message in map(json.loads, messages):
-            match message:
-                case ["sheet", str(name), bool(hidden), list(rows), list(columns), list(merged)]:
-                    areas = [Range(*map(_whole, area)) for area in merged]
-                    seen = set(map(_whole, rows)), set(map(_whole, columns))
-                    grids.append(Grid(name, hidden, {}, *seen, areas))
-                case ["row", int(row), list(cells)]:
-                    for column, value in cells:
-                        grids[-1].put(row, _whole(column), _value(value))
-                case ["refused", str(code), dict(values)]:
-                    raise Refused(_REFUSALS[code], **{k: _said(v) for k, v in values.items()})
-                case ["end"]:
-                    return grids
-                case _:
-                    raise Malformed("an unknown message")
+        match json.loads(last or b"null"):
+            case ["refused", str(code), dict(values)]:
+                raise Refused(_REFUSALS[code], **{k: _said(v) for k, v in values.items()})
+            case ["end"]:
+                return _grids(map(json.loads, messages))
+        raise Malformed("it ends too early")
     except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
-        raise Malformed(type(error).__name__) from error
-    raise Malformed("it ends too early")
+        raise Malformed(str(error)) from error
+
+
+def _grids(messages: Iterable[Any]) -> list[Grid]:
+    grids: list[Grid] = []
+    for message in messages:
+        match message:
+            case ["sheet", str(name), bool(hidden), list(rows), list(columns), list(merged)]:
+                areas = [Range(*map(_whole, area)) for area in merged]
+                unseen = set(map(_whole, rows)), set(map(_whole, columns))
+                grids.append(Grid(name, hidden, {}, *unseen, areas))
+            case ["row", int(row), list(cells)]:
+                for column, value in cells:
+                    grids[-1].put(row, _whole(column), _value(value))
+            case _:
+                raise Malformed("an unknown message")
+    return grids
 
 
 def _line(*parts: object) -> str:

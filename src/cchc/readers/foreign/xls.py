@@ -15,12 +15,13 @@ from xlrd.compdoc import CompDoc
 from cchc.readers.cells import Odd, Value
 from cchc.readers.foreign.grid import Budget, Grid, Refused
 from cchc.readers.foreign.number_formats import as_formatted
-from cchc.readers.kinds import OLD_DOCUMENT, PROTECTED
+from cchc.readers.kinds import BINARY, OLD_DOCUMENT, PROTECTED
 from cchc.readers.sheets import Range
 from cchc.rules import counts as rules
 
 _BOUNDSHEET, _FORMULA, _BOF, _EOF = 0x85, 0x06, 0x809, 0x0A
 _WORKSHEET = 0
+_WORD = "WordDocument".encode("utf-16-le")
 _A_FORMULA = "=…"  # the file keeps it as code, not as text
 
 
@@ -39,7 +40,7 @@ def read(data: bytes, budget: Budget) -> list[Grid]:
             kind, way_out = PROTECTED
             raise Refused(rules.NOT_A_TABLE, kind=kind, way_out=way_out) from error
         if "find workbook" in str(error):
-            kind, way_out = OLD_DOCUMENT
+            kind, way_out = OLD_DOCUMENT if _WORD in data else BINARY
             raise Refused(rules.NOT_A_TABLE, kind=kind, way_out=way_out) from error
         raise
     formats = [

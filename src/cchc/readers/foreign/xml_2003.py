@@ -51,7 +51,8 @@ class _Workbook:
         self.cell: Mapping[str, str] | None = None
         self.kind: str | None = None  # of the data of the cell
         self.in_comment = False
-        self.text: list[str] | None = None
+        self.text: list[str] | None = None  # where text is being gathered
+        self.written = ""  # in the cell
         self.starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             f"{_SS}Style": self._style,
             f"{_SS}NumberFormat": self._number_format,
@@ -80,9 +81,11 @@ class _Workbook:
             self.grids[-1].hidden, self.text = hidden, None
         elif tag == f"{_SS}Comment":
             self.in_comment = False
+        elif tag == f"{_SS}Data" and not self.in_comment:
+            self.written, self.text = "".join(self.text or ()), None
         elif tag == f"{_SS}Cell" and self.cell is not None:
             self._end_cell(self.cell)
-            self.cell = self.text = None
+            self.cell = None
 
     def _style(self, attributes: Mapping[str, str]) -> None:
         self.style = attributes.get("ID", "")
@@ -116,7 +119,7 @@ class _Workbook:
             self.row_style = ""
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        self.cell, self.kind, self.text = attributes, None, None
+        self.cell, self.kind, self.written = attributes, None, ""
         self.column = _whole(attributes, "Index", self.column + 1)
 
     def _data(self, attributes: Mapping[str, str]) -> None:
@@ -134,7 +137,7 @@ class _Workbook:
         self.column += across
 
     def _value(self, formula: str | None, code: str) -> Value:
-        text = "".join(self.text or ())
+        text = self.written
         match self.kind:
             case "Number":
                 number = read_number(text.strip())
