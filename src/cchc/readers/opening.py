@@ -60,10 +60,10 @@ def _open_foreign(source: Source, wanted: Wanted, target_set: TargetSet) -> Open
         grids = read_grids(source)
     except Refused as refused:
         return Opened([], [refused.rule.at(Location(source.path), **refused.values)])
-    hidden = {grid.name: grid for grid in grids if grid.hidden}
+    named = {grid.name: grid for grid in grids}
     sheets, findings = sheets_of(source, grids, wanted)
     return Opened(
-        *read_form(source, sheets, findings, target_set, lambda name: hidden[name].sheet())
+        *read_form(source, sheets, findings, target_set, lambda name: named[name].sheet())
     )
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cchc import limits
 from cchc.diagnostics import Rule
 from cchc.readers.cells import Value
-from cchc.readers.look_cells import SheetLook
 from cchc.readers.sheets import Range
-from cchc.readers.workbook import WorkbookSheet
 from cchc.rules import counts as rules
 from cchc.words import Words
+
+if TYPE_CHECKING:
+    from cchc.readers.workbook import WorkbookSheet
 
 
 class Refused(Exception):
@@ -62,8 +64,11 @@ class Grid:
         """The last row in use; 0 where there is none."""
         return max(self.cells, default=0)
 
-    def sheet(self) -> WorkbookSheet:
+    def sheet(self) -> "WorkbookSheet":
         """Give the grid as the readers of counts want it."""
+        from cchc.readers.look_cells import SheetLook
+        from cchc.readers.workbook import WorkbookSheet
+
         columns = self.columns
         blank: list[Value] = [""] * len(columns)
 
