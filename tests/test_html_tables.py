@@ -274,6 +274,15 @@ def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert "at most 3" in message(report, "C112", "en")
 
 
+def test_a_long_page_is_read_in_a_process_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FOREIGN_HERE_BYTES", 10)
+    hidden = table("<tr><td>1", '<tr><td style="display:none">2')
+    assert one(hidden) == {(1, 1): "1", (2, 1): ("C201", "2 (ẩn hoặc đứng sau ô ẩn)")}
+    with pytest.raises(Refused) as raised:
+        read(b"<table><tr><td>\xff1</table>")
+    assert (raised.value.rule.code, raised.value.values) == ("C104", {"position": 16})
+
+
 def test_nothing_is_fetched() -> None:
     page = '<img src="http://127.0.0.1:9/x"><link href="file:///etc/passwd">' + table("<tr><td>1")
     assert one(page) == {(1, 1): "1"}

@@ -5,10 +5,10 @@ does to this process and not to the one that judges.
 """
 
 import sys
-from collections.abc import Callable, Mapping
 
 from cchc import limits
-from cchc.readers.foreign.grid import Budget, Grid, Refused, damaged
+from cchc.readers.foreign.by_kind import READERS
+from cchc.readers.foreign.grid import Budget, Refused, damaged
 from cchc.readers.foreign.wire import packed, packed_refusal
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -19,7 +19,7 @@ def main(kind: str) -> None:
     _limit_oneself()
     out = sys.stdout
     try:
-        for line in packed(_READERS[kind](sys.stdin.buffer.read(), Budget())):
+        for line in packed(READERS[kind](sys.stdin.buffer.read(), Budget())):
             out.write(line)
     except Refused as refused:
         out.write("\n" + packed_refusal(refused))
@@ -50,30 +50,6 @@ def _limit_oneself() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
-
-def _read_xls(data: bytes, budget: Budget) -> list[Grid]:
-    from cchc.readers.foreign.xls import read
-
-    return read(data, budget)
-
-
-def _read_xlsb(data: bytes, budget: Budget) -> list[Grid]:
-    from cchc.readers.foreign.xlsb import read
-
-    return read(data, budget)
-
-
-def _read_ods(data: bytes, budget: Budget) -> list[Grid]:
-    from cchc.readers.foreign.ods import read
-
-    return read(data, budget)
-
-
-_READERS: Mapping[str, Callable[[bytes, Budget], list[Grid]]] = {
-    "xls": _read_xls,
-    "xlsb": _read_xlsb,
-    "ods": _read_ods,
-}
 
 if __name__ == "__main__":
     main(sys.argv[1])

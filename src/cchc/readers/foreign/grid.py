@@ -102,6 +102,6 @@ class Budget:
 def damaged(error: BaseException) -> Refused:
     """Say that a reader gave up."""
     said = str(error).splitlines()[:1]
-    what = f"{type(error).__name__}: {said[0][:200]}" if said else type(error).__name__
+    what = said[0][:200] if said else type(error).__name__
     reason = Words(f"cấu trúc bên trong sai ({what})", f"it is malformed inside ({what})")
     return Refused(rules.WORKBOOK_DAMAGED, reason=reason)

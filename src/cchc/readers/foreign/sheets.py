@@ -1,11 +1,12 @@
 """From the bytes of a file of another format to its sheets, and what is to be said of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection
 from xml.parsers import expat
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.foreign.aside import read_aside
+from cchc.readers.foreign.by_kind import READERS
 from cchc.readers.foreign.grid import Budget, Grid, Malformed, Refused, damaged
 from cchc.readers.kinds import Kind
 from cchc.readers.source import Source
@@ -21,11 +22,10 @@ def read_grids(source: Source) -> list[Grid]:
     if size > limit:
         what = Words("dung lượng (byte)", "its size in bytes")
         raise Refused(rules.FILE_TOO_LARGE, what=what, found=size, limit=limit)
-    reader = _HERE.get(source.kind)
-    if reader is None:
+    if source.kind not in _TEXTS or size > limits.FOREIGN_HERE_BYTES:
         return read_aside(source.data, source.kind)
     try:
-        return reader(source.data, Budget())
+        return READERS[source.kind](source.data, Budget())
     except Refused:
         raise
     except _GIVES_UP as error:
@@ -54,27 +54,8 @@ def sheets_of(
     return sheets, findings
 
 
-def _read_html(data: bytes, budget: Budget) -> list[Grid]:
-    from cchc.readers.foreign.html import read
-
-    return read(data, budget)
-
-
-def _read_mhtml(data: bytes, budget: Budget) -> list[Grid]:
-    from cchc.readers.foreign.mhtml import read
-
-    return read(data, budget)
-
-
-def _read_xml(data: bytes, budget: Budget) -> list[Grid]:
-    from cchc.readers.foreign.xml_2003 import read
-
-    return read(data, budget)
-
-
-_Reader = Callable[[bytes, Budget], list[Grid]]
 # Text is cut into tags by libraries that take any bytes, in time that grows with the length.
-_HERE: Mapping[Kind, _Reader] = {"html": _read_html, "mhtml": _read_mhtml, "xml": _read_xml}
+_TEXTS: Collection[Kind] = {"html", "mhtml", "xml"}
 _GIVES_UP = (
     expat.ExpatError,
     ArithmeticError,

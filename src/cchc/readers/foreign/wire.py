@@ -22,10 +22,17 @@ _ODD = {
         rules.FORMULA_STORED_ZERO,
         rules.PERCENTAGE,
         rules.DATE,
+        rules.NOT_A_COUNT,
     )
 }
 _REFUSALS = {
-    rule.code: rule for rule in (rules.FILE_TOO_LARGE, rules.NOT_A_TABLE, rules.WORKBOOK_DAMAGED)
+    rule.code: rule
+    for rule in (
+        rules.ENCODING_UNKNOWN,
+        rules.FILE_TOO_LARGE,
+        rules.NOT_A_TABLE,
+        rules.WORKBOOK_DAMAGED,
+    )
 }
 _END = ["end"]
 
