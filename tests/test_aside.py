@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cchc import limits
+from cchc.diagnostics import Location
 from cchc.readers.cells import Odd
 from cchc.readers.foreign import aside
 from cchc.readers.foreign.aside import read_aside
@@ -71,7 +72,10 @@ def test_it_is_stopped_when_its_time_is_over(
     started = time.monotonic()
     refused = refusal(XLS, "xls")
     assert time.monotonic() - started < 10
-    assert (refused.rule.code, refused.values["limit"]) == ("C112", 1)
+    said = refused.rule.at(Location("f"), **refused.values)
+    assert said.message("en") == (
+        "The file exceeds a limit: the time to read it in seconds is more than 1, at most 1."
+    )
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
 

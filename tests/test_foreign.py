@@ -15,6 +15,7 @@ from cchc.readers.foreign.number_formats import as_formatted
 from cchc.readers.foreign.sheets import read_grids
 from cchc.readers.kinds import Kind
 from cchc.readers.sheets import Range
+from cli_runs import cchc
 from formats import (
     FILES,
     HEADINGS,
@@ -37,6 +38,7 @@ from formats import (
 )
 from libreoffice import converted
 from reading import archive, bytes_file, check, message, source, told
+from rules_workbooks import MADE
 
 OF_EACH_KIND = {
     "xls": (FILES / "everything.xls").read_bytes(),
@@ -147,6 +149,23 @@ def test_a_hidden_sheet_is_read_where_it_is_named(kind: Kind) -> None:
     [_, hidden] = grids(OF_EACH_KIND[kind], kind)
     sheet = hidden.sheet()
     assert (sheet.first_column, list(sheet.rows())) == (2, [[""], [""], [5.0]])
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_a_form_saved_in_another_format_is_still_a_form(kind: Kind, tmp_path: Path) -> None:
+    """Its I.1 is another target than that of the set in use; the stamp says so."""
+    MADE["C121"](tmp_path)
+    saved = converted(tmp_path / "counts.xlsx", kind, kind)
+    ended = cchc("check", str(saved), "--year", "2023", "--format", "json")
+    assert (ended.code, '"C121"' in ended.out) == (3, True)
+
+
+@pytest.mark.parametrize("kind", OF_EACH_KIND)
+def test_inspect_takes_every_format(kind: Kind, tmp_path: Path) -> None:
+    name = f"counts.{ENDINGS.get(kind, kind)}"
+    path = bytes_file(tmp_path, OF_EACH_KIND[kind], name=name)
+    ended = cchc("inspect", str(path), "--year", "2023", "--sheet", SHEET)
+    assert (ended.code, f"{name}:{SHEET}" in ended.out) == (0, True)
 
 
 # --- .xls ----------------------------------------------------------------------------------

@@ -12,10 +12,21 @@ import pytest
 from cchc import limits
 from cchc.diagnostics import Finding
 from cchc.readers.source import Source, read_source
-from reading import archive, bytes_file, check, headings_xml, parts_by_hand, row_xml, sheet_xml
+from reading import (
+    archive,
+    bytes_file,
+    check,
+    headings_xml,
+    pairs,
+    parts_by_hand,
+    row_xml,
+    sheet_xml,
+    told,
+)
 
 TABLE = "Mục,b,a\nIV.1,95,100\n"
 WORKBOOK = archive(parts_by_hand(sheet_xml(headings_xml() + row_xml(2, b="<v>95</v>"))))
+PAGE = b"<table><tr><th>M\xe1\xbb\xa5c<th>b<th>a<tr><td>IV.1<td>95<td>100</table>"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 
@@ -244,3 +255,26 @@ def test_a_file_that_changes_afterwards_changes_nothing(tmp_path: Path) -> None:
         TABLE.encode(),
         hashlib.sha256(TABLE.encode()).hexdigest(),
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "expected"),
+    [
+        pytest.param(TABLE.encode(), "counts.csv", [], id="CSV named .csv"),
+        pytest.param(TABLE.encode(), "counts.xlsx", ["counts.xlsx C118"], id="CSV named .xlsx"),
+        pytest.param(TABLE.encode(), "counts.xls", ["counts.xls C118"], id="CSV named .xls"),
+        pytest.param(TABLE.encode(), "counts.dat", [], id="an ending that promises nothing"),
+        pytest.param(WORKBOOK, "counts.XLSX", [], id="a workbook in capitals"),
+        pytest.param(WORKBOOK, "counts.csv", ["counts.csv C118"], id="a workbook named .csv"),
+        pytest.param(WORKBOOK, "counts.xls", ["counts.xls C118"], id="a workbook named .xls"),
+        pytest.param(PAGE, "counts.xls", [], id="a page named .xls, as software does"),
+        pytest.param(PAGE, "counts.html", [], id="a page named .html"),
+        pytest.param(PAGE, "counts.xlsx", ["counts.xlsx C118"], id="a page named .xlsx"),
+    ],
+)
+def test_an_ending_that_contradicts_the_content_is_said(
+    tmp_path: Path, data: bytes, name: str, expected: list[str]
+) -> None:
+    report = check(bytes_file(tmp_path, data, name=name))
+    assert told(report) == expected
+    assert pairs(report) == [(95, 100)]

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from cchc import limits
-from cchc.readers.foreign.grid import Grid, Malformed, Refused
+from cchc.readers.foreign.grid import Grid, Malformed, Refused, more_than
 from cchc.readers.foreign.wire import unpacked
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -48,8 +48,8 @@ def _ran_out_of_time(code: int) -> bool:
 def _too_slow() -> Refused:
     return Refused(
         rules.FILE_TOO_LARGE,
-        what=Words("thời gian đọc (giây)", "the time to read it, in seconds,"),
-        found=Words("lâu hơn", "more"),
+        what=Words("thời gian đọc (giây)", "the time to read it in seconds"),
+        found=more_than(limits.FOREIGN_SECONDS),
         limit=limits.FOREIGN_SECONDS,
     )
 

@@ -10,6 +10,7 @@ from cchc.readers.cells import Value
 from cchc.readers.sheets import Range
 from cchc.rules import counts as rules
 from cchc.words import Words
+from cchc.words.numbers import count
 
 if TYPE_CHECKING:
     from cchc.readers.workbook import WorkbookSheet
@@ -94,7 +95,7 @@ class Budget:
             raise Refused(
                 rules.FILE_TOO_LARGE,
                 what=Words("số ô có dữ liệu", "the number of cells in use"),
-                found=Words("hơn nữa", "more"),
+                found=more_than(limits.FOREIGN_CELLS),
                 limit=limits.FOREIGN_CELLS,
             )
 
@@ -105,3 +106,8 @@ def damaged(error: BaseException) -> Refused:
     what = said[0][:200] if said else type(error).__name__
     reason = Words(f"cấu trúc bên trong sai ({what})", f"it is malformed inside ({what})")
     return Refused(rules.WORKBOOK_DAMAGED, reason=reason)
+
+
+def more_than(limit: int) -> Words:
+    """Say of what was not measured to its end that it is beyond a limit."""
+    return Words(f"hơn {count(limit, 'vi')}", f"more than {count(limit, 'en')}")
