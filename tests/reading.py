@@ -90,9 +90,9 @@ def text_file(folder: Path, *lines: str, name: str = "counts.csv", end: str = "\
     return bytes_file(folder, "".join(line + end for line in lines).encode(), name=name)
 
 
-def bytes_file(folder: Path, data: bytes, *, name: str = "counts.csv") -> Path:
-    """Write bytes."""
-    path = folder / name
+def bytes_file(folder: Path, data: bytes, *, name: str | None = None) -> Path:
+    """Write bytes; without a *name* the ending is that of what they are."""
+    path = folder / (name or ("counts.xlsx" if data.startswith(b"PK") else "counts.csv"))
     path.write_bytes(data)
     return path
 

@@ -12,11 +12,26 @@ import pytest
 from cchc import limits
 from cchc.diagnostics import Finding
 from cchc.readers.source import Source, read_source
-from reading import archive, bytes_file, check, headings_xml, parts_by_hand, row_xml, sheet_xml
+from reading import (
+    archive,
+    bytes_file,
+    check,
+    headings_xml,
+    pairs,
+    parts_by_hand,
+    row_xml,
+    sheet_xml,
+    told,
+)
 
 TABLE = "Mục,b,a\nIV.1,95,100\n"
 WORKBOOK = archive(parts_by_hand(sheet_xml(headings_xml() + row_xml(2, b="<v>95</v>"))))
+PAGE = b"<table><tr><th>M\xe1\xbb\xa5c<th>b<th>a<tr><td>IV.1<td>95<td>100</table>"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 def found(path: Path | str) -> Finding:
@@ -33,10 +48,6 @@ def used(path: Path | str) -> Source:
     return read
 
 
-def utf16(text: str) -> bytes:
-    return text.encode("utf-16-le")
-
-
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -45,6 +56,26 @@ def utf16(text: str) -> bytes:
         pytest.param(b"PK,b,a\n", "text", id="text that begins as archives do"),
         pytest.param(WORKBOOK, "workbook", id="a workbook"),
         pytest.param(WORKBOOK[:-30], "workbook", id="a workbook that is cut off"),
+        pytest.param(COMPOUND + utf16("Workbook"), "xls", id="xls"),
+        pytest.param(COMPOUND, "xls", id="xls without the end where names stand"),
+        pytest.param(archive({"xl/workbook.bin": "", "xl/x.xml": ""}), "xlsb", id="xlsb"),
+        pytest.param(
+            archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "ods", id="ods"
+        ),
+        pytest.param(b"\n <HTML><body><TABLE >", "html", id="HTML saved as .xls"),
+        pytest.param(b"\xef\xbb\xbf<table>", "html", id="HTML behind a mark"),
+        pytest.param("<div><table>".encode("utf-16"), "html", id="HTML in UTF-16"),
+        pytest.param(b"<Indicator>,b,a\n1,2,3\n", "text", id="text that begins like a tag"),
+        pytest.param(
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "xml",
+            id="XML spreadsheet 2003",
+        ),
+        pytest.param(
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+            "mhtml",
+            id="a saved web page",
+        ),
     ],
 )
 @pytest.mark.parametrize("name", ["counts.csv", "counts.xlsx", "counts.pdf", "counts"])
@@ -57,20 +88,9 @@ def test_the_content_decides_and_not_the_name(
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        pytest.param(COMPOUND, "an old Excel workbook (.xls)", id="xls"),
         pytest.param(COMPOUND + utf16("WordDocument"), "an old Word document (.doc)", id="doc"),
         pytest.param(
             COMPOUND + utf16("EncryptedPackage"), "a password-protected workbook", id="a password"
-        ),
-        pytest.param(
-            archive({"xl/workbook.bin": "", "xl/x.xml": ""}),
-            "a binary workbook (.xlsb)",
-            id="xlsb",
-        ),
-        pytest.param(
-            archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
-            "an OpenDocument spreadsheet (.ods)",
-            id="ods",
         ),
         pytest.param(
             archive({"word/document.xml": "xl/workbook.xml"}), "a Word document (.docx)", id="docx"
@@ -87,9 +107,8 @@ def test_the_content_decides_and_not_the_name(
         pytest.param(b"Rar!\x1a", "a RAR archive", id="rar"),
         pytest.param(b"7z\xbc\xaf\x27", "a 7-Zip archive", id="7z"),
         pytest.param(b"\x1f\x8b\x08", "a gzip archive", id="gzip"),
-        pytest.param(b"\n <HTML><body>", "an HTML or XML page", id="HTML saved as .xls"),
-        pytest.param(b"\xef\xbb\xbf<table>", "an HTML or XML page", id="HTML behind a mark"),
-        pytest.param(b"<?xml version='1.0'?>", "an HTML or XML page", id="XML spreadsheet 2003"),
+        pytest.param(b"\n <HTML><body>", "an HTML or XML page", id="HTML without a table"),
+        pytest.param(b"<?xml version='1.0'?>", "an HTML or XML page", id="XML"),
         pytest.param(b"a,b\0c", "a binary file", id="a NUL among the first bytes"),
         pytest.param("Mục,b,a".encode("utf-16-le"), "a binary file", id="UTF-16 without its mark"),
         pytest.param("Mục,b,a".encode("utf-32"), "a binary file", id="UTF-32"),
@@ -236,3 +255,26 @@ def test_a_file_that_changes_afterwards_changes_nothing(tmp_path: Path) -> None:
         TABLE.encode(),
         hashlib.sha256(TABLE.encode()).hexdigest(),
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "expected"),
+    [
+        pytest.param(TABLE.encode(), "counts.csv", [], id="CSV named .csv"),
+        pytest.param(TABLE.encode(), "counts.xlsx", ["counts.xlsx C118"], id="CSV named .xlsx"),
+        pytest.param(TABLE.encode(), "counts.xls", ["counts.xls C118"], id="CSV named .xls"),
+        pytest.param(TABLE.encode(), "counts.dat", [], id="an ending that promises nothing"),
+        pytest.param(WORKBOOK, "counts.XLSX", [], id="a workbook in capitals"),
+        pytest.param(WORKBOOK, "counts.csv", ["counts.csv C118"], id="a workbook named .csv"),
+        pytest.param(WORKBOOK, "counts.xls", ["counts.xls C118"], id="a workbook named .xls"),
+        pytest.param(PAGE, "counts.xls", [], id="a page named .xls, as software does"),
+        pytest.param(PAGE, "counts.html", [], id="a page named .html"),
+        pytest.param(PAGE, "counts.xlsx", ["counts.xlsx C118"], id="a page named .xlsx"),
+    ],
+)
+def test_an_ending_that_contradicts_the_content_is_said(
+    tmp_path: Path, data: bytes, name: str, expected: list[str]
+) -> None:
+    report = check(bytes_file(tmp_path, data, name=name))
+    assert told(report) == expected
+    assert pairs(report) == [(95, 100)]

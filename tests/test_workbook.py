@@ -342,7 +342,7 @@ def test_cells_by_hand(
     report = by_hand(tmp_path, row)
     assert pairs(report) == [(expected, 100)]
     code, _, quoted = (said or "").partition(" ")
-    assert told(report) == ([f"counts.csv:S!B2 {code}"] if said else [])
+    assert told(report) == ([f"counts.xlsx:S!B2 {code}"] if said else [])
     assert not said or quoted in report.findings[0].message("vi")
 
 
@@ -350,7 +350,7 @@ def test_a_shared_formula_is_told_in_each_of_its_cells(tmp_path: Path) -> None:
     first = row_xml(2, b='<f t="shared" ref="B2:B4" si="0">D2+1</f>')
     others = [row_xml(line, b='<f t="shared" si="0"/>') for line in (3, 4)]
     report = by_hand(tmp_path, first + "".join(others))
-    assert told(report, "C302", "C303") == [f"counts.csv:S!B{line} C209" for line in (2, 3, 4)]
+    assert told(report, "C302", "C303") == [f"counts.xlsx:S!B{line} C209" for line in (2, 3, 4)]
     assert {f.message("vi") for f in report.findings if f.rule.code == "C209"} == {
         "Công thức «=D2+1» trong ô này chưa được tính, nên ô chưa có giá trị."
     }
@@ -432,7 +432,7 @@ WAYS = {
     ("cell", "expected", "said"),
     [
         pytest.param("<v>95</v>", 95, [], id="a count"),
-        pytest.param("<f>A1</f>", -2, ["counts.csv:S!B2 C209"], id="a formula without a value"),
+        pytest.param("<f>A1</f>", -2, ["counts.xlsx:S!B2 C209"], id="a formula without a value"),
     ],
 )
 def test_xml_may_be_written_otherwise(
@@ -448,7 +448,7 @@ def test_element_names_may_have_a_prefix(tmp_path: Path) -> None:
     prefixed = plain.replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?")
     sheet = prefixed.replace("xmlns=", "xmlns:x=")
     report = check(bytes_file(tmp_path, archive(parts_by_hand(sheet))))
-    assert (pairs(report), told(report)) == ([(-2, 100)], ["counts.csv:S!B2 C209"])
+    assert (pairs(report), told(report)) == ([(-2, 100)], ["counts.xlsx:S!B2 C209"])
 
 
 @pytest.mark.parametrize(
@@ -511,7 +511,7 @@ def test_an_error_that_is_newer_than_the_fast_reader(tmp_path: Path, error: str)
     cells = row_xml(2, b=f"<v>{error}</v>", kind="e") + row_xml(3, b="<v>95</v>")
     report = by_hand(tmp_path, cells)
     assert pairs(report) == [(-2, 100), (95, 100)]
-    assert told(report, "C302") == ["counts.csv:S!B2 C208"]
+    assert told(report, "C302") == ["counts.xlsx:S!B2 C208"]
     assert error in message(report, "C208")
 
 

@@ -11,3 +11,8 @@ SHEET_COLUMNS = 16_384
 SHEET_CELLS = 10_000_000  # from the first column in use to the last, down to the last row
 HEADING_ROWS = 60  # headings are looked for in the first rows of a sheet
 FINDINGS_OF_A_KIND = 50  # of one rule in one file, shown as text; reports for machines carry all
+# .xls, .xlsb, .ods, HTML tables and XML spreadsheets are read in a process beside, but short texts here.
+FOREIGN_HERE_BYTES = 4 * 2**20
+FOREIGN_CELLS = 2_000_000  # filled in, all sheets together
+FOREIGN_MEMORY = 1024 * 2**20
+FOREIGN_SECONDS = 60

@@ -14,12 +14,11 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
-from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.opening import open_file
 from cchc.readers.paths import find_files
 from cchc.readers.recognised import Inspection, Recognised
 from cchc.readers.sheet_choice import FormChoice, read_sheets
-from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
@@ -164,21 +163,8 @@ def _read_file(path: str, reader: TidyReader, tabs: _Tabs, forms: FormChoice) ->
 
 def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
-    sheets: Sequence[Sheet]
-    if source.kind == "text":
-        opened = open_csv(source)
-        if not isinstance(opened, CsvSheet):
-            reader.findings.append(opened)
-            return
-        sheets = [opened]
-    else:
-        from cchc.readers.forms import read_form
-        from cchc.readers.workbook import open_workbook
-
-        sheets, findings = read_form(
-            source, *open_workbook(source, forms.wanted), reader.target_set
-        )
-        reader.findings += findings
+    sheets, findings = open_file(source, forms.wanted, reader.target_set)
+    reader.findings += findings
     tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
     rows, said = len(reader.counts), len(reader.findings)
     try:

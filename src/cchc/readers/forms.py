@@ -4,7 +4,7 @@ A form made by ``cchc template`` carries a stamp on a hidden sheet: what it was 
 copy of every cell that nobody was to change.  Without its stamp it is a workbook like any other.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -15,7 +15,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Odd, Value, text_of
 from cchc.readers.sheets import Block, Head, Hidden, Range, Sheet
 from cchc.readers.source import Source
-from cchc.readers.workbook import WorkbookSheet, open_hidden_sheet
+from cchc.readers.workbook import WorkbookSheet
 from cchc.rules import counts as rules
 from cchc.words.text import tidy
 
@@ -41,10 +41,14 @@ def read_form(
     sheets: Sequence[WorkbookSheet],
     findings: Sequence[Finding],
     target_set: TargetSet,
+    hidden_sheet: Callable[[str], WorkbookSheet | None],
 ) -> tuple[Sequence[Sheet], Sequence[Finding]]:
-    """Give the sheets of counts of a form and what is to be said; of another workbook, all as it is."""
+    """Give the sheets of counts of a form and what is to be said; of another workbook, all as it is.
+
+    *hidden_sheet* opens a sheet that is not shown, by its name.
+    """
     hidden = {finding.location.sheet for finding in findings}
-    stamp = _read_stamp(source) if STAMP_SHEET in hidden else None
+    stamp = _read_stamp(hidden_sheet(STAMP_SHEET)) if STAMP_SHEET in hidden else None
     if stamp is None:
         return sheets, findings
     if stamp.says("set") != target_set.id:
@@ -124,9 +128,8 @@ class FormSheet:
         return ["" if index in self._unread else cell for index, cell in enumerate(cells)]
 
 
-def _read_stamp(source: Source) -> Stamp | None:
+def _read_stamp(sheet: WorkbookSheet | None) -> Stamp | None:
     """Read the hidden sheet; None if it is not one that this version understands."""
-    sheet = open_hidden_sheet(source, STAMP_SHEET)
     facts: dict[str, list[str]] = {}
     fixed: dict[int, dict[int, str]] = {}
     chosen: dict[int, tuple[int, int]] = {}

@@ -5,11 +5,37 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cchc.words import Words
 
-Kind = Literal["text", "workbook"]
+Kind = Literal["text", "workbook", "xls", "xlsb", "ods", "html", "mhtml", "xml"]
+
+
+NAMES: Mapping[Kind, Words] = {
+    "text": Words("tệp văn bản CSV", "a CSV text"),
+    "workbook": Words("sổ tính Excel (.xlsx)", "an Excel workbook (.xlsx)"),
+    "xls": Words("sổ tính Excel đời cũ (.xls)", "an old Excel workbook (.xls)"),
+    "xlsb": Words("sổ tính nhị phân (.xlsb)", "a binary workbook (.xlsb)"),
+    "ods": Words("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"),
+    "html": Words("bảng của trang HTML", "a table of an HTML page"),
+    "mhtml": Words("bảng của trang web đã lưu (.mht)", "a table of a saved web page (.mht)"),
+    "xml": Words("bảng tính XML 2003", "an XML spreadsheet 2003"),
+}
+"""What each kind of file is called."""
+
+KINDS_BY_ENDING: Mapping[str, Sequence[Kind]] = {
+    ".csv": ("text",),
+    ".tsv": ("text",),
+    ".txt": ("text",),
+    ".xlsx": ("workbook",),
+    ".xlsm": ("workbook",),
+    ".xlsb": ("xlsb",),
+    ".xls": ("xls", "html", "mhtml", "xml"),  # software names its pages so
+    ".ods": ("ods",),
+}
+"""What the ending of a name promises."""
 
 
 class Other(NamedTuple):
@@ -28,7 +54,7 @@ _ASK_FOR_TABLE = Words(
     "Ask for the original table as .xlsx or .csv.",
 )
 _UNPACK = Words("Hãy giải nén rồi gửi từng tệp.", "Unpack it and send the files one by one.")
-_PROTECTED = Other(
+PROTECTED = Other(
     Words("sổ tính có mật khẩu", "a password-protected workbook"),
     Words(
         "Hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ) rồi lưu lại.",
@@ -42,12 +68,9 @@ _LOCK = Other(
         "Leave it out and send the workbook of the same name without «~$».",
     ),
 )
-_BINARY = Other(Words("tệp nhị phân", "a binary file"), _SAVE_AS)
-_PAGE = Other(Words("trang HTML hoặc XML", "an HTML or XML page"), _SAVE_AS)
-_OLD_WORKBOOK = Other(
-    Words("sổ tính Excel đời cũ (.xls)", "an old Excel workbook (.xls)"), _SAVE_AS
-)
-_OLD_DOCUMENT = Other(
+BINARY = Other(Words("tệp nhị phân", "a binary file"), _SAVE_AS)
+PAGE = Other(Words("trang HTML hoặc XML", "an HTML or XML page"), _SAVE_AS)
+OLD_DOCUMENT = Other(
     Words("văn bản Word đời cũ (.doc)", "an old Word document (.doc)"), _ASK_FOR_TABLE
 )
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -63,11 +86,8 @@ _SIGNATURES = (
 _ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ARCHIVE = Other(Words("tệp nén zip", "a zip archive"), _UNPACK)
 # The part that tells what an archive is.
-_PARTS = (
-    (
-        "xl/workbook.bin",
-        Other(Words("sổ tính nhị phân (.xlsb)", "a binary workbook (.xlsb)"), _SAVE_AS),
-    ),
+_PARTS: tuple[tuple[str, Kind | Other], ...] = (
+    ("xl/workbook.bin", "xlsb"),
     (
         "word/document.xml",
         Other(Words("văn bản Word (.docx)", "a Word document (.docx)"), _ASK_FOR_TABLE),
@@ -77,18 +97,23 @@ _PARTS = (
         Other(Words("bản trình chiếu (.pptx)", "a presentation (.pptx)"), _ASK_FOR_TABLE),
     ),
 )
-_OPEN_DOCUMENT = (
-    (
-        b"application/vnd.oasis.opendocument.spreadsheet",
-        Other(
-            Words("bảng tính OpenDocument (.ods)", "an OpenDocument spreadsheet (.ods)"), _SAVE_AS
-        ),
-    ),
+_OPEN_DOCUMENT: tuple[tuple[bytes, Kind | Other], ...] = (
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (
         b"application/vnd.oasis.opendocument.text",
         Other(Words("văn bản OpenDocument (.odt)", "an OpenDocument text (.odt)"), _ASK_FOR_TABLE),
     ),
 )
+# The first that is there decides; a workbook may hold a document, which its reader will see.
+_STREAMS: tuple[tuple[str, Kind | Other], ...] = (
+    ("EncryptedPackage", PROTECTED),
+    ("Workbook", "xls"),
+    ("WordDocument", OLD_DOCUMENT),
+)
+_PAGE_STARTS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")
+_TABLE = re.compile(rb"<\0?t\0?a\0?b\0?l\0?e\0?[\s>]", re.IGNORECASE)  # also in UTF-16
+_SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WEB_ARCHIVE = re.compile(rb"[a-z-]+:[^\0]*\bmultipart/related\b")
 _BLANK = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*+\Z")
 _START = 4096  # bytes in which a page or a binary file shows itself
 
@@ -108,20 +133,38 @@ def kind_of(data: bytes, name: str) -> Kind | Other:
         if data.startswith(signature):
             return other
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
-        return _BINARY
-    start = data[:_START].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")):
-        return _PAGE
+        return BINARY
+    start = _start_of(data)
+    if start.startswith(b"<") and (kind := _kind_of_page(data, start)):
+        return kind
+    if _WEB_ARCHIVE.match(start):
+        return "mhtml"
     if b"\0" in start and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _LOCK if name.startswith("~$") else _BINARY
+        return _LOCK if name.startswith("~$") else BINARY
     return "text"
 
 
-def _kind_of_compound(data: bytes) -> Other:
+def _start_of(data: bytes) -> bytes:
+    """Give the first bytes as they would be in small letters of UTF-8."""
+    start = data[:_START]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        start = start.decode("utf-16", "ignore").encode()
+    return start.removeprefix(codecs.BOM_UTF8).lstrip().lower()
+
+
+def _kind_of_page(data: bytes, start: bytes) -> Kind | Other | None:
+    """Tell apart what begins with a tag; None is text that only looks so."""
+    if _SPREADSHEET_XML in start:
+        return "xml"
+    if _TABLE.search(data):
+        return "html"
+    return PAGE if start.startswith(_PAGE_STARTS) else None
+
+
+def _kind_of_compound(data: bytes) -> Kind | Other:
     """Tell apart what Microsoft kept in compound files, by the names of their streams."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return _PROTECTED
-    return _OLD_DOCUMENT if "WordDocument".encode("utf-16-le") in data else _OLD_WORKBOOK
+    named = (kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data)
+    return next(named, "xls")  # the end, with the names, may be missing: its reader says so
 
 
 def _kind_of_archive(data: bytes) -> Kind | Other:

@@ -29,12 +29,12 @@ class Look(NamedTuple):
 
 def look_at_sheets(archive: ZipFile) -> list[Look]:
     """List the worksheets in the order of their tabs."""
-    root = _related(archive, "_rels/.rels", "")
+    root = related_parts(archive, "_rels/.rels", "")
     workbook = next((path for kind, path in root.values() if kind == "officeDocument"), None)
     if workbook is None:
         raise LookError("no workbook part")
     folder, _, name = workbook.rpartition("/")
-    parts = _related(archive, f"{folder}/_rels/{name}.rels", folder)
+    parts = related_parts(archive, f"{folder}/_rels/{name}.rels", folder)
     sheets = []
     for tag, attributes in _elements(archive.read(workbook)):
         if tag == "sheet":
@@ -116,7 +116,7 @@ def _elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def _related(archive: ZipFile, member: str, folder: str) -> dict[str, tuple[str, str]]:
+def related_parts(archive: ZipFile, member: str, folder: str) -> dict[str, tuple[str, str]]:
     """Read a relationships part: id → (kind, path of the part meant)."""
     related = {}
     actual = {name.casefold(): name for name in archive.namelist()}

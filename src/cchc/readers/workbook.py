@@ -87,7 +87,7 @@ def open_workbook(
     here = Location(source.path)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            if refused := _over_limits(archive, len(source.data)):
+            if refused := over_limits(archive, len(source.data)):
                 return [], [rules.FILE_TOO_LARGE.at(here, **refused)]
             check_parts(archive)
             sheets = look_at_sheets(archive)
@@ -198,7 +198,7 @@ def _said_of_others(path: str, sheets: Sequence[Look], wanted: Wanted) -> list[F
     ]
 
 
-def _over_limits(archive: zipfile.ZipFile, size: int) -> dict[str, object] | None:
+def over_limits(archive: zipfile.ZipFile, size: int) -> dict[str, object] | None:
     """Measure what the archive declares before anything is unpacked."""
     members = archive.infolist()
     measured = (

@@ -286,6 +286,24 @@ FOLDER_EMPTY = Rule(
         "Check the name of the folder and the files in it.",
     ),
 )
+ENDING_CONTRADICTS = Rule(
+    code="C118",
+    name="ending-contradicts-content",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tên tệp có đuôi «{ending}», nhưng nội dung là {kind}; tệp được đọc theo nội dung.",
+        "The name of the file ends in «{ending}», but its content is {kind}; it is read as what it"
+        " contains.",
+    ),
+    why=Words(
+        "Đổi đuôi của tên không đổi loại tệp; Excel có thể mở tệp như vậy khác với ở đây.",
+        "Another ending does not make another kind of file; Excel may open such a file differently.",
+    ),
+    fix=Words(
+        "Hãy lưu tệp đúng loại bằng «Lưu dưới dạng» thay vì đổi tên.",
+        "Use “Save as” to choose the kind of file, rather than renaming it.",
+    ),
+)
 FORM_OF_ANOTHER_SET = Rule(
     code="C121",
     name="form-of-another-set",

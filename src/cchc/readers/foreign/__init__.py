@@ -1,0 +1,1 @@
+"""Tables that are neither .xlsx nor CSV: .xls, .xlsb, .ods, HTML and XML; each becomes grids of cells."""

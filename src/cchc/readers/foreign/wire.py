@@ -1,0 +1,141 @@
+"""How grids travel from one process to another: lines of JSON, every one of them checked.
+
+Nothing that arrives is taken on trust: what sent it may have read a hostile file.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from cchc.readers.cells import Odd, Value
+from cchc.readers.foreign.grid import Grid, Malformed, Refused
+from cchc.readers.sheets import Range
+from cchc.rules import counts as rules
+from cchc.words import Words
+
+_ODD = {
+    rule.code: rule
+    for rule in (
+        rules.ERROR_CELL,
+        rules.FORMULA_NOT_CALCULATED,
+        rules.FORMULA_STORED_ZERO,
+        rules.PERCENTAGE,
+        rules.DATE,
+        rules.NOT_A_COUNT,
+    )
+}
+_REFUSALS = {
+    rule.code: rule
+    for rule in (
+        rules.ENCODING_UNKNOWN,
+        rules.FILE_TOO_LARGE,
+        rules.NOT_A_TABLE,
+        rules.WORKBOOK_DAMAGED,
+    )
+}
+_END = ["end"]
+
+
+def packed(grids: Iterable[Grid]) -> Iterator[str]:
+    """Write grids as lines."""
+    for grid in grids:
+        rows, columns = sorted(grid.hidden_rows), sorted(grid.hidden_columns)
+        merged = [list(area) for area in grid.merged]
+        yield _line("sheet", grid.name, grid.hidden, rows, columns, merged)
+        for row, cells in grid.cells.items():
+            yield _line("row", row, [[at, _plain(value)] for at, value in cells.items()])
+    yield _line(*_END)
+
+
+def packed_refusal(refused: Refused) -> str:
+    """Write why a file is refused as a line."""
+    values = {
+        name: [value.vi, value.en] if isinstance(value, Words) else value
+        for name, value in refused.values.items()
+    }
+    return _line("refused", refused.rule.code, values)
+
+
+def unpacked(lines: bytes) -> list[Grid]:
+    """Read the grids; raises Refused where the sender refused the file, and Malformed."""
+    *messages, last = lines.splitlines() or [b""]
+    try:
+        match json.loads(last or b"null"):
+            case ["refused", str(code), dict(values)]:
+                raise Refused(_REFUSALS[code], **{k: _said(v) for k, v in values.items()})
+            case ["end"]:
+                return _grids(map(json.loads, messages))
+        raise Malformed("it ends too early")
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
+        raise Malformed(str(error)) from error
+
+
+def _grids(messages: Iterable[Any]) -> list[Grid]:
+    grids: list[Grid] = []
+    for message in messages:
+        match message:
+            case ["sheet", str(name), bool(hidden), list(rows), list(columns), list(merged)]:
+                areas = [Range(*map(_whole, area)) for area in merged]
+                unseen = set(map(_whole, rows)), set(map(_whole, columns))
+                grids.append(Grid(name, hidden, {}, *unseen, areas))
+            case ["row", int(row), list(cells)]:
+                for column, value in cells:
+                    grids[-1].put(row, _whole(column), _value(value))
+            case _:
+                raise Malformed("an unknown message")
+    return grids
+
+
+def _line(*parts: object) -> str:
+    return json.dumps(parts, separators=(",", ":")) + "\n"
+
+
+def _plain(value: Value) -> object:
+    match value:
+        case str() | bool() | float() | int():
+            return value
+        case Odd():
+            words = isinstance(value.found, Words)
+            found = [value.found.vi, value.found.en] if words else [value.found]  # type: ignore[union-attr]
+            return ["odd", value.rule.code, *found]
+        case timedelta():
+            return ["span", value.total_seconds()]
+        case datetime() | date() | time():
+            return [type(value).__name__, value.isoformat()]
+
+
+def _value(plain: Any) -> Value:
+    match plain:
+        case bool() | str() | float():
+            return plain
+        case int():
+            return float(plain)
+        case ["odd", str(code), str(found)]:
+            return Odd(_ODD[code], found)
+        case ["odd", str(code), str(vi), str(en)]:
+            return Odd(_ODD[code], Words(vi, en))
+        case ["span", float(seconds)]:
+            return timedelta(seconds=seconds)
+        case ["datetime", str(text)]:
+            return datetime.fromisoformat(text)
+        case ["date", str(text)]:
+            return date.fromisoformat(text)
+        case ["time", str(text)]:
+            return time.fromisoformat(text)
+    raise Malformed("an unknown kind of cell")
+
+
+def _said(value: Any) -> object:
+    match value:
+        case [str(vi), str(en)]:
+            return Words(vi, en)
+        case str() | int():
+            return value
+    raise Malformed("an unknown kind of word")
+
+
+def _whole(number: Any) -> int:
+    if type(number) is not int or not 0 < number <= 2**24:
+        raise Malformed("no number of a row or column")
+    return number
