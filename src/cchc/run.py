@@ -14,13 +14,14 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.exit_codes import ExitCode
-from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.encodings import Encoding
 from cchc.readers.paths import find_files
 from cchc.readers.recognised import Inspection, Recognised
-from cchc.readers.sheet_choice import FormChoice, read_sheets
+from cchc.readers.sheet_choice import FormChoice, has_headings, read_sheets
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source, read_source
+from cchc.readers.text_files import open_text
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
 from cchc.results import Bottleneck, Change, GroupTotal, Report, Verdict
@@ -60,6 +61,7 @@ def check(
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
     layout: str | None = None,
     sheets: Sequence[str] = (),
+    encoding: Encoding | None = None,
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
 
@@ -78,7 +80,7 @@ def check(
     if units:
         reader.select_units(units)
     found, tabs = find_files(paths), _Tabs()
-    forms = FormChoice(definitions.layouts, layout, Wanted(sheets))
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding)
     reader.findings += found.findings
     inputs = [
         read for path in progress(found.files) if (read := _read_file(path, reader, tabs, forms))
@@ -159,11 +161,12 @@ def inspect(
     *,
     layout: str | None = None,
     sheets: Sequence[str] = (),
+    encoding: Encoding | None = None,
 ) -> Inspection:
     """Read the files as ``check`` does and say what was understood of each sheet, judging nothing."""
     reader, seen = TidyReader(target_set, Roster(registry)), list[Recognised]()
     found, tabs = find_files(paths), _Tabs()
-    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), seen)
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
     for path in found.files:
         _read_file(path, reader, tabs, forms)
     forms.wanted.refuse_missing()
@@ -193,12 +196,13 @@ def _read_file(path: str, reader: TidyReader, tabs: _Tabs, forms: FormChoice) ->
 def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     sheets: Sequence[Sheet]
+    findings: Sequence[Finding]
     if source.kind == "text":
-        opened = open_csv(source)
-        if not isinstance(opened, CsvSheet):
-            reader.findings.append(opened)
+        knows = partial(has_headings, reader=reader, forms=forms)
+        sheets, findings = open_text(source, forms.encoding, knows)
+        reader.findings += findings
+        if not sheets:
             return
-        sheets = [opened]
     else:
         from cchc.readers.forms import read_form
         from cchc.readers.workbook import open_workbook

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from typing import Literal, NamedTuple
 
+from cchc.readers.encodings import unmarked_utf16
 from cchc.words import Words
 
 Kind = Literal["text", "workbook"]
@@ -112,7 +113,8 @@ def kind_of(data: bytes, name: str) -> Kind | Other:
     start = data[:_START].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")):
         return _PAGE
-    if b"\0" in start and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in start and not marked and not unmarked_utf16(data):
         return _LOCK if name.startswith("~$") else _BINARY
     return "text"
 

@@ -8,6 +8,8 @@ from cchc.definitions.choose import ChoiceError
 from cchc.definitions.layout import Kind, Layout
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
+from cchc.readers.encodings import Encoding
+from cchc.readers.headings import find_layout
 from cchc.readers.sheets import Sheet
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import EVERY_SHEET, Wanted
@@ -27,6 +29,7 @@ class FormChoice:
     known: Mapping[str, Layout]
     chosen: str | None = None
     wanted: Wanted = EVERY_SHEET
+    encoding: Encoding | None = None  # of text files, where the user says it
     seen: "list[Recognised] | None" = None  # what was recognised, where `inspect` wants to know
 
     def __post_init__(self) -> None:
@@ -66,6 +69,17 @@ def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: F
     for name in without_headings:
         reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
         reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
+
+
+def has_headings(sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
+    """Say whether the headings of a sheet mean anything."""
+    if forms.allows_tidy and not isinstance(find_layout(sheet, Location("")), Finding):
+        return True
+    from cchc.readers.layouts import find_fit
+
+    merged, left = sheet.merged(), sheet.first_column
+    find = reader.indicators.find
+    return find_fit(sheet.head(), forms.layouts, merged, left, find) is not None
 
 
 def _read_sheet(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -> Finding | None:

@@ -59,8 +59,9 @@ ENCODING_UNKNOWN = Rule(
     name="encoding-unknown",
     severity=Severity.ERROR,
     message=Words(
-        "Không nhận ra bảng mã của tệp: dòng này có chữ không thuộc UTF-8 (byte thứ {position} của tệp).",
-        "The encoding of the file is not recognised: this row has text that is not UTF-8 (byte"
+        "Không nhận ra bảng mã của tệp: dòng này có chữ không thuộc {encoding} (byte thứ {position} của"
+        " tệp).",
+        "The encoding of the file is not recognised: this row has text that is not {encoding} (byte"
         " {position} of the file).",
     ),
     why=Words(
@@ -68,8 +69,10 @@ ENCODING_UNKNOWN = Rule(
         "A wrong guess of the encoding would corrupt the names of units.",
     ),
     fix=Words(
-        "Hãy mở tệp bằng Excel, lưu ở dạng «CSV UTF-8» hoặc .xlsx rồi gửi lại.",
-        "Open the file in Excel, save it as “CSV UTF-8” or .xlsx and send it again.",
+        "Hãy mở tệp bằng Excel, lưu ở dạng «CSV UTF-8» hoặc .xlsx rồi gửi lại; nếu biết bảng mã, hãy ghi"
+        " bằng --encoding.",
+        "Open the file in Excel, save it as “CSV UTF-8” or .xlsx and send it again; if you know the"
+        " encoding, name it with --encoding.",
     ),
 )
 QUOTES_BROKEN = Rule(
@@ -284,6 +287,23 @@ FOLDER_EMPTY = Rule(
     fix=Words(
         "Hãy kiểm tra tên thư mục và các tệp bên trong.",
         "Check the name of the folder and the files in it.",
+    ),
+)
+ENCODING_GUESSED = Rule(
+    code="C119",
+    name="encoding-guessed",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tệp không phải UTF-8; chữ được đọc theo bảng mã {encoding}, ví dụ «{found}».",
+        "The file is not UTF-8; its text is read as {encoding}, for example «{found}».",
+    ),
+    why=Words(
+        "Bảng mã chỉ được đoán khi mọi chữ đọc ra đều là tiếng Việt.",
+        "An encoding is guessed only if all of the text it gives can be Vietnamese.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu chữ đọc đúng; nếu sai, hãy ghi bảng mã bằng --encoding.",
+        "Nothing to do if that reads right; otherwise name the encoding with --encoding.",
     ),
 )
 FORM_OF_ANOTHER_SET = Rule(

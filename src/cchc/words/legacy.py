@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Final, Literal
 
+from cchc.words.syllables import is_punctuation
+
 Encoding = Literal["TCVN3", "VNI"]
 ENCODINGS: Final[tuple[Encoding, ...]] = ("TCVN3", "VNI")
 
@@ -45,6 +47,21 @@ def convert(text: str, encoding: Encoding) -> str:
     letters = _pattern(encoding)
     if not set(letters.sub("", text)).isdisjoint(_beyond_ascii(text)):
         return text
+    return letters.sub(lambda match: table[match[0]], text)
+
+
+def decode(data: bytes, encoding: Encoding) -> str:
+    """Decode a file of one byte per letter; punctuation is that of Windows.
+
+    Raises UnicodeDecodeError at the first byte that the code page does not have.
+    """
+    text = data.decode("cp1252")
+    table, letters = _table(encoding), _pattern(encoding)
+    left = letters.sub(lambda match: " " * len(match[0]), text)
+    strange = {c for c in _beyond_ascii(left) if not is_punctuation(c)}
+    if strange:
+        at = min(map(left.index, strange))
+        raise UnicodeDecodeError(encoding, data, at, at + 1, "no letter of this code page")
     return letters.sub(lambda match: table[match[0]], text)
 
 
