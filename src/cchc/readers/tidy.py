@@ -16,6 +16,7 @@ from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.headings import Role, find_layout, repetitions, unused
+from cchc.readers.merged import Below, MergedCells
 from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading
 from cchc.readers.rows import BlockReader, Table
@@ -86,7 +87,8 @@ class TidyReader:
         rows, left_out, said = len(self.counts), self.rows_left_out, len(self.findings)
         self.counts.parts.append(Part(rows, file, sheet.name, _columns(table)))
         try:
-            self._read_rows(table, sheet.blocks(layout.heading))
+            merged = MergedCells(self._below(table), sheet.merged())
+            self._read_rows(table, merged.fill(sheet.blocks(layout.heading)))
         except BrokenQuotes as error:  # the rows before it may have swallowed others
             self.counts.cut_back(rows)
             del self.findings[said:]
@@ -97,6 +99,7 @@ class TidyReader:
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
+        self.findings += merged.say()
         self.say_repairs()
         columns = {at + table.left for at in layout.roles.values()}
         self.say_hidden(place, layout.heading.line, columns, sheet.hidden, rows)
@@ -129,6 +132,14 @@ class TidyReader:
             (reading.rule.code, column), Repairs(location, reading, heading)
         )
         repairs.times += 1
+
+    def _below(self, table: Table) -> Below:
+        layout = table.layout
+        naming = {
+            at: layout.heading_at(at) for role, at in layout.roles.items() if role in self.names
+        }
+        counting = {at for role, at in layout.roles.items() if role not in self.names}
+        return Below(table.place, layout.heading.line, table.left, naming, counting)
 
     def _read_rows(self, table: Table, blocks: Iterator[Block[Value]]) -> None:
         layout, place = table.layout, table.place

@@ -576,6 +576,24 @@ HALF_REPORTED = Rule(
     ),
 )
 
+MERGED_COUNT = Rule(
+    code="C215",
+    name="merged-count",
+    severity=Severity.WARNING,
+    message=Words(
+        "Các ô {range} bị gộp; «{found}» chỉ được tính cho ô đầu, các ô còn lại được coi là trống.",
+        "The cells {range} are merged; «{found}» counts for the first of them, the others are blank.",
+    ),
+    why=Words(
+        "Một số chung cho nhiều dòng có thể là tổng của chúng; chép xuống từng dòng sẽ làm tổng số tăng lên.",
+        "One number for several rows may be their sum; copied into each it would swell the totals.",
+    ),
+    fix=Words(
+        "Hãy bỏ gộp các ô này và ghi số của từng dòng, từng cột.",
+        "Unmerge these cells and write the number of each row and column.",
+    ),
+)
+
 # --- 3: a row ------------------------------------------------------------------------------
 
 NUMERATOR_EXCEEDS_DENOMINATOR = Rule(
@@ -637,6 +655,22 @@ ROW_NOT_USED = Rule(
         "Không cần làm gì nếu dòng này không phải là số liệu.",
         "Nothing to do if this row holds no counts.",
     ),
+)
+
+MERGED_CELLS_FILLED = Rule(
+    code="C305",
+    name="merged-cells-filled",
+    severity=Severity.NOTE,
+    message=Words(
+        "Cột «{column}» có ô gộp, ví dụ {range}; {rows} dòng lấy nội dung ở ô đầu của vùng gộp.",
+        "Column «{column}» has merged cells, such as {range}; {rows} rows take what the first cell of"
+        " theirs says.",
+    ),
+    why=Words(
+        "Tên đơn vị, chỉ tiêu hoặc kỳ trong ô gộp là của mọi dòng trong vùng; số liệu thì không.",
+        "A unit, target or period in merged cells is that of all their rows; a count is not.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
 
 # --- 4: names ------------------------------------------------------------------------------
@@ -751,7 +785,10 @@ UNIT_BLANK = Rule(
     why=Words(
         "Không biết số liệu này của đơn vị nào.", "There is no way to tell whose counts these are."
     ),
-    fix=Words("Hãy ghi tên hoặc mã đơn vị.", "Write the unit's name or code."),
+    fix=Words(
+        "Hãy ghi tên hoặc mã đơn vị ở từng dòng; ô trống không lấy theo dòng trên.",
+        "Write the unit's name or code in every row; a blank cell does not repeat the one above.",
+    ),
 )
 UNIT_CONTRADICTORY = Rule(
     code="C414",
