@@ -87,7 +87,7 @@ def _read_sheet(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) 
     before = len(reader.counts)
     finding = reader.read(path, sheet) if forms.allows_tidy else None
     if forms.allows_tidy and finding is None:
-        _note_tidy(path, sheet, forms, len(reader.counts) - before)
+        _note_tidy(path, sheet, reader, forms, len(reader.counts) - before)
         return None
     if _read_form(path, sheet, reader, forms):
         return None
@@ -132,11 +132,11 @@ def _read_form(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -
     return True
 
 
-def _note_tidy(path: str, sheet: Sheet, forms: FormChoice, counts: int) -> None:
+def _note_tidy(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice, counts: int) -> None:
     if forms.seen is None:
         return
     from cchc.readers.tidy_record import describe_tidy
 
     tidy = forms.known.get("tidy")
     title = Words(tidy.title, tidy.english) if tidy else Words("", "")
-    forms.seen.append(describe_tidy(path, sheet, title, counts))
+    forms.seen.append(describe_tidy(path, sheet, title, counts, reader))

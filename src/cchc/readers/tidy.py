@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cchc.counts import Columns, Counts, Part, Roster
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
+from cchc.readers.above import Above, read_above, rows_outside
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.headings import Role, find_layout, repetitions, unused
@@ -68,6 +69,7 @@ class TidyReader:
         self.findings: list[Finding] = []
         self.rows_left_out = 0
         self.body = roster.registry.codes.index(target_set.body)
+        self.above: Above | None = None  # what the lines above the last table said
         self._file = ""
         self._said: set[tuple[str, str]] = set()
         self._repairs: dict[tuple[str, Location], Repairs] = {}
@@ -79,7 +81,9 @@ class TidyReader:
         if isinstance(layout, Finding):
             return layout
         self.begin(file)
-        table = Table(place, layout, sheet.first_column)
+        left = sheet.first_column
+        self.above = above = read_above(self, sheet.head(), layout, left, place)
+        table = Table(place, layout, left, above)
         if layout.repeated:
             self.findings += repetitions(layout, table.left, place)
             self.findings += unused(layout, (), table.left, place)
@@ -100,6 +104,7 @@ class TidyReader:
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
         self.findings += merged.say()
+        self.findings += rows_outside(self.counts, rows, table)
         self.say_repairs()
         columns = {at + table.left for at in layout.roles.values()}
         self.say_hidden(place, layout.heading.line, columns, sheet.hidden, rows)

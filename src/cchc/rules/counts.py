@@ -815,6 +815,20 @@ READ_AS_NAME = Rule(
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
+UNIT_FROM_TITLE = Rule(
+    code="C422",
+    name="unit-from-title",
+    severity=Severity.NOTE,
+    message=Words(
+        "Số liệu được hiểu là của «{unit}», lấy từ «{found}».",
+        "The counts are taken as those of «{unit}», from «{found}».",
+    ),
+    why=Words(
+        "Bảng không có cột đơn vị; đơn vị báo cáo được ghi ở phía trên bảng.",
+        "The table has no column of units; who reports stands above it.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
 NOT_ASSIGNED = Rule(
     code="C431",
     name="target-not-assigned",
@@ -933,6 +947,23 @@ FEW_ROWS_JUDGED = Rule(
     fix=Words(
         "Hãy chọn kỳ bằng --period, hoặc sửa kỳ của các dòng bị lạc.",
         "Choose the period with --period, or correct the rows of the wrong period.",
+    ),
+)
+PERIOD_OUTSIDE_TITLE = Rule(
+    code="C507",
+    name="period-outside-title",
+    severity=Severity.WARNING,
+    message=Words(
+        "{rows} dòng thuộc {period}, nằm ngoài {title} ghi ở «{found}» phía trên bảng.",
+        "{rows} rows are of {period}, outside {title} as stated above the table in «{found}».",
+    ),
+    why=Words(
+        "Kỳ ghi ở từng dòng được dùng; kỳ khác ở phía trên thường còn lại từ báo cáo trước.",
+        "The period in the row is used; another one above is often left from an earlier report.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra kỳ của các dòng này và dòng ghi kỳ báo cáo phía trên.",
+        "Check the period of these rows and the line above the table.",
     ),
 )
 PERIODS_DISAGREE = Rule(
