@@ -808,7 +808,7 @@ READ_AS_NAME = Rule(
     code="C421",
     name="read-as-name",
     severity=Severity.NOTE,
-    message=Words("«{found}» được hiểu là «{name}».", "«{found}» is read as «{name}»."),
+    message=Words("«{found}» được hiểu là «{name}»{how}.", "«{found}» is read as «{name}»{how}."),
     why=Words(
         "Tên được so khớp không phân biệt hoa thường, cách bỏ dấu và cách viết tắt thông dụng.",
         "Names match regardless of case, of where the tone mark stands and of common abbreviations.",
