@@ -40,10 +40,7 @@ def nearest(written: str, known: Iterable[str]) -> Sequence[str]:
     choices = [letters for _, letters in keys]
     like = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
     slips = process.extract(key, choices, scorer=distance.OSA.distance, score_cutoff=1, limit=None)
-    longest = max(
-        2, len(key) // 2
-    )  # «Hà Nội» is not «Thắng Lợi», though half its letters are there
-    scores = {at: score for other, score, at in like if abs(len(other) - len(key)) <= longest}
+    scores = {at: score for other, score, at in like if _are_as_long(key, other)}
     scores |= {at: max(scores.get(at, 0), _ONE_SLIP) for _, _, at in slips}
     marked = fold(written)
     ranked = sorted(
@@ -55,6 +52,12 @@ def nearest(written: str, known: Iterable[str]) -> Sequence[str]:
     )
     near = [names[-at] for score, _, at in ranked if score >= ranked[0][0] - _AS_LIKE]
     return near[:_MOST]
+
+
+def _are_as_long(one: str, other: str) -> bool:
+    """Say whether neither is much longer: «Hà Nội» has letters of «Thắng Lợi», and is not like it."""
+    shorter, longer = sorted((len(one), len(other)))
+    return longer * 5 < shorter * 8
 
 
 @lru_cache(maxsize=1 << 14)
