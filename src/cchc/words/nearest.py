@@ -11,7 +11,7 @@ from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.text import fold, safe
 
 _MOST: Final = 3  # names suggested
-# Chosen by trying: of misspelt units nine in ten are found, of units of another province one in
+# Chosen by trying: of misspelt units six in seven are found, of units of another province one in
 # twenty-five gets a suggestion (docs/decisions.md).
 _LIKE: Final = 74
 _ONE_SLIP: Final = 85  # one letter wrong, missing, added, or two swapped, however short the name
