@@ -10,7 +10,7 @@ from cchc import run
 from cchc.cli.language import LANG
 from cchc.definitions.model import Definitions
 from cchc.render import inspection
-from reading import REGISTRY, SET, check, message, rows, text_file, told
+from reading import LAYOUTS, REGISTRY, SET, check, message, rows, text_file, told
 
 BARE = ("Mục,b,a", "IV.1,95,100")
 YEAR = ("Tỉnh Kon Tum", "dossiers-on-time", "2023", 95, 100)
@@ -143,7 +143,7 @@ def test_a_sheet_may_be_named_after_its_period(tmp_path: Path) -> None:
 
 def test_inspect_shows_what_the_lines_above_say(tmp_path: Path) -> None:
     path = text_file(tmp_path, "Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: Quý III/2023", *BARE)
-    definitions = Definitions(indicators={}, target_sets=(SET,), digest="")
+    definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
     [seen] = run.inspect([str(path)], definitions, SET, REGISTRY).sheets
     shown = inspection.heading(seen, LANG)
     assert "Kỳ báo cáo: Quý III/2023 («Kỳ báo cáo: Quý III/2023»)" in shown

@@ -10,7 +10,7 @@ from cchc.definitions.model import Definitions
 from cchc.readers.encodings import Encoding, as_utf8, guesses, unmarked_utf16
 from cchc.results import Report
 from cchc.words.syllables import can_be_vietnamese
-from reading import NAMES, REGISTRY, SET, bytes_file, message, rows, told
+from reading import LAYOUTS, NAMES, REGISTRY, SET, bytes_file, message, rows, told
 
 TABLE = "Chỉ số,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nIV.1,Sở Y tế,2023,95,100\n"
 READ = [("Sở Y tế", "dossiers-on-time", "2023", 95, 100)]
@@ -32,7 +32,7 @@ def cp1258(text: str) -> bytes:
 
 def check(path: Path, encoding: Encoding | None = None) -> Report:
     """Judge one file, in an encoding that is named or not."""
-    definitions = Definitions(indicators={}, target_sets=(SET,), digest="")
+    definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
     return run.check([str(path)], definitions, SET, REGISTRY, encoding=encoding)
 
 

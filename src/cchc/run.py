@@ -16,6 +16,7 @@ from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.encodings import Encoding
+from cchc.readers.headings import Headings
 from cchc.readers.paths import find_files
 from cchc.readers.recognised import Inspection, Recognised
 from cchc.readers.sheet_choice import FormChoice, has_headings, read_sheets
@@ -74,7 +75,7 @@ def check(
     that does not exist: wrong usage, not bad data.
     """
     wanted = frozenset(t.item for name in items for t in choose_targets(target_set, name))
-    reader = TidyReader(target_set, Roster(registry))
+    reader = TidyReader(target_set, Roster(registry), _headings(definitions))
     if items:
         reader.select = reader.select._replace(indicators=_indicators_of(target_set, wanted))
     if units:
@@ -164,7 +165,10 @@ def inspect(
     encoding: Encoding | None = None,
 ) -> Inspection:
     """Read the files as ``check`` does and say what was understood of each sheet, judging nothing."""
-    reader, seen = TidyReader(target_set, Roster(registry)), list[Recognised]()
+    reader, seen = (
+        TidyReader(target_set, Roster(registry), _headings(definitions)),
+        list[Recognised](),
+    )
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
     for path in found.files:
@@ -199,7 +203,7 @@ def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormCho
     findings: Sequence[Finding]
     if source.kind == "text":
         knows = partial(has_headings, reader=reader, forms=forms)
-        sheets, findings = open_text(source, forms.encoding, knows)
+        sheets, findings = open_text(source, reader.headings, forms.encoding, knows)
         reader.findings += findings
         if not sheets:
             return
@@ -219,6 +223,10 @@ def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormCho
         reader.counts.cut_back(rows)
         del reader.findings[said:]
         reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
+
+
+def _headings(definitions: Definitions) -> Headings:
+    return Headings(definitions.layouts.tidy_columns)
 
 
 def _refuse_units_not_seen(reader: TidyReader, registry: Registry) -> None:

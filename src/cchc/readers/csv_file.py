@@ -10,7 +10,7 @@ from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
 from cchc.readers.encodings import Encoding, as_utf8, shown_encoding
-from cchc.readers.headings import find_roles
+from cchc.readers.headings import Headings
 from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden, Range
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
@@ -52,7 +52,9 @@ class CsvSheet:
         )
 
 
-def open_csv(source: Source, encoding: Encoding | None = None) -> CsvSheet | Finding:
+def open_csv(
+    source: Source, headings: Headings, encoding: Encoding | None = None
+) -> CsvSheet | Finding:
     """Find out the delimiter, and the encoding where none is given, and read the first rows."""
     data = _as_utf8(source, encoding or shown_encoding(source.data))
     if isinstance(data, Finding):
@@ -61,7 +63,7 @@ def open_csv(source: Source, encoding: Encoding | None = None) -> CsvSheet | Fin
     if declared := _DECLARED.match(data):
         delimiter = declared[1].decode()
         data = b"\n" + data[declared.end() :]  # the rows below keep their line numbers
-    delimiter = delimiter or _delimiter(data)
+    delimiter = delimiter or _delimiter(data, headings)
     rows = read_rows(data, encoding=_UTF8, delimiter=delimiter)
     try:
         heads = [Head(line, cells) for line, cells in islice(rows, limits.HEADING_ROWS)]
@@ -79,13 +81,13 @@ def _as_utf8(source: Source, encoding: Encoding) -> bytes | Finding:
         return rules.ENCODING_UNKNOWN.at(place, encoding=encoding, position=error.start + 1)
 
 
-def _delimiter(data: bytes) -> str:
+def _delimiter(data: bytes, headings: Headings) -> str:
     """Take the delimiter that shows the most headings, else the one that cuts most regularly."""
     sample = data[:_SAMPLE].decode(errors="ignore").splitlines()[: limits.HEADING_ROWS]
-    return max(_DELIMITERS, key=lambda mark: _promise(sample, mark))
+    return max(_DELIMITERS, key=lambda mark: _promise(sample, mark, headings))
 
 
-def _promise(lines: list[str], delimiter: str) -> tuple[int, int, int]:
+def _promise(lines: list[str], delimiter: str, known: Headings) -> tuple[int, int, int]:
     """How many headings a delimiter shows, and how many lines it cuts into equally many cells."""
     try:
         rows = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
@@ -93,6 +95,6 @@ def _promise(lines: list[str], delimiter: str) -> tuple[int, int, int]:
         return 0, 0, 0
     if not rows:
         return 0, 0, 0
-    headings = max(len(find_roles(row)[0]) for row in rows)
+    headings = max(len(known.find_roles(row)[0]) for row in rows)
     widths = [len(row) for row in rows]
     return headings, *max((widths.count(width), width) for width in set(widths))

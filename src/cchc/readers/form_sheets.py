@@ -30,6 +30,9 @@ _ROLE_WORDS = {
     Role.NUMBER: Words("số thứ tự", "row number"),
     Role.UNIT: Words("đơn vị", "unit"),
     Role.PERIOD: Words("kỳ báo cáo", "period"),
+    Role.INDICATOR: Words("chỉ số, không dùng", "indicator, not used"),
+    Role.ITEM: Words("mục trong phụ lục, không dùng", "annex item, not used"),
+    Role.UNIT_CODE: Words("mã đơn vị, không dùng", "unit code, not used"),
     Role.REMARK: Words("ghi chú, không dùng", "remark, not used"),
 }
 _RATIO = Words("tỷ lệ ghi sẵn, chỉ để đối chiếu", "printed ratio, only compared")

@@ -137,7 +137,7 @@ class BlockReader:
 
     def _sift(self) -> None:
         """Leave out what is no row of counts, and rows whose cells may have moved."""
-        layout, ragged = self.table.layout, self.block.ragged
+        layout, ragged, headings = self.table.layout, self.block.ragged, self.reader.headings
         width, last_used = len(layout.heading.cells), max(layout.roles.values())
         keep = [True] * len(self.rows)
         for row, line in enumerate(self.block.lines):
@@ -147,13 +147,15 @@ class BlockReader:
             cells = [column[row] for column in self.block.columns]
             if found <= width and is_blank(cells):
                 keep[row] = False
-            elif changes_headings(cells, layout):
+            elif changes_headings(cells, layout, headings):
                 self.stopped_at = line
                 below = zip(*(column[row + 1 :] for column in self.block.columns), strict=True)
                 self.below = sum(map(is_filled, below))
                 keep[row:] = [False] * (len(keep) - row)
                 break
-            elif found <= width and (why := why_unused(cells, layout, self._placing(row))):
+            elif found <= width and (
+                why := why_unused(cells, layout, headings, self._placing(row))
+            ):
                 self._say(rules.ROW_NOT_USED.at(self._at(row), reason=why))
                 keep[row] = False
             elif found > width or found <= last_used:

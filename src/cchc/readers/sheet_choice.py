@@ -9,7 +9,6 @@ from cchc.definitions.layout import Kind, Layout
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
 from cchc.readers.encodings import Encoding
-from cchc.readers.headings import find_layout
 from cchc.readers.sheets import Sheet
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import EVERY_SHEET, Wanted
@@ -73,7 +72,8 @@ def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: F
 
 def has_headings(sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
     """Say whether the headings of a sheet mean anything."""
-    if forms.allows_tidy and not isinstance(find_layout(sheet, Location("")), Finding):
+    tidy = reader.headings.find_layout(sheet, Location(""))
+    if forms.allows_tidy and not isinstance(tidy, Finding):
         return True
     from cchc.readers.layouts import find_fit
 

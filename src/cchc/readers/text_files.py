@@ -7,21 +7,25 @@ from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import shown, text_of
 from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.encodings import Encoding, guesses, unmarked_utf16
+from cchc.readers.headings import Headings
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
 
 
 def open_text(
-    source: Source, encoding: Encoding | None, has_headings: Callable[[Sheet], bool]
+    source: Source,
+    headings: Headings,
+    encoding: Encoding | None,
+    has_headings: Callable[[Sheet], bool],
 ) -> tuple[list[CsvSheet], list[Finding]]:
     """Open the table of a text file; an old encoding is believed if headings come of it alone."""
-    opened = open_csv(source, encoding)
+    opened = open_csv(source, headings, encoding)
     if isinstance(opened, CsvSheet):
         is_guess = encoding is None and unmarked_utf16(source.data) is not None
         return [opened], [_say(source, opened, "utf-16")] if is_guess else []
     if encoding is None and opened.rule is rules.ENCODING_UNKNOWN:
-        tried = [(guess, open_csv(source, guess)) for guess in guesses(source.data)]
+        tried = [(guess, open_csv(source, headings, guess)) for guess in guesses(source.data)]
         fitting = [(guess, one) for guess, one in tried if _fits(one, has_headings)]
         if len(fitting) == 1:  # headings without marks fit every guess
             [(guess, sheet)] = fitting

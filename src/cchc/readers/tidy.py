@@ -16,7 +16,7 @@ from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.readers.above import Above, read_above, rows_outside
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
-from cchc.readers.headings import Role, find_layout, repetitions, unused
+from cchc.readers.headings import Headings, Role, repetitions, unused
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading
@@ -51,7 +51,9 @@ class Repairs:
 class TidyReader:
     """Gathers the rows of any number of sheets into one table of counts."""
 
-    def __init__(self, target_set: TargetSet, roster: Roster, select: Selection = ALL) -> None:
+    def __init__(
+        self, target_set: TargetSet, roster: Roster, headings: Headings, select: Selection = ALL
+    ) -> None:
         self.units = UnitNames(roster)
         self.indicators = indicators = IndicatorNames(target_set)
         self.periods = periods = PeriodNames(target_set.year)
@@ -64,6 +66,7 @@ class TidyReader:
             "period": Names(periods.resolve),
         }
         self.target_set = target_set
+        self.headings = headings
         self.select = select
         self.counts = Counts(roster, indicators.ids, periods.periods)
         self.findings: list[Finding] = []
@@ -77,7 +80,7 @@ class TidyReader:
     def read(self, file: str, sheet: Sheet) -> Finding | None:
         """Read one sheet; gives the finding that says so if it has no heading row."""
         place = Location(file, sheet.name)
-        layout = find_layout(sheet, place)
+        layout = self.headings.find_layout(sheet, place)
         if isinstance(layout, Finding):
             return layout
         self.begin(file)

@@ -2,7 +2,7 @@
 
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
-from cchc.readers.headings import ROLES, find_layout
+from cchc.readers.headings import ROLES
 from cchc.readers.names import UNKNOWN
 from cchc.readers.recognised import ColumnRead, Recognised
 from cchc.readers.sheets import Sheet
@@ -16,7 +16,7 @@ def describe_tidy(
 ) -> Recognised:
     """Describe the sheet that *reader* took *counts* rows from last."""
     seen = Recognised(file, sheet.name, layout="tidy", title=title, counts=counts)
-    layout = find_layout(sheet, Location(file, sheet.name))
+    layout = reader.headings.find_layout(sheet, Location(file, sheet.name))
     if isinstance(layout, Finding):
         return seen
     roles = {position: role for role, position in layout.roles.items()}
