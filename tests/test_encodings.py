@@ -7,9 +7,11 @@ import pytest
 
 from cchc import run
 from cchc.definitions.model import Definitions
+from cchc.exit_codes import ExitCode
 from cchc.readers.encodings import Encoding, as_utf8, guesses, unmarked_utf16
 from cchc.results import Report
 from cchc.words.syllables import can_be_vietnamese
+from cli_runs import cchc
 from reading import LAYOUTS, NAMES, REGISTRY, SET, bytes_file, message, rows, told
 
 TABLE = "Chỉ số,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nIV.1,Sở Y tế,2023,95,100\n"
@@ -170,3 +172,34 @@ def test_text_that_can_be_vietnamese(text: str, expected: bool) -> None:
 )
 def test_utf16_without_a_mark(data: bytes, expected: str | None) -> None:
     assert unmarked_utf16(data) == expected
+
+
+SHIPPED = cp1258("Mục,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nIV.1,Sở Nội vụ,2023,95,100\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["check", "--year", "2023"], id="check"),
+        pytest.param(["inspect", "--year", "2023"], id="inspect"),
+        pytest.param(["missing", "--year", "2023", "--reported-only"], id="missing"),
+        pytest.param(["report", "--year", "2023", "--bottlenecks"], id="report"),
+    ],
+)
+def test_every_command_that_reads_counts_takes_the_encoding(
+    tmp_path: Path, command: list[str]
+) -> None:
+    file = str(bytes_file(tmp_path, SHIPPED))
+    made = ["-o", str(tmp_path / "made.json")] if command[0] == "report" else []
+    guessed = cchc(*command, file, *made)
+    named = cchc(*command, file, *made, "--encoding", "windows-1258")
+    assert (guessed.code, named.code) == (ExitCode.OK, ExitCode.OK)
+    if not made:
+        assert "C119" in guessed.out + guessed.err
+    assert "C119" not in named.out + named.err
+
+
+def test_an_unknown_encoding_is_wrong_usage(tmp_path: Path) -> None:
+    run = cchc("check", str(bytes_file(tmp_path, SHIPPED)), "--encoding", "windows-1252")
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "Có phải bạn muốn viết «windows-1258»?" in run.err
