@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from cchc.readers.sheets import Range
+from cchc.diagnostics import Location
+from cchc.readers.merged import Below, MergedCells, spell
+from cchc.readers.sheets import Block, Range
 from form_making import Grid, form_06a
 from form_making import check as check_form
 from form_making import pairs as form_pairs
@@ -187,7 +189,16 @@ def test_a_merged_count_of_a_form_is_not_copied(tmp_path: Path) -> None:
     assert said.startswith(f"C{line} C215 Các ô C{line}:C{line + 1} bị gộp; «100» chỉ được tính")
 
 
-def test_ranges_are_spelled_as_their_program_does() -> None:
-    from cchc.readers.merged import spell
+def test_areas_that_overlap_take_no_time() -> None:
+    """A made-up file may declare a hundred thousand areas over one another."""
+    place = Location("counts.xlsx", "S")
+    areas = [Range(2, 1, 1_000_000, 1 + n % 9) for n in range(100_000)]
+    below = Below(place, 1, 1, {0: "Đơn vị"}, [20, 21])
+    rows = 8192
+    block = Block(range(2, 2 + rows), [["Sở Y tế", *[""] * (rows - 1)], ["x"] * rows])
+    [filled] = MergedCells(below, areas).fill(iter([block]))
+    assert set(filled.columns[0]) == {"Sở Y tế"}
 
+
+def test_ranges_are_spelled_as_their_program_does() -> None:
     assert spell(Range(3, 2, 6, 28)) == "B3:AB6"

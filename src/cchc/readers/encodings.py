@@ -10,6 +10,7 @@ from typing import Final, Literal
 Encoding = Literal["utf-8", "utf-16", "windows-1258", "tcvn3", "vni"]
 
 _START: Final = 4096  # bytes in which UTF-16 shows itself
+_CHUNK: Final = 1 << 20  # bytes cut into words at a time
 _MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # The upper halves of the letters of Vietnamese text: Latin, with marks apart, composed, punctuation.
 _UPPER_HALVES: Final = frozenset(b"\x00\x01\x03\x1e\x20")
@@ -49,14 +50,27 @@ def guesses(data: bytes) -> Iterator[Encoding]:
     """Name the old encodings in which all of the text can be Vietnamese; mostly that is one."""
     from cchc.words.syllables import can_be_vietnamese
 
+    words = b" ".join(sorted(_words_beyond_ascii(data)))
     old: tuple[Encoding, ...] = ("windows-1258", "tcvn3", "vni")
     for encoding in old:
         try:
-            text = _decode_old(data, encoding)
+            text = _decode_old(words, encoding)
         except UnicodeDecodeError:
             continue
         if can_be_vietnamese(text):
             yield encoding
+
+
+def _words_beyond_ascii(data: bytes) -> set[bytes]:
+    """Collect the different words that have a letter beyond ASCII: of a million rows, a few hundred."""
+    apart = bytes(byte if byte > 0x7F or chr(byte).isalpha() else 0x20 for byte in range(256))
+    words: set[bytes] = set()
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + _CHUNK) + 1 or len(data)
+        words.update(data[start:end].translate(apart).split())
+        start = end
+    return {word for word in words if not word.isascii()}
 
 
 def _decode_old(data: bytes, encoding: Encoding) -> str:

@@ -40,7 +40,7 @@ class MergedCells:
         self.findings: list[Finding] = []
         self._counting = {position + below.left for position in below.counting}
         matter = [area for area in areas if area.top > below.heading and self._matters(area)]
-        self._waiting = sorted(matter, reverse=True)  # the next one last
+        self._waiting = _apart(matter)[::-1]  # the next one last
         self._open: list[Range] = []
         self._values: dict[Range, Value] = {}
         self._filled: dict[int, _Filled] = {}
@@ -114,6 +114,17 @@ class MergedCells:
 
     def _at(self, area: Range) -> Location:
         return replace(self.below.place, row=area.top, column=area.left)
+
+
+def _apart(areas: Iterable[Range]) -> list[Range]:
+    """Sort areas; of those that overlap, which no program writes, only the first is one."""
+    apart: list[Range] = []
+    ends: dict[int, int] = {}
+    for area in sorted(areas):
+        if area.top > ends.get(area.left, 0):
+            apart.append(area)
+            ends[area.left] = area.bottom
+    return apart
 
 
 def spell(area: Range) -> str:

@@ -39,6 +39,10 @@ _VNI: Final = (
 )
 
 
+# Letters beyond ASCII, and the one before them that they may belong to.
+_RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]+")
+
+
 def convert(text: str, encoding: Encoding) -> str:
     """Convert a text; one that the code page cannot have written stays as it is."""
     if text.isascii():
@@ -57,12 +61,20 @@ def decode(data: bytes, encoding: Encoding) -> str:
     """
     text = data.decode("cp1252")
     table, letters = _table(encoding), _pattern(encoding)
-    left = letters.sub(lambda match: " " * len(match[0]), text)
-    strange = {c for c in _beyond_ascii(left) if not is_punctuation(c)}
-    if strange:
-        at = min(map(left.index, strange))
+    runs = set(_RUN.findall(text))  # a million rows have a few hundred different ones
+    wrong = {run for run in runs if _strange(letters, run) is not None}
+    if wrong:
+        first = next(match for match in _RUN.finditer(text) if match[0] in wrong)
+        at = first.start() + (_strange(letters, first[0]) or 0)
         raise UnicodeDecodeError(encoding, data, at, at + 1, "no letter of this code page")
-    return letters.sub(lambda match: table[match[0]], text)
+    converted = {run: letters.sub(lambda match: table[match[0]], run) for run in runs}
+    return _RUN.sub(lambda match: converted[match[0]], text)
+
+
+def _strange(letters: re.Pattern[str], run: str) -> int | None:
+    """Find the first character that is neither a letter of the code page nor punctuation."""
+    left = letters.sub(lambda match: " " * len(match[0]), run)
+    return next((i for i, c in enumerate(left) if c > "\x7f" and not is_punctuation(c)), None)
 
 
 def _beyond_ascii(text: str) -> set[str]:
