@@ -15,6 +15,7 @@ from cchc.render import form as form_renderer
 from cchc.render.form.layout import DATA_SHEET, HEAD_ROW, Col
 from cchc.results import Report
 from factories import registry
+from reading import LAYOUTS
 
 DIGEST = "0" * 64
 Cell = int | float | str | None
@@ -65,5 +66,5 @@ def live(file: Path) -> dict[str, Live]:
 
 def checked(file: Path, target_set: TargetSet, units: Registry | None = None) -> Report:
     """Judge a form that came back."""
-    known = Definitions(indicators={}, target_sets=(target_set,), digest=DIGEST)
+    known = Definitions(indicators={}, target_sets=(target_set,), digest=DIGEST, layouts=LAYOUTS)
     return run.check([str(file)], known, target_set, units or registry())

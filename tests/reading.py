@@ -13,6 +13,8 @@ from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value
 from cchc.readers.csv_file import CsvSheet, open_csv
+from cchc.readers.definitions import load
+from cchc.readers.headings import Headings
 from cchc.readers.kinds import Kind
 from cchc.readers.numbers import read_count
 from cchc.readers.source import Source
@@ -59,6 +61,10 @@ _PAID = replace(
 SET = replace(
     TINH_2023, targets=(replace(II, indicator=_PAID, wording="Thanh toán trực tuyến"), IV_1)
 )
+_SHIPPED = load(None, cache=None).definitions
+assert _SHIPPED
+LAYOUTS = _SHIPPED.layouts
+KNOWN = Headings(LAYOUTS.tidy_columns)
 HEADINGS = ("Chỉ số", "Đơn vị", "Kỳ", "Tử số (b)", "Mẫu số (a)")
 
 
@@ -70,7 +76,7 @@ def check(
     items: Sequence[str] = (),
 ) -> Report:
     """Judge files by the made-up set."""
-    definitions = Definitions(indicators={}, target_sets=(target_set,), digest="")
+    definitions = Definitions(indicators={}, target_sets=(target_set,), digest="", layouts=LAYOUTS)
     return run.check(
         [str(path) for path in paths], definitions, target_set, registry, units=units, items=items
     )
@@ -78,8 +84,8 @@ def check(
 
 def read_text(text: str, registry: Registry = REGISTRY, target_set: TargetSet = SET) -> TidyReader:
     """Read a text file that lies on no disk."""
-    reader = TidyReader(target_set, Roster(registry))
-    sheet = open_csv(source(text))
+    reader = TidyReader(target_set, Roster(registry), KNOWN)
+    sheet = open_csv(source(text), KNOWN)
     assert isinstance(sheet, CsvSheet)
     reader.read("counts.csv", sheet)
     return reader

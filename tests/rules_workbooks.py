@@ -61,6 +61,19 @@ def _other_sheets(folder: Path) -> None:
         draft.hide()
 
 
+def _with_merged(
+    merge: Callable[[Worksheet], object], *rows: Sequence[object]
+) -> Callable[[Path], None]:
+    """Make a workbook in which *merge* joins cells below the headings."""
+
+    def make(folder: Path) -> None:
+        with _workbook(folder / "counts.xlsx", *rows) as workbook:
+            [sheet] = workbook.worksheets()
+            merge(sheet)
+
+    return make
+
+
 def _hidden_rows_and_columns(folder: Path) -> None:
     rows = (ROW, ("IV.1", "Sở Tư pháp", *ROW[2:]), ("IV.1", "Sở Tài chính", *ROW[2:]))
     with _workbook(folder / "counts.xlsx", *rows) as workbook:
@@ -134,5 +147,11 @@ MADE: Mapping[str, Callable[[Path], None]] = {
         lambda sheet, _: sheet.write_formula(NUMERATOR, "=1/0", value="#DIV/0!")
     ),
     "C209": _with_numerator(lambda sheet, _: sheet.write_formula(NUMERATOR, "=90+5", value="")),
+    "C215": _with_merged(
+        lambda sheet: sheet.merge_range("E2:E3", 100), ROW, ("IV.1", "Sở Tài chính", *ROW[2:])
+    ),
+    "C305": _with_merged(
+        lambda sheet: sheet.merge_range("B2:B3", "Sở Nội vụ"), ROW, (*ROW[:2], "Quý II/2023", 9, 10)
+    ),
     "C213": _with_numerator(lambda sheet, _: sheet.write_formula(NUMERATOR, "=90+5")),
 }

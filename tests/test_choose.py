@@ -130,10 +130,10 @@ def test_an_indicator_may_be_assigned_twice() -> None:
 
 def test_no_such_target() -> None:
     with pytest.raises(ChoiceError) as refused:
-        choose_targets(TINH_2023, "IV.9")
+        choose_targets(TINH_2023, "IV-1")
     assert refused.value.words == (
-        "Bộ chỉ tiêu «tinh-2023» không có mục hay chỉ số «IV.9»; các mục hiện có: II, IV.1."
+        "Bộ chỉ tiêu «tinh-2023» không có mục hay chỉ số «IV-1»; các mục hiện có: II, IV.1."
         " Có phải bạn muốn viết «IV.1»?",
-        "Target set «tinh-2023» has no item or indicator «IV.9»; its items are: II, IV.1."
+        "Target set «tinh-2023» has no item or indicator «IV-1»; its items are: II, IV.1."
         " Did you mean «IV.1»?",
     )

@@ -6,22 +6,22 @@ import pytest
 
 from cchc.diagnostics import Finding
 from cchc.readers.csv_file import CsvSheet, open_csv
-from cchc.readers.headings import find_roles, is_heading
-from reading import source
+from cchc.readers.headings import is_heading
+from reading import KNOWN, source
 
 WORDING = "Tỷ lệ hồ sơ, kết quả, thủ tục, đúng hạn"
 
 
 def opened(text: str | bytes) -> CsvSheet:
     """Open a file that can be opened."""
-    sheet = open_csv(source(text))
+    sheet = open_csv(source(text), KNOWN)
     assert isinstance(sheet, CsvSheet)
     return sheet
 
 
 def refused(data: bytes) -> Finding:
     """Open a file that cannot be opened."""
-    finding = open_csv(source(data))
+    finding = open_csv(source(data), KNOWN)
     assert isinstance(finding, Finding)
     return finding
 
@@ -29,7 +29,7 @@ def refused(data: bytes) -> Finding:
 def below_headings(text: str | bytes) -> list[tuple[int, tuple[str, ...]]]:
     """Read the rows below the headings, with their lines."""
     sheet = opened(text)
-    heading = next(head for head in sheet.head() if is_heading(find_roles(head.cells)[0]))
+    heading = next(head for head in sheet.head() if is_heading(KNOWN.find_roles(head.cells)[0]))
     rows: list[tuple[int, tuple[str, ...]]] = []
     for block in sheet.blocks(heading):
         rows += zip(block.lines, zip(*block.columns, strict=True), strict=True)

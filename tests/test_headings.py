@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value
-from cchc.readers.headings import ROLES, Layout, Role, find_layout, find_roles
+from cchc.readers.headings import ROLES, Layout, Role
 from cchc.readers.sheets import NOTHING_HIDDEN, Head
-from reading import check, message, pairs, rows, text_file, told
+from reading import KNOWN, check, message, pairs, rows, text_file, told
 
 
 class Sheet:
@@ -35,14 +35,14 @@ class Sheet:
 
 
 def layout(*heads: Sequence[Value]) -> Layout:
-    found = find_layout(Sheet(*heads), Location("counts.xlsx", "S"))
+    found = KNOWN.find_layout(Sheet(*heads), Location("counts.xlsx", "S"))
     assert isinstance(found, Layout)
     return found
 
 
 def role(heading: Value) -> Role | None:
     """Tell the role of a column headed so."""
-    roles, _ = find_roles([heading])
+    roles, _ = KNOWN.find_roles([heading])
     return next(iter(roles), None)
 
 
@@ -146,7 +146,7 @@ def test_the_heading_row_is_the_first_that_names_all_three(
     ],
 )
 def test_what_is_missing_is_named(heads: list[list[str]], missing: str) -> None:
-    found = find_layout(Sheet(*heads), Location("counts.xlsx", "S"))
+    found = KNOWN.find_layout(Sheet(*heads), Location("counts.xlsx", "S"))
     assert isinstance(found, Finding)
     assert found.message("vi").partition("còn thiếu: ")[2] == f"{missing}."
 

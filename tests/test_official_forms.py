@@ -359,7 +359,7 @@ def test_fields_of_work_are_summed_for_the_body_that_reports(tmp_path: Path) -> 
     assert pairs(report) == {("Huyện Đắk Tô", "district-dossiers-on-time", "2023-Q3"): (106, 110)}
     assert list(report.counts.lines) == [line]
     assert said(report, "C615", "C613", "C421") == [
-        "A1 C421 «UBND huyện Đắk Tô» được hiểu là «Huyện Đắk Tô».",
+        "A1 C421 «UBND huyện Đắk Tô» được hiểu là «Huyện Đắk Tô» (khác chữ UBND, hoa thường).",
         "6 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Huyện Đắk Tô».",
     ]
 

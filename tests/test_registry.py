@@ -338,7 +338,7 @@ def test_a_registry_wrong_everywhere_ends_soon(tmp_path: Path) -> None:
 def test_a_likely_code_is_looked_for_among_few(tmp_path: Path) -> None:
     def hint(units: int) -> bool:
         rows = "".join(f"{n:05},Xã {n},commune,\n" for n in range(units))
-        text = f"code,name,level,parent\n{rows}x,Xã,commune,0000l\n"
+        text = f"code,name,level,parent\n{rows}x,Xã,commune,0000.1\n"
         (found,) = read_registry(write(tmp_path, text))[1]
         return "Có phải" in found.message("vi")
 

@@ -12,6 +12,7 @@ from cchc.definitions.period import Period
 from cchc.engine.binding import Expect
 from cchc.results import Report, Verdict
 from factories import SO_NOI_VU, TAN_CANH, indicator, registry, target, target_set
+from reading import LAYOUTS
 
 HEADINGS = ("Chỉ tiêu", "Đơn vị", "Kỳ", "b", "a")
 SET = target_set(target(item="IV.1"), target(item="II", of=indicator("online")))
@@ -29,7 +30,7 @@ def check(
     items: tuple[str, ...] = (),
     expect: Expect = "reported",
 ) -> Report:
-    definitions = Definitions(indicators={}, target_sets=(SET,), digest="")
+    definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
     return run.check(paths, definitions, SET, registry(), units=units, items=items, expect=expect)
 
 

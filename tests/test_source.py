@@ -110,7 +110,7 @@ def test_the_content_decides_and_not_the_name(
         pytest.param(b"\n <HTML><body>", "an HTML or XML page", id="HTML without a table"),
         pytest.param(b"<?xml version='1.0'?>", "an HTML or XML page", id="XML"),
         pytest.param(b"a,b\0c", "a binary file", id="a NUL among the first bytes"),
-        pytest.param("Mục,b,a".encode("utf-16-le"), "a binary file", id="UTF-16 without its mark"),
+        pytest.param("Mục\0,b,a".encode("utf-16-le"), "a binary file", id="UTF-16 with a null"),
         pytest.param("Mục,b,a".encode("utf-32"), "a binary file", id="UTF-32"),
     ],
 )

@@ -15,7 +15,7 @@ from cchc.render import findings, table
 from cchc.render.grid import Grid, paint, plain
 from cchc.results import Report
 from cchc.rules import counts as rules
-from cchc.words import Lang
+from cchc.words import Lang, Words
 from factories import (
     DAK_TO,
     Q3,
@@ -61,7 +61,10 @@ SEVERAL_UNITS = report(
     findings=[
         rules.FRACTIONAL.at(Location("so-lieu.csv", row=7, column=4), found="12,5"),
         rules.READ_AS_NAME.at(
-            Location("so-lieu.csv", row=9, column=1), found="Xã TÂN CẢNH", name=TAN_CANH
+            Location("so-lieu.csv", row=9, column=1),
+            found="Xã TÂN CẢNH",
+            name=TAN_CANH,
+            how=Words(" (khác hoa thường)", " (differing in case)"),
         ),
     ],
     rows_left_out=2,

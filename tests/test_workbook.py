@@ -131,12 +131,14 @@ def test_several_sheets_are_read_and_the_others_named(tmp_path: Path) -> None:
     report = check(tmp_path / "counts.xlsx")
     assert pairs(report) == [(1, 100), (4, 100)]
     assert {found.location.sheet: found.message("en") for found in report.findings} == {
+        "Quý I": "The period is 2023-Q1, taken from «Quý I».",
+        "Quý II": "The period is 2023-Q2, taken from «Quý II».",
         "Ẩn": "The sheet is not used: it is hidden.",
         "Rất ẩn": "The sheet is not used: it is hidden.",
         "Ghi chú": "The sheet is not used: it has no headings of counts.",
         "Trống": "The sheet is not used: it has no headings of counts.",
     }
-    assert {found.rule.code for found in report.findings} == {"C110"}
+    assert {found.rule.code for found in report.findings} == {"C110", "C605"}
 
 
 def test_no_sheet_has_headings(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.delimited import BrokenQuotes
+from cchc.readers.encodings import Encoding
+from cchc.readers.headings import Headings
 from cchc.readers.opening import open_file
 from cchc.readers.paths import find_files
 from cchc.readers.recognised import Inspection, Recognised
@@ -59,6 +61,7 @@ def check(
     progress: Callable[[Sequence[str]], Iterable[str]] = iter,
     layout: str | None = None,
     sheets: Sequence[str] = (),
+    encoding: Encoding | None = None,
 ) -> Report:
     """Judge the counts in *paths* (``-`` is standard input), of all or of the named units and items.
 
@@ -71,13 +74,13 @@ def check(
     that does not exist: wrong usage, not bad data.
     """
     wanted = frozenset(t.item for name in items for t in choose_targets(target_set, name))
-    reader = TidyReader(target_set, Roster(registry))
+    reader = TidyReader(target_set, Roster(registry), _headings(definitions))
     if items:
         reader.select = reader.select._replace(indicators=_indicators_of(target_set, wanted))
     if units:
         reader.select_units(units)
     found, tabs = find_files(paths), _Tabs()
-    forms = FormChoice(definitions.layouts, layout, Wanted(sheets))
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding)
     reader.findings += found.findings
     inputs = [
         read for path in progress(found.files) if (read := _read_file(path, reader, tabs, forms))
@@ -130,11 +133,15 @@ def inspect(
     *,
     layout: str | None = None,
     sheets: Sequence[str] = (),
+    encoding: Encoding | None = None,
 ) -> Inspection:
     """Read the files as ``check`` does and say what was understood of each sheet, judging nothing."""
-    reader, seen = TidyReader(target_set, Roster(registry)), list[Recognised]()
+    reader, seen = (
+        TidyReader(target_set, Roster(registry), _headings(definitions)),
+        list[Recognised](),
+    )
     found, tabs = find_files(paths), _Tabs()
-    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), seen)
+    forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
     for path in found.files:
         _read_file(path, reader, tabs, forms)
     forms.wanted.refuse_missing()
@@ -163,7 +170,7 @@ def _read_file(path: str, reader: TidyReader, tabs: _Tabs, forms: FormChoice) ->
 
 def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
-    sheets, findings = open_file(source, forms.wanted, reader.target_set)
+    sheets, findings = open_file(source, reader, forms)
     reader.findings += findings
     tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
     rows, said = len(reader.counts), len(reader.findings)
@@ -173,6 +180,10 @@ def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormCho
         reader.counts.cut_back(rows)
         del reader.findings[said:]
         reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
+
+
+def _headings(definitions: Definitions) -> Headings:
+    return Headings(definitions.layouts.tidy_columns)
 
 
 def _refuse_units_not_seen(reader: TidyReader, registry: Registry) -> None:

@@ -23,6 +23,7 @@ from cchc.cli.language import LANG, say
 from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
+    EncodingOption,
     LayoutOption,
     OutputOption,
     SetOption,
@@ -98,6 +99,7 @@ def check(
     allow_missed: AllowMissedOption = False,
     layout: LayoutOption = None,
     sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     definitions: DefinitionsOption = None,
     color: ColorOption = "auto",
 ) -> int:
@@ -118,6 +120,7 @@ def check(
         bottlenecks=bottlenecks,
         layout=layout,
         sheets=sheet or (),
+        encoding=encoding,
         against=against,
         against_year=against_year,
     )

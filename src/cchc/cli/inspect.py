@@ -9,6 +9,7 @@ from cchc.cli.loading import Ready, definitions_or_exit, refusing_unknown_names,
 from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
+    EncodingOption,
     LayoutOption,
     ListFormatOption,
     SetOption,
@@ -21,6 +22,7 @@ from cchc.exit_codes import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cchc.readers.encodings import Encoding
     from cchc.readers.recognised import Inspection
 
 HELP = say(
@@ -51,6 +53,7 @@ def inspect(
     set_id: SetOption = None,
     layout: LayoutOption = None,
     sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     definitions: DefinitionsOption = None,
     output: ListFormatOption = "table",
     color: ColorOption = "auto",
@@ -60,7 +63,7 @@ def inspect(
 
     ready = definitions_or_exit(definitions)
     with refusing_unknown_names(), refusing_missing_files():
-        found = _inspect(counts, ready, year, set_id, layout, sheet or ())
+        found = _inspect(counts, ready, year, set_id, layout, sheet or (), encoding)
     code = ExitCode.OK if found.counts else ExitCode.UNUSABLE
     if output == "json":
         from cchc.render.lists_json import as_json
@@ -90,6 +93,7 @@ def _inspect(
     set_id: str | None,
     layout: str | None,
     sheets: "Sequence[str]",
+    encoding: "Encoding | None",
 ) -> "Inspection":
     """Inspect by the set that is named; where none is, by the one that understands most."""
     from cchc import run
@@ -108,6 +112,7 @@ def _inspect(
             registry_or_exit(ready, each),
             layout=layout,
             sheets=sheets,
+            encoding=encoding,
         )
         for each in candidates
     ]

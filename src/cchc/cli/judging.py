@@ -18,6 +18,7 @@ from cchc.words import Words
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.definitions.period import Period
+    from cchc.readers.encodings import Encoding
     from cchc.results import Report
     from cchc.run import Earlier
 
@@ -38,6 +39,7 @@ def judged(
     bottlenecks: bool,
     layout: str | None = None,
     sheets: Sequence[str] = (),
+    encoding: "Encoding | None" = None,
     against: str | None,
     against_year: int | None,
 ) -> "Report":
@@ -68,13 +70,18 @@ def judged(
             bottlenecks=_BOTTLENECKS if bottlenecks else 0,
             layout=layout,
             sheets=sheets,
+            encoding=encoding,
             progress=watch,
-            against=_earlier(against, against_year, ready, target_set),
+            against=_earlier(against, against_year, ready, target_set, encoding),
         )
 
 
 def _earlier(
-    against: str | None, year: int | None, ready: Ready, target_set: "TargetSet"
+    against: str | None,
+    year: int | None,
+    ready: Ready,
+    target_set: "TargetSet",
+    encoding: "Encoding | None",
 ) -> "Period | Earlier | None":
     """Understand ``--against``: a period of the same files, or a file of its own, judged alike."""
     from cchc import run
@@ -91,6 +98,8 @@ def _earlier(
 
     def same_months(now: "Period") -> "Report":
         months = now._replace(year=earlier.year)
-        return run.check([against], ready.definitions, earlier, registry, period=months)
+        return run.check(
+            [against], ready.definitions, earlier, registry, period=months, encoding=encoding
+        )
 
     return same_months

@@ -11,6 +11,7 @@ from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, regist
 from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
+    EncodingOption,
     ListFormatOption,
     SetOption,
     YearOption,
@@ -49,6 +50,7 @@ def missing(
             ),
         ),
     ] = False,
+    encoding: EncodingOption = None,
     definitions: DefinitionsOption = None,
     output: ListFormatOption = "table",
     color: ColorOption = "auto",
@@ -70,6 +72,7 @@ def missing(
             period=period_of(period, target_set.year),
             progress=watch,
             expect="reported" if reported_only else "all",
+            encoding=encoding,
         )
     found = reminders(report)
     complain_of(tuple(report.findings))

@@ -7,6 +7,7 @@ import typer
 
 from cchc.cli.language import say
 from cchc.cli.terminal import ColorChoice, emit
+from cchc.readers.encodings import Encoding
 from cchc.render.formats import endings
 
 ListFormat = Literal["table", "json"]
@@ -105,6 +106,16 @@ SheetOption = Annotated[
         help=say(
             "Chỉ đọc trang tính này, kể cả khi bị ẩn; có thể ghi nhiều lần.",
             "Read only this sheet, even a hidden one; may be given several times.",
+        ),
+    ),
+]
+EncodingOption = Annotated[
+    Encoding | None,
+    typer.Option(
+        "--encoding",
+        help=say(
+            "Bảng mã của tệp CSV; nếu không ghi thì tự nhận ra, và nói rõ khi phải đoán.",
+            "Encoding of CSV files; without it the bytes tell, and a guess is said.",
         ),
     ),
 ]

@@ -17,6 +17,7 @@ from cchc.cli.judging import judged
 from cchc.cli.language import LANG, say
 from cchc.cli.options import (
     DefinitionsOption,
+    EncodingOption,
     LayoutOption,
     OutputOption,
     SetOption,
@@ -61,6 +62,7 @@ def report(
     allow_missed: AllowMissedOption = False,
     layout: LayoutOption = None,
     sheet: SheetOption = None,
+    encoding: EncodingOption = None,
     definitions: DefinitionsOption = None,
 ) -> int:
     """Judge the counts and write the files; on the screen stands the sentence to quote."""
@@ -88,6 +90,7 @@ def report(
         bottlenecks=bottlenecks,
         layout=layout,
         sheets=sheet or (),
+        encoding=encoding,
         against=against,
         against_year=against_year,
     )

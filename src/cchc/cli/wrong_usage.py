@@ -63,7 +63,7 @@ def _declared(name: str, ctx: "Context") -> TyperOption | None:
 
 
 def _no_such_option(name: str, likely: Sequence[str]) -> Words:
-    question = did_you_mean(likely[0] if likely else None)
+    question = did_you_mean(likely[:1])
     name = safe(name)
     return Words(
         f"Không có tùy chọn «{name}».{question.vi}", f"There is no option «{name}».{question.en}"

@@ -24,7 +24,7 @@ from cchc.definitions.model import (
 )
 from cchc.definitions.threshold import Threshold
 
-FORMAT: Final = 3  # of the plain data; raise it whenever a key comes, goes or changes its meaning
+FORMAT: Final = 4  # of the plain data; raise it whenever a key comes, goes or changes its meaning
 
 Plain = Mapping[str, Any]
 

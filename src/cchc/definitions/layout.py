@@ -37,7 +37,10 @@ class Role(StrEnum):
     """What a column may be besides a quantity."""
 
     NUMBER = "number"  # STT
+    INDICATOR = "indicator"
+    ITEM = "item"  # its number in the annex
     UNIT = "unit"
+    UNIT_CODE = "unit_code"
     PERIOD = "period"
     NUMERATOR = "numerator"  # of the indicator that the headings above name
     DENOMINATOR = "denominator"
@@ -122,6 +125,13 @@ class Layouts(Mapping[str, Layout]):
 
     def __len__(self) -> int:
         return len(self._data)
+
+    @property
+    def tidy_columns(self) -> Iterator[tuple[str, Sequence[str]]]:
+        """Give role and headings of every column that a tidy table may have."""
+        for each in self._data.values():
+            if each["kind"] == Kind.TIDY:
+                yield from each["columns"].items()
 
     def __repr__(self) -> str:
         return f"Layouts({list(self._data.values())!r})"

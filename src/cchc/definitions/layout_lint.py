@@ -34,16 +34,23 @@ def layout_ids(layouts: Layouts) -> Iterator[Finding]:
 
 
 def headings_repeated(layouts: Layouts) -> Iterator[Finding]:
-    """A heading path means one quantity of a layout."""
+    """A heading path means one column of a layout."""
     for file in layouts:
         first: dict[tuple[str, ...], tuple[str, Location]] = {}
-        for index, quantity in enumerate(file.value.quantities):
-            for line, heading in enumerate(quantity.headings):
-                place = file.at(["quantities", index, "headings", line])
+        columns: list[tuple[str, tuple[str | int, ...], list[str]]] = [
+            (role, ("columns", role), paths) for role, paths in file.value.columns.items()
+        ]
+        columns += [
+            (quantity.id, ("quantities", index, "headings"), quantity.headings)
+            for index, quantity in enumerate(file.value.quantities)
+        ]
+        for name, where, headings in columns:
+            for line, heading in enumerate(headings):
+                place = file.at([*where, line])
                 for path in expanded([heading], file.value.groups):
                     key = tuple(map(fold, path))
-                    other, there = first.setdefault(key, (quantity.id, place))
-                    if other != quantity.id:
+                    other, there = first.setdefault(key, (name, place))
+                    if other != name:
                         yield rules.HEADING_PATH_REPEATED.at(
                             place, found=" > ".join(path), other=other, place=there.text
                         )

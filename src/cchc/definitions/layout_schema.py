@@ -78,6 +78,15 @@ class LayoutFile(File):
         return self
 
     @model_validator(mode="after")
+    def _tidy_tables_have_counts(self) -> Self:
+        """Without columns of counts no sheet would ever be such a table."""
+        if self.kind == Kind.TIDY:
+            for role in (Role.INDICATOR, Role.NUMERATOR, Role.DENOMINATOR):
+                if role not in self.columns:
+                    raise Broken(rules.KEY_MISSING, "columns", key=role.value)
+        return self
+
+    @model_validator(mode="after")
     def _quantities_differ(self) -> Self:
         seen: set[str] = set()
         for index, quantity in enumerate(self.quantities):

@@ -10,7 +10,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 
 if TYPE_CHECKING:
-    from cchc.definitions.layout import Layout, Recipe
+    from cchc.definitions.layout import Layouts, Recipe
 
 
 class Level(StrEnum):
@@ -164,6 +164,12 @@ class TargetSet:
     extends: str | None = None  # id of the set above
 
 
+def _no_layouts() -> "Layouts":
+    from cchc.definitions.layout import Layouts  # which needs the levels above
+
+    return Layouts()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definitions:
     """Everything that one folder of definitions declares, apart from the units."""
@@ -171,4 +177,4 @@ class Definitions:
     indicators: Mapping[str, Indicator]
     target_sets: tuple[TargetSet, ...]
     digest: str  # sha256 over names and contents of the files
-    layouts: "Mapping[str, Layout]" = field(default_factory=dict)
+    layouts: "Layouts" = field(default_factory=_no_layouts)

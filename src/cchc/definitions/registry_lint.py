@@ -83,7 +83,7 @@ def parent_unknown(listing: _Listing) -> Iterator[Finding]:
     near = {code: did_you_mean(nearest(code, known)) for code in sorted(unknown)[:_LIKELY_FOR]}
     for index, parent in enumerate(listing.registry.parents):
         if parent in unknown:
-            place, hint = listing.at(index, "parent"), near.get(parent, did_you_mean(None))
+            place, hint = listing.at(index, "parent"), near.get(parent, did_you_mean(()))
             yield rules.PARENT_UNKNOWN.at(place, found=parent, near=hint)
 
 

@@ -1,6 +1,5 @@
 """One delimited text file as one sheet."""
 
-import codecs
 import csv
 import re
 from collections.abc import Iterator, Sequence
@@ -10,13 +9,13 @@ from itertools import islice
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
-from cchc.readers.headings import find_roles
+from cchc.readers.encodings import Encoding, as_utf8, shown_encoding
+from cchc.readers.headings import Headings
 from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden, Range
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
 
 _UTF8 = "utf-8"
-_UTF16 = "utf-16"
 _DELIMITERS = ",;\t"
 _SAMPLE = 1 << 16  # bytes in which the delimiter is looked for
 # Excel's own first line; any mark that cannot be part of a word or a number may be declared.
@@ -53,16 +52,18 @@ class CsvSheet:
         )
 
 
-def open_csv(source: Source) -> CsvSheet | Finding:
-    """Find out encoding and delimiter and read the first rows."""
-    data = _as_utf8(source)
+def open_csv(
+    source: Source, headings: Headings, encoding: Encoding | None = None
+) -> CsvSheet | Finding:
+    """Find out the delimiter, and the encoding where none is given, and read the first rows."""
+    data = _as_utf8(source, encoding or shown_encoding(source.data))
     if isinstance(data, Finding):
         return data
     delimiter = None
     if declared := _DECLARED.match(data):
         delimiter = declared[1].decode()
         data = b"\n" + data[declared.end() :]  # the rows below keep their line numbers
-    delimiter = delimiter or _delimiter(data)
+    delimiter = delimiter or _delimiter(data, headings)
     rows = read_rows(data, encoding=_UTF8, delimiter=delimiter)
     try:
         heads = [Head(line, cells) for line, cells in islice(rows, limits.HEADING_ROWS)]
@@ -71,27 +72,22 @@ def open_csv(source: Source) -> CsvSheet | Finding:
     return CsvSheet(data, delimiter, heads)
 
 
-def _as_utf8(source: Source) -> bytes | Finding:
-    data = source.data
-    marked_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def _as_utf8(source: Source, encoding: Encoding) -> bytes | Finding:
     try:
-        if marked_utf16:
-            return data.decode(_UTF16).encode()
-        data.decode()
+        return as_utf8(source.data, encoding)
     except UnicodeDecodeError as error:
-        row = None if marked_utf16 else data.count(b"\n", 0, error.start) + 1
+        row = None if encoding == "utf-16" else source.data.count(b"\n", 0, error.start) + 1
         place = Location(source.path, row=row)
-        return rules.ENCODING_UNKNOWN.at(place, position=error.start + 1)
-    return data.removeprefix(codecs.BOM_UTF8)
+        return rules.ENCODING_UNKNOWN.at(place, encoding=encoding, position=error.start + 1)
 
 
-def _delimiter(data: bytes) -> str:
+def _delimiter(data: bytes, headings: Headings) -> str:
     """Take the delimiter that shows the most headings, else the one that cuts most regularly."""
     sample = data[:_SAMPLE].decode(errors="ignore").splitlines()[: limits.HEADING_ROWS]
-    return max(_DELIMITERS, key=lambda mark: _promise(sample, mark))
+    return max(_DELIMITERS, key=lambda mark: _promise(sample, mark, headings))
 
 
-def _promise(lines: list[str], delimiter: str) -> tuple[int, int, int]:
+def _promise(lines: list[str], delimiter: str, known: Headings) -> tuple[int, int, int]:
     """How many headings a delimiter shows, and how many lines it cuts into equally many cells."""
     try:
         rows = [row for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1]
@@ -99,6 +95,6 @@ def _promise(lines: list[str], delimiter: str) -> tuple[int, int, int]:
         return 0, 0, 0
     if not rows:
         return 0, 0, 0
-    headings = max(len(find_roles(row)[0]) for row in rows)
+    headings = max(len(known.find_roles(row)[0]) for row in rows)
     widths = [len(row) for row in rows]
     return headings, *max((widths.count(width), width) for width in set(widths))

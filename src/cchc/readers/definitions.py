@@ -20,6 +20,7 @@ from cchc.rules import definitions as rules
 from cchc.words import Words
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
+_TIDY = "layouts/tidy.yaml"
 _YAML, _UNITS = (".yaml",), (".yaml", ".csv")
 
 
@@ -123,6 +124,8 @@ def _read_folder(root: Path) -> _Contents:
     # Layouts are about forms, not about one province: a folder without any uses the shipped ones.
     home = root if (root / "layouts").is_dir() else shipped()
     _read_files(home, "layouts", contents.layouts, contents)
+    if _TIDY not in contents.layouts:  # the table that every office can write
+        _read_file(shipped() / _TIDY, _TIDY, contents.layouts, contents)
     if not contents.target_sets and contents.is_listed:
         contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
     if (root / "targets" / "units").is_dir():
@@ -135,9 +138,14 @@ def _read_folder(root: Path) -> _Contents:
 
 def _read_files(root: Path, name: str, files: dict[str, bytes | None], contents: _Contents) -> None:
     for entry in _entries(root, name, _YAML, contents):
-        path = f"{name}/{entry.name}"
-        files[path], findings = read_bytes(entry.path, path, YAML_MAX)
-        contents.findings.extend(findings)
+        _read_file(entry.path, f"{name}/{entry.name}", files, contents)
+
+
+def _read_file(
+    path: Path | str, name: str, files: dict[str, bytes | None], contents: _Contents
+) -> None:
+    files[name], findings = read_bytes(path, name, YAML_MAX)
+    contents.findings.extend(findings)
 
 
 def _entries(

@@ -16,6 +16,7 @@ from cchc.readers.form_rows import RowIs, Sorter
 from cchc.readers.form_table import FormTable, counted, read_table
 from cchc.readers.form_units import FormUnits
 from cchc.readers.layouts import Fit, column_numbers_below, find_fit
+from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
 from cchc.readers.sheets import Range, Sheet
@@ -29,6 +30,9 @@ _ROLE_WORDS = {
     Role.NUMBER: Words("số thứ tự", "row number"),
     Role.UNIT: Words("đơn vị", "unit"),
     Role.PERIOD: Words("kỳ báo cáo", "period"),
+    Role.INDICATOR: Words("chỉ số, không dùng", "indicator, not used"),
+    Role.ITEM: Words("mục trong phụ lục, không dùng", "annex item, not used"),
+    Role.UNIT_CODE: Words("mã đơn vị, không dùng", "unit code, not used"),
     Role.REMARK: Words("ghi chú, không dùng", "remark, not used"),
 }
 _RATIO = Words("tỷ lệ ghi sẵn, chỉ để đối chiếu", "printed ratio, only compared")
@@ -88,17 +92,12 @@ class FormReader:
         left: int,
     ) -> Iterator[tuple[int, list[Value]]]:
         """Yield the rows below the headings; merged cells that identify are filled down."""
-        width = len(fit.paths)
+        width, last_used = len(fit.paths), max(fit.used())
         identifying = [fit.roles[r] for r in (Role.UNIT, Role.PERIOD) if r in fit.roles]
-        from_above = {
-            (line, area.left - left): area.top
-            for area in merged
-            if area.left - left in identifying and area.top > fit.heading.line
-            for line in range(area.top + 1, area.bottom + 1)
-        }
-        originals: dict[tuple[int, int], Value] = {}
-        last_used = max(fit.used())
-        for block in sheet.blocks(fit.heading):
+        naming = {at: " > ".join(fit.paths[at]) for at in identifying}
+        below = Below(place, fit.heading.line, left, naming, counted(fit))
+        filled = MergedCells(below, merged)
+        for block in filled.fill(sheet.blocks(fit.heading)):
             for index, line in enumerate(block.lines):
                 if line == numbers:
                     continue
@@ -109,11 +108,8 @@ class FormReader:
                 if ragged and self._has_counts(fit, cells):
                     self._refuse_ragged(place, line, found, len(block.columns))
                     continue
-                for at in identifying:
-                    if top := from_above.get((line, at)):
-                        cells[at] = originals.get((top, at), "")
-                    originals[line, at] = cells[at]
                 yield line, cells
+        self.reader.findings += filled.say()
 
     def _refuse_ragged(self, place: Location, line: int, found: int, expected: int) -> None:
         where = Location(place.file, place.sheet, line)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cchc.counts import BLANK, WRONG, Columns, Part
 from cchc.definitions.layout import Role, RowsAre
 from cchc.definitions.model import Level
-from cchc.definitions.period import Period, read_period
+from cchc.definitions.period import Period
 from cchc.diagnostics import Rule
 from cchc.readers.cells import text_of
 from cchc.readers.form_rows import FormRow, RowIs
@@ -15,7 +15,7 @@ from cchc.readers.headings import ROLES
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
 from cchc.readers.recipes import Made
 from cchc.readers.tidy import TidyReader
-from cchc.readers.title_lines import Line, Named, Title, say_period
+from cchc.readers.title_lines import Title, named_by_sheet, say_period
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.terms import LEVEL
@@ -223,11 +223,8 @@ class FormUnits:
     def _period_of_sheet(self, title: Title) -> int:
         """The period above the table, or the one that the sheet is named after, or the year."""
         reader, place = self.reader, self.table.place
-        named = title.named
-        if named is None and place.sheet:
-            period = read_period(place.sheet, reader.target_set.year)
-            line = Line(self.table.fit.rows[0].line, self.table.left, place.sheet)
-            named = Named(period, line, place.sheet) if period else None
+        first = self.table.fit.rows[0].line
+        named = title.named or named_by_sheet(place, first, self.table.left, reader.target_set.year)
         if named is None:
             where = self.table.at(self.table.fit.rows[0].line)
             year = str(reader.target_set.year)

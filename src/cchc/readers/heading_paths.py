@@ -37,7 +37,7 @@ def heading_paths(
         for area in touching
         for line in lines
         if area.top <= line <= area.bottom
-        for column in range(area.left, area.right + 1)
+        for column in range(area.left, min(area.right, first_column + width - 1) + 1)
     }
     paths = []
     for column in range(first_column, first_column + width):

@@ -1,9 +1,9 @@
 """Which column means what, told from its heading in Vietnamese or English, in any order."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from cchc.diagnostics import Finding, Location, column_letters
 from cchc.readers.cells import Value, shown, text_of
@@ -22,25 +22,6 @@ ROLES: Mapping[Role, Words] = {
     "period": Words("kỳ báo cáo", "period"),
     "numerator": Words("tử số b", "numerator b"),
     "denominator": Words("mẫu số a", "denominator a"),
-}
-# Spellings as `_role` leaves them: folded, without what stands in parentheses.  "Tỷ lệ" is not
-# among them: such a column holds percentages.
-_SPELLINGS: Mapping[Role, str] = {
-    "indicator": "chỉ số|mã chỉ số|tên chỉ số|chỉ tiêu|mã chỉ tiêu|tên chỉ tiêu|tên nhiệm vụ|nhiệm vụ"
-    "|nội dung|indicator|indicator id|indicator name|target",
-    "item": "mục|số mục|mục trong phụ lục|item|annex item",
-    "unit": "đơn vị|tên đơn vị|cơ quan|tên cơ quan|cơ quan, đơn vị|đơn vị báo cáo|đơn vị thực hiện"
-    "|địa phương|tên địa phương|xã|tên xã|xã, phường|xã, phường, thị trấn|xã/phường|huyện|tên huyện"
-    "|unit|unit name|reporting unit|body",
-    "unit_code": "mã đơn vị|mã cơ quan|mã địa phương|mã xã|mã huyện|unit code|unit id",
-    "period": "kỳ|kỳ báo cáo|kỳ số liệu|thời gian|tháng|quý|period|reporting period|month|quarter",
-    "numerator": "b|tử số|tử số b|tử|số b|numerator|numerator b",
-    "denominator": "a|mẫu số|mẫu số a|mẫu|số a|denominator|denominator a",
-}
-_ROLE_OF: Mapping[str, Role] = {
-    fold(spelling): role
-    for role, spellings in _SPELLINGS.items()
-    for spelling in spellings.split("|")
 }
 _COUNTS: tuple[Role, ...] = ("numerator", "denominator")
 _IN_PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -74,35 +55,57 @@ class Layout:
         return tidy(text_of(self.heading.cells[position]))
 
 
-def find_layout(sheet: Sheet, place: Location) -> Layout | Finding:
-    """Find the heading row: the first that names an indicator, b and a."""
-    nearest: set[Role] = set()
-    for head in sheet.head():
-        roles, repeated = find_roles(head.cells)
-        if is_heading(roles):
-            return Layout(head, roles, repeated)
-        if len(roles) > len(nearest):
-            nearest = set(roles)
-    missing: list[Role] = [role for role in _COUNTS if role not in nearest]
-    if not _names_target(nearest):
-        missing.insert(0, "indicator")
-    words = Words(
-        ", ".join(ROLES[role].vi for role in missing), ", ".join(ROLES[role].en for role in missing)
-    )
-    return rules.NO_HEADING_ROW.at(place, missing=words)
+class Headings:
+    """The headings that a tidy table may have, as the layouts declare them."""
 
+    def __init__(self, declared: Iterable[tuple[str, Sequence[str]]]) -> None:
+        self._role_of = {
+            fold(spelling): cast(Role, role)
+            for role, spellings in declared
+            if role in ROLES
+            for spelling in spellings
+        }
 
-def find_roles(cells: Sequence[Value]) -> tuple[dict[Role, int], list[Repeated]]:
-    """Tell the roles that the cells of a row would give to their columns."""
-    roles: dict[Role, int] = {}
-    repeated = []
-    for position, cell in enumerate(cells):
-        if isinstance(cell, str) and (role := _role(cell)):
-            if role in roles:
-                repeated.append(Repeated(position, roles[role], role))
-            else:
-                roles[role] = position
-    return roles, repeated
+    def find_layout(self, sheet: Sheet, place: Location) -> Layout | Finding:
+        """Find the heading row: the first that names an indicator, b and a."""
+        nearest: set[Role] = set()
+        for head in sheet.head():
+            roles, repeated = self.find_roles(head.cells)
+            if is_heading(roles):
+                return Layout(head, roles, repeated)
+            if len(roles) > len(nearest):
+                nearest = set(roles)
+        missing: list[Role] = [role for role in _COUNTS if role not in nearest]
+        if not _names_target(nearest):
+            missing.insert(0, "indicator")
+        words = Words(
+            ", ".join(ROLES[role].vi for role in missing),
+            ", ".join(ROLES[role].en for role in missing),
+        )
+        return rules.NO_HEADING_ROW.at(place, missing=words)
+
+    def find_roles(self, cells: Sequence[Value]) -> tuple[dict[Role, int], list[Repeated]]:
+        """Tell the roles that the cells of a row would give to their columns."""
+        roles: dict[Role, int] = {}
+        repeated = []
+        for position, cell in enumerate(cells):
+            if isinstance(cell, str) and (role := self._role(cell)):
+                if role in roles:
+                    repeated.append(Repeated(position, roles[role], role))
+                else:
+                    roles[role] = position
+        return roles, repeated
+
+    def _role(self, heading: str) -> Role | None:
+        folded = fold(heading)
+        plain = " ".join(_IN_PARENTHESES.sub(" ", folded).replace("_", " ").split())
+        if role := self._role_of.get(plain.rstrip(" :.*")):
+            return role
+        # "Số hồ sơ đúng hạn (b)": the letter of the formula says which count it is.
+        letter = _NAMES_B_OR_A.search(folded)
+        if letter is None:
+            return None
+        return "numerator" if letter[1] == "b" else "denominator"
 
 
 def is_heading(roles: Container[Role]) -> bool:
@@ -112,18 +115,6 @@ def is_heading(roles: Container[Role]) -> bool:
 
 def _names_target(roles: Container[Role]) -> bool:
     return "indicator" in roles or "item" in roles
-
-
-def _role(heading: str) -> Role | None:
-    folded = fold(heading)
-    plain = " ".join(_IN_PARENTHESES.sub(" ", folded).replace("_", " ").split()).rstrip(" :.*")
-    if role := _ROLE_OF.get(plain):
-        return role
-    # "Số hồ sơ đúng hạn (b)": the letter of the formula says which count it is.
-    letter = _NAMES_B_OR_A.search(folded)
-    if letter is None:
-        return None
-    return "numerator" if letter[1] == "b" else "denominator"
 
 
 def repetitions(layout: Layout, left: int, place: Location) -> list[Finding]:

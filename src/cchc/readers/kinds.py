@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from cchc.readers.encodings import unmarked_utf16
 from cchc.words import Words
 
 Kind = Literal["text", "workbook", "xls", "xlsb", "ods", "html", "mhtml", "xml"]
@@ -139,7 +140,8 @@ def kind_of(data: bytes, name: str) -> Kind | Other:
         return kind
     if _WEB_ARCHIVE.match(start):
         return "mhtml"
-    if b"\0" in start and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\0" in start and not marked and not unmarked_utf16(data):
         return _LOCK if name.startswith("~$") else BINARY
     return "text"
 

@@ -96,8 +96,7 @@ class IndicatorNames:
             index = candidates[0]
             if written in self._exact or _as_written(written) in map(_as_written, self._exact):
                 return Meaning(index)
-            values = {"found": shown(written), "name": self._labels[index]}
-            return Meaning(index, Remark(rules.READ_AS_NAME, values))
+            return Meaning(index, Remark(rules.READ_AS_NAME, self._about_loose(written, index)))
         if candidates:
             ids = ", ".join(f"«{self.ids[index]}»" for index in candidates)
             values = {"found": shown(written), "candidates": ids}
@@ -126,9 +125,19 @@ class IndicatorNames:
         found = {index for part in parts for index in self._loosely(part)}
         return found.pop() if len(found) == 1 else None
 
+    def _about_loose(self, written: str, index: int) -> Mapping[str, object]:
+        from cchc.words.differences import how_read
+
+        targets = [t for t in self.target_set.targets if t.indicator.id == self.ids[index]]
+        names = [name for target in targets for name in _plain_spellings(target)]
+        indicator = targets[0].indicator
+        others = (indicator.english.label, *indicator.aliases)
+        how = how_read(written, names, others)
+        return {"found": shown(written), "name": self._labels[index], "how": how}
+
     def _about_unknown(self, written: str) -> Mapping[str, object]:
         self._unknown += 1
-        near = nearest(written, self._exact) if self._unknown <= _SUGGESTIONS else None
+        near = nearest(written, self._exact) if self._unknown <= _SUGGESTIONS else ()
         return {
             "found": shown(written),
             "set": self.target_set.id,

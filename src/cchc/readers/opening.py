@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
-from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.kinds import KINDS_BY_ENDING, NAMES, Kind
+from cchc.readers.sheet_choice import FormChoice, has_headings
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source
-from cchc.readers.wanted import Wanted
+from cchc.readers.text_files import open_text
+from cchc.readers.tidy import TidyReader
 from cchc.rules import counts as rules
 
 
@@ -22,9 +22,9 @@ class Opened(NamedTuple):
     findings: Sequence[Finding]
 
 
-def open_file(source: Source, wanted: Wanted, target_set: TargetSet) -> Opened:
+def open_file(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
     """Open every sheet of a file that is to be read."""
-    sheets, findings = _OPENERS[source.kind](source, wanted, target_set)
+    sheets, findings = _OPENERS[source.kind](source, reader, forms)
     return Opened(sheets, [*_contradictions(source), *findings])
 
 
@@ -37,21 +37,21 @@ def _contradictions(source: Source) -> list[Finding]:
     return [rules.ENDING_CONTRADICTS.at(Location(source.path), ending=ending, kind=kind)]
 
 
-def _open_text(source: Source, _: Wanted, __: TargetSet) -> Opened:
-    sheet = open_csv(source)
-    return Opened([sheet], []) if isinstance(sheet, CsvSheet) else Opened([], [sheet])
+def _open_text(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
+    knows = partial(has_headings, reader=reader, forms=forms)
+    return Opened(*open_text(source, reader.headings, forms.encoding, knows))
 
 
-def _open_workbook(source: Source, wanted: Wanted, target_set: TargetSet) -> Opened:
+def _open_workbook(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
     from cchc.readers.forms import read_form
     from cchc.readers.workbook import open_hidden_sheet, open_workbook
 
-    sheets, findings = open_workbook(source, wanted)
+    sheets, findings = open_workbook(source, forms.wanted)
     hidden_sheet = partial(open_hidden_sheet, source)
-    return Opened(*read_form(source, sheets, findings, target_set, hidden_sheet))
+    return Opened(*read_form(source, sheets, findings, reader.target_set, hidden_sheet))
 
 
-def _open_foreign(source: Source, wanted: Wanted, target_set: TargetSet) -> Opened:
+def _open_foreign(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
     from cchc.readers.foreign.grid import Refused
     from cchc.readers.foreign.sheets import read_grids, sheets_of
     from cchc.readers.forms import read_form
@@ -61,13 +61,13 @@ def _open_foreign(source: Source, wanted: Wanted, target_set: TargetSet) -> Open
     except Refused as refused:
         return Opened([], [refused.rule.at(Location(source.path), **refused.values)])
     named = {grid.name: grid for grid in grids}
-    sheets, findings = sheets_of(source, grids, wanted)
+    sheets, findings = sheets_of(source, grids, forms.wanted)
     return Opened(
-        *read_form(source, sheets, findings, target_set, lambda name: named[name].sheet())
+        *read_form(source, sheets, findings, reader.target_set, lambda name: named[name].sheet())
     )
 
 
-_Opener = Callable[[Source, Wanted, TargetSet], Opened]
+_Opener = Callable[[Source, TidyReader, FormChoice], Opened]
 _OPENERS: Mapping[Kind, _Opener] = {
     "text": _open_text,
     "workbook": _open_workbook,

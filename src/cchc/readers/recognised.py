@@ -42,6 +42,7 @@ class Recognised:
     indicators: Sequence[IndicatorMade] = ()
     period: Period | None = None
     period_from: str | None = None
+    body: str | None = None  # who reports, where it is said above the table
     units: int = 0
     sections: Sequence[str] = ()
     totals: int = 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from cchc import limits
 from cchc.counts import BLANK
 from cchc.diagnostics import Finding, Location, Rule, Severity
+from cchc.readers.above import Above
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.headings import ROLES, Layout, Role
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
@@ -50,6 +51,7 @@ class Table(NamedTuple):
     place: Location
     layout: Layout
     left: int  # the number of its first column, from 1
+    above: Above  # what holds for rows that do not say it
 
 
 class BlockReader:
@@ -89,7 +91,10 @@ class BlockReader:
         reader, size = self.reader, len(self.rows)
         answers = {role: reader.names[role].column(texts) for role, texts in self.texts.items()}
         # Quick where every name of the file was known so far.
-        self.doubtful = any(names.unresolved for names in reader.names.values())
+        above = self.table.above
+        self.doubtful = (
+            any(names.unresolved for names in reader.names.values()) or min(above[:2]) < 0
+        )
         for role, (second, _) in _SECOND.items():
             ours, theirs = answers.get(role), answers.get(second)
             if ours and theirs and ours != theirs:
@@ -98,12 +103,11 @@ class BlockReader:
                 self.meant[role] = [self._reconcile(role, *pair) for pair in pairs]
                 self.doubtful = True
             else:
-                self.meant[role] = ours or theirs or [reader.body] * size
+                self.meant[role] = ours or theirs or [self.table.above.unit] * size
         if "period" in answers:
             self.meant["period"] = answers["period"]
         else:
-            year = reader.names["period"][str(reader.target_set.year)]
-            self.meant["period"] = [year] * size
+            self.meant["period"] = [self.table.above.period] * size
 
     def _reconcile(self, role: Role, one: int, other: int, names: tuple[str, str]) -> int:
         """Let two columns that name the same thing speak as one; they must not disagree."""
@@ -133,7 +137,7 @@ class BlockReader:
 
     def _sift(self) -> None:
         """Leave out what is no row of counts, and rows whose cells may have moved."""
-        layout, ragged = self.table.layout, self.block.ragged
+        layout, ragged, headings = self.table.layout, self.block.ragged, self.reader.headings
         width, last_used = len(layout.heading.cells), max(layout.roles.values())
         keep = [True] * len(self.rows)
         for row, line in enumerate(self.block.lines):
@@ -143,13 +147,15 @@ class BlockReader:
             cells = [column[row] for column in self.block.columns]
             if found <= width and is_blank(cells):
                 keep[row] = False
-            elif changes_headings(cells, layout):
+            elif changes_headings(cells, layout, headings):
                 self.stopped_at = line
                 below = zip(*(column[row + 1 :] for column in self.block.columns), strict=True)
                 self.below = sum(map(is_filled, below))
                 keep[row:] = [False] * (len(keep) - row)
                 break
-            elif found <= width and (why := why_unused(cells, layout, self._placing(row))):
+            elif found <= width and (
+                why := why_unused(cells, layout, headings, self._placing(row))
+            ):
                 self._say(rules.ROW_NOT_USED.at(self._at(row), reason=why))
                 keep[row] = False
             elif found > width or found <= last_used:

@@ -8,6 +8,7 @@ from cchc.definitions.choose import ChoiceError
 from cchc.definitions.layout import Kind, Layout
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
+from cchc.readers.encodings import Encoding
 from cchc.readers.sheets import Sheet
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import EVERY_SHEET, Wanted
@@ -27,6 +28,7 @@ class FormChoice:
     known: Mapping[str, Layout]
     chosen: str | None = None
     wanted: Wanted = EVERY_SHEET
+    encoding: Encoding | None = None  # of text files, where the user says it
     seen: "list[Recognised] | None" = None  # what was recognised, where `inspect` wants to know
 
     def __post_init__(self) -> None:
@@ -68,12 +70,24 @@ def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: F
         reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
 
 
+def has_headings(sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
+    """Say whether the headings of a sheet mean anything."""
+    tidy = reader.headings.find_layout(sheet, Location(""))
+    if forms.allows_tidy and not isinstance(tidy, Finding):
+        return True
+    from cchc.readers.layouts import find_fit
+
+    merged, left = sheet.merged(), sheet.first_column
+    find = reader.indicators.find
+    return find_fit(sheet.head(), forms.layouts, merged, left, find) is not None
+
+
 def _read_sheet(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -> Finding | None:
     """Read one sheet as a tidy table or else as a form; gives the finding that it is neither."""
     before = len(reader.counts)
     finding = reader.read(path, sheet) if forms.allows_tidy else None
     if forms.allows_tidy and finding is None:
-        _note_tidy(path, sheet, forms, len(reader.counts) - before)
+        _note_tidy(path, sheet, reader, forms, len(reader.counts) - before)
         return None
     if _read_form(path, sheet, reader, forms):
         return None
@@ -118,11 +132,11 @@ def _read_form(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) -
     return True
 
 
-def _note_tidy(path: str, sheet: Sheet, forms: FormChoice, counts: int) -> None:
+def _note_tidy(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice, counts: int) -> None:
     if forms.seen is None:
         return
     from cchc.readers.tidy_record import describe_tidy
 
     tidy = forms.known.get("tidy")
     title = Words(tidy.title, tidy.english) if tidy else Words("", "")
-    forms.seen.append(describe_tidy(path, sheet, title, counts))
+    forms.seen.append(describe_tidy(path, sheet, title, counts, reader))

@@ -13,9 +13,11 @@ from typing import NamedTuple
 from cchc.counts import Columns, Counts, Part, Roster
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
+from cchc.readers.above import Above, read_above, rows_outside
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
-from cchc.readers.headings import Role, find_layout, repetitions, unused
+from cchc.readers.headings import Headings, Role, repetitions, unused
+from cchc.readers.merged import Below, MergedCells
 from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading
 from cchc.readers.rows import BlockReader, Table
@@ -49,7 +51,9 @@ class Repairs:
 class TidyReader:
     """Gathers the rows of any number of sheets into one table of counts."""
 
-    def __init__(self, target_set: TargetSet, roster: Roster, select: Selection = ALL) -> None:
+    def __init__(
+        self, target_set: TargetSet, roster: Roster, headings: Headings, select: Selection = ALL
+    ) -> None:
         self.units = UnitNames(roster)
         self.indicators = indicators = IndicatorNames(target_set)
         self.periods = periods = PeriodNames(target_set.year)
@@ -62,11 +66,13 @@ class TidyReader:
             "period": Names(periods.resolve),
         }
         self.target_set = target_set
+        self.headings = headings
         self.select = select
         self.counts = Counts(roster, indicators.ids, periods.periods)
         self.findings: list[Finding] = []
         self.rows_left_out = 0
         self.body = roster.registry.codes.index(target_set.body)
+        self.above: Above | None = None  # what the lines above the last table said
         self._file = ""
         self._said: set[tuple[str, str]] = set()
         self._repairs: dict[tuple[str, Location], Repairs] = {}
@@ -74,11 +80,13 @@ class TidyReader:
     def read(self, file: str, sheet: Sheet) -> Finding | None:
         """Read one sheet; gives the finding that says so if it has no heading row."""
         place = Location(file, sheet.name)
-        layout = find_layout(sheet, place)
+        layout = self.headings.find_layout(sheet, place)
         if isinstance(layout, Finding):
             return layout
         self.begin(file)
-        table = Table(place, layout, sheet.first_column)
+        left = sheet.first_column
+        self.above = above = read_above(self, sheet.head(), layout, left, place)
+        table = Table(place, layout, left, above)
         if layout.repeated:
             self.findings += repetitions(layout, table.left, place)
             self.findings += unused(layout, (), table.left, place)
@@ -86,7 +94,8 @@ class TidyReader:
         rows, left_out, said = len(self.counts), self.rows_left_out, len(self.findings)
         self.counts.parts.append(Part(rows, file, sheet.name, _columns(table)))
         try:
-            self._read_rows(table, sheet.blocks(layout.heading))
+            merged = MergedCells(self._below(table), sheet.merged())
+            self._read_rows(table, merged.fill(sheet.blocks(layout.heading)))
         except BrokenQuotes as error:  # the rows before it may have swallowed others
             self.counts.cut_back(rows)
             del self.findings[said:]
@@ -97,6 +106,8 @@ class TidyReader:
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
+        self.findings += merged.say()
+        self.findings += rows_outside(self.counts, rows, table)
         self.say_repairs()
         columns = {at + table.left for at in layout.roles.values()}
         self.say_hidden(place, layout.heading.line, columns, sheet.hidden, rows)
@@ -129,6 +140,14 @@ class TidyReader:
             (reading.rule.code, column), Repairs(location, reading, heading)
         )
         repairs.times += 1
+
+    def _below(self, table: Table) -> Below:
+        layout = table.layout
+        naming = {
+            at: layout.heading_at(at) for role, at in layout.roles.items() if role in self.names
+        }
+        counting = {at for role, at in layout.roles.items() if role not in self.names}
+        return Below(table.place, layout.heading.line, table.left, naming, counting)
 
     def _read_rows(self, table: Table, blocks: Iterator[Block[Value]]) -> None:
         layout, place = table.layout, table.place

@@ -2,20 +2,31 @@
 
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
-from cchc.readers.headings import ROLES, find_layout
+from cchc.readers.headings import ROLES
+from cchc.readers.names import UNKNOWN
 from cchc.readers.recognised import ColumnRead, Recognised
 from cchc.readers.sheets import Sheet
+from cchc.readers.tidy import TidyReader
 from cchc.words import Words
 from cchc.words.text import tidy
 
 
-def describe_tidy(file: str, sheet: Sheet, title: Words, counts: int) -> Recognised:
-    """Describe a sheet that the tidy reader took *counts* rows from."""
+def describe_tidy(
+    file: str, sheet: Sheet, title: Words, counts: int, reader: TidyReader
+) -> Recognised:
+    """Describe the sheet that *reader* took *counts* rows from last."""
     seen = Recognised(file, sheet.name, layout="tidy", title=title, counts=counts)
-    layout = find_layout(sheet, Location(file, sheet.name))
+    layout = reader.headings.find_layout(sheet, Location(file, sheet.name))
     if isinstance(layout, Finding):
         return seen
     roles = {position: role for role, position in layout.roles.items()}
+    if above := reader.above:
+        seen.lines_above = above.lines
+        if above.unit not in (UNKNOWN, reader.body):
+            seen.body = reader.counts.roster[above.unit].name
+        if "period" not in layout.roles and above.period >= 0:
+            seen.period = reader.periods.periods[above.period]
+            seen.period_from = above.named.line.text if above.named else None
     seen.headings = (layout.heading.line, layout.heading.line)
     seen.columns = [
         ColumnRead(

@@ -1,11 +1,11 @@
 """What stands above a table: the period it reports on, in words or dates, and who reports."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cchc.definitions.calendars import Calendar
-from cchc.definitions.period import Period
+from cchc.definitions.period import Period, read_period
 from cchc.definitions.reporting_dates import find_dates, find_period
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
@@ -13,7 +13,17 @@ from cchc.readers.sheets import Head
 from cchc.rules import counts as rules
 from cchc.words.text import tidy
 
-_REPORTS = re.compile(r"(?:đơn vị|cơ quan)\s+(?:gửi\s+)?báo cáo\s*:\s*(.+)", re.IGNORECASE)
+# «Đơn vị báo cáo: … Đơn vị nhận báo cáo: …» may stand in one cell.
+_REPORTS = re.compile(
+    r"(?:đơn vị|cơ quan)\s+(?:gửi\s+)?báo cáo\s*:\s*(.+?)(?:[\s.…-]*(?:đơn vị|cơ quan) nhận.*)?$",
+    re.IGNORECASE,
+)
+# «Đơn vị: Sở Y tế» names a body, «Đơn vị: hồ sơ» what is counted.
+_IS_CALLED = re.compile(
+    r"^(?:tên\s+)?(?:đơn vị|cơ quan)\s*:\s*((?:UBND|[ủu][ỷy] ban|sở|ban|văn phòng|phòng|cục|chi cục"
+    r"|trung tâm|xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh|[XPH]\.|T[TXP]\.).+)",
+    re.IGNORECASE,
+)
 
 
 class Line(NamedTuple):
@@ -45,14 +55,11 @@ class Title(NamedTuple):
 
 def read_title(heads: Iterable[Head], first_column: int, place: Location, year: int) -> Title:
     """Read the lines above the headings; says nothing where they name no period."""
-    lines = [
-        Line(head.line, position + first_column, text)
-        for head in heads
-        for position, cell in enumerate(head.cells)
-        if (text := tidy(text_of(cell)))
-    ]
+    lines = [line for head in heads for line in _lines(head, first_column)]
     lines = [line for n, line in enumerate(lines) if line.text not in {x.text for x in lines[:n]}]
-    body = next((m[1].strip(" .…") for line in lines if (m := _REPORTS.search(line.text))), None)
+    reports = [m for line in lines if (m := _REPORTS.search(line.text))]
+    called = [m for line in lines if (m := _IS_CALLED.search(line.text))]
+    body = next((match[1].strip(" .…") for match in (*reports, *called)), None)
     dated, findings = _dated(lines, place)
     named = _best([n for line in lines if (n := _named(line, year))])
     if dated and named and named.period.months < 12 and named.period != dated.period:
@@ -70,6 +77,14 @@ def read_title(heads: Iterable[Head], first_column: int, place: Location, year: 
     return Title(chosen, body or None, [] if chosen else findings, lines, broken)
 
 
+def named_by_sheet(place: Location, line: int, column: int, year: int) -> Named | None:
+    """Find the period that a sheet is named after; *line* and *column* are where to say so."""
+    period = read_period(place.sheet, year) if place.sheet else None
+    return (
+        Named(period, Line(line, column, place.sheet or ""), place.sheet or "") if period else None
+    )
+
+
 def say_period(named: Named, place: Location) -> Finding:
     """Say which period was understood, from which line and by which calendar."""
     where = Location(place.file, place.sheet, named.line.line, named.line.column)
@@ -77,6 +92,21 @@ def say_period(named: Named, place: Location) -> Finding:
     if named.calendar:
         return rules.PERIOD_BY_DATES.at(where, **values, calendar=named.calendar.value)
     return rules.PERIOD_FROM_TITLE.at(where, **values)
+
+
+def _lines(head: Head, first_column: int) -> Iterator[Line]:
+    """Read the texts of a row; a label that ends in a colon goes on in the next cell."""
+    label = None
+    for position, cell in enumerate(head.cells):
+        if text := tidy(text_of(cell)):
+            line = Line(head.line, position + first_column, text)
+            if label:
+                line = label._replace(text=f"{label.text} {text}")
+            label = line if text.endswith(":") else None
+            if label is None:
+                yield line
+    if label:
+        yield label
 
 
 def _dated(lines: Sequence[Line], place: Location) -> tuple[Named | None, list[Finding]]:

@@ -6,7 +6,7 @@ anything decides: two communes of one province differ by a single mark.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -23,7 +23,8 @@ from cchc.words.text import fold, safe, tidy
 
 ALL_UNITS = -4  # the name stands for the sum of the rows above it
 _SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
-_COMPARISONS = 100_000  # names looked at for all "did you mean" together: half a second
+_NOUGHT_MISSING = Words(" (mã bị mất số 0 ở đầu)", " (a code that lost its first 0)")
+_COMPARISONS = 100_000  # names looked at for all "did you mean" together: a second
 _LONG = 1_000  # rows of a column for which looking for its start in a registry pays
 
 
@@ -109,9 +110,8 @@ class UnitNames:
             return Meaning(index)
         candidates = self._candidates(written)
         if len(candidates) == 1:
-            name = self.roster[candidates[0]].name
-            values = {"found": shown(written), "name": name}
-            return Meaning(candidates[0], Remark(rules.READ_AS_NAME, values))
+            remark = Remark(rules.READ_AS_NAME, self._about_loose(written, candidates[0]))
+            return Meaning(candidates[0], remark)
         if candidates:
             listed = ", ".join(map(self._describe, candidates))
             values = {"found": shown(written), "candidates": listed}
@@ -119,6 +119,13 @@ class UnitNames:
         if is_sum(written):
             return Meaning(ALL_UNITS)
         return self._stranger(written)
+
+    def _about_loose(self, written: str, index: int) -> Mapping[str, object]:
+        from cchc.words.differences import how_read
+
+        name, aliases = self.roster[index].name, self.roster.registry.aliases.get(index, ())
+        how = _NOUGHT_MISSING if written.strip().isdecimal() else how_read(written, [name], aliases)
+        return {"found": shown(written), "name": name, "how": how}
 
     def _code(self, written: str) -> int | None:
         if not self._codes:
@@ -158,7 +165,7 @@ class UnitNames:
             self.roster.strangers.append(Unit(code=name, name=name, level=None))
         registry = self.roster.registry
         self._compared += len(registry)
-        near = nearest(name, registry.names) if self._compared <= _COMPARISONS else None
+        near = nearest(name, registry.names) if self._compared <= _COMPARISONS else ()
         values = {
             "found": shown(written),
             "registry": registry.id,

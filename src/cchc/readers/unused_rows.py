@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cchc.counts import BLANK
 from cchc.readers.cells import Value, shown, text_of
-from cchc.readers.headings import Layout, find_roles, is_heading
+from cchc.readers.headings import Headings, Layout, is_heading
 from cchc.readers.names import NOTHING, UNKNOWN
 from cchc.readers.numbers import read_count
 from cchc.readers.sheets import Block
@@ -53,15 +53,17 @@ def filled_columns(block: Block[Value], positions: Iterable[int]) -> list[int]:
     return [at for at in positions if is_filled(set(block.columns[at]))]
 
 
-def changes_headings(cells: Sequence[Value], layout: Layout) -> bool:
+def changes_headings(cells: Sequence[Value], layout: Layout, headings: Headings) -> bool:
     """Say whether another table begins here whose columns mean something else."""
-    roles, repeated = find_roles(cells)
+    roles, repeated = headings.find_roles(cells)
     return is_heading(roles) and (bool(repeated) or roles != layout.roles)
 
 
-def why_unused(cells: Sequence[Value], layout: Layout, placing: Placing) -> Words | None:
+def why_unused(
+    cells: Sequence[Value], layout: Layout, headings: Headings, placing: Placing
+) -> Words | None:
     """Say why a row that cannot be placed is no row of counts; None if it may be one."""
-    if is_heading(find_roles(cells)[0]):
+    if is_heading(headings.find_roles(cells)[0]):
         return _REPEATS_HEADINGS
     texts = [text for cell in cells if (text := tidy(text_of(cell)))]
     names_sum = next(filter(is_sum, texts), None)

@@ -144,8 +144,11 @@ def _open_sheets(data: bytes, looks: Mapping[str, SheetLook]) -> list[WorkbookSh
         # It refuses a whole workbook for one error value that it does not know, such as #SPILL!.
         from cchc.readers.second_reader import read_sheets
 
-        rows = read_sheets(data, list(looks))
-        return [WorkbookSheet(name, rows[name], 1, look) for name, look in looks.items()]
+        read = read_sheets(data, list(looks))
+        return [
+            WorkbookSheet(name, read[name].rows, 1, look, partial(list, read[name].merged))
+            for name, look in looks.items()
+        ]
 
 
 def _open_with_calamine(data: bytes, looks: Mapping[str, SheetLook]) -> list[WorkbookSheet]:

@@ -29,6 +29,8 @@ def heading(sheet: Recognised, lang: Lang) -> str:
     if sheet.period:
         source = f" («{safe(sheet.period_from)}»)" if sheet.period_from else _L_ASSUMED.in_(lang)
         lines.append(f"  {_L_PERIOD.in_(lang)}: {sheet.period.label(lang)}{source}")
+    if sheet.body:
+        lines.append(f"  {_L_BODY.in_(lang)}: {safe(sheet.body)}")
     return "\n".join(lines)
 
 
@@ -36,6 +38,7 @@ _L_LAYOUT = Words("Biểu", "Layout")
 _L_HEADINGS = Words("Dòng tiêu đề", "Heading rows")
 _L_NUMBERS = Words("; dòng {line} chỉ đánh số cột", "; row {line} only numbers the columns")
 _L_PERIOD = Words("Kỳ báo cáo", "Period")
+_L_BODY = Words("Đơn vị báo cáo", "Reporting unit")
 _L_ASSUMED = Words(" (không ghi, hiểu là cả năm)", " (not stated, taken for the year)")
 
 
@@ -117,6 +120,7 @@ def _sheet(sheet: Recognised, lang: Lang) -> Object:
         "column_numbers_row": sheet.column_numbers,
         "period": sheet.period.code if sheet.period else None,
         "period_from": sheet.period_from,
+        "unit": sheet.body,
         "columns": [
             {
                 "column": each.column,

@@ -59,8 +59,9 @@ ENCODING_UNKNOWN = Rule(
     name="encoding-unknown",
     severity=Severity.ERROR,
     message=Words(
-        "Không nhận ra bảng mã của tệp: dòng này có chữ không thuộc UTF-8 (byte thứ {position} của tệp).",
-        "The encoding of the file is not recognised: this row has text that is not UTF-8 (byte"
+        "Không nhận ra bảng mã của tệp: dòng này có chữ không thuộc {encoding} (byte thứ {position} của"
+        " tệp).",
+        "The encoding of the file is not recognised: this row has text that is not {encoding} (byte"
         " {position} of the file).",
     ),
     why=Words(
@@ -68,8 +69,10 @@ ENCODING_UNKNOWN = Rule(
         "A wrong guess of the encoding would corrupt the names of units.",
     ),
     fix=Words(
-        "Hãy mở tệp bằng Excel, lưu ở dạng «CSV UTF-8» hoặc .xlsx rồi gửi lại.",
-        "Open the file in Excel, save it as “CSV UTF-8” or .xlsx and send it again.",
+        "Hãy mở tệp bằng Excel, lưu ở dạng «CSV UTF-8» hoặc .xlsx rồi gửi lại; nếu biết bảng mã, hãy ghi"
+        " bằng --encoding.",
+        "Open the file in Excel, save it as “CSV UTF-8” or .xlsx and send it again; if you know the"
+        " encoding, name it with --encoding.",
     ),
 )
 QUOTES_BROKEN = Rule(
@@ -302,6 +305,23 @@ ENDING_CONTRADICTS = Rule(
     fix=Words(
         "Hãy lưu tệp đúng loại bằng «Lưu dưới dạng» thay vì đổi tên.",
         "Use “Save as” to choose the kind of file, rather than renaming it.",
+    ),
+)
+ENCODING_GUESSED = Rule(
+    code="C119",
+    name="encoding-guessed",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tệp không phải UTF-8; chữ được đọc theo bảng mã {encoding}, ví dụ «{found}».",
+        "The file is not UTF-8; its text is read as {encoding}, for example «{found}».",
+    ),
+    why=Words(
+        "Bảng mã chỉ được đoán khi mọi chữ đọc ra đều là tiếng Việt.",
+        "An encoding is guessed only if all of the text it gives can be Vietnamese.",
+    ),
+    fix=Words(
+        "Không cần làm gì nếu chữ đọc đúng; nếu sai, hãy ghi bảng mã bằng --encoding.",
+        "Nothing to do if that reads right; otherwise name the encoding with --encoding.",
     ),
 )
 FORM_OF_ANOTHER_SET = Rule(
@@ -574,6 +594,24 @@ HALF_REPORTED = Rule(
     ),
 )
 
+MERGED_COUNT = Rule(
+    code="C215",
+    name="merged-count",
+    severity=Severity.WARNING,
+    message=Words(
+        "Các ô {range} bị gộp; «{found}» chỉ được tính cho ô đầu, các ô còn lại được coi là trống.",
+        "The cells {range} are merged; «{found}» counts for the first of them, the others are blank.",
+    ),
+    why=Words(
+        "Một số chung cho nhiều dòng có thể là tổng của chúng; chép xuống từng dòng sẽ làm tổng số tăng lên.",
+        "One number for several rows may be their sum; copied into each it would swell the totals.",
+    ),
+    fix=Words(
+        "Hãy bỏ gộp các ô này và ghi số của từng dòng, từng cột.",
+        "Unmerge these cells and write the number of each row and column.",
+    ),
+)
+
 # --- 3: a row ------------------------------------------------------------------------------
 
 NUMERATOR_EXCEEDS_DENOMINATOR = Rule(
@@ -635,6 +673,22 @@ ROW_NOT_USED = Rule(
         "Không cần làm gì nếu dòng này không phải là số liệu.",
         "Nothing to do if this row holds no counts.",
     ),
+)
+
+MERGED_CELLS_FILLED = Rule(
+    code="C305",
+    name="merged-cells-filled",
+    severity=Severity.NOTE,
+    message=Words(
+        "Cột «{column}» có ô gộp, ví dụ {range}; {rows} dòng lấy nội dung ở ô đầu của vùng gộp.",
+        "Column «{column}» has merged cells, such as {range}; {rows} rows take what the first cell of"
+        " theirs says.",
+    ),
+    why=Words(
+        "Tên đơn vị, chỉ tiêu hoặc kỳ trong ô gộp là của mọi dòng trong vùng; số liệu thì không.",
+        "A unit, target or period in merged cells is that of all their rows; a count is not.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
 
 # --- 4: names ------------------------------------------------------------------------------
@@ -749,7 +803,10 @@ UNIT_BLANK = Rule(
     why=Words(
         "Không biết số liệu này của đơn vị nào.", "There is no way to tell whose counts these are."
     ),
-    fix=Words("Hãy ghi tên hoặc mã đơn vị.", "Write the unit's name or code."),
+    fix=Words(
+        "Hãy ghi tên hoặc mã đơn vị ở từng dòng; ô trống không lấy theo dòng trên.",
+        "Write the unit's name or code in every row; a blank cell does not repeat the one above.",
+    ),
 )
 UNIT_CONTRADICTORY = Rule(
     code="C414",
@@ -769,10 +826,24 @@ READ_AS_NAME = Rule(
     code="C421",
     name="read-as-name",
     severity=Severity.NOTE,
-    message=Words("«{found}» được hiểu là «{name}».", "«{found}» is read as «{name}»."),
+    message=Words("«{found}» được hiểu là «{name}»{how}.", "«{found}» is read as «{name}»{how}."),
     why=Words(
         "Tên được so khớp không phân biệt hoa thường, cách bỏ dấu và cách viết tắt thông dụng.",
         "Names match regardless of case, of where the tone mark stands and of common abbreviations.",
+    ),
+    fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
+UNIT_FROM_TITLE = Rule(
+    code="C422",
+    name="unit-from-title",
+    severity=Severity.NOTE,
+    message=Words(
+        "Số liệu được hiểu là của «{unit}», lấy từ «{found}».",
+        "The counts are taken as those of «{unit}», from «{found}».",
+    ),
+    why=Words(
+        "Bảng không có cột đơn vị; đơn vị báo cáo được ghi ở phía trên bảng.",
+        "The table has no column of units; who reports stands above it.",
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
@@ -908,6 +979,23 @@ FEW_ROWS_JUDGED = Rule(
     fix=Words(
         "Hãy chọn kỳ bằng --period, hoặc sửa kỳ của các dòng bị lạc.",
         "Choose the period with --period, or correct the rows of the wrong period.",
+    ),
+)
+PERIOD_OUTSIDE_TITLE = Rule(
+    code="C507",
+    name="period-outside-title",
+    severity=Severity.WARNING,
+    message=Words(
+        "{rows} dòng thuộc {period}, nằm ngoài {title} ghi ở «{found}» phía trên bảng.",
+        "{rows} rows are of {period}, outside {title} as stated above the table in «{found}».",
+    ),
+    why=Words(
+        "Kỳ ghi ở từng dòng được dùng; kỳ khác ở phía trên thường còn lại từ báo cáo trước.",
+        "The period in the row is used; another one above is often left from an earlier report.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra kỳ của các dòng này và dòng ghi kỳ báo cáo phía trên.",
+        "Check the period of these rows and the line above the table.",
     ),
 )
 PERIODS_DISAGREE = Rule(

@@ -838,8 +838,8 @@ HEADING_PATH_REPEATED = Rule(
     name="heading-path-repeated",
     severity=Severity.ERROR,
     message=Words(
-        "Đường dẫn tiêu đề «{found}» đã chỉ đại lượng «{other}» ({place}).",
-        "The heading path «{found}» already means the quantity «{other}» ({place}).",
+        "Đường dẫn tiêu đề «{found}» đã có nghĩa là «{other}» ({place}).",
+        "The heading path «{found}» already means «{other}» ({place}).",
     ),
     why=Words(
         "Một cột chỉ mang một ý nghĩa.",

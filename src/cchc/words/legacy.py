@@ -8,6 +8,8 @@ import re
 from functools import cache
 from typing import Final, Literal
 
+from cchc.words.syllables import is_punctuation
+
 Encoding = Literal["TCVN3", "VNI"]
 ENCODINGS: Final[tuple[Encoding, ...]] = ("TCVN3", "VNI")
 
@@ -37,6 +39,10 @@ _VNI: Final = (
 )
 
 
+# Letters beyond ASCII, and the one before them that they may belong to.
+_RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]+")
+
+
 def convert(text: str, encoding: Encoding) -> str:
     """Convert a text; one that the code page cannot have written stays as it is."""
     if text.isascii():
@@ -46,6 +52,29 @@ def convert(text: str, encoding: Encoding) -> str:
     if not set(letters.sub("", text)).isdisjoint(_beyond_ascii(text)):
         return text
     return letters.sub(lambda match: table[match[0]], text)
+
+
+def decode(data: bytes, encoding: Encoding) -> str:
+    """Decode a file of one byte per letter; punctuation is that of Windows.
+
+    Raises UnicodeDecodeError at the first byte that the code page does not have.
+    """
+    text = data.decode("cp1252")
+    table, letters = _table(encoding), _pattern(encoding)
+    runs = set(_RUN.findall(text))  # a million rows have a few hundred different ones
+    wrong = {run for run in runs if _strange(letters, run) is not None}
+    if wrong:
+        first = next(match for match in _RUN.finditer(text) if match[0] in wrong)
+        at = first.start() + (_strange(letters, first[0]) or 0)
+        raise UnicodeDecodeError(encoding, data, at, at + 1, "no letter of this code page")
+    converted = {run: letters.sub(lambda match: table[match[0]], run) for run in runs}
+    return _RUN.sub(lambda match: converted[match[0]], text)
+
+
+def _strange(letters: re.Pattern[str], run: str) -> int | None:
+    """Find the first character that is neither a letter of the code page nor punctuation."""
+    left = letters.sub(lambda match: " " * len(match[0]), run)
+    return next((i for i, c in enumerate(left) if c > "\x7f" and not is_punctuation(c)), None)
 
 
 def _beyond_ascii(text: str) -> set[str]:

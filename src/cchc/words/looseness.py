@@ -45,6 +45,7 @@ _ABBREVIATIONS: Final = {
     "tt&tt": "thông tin và truyền thông",
     "kh&cn": "khoa học và công nghệ",
 }
+_DAK = re.compile("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
 _WORD = re.compile(r"[^\s,.;:()]+")
 _COMMITTEE = fold("ủy ban nhân dân")
 _LOOK_ALIKES: Final = str.maketrans(
@@ -58,19 +59,29 @@ Undo = Callable[[str], str]
 
 
 def _dak(key: str) -> str:
-    return key.replace("đăk", "đắk")
+    return _DAK.sub("đắk", key)
 
 
 def _apostrophe(key: str) -> str:
     return key.replace("' ", "'").replace("'", "")
 
 
-def _written_out(key: str) -> str:
-    return _WORD.sub(lambda m: fold(_ABBREVIATIONS.get(m[0], m[0])), key)
+def written_out(key: str) -> str:
+    """Write the words out that are abbreviations."""
+    return _WORD.sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), key)
 
 
-def _kind_written_out(key: str) -> str:
-    return _KIND.sub(lambda m: f"{fold(_KINDS[m[1] or m[2]])} ", key)
+def kind_written_out(key: str) -> str:
+    """Write out the abbreviated kind of unit that a name begins with."""
+    return _KIND.sub(lambda m: f"{_KINDS[m[1] or m[2]]} ", key)
+
+
+def _folded_out(key: str) -> str:
+    return fold(written_out(key))
+
+
+def _kind_folded_out(key: str) -> str:
+    return fold(kind_written_out(key))
 
 
 def _without_committee(key: str) -> str:
@@ -79,7 +90,7 @@ def _without_committee(key: str) -> str:
 
 # Abbreviations are undone one after the other; after each, the marks that offices mix up are looked
 # past as well.  So «UBND xã Đăk Long» is «Xã Đăk Long» before it could be «Xã Đắk Long».
-ABBREVIATIONS: Final = (_written_out, _without_committee, _kind_written_out)
+ABBREVIATIONS: Final = (_folded_out, _without_committee, _kind_folded_out)
 MARKS: Final = (_dak, _apostrophe)
 
 

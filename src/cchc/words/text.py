@@ -36,10 +36,28 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Make the key under which spellings of one name meet: case, tone placement, dashes, apostrophes."""
-    letters = tidy(text).translate(_APOSTROPHES).translate(_DASHES).casefold()
-    if letters.isascii():
-        return letters
-    apart = unicodedata.normalize("NFD", letters)
+    letters = with_plain_signs(tidy(text)).casefold()
+    return letters if letters.isascii() else tones_last(letters)
+
+
+def without_invisible(text: str) -> str:
+    """Drop what cannot be seen."""
+    return text.translate(_INVISIBLE)
+
+
+def with_vietnamese_d(text: str) -> str:
+    """Put Đ where another letter looks like it."""
+    return text.translate(_LOOK_ALIKE_D)
+
+
+def with_plain_signs(text: str) -> str:
+    """Put the apostrophe and the dash of the keyboard for their finer forms."""
+    return text.translate(_APOSTROPHES).translate(_DASHES)
+
+
+def tones_last(text: str) -> str:
+    """Put the tone of «oa», «oe», «uy» on the last letter; of small letters only."""
+    apart = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", _EARLY_TONE.sub(_tone_last, apart))
 
 

@@ -1,0 +1,108 @@
+"""What the lines above a tidy table say for all of its rows: who reports, and for which period.
+
+Where the rows have a column for it, the lines are only compared.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cchc.diagnostics import Finding, Location
+from cchc.readers.cells import shown
+from cchc.readers.headings import Layout
+from cchc.readers.names import UNKNOWN
+from cchc.readers.sheets import Head
+from cchc.readers.unit_names import ALL_UNITS
+from cchc.rules import counts as rules
+
+if TYPE_CHECKING:
+    from cchc.counts import Counts
+    from cchc.readers.rows import Table
+    from cchc.readers.tidy import TidyReader
+    from cchc.readers.title_lines import Named, Title
+
+
+class Above(NamedTuple):
+    """What holds for rows that do not say it themselves."""
+
+    unit: int
+    period: int  # below 0 where it cannot be told; no row is placed then
+    named: "Named | None" = None  # the period that a line names
+    lines: Sequence[str] = ()
+
+
+def read_above(
+    reader: "TidyReader", heads: Sequence[Head], layout: Layout, left: int, place: Location
+) -> Above:
+    """Read the lines above the headings, and say what is taken from them."""
+    above = [head for head in heads if head.line < layout.heading.line]
+    has_period = "period" in layout.roles
+    has_unit = "unit" in layout.roles or "unit_code" in layout.roles
+    if not above and (has_period or not place.sheet):
+        return Above(reader.body, 0 if has_period else _whole_year(reader))
+    from cchc.readers.title_lines import named_by_sheet, read_title
+
+    title = read_title(above, left, place, reader.target_set.year)
+    lines = [line.text for line in title.lines]
+    unit = reader.body if has_unit else _unit(reader, title, place)
+    if has_period:
+        return Above(unit, 0, title.named, lines)
+    reader.findings += title.findings
+    by_sheet = named_by_sheet(place, layout.heading.line, left, reader.target_set.year)
+    named = None if title.broken else title.named or by_sheet
+    return Above(unit, _period(reader, title, named, place), named, lines)
+
+
+def rows_outside(counts: "Counts", first: int, table: "Table") -> Iterator[Finding]:
+    """Name the periods of rows, from *first* on, that lie outside the one above the table."""
+    named, at = table.above.named, table.layout.roles.get("period")
+    if named is None or at is None:
+        return
+    periods = counts.periods[first:]
+    for index in sorted(set(periods), key=periods.index):
+        period = counts.period_list[index]
+        if not named.period.contains(period):
+            line = counts.lines[first + periods.index(index)]
+            where = Location(table.place.file, table.place.sheet, line, at + table.left)
+            yield rules.PERIOD_OUTSIDE_TITLE.at(
+                where,
+                rows=periods.count(index),
+                period=period.words,
+                title=named.period.words,
+                found=shown(named.line.text),
+            )
+
+
+def _whole_year(reader: "TidyReader") -> int:
+    return reader.names["period"][str(reader.target_set.year)]
+
+
+def _period(reader: "TidyReader", title: "Title", named: "Named | None", place: Location) -> int:
+    from cchc.readers.title_lines import say_period
+
+    if named is None:
+        return UNKNOWN if title.broken else _whole_year(reader)
+    index, remark, _ = reader.periods.place(named.period, named.line.text)
+    if remark is None:
+        reader.findings.append(say_period(named, place))
+        return index
+    where = Location(place.file, place.sheet, named.line.line, named.line.column)
+    reader.findings.append(remark.rule.at(where, **remark.values))
+    return UNKNOWN
+
+
+def _unit(reader: "TidyReader", title: "Title", place: Location) -> int:
+    """The unit that a line names after «Đơn vị báo cáo»; without one it is the body itself."""
+    if title.body is None:
+        return reader.body
+    line = next(line for line in title.lines if title.body in line.text)
+    where = Location(place.file, place.sheet, line.line, line.column)
+    names, roster = reader.names["unit"], reader.counts.roster
+    unit, remark = names[title.body], names.remarks.get(title.body)
+    if unit == ALL_UNITS:
+        return reader.body
+    if 0 <= unit < len(roster.registry):
+        values = {"unit": roster[unit].name, "found": shown(line.text)}
+        reader.findings.append(rules.UNIT_FROM_TITLE.at(where, **values))
+    elif remark:
+        reader.findings.append(remark.rule.at(where, **remark.values))
+    return unit
