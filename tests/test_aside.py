@@ -97,7 +97,7 @@ def test_nothing_in_the_folder_of_the_submissions_is_run(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no memory here")
 def test_what_takes_all_memory_takes_that_of_the_process_beside() -> None:
     refused = refusal(b"<table><tr><td>1</table>" + b"xin chao " * 7_000_000, "html")
-    limit = limits.FOREIGN_MEMORY // 2**20
+    limit = limits.FOREIGN_MEMORY_BYTES // 2**20
     assert (refused.rule.code, refused.values["limit"]) == ("C112", limit)
 
 

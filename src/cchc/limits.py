@@ -14,5 +14,5 @@ FINDINGS_OF_A_KIND = 50  # of one rule in one file, shown as text; reports for m
 # .xls, .xlsb, .ods, HTML tables and XML spreadsheets are read in a process beside, but short texts here.
 FOREIGN_HERE_BYTES = 4 * 2**20
 FOREIGN_CELLS = 2_000_000  # filled in, all sheets together
-FOREIGN_MEMORY = 1024 * 2**20
+FOREIGN_MEMORY_BYTES = 1024 * 2**20
 FOREIGN_SECONDS = 60

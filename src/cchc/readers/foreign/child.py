@@ -34,8 +34,8 @@ def _too_much_memory() -> Refused:
     return Refused(
         rules.FILE_TOO_LARGE,
         what=Words("bộ nhớ cần để đọc (MiB)", "the memory to read it in MiB"),
-        found=more_than(limits.FOREIGN_MEMORY // 2**20),
-        limit=limits.FOREIGN_MEMORY // 2**20,
+        found=more_than(limits.FOREIGN_MEMORY_BYTES // 2**20),
+        limit=limits.FOREIGN_MEMORY_BYTES // 2**20,
     )
 
 
@@ -45,7 +45,9 @@ def _limit_oneself() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.FOREIGN_MEMORY, limits.FOREIGN_MEMORY))
+    resource.setrlimit(
+        resource.RLIMIT_AS, (limits.FOREIGN_MEMORY_BYTES, limits.FOREIGN_MEMORY_BYTES)
+    )
     seconds = limits.FOREIGN_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
