@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from cchc import limits
 from cchc.diagnostics import Finding, Location, column_letters
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.sheets import Head, Sheet
@@ -115,6 +116,8 @@ def _names_target(roles: Container[Role]) -> bool:
 
 
 def _role(heading: str) -> Role | None:
+    if len(heading) > limits.HEADING_LETTERS:
+        return None
     folded = fold(heading)
     plain = " ".join(_IN_PARENTHESES.sub(" ", folded).replace("_", " ").split()).rstrip(" :.*")
     if role := _ROLE_OF.get(plain):

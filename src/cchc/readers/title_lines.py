@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cchc import limits
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period
 from cchc.definitions.reporting_dates import find_dates, find_period
@@ -49,9 +50,10 @@ def read_title(heads: Iterable[Head], first_column: int, place: Location, year: 
         Line(head.line, position + first_column, text)
         for head in heads
         for position, cell in enumerate(head.cells)
-        if (text := tidy(text_of(cell)))
+        if (text := tidy(text_of(cell))) and len(text) <= limits.HEADING_LETTERS
     ]
-    lines = [line for n, line in enumerate(lines) if line.text not in {x.text for x in lines[:n]}]
+    # Of equal texts the first.
+    lines = list({line.text: line for line in reversed(lines)}.values())[::-1]
     body = next((m[1].strip(" .…") for line in lines if (m := _REPORTS.search(line.text))), None)
     dated, findings = _dated(lines, place)
     named = _best([n for line in lines if (n := _named(line, year))])
