@@ -6,6 +6,7 @@ heading speaks for the blank cells to its right that have something below them.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from cchc import limits
@@ -87,6 +88,7 @@ def _text(row: Head | None, position: int) -> str:
     return text if len(text) <= limits.HEADING_LETTERS else ""
 
 
+@lru_cache(4096)  # wide sheets repeat their headings
 def keys(heading: str) -> tuple[str, str]:
     """Fold a heading: as it stands, and without remarks in parentheses and without numbering."""
     folded = fold(heading).rstrip(" :.*")

@@ -25,7 +25,6 @@ from cchc.readers.unit_names import UnitNames
 from cchc.readers.unused_rows import count_filled, filled_columns
 from cchc.rules import counts as rules
 from cchc.words import Words
-from cchc.words.numbers import count
 
 
 class Selection(NamedTuple):
@@ -197,13 +196,7 @@ class TidyReader:
 def _refusal(error: Exception, place: Location) -> Finding:
     if isinstance(error, BrokenQuotes):
         return rules.QUOTES_BROKEN.at(replace(place, row=error.line))
-    limit = limits.FINDINGS_OF_A_FILE
-    return rules.FILE_TOO_LARGE.at(
-        place,
-        what=Words("số chỗ có vấn đề", "the number of places with a problem"),
-        found=Words(f"hơn {count(limit, 'vi')}", f"more than {count(limit, 'en')}"),
-        limit=limit,
-    )
+    return rules.too_many_findings(place)
 
 
 def _columns(table: Table) -> Columns:
