@@ -15,7 +15,9 @@ PART_BYTES = 32 * 2**20  # any other part that is read beside the sheets, such a
 XML_DEPTH = 64
 SHEET_ROWS = 1_048_576  # as Excel's own
 SHEET_COLUMNS = 16_384
-SHEET_CELLS = 10_000_000  # from the first column in use to the last, down to the last row, of all sheets
+SHEET_CELLS = (
+    10_000_000  # from the first column in use to the last, down to the last row, of all sheets
+)
 HEADING_ROWS = 60  # headings are looked for in the first rows of a sheet
 HEADING_CELLS = 20_000  # in as many of those rows the headings of a form are looked for
 HEADING_LETTERS = 1_000  # a longer text heads nothing and names no period
