@@ -17,7 +17,7 @@ _STRETCH = 1 << 20  # bytes read at a time
 _BUILT_IN_PERCENT = {9, 10}  # numFmtId of 0% and 0.00%
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 _XML = (".xml", ".rels")
-_PROLOG = 1 << 16  # bytes in which a part must begin its first element
+_BEGINNING = 512  # bytes in which a part usually begins its first element
 
 
 class LookError(ValueError):
@@ -114,11 +114,10 @@ def _check_prolog(archive: ZipFile, member: ZipInfo) -> None:
     parser.StartDoctypeDeclHandler = refuse_doctype
     with archive.open(member) as file:
         try:
-            parser.Parse(file.read(_PROLOG), False)
+            while not begun and (chunk := file.read(_BEGINNING)):
+                parser.Parse(chunk, False)
         except expat.ExpatError:
             return  # whoever needs the part will say so
-    if not begun and member.file_size > _PROLOG:
-        raise LookError("a part that does not begin")
 
 
 def _check_strings(archive: ZipFile, member: ZipInfo) -> None:
