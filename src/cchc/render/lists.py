@@ -128,7 +128,7 @@ def target_page(
 
 def rule_page(rule: Rule, lang: Lang, width: int | None) -> str:
     """Write what a code means, why it matters and what to do."""
-    facts = ((Words("Mã", "Code"), f"{rule.code} ({rule.name})"), *facts_of(rule))
+    facts: list[Fact] = [(Words("Mã", "Code"), f"{rule.code} ({rule.name})"), *facts_of(rule)]
     return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
 
 

@@ -11,11 +11,13 @@ from cchc.words import Words
 _INTRODUCTION: Final = """\
 # Mã phát hiện · Codes of findings
 
-Trang này được tạo từ danh mục mã trong chương trình; `cchc explain MÃ` cho xem từng mã. Mã C nói về tệp số liệu, mã D về
-định nghĩa. Dấu … đứng thay cho nội dung lấy từ tệp. Mã đã công bố không đổi nghĩa và không được dùng lại.
+Trang này được tạo từ danh mục mã trong chương trình; `cchc explain MÃ` cho xem từng mã. Mã C nói về tệp số
+liệu, mã D về định nghĩa. Dấu … đứng thay cho nội dung lấy từ tệp. Mã đã công bố không đổi nghĩa và không được
+dùng lại.
 
-This page is made from the catalogue in the program; `cchc explain CODE` shows one code. C is about files of counts, D about
-definitions. … stands for what is taken from the file. A published code never changes its meaning and is never used again.
+This page is made from the catalogue in the program; `cchc explain CODE` shows one code. C is about files of
+counts, D about definitions. … stands for what is taken from the file. A published code never changes its
+meaning and is never used again.
 """
 _FAMILIES: Final = {
     "C1": Words("Tệp", "The file"),
