@@ -302,6 +302,7 @@ def test_a_summary_never_grows_to_what_github_drops(tmp_path: Path) -> None:
         f"{'Xã ' + 'a' * 5000 + str(number)},IV.3,Quý IV/2023,1,2\n" for number in range(400)
     )
     file = tmp_path / "summary.md"
+    file.write_bytes(b"x" * (2**20 - 100_000))  # of earlier commands
     source = counts(tmp_path, text)
     run = cchc("check", source, *ON, "--format", "github", GITHUB_STEP_SUMMARY=str(file))
     assert run.out.count("\n::error ") + run.out.startswith("::error") == AT_MOST + 1

@@ -28,6 +28,12 @@ def touched(shown: Report) -> list[tuple[str, str]]:
     ]
 
 
+def test_a_finding_may_stand_where_no_row_could_be_read() -> None:
+    nothing = report([], of=BOTH, findings=[at(2, 3)])
+    nothing.counts.parts.clear()
+    assert touched(nothing) == []
+
+
 @pytest.mark.parametrize(
     ("finding", "expected"),
     [

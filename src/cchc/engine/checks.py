@@ -6,6 +6,7 @@ from itertools import compress
 from operator import gt
 from typing import NamedTuple
 
+from cchc import limits
 from cchc.counts import Counts, gather
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
@@ -73,6 +74,8 @@ def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set
         repeats.update(others)
         for row in others:
             flaws += _compare(counts, first, row)
+            if len(flaws) > limits.FINDINGS_OF_A_FILE:
+                return flaws, repeats  # nothing will be judged
     return flaws, repeats
 
 

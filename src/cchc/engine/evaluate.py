@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from cchc import limits
 from cchc.counts import Counts, gather
 from cchc.definitions.model import OverTime, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
-from cchc.diagnostics import Finding, Severity
+from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine import not_used
 from cchc.engine.binding import Binding, Expect
 from cchc.engine.checks import (
@@ -23,6 +25,7 @@ from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.engine.since_january import UNKNOWN, SoFar, since_january
 from cchc.results import Judged, Total, Verdict
+from cchc.rules import counts as rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ def evaluate(
     that the counts were filtered by: they, and nobody else, are expected to report.
     """
     groups, flaws = _checked_groups(target_set, counts)
+    if len(flaws) > limits.FINDINGS_OF_A_FILE:
+        refused = rules.too_many_findings(Location(counts.part_of(0).file))
+        return Evaluation(None, (), [refused], len(counts))
     judged_in = period or judged_period(_reported(groups, counts))
     if judged_in is None:
         return Evaluation(None, (), [flaw.finding for flaw in flaws], 0)
@@ -101,7 +107,10 @@ def _checked_groups(target_set: TargetSet, counts: Counts) -> tuple[Groups, list
         indicator = indicators[counts.indicator_ids[which]]
         twice, repeats = reported_twice(counts, rows)
         flaws += twice
-        flaws += numerator_exceeds_denominator(counts, rows, indicator)
+        over = numerator_exceeds_denominator(counts, rows, indicator)
+        flaws += islice(over, limits.FINDINGS_OF_A_FILE + 1)
+        if len(flaws) > limits.FINDINGS_OF_A_FILE:
+            break  # nothing will be judged
         kept = [row for row in rows if row not in repeats] if repeats else rows
         groups[indicator.id][counts.period_list[when]] = kept
     return groups, flaws

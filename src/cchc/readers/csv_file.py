@@ -14,6 +14,8 @@ from cchc.readers.headings import Headings
 from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden, Range
 from cchc.readers.source import Source
 from cchc.rules import counts as rules
+from cchc.words import Words
+from cchc.words.numbers import count
 
 _UTF8 = "utf-8"
 _DELIMITERS = ",;\t"
@@ -59,6 +61,8 @@ def open_csv(
     data = _as_utf8(source, encoding or shown_encoding(source.data))
     if isinstance(data, Finding):
         return data
+    if large := _over_limits(source.path, data):
+        return large
     delimiter = None
     if declared := _DECLARED.match(data):
         delimiter = declared[1].decode()
@@ -69,7 +73,46 @@ def open_csv(
         heads = [Head(line, cells) for line, cells in islice(rows, limits.HEADING_ROWS)]
     except BrokenQuotes as error:
         return rules.QUOTES_BROKEN.at(Location(source.path, row=error.line))
+    if wide := _too_wide(source.path, heads, data):
+        return wide
     return CsvSheet(data, delimiter, heads)
+
+
+def _over_limits(path: str, data: bytes) -> Finding | None:
+    """Refuse what would take memory and time for rows that nobody can have counted."""
+    rows = max(data.count(b"\n"), data.count(b"\r"))
+    if rows > limits.TEXT_ROWS:
+        what = Words("số dòng", "the number of rows")
+        return rules.FILE_TOO_LARGE.at(
+            Location(path), what=what, found=rows, limit=limits.TEXT_ROWS
+        )
+    start, longest = 0, limits.TEXT_ROW_BYTES
+    while len(data) - start > longest:
+        behind = start + longest
+        end = max(data.rfind(b"\n", start, behind), data.rfind(b"\r", start, behind))
+        if end < 0:
+            what = Words("độ dài của dòng này (byte)", "the length of this row in bytes")
+            found = Words(f"hơn {count(longest, 'vi')}", f"more than {count(longest, 'en')}")
+            place = Location(path, row=data.count(b"\n", 0, start) + 1)
+            return rules.FILE_TOO_LARGE.at(place, what=what, found=found, limit=longest)
+        start = end + 1
+    return None
+
+
+def _too_wide(path: str, heads: Sequence[Head], data: bytes) -> Finding | None:
+    """Refuse rows that no sheet could hold, and headings with more cells below than there are bytes."""
+    widest = max(heads, key=lambda head: len(head.cells), default=None)
+    if widest is None:
+        return None
+    place, width = Location(path, row=widest.line), len(widest.cells)
+    if width > limits.SHEET_COLUMNS:
+        what = Words("số cột", "the number of columns")
+        return rules.FILE_TOO_LARGE.at(place, what=what, found=width, limit=limits.SHEET_COLUMNS)
+    cells, most = width * data.count(b"\n"), max(limits.SHEET_CELLS, len(data))
+    if cells > most:
+        what = Words("số ô của bảng", "the number of cells of the table")
+        return rules.FILE_TOO_LARGE.at(place, what=what, found=cells, limit=most)
+    return None
 
 
 def _as_utf8(source: Source, encoding: Encoding) -> bytes | Finding:

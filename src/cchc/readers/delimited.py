@@ -14,10 +14,11 @@ from cchc import limits
 from cchc.readers.sheets import Block
 
 _CHUNK = 1 << 20  # bytes cut apart at a time: bounds the memory, costs no speed
-_ROWS = 1 << 14  # rows of a quoted block
+_ROWS = 1 << 14  # rows of a block …
+_CELLS = 1 << 20  # … unless they are very wide
 
 # By itself ``csv`` refuses cells of more than 131,072 characters, as if a quote were not closed.
-csv.field_size_limit(limits.FILE_BYTES)
+csv.field_size_limit(limits.TEXT_ROW_BYTES)
 
 
 class BrokenQuotes(ValueError):
@@ -55,9 +56,7 @@ def read_blocks(
         yield from _unquoted_blocks(data, delimiter, skip_lines, width)
         return
     rows = read_rows(data, encoding=encoding, delimiter=delimiter)
-    below = (row for row in rows if row[0] > skip_lines)
-    while taken := list(islice(below, _ROWS)):
-        yield _block(taken, width)
+    yield from _blocks((row for row in rows if row[0] > skip_lines), width)
 
 
 def _as_utf8(data: bytes, encoding: str) -> bytes:
@@ -86,7 +85,7 @@ def _unquoted_blocks(
             yield Block(numbers, columns, are_texts=True)
         else:
             lines = zip(numbers, text.split("\n"), strict=True)
-            yield _block(((n, one.split(delimiter)) for n, one in lines if one), width)
+            yield from _blocks(((n, one.split(delimiter)) for n, one in lines if one), width)
 
 
 def _even_columns(text: str, delimiter: str, width: int, rows: int) -> list[list[str]] | None:
@@ -102,6 +101,12 @@ def _even_columns(text: str, delimiter: str, width: int, rows: int) -> list[list
     if len(last) != rows:
         return None
     return [*(cells[column::width] for column in range(width - 1)), last]
+
+
+def _blocks(rows: Iterator[tuple[int, list[str]]], width: int) -> Iterator[Block[str]]:
+    size = min(_ROWS, max(1, _CELLS // max(1, width)))
+    while (block := _block(islice(rows, size), width)).lines:
+        yield block
 
 
 def _block(rows: Iterable[tuple[int, list[str]]], width: int) -> Block[str]:

@@ -6,8 +6,10 @@ heading speaks for the blank cells to its right that have something below them.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from cchc import limits
 from cchc.readers.cells import Value, text_of
 from cchc.readers.sheets import Head, Range
 from cchc.words.text import fold, tidy
@@ -32,13 +34,7 @@ def heading_paths(
     touching = [m for m in merged if m.top <= lines[-1] and m.bottom >= lines[0]]
     if not touching:
         return _filled_right(rows, width)
-    origins = {
-        (line, column): (area.top, area.left)
-        for area in touching
-        for line in lines
-        if area.top <= line <= area.bottom
-        for column in range(area.left, min(area.right, first_column + width - 1) + 1)
-    }
+    origins = _origins(touching, lines, range(first_column, first_column + width))
     paths = []
     for column in range(first_column, first_column + width):
         path: list[str] = []
@@ -51,6 +47,23 @@ def heading_paths(
             last = origin
         paths.append(tuple(path))
     return paths
+
+
+def _origins(
+    merged: Sequence[Range], lines: Sequence[int], columns: range
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Tell for each cell of a merged area where the area begins."""
+    origins: dict[tuple[int, int], tuple[int, int]] = {}
+    visited = 0
+    for area in merged:
+        covered = range(max(area.left, columns.start), min(area.right + 1, columns.stop))
+        for line in lines:
+            if area.top <= line <= area.bottom:
+                visited += len(covered)
+                origins |= {(line, column): (area.top, area.left) for column in covered}
+        if visited > len(lines) * len(columns):
+            break  # areas that overlap: no program writes them
+    return origins
 
 
 def _filled_right(rows: Sequence[Head], width: int) -> list[Path]:
@@ -71,12 +84,16 @@ def _filled_right(rows: Sequence[Head], width: int) -> list[Path]:
 def _text(row: Head | None, position: int) -> str:
     if row is None or not 0 <= position < len(row.cells):
         return ""
-    return tidy(text_of(row.cells[position]))
+    text = tidy(text_of(row.cells[position]))
+    return text if len(text) <= limits.HEADING_LETTERS else ""
 
 
+@lru_cache(4096)  # wide sheets repeat their headings
 def keys(heading: str) -> tuple[str, str]:
     """Fold a heading: as it stands, and without remarks in parentheses and without numbering."""
     folded = fold(heading).rstrip(" :.*")
+    if len(folded) > limits.HEADING_LETTERS:
+        return folded, folded
     numbered = _IN_PARENTHESES.sub(" ", _NUMBERING.sub("", folded))  # «Tổng số (3)=(4)+(5)»
     bare = _NUMBERING.sub("", " ".join(numbered.split()))
     return folded, bare.rstrip(" :.*") or folded

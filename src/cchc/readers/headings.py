@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
+from cchc import limits
 from cchc.diagnostics import Finding, Location, column_letters
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.sheets import Head, Sheet
@@ -97,6 +98,8 @@ class Headings:
         return roles, repeated
 
     def _role(self, heading: str) -> Role | None:
+        if len(heading) > limits.HEADING_LETTERS:
+            return None
         folded = fold(heading)
         plain = " ".join(_IN_PARENTHESES.sub(" ", folded).replace("_", " ").split())
         if role := self._role_of.get(plain.rstrip(" :.*")):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from cchc import limits
 from cchc.definitions.layout import ANY_PREFIX, Kind, Layout, Ratio, Role
 from cchc.readers.heading_paths import (
     Path,
@@ -99,6 +100,7 @@ def find_fit(
     find_indicator: FindIndicator,
 ) -> Fit | None:
     """Find the layout and the heading rows that explain most columns."""
+    heads = _first_cells(heads)
     above = {head.line: head for head in heads}
     tables = [(layout, _table(layout)) for layout in layouts if layout.kind is not Kind.TIDY]
     known = {key for _, table in tables for path in table for key in path}
@@ -112,6 +114,16 @@ def find_fit(
             if fit.is_enough and (best is None or _rank(fit) > _rank(best)):
                 best = fit
     return best
+
+
+def _first_cells(heads: Sequence[Head]) -> Sequence[Head]:
+    """Leave out rows that cannot head a form because too much stands above them."""
+    filled = 0
+    for place, head in enumerate(heads):
+        filled += sum(cell != "" for cell in head.cells)
+        if filled > limits.HEADING_CELLS:
+            return heads[: place + 1]
+    return heads
 
 
 def column_numbers_below(heads: Sequence[Head], heading: Head) -> int | None:

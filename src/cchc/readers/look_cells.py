@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from cchc import limits
 from cchc.readers.cells import Odd
-from cchc.readers.look import LookError, refuse_doctype
+from cchc.readers.look import Depth, LookError, refuse_doctype
 from cchc.readers.sheets import Hidden
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -56,6 +56,11 @@ class SheetLook:
         return self.last_row * self.last_column
 
     @property
+    def cells_at_most(self) -> int:
+        """The same, where the number of rows was of no matter."""
+        return self.last_column * (self.last_row or limits.SHEET_ROWS)
+
+    @property
     def hidden(self) -> Hidden:
         """The rows and columns that are not shown."""
         return Hidden(self.hidden_rows, self.hidden_columns)
@@ -82,6 +87,20 @@ def look_at_cells(archive: ZipFile, member: str, percent: Mapping[str, int]) -> 
     except (_Unusual, expat.ExpatError):
         look = _thoroughly(archive, member, percent)
     return look
+
+
+def measure_cells(
+    archive: ZipFile,
+    percent: Mapping[str, int],
+    looks: dict[str, SheetLook],
+    members: Mapping[str, str],
+) -> None:
+    """Count the rows of narrow sheets, too, where together they may be too many."""
+    if sum(look.cells_at_most for look in looks.values()) <= limits.SHEET_CELLS or len(looks) == 1:
+        return
+    for name, look in looks.items():
+        if not look.last_row:
+            looks[name] = _quickly(archive, members[name], percent, measure=True)
 
 
 def _quickly(
@@ -179,6 +198,8 @@ class _Cells:
     def __init__(self, look: SheetLook, percent: Mapping[str, int]) -> None:
         self.look = look
         self.percent = percent
+        self.depth = Depth()
+        self.hidden_columns = 0  # as many as are declared, one by one
         self.shared: dict[str, str] = {}  # a shared formula stands in its first cell only
         self.row = self.column = 0
         self.cell: dict[str, str] | None = None  # attributes of the cell we are in
@@ -189,6 +210,7 @@ class _Cells:
         self.text: list[str] | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth.down()
         match tag.rpartition(":")[2]:
             case "c":
                 self.cell, self.formula, self.value, self.in_use = attributes, None, "", False
@@ -206,6 +228,9 @@ class _Cells:
             case "col" if attributes.get("hidden") in _TRUE:
                 first, last = _integer(attributes["min"]), _integer(attributes["max"])
                 columns = range(first, min(last, limits.SHEET_COLUMNS) + 1)
+                self.hidden_columns += len(columns)
+                if self.hidden_columns > limits.SHEET_COLUMNS:
+                    raise LookError("more columns than a sheet has")
                 self.look.hidden_columns.update(columns)
 
     def characters(self, text: str) -> None:
@@ -213,6 +238,7 @@ class _Cells:
             self.text.append(text)
 
     def end(self, tag: str) -> None:
+        self.depth.up(tag)
         match tag.rpartition(":")[2]:
             case "f" if self.text is not None:
                 written = "".join(self.text)

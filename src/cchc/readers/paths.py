@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.diagnostics import Finding, Location
-from cchc.readers.source import STANDARD_INPUT
+from cchc.readers.source import STANDARD_INPUT, unreadable
 from cchc.rules import counts as rules
 
 # What may hold counts; a folder holds other things too, and each of them is named.
@@ -64,8 +64,8 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
     """Walk a folder with its subfolders; hidden files and lock files are no submissions."""
     before = len(found.findings)
     empty = True
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or _is_hidden(path.relative_to(folder)):
+    for path in sorted(_walk(folder, found)):
+        if _is_hidden(path.relative_to(folder)):
             continue
         if path.name.startswith(_LOCK_FILE):
             found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), ending=_LOCK_FILE))
@@ -77,6 +77,17 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
             found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), ending=ending))
     if empty and len(found.findings) == before:
         found.findings.append(rules.FOLDER_EMPTY.at(Location(str(folder))))
+
+
+def _walk(folder: Path, found: Found) -> Iterator[Path]:
+    """List the files of a folder; one that cannot be listed is said, links to folders are not followed."""
+
+    def refuse(error: OSError) -> None:
+        found.findings.append(unreadable(str(error.filename), error))
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names)
 
 
 def _is_hidden(path: Path) -> bool:

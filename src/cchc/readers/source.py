@@ -46,7 +46,7 @@ def read_source(path: str) -> Source | Finding:
     except NotADirectoryError as error:  # a path through a file: nothing can be there
         raise FileNotFoundError(error.errno, error.strerror, path) from error
     except OSError as error:
-        return rules.FILE_UNREADABLE.at(here, reason=_reason(error))
+        return unreadable(path, error)
     if isinstance(data, Words):
         return rules.FILE_UNREADABLE.at(here, reason=data)
     if len(data) > limits.FILE_BYTES:
@@ -91,7 +91,9 @@ def _too_large(here: Location) -> Finding:
     )
 
 
-def _reason(error: OSError) -> Words:
+def unreadable(path: str, error: OSError) -> Finding:
+    """Say why the operating system gives nothing."""
     said = error.strerror or type(error).__name__
     other = Words(f"hệ điều hành báo «{said}»", f"the operating system says «{said}»")
-    return _REASONS.get(error.errno or 0, other)
+    reason = _REASONS.get(error.errno or 0, other)
+    return rules.FILE_UNREADABLE.at(Location(path), reason=reason)

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cchc import limits
 from cchc.counts import Columns, Counts, Part, Roster
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
@@ -46,6 +47,10 @@ class Repairs:
     reading: Reading
     heading: str
     times: int = 0
+
+
+class TooManyFindings(Exception):
+    """More is wrong with a file than anyone would read."""
 
 
 class TidyReader:
@@ -96,13 +101,14 @@ class TidyReader:
         try:
             merged = MergedCells(self._below(table), sheet.merged())
             self._read_rows(table, merged.fill(sheet.blocks(layout.heading)))
-        except BrokenQuotes as error:  # the rows before it may have swallowed others
+        except (BrokenQuotes, TooManyFindings) as error:
+            # The rows before a broken quote may have swallowed others.
             self.counts.cut_back(rows)
             del self.findings[said:]
             self.rows_left_out = left_out
             self._said.clear()
             self._repairs.clear()
-            self.findings.append(rules.QUOTES_BROKEN.at(replace(place, row=error.line)))
+            self.findings.append(_refusal(error, place))
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
@@ -153,7 +159,10 @@ class TidyReader:
         layout, place = table.layout, table.place
         unnamed = [at for at in layout.spare if not layout.heading_at(at)]
         filled: set[int] = set()
+        most = len(self.findings) + limits.FINDINGS_OF_A_FILE
         for block in blocks:
+            if len(self.findings) > most:
+                raise TooManyFindings
             filled.update(filled_columns(block, unnamed))
             rows = BlockReader(self, table, block)
             rows.read()
@@ -201,6 +210,12 @@ class TidyReader:
                 f"{len(lines)} rows of counts from this one on are",
             )
             self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
+
+
+def _refusal(error: Exception, place: Location) -> Finding:
+    if isinstance(error, BrokenQuotes):
+        return rules.QUOTES_BROKEN.at(replace(place, row=error.line))
+    return rules.too_many_findings(place)
 
 
 def _columns(table: Table) -> Columns:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from cchc import limits
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.reporting_dates import find_dates, find_period
@@ -55,8 +56,14 @@ class Title(NamedTuple):
 
 def read_title(heads: Iterable[Head], first_column: int, place: Location, year: int) -> Title:
     """Read the lines above the headings; says nothing where they name no period."""
-    lines = [line for head in heads for line in _lines(head, first_column)]
-    lines = [line for n, line in enumerate(lines) if line.text not in {x.text for x in lines[:n]}]
+    lines = [
+        line
+        for head in heads
+        for line in _lines(head, first_column)
+        if len(line.text) <= limits.HEADING_LETTERS
+    ]
+    # Of equal texts the first.
+    lines = list({line.text: line for line in reversed(lines)}.values())[::-1]
     reports = [m for line in lines if (m := _REPORTS.search(line.text))]
     called = [m for line in lines if (m := _IS_CALLED.search(line.text))]
     body = next((match[1].strip(" .…") for match in (*reports, *called)), None)

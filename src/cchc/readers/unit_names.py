@@ -159,8 +159,8 @@ class UnitNames:
         return self._codes_by_number.get(written.strip().lstrip("0"), [])
 
     def _stranger(self, written: str) -> Meaning:
-        name = tidy(written)
-        index = self._strangers.setdefault(fold(name), len(self.roster))
+        name = shown(tidy(written))
+        index = self._strangers.setdefault(fold(written), len(self.roster))
         if index == len(self.roster):
             self.roster.strangers.append(Unit(code=name, name=name, level=None))
         registry = self.roster.registry

@@ -14,8 +14,16 @@ from xml.parsers import expat
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value
-from cchc.readers.look import Look, LookError, check_parts, look_at_sheets, percent_styles
-from cchc.readers.look_cells import SheetLook, look_at_cells
+from cchc.readers.look import (
+    Look,
+    LookError,
+    OverLimit,
+    check_limits,
+    check_parts,
+    look_at_sheets,
+    percent_styles,
+)
+from cchc.readers.look_cells import SheetLook, look_at_cells, measure_cells
 from cchc.readers.sheets import AllRows, Block, Head, Hidden, Range, Unreadable
 from cchc.readers.source import Source
 from cchc.readers.wanted import EVERY_SHEET, Wanted
@@ -87,8 +95,7 @@ def open_workbook(
     here = Location(source.path)
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            if refused := over_limits(archive, len(source.data)):
-                return [], [rules.FILE_TOO_LARGE.at(here, **refused)]
+            check_limits(archive, len(source.data))
             check_parts(archive)
             sheets = look_at_sheets(archive)
             percent = percent_styles(archive)
@@ -97,6 +104,9 @@ def open_workbook(
                 for sheet in sheets
                 if wanted.why_not(sheet.name, hidden=sheet.hidden) is None
             }
+            measure_cells(archive, percent, looks, {each.name: each.member for each in sheets})
+    except OverLimit as error:
+        return [], [rules.FILE_TOO_LARGE.at(here, **error.values)]
     except _DAMAGE as error:
         return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
     if too_large := _too_large(source.path, looks):
@@ -181,15 +191,14 @@ def _merged(table: "CalamineSheet") -> list[Range]:
 
 
 def _too_large(path: str, looks: Mapping[str, SheetLook]) -> list[Finding]:
+    what = Words("số ô của vùng có dữ liệu", "the number of cells of the area in use")
+    large = {Location(path, name): look.cells for name, look in looks.items()}
+    large = {place: cells for place, cells in large.items() if cells > limits.SHEET_CELLS}
+    if not large and (cells := sum(look.cells for look in looks.values())) > limits.SHEET_CELLS:
+        large = {Location(path): cells}  # all sheets are in memory at once
     return [
-        rules.FILE_TOO_LARGE.at(
-            Location(path, name),
-            what=Words("số ô của vùng có dữ liệu", "the number of cells of the area in use"),
-            found=look.cells,
-            limit=limits.SHEET_CELLS,
-        )
-        for name, look in looks.items()
-        if look.cells > limits.SHEET_CELLS
+        rules.FILE_TOO_LARGE.at(place, what=what, found=cells, limit=limits.SHEET_CELLS)
+        for place, cells in large.items()
     ]
 
 
@@ -199,28 +208,6 @@ def _said_of_others(path: str, sheets: Sequence[Look], wanted: Wanted) -> list[F
         for sheet in sheets
         if (reason := wanted.why_not(sheet.name, hidden=sheet.hidden))
     ]
-
-
-def over_limits(archive: zipfile.ZipFile, size: int) -> dict[str, object] | None:
-    """Measure what the archive declares before anything is unpacked."""
-    members = archive.infolist()
-    measured = (
-        (Words("dung lượng (byte)", "its size in bytes"), size, limits.WORKBOOK_BYTES),
-        (
-            Words("số phần bên trong", "the number of parts inside"),
-            len(members),
-            limits.WORKBOOK_MEMBERS,
-        ),
-        (
-            Words("dung lượng khi giải nén (byte)", "its unpacked size in bytes"),
-            sum(member.file_size for member in members),
-            limits.WORKBOOK_UNPACKED_BYTES,
-        ),
-    )
-    for what, found, limit in measured:
-        if found > limit:
-            return {"what": what, "found": found, "limit": limit}
-    return None
 
 
 def _reason(error: Exception) -> Words:

@@ -128,14 +128,18 @@ def target_page(
 
 def rule_page(rule: Rule, lang: Lang, width: int | None) -> str:
     """Write what a code means, why it matters and what to do."""
-    facts: list[Fact] = [
-        (Words("Mã", "Code"), f"{rule.code} ({rule.name})"),
+    facts: list[Fact] = [(Words("Mã", "Code"), f"{rule.code} ({rule.name})"), *facts_of(rule)]
+    return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
+
+
+def facts_of(rule: Rule) -> tuple[tuple[Words, Words], ...]:
+    """List what is to be known of a code."""
+    return (
         (Words("Mức độ", "Severity"), SEVERITY[rule.severity]),
         (Words("Nội dung", "Message"), without_placeholders(rule.message)),
         (Words("Vì sao", "Why"), rule.why),
         (Words("Cách xử lý", "What to do"), _what_to_do(rule)),
-    ]
-    return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
+    )
 
 
 def rules(catalogue: Iterable[Rule], lang: Lang) -> Grid:

@@ -47,7 +47,7 @@ def _rows_at(counts: Counts, wanted: set[_Row]) -> dict[_Row, list[int]]:
 
 
 def _places(counts: Counts) -> Iterator[tuple[_Row, int]]:
-    ends = [part.first for part in counts.parts[1:]] + [len(counts)]
+    ends = [*(part.first for part in counts.parts), len(counts)][1:]
     for part, end in zip(counts.parts, ends, strict=True):
         for row in range(part.first, end):
             yield (part.file, part.sheet, counts.lines[row]), row

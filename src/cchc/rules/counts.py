@@ -4,7 +4,8 @@ Hundreds are families: 1 the file, 2 a cell, 3 a row, 4 names, 5 periods.  A pub
 never changes its meaning and is never used again.
 """
 
-from cchc.diagnostics import Rule, Severity
+from cchc import limits
+from cchc.diagnostics import Finding, Location, Rule, Severity
 from cchc.words import Words
 
 # --- 1: the file ---------------------------------------------------------------------------
@@ -1360,3 +1361,10 @@ LEGACY_TEXT = Rule(
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
+
+
+def too_many_findings(place: Location) -> Finding:
+    """Refuse a file in which more is wrong than anyone would read."""
+    what = Words("số chỗ có vấn đề", "the number of places with a problem")
+    found = limits.FINDINGS_OF_A_FILE + 1
+    return FILE_TOO_LARGE.at(place, what=what, found=found, limit=limits.FINDINGS_OF_A_FILE)

@@ -4,15 +4,16 @@ import io
 from zipfile import ZipFile
 
 from cchc.readers.foreign.grid import Refused
-from cchc.readers.look import check_parts
-from cchc.readers.workbook import over_limits
+from cchc.readers.look import OverLimit, check_limits, check_parts
 from cchc.rules import counts as rules
 
 
 def open_archive(data: bytes) -> ZipFile:
     """Open an archive; raises Refused where it declares too much."""
     archive = ZipFile(io.BytesIO(data))
-    if refused := over_limits(archive, len(data)):
-        raise Refused(rules.FILE_TOO_LARGE, **refused)
-    check_parts(archive)
+    try:
+        check_limits(archive, len(data))
+        check_parts(archive)
+    except OverLimit as error:
+        raise Refused(rules.FILE_TOO_LARGE, **error.values) from error
     return archive

@@ -1,0 +1,423 @@
+"""Mutated files through the whole program: ``python tests/fuzz/fuzz.py --seconds 60 --seed 1``.
+
+What is mutated: workbooks (bytes of the archive; the XML inside, packed anew; members shuffled,
+dropped, doubled, taken from another workbook; cut off), CSV files (bytes, delimiters, quotes,
+encodings, rows) and definition files.  Hostile tokens are put in everywhere.
+
+What is done with each: it is judged, inspected and written in every form, in both languages.
+
+What counts as a failure: any exception but those that the command line expects, a dead process
+(memory is limited), or more than ``SECONDS_EACH`` for one file.  The file is then saved, and its
+seed printed: ``--only SEED`` runs that one again, with its traceback.
+"""
+
+import argparse
+import io
+import json
+import multiprocessing
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+SAVED = Path(tempfile.gettempdir()) / "cchc-fuzz"
+SECONDS_EACH = 20
+MEMORY = 1500 * 2**20
+BATCH = 25  # files for one worker process
+TOKENS = [
+    *("", " ", "0", "-1", "1e309", "NaN", "inf", "9" * 5000, "1_000", "１２", "٣", "0x1F", "95%"),
+    *("1.200", "1,5", "#DIV/0!", "=1+1", "TRUE", "12/2023", "#REF!", "x" * 33_000, "(" * 2000),
+    *(
+        "\0",
+        "\r",
+        "\n",
+        '"',
+        '""',
+        ";",
+        ",",
+        "\t",
+        "sep=;\n",
+        "\ufeff",
+        "\u200b",
+        "\u202e",
+        "\x1b[2J",
+    ),
+    *(
+        "[/]",
+        "::error::x",
+        "<script>",
+        "|",
+        "Mục",
+        "b",
+        "a",
+        "Đơn vị",
+        "Kỳ",
+        "Tổng số",
+        "IV.1",
+        "II",
+    ),
+    *("Từ ngày 15/12/2022 đến ngày 14/3/2023", "Quý III", "năm 2023", "TT", "Sở Y tế", "\ud800"),
+    *("&amp;", "&x;", "<!DOCTYPE a>", "]]>", "<!--", '<c r="XFD1048576"><v>1</v></c>', "<row/>"),
+    *('r="A0"', 's="9"', 't="e"', 't="s"', "<f>A1</f>", 'hidden="1"', "<v>99999999</v>", "&a [*a]"),
+    *("<<: ", "!!python/object:x", "- ", "{", "[", "? ", "%TAG", "---\n", "threshold: 95", "null"),
+]
+
+
+class Made(NamedTuple):
+    """A mutated file: what it is called, and what it is."""
+
+    name: str
+    data: bytes
+
+
+def seeds() -> dict[str, list[bytes]]:
+    """Gather sound files: those of the rules and the examples, and forms made here."""
+    folders = ("tests/rules", "examples")
+    text = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.csv"))]
+    books = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.xlsx"))]
+    definitions = [p.read_bytes() for p in sorted((ROOT / "targets").glob("*.yaml"))]
+    definitions += [p.read_bytes() for p in sorted((ROOT / "indicators").glob("*.yaml"))[:5]]
+    return {"csv": text, "xlsx": [*books, *workbooks(text)], "yaml": definitions}
+
+
+def workbooks(texts: Sequence[bytes]) -> list[bytes]:
+    """Make workbooks of some text files, with what spreadsheets have beside values."""
+    import csv
+
+    import openpyxl
+
+    made = []
+    for text in texts[::6]:
+        try:
+            rows = list(csv.reader(text.decode().splitlines()))
+        except (UnicodeDecodeError, csv.Error):
+            continue
+        book = openpyxl.Workbook()
+        sheet = book.active
+        for line, row in enumerate(rows, start=1):
+            for column, value in enumerate(row, start=1):
+                plain = "".join(c for c in value if c.isprintable())
+                cell = sheet.cell(line, column, int(plain) if plain.isdecimal() else plain)
+                if line % 7 == 3:
+                    cell.number_format = ("0%", "dd/mm/yyyy", "General")[column % 3]
+        sheet.merge_cells(start_row=1, end_row=2, start_column=1, end_column=1)
+        sheet.row_dimensions[3].hidden = True
+        sheet["H3"] = "=SUM(A1:B2)"
+        book.create_sheet("Ẩn").sheet_state = "hidden"
+        packed = io.BytesIO()
+        book.save(packed)
+        made.append(packed.getvalue())
+    return made
+
+
+# --- mutations -----------------------------------------------------------------------------
+
+
+def mutate(seed: int, known: dict[str, list[bytes]]) -> Made:
+    """Make the file of one seed."""
+    chance = random.Random(seed)
+    kind = chance.choice(["csv", "csv", "xlsx", "xlsx", "xlsx", "yaml"])
+    data = chance.choice(known[kind])
+    if kind == "xlsx":
+        change = chance.choice(
+            [flip, flip, cut, in_members, in_members, in_members, shuffle, splice]
+        )
+        data = change(data, chance, known["xlsx"])
+    else:
+        for _ in range(chance.randint(1, 4)):
+            change = chance.choice([flip, cut, in_text, in_text, in_text, recode, lines])
+            data = change(data, chance, known[kind])
+    name = "counts.xlsx" if chance.random() < 0.05 else f"counts.{kind}"
+    return Made(name, data)
+
+
+def flip(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
+    """Change, drop or double a few bytes."""
+    changed = bytearray(data)
+    for _ in range(chance.choice([1, 1, 2, 8, 40])):
+        place = chance.randrange(len(changed) + 1)
+        changed[place : place + chance.choice([0, 1, 1, 4])] = chance.randbytes(
+            chance.choice([0, 1, 4])
+        )
+    return bytes(changed)
+
+
+def cut(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
+    """Cut the file off, or a stretch out of it."""
+    start = chance.randrange(len(data) + 1)
+    return data[:start] + data[start + chance.choice([len(data), 1, 30, 1000]) :]
+
+
+def in_text(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
+    """Put tokens where something else stands."""
+    text = data.decode("utf-8", "replace")
+    for _ in range(chance.choice([1, 2, 5])):
+        place = chance.randrange(len(text) + 1)
+        token = chance.choice(TOKENS) * chance.choice([1, 1, 1, 3])
+        text = text[:place] + token + text[place + chance.choice([0, 1, 3, 10]) :]
+    return text.encode("utf-8", "surrogatepass")
+
+
+def lines(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
+    """Shuffle, double and drop rows, or take some from another file."""
+    rows = data.splitlines(keepends=True)
+    rows += chance.choice(others).splitlines(keepends=True)[: chance.choice([0, 0, 10])]
+    chosen = [row for row in rows for _ in range(chance.choice([0, 1, 1, 1, 2]))]
+    if chance.random() < 0.5:
+        chance.shuffle(chosen)
+    return b"".join(chosen)
+
+
+def recode(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
+    """Write the text in another encoding, with another delimiter, quote or line end."""
+    text = data.decode("utf-8", "replace")
+    marks = [",", ";", "\t", "|", '"', "\n", "\r", "\r\n"]
+    text = text.replace(chance.choice(marks), chance.choice(marks))
+    encoding = chance.choice(
+        ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1258", "latin-1", "utf-32"]
+    )
+    return text.encode(encoding, "replace")
+
+
+def _unpacked(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def _packed(members: Sequence[tuple[str, bytes]], chance: random.Random) -> bytes:
+    packed = io.BytesIO()
+    how = chance.choice([zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+    with zipfile.ZipFile(packed, "w", how) as archive:
+        for name, content in members:
+            archive.writestr(zipfile.ZipInfo(name), content, how)
+    return packed.getvalue()
+
+
+def in_members(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
+    """Mutate the XML inside; the archive itself stays sound."""
+    members = _unpacked(data)
+    for _ in range(chance.choice([1, 1, 2])):
+        place = chance.randrange(len(members))
+        if chance.random() < 0.6:
+            sheets = [n for n, (name, _) in enumerate(members) if "worksheets/sheet" in name]
+            place = chance.choice(sheets or [place])
+        name, content = members[place]
+        change = chance.choice([flip, in_text, in_text, attributes, attributes, cut])
+        members[place] = name, change(content, chance, others)
+    return _packed(members, chance)
+
+
+def attributes(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
+    """Exchange the values of attributes, and numbers between tags."""
+    text = data.decode("utf-8", "replace")
+    pieces = text.split('"')
+    for _ in range(chance.choice([1, 3, 10])):
+        if len(pieces) > 2:
+            place = chance.randrange(1, len(pieces) - 1, 2)
+            pieces[place] = chance.choice([chance.choice(pieces[1::2]), chance.choice(TOKENS)])
+    return '"'.join(pieces).encode("utf-8", "surrogatepass")
+
+
+def shuffle(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
+    """Shuffle, drop, double and rename members."""
+    members = [each for each in _unpacked(data) if chance.random() < 0.95]
+    chance.shuffle(members)
+    if members and chance.random() < 0.5:
+        name, content = chance.choice(members)
+        members.append((chance.choice([name, name.upper(), f"../{name}", f"/{name}"]), content))
+    return _packed(members, chance)
+
+
+def splice(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes:
+    """Take members from another workbook, or its end."""
+    other = chance.choice(others)
+    if chance.random() < 0.3:
+        place = chance.randrange(min(len(data), len(other)))
+        return data[:place] + other[place:]
+    members = dict(_unpacked(data))
+    theirs = _unpacked(other)
+    members.update(chance.sample(theirs, k=min(3, len(theirs))))
+    return _packed(list(members.items()), chance)
+
+
+# --- what is done with a file --------------------------------------------------------------
+
+
+def try_file(made: Made, folder: Path) -> None:
+    """Put a file through everything; whatever it raises is a failure."""
+    if made.name.endswith(".yaml"):
+        _try_definitions(made.data, folder)
+    else:
+        path = folder / made.name
+        path.write_bytes(made.data)
+        _judge(str(path), *_shipped())
+
+
+def _shipped() -> tuple[object, ...]:
+    if not _LOADED:
+        from cchc.definitions.choose import choose_set
+        from cchc.readers.definitions import load
+        from cchc.readers.registry import read_registry
+
+        loaded = load(None, cache=None)
+        chosen = choose_set(loaded.definitions.target_sets, set_id="kon-tum-2023")
+        registry, _ = read_registry(loaded.registry_files[chosen.registry])
+        _LOADED.extend((loaded.definitions, chosen, registry))
+    return tuple(_LOADED)
+
+
+_LOADED: list[object] = []
+
+
+def _judge(path: str, definitions: object, chosen: object, registry: object) -> None:
+    from cchc import run
+    from cchc.exit_codes import ExitCode
+    from cchc.render import findings, formats, table
+    from cchc.render.grid import unpainted
+
+    report = run.check([path], definitions, chosen, registry)
+    code = run.exit_code(report)
+    assert code in set(ExitCode)
+    run.inspect([path], definitions, chosen, registry)
+    for lang in ("vi", "en"):
+        findings.render(report.findings, lang)
+        list(table.render(report, lang, units=True, everything=False, paint=unpainted))
+    for name in FORMS:
+        written = formats.render(name, report, code, "vi")
+        if name in TEXTS:
+            text = written.decode() if isinstance(written, bytes) else written
+            assert not set("\x1b\x9b\u202e\0") & set(text), f"{name} holds a control character"
+        if name == "json":
+            json.loads(written)
+
+
+TEXTS = ("csv", "json", "markdown", "junit", "github", "sarif", "html")
+FORMS = (*TEXTS, "xlsx", "docx")
+
+
+def _try_definitions(data: bytes, folder: Path) -> None:
+    from cchc.readers.definitions import load
+    from cchc.render.findings import render
+
+    for name in ("targets", "indicators"):
+        place = folder / name / "x.yaml"
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(data)
+    for lang in ("vi", "en"):
+        render(load(folder, cache=None).findings, lang)
+
+
+# --- workers -------------------------------------------------------------------------------
+
+
+def _work(numbers: Sequence[int], done: "multiprocessing.Queue[tuple[int, str | None]]") -> None:
+    """Try the files of some seeds, in a process that may die of them."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a panic of Rust is told before it is caught
+    known = seeds()
+    for number in numbers:
+        done.put((number, "begun"))
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                try_file(mutate(number, known), Path(folder))
+            except BaseException:  # noqa: BLE001 – a panic of Rust is no Exception
+                done.put((number, traceback.format_exc()))
+                continue
+        done.put((number, None))
+
+
+def run_batch(numbers: Sequence[int]) -> dict[int, str]:
+    """Try the files of some seeds; gives what went wrong, by seed."""
+    context = multiprocessing.get_context("spawn")
+    failures: dict[int, str] = {}
+    left = list(numbers)
+    while left:
+        done = context.Queue()
+        worker = context.Process(target=_work, args=(left, done))
+        worker.start()
+        current: int | None = None
+        try:
+            for _ in range(2 * len(left)):
+                number, what = _next(done, worker, SECONDS_EACH if current is not None else 60)
+                if what == "begun":
+                    current = number
+                    continue
+                current = None
+                left.remove(number)
+                if what is not None:
+                    failures[number] = what
+        except (TimeoutError, ChildProcessError) as error:
+            worker.kill()
+            failing = left[0] if current is None else current
+            failures[failing] = f"{type(error).__name__}: {error}"
+            left.remove(failing)
+        worker.join()
+    return failures
+
+
+def _next(
+    done: "multiprocessing.Queue[tuple[int, str | None]]",
+    worker: "multiprocessing.process.BaseProcess",
+    seconds: float,
+) -> tuple[int, str | None]:
+    import queue
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            return done.get(timeout=0.2)
+        except queue.Empty:
+            if not worker.is_alive() and done.empty():
+                raise ChildProcessError(f"the process ended with {worker.exitcode}") from None
+    raise TimeoutError(f"more than {seconds} seconds")
+
+
+def fuzz(seed: int, seconds: float, tell: Callable[[str], object]) -> dict[int, str]:
+    """Try files until the time is over; the same seed gives the same files in the same order."""
+    end = time.monotonic() + seconds
+    failures: dict[int, str] = {}
+    known = seeds()
+    number = seed * 1_000_000
+    while time.monotonic() < end:
+        for failed, why in run_batch(range(number, number + BATCH)).items():
+            SAVED.mkdir(exist_ok=True)
+            made = mutate(failed, known)
+            path = SAVED / f"{failed}-{made.name}"
+            path.write_bytes(made.data)
+            failures[failed] = why
+            tell(f"--only {failed}: saved as {path}\n{why}")
+        number += BATCH
+    tell(f"{number - seed * 1_000_000} files, {len(failures)} failures")
+    return failures
+
+
+def main() -> int:
+    """Read the options and run."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--seconds", type=float, default=60)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--only", type=int, help="run one file again")
+    chosen = options.parse_args()
+    if chosen.only is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            try_file(mutate(chosen.only, seeds()), Path(folder))
+        return 0
+    return 1 if fuzz(chosen.seed, chosen.seconds, _tell) else 0
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,505 @@
+"""Hostile files through the real command: a finding or a refusal with exit 3, soon and in little memory.
+
+What single readers refuse is tested beside them; here stands what takes the whole program to see.
+"""
+
+import io
+import os
+import resource
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from cchc import limits
+from cli_runs import Run, environment
+from privileges import without_privileges
+from reading import (
+    archive,
+    bytes_file,
+    headings_xml,
+    parts_by_hand,
+    row_xml,
+    sheet_xml,
+    workbook_by_hand,
+)
+
+SECONDS = 30
+MEMORY = 700 * 2**20  # address space of the whole process; nothing here needs as much
+ROW = row_xml(2, b="<v>95</v>")
+SOUND = parts_by_hand(sheet_xml(headings_xml() + ROW))
+SHEET, BOOK, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"
+DEEP = "<a>" * 100 + "</a>" * 100
+UNPACKS = 300  # times, of a part that is packed like a bomb
+
+
+def check(path: Path, *options: str, before: tuple[str, ...] = ()) -> Run:
+    """Judge a file as a user does, bounded in time and memory."""
+    command = [*before, sys.executable, "-m", "cchc", "check", str(path), "--year", "2023"]
+    done = subprocess.run(
+        [*command, "--lang", "en", *options],
+        capture_output=True,
+        env=environment(),
+        timeout=SECONDS,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+        check=False,
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def other(changes: Mapping[str, str | bytes]) -> bytes:
+    """Make a sound workbook but for some parts."""
+    return archive({**SOUND, **changes})
+
+
+def in_book(text: str) -> str:
+    """Put something before the list of sheets."""
+    return str(SOUND[BOOK]).replace("<sheets>", f"{text}<sheets>")
+
+
+def sheets(count: int, cells: str, *, shared: bool = False) -> bytes:
+    """Make a workbook of many equal sheets, each in a part of its own or all in one."""
+    names = range(1, count + 1)
+    tabs = "".join(
+        f'<sheet name="S{n}" sheetId="{n}" r:id="rId{1 if shared else n}"/>' for n in names
+    )
+    book = str(SOUND[BOOK])
+    parts = {**SOUND, BOOK: f"{book[: book.index('<sheets>')]}<sheets>{tabs}</sheets></workbook>"}
+    if not shared:
+        relations = str(SOUND["xl/_rels/workbook.xml.rels"])
+        one = relations[relations.index("<Relationship ") : relations.index("/>") + 2]
+        parts["xl/_rels/workbook.xml.rels"] = relations[: relations.index("<Relationship ")] + (
+            "".join(one.replace("rId1", f"rId{n}").replace("sheet1", f"sheet{n}") for n in names)
+            + "</Relationships>"
+        )
+        parts |= {f"xl/worksheets/sheet{n}.xml": sheet_xml(headings_xml() + cells) for n in names}
+    return archive(parts)
+
+
+def with_false_size() -> bytes:
+    """Declare less than a part unpacks to."""
+    packed = bytearray(other({SHEET: sheet_xml(headings_xml() + ROW + " " * 900_000)}))
+    entry = packed.find(SHEET.encode(), packed.find(b"PK\x01\x02")) - 46
+    packed[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")
+    return bytes(packed)
+
+
+def packed_hard(part: str, text: str, *, strings: bool = False) -> bytes:
+    """Make a workbook in which *part* is large but unpacks less far than a bomb."""
+    noise = os.urandom(2**20).hex()  # letters that hardly pack
+    parts = {**SOUND, part: text.replace("…", f"<!--{noise}-->")}
+    if strings:
+        relations = str(SOUND["xl/_rels/workbook.xml.rels"])
+        strings_part = relations[relations.index("<Relationship ") : relations.index("/>") + 2]
+        strings_part = strings_part.replace("rId1", "rId9").replace("/worksheet", "/sharedStrings")
+        strings_part = strings_part.replace("worksheets/sheet1.xml", "sharedStrings.xml")
+        parts["xl/_rels/workbook.xml.rels"] = relations.replace(
+            "</Relationships>", f"{strings_part}</Relationships>"
+        )
+    return archive(parts)
+
+
+CORNER = '<row r="1048576"><c r="I1048576"><v>1</v></c></row>'
+TOO_LARGE, DAMAGED = "C112 error: The file exceeds a limit: ", "C103 error: The workbook cannot be"
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        pytest.param(
+            lambda: other({SHEET: sheet_xml(headings_xml() + ROW + " " * 2**22)}),
+            f"{TOO_LARGE}how many times {SHEET} unpacks is 962",
+            id="a sheet that unpacks a thousand times",
+        ),
+        pytest.param(
+            lambda: other({"xl/media/image1.png": bytes(2**22)}),
+            f"{TOO_LARGE}how many times xl/media/image1.png unpacks is 1,0",
+            id="a picture that unpacks a thousand times",
+        ),
+        pytest.param(
+            lambda: other({"xl/media/image1.png": bytes(600 * 2**20)}),
+            f"{TOO_LARGE}its unpacked size in bytes is 629,",
+            id="more unpacked than is read",
+        ),
+        pytest.param(
+            lambda: packed_hard(STYLES, f"<styleSheet>…{'<xf/>' * 7_000_000}</styleSheet>"),
+            f"{TOO_LARGE}the size of {STYLES} in bytes is 3",
+            id="styles without end",
+        ),
+        pytest.param(
+            lambda: packed_hard(
+                "xl/sharedStrings.xml",
+                '<sst uniqueCount="9">…' + "<si/>" * 27_000_000 + "</sst>",
+                strings=True,
+            ),
+            f"{TOO_LARGE}the size of xl/sharedStrings.xml in bytes is 13",
+            id="shared strings without end",
+        ),
+        pytest.param(with_false_size, DAMAGED, id="a part larger than it says"),
+        pytest.param(
+            lambda: sheets(10_000, ROW),
+            f"{TOO_LARGE}the number of parts inside is 10,00",
+            id="ten thousand sheets",
+        ),
+        pytest.param(
+            lambda: sheets(10_000, ROW, shared=True),
+            f"{DAMAGED} read: it is malformed inside (two sheets in one part)",
+            id="ten thousand sheets in one part",
+        ),
+        pytest.param(
+            lambda: sheets(20, CORNER),
+            f"{TOO_LARGE}the number of cells of the area in use is 188,743,680",
+            id="sheets that are too much together, narrow as they are",
+        ),
+        pytest.param(
+            lambda: other({BOOK: in_book(DEEP)}),
+            f"{DAMAGED} read: it is malformed inside (elements nested more than 64 deep)",
+            id="elements in each other, in the workbook",
+        ),
+        pytest.param(
+            lambda: other({STYLES: f"<styleSheet>{DEEP}</styleSheet>"}),
+            f"{DAMAGED} read: it is malformed inside (elements nested more than 64 deep)",
+            id="elements in each other, in the styles",
+        ),
+        pytest.param(
+            lambda: workbook_by_hand(headings_xml() + row_xml(2, b=f"<f>{DEEP}</f><v>3</v>")),
+            f"{DAMAGED} read: it is malformed inside (elements nested more than 64 deep)",
+            id="elements in each other, in a cell",
+        ),
+        pytest.param(
+            lambda: other({"xl/theme/theme1.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
+            f"{DAMAGED} read: it is malformed inside (a document type declaration)",
+            id="a document type in a part that nobody reads",
+        ),
+        pytest.param(
+            lambda: other(
+                {
+                    BOOK: (
+                        '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a>' + str(SOUND[BOOK])
+                    ).encode("utf-16")
+                }
+            ),
+            f"{DAMAGED} read: it is malformed inside (a document type declaration)",
+            id="a document type in UTF-16",
+        ),
+        pytest.param(
+            lambda: other({STYLES: str(SOUND[STYLES]).replace('"164"', f'"{"9" * 5000}"')}),
+            f"{DAMAGED} read: it is malformed inside (a format without a number)",
+            id="a format with a number of 5,000 digits",
+        ),
+        pytest.param(
+            lambda: workbook_by_hand(
+                headings_xml() + ROW,
+                before="<cols>" + '<col min="1" max="16384" hidden="1"/>' * 2000 + "</cols>",
+            ),
+            f"{DAMAGED} read: it is malformed inside (more columns than a sheet has)",
+            id="two thousand times all columns hidden",
+        ),
+        pytest.param(
+            lambda: workbook_by_hand(
+                headings_xml() + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+            ),
+            f"{TOO_LARGE}the number of cells of the area in use is 17,179,869,184",
+            id="one cell at A1 and one in the last corner",
+        ),
+    ],
+)
+def test_a_hostile_workbook_is_refused(
+    tmp_path: Path, make: Callable[[], bytes], says: str
+) -> None:
+    run = check(bytes_file(tmp_path, make(), name="counts.xlsx"))
+    assert run.code == 3
+    assert says in run.out
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(
+            workbook_by_hand(headings_xml() + ROW, before='<dimension ref="A1:XFD1048576"/>'),
+            id="a size that is not there",
+        ),
+        pytest.param(
+            workbook_by_hand(
+                headings_xml() + ROW, before='<cols><col min="1" max="1000000"/></cols>'
+            ),
+            id="a million columns without cells",
+        ),
+        pytest.param(
+            workbook_by_hand(
+                headings_xml() + ROW,
+                after="<mergeCells>" + '<mergeCell ref="D1:XFD1048576"/>' * 3000 + "</mergeCells>",
+            ),
+            id="thousands of merged areas that overlap",
+        ),
+        pytest.param(other({"../../../tmp/evil": "x"}), id="a part that would climb out"),
+    ],
+)
+def test_what_a_workbook_claims_does_no_harm(tmp_path: Path, data: bytes) -> None:
+    assert check(bytes_file(tmp_path, data, name="counts.xlsx"), "--item", "IV.1").code == 0
+
+
+@pytest.mark.parametrize("name", ["counts.xlsx", "counts.csv"])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        pytest.param("9" * 5000, "C210", id="a number of 5,000 digits"),
+        pytest.param("1e309", "C210", id="more than a double holds"),
+        pytest.param("1e999999999", "C201", id="an exponent that would take minutes"),
+        pytest.param("NaN", "C201", id="not a number"),
+        pytest.param("inf", "C201", id="infinity"),
+        pytest.param("x" * 32_767, "C201", id="the longest cell of Excel"),
+        pytest.param("1_000", "C201", id="as only programmers write it"),
+        pytest.param("１２", "C201", id="wide digits"),
+        pytest.param("٣", "C201", id="Arabic digits"),
+    ],
+)
+def test_a_hostile_number_is_a_finding_at_its_cell(
+    tmp_path: Path, name: str, number: str, code: str
+) -> None:
+    if name.endswith(".csv"):
+        data, place = f"Mục,b,a\nIV.1,{number},100\n".encode(), f"{name}:2:2"
+    else:
+        row = row_xml(2, b=f"<is><t>{number}</t></is>", kind="inlineStr")
+        data, place = workbook_by_hand(headings_xml() + row), f"{name}:S!B2"
+    run = check(bytes_file(tmp_path, data, name=name))
+    assert run.code == 3
+    assert f"{place} {code} error: " in run.out
+    assert len(run.out) < 10_000
+
+
+HEAD = "Mục,b,a\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        pytest.param(
+            lambda: HEAD + "," * 5_000_000 + "\n",
+            f":2 {TOO_LARGE}the length of this row in bytes is more than 4,194,304",
+            id="a row of commas",
+        ),
+        pytest.param(
+            lambda: "x" * 20_000_000, f":1 {TOO_LARGE}the length of this row", id="one long line"
+        ),
+        pytest.param(
+            lambda: f"Mục,b,a{',' * 20_000}\nIV.1,1,2\n",
+            f":1 {TOO_LARGE}the number of columns is 20,003, at most 16,384",
+            id="more columns than a sheet has",
+        ),
+        pytest.param(
+            lambda: f"Mục,b,a{',' * 16_000}\n" + "IV.1,1,2\n" * 30_000,
+            f":1 {TOO_LARGE}the number of cells of the table is 480,106,003, at most 10,000,000",
+            id="wide headings over many short rows",
+        ),
+        pytest.param(
+            lambda: "\n" * 6_000_000 + HEAD + "IV.1,1,2\n",
+            f"counts.csv {TOO_LARGE}the number of rows is 6,000,002, at most 5,000,000",
+            id="empty lines without end",
+        ),
+        pytest.param(
+            lambda: HEAD + "IV.1,x,y\n" * 300_000,
+            f"counts.csv {TOO_LARGE}the number of places with a problem is 200,001",
+            id="nothing but faults",
+        ),
+        pytest.param(
+            lambda: HEAD + "IV.1,1\n" * 300_000,
+            f"counts.csv {TOO_LARGE}the number of places with a problem is 200,001",
+            id="nothing but ragged rows",
+        ),
+        pytest.param(
+            lambda: HEAD + "IV.1,1,2\n" * 300_000,
+            f"counts.csv {TOO_LARGE}the number of places with a problem is 200,001",
+            id="one row over and over",
+        ),
+        pytest.param(
+            lambda: HEAD + '"' * 5_000_001 + "\n",
+            f":2 {TOO_LARGE}the length of this row in bytes",
+            id="a row of quotation marks",
+        ),
+        pytest.param(
+            lambda: HEAD + '"' + "IV.1,1,2\n" * 600_000,
+            ":2 C105 error: A quotation mark opened in this row",
+            id="a quotation mark that swallows the rest",
+        ),
+        pytest.param(
+            lambda: f"Mục,{'(' * 300_000},b,a\nIV.1,x,1,2\n", "III.2", id="a heading of brackets"
+        ),
+        pytest.param(
+            lambda: f"Từ ngày {'1/' * 300_000}\nTT,Đơn vị\n1,2\n",
+            " C106 error: ",
+            id="a date of slashes",
+        ),
+        pytest.param(
+            lambda: (",".join(f"tiêu đề {n}" for n in range(16_000)) + "\n") * 12,
+            " C106 error: ",
+            id="headings without end",
+        ),
+        pytest.param(
+            lambda: f"{HEAD}{'x' * 200_000},1,2\n",
+            ":2:1 C401 error: ",
+            id="a name of 200,000 letters",
+        ),
+        pytest.param(
+            lambda: f"{HEAD}IV.1,1\0,2\n" + "IV.1,1,2\n" * 3, " C102 error: ", id="a NUL byte"
+        ),
+        pytest.param(
+            lambda: HEAD + "IV.1,1,2\n" * 600 + "II,1\0,2\n",
+            ":602:2 C201 error: This cell must be a whole number, not negative, but reads «1\\x00»",
+            id="a NUL byte far below",
+        ),
+    ],
+)
+def test_a_hostile_text_file_ends_soon(tmp_path: Path, make: Callable[[], str], says: str) -> None:
+    run = check(bytes_file(tmp_path, make().encode()))
+    assert run.code in (1, 3)
+    assert says in run.out
+    assert len(run.out) < 30_000
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.md", "x.sarif", "x.html", "x.json"])
+def test_a_name_of_megabytes_is_cut_in_every_report(tmp_path: Path, name: str) -> None:
+    path = bytes_file(tmp_path, f"Mục,Đơn vị,b,a\nIV.1,{'x ' * 1_000_000},1,2\n".encode())
+    assert check(path, "-o", str(tmp_path / name)).code == 1
+    assert (tmp_path / name).stat().st_size < 300_000
+
+
+# A name that would steer, hide, command, calculate or mark up, and what no output may hold of it.
+ATTACK = "\x1b[2J\x9b31m[red]\u202eSở[/] ::error::x ##[error]x =1+1|`x` <script>alert(1)</script> [a](http://x.vn)"
+RAW = "\x1b\x9b\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("check",), id="table"),
+        pytest.param(("check", "--color", "always"), id="table in colours"),
+        *(
+            pytest.param(("check", "--format", form), id=form)
+            for form in ("csv", "json", "markdown", "junit", "github", "sarif")
+        ),
+        pytest.param(("inspect",), id="inspect"),
+        pytest.param(("inspect", "--format", "json"), id="inspect as JSON"),
+        pytest.param(("missing",), id="missing"),
+    ],
+)
+def test_cell_text_reaches_no_terminal_and_commands_no_runner(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    lines = f"{ATTACK},Mục,Đơn vị,Kỳ,b,a\n{ATTACK},IV.1,{ATTACK},,1,2\n1,{ATTACK},x,{ATTACK},{ATTACK},2\n"
+    command, *options = arguments
+    path = bytes_file(tmp_path, lines.encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", command, str(path), "--year", "2023", *options],
+        capture_output=True,
+        env=environment(),
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode in (0, 1, 3)
+    written = (done.stdout + done.stderr).decode()
+    ours = written.replace("\x1b[0m", "") if "always" in options else written
+    if "always" in options:
+        assert "\x1b[2J" not in ours
+        assert not set("\x9b\u202e") & set(ours)
+    else:
+        assert not set(RAW) & set(ours)
+    commands = [line for line in written.splitlines() if line.lstrip().startswith("::")]
+    assert not [line for line in commands if line.startswith("::error::x")]
+    assert "##[" not in written
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.xlsx", "x.docx"])
+def test_cell_text_is_inert_in_files_for_readers(tmp_path: Path, name: str) -> None:
+    path = bytes_file(tmp_path, f"Mục,Đơn vị,b,a\nIV.1,{ATTACK},1,2\n".encode())
+    check(path, "-o", str(tmp_path / name))
+    data = (tmp_path / name).read_bytes()
+    if name == "x.html":
+        parts = [data.decode()]
+    else:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            parts = [packed.read(part).decode() for part in packed.namelist() if "xml" in part]
+    for text in parts:
+        assert not set(RAW) & set(text)
+        assert "<script>alert" not in text
+        assert "<f>1+1" not in text
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        pytest.param("Sở Y t\u0435́", "letters that look like Latin ones: «\u0435»", id="Cyrillic"),
+        pytest.param("S\u03bf Y tế", "letters that look like Latin ones: «\u03bf»", id="Greek"),
+        pytest.param("S\u200bở Nội\u00ad vụ", "vụ» is read as «Sở Nội vụ»", id="unseen letters"),
+    ],
+)
+def test_letters_that_look_like_others_are_named(tmp_path: Path, written: str, says: str) -> None:
+    run = check(bytes_file(tmp_path, f"Mục,Đơn vị,b,a\nIV.1,{written},1,2\n".encode()))
+    assert says in run.out
+
+
+# --- places rather than contents -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("link", [False, True], ids=["by its name", "through a link"])
+@pytest.mark.parametrize("command", ["check", "report", "template"])
+def test_no_output_takes_the_place_of_an_input(tmp_path: Path, command: str, link: bool) -> None:
+    path = bytes_file(tmp_path, b"IV.1", name="counts.xlsx")
+    output = tmp_path / "other.xlsx"
+    if link:
+        output.symlink_to(path)
+    else:
+        output = path
+    named = [] if command == "template" else [str(path)]
+    done = subprocess.run(
+        [sys.executable, "-m", "cchc", command, *named, "--year", "2023", "-o", str(output)],
+        capture_output=True,
+        env=environment(),
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode in (2, 4)
+    assert path.read_bytes() == b"IV.1"
+
+
+def test_a_loop_of_links_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").symlink_to("b.csv")
+    (tmp_path / "b.csv").symlink_to("a.csv")
+    run = check(tmp_path / "a.csv")
+    assert run.code == 3
+    assert "C113 error: The file cannot be opened" in run.out
+
+
+def test_a_folder_that_holds_itself_is_read_once(tmp_path: Path) -> None:
+    bytes_file(tmp_path, b"M\xe1\xbb\xa5c,b,a\nIV.1,95,100\n")
+    (tmp_path / "again").symlink_to(tmp_path)
+    run = check(tmp_path, "--item", "IV.1")
+    assert run.code == 0
+    assert "C303" not in run.out
+
+
+def test_a_folder_without_permission_is_said(tmp_path: Path) -> None:
+    before = without_privileges()
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    bytes_file(closed, b"x")
+    bytes_file(tmp_path, b"M\xe1\xbb\xa5c,b,a\nIV.1,95,100\n")
+    closed.chmod(0)
+    try:
+        run = check(tmp_path, before=before)
+    finally:
+        closed.chmod(0o700)
+    assert "closed C113 error: The file cannot be opened: permission is denied" in run.out
+    assert run.code == 3
+
+
+def test_limits_are_told_in_the_documentation() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "limits.md").read_text(encoding="utf-8")
+    for name, value in vars(limits).items():
+        if name.isupper():
+            mebi, rest = divmod(value, 2**20)
+            spelt = f"{mebi} MiB" if mebi and not rest and name.endswith("BYTES") else f"{value:,}"
+            assert spelt in page, name
