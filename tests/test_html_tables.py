@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cchc import limits
+from cchc.diagnostics import Location
 from cchc.readers.foreign.grid import Grid, Refused
 from cchc.readers.foreign.sheets import read_grids
 from cchc.readers.sheets import Range
@@ -212,6 +213,7 @@ def test_an_encoding_that_is_not_known_is_refused(charset: str) -> None:
     with pytest.raises(Refused) as raised:
         read(META.format(charset).encode() + b"<table><tr><td>\xff1</table>")
     assert raised.value.rule.code == "C104"
+    assert "utf-8" in raised.value.rule.at(Location("x"), **raised.value.values).message("en")
 
 
 # --- web archives --------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """Mutated files through the whole program: ``python tests/fuzz/fuzz.py --seconds 60 --seed 1``.
 
-What is mutated: workbooks (bytes of the archive; the XML inside, packed anew; members shuffled,
-dropped, doubled, taken from another workbook; cut off), CSV files (bytes, delimiters, quotes,
-encodings, rows) and definition files.  Hostile tokens are put in everywhere.
+What is mutated: workbooks of every format (bytes of the archive; the XML inside, packed anew; members
+shuffled, dropped, doubled, taken from another workbook; cut off), HTML tables, CSV files (bytes,
+delimiters, quotes, encodings, rows) and definition files.  Hostile tokens are put in everywhere.
 
 What is done with each: it is judged, inspected and written in every form, in both languages.
 
@@ -17,6 +17,7 @@ import json
 import multiprocessing
 import os
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -28,6 +29,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+import formats  # noqa: E402
+
 SAVED = Path(tempfile.gettempdir()) / "cchc-fuzz"
 SECONDS_EACH = 20
 MEMORY = 1500 * 2**20
@@ -83,9 +87,32 @@ def seeds() -> dict[str, list[bytes]]:
     folders = ("tests/rules", "examples")
     text = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.csv"))]
     books = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.xlsx"))]
+    books = [book for book in books if zipfile.is_zipfile(io.BytesIO(book))]
+    saved = ROOT / "tests" / "data" / "formats"
     definitions = [p.read_bytes() for p in sorted((ROOT / "targets").glob("*.yaml"))]
     definitions += [p.read_bytes() for p in sorted((ROOT / "indicators").glob("*.yaml"))[:5]]
-    return {"csv": text, "xlsx": [*books, *workbooks(text)], "yaml": definitions}
+    return {
+        "csv": text,
+        "xlsx": [*books, *workbooks(text)],
+        "xls": [(saved / "everything.xls").read_bytes()],
+        "ods": [(saved / "everything.ods").read_bytes()],
+        "xlsb": [formats.as_xlsb()],
+        "xml": [formats.as_xml()],
+        "html": pages(text),
+        "yaml": definitions,
+    }
+
+
+def pages(texts: Sequence[bytes]) -> list[bytes]:
+    """Make pages of some text files, as one-stop systems write them."""
+    made = []
+    for text in texts[::9]:
+        rows = [line.split(",") for line in text.decode("utf-8", "ignore").splitlines()]
+        cells = ("".join(f'<td x:num="{cell}">{cell}</td>' for cell in row) for row in rows)
+        table = "".join(f"<tr>{row}</tr>" for row in cells)
+        page = f'<html><meta charset="utf-8"><p>Quý III/2023</p><table border=1>{table}</table>'
+        made.append(page.encode())
+    return made
 
 
 def workbooks(texts: Sequence[bytes]) -> list[bytes]:
@@ -118,19 +145,25 @@ def workbooks(texts: Sequence[bytes]) -> list[bytes]:
     return made
 
 
+ARCHIVES = ("xlsx", "ods", "xlsb")
+_ASIDE = ("xls", "ods", "xlsb")  # each read in a process of its own, which takes its time
+_SHEET_PART = re.compile("worksheets/sheet|content[.]xml")
+
 # --- mutations -----------------------------------------------------------------------------
 
 
 def mutate(seed: int, known: dict[str, list[bytes]]) -> Made:
     """Make the file of one seed."""
     chance = random.Random(seed)
-    kind = chance.choice(["csv", "csv", "xlsx", "xlsx", "xlsx", "yaml"])
+    kind = chance.choice(["csv", "csv", "xlsx", "xlsx", "xlsx", "yaml", "html", "xml", *_ASIDE])
     data = chance.choice(known[kind])
-    if kind == "xlsx":
+    if kind == "xls":
+        data = chance.choice([flip, cut])(data, chance, known["xls"])
+    elif kind in ARCHIVES:
         change = chance.choice(
             [flip, flip, cut, in_members, in_members, in_members, shuffle, splice]
         )
-        data = change(data, chance, known["xlsx"])
+        data = change(data, chance, [each for kind in ARCHIVES for each in known[kind]])
     else:
         for _ in range(chance.randint(1, 4)):
             change = chance.choice([flip, cut, in_text, in_text, in_text, recode, lines])
@@ -207,7 +240,7 @@ def in_members(data: bytes, chance: random.Random, others: Sequence[bytes]) -> b
     for _ in range(chance.choice([1, 1, 2])):
         place = chance.randrange(len(members))
         if chance.random() < 0.6:
-            sheets = [n for n, (name, _) in enumerate(members) if "worksheets/sheet" in name]
+            sheets = [n for n, (name, _) in enumerate(members) if _SHEET_PART.search(name)]
             place = chance.choice(sheets or [place])
         name, content = members[place]
         change = chance.choice([flip, in_text, in_text, attributes, attributes, cut])

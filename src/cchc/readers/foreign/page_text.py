@@ -29,5 +29,5 @@ def decode(data: bytes) -> str:
         encoding = _KNOWN.get(declared[1].lower()) if declared else None
         if encoding is None:
             position = error.start + 1
-            raise Refused(rules.ENCODING_UNKNOWN, position=position) from error
+            raise Refused(rules.ENCODING_UNKNOWN, encoding="utf-8", position=position) from error
         return data.decode(encoding, "replace")
