@@ -19,10 +19,10 @@ CountsArgument = Annotated[
     typer.Argument(
         metavar=say("TỆP…", "FILE…"),
         help=say(
-            "Tệp số liệu .csv hoặc .xlsx, thư mục chứa các tệp đó, hoặc mẫu tên như «*.xlsx»;"
-            " dấu - là CSV từ đầu vào chuẩn.",
-            "Files of counts (.csv or .xlsx), folders of them, or patterns such as «*.xlsx»;"
-            " - is CSV from standard input.",
+            "Tệp số liệu (.xlsx, .csv, .xls, .xlsb, .ods), thư mục chứa các tệp đó, hoặc mẫu tên như"
+            " «*.xlsx»; dấu - là đầu vào chuẩn.",
+            "Files of counts (.xlsx, .csv, .xls, .xlsb, .ods), folders of them, or patterns such as"
+            " «*.xlsx»; - is standard input.",
         ),
     ),
 ]

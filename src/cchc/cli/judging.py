@@ -35,13 +35,13 @@ def judged(
     items: Sequence[str],
     period: str | None,
     expect: Literal["reported", "all"],
-    by: Literal["unit", "item", "level", "parent"],
-    bottlenecks: bool,
+    by: Literal["unit", "item", "level", "parent"] = "unit",
+    bottlenecks: bool = False,
     layout: str | None = None,
     sheets: Sequence[str] = (),
     encoding: "Encoding | None" = None,
-    against: str | None,
-    against_year: int | None,
+    against: str | None = None,
+    against_year: int | None = None,
 ) -> "Report":
     """Judge the counts as the options ask; wrong names and missing files are wrong usage."""
     from cchc import run

@@ -4,19 +4,20 @@ from typing import Annotated
 
 import typer
 
-from cchc.cli.asking import CountsArgument, PeriodOption, period_of, refusing_missing_files
+from cchc.cli.asking import CountsArgument, ItemOption, PeriodOption, UnitOption
 from cchc.cli.help import examples
+from cchc.cli.judging import judged
 from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, registry_or_exit
 from cchc.cli.options import (
     ColorOption,
     DefinitionsOption,
     EncodingOption,
+    LayoutOption,
     ListFormatOption,
     SetOption,
+    SheetOption,
     YearOption,
 )
-from cchc.cli.progress import watch
 from cchc.cli.terminal import complain_of, emit, emit_grid
 
 HELP = say(
@@ -39,6 +40,8 @@ def missing(
     counts: CountsArgument,
     year: YearOption = None,
     set_id: SetOption = None,
+    unit: UnitOption = None,
+    item: ItemOption = None,
     period: PeriodOption = None,
     reported_only: Annotated[
         bool,
@@ -50,30 +53,30 @@ def missing(
             ),
         ),
     ] = False,
+    layout: LayoutOption = None,
+    sheet: SheetOption = None,
     encoding: EncodingOption = None,
     definitions: DefinitionsOption = None,
     output: ListFormatOption = "table",
     color: ColorOption = "auto",
 ) -> None:
     """Print the list of units to remind."""
-    from cchc import run
-    from cchc.definitions.choose import choose_set
     from cchc.engine.completeness import reminders
     from cchc.render import reminders as shown
 
-    ready = definitions_or_exit(definitions)
-    with refusing_unknown_names(), refusing_missing_files():
-        target_set = choose_set(ready.definitions.target_sets, year=year, set_id=set_id)
-        report = run.check(
-            counts,
-            ready.definitions,
-            target_set,
-            registry_or_exit(ready, target_set),
-            period=period_of(period, target_set.year),
-            progress=watch,
-            expect="reported" if reported_only else "all",
-            encoding=encoding,
-        )
+    report = judged(
+        counts,
+        definitions,
+        year=year,
+        set_id=set_id,
+        units=unit or (),
+        items=item or (),
+        period=period,
+        expect="reported" if reported_only else "all",
+        layout=layout,
+        sheets=sheet or (),
+        encoding=encoding,
+    )
     found = reminders(report)
     complain_of(tuple(report.findings))
     if output == "json":
