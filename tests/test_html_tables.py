@@ -282,7 +282,10 @@ def test_a_long_page_is_read_in_a_process_beside(monkeypatch: pytest.MonkeyPatch
     assert one(hidden) == {(1, 1): "1", (2, 1): ("C201", "2 (ẩn hoặc đứng sau ô ẩn)")}
     with pytest.raises(Refused) as raised:
         read(b"<table><tr><td>\xff1</table>")
-    assert (raised.value.rule.code, raised.value.values) == ("C104", {"encoding": "utf-8", "position": 16})
+    assert (raised.value.rule.code, raised.value.values) == (
+        "C104",
+        {"encoding": "utf-8", "position": 16},
+    )
 
 
 def test_nothing_is_fetched() -> None:

@@ -14,6 +14,7 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
+from cchc.readers.ahead import Ahead, read_ahead
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.encodings import Encoding
 from cchc.readers.headings import Headings
@@ -21,7 +22,6 @@ from cchc.readers.opening import open_file
 from cchc.readers.paths import find_files
 from cchc.readers.recognised import Inspection, Recognised
 from cchc.readers.sheet_choice import FormChoice, read_sheets
-from cchc.readers.source import Source, read_source
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
 from cchc.results import Bottleneck, GroupTotal, Report, Verdict
@@ -82,9 +82,8 @@ def check(
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding)
     reader.findings += found.findings
-    inputs = [
-        read for path in progress(found.files) if (read := _read_file(path, reader, tabs, forms))
-    ]
+    files = read_ahead(progress(found.files))
+    inputs = [read for each in files if (read := _read_file(each, reader, tabs, forms))]
     _refuse_units_not_seen(reader, registry)
     forms.wanted.refuse_missing()
     counts = reader.counts
@@ -142,8 +141,8 @@ def inspect(
     )
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
-    for path in found.files:
-        _read_file(path, reader, tabs, forms)
+    for each in read_ahead(found.files):
+        _read_file(each, reader, tabs, forms)
     forms.wanted.refuse_missing()
     findings = _in_reading_order((*found.findings, *reader.findings), found.files, tabs)
     return Inspection(definitions.digest, target_set, seen, findings)
@@ -159,18 +158,13 @@ def exit_code(report: Report, *, allow_missed: bool = False) -> ExitCode:
     return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
 
 
-def _read_file(path: str, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> Input | None:
-    source = read_source(path)
+def _read_file(each: Ahead, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> Input | None:
+    """Read every sheet of one file; sheets without headings are named, unless none has any."""
+    source = each.source
     if isinstance(source, Finding):
         reader.findings.append(source)
         return None
-    _read_counts(source, reader, tabs, forms)
-    return Input(path, source.sha256)
-
-
-def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormChoice) -> None:
-    """Read every sheet of one file; sheets without headings are named, unless none has any."""
-    sheets, findings = open_file(source, reader, forms)
+    sheets, findings = open_file(source, reader, forms, each.grids)
     reader.findings += findings
     tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
     rows, said = len(reader.counts), len(reader.findings)
@@ -180,6 +174,7 @@ def _read_counts(source: Source, reader: TidyReader, tabs: _Tabs, forms: FormCho
         reader.counts.cut_back(rows)
         del reader.findings[said:]
         reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
+    return Input(each.path, source.sha256)
 
 
 def _headings(definitions: Definitions) -> Headings:

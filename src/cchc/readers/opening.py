@@ -1,18 +1,25 @@
 """From the bytes of one file to its sheets: which reader takes which kind of file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.diagnostics import Finding, Location
-from cchc.readers.kinds import KINDS_BY_ENDING, NAMES, Kind
+from cchc.readers.kinds import KINDS_BY_ENDING, NAMES
 from cchc.readers.sheet_choice import FormChoice, has_headings
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source
 from cchc.readers.text_files import open_text
 from cchc.readers.tidy import TidyReader
 from cchc.rules import counts as rules
+
+if TYPE_CHECKING:
+    from cchc.readers.foreign.grid import Grid
+
+
+Grids = Callable[[], "list[Grid]"]
+"""Gives the cells of a file of another format."""
 
 
 class Opened(NamedTuple):
@@ -22,9 +29,16 @@ class Opened(NamedTuple):
     findings: Sequence[Finding]
 
 
-def open_file(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
-    """Open every sheet of a file that is to be read."""
-    sheets, findings = _OPENERS[source.kind](source, reader, forms)
+def open_file(
+    source: Source, reader: TidyReader, forms: FormChoice, grids: Grids | None = None
+) -> Opened:
+    """Open every sheet of a file that is to be read; its *grids* may be on their way already."""
+    if source.kind == "text":
+        sheets, findings = _open_text(source, reader, forms)
+    elif source.kind == "workbook":
+        sheets, findings = _open_workbook(source, reader, forms)
+    else:
+        sheets, findings = _open_foreign(source, reader, forms, grids)
     return Opened(sheets, [*_contradictions(source), *findings])
 
 
@@ -51,30 +65,19 @@ def _open_workbook(source: Source, reader: TidyReader, forms: FormChoice) -> Ope
     return Opened(*read_form(source, sheets, findings, reader.target_set, hidden_sheet))
 
 
-def _open_foreign(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
+def _open_foreign(
+    source: Source, reader: TidyReader, forms: FormChoice, grids: Grids | None
+) -> Opened:
     from cchc.readers.foreign.grid import Refused
     from cchc.readers.foreign.sheets import read_grids, sheets_of
     from cchc.readers.forms import read_form
 
     try:
-        grids = read_grids(source)
+        read = grids() if grids else read_grids(source)
     except Refused as refused:
         return Opened([], [refused.rule.at(Location(source.path), **refused.values)])
-    named = {grid.name: grid for grid in grids}
-    sheets, findings = sheets_of(source, grids, forms.wanted)
+    named = {grid.name: grid for grid in read}
+    sheets, findings = sheets_of(source, read, forms.wanted)
     return Opened(
         *read_form(source, sheets, findings, reader.target_set, lambda name: named[name].sheet())
     )
-
-
-_Opener = Callable[[Source, TidyReader, FormChoice], Opened]
-_OPENERS: Mapping[Kind, _Opener] = {
-    "text": _open_text,
-    "workbook": _open_workbook,
-    "xls": _open_foreign,
-    "xlsb": _open_foreign,
-    "ods": _open_foreign,
-    "html": _open_foreign,
-    "mhtml": _open_foreign,
-    "xml": _open_foreign,
-}

@@ -22,7 +22,7 @@ def read_grids(source: Source) -> list[Grid]:
     if size > limit:
         what = Words("dung lượng (byte)", "its size in bytes")
         raise Refused(rules.FILE_TOO_LARGE, what=what, found=size, limit=limit)
-    if source.kind not in _TEXTS or size > limits.FOREIGN_HERE_BYTES:
+    if needs_process(source):
         return read_aside(source.data, source.kind)
     try:
         return READERS[source.kind](source.data, Budget())
@@ -30,6 +30,11 @@ def read_grids(source: Source) -> list[Grid]:
         raise
     except _GIVES_UP as error:
         raise damaged(error) from error
+
+
+def needs_process(source: Source) -> bool:
+    """Say whether a file is read in a process beside: short texts are not."""
+    return source.kind not in _TEXTS or len(source.data) > limits.FOREIGN_HERE_BYTES
 
 
 def sheets_of(

@@ -1,0 +1,77 @@
+"""Files that a process beside reads are read ahead; nothing changes its place for it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cchc.readers import ahead
+from cchc.readers.ahead import read_ahead
+from cchc.readers.foreign.grid import Refused
+from cchc.readers.source import Source
+from formats import FILES
+
+KINDS = ("csv", "xls", "xls", "csv", "ods", "xls", "csv", "ods", "ods")
+
+
+def folder(place: Path) -> list[str]:
+    """Write files of several kinds; each CSV file is as long as its place in the row."""
+    paths = []
+    for number, kind in enumerate(KINDS):
+        path = place / f"{number}.{kind}"
+        sound = FILES / f"everything.{kind}"
+        path.write_bytes(b"x" * (number + 1) if kind == "csv" else sound.read_bytes())
+        paths.append(str(path))
+    return paths
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 20])
+def test_files_come_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(ahead, "_AT_ONCE", at_once)
+    paths = folder(tmp_path)
+    read = list(read_ahead(paths))
+    assert [each.path for each in read] == paths
+    assert [each.source.kind for each in read if isinstance(each.source, Source)] == [
+        {"csv": "text"}.get(kind, kind) for kind in KINDS
+    ]
+    names = [None if each.grids is None else each.grids()[0].name for each in read]
+    assert names == [None if kind == "csv" else "Quý III" for kind in KINDS]
+
+
+def test_a_file_that_cannot_be_read_stands_in_nobodys_way(tmp_path: Path) -> None:
+    sound = (FILES / "everything.xls").read_bytes()
+    for name, data in (("1.xls", sound), ("2.xls", sound[:3000]), ("3.xls", sound)):
+        (tmp_path / name).write_bytes(data)
+    first, cut, last = read_ahead(str(tmp_path / f"{n}.xls") for n in (1, 2, 3))
+    assert first.grids
+    assert cut.grids
+    assert last.grids
+    with pytest.raises(Refused):
+        cut.grids()
+    assert first.grids()[0].cells == last.grids()[0].cells
+
+
+def test_no_more_is_begun_than_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_AT_ONCE", 2)
+    asked: list[str] = []
+
+    def names() -> Iterator[str]:
+        for path in folder(tmp_path):
+            asked.append(Path(path).suffix)
+            yield path
+
+    files = read_ahead(names())
+    next(files)
+    assert asked == [".csv"]
+    next(files)
+    assert asked == [".csv", ".xls", ".xls", ".csv"]
+    files.close()
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        list(read_ahead([str(tmp_path / "khong-co.xls")]))
