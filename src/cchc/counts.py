@@ -105,4 +105,4 @@ class Counts:
 
 def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:
     """Take the entries at *rows*, which are in order; all of them are the column itself."""
-    return column if len(rows) == len(column) else [column[row] for row in rows]
+    return column if len(rows) == len(column) else list(map(column.__getitem__, rows))

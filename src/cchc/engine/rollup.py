@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from cchc.counts import BLANK, Counts, gather
 from cchc.definitions.model import Indicator, OverTime
@@ -96,29 +97,68 @@ def _added(
     broken: frozenset[int],
 ) -> Rolled:
     """Months or quarters only: there is one way to add them, so no unit needs a look of its own."""
+    columns = [_Column.of(counts, period, rows) for period, rows in within.items()]
+    are_alike = all(column.units == columns[0].units for column in columns)
+    if are_alike and not broken and all(column.is_full for column in columns):
+        return _added_up(columns, wanted)
+    return _added_one_by_one(columns, wanted, broken)
+
+
+class _Column(NamedTuple):
+    """What was reported of one period."""
+
+    period: Period
+    rows: Sequence[int]
+    units: Sequence[int]
+    bs: Sequence[int]
+    as_: Sequence[int]
+
+    @classmethod
+    def of(cls, counts: Counts, period: Period, rows: Sequence[int]) -> "_Column":
+        """Take the rows of a period out of the counts."""
+        parts = (counts.units, counts.numerators, counts.denominators)
+        return cls(period, rows, *(gather(part, rows) for part in parts))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether both counts stand in every row."""
+        return min(self.bs) > BLANK and min(self.as_) > BLANK
+
+
+def _added_up(columns: Sequence[_Column], wanted: Period) -> Rolled:
+    """Add columns of the same units in the same order: all reported in full."""
+    units = columns[0].units
+    gap = _months(_mask(wanted) & ~sum(_mask(column.period) for column in columns))
+    return Rolled(
+        units=units,
+        numerators=list(map(sum, zip(*(column.bs for column in columns), strict=True))),
+        denominators=list(map(sum, zip(*(column.as_ for column in columns), strict=True))),
+        rows=list(map(min, zip(*(column.rows for column in columns), strict=True))),
+        gaps=dict.fromkeys(range(len(units)), gap) if gap else {},
+    )
+
+
+def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozenset[int]) -> Rolled:
+    """Add what each unit reported, wherever it stands."""
     place: dict[int, int] = {}
     bs, as_, first, months = list[int](), list[int](), list[int](), list[int]()
-    for period, rows in within.items():
+    spoilt: set[int] = set()
+    for period, *column in columns:
         run = _mask(period)
-        units, numerators, denominators = (
-            gather(column, rows)
-            for column in (counts.units, counts.numerators, counts.denominators)
-        )
-        for row, unit, b, a in zip(rows, units, numerators, denominators, strict=True):
+        for row, unit, b, a in zip(*column, strict=True):
             at = place.setdefault(unit, len(first))
             if at == len(first):
                 first.append(row)
-                for column in (bs, as_, months):
-                    column.append(0)
+                for begun in (bs, as_, months):
+                    begun.append(0)
             elif row < first[at]:
                 first[at] = row
+            if row in broken:
+                spoilt.add(at)
             if b > BLANK and a > BLANK:
                 bs[at] += b
                 as_[at] += a
                 months[at] |= run
-    spoilt = {
-        place[counts.units[row]] for rows in within.values() for row in broken.intersection(rows)
-    }
     for at in spoilt.union(at for at, run in enumerate(months) if not run):
         bs[at] = as_[at] = BLANK
     everything = _mask(wanted)
@@ -129,11 +169,15 @@ def _added(
         rows=first,
         broken=frozenset(spoilt),
         gaps={
-            at: tuple(m for m in range(wanted.first, wanted.last + 1) if not run >> m & 1)
+            at: _months(everything & ~run)
             for at, run in enumerate(months)
             if run and run != everything and at not in spoilt
         },
     )
+
+
+def _months(mask: int) -> tuple[int, ...]:
+    return tuple(month for month in range(1, 13) if mask >> month & 1)
 
 
 def _mask(period: Period) -> int:

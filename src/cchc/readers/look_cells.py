@@ -23,17 +23,14 @@ _STRETCH = 1 << 20  # bytes searched at a time
 _LONGEST_ROW = 16 * _STRETCH
 _ROWS_START, _ROW_START, _ROW_END, _ROWS_END = b"<sheetData", b"<row", b"</row>", b"</sheetData>"
 _NUMBER = rb"(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"
+_NARROW = limits.SHEET_CELLS // limits.SHEET_ROWS  # columns that no number of rows makes too many
 # One by one: a search that begins with plain bytes is ten times faster than one of several.
-_UNUSUAL = (
-    re.compile(rb'<c(?! r="[A-Z]{1,3}%s")' % _NUMBER),
-    re.compile(rb'<row(?! r="%s")' % _NUMBER),
-    re.compile(rb":c[\s>/]"),
-    re.compile(rb":row[\s>/]"),
-)
+_WIDE_OR_UNUSUAL = re.compile(rb'<c(?! r="[A-%c]%s")' % (ord("A") + _NARROW - 1, _NUMBER))
+_UNUSUAL_CELL = re.compile(rb'<c(?! r="[A-Z]{1,3}%s")' % _NUMBER)
+_UNUSUAL = (re.compile(rb'<row(?! r="%s")' % _NUMBER), re.compile(rb":(?:c|row)[\s>/]"))
 _HIDDEN_ROW = re.compile(rb"""<row r="([0-9]+)"[^<>]*\shidden=["'](?:1|true)["']""")
 _COLUMN = re.compile(rb'<c r="([A-Z]+)')
 _CELL_IN_USE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^<>]*+(?<!/)>(?!</c>)')
-_NARROW = limits.SHEET_CELLS // limits.SHEET_ROWS  # columns that no number of rows makes too many
 _TRUE = {"1", "true"}
 
 OddCells = dict[int, list[tuple[int, Odd]]]
@@ -108,19 +105,24 @@ def _quickly(
 ) -> SheetLook:
     look = SheetLook()
     cells = _Cells(look, percent)
-    signs, odd_cells = _what_is_odd(percent)
+    signs, odd_cells = _signs(percent), _odd_cells(percent)
     stretches = _stretches(archive, member)
     _parser(cells).Parse(next(stretches), False)
     for stretch in stretches:
+        is_narrow = not _WIDE_OR_UNUSUAL.search(stretch)
+        if not is_narrow and _UNUSUAL_CELL.search(stretch):
+            raise _Unusual
         if any(unusual.search(stretch) for unusual in _UNUSUAL):
             raise _Unusual
         if measure:
             for letters, digits in _CELL_IN_USE.findall(stretch):
                 look.reach(int(digits), _number_of(letters.decode()))
+        elif is_narrow:
+            look.last_column = max(look.last_column, _NARROW)
         else:
             columns = map(_number_of, map(bytes.decode, set(_COLUMN.findall(stretch))))
-            look.last_column = max(look.last_column, *columns, 0)
-        if any(sign in stretch for sign in signs):
+            look.last_column = max(look.last_column, *columns)
+        if any(sign in stretch for sign in signs[b"'" in stretch]):
             parser = _parser(cells)
             parser.Parse(b"<rows>%s</rows>" % b"".join(odd_cells.findall(stretch)), True)
         if b"hidden=" in stretch:
@@ -128,17 +130,20 @@ def _quickly(
     return look
 
 
-def _what_is_odd(percent: Mapping[str, int]) -> tuple[list[bytes], re.Pattern[bytes]]:
-    """Give what a stretch without odd cells does not contain, and the search for such cells."""
-    marks = [b't="e"', b"t='e'"]
-    for style in percent:
-        marks += [b's="%s"' % style.encode(), b"s='%s'" % style.encode()]
+def _signs(percent: Mapping[str, int]) -> tuple[list[bytes], list[bytes]]:
+    """Give what a stretch without odd cells does not contain, and what one with single quotes does not."""
+    marks = [b't="e"', *(b's="%s"' % style.encode() for style in percent)]
+    return [b"<f", *marks], [b"<f", *marks, *(mark.replace(b'"', b"'") for mark in marks)]
+
+
+def _odd_cells(percent: Mapping[str, int]) -> re.Pattern[bytes]:
+    """Make the search for odd cells."""
+    _, (_, *marks) = _signs(percent)
     marked = rb"(?=[^<>]*\s(?:%s))[^<>]*+(?<!/)>" % b"|".join(marks)
     formula = rb"[^<>]*+(?<!/)>\s*+<f"
     # Where a cell is not closed the search ends at the next one: it never runs far in vain.
     to_its_end = rb"[^<]*+(?:<(?!c[\s>]|/c>)[^<]*+)*+</c>"
-    cell = rb'<c r="[A-Z0-9]+"(?:%s|%s)%s' % (marked, formula, to_its_end)
-    return [b"<f", *marks], re.compile(cell)
+    return re.compile(rb'<c r="[A-Z0-9]+"(?:%s|%s)%s' % (marked, formula, to_its_end))
 
 
 def _thoroughly(archive: ZipFile, member: str, percent: Mapping[str, int]) -> SheetLook:
