@@ -22,6 +22,11 @@ ITEMS = [f"I.{n}" for n in range(1, 6)] + [
     "IV.1",
     "V.1",
 ]
+_ITERATE = """
+import sys, python_calamine
+for row in python_calamine.load_workbook(sys.argv[1]).get_sheet_by_index(0).iter_rows():
+    pass
+"""
 
 
 def write_counts(path: Path, units: range, indicators: list[str], periods: list[str]) -> None:
@@ -50,10 +55,12 @@ def bulk(folder: Path, units: int, periods: list[str], rival: str, name: str) ->
     write_definitions(definitions, units)
     rows = f"{units * len(periods):,} rows of xlsx"
     check = ["check", str(counts), "--year", "2024", "--definitions", str(definitions)]
+    bare = [PYTHON, "-c", _ITERATE, str(counts)]
     compare(
         [
             Command(f"{rows}: {name}", [PYTHON, str(HERE / rival), str(counts)]),
             Command(f"{rows}: cchc check", [*CCHC, *check]),
+            Command(f"{rows}: calamine, iter_rows alone", bare),
         ],
         RUNS,
     )
