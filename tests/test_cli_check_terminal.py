@@ -73,7 +73,8 @@ def look(width: int, *arguments: str, **changes: str) -> Seen:
 def tables(lines: list[str]) -> list[str]:
     """Leave out what is prose: the heading, the findings and the closing line."""
     start = lines.index("Tổng theo chỉ tiêu")
-    return lines[start : lines.index("Phát hiện")]
+    end = next(at for at, line in enumerate(lines) if line.startswith("Phát hiện:"))
+    return lines[start:end]
 
 
 @pytest.mark.parametrize("width", [200, 120, 100, 80, 66, 60, 40, 30])

@@ -142,7 +142,7 @@ def test_a_period_used_by_neither_side_is_still_named(file: str, tmp_path: Path)
 
 def test_a_comparison_names_what_it_compares_with(file: str, tmp_path: Path) -> None:
     other = tmp_path / "truoc.csv"
-    other.write_text(COUNTS, encoding="utf-8")
+    other.write_text(f"{COUNTS}\n", encoding="utf-8")
     for against, heading in (
         ("Q1", "So với Quý I/2023"),
         (str(other), f"So với Quý II/2023 ({other})"),
@@ -158,6 +158,26 @@ def test_a_comparison_names_what_it_compares_with(file: str, tmp_path: Path) -> 
     }
 
 
+def test_a_file_is_not_compared_with_itself(file: str) -> None:
+    run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", file)
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "chính là số liệu được đánh giá" in run.err
+
+
+def test_a_comparison_with_a_part_of_a_year_turns_nothing(tmp_path: Path) -> None:
+    """A quarter of last year says nothing of a whole year."""
+    path = tmp_path / "so-lieu.csv"
+    rows = "Sở Nội vụ,2023,IV.1,94,100\nSở Nội vụ,Q1/2023,IV.1,20,20\n"
+    path.write_text(f"{HEADING}{rows}", encoding="utf-8")
+    earlier = tmp_path / "truoc.csv"
+    earlier.write_text(f"{HEADING}Sở Nội vụ,Q1/2023,IV.1,20,20\n", encoding="utf-8")
+    report = checked(str(path), "--against", str(earlier))
+    [change] = report["changes"]
+    assert (change["then"]["partial"], change["newly"]) == (True, None)
+    run = cchc("check", str(path), "--year", "2023", "--against", str(earlier))
+    assert "một trong hai kỳ chưa đủ số liệu" in run.out
+
+
 def test_a_period_is_not_compared_with_itself(file: str) -> None:
     run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", "Quý II")
     assert (run.code, run.out) == (ExitCode.USAGE, "")
@@ -170,7 +190,12 @@ def test_against_a_file_judges_the_same_months_of_it(file: str, tmp_path: Path) 
     report = checked(file, "--period", "Q2", "--against", str(earlier))
     assert changes(report)["Sở Nội vụ"] == ("+4.00", None)
     [then, _] = (each["then"] for each in report["changes"])
-    assert then == {"period": "2023-Q2", "verdict": "met", "percent": "95,00%"}
+    assert then == {
+        "period": "2023-Q2",
+        "verdict": "met",
+        "percent": "95,00%",
+        "partial": False,
+    }
 
 
 def test_what_is_wrong_with_the_earlier_file_is_told(file: str, tmp_path: Path) -> None:
@@ -234,6 +259,19 @@ def test_missing_as_json(file: str) -> None:
         "nothing_sent": False,
         "items": ["I.3", "II", "III.1", "III.2"],
     }
+
+
+@pytest.mark.parametrize("content", ["", HEADING, f"{HEADING}Sở Nội vụ,2022,IV.1,1,2\n"])
+def test_where_nothing_can_be_read_everybody_is_missing(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "so-lieu.csv"
+    path.write_text(content, encoding="utf-8")
+    run = cchc("missing", str(path), "--year", "2023", "--format", "json")
+    units = json.loads(run.out)["units"]
+    assert (run.code, len(units)) == (ExitCode.UNUSABLE, 121)
+    assert all(each["nothing_sent"] for each in units)
+    run = cchc("missing", str(path), "--year", "2023", "--reported-only")
+    assert run.code == ExitCode.UNUSABLE
+    assert run.out == "kon-tum-2023 · 2023: không đọc được số liệu nào.\n"
 
 
 def test_nobody_is_missing(tmp_path: Path) -> None:

@@ -111,3 +111,15 @@ def test_a_unit_of_which_months_are_missing_is_reminded_of_the_item() -> None:
 def test_the_body_above_is_named() -> None:
     found = reminded([Row(SO_NOI_VU, 9, 10)])
     assert {each.parent for each in found} == {TINH}
+
+
+def test_the_body_reports_only_what_it_chooses_to() -> None:
+    """Its own row in one total makes no other total incomplete."""
+    rows = [Row(TINH, 99, 100), Row(SO_NOI_VU, 9, 10), Row(SO_NOI_VU, 9, 10, "other")]
+    judged = evaluate(SET, counts(rows, of=SET), expect="reported").judged
+    assert [(each.total.partial, list(each.missing)) for each in judged] == [(False, [])] * 2
+
+
+def test_a_body_that_reports_alone_is_expected_to_report_everything() -> None:
+    [one, other] = evaluate(SET, counts([Row(TINH, 99, 100)], of=SET), expect="reported").judged
+    assert (list(one.missing), len(other.missing)) == ([], 1)

@@ -11,9 +11,11 @@ from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.engine.evaluate import evaluate
 from cchc.engine.pace import Pace, pace
+from cchc.render.outlook import outlooks
 from cchc.render.ratios import pace_of
-from cchc.results import Judged
+from cchc.results import Judged, Verdict
 from factories import SO_NOI_VU, SO_TU_PHAP, Row, counts, indicator, target, target_set
+from factories import report as report_on
 
 Q1, Q2, HALF = Period(2023, 1, 3), Period(2023, 4, 6), Period(2023, 1, 6)
 
@@ -132,3 +134,15 @@ def test_a_total_has_the_year_so_far_of_its_units(
 def test_the_pace_of_a_total_is_that_of_its_sum() -> None:
     rows = [*quarters(SO_NOI_VU, (9, 10), (18, 20)), *quarters(SO_TU_PHAP, (1, 2), (3, 4))]
     assert pace_of(judged_in(HALF, *rows).total) == Pace(36, 38)
+
+
+def test_who_will_miss_the_year_is_shown_though_the_quarter_is_met() -> None:
+    rows = quarters(SO_NOI_VU, (50, 100), (100, 100))
+    shown = replace(report_on(rows), period=Q2, judged=[judged_in(Q2, *rows)])
+    [outlook] = outlooks(shown)
+    assert (outlook.judged.verdict, outlook.pace.reachable) == (Verdict.MET, False)
+
+
+def test_who_is_on_the_way_is_not_shown() -> None:
+    rows = quarters(SO_NOI_VU, (90, 100), (100, 100))
+    assert list(outlooks(replace(report_on(rows), period=Q2, judged=[judged_in(Q2, *rows)]))) == []

@@ -64,10 +64,10 @@ def test_changes_name_what_is_newly_met_and_newly_missed() -> None:
         ),
     )
     assert table(page(changed), "changes") == [
-        ["Đơn vị", "Kỳ trước", "Kỳ này", "Thay đổi (điểm %)", "Ghi chú", "Đánh giá"],
+        ["Đơn vị", "Kỳ so sánh", "Kỳ này", "Thay đổi (điểm %)", "Ghi chú", "Đánh giá"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
-        [A, "96,00%", "90,00%", "-6,00", "mới không đạt", "Không đạt"],
-        [B, "94,00%", "95,00%", "+1,00", "mới đạt", "Đạt"],
+        [A, "96,00%", "90,00%", "-6,00", "trước đạt, nay không đạt", "Không đạt"],
+        [B, "94,00%", "95,00%", "+1,00", "trước không đạt, nay đạt", "Đạt"],
         [C, "99,00%", "99,00%", "0,00", "", "Đạt"],
     ]
 

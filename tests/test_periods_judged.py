@@ -104,7 +104,7 @@ def test_a_state_is_that_of_the_latest_report() -> None:
     [
         pytest.param(
             [(Q1, 9, 10), (Q2, 8, 10), (HALF, 18, 20)],
-            "Quý I/2023 + Quý II/2023 là 17/20, nhưng 6 tháng đầu năm 2023 là 18/20: hai cách cộng"
+            "Quý I/2023 + Quý II/2023 là 17/20, nhưng 6 tháng đầu năm 2023 là 18/20: hai số liệu"
             " phải bằng nhau.",
             id="two quarters and their half year",
         ),

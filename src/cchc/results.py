@@ -119,19 +119,17 @@ class Change:
     incomparable: Words | None  # why the two must not be compared
 
     @property
+    def is_partial(self) -> bool:
+        """Whether one of the two says only a part of its period."""
+        return self.now.partial or (self.then is not None and self.then.partial)
+
+    @property
     def newly(self) -> Verdict | None:
-        """The verdict, met or missed, where it was the other one then."""
-        if (
-            self.then is None
-            or self.incomparable
-            or {self.now.verdict, self.then.verdict}
-            != {
-                Verdict.MET,
-                Verdict.MISSED,
-            }
-        ):
+        """The verdict, met or missed, where it was the other one then; both must be of whole periods."""
+        if self.then is None or self.incomparable or self.is_partial:
             return None
-        return self.now.verdict
+        turned = {self.now.verdict, self.then.verdict} == {Verdict.MET, Verdict.MISSED}
+        return self.now.verdict if turned else None
 
 
 @dataclass(frozen=True, slots=True)

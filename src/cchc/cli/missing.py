@@ -19,6 +19,7 @@ from cchc.cli.options import (
     YearOption,
 )
 from cchc.cli.terminal import complain_of, emit, emit_grid
+from cchc.exit_codes import ExitCode
 
 HELP = say(
     "Liệt kê các đơn vị cần đôn đốc: đơn vị nào chưa gửi gì, đơn vị nào gửi thiếu và thiếu mục nào.",
@@ -59,8 +60,8 @@ def missing(
     definitions: DefinitionsOption = None,
     output: ListFormatOption = "table",
     color: ColorOption = "auto",
-) -> None:
-    """Print the list of units to remind."""
+) -> int:
+    """Print the list of units to remind; 3 where nothing could be read at all."""
     from cchc.engine.completeness import reminders
     from cchc.render import reminders as shown
 
@@ -81,7 +82,8 @@ def missing(
     complain_of(tuple(report.findings))
     if output == "json":
         emit(shown.as_document(report, found))
-        return
-    if found:
-        emit_grid(shown.table(found, LANG), color, many=len(found) > 200)
-    emit(("\n" if found else "") + shown.closing(report, found, LANG))
+    else:
+        if found:
+            emit_grid(shown.table(found, LANG), color, many=len(found) > 200)
+        emit(("\n" if found else "") + shown.closing(report, found, LANG))
+    return ExitCode.OK if len(report.counts) else ExitCode.UNUSABLE

@@ -113,13 +113,14 @@ def registry_unknown(folder: Folder) -> Iterator[Finding]:
 
 
 def indicator_unused(folder: Folder) -> Iterator[Finding]:
-    """An indicator without a target is probably misspelt somewhere."""
+    """Indicators without a target: one note for all, because they may be kept for another year."""
     if folder.refused_sets or not folder.target_sets:
         return
     used = {target.indicator for file in folder.target_sets for target in file.value.targets}
-    for file in folder.indicators:
-        if file.value.id not in used:
-            yield rules.INDICATOR_UNUSED.at(file.at(["id"]), found=file.value.id)
+    unused = [file for file in folder.indicators if file.value.id not in used]
+    if unused:
+        found = "», «".join(file.value.id for file in unused)
+        yield rules.INDICATOR_UNUSED.at(unused[0].at(["id"]), found=found)
 
 
 def name_shared(folder: Folder) -> Iterator[Finding]:

@@ -39,6 +39,14 @@ class Registry:
     def __len__(self) -> int:
         return len(self.codes)
 
+    def not_valid(self, first: str, last: str) -> set[int]:
+        """Find the bodies that existed on no day from *first* to *last* (ISO dates)."""
+        return {
+            index
+            for index, (start, end) in self.validity.items()
+            if (start and start > last) or (end and end < first)
+        }
+
     def __getitem__(self, index: int) -> Unit:
         valid_from, valid_to = self.validity.get(index, (None, None))
         return Unit(
@@ -57,12 +65,7 @@ LEVELS = tuple(Level)
 
 def valid_in(registry: Registry, year: int) -> Registry:
     """Keep the units that existed on at least one day of *year*; free where nothing is dated."""
-    first, last = f"{year}-01-01", f"{year}-12-31"
-    gone = {
-        index
-        for index, (start, end) in registry.validity.items()
-        if (start and start > last) or (end and end < first)
-    }
+    gone = registry.not_valid(f"{year}-01-01", f"{year}-12-31")
     if not gone:
         return registry
     kept = [index for index in range(len(registry)) if index not in gone]

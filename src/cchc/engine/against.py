@@ -47,7 +47,18 @@ def within(now: Report, period: Period, judge: Judge) -> Report:
 
 
 def beside(now: Report, then: Report) -> Report:
-    """Compare with the same months of other files."""
+    """Compare with the same months of other files.
+
+    Raises ChoiceError where they are the same files and the same targets.
+    """
+    same = {read.sha256 for read in now.inputs} == {read.sha256 for read in then.inputs}
+    if same and now.period == then.period and now.target_set.id == then.target_set.id:
+        raise ChoiceError(
+            Words(
+                "Tệp ghi ở --against chính là số liệu được đánh giá; hãy chọn tệp khác hoặc một kỳ.",
+                "The file of --against is the one that is judged; choose another file or a period.",
+            )
+        )
     return _compared(now, then, then.inputs, [*now.findings, *then.findings])
 
 

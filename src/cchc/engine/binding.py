@@ -84,7 +84,8 @@ class Binding:
 
     def silent(self, target: Target, expected: set[int], reported: Sequence[int]) -> list[int]:
         """List the expected units that *target* binds and that said nothing; *reported* are distinct."""
-        if len(reported) == len(expected):
+        is_extra = self.body not in expected and self.body in reported
+        if len(reported) == len(expected) and not is_extra:
             return []
         known = len(self.level_of)
         return sorted(
@@ -97,8 +98,8 @@ class Binding:
         )
 
     def expected(self, counts: Counts, expect: Expect) -> set[int]:
-        """Find the units that must report; the body reports only if it chooses to."""
+        """Find the units that must report; beside others the body reports only what it chooses to."""
         appearing = set(counts.units).union(unit for unit, _ in counts.passed_by if unit >= 0)
-        if expect == "reported":
-            return appearing
-        return appearing | (set(range(len(self.level_of))) - {self.body})
+        if expect == "all":
+            appearing.update(range(len(self.level_of)))
+        return appearing - {self.body} or appearing

@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import compress
-from operator import gt
+from operator import gt, itemgetter
 from typing import NamedTuple
 
 from cchc import limits
 from cchc.counts import Counts, gather
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
+from cchc.results import Judged, Verdict
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.numbers import count
@@ -126,3 +129,62 @@ def not_assigned(
                     item=", ".join(target.item for target in targets),
                 )
                 yield Flaw(row, finding)
+
+
+def not_valid(
+    counts: Counts, judged: Sequence[Judged], units: AbstractSet[int]
+) -> Iterator[Finding]:
+    """Units that were judged although they did not exist in the period, each at its first row."""
+    rows: dict[int, int] = {}
+    for each in judged if units else ():
+        for index, row in zip(each.units, each.rows, strict=True):
+            if index in units:
+                rows[index] = min(row, rows.get(index, row))
+    for index, row in sorted(rows.items(), key=itemgetter(1)):
+        unit = counts.roster[index]
+        yield rules.UNIT_NOT_VALID.at(
+            counts.location(row, counts.part_of(row).columns.unit),
+            unit=unit.name,
+            valid=_validity(unit),
+        )
+
+
+def _validity(unit: Unit) -> Words:
+    """Spell from when to when a unit exists; one of the two may be open."""
+    vi, en = list[str](), list[str]()
+    for day, since, since_en in (
+        (unit.valid_from, "từ", "from"),
+        (unit.valid_to, "đến", "until"),
+    ):
+        if day:
+            vi.append(f"{since} {'/'.join(reversed(day.split('-')))}")
+            en.append(f"{since_en} {day}")
+    return Words(" ".join(vi), " ".join(en))
+
+
+def parts_exceed(counts: Counts, judged: Sequence[Judged]) -> Iterator[Finding]:
+    """Officers who together report more than the room that they are in."""
+    for each in judged:
+        if not each.above:
+            continue
+        pairs = zip(each.numerators, each.denominators, each.verdicts, strict=True)
+        said = {
+            unit: (b, a)
+            for unit, (b, a, verdict) in zip(each.units, pairs, strict=True)
+            if verdict < Verdict.NOT_REPORTED
+        }
+        inside: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for unit, pair in said.items():
+            if each.above.get(unit) in said:
+                inside[each.above[unit]].append(pair)
+        for unit, pairs_inside in inside.items():
+            b, a = (sum(column) for column in zip(*pairs_inside, strict=True))
+            own_b, own_a = said[unit]
+            if b > own_b or a > own_a:
+                yield rules.PARTS_EXCEED_UNIT.at(
+                    counts.location(each.rows[list(each.units).index(unit)]),
+                    unit=counts.roster[unit].name,
+                    this=f"{own_b}/{own_a}",
+                    these=f"{b}/{a}",
+                    parts=len(pairs_inside),
+                )

@@ -17,7 +17,9 @@ from cchc.engine.checks import (
     Flaw,
     Groups,
     not_assigned,
+    not_valid,
     numerator_exceeds_denominator,
+    parts_exceed,
     reported_twice,
 )
 from cchc.engine.judge import judge, judge_columns
@@ -57,11 +59,15 @@ def evaluate(
         refused = rules.too_many_findings(Location(counts.part_of(0).file))
         return Evaluation(None, (), [refused], len(counts))
     judged_in = period or judged_period(_reported(groups, counts))
+    if judged_in is None and expect == "all":
+        judged_in = Period(target_set.year)  # of which everybody has sent nothing
     if judged_in is None:
         return Evaluation(None, (), [flaw.finding for flaw in flaws], 0)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = Binding.of(target_set, counts.roster)
     expected = binding.expected(counts, expect) if units is None else set(units)
+    gone = _not_valid(counts, judged_in)
+    expected -= gone
     rolled: dict[str, Rolled] = {}
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     for indicator in indicators.values():
@@ -84,12 +90,21 @@ def evaluate(
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
+    findings += parts_exceed(counts, judged)
+    findings += not_valid(counts, judged, gone)
+    findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
     findings += not_used.own_rows(counts, judged, binding.body)
     findings += not_used.outside(counts, groups, judged_in, chosen=period is not None)
     findings += not_used.adding_nothing(
         counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
     )
     return Evaluation(judged_in, judged, findings, len(unassigned))
+
+
+def _not_valid(counts: Counts, judged: Period) -> set[int]:
+    """Find the units that no longer existed in the judged period, or did not yet."""
+    first, last = (f"{judged.year}-{month:02}" for month in (judged.first, judged.last))
+    return counts.roster.registry.not_valid(f"{first}-01", f"{last}-31")
 
 
 def _reported(groups: Groups, counts: Counts) -> Iterator[Period]:

@@ -19,6 +19,26 @@ _SUPERSEDED = Words(
 _COVERED = Words("các kỳ khác đã bao gồm những tháng đó", "other periods cover those months")
 
 
+def mostly_partial(
+    counts: Counts, groups: Groups, judged: Sequence[Judged], *, chosen: bool
+) -> Iterator[Finding]:
+    """Warn where few rows made the judged period so long that most results lack a part of it."""
+    if chosen or not judged:
+        return
+    period = judged[0].period
+    whole = [row for by_period in groups.values() for row in by_period.get(period, ())]
+    partial = sum(len(each.gaps) for each in judged)
+    others = sum(len(each.units) for each in judged) - len(whole)
+    if whole and partial and 2 * partial > others:
+        yield rules.MOSTLY_PARTIAL.at(
+            counts.location(min(whole)),
+            judged=period.words,
+            rows=len(whole),
+            partial=partial,
+            all=others,
+        )
+
+
 def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Finding]:
     """Name the rows of the body itself that stand beside those of its units."""
     rows = [

@@ -7,10 +7,22 @@ from cchc import limits
 from cchc.diagnostics import Finding, Severity
 from cchc.render.grid import unpainted
 from cchc.words import Lang, Words
+from cchc.words.numbers import count
 from cchc.words.terms import SEVERITY
 from cchc.words.text import safe
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def heading(findings: Sequence[Finding], lang: Lang) -> str:
+    """Head the findings with how many there are of each severity."""
+    tally = Counter(finding.rule.severity for finding in findings)
+    said = [
+        f"{count(tally[severity], lang)} {SEVERITY[severity].in_(lang)}"
+        for severity in Severity
+        if tally[severity]
+    ]
+    return Words("Phát hiện: ", "Findings: ").in_(lang) + ", ".join(said)
 
 
 def render(

@@ -1,6 +1,6 @@
-"""What the rest of the year must bring where a target is missed so far: the rows of every form."""
+"""What the rest of the year must bring where a target is missed or will be: the rows of every form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,10 +59,15 @@ class Outlook(NamedTuple):
 
 def outlooks(report: Report, at_most: int | None = None) -> Iterator[Outlook]:
     """Yield totals of several units, then results; of these *at_most* so many."""
-    totals = (total for total in report.totals if total.verdict is Verdict.MISSED)
-    for total in totals:
-        if total.units > 1 and (paced := pace_of(total)):
-            yield Outlook(total, paced)
-    for result in islice(report.results(Verdict.MISSED), at_most):
-        if paced := pace_of(result):
-            yield Outlook(result, paced)
+    if report.period is None or report.period.last == 12:
+        return
+    yield from _worrying(total for total in report.totals if total.units > 1)
+    yield from islice(_worrying(report.results(Verdict.MET, Verdict.MISSED)), at_most)
+
+
+def _worrying(judged: Iterable[Result | Total]) -> Iterator[Outlook]:
+    """Keep what is missed now, and what the year cannot make good although it is met."""
+    for each in judged:
+        paced = pace_of(each)
+        if paced and (each.verdict is Verdict.MISSED or not paced.reachable):
+            yield Outlook(each, paced)

@@ -36,7 +36,11 @@ def table(reminders: Sequence[Reminder], lang: Lang) -> Grid:
 def closing(report: Report, reminders: Sequence[Reminder], lang: Lang) -> str:
     """Sum the list up in one line that names the set and the period."""
     period = report.period.label(lang) if report.period else str(report.target_set.year)
-    return f"{report.target_set.id} · {period}: {_summed_up(reminders, lang)}"
+    if not len(report.counts):
+        said = Words("không đọc được số liệu nào.", "no counts could be read.").in_(lang)
+    else:
+        said = _summed_up(reminders, lang)
+    return f"{report.target_set.id} · {period}: {said}"
 
 
 def _summed_up(reminders: Sequence[Reminder], lang: Lang) -> str:

@@ -121,6 +121,7 @@ def _change(change: Change, lang: Lang) -> Object:
             "period": then.period.code,
             "verdict": then.verdict.code,
             "percent": ratio_text(then, lang),
+            "partial": then.partial,
         },
         "points": None if change.points is None else points(change.points, "en"),
         "newly": None if change.newly is None else change.newly.code,

@@ -65,7 +65,7 @@ def render(
             yield results_grid(list(report.results()), several, lang)
     yield from views.render(report, lang)
     if report.findings:
-        yield "\n" + Words("Phát hiện", "Findings").in_(lang)
+        yield "\n" + findings.heading(report.findings, lang)
         yield findings.render(report.findings, lang, everything=everything, paint=paint)
     yield "\n" + closing(report, lang)
 

@@ -50,9 +50,10 @@ def compared_with(comparison: Comparison) -> Words:
 
 
 def _pace(report: Report, lang: Lang) -> Iterator[str | Grid]:
-    shown = list(outlook.outlooks(report, MANY))
+    shown = list(outlook.outlooks(report, MANY + 1))
     if not shown:
         return
+    is_cut = len(shown) > MANY
     yield "\n" + outlook.TITLE.in_(lang)
     columns = (
         item_column(lang),
@@ -63,12 +64,11 @@ def _pace(report: Report, lang: Lang) -> Iterator[str | Grid]:
         Column(outlook.MUST_COUNT.in_(lang), right=True),
         Column(outlook.OUTLOOK.in_(lang), folds=True),
     )
-    yield Grid(columns, [_paced(each, lang) for each in shown])
-    number = report.tally(Verdict.MISSED)
-    if number > MANY:
+    yield Grid(columns, [_paced(each, lang) for each in shown[:MANY]])
+    if is_cut:
         yield Words(
-            f"… và {count(number - MANY, 'vi')} kết quả không đạt nữa; xem từng đơn vị bằng --unit.",
-            f"… and {count(number - MANY, 'en')} more that are missed; --unit shows each unit.",
+            "… và các kết quả khác; xem từng đơn vị bằng --unit.",
+            "… and others; --unit shows each unit.",
         ).in_(lang)
 
 
@@ -132,7 +132,7 @@ def _changes(comparison: Comparison, lang: Lang) -> Grid:
     columns = (
         *target_columns(lang),
         unit_column(lang),
-        Column(Words("Kỳ trước", "Then").in_(lang), right=True),
+        Column(Words("Kỳ so sánh", "Then").in_(lang), right=True),
         Column(Words("Kỳ này", "Now").in_(lang), right=True),
         Column(Words("Thay đổi (điểm %)", "Change (points)").in_(lang), right=True),
         Column(Words("Ghi chú", "Remark").in_(lang), folds=True),
@@ -157,8 +157,11 @@ def remark(change: Change, lang: Lang) -> Cell:
     if change.incomparable:
         why = change.incomparable.in_(lang)
         return Cell(Words(f"không so sánh được: {why}", f"not comparable: {why}").in_(lang), "dim")
+    if change.is_partial:
+        partial = Words("một trong hai kỳ chưa đủ số liệu", "one of the two is partial")
+        return Cell(partial.in_(lang), "yellow")
     if change.newly is Verdict.MET:
-        return Cell(Words("mới đạt", "newly met").in_(lang), "green")
+        return Cell(Words("trước không đạt, nay đạt", "newly met").in_(lang), "green")
     if change.newly is Verdict.MISSED:
-        return Cell(Words("mới không đạt", "newly missed").in_(lang), "bold red")
+        return Cell(Words("trước đạt, nay không đạt", "newly missed").in_(lang), "bold red")
     return Cell(VERDICT[change.now.verdict.code].in_(lang), STYLE[change.now.verdict])

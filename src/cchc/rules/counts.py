@@ -848,6 +848,41 @@ UNIT_FROM_TITLE = Rule(
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
+PARTS_EXCEED_UNIT = Rule(
+    code="C433",
+    name="parts-exceed-unit",
+    severity=Severity.WARNING,
+    message=Words(
+        "{parts} đơn vị, cá nhân trong «{unit}» cộng lại là {these}, lớn hơn số của chính «{unit}» ({this}).",
+        "The {parts} parts of «{unit}» add up to {these}, more than «{unit}» itself ({this}).",
+    ),
+    why=Words(
+        "Hồ sơ của từng người đã nằm trong số của phòng; tổng lấy số của phòng.",
+        "The dossiers of each person are in those of the room; totals take those of the room.",
+    ),
+    fix=Words(
+        "Hãy đối chiếu số của phòng với số của từng người.",
+        "Compare the counts of the room with those of each person.",
+    ),
+)
+UNIT_NOT_VALID = Rule(
+    code="C416",
+    name="unit-not-valid",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{unit}» chỉ có hiệu lực {valid}, không có trong kỳ được đánh giá; dòng này vẫn được đánh giá.",
+        "«{unit}» is valid {valid} only, not in the period that is judged; this row is judged all the"
+        " same.",
+    ),
+    why=Words(
+        "Đơn vị đã giải thể hoặc chưa thành lập thì không thể có hồ sơ trong kỳ.",
+        "A body that no longer exists, or not yet, cannot have had dossiers in the period.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra kỳ báo cáo, hoặc ngày hiệu lực trong danh mục đơn vị.",
+        "Check the period, or the dates of validity in the registry.",
+    ),
+)
 NOT_ASSIGNED = Rule(
     code="C431",
     name="target-not-assigned",
@@ -1004,8 +1039,8 @@ PERIODS_DISAGREE = Rule(
     name="periods-disagree",
     severity=Severity.ERROR,
     message=Words(
-        "{these} là {this}, nhưng {others} là {other}: hai cách cộng phải bằng nhau.",
-        "{these} gives {this}, but {others} gives {other}: the two sums must agree.",
+        "{these} là {this}, nhưng {others} là {other}: hai số liệu phải bằng nhau.",
+        "{these} gives {this}, but {others} gives {other}: the two must agree.",
     ),
     why=Words(
         "Không thể biết số nào đúng, nên chỉ tiêu của đơn vị này không được đánh giá.",
@@ -1034,6 +1069,25 @@ CUMULATIVE_FALLS = Rule(
     ),
 )
 
+MOSTLY_PARTIAL = Rule(
+    code="C517",
+    name="mostly-partial",
+    severity=Severity.WARNING,
+    message=Words(
+        "Kỳ được đánh giá là {judged} vì có {rows} dòng ghi kỳ đó; {partial} trong {all} kết quả khác chỉ"
+        " có số liệu của một phần kỳ.",
+        "The judged period is {judged} because {rows} rows are of it; {partial} of {all} other results"
+        " have counts of a part of it only.",
+    ),
+    why=Words(
+        "Một dòng ghi nhầm cả năm làm mọi đơn vị khác thành chưa đủ.",
+        "One row of the whole year by mistake makes all other units partial.",
+    ),
+    fix=Words(
+        "Nếu cần đánh giá kỳ khác, hãy chọn bằng --period; nếu không, hãy kiểm tra kỳ của các dòng này.",
+        "Choose the period you want with --period; otherwise check the period of these rows.",
+    ),
+)
 PART_EXCEEDS_WHOLE = Rule(
     code="C513",
     name="part-exceeds-whole",

@@ -132,6 +132,8 @@ def _ratio(result: Result | None, lang: Lang) -> str:
 def _remark(change: Change, lang: Lang) -> str:
     if change.incomparable:
         return f"{SAY['incomparable'].in_(lang)}: {change.incomparable.in_(lang)}"
+    if change.is_partial:
+        return SAY["one_partial"].in_(lang)
     if change.newly is Verdict.MET:
         return SAY["newly_met"].in_(lang)
     return SAY["newly_missed"].in_(lang) if change.newly is Verdict.MISSED else ""

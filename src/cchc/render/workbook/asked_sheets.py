@@ -33,7 +33,7 @@ _OUTLOOK: Final = (
     Column(outlook.OUTLOOK, 26, "center"),
 )
 _CHANGE: Final = (
-    Column(Words("Kỳ trước", "Then"), 12, "right"),
+    Column(Words("Kỳ so sánh", "Then"), 12, "right"),
     Column(Words("Kỳ này", "Now"), 12, "right"),
     Column(Words("Thay đổi (điểm %)", "Change (points)"), 14, "right"),
     Column(Words("Ghi chú", "Remark"), 44),
