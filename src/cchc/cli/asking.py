@@ -33,9 +33,9 @@ PeriodOption = Annotated[
         metavar=say("KỲ", "PERIOD"),
         help=say(
             "Kỳ được đánh giá, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là khoảng dài nhất kể từ"
-            " tháng 1 đã có số liệu.",
+            " tháng 1 đã có số liệu, không có thì khoảng dài nhất.",
             "The period to judge, such as Q3, 2024-09 or 9T; by default the longest stretch from"
-            " January that was reported.",
+            " January that was reported, else the longest there is.",
         ),
     ),
 ]

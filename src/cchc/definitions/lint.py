@@ -16,6 +16,11 @@ from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 
+_FRACTION = Words(
+    "đó là dưới 1%; bảng tính hiện 0.6 là 60%", "below 1%; spreadsheets show 0.6 as 60%"
+)
+_MORE_THAN_ALL = Words("một phần không thể quá 100%", "no part is more than 100%")
+_PERCENT = ("%", "ty le", "phan tram", "percent", "ratio")
 _FLOOR, _CEILING = Words("tối thiểu", "floor"), Words("tối đa", "ceiling")
 
 
@@ -169,6 +174,42 @@ def against_direction(folder: Folder) -> Iterator[Finding]:
             )
 
 
+def threshold_implausible(folder: Folder) -> Iterator[Finding]:
+    """A spreadsheet shows 0.6 as 60%; and no part is more than its whole."""
+    indicators = (*folder.indicators, *folder.borrowed)
+    whole = {file.value.id for file in indicators if file.value.part_of_whole}
+    for file in folder.target_sets:
+        for index, target in enumerate(file.value.targets):
+            threshold = target.threshold
+            bounds = [bound for bound in (threshold.low, threshold.high) if bound is not None]
+            if "%" not in threshold.text and any(0 < bound < 1 for bound in bounds):
+                why = _FRACTION
+            elif target.indicator in whole and any(bound > 100 for bound in bounds):
+                why = _MORE_THAN_ALL
+            else:
+                continue
+            place = file.at(["targets", index, "threshold"])
+            yield rules.THRESHOLD_IMPLAUSIBLE.at(place, found=threshold.text, reason=why)
+
+
+def measure_not_percent(folder: Folder) -> Iterator[Finding]:
+    """Thresholds are percentages; a number of days or dossiers is no such target."""
+    for file in folder.target_sets:
+        for index, target in enumerate(file.value.targets):
+            if not any(word in fold(target.unit_of_measure) for word in _PERCENT):
+                place = file.at(["targets", index, "unit_of_measure"])
+                yield rules.MEASURE_NOT_PERCENT.at(place, found=target.unit_of_measure)
+
+
+def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
+    """Targets of a year apply on some day of it."""
+    for file in folder.target_sets:
+        year, dates = file.value.year, file.value.effective
+        start, end = dates.first, dates.last
+        if (start and str(start)[:4] > str(year)) or (end and str(end)[:4] < str(year)):
+            yield rules.EFFECTIVE_IN_OTHER_YEAR.at(file.at(["effective"]), year=str(year))
+
+
 CHECKS = (
     id_not_file_name,
     id_repeated,
@@ -180,5 +221,8 @@ CHECKS = (
     indicator_unused,
     name_shared,
     against_direction,
+    threshold_implausible,
+    measure_not_percent,
+    effective_in_other_year,
     *cascade_lint.CHECKS,
 )

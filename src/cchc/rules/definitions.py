@@ -629,6 +629,58 @@ AGAINST_DIRECTION = Rule(
     ),
 )
 
+THRESHOLD_IMPLAUSIBLE = Rule(
+    code="D315",
+    name="threshold-implausible",
+    severity=Severity.WARNING,
+    message=Words(
+        "Mức giao «{found}» khó đúng: {reason}.",
+        "The threshold «{found}» is implausible: {reason}.",
+    ),
+    why=Words(
+        "Mức giao là số phần trăm: 60 là 60%, còn 0,6 là 0,6%.",
+        "A threshold is a number of percent: 60 is 60%, and 0.6 is 0.6%.",
+    ),
+    fix=Words(
+        "Hãy đối chiếu với văn bản; nếu đúng là dưới 1% thì ghi kèm dấu %.",
+        "Compare it with the document; if it really is below 1%, write it with a percent sign.",
+    ),
+)
+MEASURE_NOT_PERCENT = Rule(
+    code="D316",
+    name="measure-not-percent",
+    severity=Severity.WARNING,
+    message=Words(
+        "Đơn vị tính là «{found}», nhưng mức giao được hiểu là tỷ lệ phần trăm.",
+        "The unit of measure is «{found}», but the threshold is taken for a percentage.",
+    ),
+    why=Words(
+        "Số hồ sơ hay số ngày không so được với một tỷ lệ.",
+        "A number of dossiers or days cannot be compared with a ratio.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra đơn vị tính; chỉ tiêu không phải tỷ lệ thì không đưa vào đây.",
+        "Check the unit of measure; a target that is no ratio does not belong here.",
+    ),
+)
+EFFECTIVE_IN_OTHER_YEAR = Rule(
+    code="D317",
+    name="effective-in-other-year",
+    severity=Severity.WARNING,
+    message=Words(
+        "Bộ chỉ tiêu của năm {year}, nhưng ngày hiệu lực không có ngày nào trong năm đó.",
+        "The set is of {year}, but it is in effect on no day of that year.",
+    ),
+    why=Words(
+        "«cchc list-targets --on» sẽ không tìm thấy bộ này vào ngày nào của năm.",
+        "“cchc list-targets --on” would find this set on no day of the year.",
+    ),
+    fix=Words(
+        "Hãy kiểm tra năm và ngày hiệu lực của bộ chỉ tiêu.",
+        "Check the year and the dates of effect of the set.",
+    ),
+)
+
 # --- 4: the registries of units ------------------------------------------------------------
 
 COLUMN_MISSING = Rule(
