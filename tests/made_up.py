@@ -3,12 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Better,
     Formula,
     Indicator,
     Labels,
-    Level,
     OverTime,
     Target,
     TargetSet,

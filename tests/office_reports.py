@@ -10,7 +10,8 @@ from docx.document import Document as Paper
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc.definitions.model import Level, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import TargetSet
 from cchc.exit_codes import ExitCode
 from cchc.render import document, workbook
 from cchc.results import Report

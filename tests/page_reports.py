@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.counts import BLANK, WRONG, Columns, Counts, Input, Part, Roster
+from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Better,
     Definitions,
     Formula,
     Indicator,
     Labels,
-    Level,
     OverTime,
     Target,
     TargetSet,

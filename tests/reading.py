@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cchc import run
 from cchc.counts import Counts, Roster
-from cchc.definitions.model import Definitions, Level, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value

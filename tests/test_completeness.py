@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cchc.counts import Counts
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.engine.binding import Expect
 from cchc.engine.completeness import reminders

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from cchc.definitions.difference import Kind, difference
-from cchc.definitions.model import Level, Target
+from cchc.definitions.level import Level
+from cchc.definitions.model import Target
 from cchc.definitions.threshold_text import read_threshold
 from factories import indicator, target, target_set
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from cchc.definitions.model import Level, Target
+from cchc.definitions.level import Level
+from cchc.definitions.model import Target
 from cchc.definitions.units import LEVELS
 from cchc.diagnostics import Finding, Location
 from cchc.engine.evaluate import Evaluation

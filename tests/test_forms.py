@@ -16,9 +16,9 @@ from cchc.definitions.forms import (
     units_bound,
     units_of,
 )
+from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Assignment,
-    Level,
     Milestone,
     OverTime,
     Target,

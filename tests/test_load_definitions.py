@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.definitions.model import Better, Level, WhenEmpty
+from cchc.definitions.level import Level
+from cchc.definitions.model import Better, WhenEmpty
 from cchc.definitions.threshold_text import read_threshold
 from cchc.readers.definitions import Loaded, load
 from cchc.readers.plain_files import unreadable

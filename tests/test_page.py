@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.definitions.model import Assignment, Level, Milestone
+from cchc.definitions.level import Level
+from cchc.definitions.model import Assignment, Milestone
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
 from cchc.render.table import closing

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from cchc.counts import Counts
-from cchc.definitions.model import Assignment, Level, Milestone, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import Assignment, Milestone, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.units import LEVELS, Registry

@@ -7,7 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit, units_bound
-from cchc.definitions.model import Level, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.readers.definitions import load
 from cchc.readers.registry import read_registry

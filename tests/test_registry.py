@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint
 from cchc.definitions.units import Registry, Unit, valid_in
 from cchc.diagnostics import Location

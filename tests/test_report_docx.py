@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.units import Registry
 from cchc.render.document.agencies import BLANK
 from factories import (

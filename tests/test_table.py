@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.definitions.model import Labels, Level
+from cchc.definitions.level import Level
+from cchc.definitions.model import Labels
 from cchc.diagnostics import Finding, Location
 from cchc.render import findings, table
 from cchc.render.grid import Grid, paint, plain

@@ -186,7 +186,7 @@ def _form(
     level: str | None,
 ) -> "Form":
     from cchc.definitions.forms import form_of_body, form_of_level, form_of_unit
-    from cchc.definitions.model import Level
+    from cchc.definitions.level import Level
 
     if unit is not None:
         return form_of_unit(target_set, registry, _registered(unit, registry), period)
@@ -204,7 +204,7 @@ def _form_of_each(
 ) -> "Mapping[str, Form]":
     """Make the form of every unit, or of those of a level, by the paths they will have."""
     from cchc.definitions.forms import form_of_level, form_of_unit, units_bound
-    from cchc.definitions.model import Level
+    from cchc.definitions.level import Level
     from cchc.words.slugs import distinct_slugs
 
     units = [u for u in units_bound(target_set, registry) if level in (None, u.level)]

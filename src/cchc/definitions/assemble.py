@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from cchc.definitions.layout import Layouts, Recipe, sum_of
+from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Assignment,
     Better,
@@ -15,7 +16,6 @@ from cchc.definitions.model import (
     Formula,
     Indicator,
     Labels,
-    Level,
     Milestone,
     OverTime,
     Target,

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cchc.definitions.choose import ChoiceError
-from cchc.definitions.model import Level, Milestone, Target, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Registry, Unit

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import product
 from typing import Any, NamedTuple
 
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 
 ANY_PREFIX = "..."
 GROUP_MARK = "$"  # $received stands for every spelling of that group

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from cchc.definitions.layout import GROUP_MARK, Kind, Role, RowsAre
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.schema import File, Keys
 from cchc.definitions.values import Broken, Id, Names, Text, different, one_of
 from cchc.rules import definitions as rules

@@ -4,23 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
 
+from cchc.definitions.layout import Layouts, Recipe
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
-
-if TYPE_CHECKING:
-    from cchc.definitions.layout import Layouts, Recipe
-
-
-class Level(StrEnum):
-    """The tier of administration that a target binds; the last two are inside one body."""
-
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    OFFICE = "office"
-    OFFICER = "officer"
 
 
 class Formula(StrEnum):
@@ -83,7 +71,7 @@ class Indicator:
     better: Better
     aliases: tuple[str, ...]  # further names by which submissions may call it
     note: str | None
-    recipe: "Recipe | None" = None  # how b and a are made from the quantities of forms
+    recipe: Recipe | None = None  # how b and a are made from the quantities of forms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,12 +152,6 @@ class TargetSet:
     extends: str | None = None  # id of the set above
 
 
-def _no_layouts() -> "Layouts":
-    from cchc.definitions.layout import Layouts  # which needs the levels above
-
-    return Layouts()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definitions:
     """Everything that one folder of definitions declares, apart from the units."""
@@ -177,4 +159,4 @@ class Definitions:
     indicators: Mapping[str, Indicator]
     target_sets: tuple[TargetSet, ...]
     digest: str  # sha256 over names and contents of the files
-    layouts: "Layouts" = field(default_factory=_no_layouts)
+    layouts: Layouts = field(default_factory=Layouts)

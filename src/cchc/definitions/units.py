@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

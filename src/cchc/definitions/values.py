@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, PlainSerializer
 
 from cchc.definitions.dates import is_day
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cchc.counts import Counts, Roster
-from cchc.definitions.model import Assignment, Level, Target, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import Assignment, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import LEVELS

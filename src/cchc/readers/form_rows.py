@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from cchc.definitions.layout import Layout
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.readers.cells import Odd, Value, text_of
 from cchc.readers.heading_paths import keys
 from cchc.readers.numbers import read_count

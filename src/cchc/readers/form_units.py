@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cchc.counts import BLANK, WRONG, Columns, Part
 from cchc.definitions.layout import Role, RowsAre
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.diagnostics import Rule
 from cchc.readers.cells import text_of

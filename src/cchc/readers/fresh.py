@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from cchc.definitions.declared import Declared
 from cchc.definitions.extending import Raw, filled, parents_first, set_above
@@ -13,12 +13,11 @@ from cchc.definitions.folder import Folder
 from cchc.definitions.layout_lint import lint_layouts
 from cchc.definitions.layout_schema import LayoutFile
 from cchc.definitions.lint import lint
-from cchc.definitions.schema import IndicatorFile, RegistryFile, TargetSetFile
+from cchc.definitions.schema import IndicatorFile, TargetSetFile
 from cchc.definitions.units import Registry
-from cchc.definitions.violations import violations
 from cchc.diagnostics import Finding
+from cchc.readers.one_file import parse, validate
 from cchc.readers.registry import read_registry
-from cchc.readers.yaml_files import read_tree
 
 _File = TypeVar("_File", bound=BaseModel)
 Contents = Sequence[tuple[str, bytes | None]]  # None where the file could not be read
@@ -69,14 +68,6 @@ def check_folder(
     }
     found = lint_layouts(forms.declared, indicators.declared, all_read=not forms.refused)
     return data, [*indicators.findings, *sets.findings, *lint(folder), *forms.findings, *found]
-
-
-def read_units(data: bytes, file: str) -> tuple[Declared[RegistryFile] | None, list[Finding]]:
-    """Check one registry of units in YAML by itself."""
-    raw, findings = _parse(data, file)
-    if raw is None:
-        return None, findings
-    return _validate(raw, RegistryFile)
 
 
 def _read_all(contents: Contents, schema: type[_File]) -> _Files[_File]:
@@ -164,7 +155,7 @@ def _plain_set(file: TargetSetFile, above: Declared[TargetSetFile] | None) -> di
 def _parse_all(contents: Contents, files: _Files[_File]) -> list[Raw]:
     raws: list[Raw] = []
     for name, data in contents:
-        raw, findings = (None, []) if data is None else _parse(data, name)
+        raw, findings = (None, []) if data is None else parse(data, name)
         files.findings.extend(findings)
         if raw is None:
             files.refused.append(PurePosixPath(name).stem)
@@ -173,26 +164,11 @@ def _parse_all(contents: Contents, files: _Files[_File]) -> list[Raw]:
     return raws
 
 
-def _parse(data: bytes, file: str) -> tuple[Raw | None, list[Finding]]:
-    tree, findings = read_tree(data, file)
-    if tree is None:
-        return None, findings
-    return Declared(PurePosixPath(file).stem, tree.data, tree.at), []
-
-
 def _take(raw: Raw, schema: type[_File], files: _Files[_File]) -> Declared[_File] | None:
-    declared, findings = _validate(raw, schema)
+    declared, findings = validate(raw, schema)
     files.findings.extend(findings)
     if declared is None:
         files.refused.append(raw.name)
     else:
         files.declared.append(declared)
     return declared
-
-
-def _validate(raw: Raw, schema: type[_File]) -> tuple[Declared[_File] | None, list[Finding]]:
-    try:
-        value = schema.model_validate(raw.value)
-    except ValidationError as error:
-        return None, list(violations(error, schema, raw.at))
-    return Declared(raw.name, value, raw.at), []

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cchc.definitions.layout import Kind
-from cchc.definitions.model import Level, TargetSet
+from cchc.definitions.level import Level
+from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding
 from cchc.readers.form_table import FormTable, Terms
 from cchc.readers.headings import ROLES

@@ -57,7 +57,7 @@ def _read_yaml(
     if kept is not None:
         return registry_of(kept), []
     from cchc.definitions.registry_lint import lint
-    from cchc.readers.fresh import read_units
+    from cchc.readers.one_file import read_units
     from cchc.rules import definitions as rules
 
     declared, findings = read_units(data, file)

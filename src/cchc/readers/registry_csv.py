@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice, repeat
 
 from cchc.definitions.dates import is_day
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint, names_not_compared
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cchc.definitions.model import Level
+from cchc.definitions.level import Level
 from cchc.definitions.units import Unit
 from cchc.render.page.lines import CSS, NOTHING, Line, label_of, verdict_word
 from cchc.render.page.texts import SAY, fill

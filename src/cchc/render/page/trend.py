@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from cchc.definitions.model import Level, Target
+from cchc.definitions.level import Level
+from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.units import Unit
 from cchc.engine.compare import incomparable
