@@ -11,7 +11,7 @@ from cchc.definitions.schema import IndicatorFile, RegistryFile, TargetSetFile
 from cchc.definitions.violations import FINDINGS_MAX, violations
 from cchc.diagnostics import Finding, Location
 from cchc.readers.definitions import load
-from cchc.readers.fresh import read_units
+from cchc.readers.one_file import read_units
 
 INDICATOR: dict[str, Any] = {
     "id": "dossiers-on-time",
