@@ -83,7 +83,7 @@ def check(
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding)
     reader.findings += found.findings
-    files = read_ahead(progress(found.files))
+    files = read_ahead(progress(found.files), found.in_folders)
     inputs = [read for each in files if (read := _read_file(each, reader, tabs, forms))]
     reader.findings += say_assumed(reader)
     _refuse_units_not_seen(reader, registry)
@@ -143,7 +143,7 @@ def inspect(
     )
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
-    for each in read_ahead(found.files):
+    for each in read_ahead(found.files, found.in_folders):
         _read_file(each, reader, tabs, forms)
     reader.findings += say_assumed(reader)
     forms.wanted.refuse_missing()
