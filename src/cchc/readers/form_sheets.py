@@ -15,7 +15,9 @@ from cchc.readers.form_checks import check_form, used_rows
 from cchc.readers.form_rows import RowIs, Sorter
 from cchc.readers.form_table import FormTable, counted, read_table
 from cchc.readers.form_units import FormUnits
-from cchc.readers.layouts import Fit, column_numbers_below, find_fit
+from cchc.readers.headings import ROLES
+from cchc.readers.headings import Role as TidyRole
+from cchc.readers.layouts import Fit, Pair, column_numbers_below, find_fit
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
@@ -163,12 +165,21 @@ class FormReader:
         seen.text_rows = sum(row.what is RowIs.TEXT for row in table.others)
 
     def _about_cells(self, table: FormTable) -> None:
+        pairs = dict(chain.from_iterable(map(_beside, table.fit.pairs.values())))
         for position, remarkable in table.remarkable.items():
             heading = " > ".join(table.fit.paths[position])
             for index, reading in remarkable:
                 rule = reading.rule
                 assert rule
                 where = table.at(table.units[index].line, position)
+                column, other, at = pairs.get(position, ("numerator", "numerator", -1))
+                if rule is rules.READ_AS_NOTHING and at >= 0 and table.numbers[at][index] > 0:
+                    said = {"found": reading.found, "count": table.numbers[at][index]}
+                    names = {"column": ROLES[column], "other": ROLES[other]}
+                    self.reader.findings.append(
+                        rules.NOTHING_BESIDE_COUNT.at(where, **said, **names)
+                    )
+                    continue
                 if rule.severity is Severity.NOTE:
                     self.reader.repaired(where, reading, heading)
                     continue
@@ -235,6 +246,12 @@ class FormReader:
                 )
                 if at >= 0
             ]
+
+
+def _beside(pair: Pair) -> Iterator[tuple[int, tuple[TidyRole, TidyRole, int]]]:
+    """Say what the columns of b and a are, and which column stands beside each."""
+    yield pair.numerator, ("numerator", "denominator", pair.denominator)
+    yield pair.denominator, ("denominator", "numerator", pair.numerator)
 
 
 def _columns_only(formula: str, line: int) -> str:

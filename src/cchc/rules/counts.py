@@ -650,6 +650,23 @@ MERGED_COUNT = Rule(
         "Unmerge these cells and write the number of each row and column.",
     ),
 )
+NOTHING_BESIDE_COUNT = Rule(
+    code="C216",
+    name="nothing-beside-a-count",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{found}» ở {column} được hiểu là 0, trong khi {other} là {count}.",
+        "«{found}» as {column} is read as 0, while {other} is {count}.",
+    ),
+    why=Words(
+        "Dấu gạch ngang cũng được dùng khi chưa có số liệu; khi đó 0 dẫn đến kết luận sai.",
+        "A dash is also used where there are no counts yet; read as 0 it then misleads.",
+    ),
+    fix=Words(
+        "Hãy ghi 0 nếu không phát sinh, để trống nếu chưa có số liệu.",
+        "Write 0 if nothing arose; leave the cell blank if there are no counts yet.",
+    ),
+)
 
 # --- 3: a row ------------------------------------------------------------------------------
 
