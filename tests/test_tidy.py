@@ -149,13 +149,17 @@ def test_a_row_that_is_no_row_of_counts_is_named_and_harms_nothing(
             id="a note in the first column",
         ),
         pytest.param("Người lập biểu", "Người lập biểu", id="a signature in a line of one cell"),
-        pytest.param(",NGƯỜI LẬP BIỂU,,KT. GIÁM ĐỐC,", "NGƯỜI LẬP BIỂU", id="one below the counts"),
+        pytest.param(
+            ",NGƯỜI LẬP BIỂU,,KT. GIÁM ĐỐC,",
+            "NGƯỜI LẬP BIỂU | KT. GIÁM ĐỐC",
+            id="one below the counts",
+        ),
         pytest.param(
             ',,,"Kon Tum, ngày 05 tháng 10 năm 2023",',
             "Kon Tum, ngày 05 tháng 10 năm 2023",
             id="place and day below the counts",
         ),
-        pytest.param("I,Sở ban ngành,,,", "I", id="a section"),
+        pytest.param("I,Sở ban ngành,,,", "I | Sở ban ngành", id="a section"),
     ],
 )
 def test_a_row_of_text_is_named_and_harms_nothing(tmp_path: Path, line: str, named: str) -> None:
@@ -364,6 +368,16 @@ def test_nothing_beside_a_count_is_a_warning(tmp_path: Path, b: str, a: str, sai
 def test_nothing_beside_a_count_says_what_stands_beside(tmp_path: Path) -> None:
     report = check(text_file(tmp_path, HEADING, "IV.1,Sở Y tế,2023,-,1000"))
     assert message(report, "C216") == "«-» ở tử số b được hiểu là 0, trong khi mẫu số a là 1.000."
+
+
+def test_nothing_beside_a_count_in_a_wide_table(tmp_path: Path) -> None:
+    table = ("Kỳ báo cáo: năm 2023", "Đơn vị,IV.1,", ",b,a", "Sở Y tế,-,1000", "Xã Một,-,-")
+    report = check(text_file(tmp_path, *table))
+    assert told(report, "C605") == [
+        "counts.csv:4:2 C216",
+        "counts.csv:5:2 C212",
+        "counts.csv:5:3 C212",
+    ]
 
 
 def test_repairs_are_counted_over_all_blocks(

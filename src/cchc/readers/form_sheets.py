@@ -6,6 +6,7 @@ b and a whose locations are the cells they were made of.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from cchc import limits
 from cchc.definitions.layout import Layout, Role
@@ -16,7 +17,6 @@ from cchc.readers.form_rows import RowIs, Sorter
 from cchc.readers.form_table import FormTable, counted, read_table
 from cchc.readers.form_units import FormUnits
 from cchc.readers.headings import ROLES
-from cchc.readers.headings import Role as TidyRole
 from cchc.readers.layouts import Fit, Pair, column_numbers_below, find_fit
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
@@ -172,12 +172,14 @@ class FormReader:
                 rule = reading.rule
                 assert rule
                 where = table.at(table.units[index].line, position)
-                column, other, at = pairs.get(position, ("numerator", "numerator", -1))
-                if rule is rules.READ_AS_NOTHING and at >= 0 and table.numbers[at][index] > 0:
-                    said = {"found": reading.found, "count": table.numbers[at][index]}
-                    names = {"column": ROLES[column], "other": ROLES[other]}
+                pair = pairs.get(position)
+                if pair and rule is rules.READ_AS_NOTHING and table.numbers[pair.at][index] > 0:
+                    names = {"column": pair.column, "other": pair.other}
+                    count = table.numbers[pair.at][index]
                     self.reader.findings.append(
-                        rules.NOTHING_BESIDE_COUNT.at(where, **said, **names)
+                        rules.NOTHING_BESIDE_COUNT.at(
+                            where, found=reading.found, count=count, **names
+                        )
                     )
                     continue
                 if rule.severity is Severity.NOTE:
@@ -248,10 +250,18 @@ class FormReader:
             ]
 
 
-def _beside(pair: Pair) -> Iterator[tuple[int, tuple[TidyRole, TidyRole, int]]]:
+class _Beside(NamedTuple):
+    column: Words
+    other: Words
+    at: int  # the position of the other
+
+
+def _beside(pair: Pair) -> Iterator[tuple[int, _Beside]]:
     """Say what the columns of b and a are, and which column stands beside each."""
-    yield pair.numerator, ("numerator", "denominator", pair.denominator)
-    yield pair.denominator, ("denominator", "numerator", pair.numerator)
+    b, a = ROLES["numerator"], ROLES["denominator"]
+    if min(pair.numerator, pair.denominator) >= 0:
+        yield pair.numerator, _Beside(b, a, pair.denominator)
+        yield pair.denominator, _Beside(a, b, pair.numerator)
 
 
 def _columns_only(formula: str, line: int) -> str:

@@ -1,6 +1,7 @@
 """Who sent a table: the unit whose name stands alone above it, or that the sheet is named after."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc import limits
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cchc.readers.tidy import TidyReader
 
 _ADDRESS = fold("Kính gửi")
+_MOST_LINES = 1_000  # that are looked up; a letterhead has a dozen
 _AROUND = " .…:;,*-–_()"  # what a line may be set off with
 
 
@@ -40,7 +42,7 @@ def find_sender(
     A letterhead names the superior body first: of units that contain each other it is the lowest.
     """
     by_sheet = [Line(heading, left, place.sheet or "")]
-    for lines in (_lines(above, left), by_sheet):
+    for lines in (islice(_lines(above, left), _MOST_LINES), by_sheet):
         called = (_Naming(line, reader.units.called(line.text.strip(_AROUND))) for line in lines)
         if naming := [each for each in called if each.units]:
             return _choose(reader, naming, place)

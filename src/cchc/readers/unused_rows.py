@@ -44,7 +44,7 @@ class TextRows:
         self.times += 1
         self.line = self.line or line
         if self.times <= _MOST_NAMED:
-            text = next(text for cell in cells if (text := tidy(text_of(cell))))
+            text = " | ".join(text for cell in cells if (text := tidy(text_of(cell))))
             cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
             self.first.append(f"{line} «{cut}»")
 
