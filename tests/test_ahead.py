@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.diagnostics import Finding
 from cchc.readers import ahead
 from cchc.readers.ahead import read_ahead
 from cchc.readers.foreign.grid import Refused
@@ -15,12 +16,13 @@ KINDS = ("csv", "xls", "xls", "csv", "ods", "xls", "csv", "ods", "ods")
 
 
 def folder(place: Path) -> list[str]:
-    """Write files of several kinds; each CSV file is as long as its place in the row."""
+    """Write files of several kinds; each is longer by its place in the row, so that no two are equal."""
     paths = []
     for number, kind in enumerate(KINDS):
         path = place / f"{number}.{kind}"
         sound = FILES / f"everything.{kind}"
-        path.write_bytes(b"x" * (number + 1) if kind == "csv" else sound.read_bytes())
+        data = b"x" if kind == "csv" else sound.read_bytes()
+        path.write_bytes(data + (b"x" if kind == "csv" else b"\0") * number)
         paths.append(str(path))
     return paths
 
@@ -42,7 +44,7 @@ def test_files_come_in_their_order(
 
 def test_a_file_that_cannot_be_read_stands_in_nobodys_way(tmp_path: Path) -> None:
     sound = (FILES / "everything.xls").read_bytes()
-    for name, data in (("1.xls", sound), ("2.xls", sound[:3000]), ("3.xls", sound)):
+    for name, data in (("1.xls", sound), ("2.xls", sound[:3000]), ("3.xls", sound + b"\0")):
         (tmp_path / name).write_bytes(data)
     first, cut, last = read_ahead(str(tmp_path / f"{n}.xls") for n in (1, 2, 3))
     assert first.grids
@@ -70,6 +72,16 @@ def test_no_more_is_begun_than_is_asked_for(
     next(files)
     assert asked == [".csv", ".xls", ".xls", ".csv"]
     files.close()
+
+
+def test_the_second_of_two_identical_files_is_not_read_again(tmp_path: Path) -> None:
+    for name, data in (("1.csv", b"x"), ("2.csv", b"y"), ("3.csv", b"x"), ("4.csv", b"x")):
+        (tmp_path / name).write_bytes(data)
+    _, _, *again = read_ahead(str(tmp_path / f"{n}.csv") for n in (1, 2, 3, 4))
+    for each in again:
+        assert isinstance(each.source, Finding)
+        assert each.source.rule.code == "C124"
+        assert each.source.values["other"] == str(tmp_path / "1.csv")
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -120,34 +121,6 @@ def test_a_blank_row_is_nothing(tmp_path: Path, line: str) -> None:
             id="a sum in another column",
         ),
         pytest.param(
-            "Ghi chú: số liệu tính đến 15/9,,,,",
-            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ:"
-            " «Ghi chú: số liệu tính đến 15/9»",
-            id="a note in the first column",
-        ),
-        pytest.param(
-            "Người lập biểu",
-            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «Người lập biểu»",
-            id="a signature in a line of one cell",
-        ),
-        pytest.param(
-            ",NGƯỜI LẬP BIỂU,,KT. GIÁM ĐỐC,",
-            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ:"
-            " «NGƯỜI LẬP BIỂU | KT. GIÁM ĐỐC»",
-            id="two signatures, one below the counts",
-        ),
-        pytest.param(
-            ',,,"Kon Tum, ngày 05 tháng 10 năm 2023",',
-            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ:"
-            " «Kon Tum, ngày 05 tháng 10 năm 2023»",
-            id="place and day below the counts",
-        ),
-        pytest.param(
-            "I,Sở ban ngành,,,",
-            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «I | Sở ban ngành»",
-            id="a section",
-        ),
-        pytest.param(
             ",Sở Y tế,,,",
             "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «Sở Y tế»",
             id="a section called as a unit",
@@ -167,9 +140,49 @@ def test_a_row_that_is_no_row_of_counts_is_named_and_harms_nothing(
     assert message(report, "C304") == f"Dòng này không được dùng: {why}."
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        pytest.param(
+            "Ghi chú: số liệu tính đến 15/9,,,,",
+            "Ghi chú: số liệu tính đến 15/9",
+            id="a note in the first column",
+        ),
+        pytest.param("Người lập biểu", "Người lập biểu", id="a signature in a line of one cell"),
+        pytest.param(
+            ",NGƯỜI LẬP BIỂU,,KT. GIÁM ĐỐC,",
+            "NGƯỜI LẬP BIỂU | KT. GIÁM ĐỐC",
+            id="one below the counts",
+        ),
+        pytest.param(
+            ',,,"Kon Tum, ngày 05 tháng 10 năm 2023",',
+            "Kon Tum, ngày 05 tháng 10 năm 2023",
+            id="place and day below the counts",
+        ),
+        pytest.param("I,Sở ban ngành,,,", "I | Sở ban ngành", id="a section"),
+    ],
+)
+def test_a_row_of_text_is_named_and_harms_nothing(tmp_path: Path, line: str, named: str) -> None:
+    report = check(text_file(tmp_path, HEADING, GOOD, line))
+    assert (rows(report), told(report), report.rows_left_out) == ([READ], ["counts.csv:3 C609"], 0)
+    assert message(report, "C609") == f"Các dòng chỉ có chữ, không được dùng: 3 «{named}»."
+
+
+def test_rows_of_text_are_one_note_in_each_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delimited, "_CHUNK", 1)  # whatever the blocks
+    notes = [f"Ghi chú {letter * 50}" for letter in "abcdefghijklmnopqrstuv"]
+    report = check(text_file(tmp_path, HEADING, notes[0], GOOD, *notes[1:]))
+    assert told(report) == ["counts.csv:2 C609"]
+    said = message(report, "C609")
+    assert said.startswith(f"Các dòng chỉ có chữ, không được dùng: 2 «Ghi chú {'a' * 31}…», 4 «")
+    assert said.endswith("» và 2 dòng nữa.")
+
+
 def test_text_only_in_columns_without_a_role_is_named_too(tmp_path: Path) -> None:
     report = check(text_file(tmp_path, f"TT,{HEADING}", f"1,{GOOD}", "(*) tạm tính,,,,,"))
-    assert told(report) == ["counts.csv:1 C111", "counts.csv:3 C304"]
+    assert told(report) == ["counts.csv:1 C111", "counts.csv:3 C609"]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +196,7 @@ def test_text_only_in_columns_without_a_role_is_named_too(tmp_path: Path) -> Non
 )
 def test_notes_in_tables_of_fewer_columns(tmp_path: Path, headings: str, line: str) -> None:
     report = check(text_file(tmp_path, headings, line))
-    assert told(report, "C109", "C111") == ["counts.csv:2 C304"]
+    assert told(report, "C109", "C111") == ["counts.csv:2 C609"]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +268,7 @@ def test_other_headings_end_the_table_across_blocks(
     [
         pytest.param([HEADING], [":1 C109"], id="nothing below the headings"),
         pytest.param([HEADING, ",,,,", ""], [":1 C109"], id="only blanks"),
-        pytest.param([HEADING, "Người lập biểu"], [":1 C109", ":2 C304"], id="only a signature"),
+        pytest.param([HEADING, "Người lập biểu"], [":1 C109", ":2 C609"], id="only a signature"),
         pytest.param([HEADING, "IV.9,Sở Y tế,2023,1,2"], [":2:1 C401"], id="only a bad row"),
     ],
 )
@@ -316,7 +329,7 @@ def test_repairs_of_one_kind_in_one_column_are_one_note(tmp_path: Path) -> None:
     codes = list(NAMES)[:6]
     counts = [
         ("1.000", "2.000"),
-        ("1.500", "KPS"),
+        ("0,0", "KPS"),
         ("-", "-"),
         ("5,0", "9"),
         ("x", "3.000"),
@@ -335,6 +348,36 @@ def test_repairs_of_one_kind_in_one_column_are_one_note(tmp_path: Path) -> None:
         notes[0].message("en")
         == "«1.000» is read as 1000; column «b» has 3 cells written this way."
     )
+
+
+@pytest.mark.parametrize(
+    ("b", "a", "said"),
+    [
+        pytest.param("-", "100", ":2:4 C216", id="no b"),
+        pytest.param("KPS", "1.000", ":2:4 C216", id="in words"),
+        pytest.param("-", "0", ":2:4 C212", id="beside 0"),
+        pytest.param("-", "", ":2:4 C212", id="beside nothing"),
+        pytest.param("0", "-", ":2:5 C212", id="no a"),
+    ],
+)
+def test_nothing_beside_a_count_is_a_warning(tmp_path: Path, b: str, a: str, said: str) -> None:
+    report = check(text_file(tmp_path, HEADING, f"IV.1,Sở Y tế,2023,{b},{a}"))
+    assert told(report, "C211", "C214") == [f"counts.csv{said}"]
+
+
+def test_nothing_beside_a_count_says_what_stands_beside(tmp_path: Path) -> None:
+    report = check(text_file(tmp_path, HEADING, "IV.1,Sở Y tế,2023,-,1000"))
+    assert message(report, "C216") == "«-» ở tử số b được hiểu là 0, trong khi mẫu số a là 1.000."
+
+
+def test_nothing_beside_a_count_in_a_wide_table(tmp_path: Path) -> None:
+    table = ("Kỳ báo cáo: năm 2023", "Đơn vị,IV.1,", ",b,a", "Sở Y tế,-,1000", "Xã Một,-,-")
+    report = check(text_file(tmp_path, *table))
+    assert told(report, "C605") == [
+        "counts.csv:4:2 C216",
+        "counts.csv:5:2 C212",
+        "counts.csv:5:3 C212",
+    ]
 
 
 def test_repairs_are_counted_over_all_blocks(
@@ -361,8 +404,8 @@ def test_files_are_read_one_after_the_other(tmp_path: Path) -> None:
 
 def test_a_remark_on_a_spelling_is_made_once_in_each_file(tmp_path: Path) -> None:
     lines = (HEADING, "IV.1,sở y tế,2023,1,2", "II,sở y tế,2023,1,2", "II,Bưu điện,2023,1,2")
-    files = [text_file(tmp_path, *lines, name=name) for name in ("one.csv", "two.csv")]
-    report = check(*files)
+    one = text_file(tmp_path, *lines, name="one.csv")
+    report = check(one, text_file(tmp_path, *lines, "", name="two.csv"))
     assert told(report, "C303") == [
         f"{name}:{place}" for name in ("one.csv", "two.csv") for place in ("2:2 C421", "4:2 C411")
     ]
@@ -544,6 +587,9 @@ def test_no_row_is_lost_in_silence(table: list[list[str]]) -> None:
     text = as_csv([("Mục", "Đơn vị", "Kỳ", "b", "a"), *table])
     reader = read_text(text)
     spoken_of = {found.location.row for found in reader.findings}
+    for found in reader.findings:
+        if found.rule.code == "C609":
+            spoken_of |= {int(line) for line in re.findall(r"([0-9]+) «", found.message("vi"))}
     filled = {line for line, cells in enumerate(table, start=2) if any(cells)}
     stopped = min(
         (f.location.row or 0 for f in reader.findings if f.rule.code == "C115"), default=99

@@ -15,6 +15,7 @@ from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.ahead import Ahead, read_ahead
+from cchc.readers.assumed import say_assumed
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.encodings import Encoding
 from cchc.readers.headings import Headings
@@ -82,8 +83,9 @@ def check(
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding)
     reader.findings += found.findings
-    files = read_ahead(progress(found.files))
+    files = read_ahead(progress(found.files), found.in_folders)
     inputs = [read for each in files if (read := _read_file(each, reader, tabs, forms))]
+    reader.findings += say_assumed(reader)
     _refuse_units_not_seen(reader, registry)
     forms.wanted.refuse_missing()
     counts = reader.counts
@@ -141,8 +143,9 @@ def inspect(
     )
     found, tabs = find_files(paths), _Tabs()
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
-    for each in read_ahead(found.files):
+    for each in read_ahead(found.files, found.in_folders):
         _read_file(each, reader, tabs, forms)
+    reader.findings += say_assumed(reader)
     forms.wanted.refuse_missing()
     findings = _in_reading_order((*found.findings, *reader.findings), found.files, tabs)
     return Inspection(definitions.digest, target_set, seen, findings)

@@ -3,10 +3,12 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.diagnostics import Finding
+from cchc.diagnostics import Finding, Location
 from cchc.readers.source import Source, read_source
+from cchc.rules import counts as rules
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -24,19 +26,24 @@ class Ahead(NamedTuple):
     grids: "Callable[[], list[Grid]] | None" = None  # waits for the process beside
 
 
-def read_ahead(paths: Iterable[str]) -> Iterator[Ahead]:
-    """Yield the files one after another.
+def read_ahead(paths: Iterable[str], in_folders: AbstractSet[str] = frozenset()) -> Iterator[Ahead]:
+    """Yield the files one after another; the second of two identical ones as a finding.
 
     Processes are begun for as many files as there are processors; workbooks and texts are read here
     and now, because they are through before a process would have started.  Raises as
     ``read_source`` does.
     """
     begun: deque[Ahead] = deque()
+    same: dict[str, str] = {}  # hash → the first file with it
     pool: ThreadPoolExecutor | None = None
     is_through = False
     try:
         for path in paths:
-            source = read_source(path)
+            source = read_source(path, was_named=path not in in_folders)
+            if isinstance(source, Source):
+                first = same.setdefault(source.sha256, path)
+                if first is not path:
+                    source = rules.FILE_IDENTICAL.at(Location(path), other=first)
             ahead = Ahead(path, source)
             if isinstance(source, Source) and source.kind not in ("text", "workbook"):
                 from cchc.readers.foreign.sheets import needs_process, read_grids

@@ -6,6 +6,7 @@ b and a whose locations are the cells they were made of.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from cchc import limits
 from cchc.definitions.layout import Layout, Role
@@ -15,7 +16,8 @@ from cchc.readers.form_checks import check_form, used_rows
 from cchc.readers.form_rows import RowIs, Sorter
 from cchc.readers.form_table import FormTable, counted, read_table
 from cchc.readers.form_units import FormUnits
-from cchc.readers.layouts import Fit, column_numbers_below, find_fit
+from cchc.readers.headings import ROLES
+from cchc.readers.layouts import Fit, Pair, column_numbers_below, find_fit
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
@@ -163,12 +165,23 @@ class FormReader:
         seen.text_rows = sum(row.what is RowIs.TEXT for row in table.others)
 
     def _about_cells(self, table: FormTable) -> None:
+        pairs = dict(chain.from_iterable(map(_beside, table.fit.pairs.values())))
         for position, remarkable in table.remarkable.items():
             heading = " > ".join(table.fit.paths[position])
             for index, reading in remarkable:
                 rule = reading.rule
                 assert rule
                 where = table.at(table.units[index].line, position)
+                pair = pairs.get(position)
+                if pair and rule is rules.READ_AS_NOTHING and table.numbers[pair.at][index] > 0:
+                    names = {"column": pair.column, "other": pair.other}
+                    count = table.numbers[pair.at][index]
+                    self.reader.findings.append(
+                        rules.NOTHING_BESIDE_COUNT.at(
+                            where, found=reading.found, count=count, **names
+                        )
+                    )
+                    continue
                 if rule.severity is Severity.NOTE:
                     self.reader.repaired(where, reading, heading)
                     continue
@@ -235,6 +248,20 @@ class FormReader:
                 )
                 if at >= 0
             ]
+
+
+class _Beside(NamedTuple):
+    column: Words
+    other: Words
+    at: int  # the position of the other
+
+
+def _beside(pair: Pair) -> Iterator[tuple[int, _Beside]]:
+    """Say what the columns of b and a are, and which column stands beside each."""
+    b, a = ROLES["numerator"], ROLES["denominator"]
+    if min(pair.numerator, pair.denominator) >= 0:
+        yield pair.numerator, _Beside(b, a, pair.denominator)
+        yield pair.denominator, _Beside(a, b, pair.numerator)
 
 
 def _columns_only(formula: str, line: int) -> str:

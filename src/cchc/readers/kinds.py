@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cchc.readers.encodings import unmarked_utf16
-from cchc.words import Words
+from cchc.words import Words, own_results
 
 Kind = Literal["text", "workbook", "xls", "xlsb", "ods", "html", "mhtml", "xml"]
 
@@ -69,6 +69,11 @@ _LOCK = Other(
         "Leave it out and send the workbook of the same name without «~$».",
     ),
 )
+RESULTS = Other(
+    Words("kết quả do cchc lập", "a report made by cchc"),
+    Words("Hãy đưa vào các tệp số liệu gốc.", "Give the original counts instead."),
+)
+"""What the program itself wrote; verdicts are not judged again."""
 BINARY = Other(Words("tệp nhị phân", "a binary file"), _SAVE_AS)
 PAGE = Other(Words("trang HTML hoặc XML", "an HTML or XML page"), _SAVE_AS)
 OLD_DOCUMENT = Other(
@@ -111,6 +116,13 @@ _STREAMS: tuple[tuple[str, Kind | Other], ...] = (
     ("Workbook", "xls"),
     ("WordDocument", OLD_DOCUMENT),
 )
+_PROPERTIES = "docProps/core.xml"
+_RESULTS_MARK = f">{own_results.MARK}<".encode()
+_RESULTS_STARTS = tuple(
+    delimiter.join(heading.in_(lang) for heading in own_results.HEADINGS).encode().lower()
+    for delimiter in ";,\t"
+    for lang in ("vi", "en")
+)
 _PAGE_STARTS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")
 _TABLE = re.compile(rb"<\0?t\0?a\0?b\0?l\0?e\0?[\s>]", re.IGNORECASE)  # also in UTF-16
 _SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -143,7 +155,7 @@ def kind_of(data: bytes, name: str) -> Kind | Other:
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if b"\0" in start and not marked and not unmarked_utf16(data):
         return _LOCK if name.startswith("~$") else BINARY
-    return "text"
+    return RESULTS if start.startswith(_RESULTS_STARTS) else "text"
 
 
 def _start_of(data: bytes) -> bytes:
@@ -174,8 +186,8 @@ def _kind_of_archive(data: bytes) -> Kind | Other:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             start = b""
-            if "mimetype" in names:
-                with archive.open("mimetype") as file:
+            if telling := next((n for n in ("mimetype", _PROPERTIES) if n in names), None):
+                with archive.open(telling) as file:
                     start = file.read(_START)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
         # Damaged: what it was meant to be is told from the names that still stand in it.
@@ -187,7 +199,7 @@ def _kind_of_archive(data: bytes) -> Kind | Other:
         if part in names:
             return other
     if any(name.startswith("xl/") for name in names):
-        return "workbook"
+        return RESULTS if _RESULTS_MARK in start else "workbook"
     for mark, other in _OPEN_DOCUMENT:
         if mark in start:
             return other

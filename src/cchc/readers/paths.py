@@ -8,10 +8,18 @@ from pathlib import Path
 from cchc.diagnostics import Finding, Location
 from cchc.readers.source import STANDARD_INPUT, unreadable
 from cchc.rules import counts as rules
+from cchc.words import Words
 
 # What may hold counts; a folder holds other things too, and each of them is named.
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+# What units send their reports as, though no counts can be read from it.
+_DOCUMENTS = {".pdf", ".doc", ".docx", ".rtf", ".jpg", ".jpeg", ".png"}
+_WRAPPED = {".zip", ".rar", ".7z", ".msg", ".eml"}
 _LOCK_FILE = "~$"  # Excel's mark beside a workbook that is open
+_LOCK = Words(
+    "đây là tệp tạm mà Excel tạo ra khi sổ tính đang mở, không có số liệu",
+    "Excel keeps it beside a workbook that is open, and it holds no counts",
+)
 _LITTER = {"thumbs.db", "desktop.ini"}
 
 
@@ -20,6 +28,7 @@ class Found:
     """The files to read, and what was passed over."""
 
     files: list[str] = field(default_factory=list)
+    in_folders: set[str] = field(default_factory=set)  # those of them that were not named
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -68,15 +77,25 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
         if _is_hidden(path.relative_to(folder)):
             continue
         if path.name.startswith(_LOCK_FILE):
-            found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), ending=_LOCK_FILE))
+            found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), reason=_LOCK))
         elif path.suffix.casefold() in _ENDINGS:
             empty = False
+            found.in_folders.add(str(path))
             yield str(path)
         else:
-            ending = path.suffix or path.name
-            found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), ending=ending))
+            found.findings.append(_not_read(path))
     if empty and len(found.findings) == before:
         found.findings.append(rules.FOLDER_EMPTY.at(Location(str(folder))))
+
+
+def _not_read(path: Path) -> Finding:
+    if path.suffix.casefold() in _DOCUMENTS | _WRAPPED:
+        return rules.SUBMISSION_NOT_READABLE.at(Location(str(path)), ending=path.suffix)
+    ending = path.suffix or path.name
+    reason = Words(
+        f"«{ending}» không phải loại tệp số liệu", f"«{ending}» is no kind of file for counts"
+    )
+    return rules.FILE_NOT_READ.at(Location(str(path)), reason=reason)
 
 
 def _walk(folder: Path, found: Found) -> Iterator[Path]:

@@ -15,9 +15,10 @@ from cchc.readers.above import Above
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.headings import ROLES, Layout, Role
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
-from cchc.readers.numbers import read_column
+from cchc.readers.numbers import Reading, read_column
 from cchc.readers.sheets import Block
 from cchc.readers.unused_rows import (
+    ONLY_TEXT,
     Placing,
     changes_headings,
     is_blank,
@@ -154,9 +155,14 @@ class BlockReader:
                 keep[row:] = [False] * (len(keep) - row)
                 break
             elif found <= width and (
-                why := why_unused(cells, layout, headings, self._placing(row))
+                why := why_unused(
+                    cells, layout, headings, self._placing(row), self.reader.units.called
+                )
             ):
-                self._say(rules.ROW_NOT_USED.at(self._at(row), reason=why))
+                if why is ONLY_TEXT:
+                    self.reader.text_rows.add(line, cells)
+                else:
+                    self._say(rules.ROW_NOT_USED.at(self._at(row), reason=why))
                 keep[row] = False
             elif found > width or found <= last_used:
                 self._say(rules.RAGGED_ROW.at(self._at(row), found=found, expected=width))
@@ -258,22 +264,40 @@ class BlockReader:
         counts.indicators.extend(array("h", self.meant["indicator"]))
         counts.units.extend(array("l", self.meant["unit"]))
         counts.periods.extend(array("h", self.meant["period"]))
-        b = self._numbers("numerator", first)
-        a = self._numbers("denominator", first)
+        (b, about_b), (a, about_a) = self._numbers("numerator"), self._numbers("denominator")
+        self._remark_on_counts("numerator", about_b, "denominator", a, first)
+        self._remark_on_counts("denominator", about_a, "numerator", b, first)
         counts.numerators.extend(b)
         counts.denominators.extend(a)
         if BLANK in b or BLANK in a:
             self._half_reported(b, a)
 
-    def _numbers(self, role: Role, first: int) -> "array[int]":
-        layout = self.table.layout
-        column = self.block.columns[layout.roles[role]]
+    def _numbers(self, role: Role) -> tuple["array[int]", list[tuple[int, Reading]]]:
+        column = self.block.columns[self.table.layout.roles[role]]
         if len(self.rows) < len(column):
             column = [column[at] for at in self.rows]
-        numbers, remarkable = read_column(column)
+        return read_column(column)
+
+    def _remark_on_counts(
+        self,
+        role: Role,
+        remarkable: Sequence[tuple[int, Reading]],
+        other: Role,
+        beside: "array[int]",
+        first: int,
+    ) -> None:
+        layout = self.table.layout
         for row, reading in remarkable:
             rule = reading.rule
             assert rule
+            if rule is rules.READ_AS_NOTHING and beside[row] > 0:
+                names = {"column": ROLES[role], "other": ROLES[other]}
+                self._say(
+                    rules.NOTHING_BESIDE_COUNT.at(
+                        self._at(row, role), found=reading.found, **names, count=beside[row]
+                    )
+                )
+                continue
             if rule.severity is Severity.NOTE:
                 heading = layout.heading_at(layout.roles[role])
                 self.reader.repaired(self._at(row, role), reading, heading)
@@ -282,7 +306,6 @@ class BlockReader:
                 self.reader.counts.broken.add(first + row)
             limit = {"limit": limits.COUNT} if rule is rules.COUNT_TOO_LARGE else {}
             self._say(rule.at(self._at(row, role), found=reading.found, **limit))
-        return numbers
 
     def _half_reported(self, b: "array[int]", a: "array[int]") -> None:
         for row, (one, other) in enumerate(zip(b, a, strict=True)):

@@ -10,7 +10,7 @@ from stat import S_ISREG
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
-from cchc.readers.kinds import Kind, is_blank, kind_of
+from cchc.readers.kinds import RESULTS, Kind, is_blank, kind_of
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.numbers import count
@@ -33,8 +33,8 @@ class Source:
     kind: Kind
 
 
-def read_source(path: str) -> Source | Finding:
-    """Read a file, or standard input for ``-``.
+def read_source(path: str, *, was_named: bool = True) -> Source | Finding:
+    """Read a file, or standard input for ``-``; what lies in a folder nobody need have named.
 
     Raises FileNotFoundError and IsADirectoryError: these are wrong usage, not bad data.
     """
@@ -54,6 +54,9 @@ def read_source(path: str) -> Source | Finding:
     if is_blank(data):
         return rules.FILE_EMPTY.at(here)
     kind = kind_of(data, Path(path).name)
+    if kind is RESULTS and not was_named:
+        reason = Words("đây là kết quả do cchc lập", "it is a report made by cchc")
+        return rules.FILE_NOT_READ.at(here, reason=reason)
     if isinstance(kind, tuple):
         return rules.NOT_A_TABLE.at(here, kind=kind.what, way_out=kind.way_out)
     return Source(path, data, hashlib.sha256(data).hexdigest(), kind)

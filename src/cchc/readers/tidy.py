@@ -24,7 +24,7 @@ from cchc.readers.numbers import Reading
 from cchc.readers.rows import BlockReader, Table
 from cchc.readers.sheets import Block, Hidden, Sheet
 from cchc.readers.unit_names import UnitNames
-from cchc.readers.unused_rows import count_filled, filled_columns
+from cchc.readers.unused_rows import TextRows, count_filled, filled_columns
 from cchc.rules import counts as rules
 from cchc.words import Words
 
@@ -78,6 +78,8 @@ class TidyReader:
         self.rows_left_out = 0
         self.body = roster.registry.codes.index(target_set.body)
         self.above: Above | None = None  # what the lines above the last table said
+        self.assuming: list[Table] = []  # tables that do not say whose or of when they are
+        self.text_rows = TextRows()  # of the sheet that is being read
         self._file = ""
         self._said: set[tuple[str, str]] = set()
         self._repairs: dict[tuple[str, Location], Repairs] = {}
@@ -97,6 +99,7 @@ class TidyReader:
             self.findings += unused(layout, (), table.left, place)
             return None
         rows, left_out, said = len(self.counts), self.rows_left_out, len(self.findings)
+        self.text_rows = TextRows()
         self.counts.parts.append(Part(rows, file, sheet.name, _columns(table)))
         try:
             merged = MergedCells(self._below(table), sheet.merged())
@@ -112,6 +115,9 @@ class TidyReader:
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
+        if len(self.counts) > rows and (above.assumes_unit or above.assumes_period):
+            self.assuming.append(table)
+        self.findings += self.text_rows.say(place)
         self.findings += merged.say()
         self.findings += rows_outside(self.counts, rows, table)
         self.say_repairs()

@@ -4,10 +4,13 @@ A row that holds numbers is never one of them unless it calls itself a sum.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from cchc import limits
 from cchc.counts import BLANK
+from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.headings import Headings, Layout, is_heading
 from cchc.readers.names import NOTHING, UNKNOWN
@@ -22,6 +25,36 @@ _REPEATS_HEADINGS = Words("đây là dòng tiêu đề lặp lại", "it repeats
 _NUMBERS_COLUMNS = Words("đây là dòng đánh số các cột", "it numbers the columns")
 _COLUMN_NUMBER = re.compile(r"\(?(?:([0-9]{1,2})|[A-Z])\)?(?:\s*=.*)?", re.IGNORECASE)
 _FEWEST_COLUMNS = 3
+_MOST_NAMED = 20  # rows of text in one finding
+_LONGEST = 40  # characters of one that are quoted
+ONLY_TEXT = Words("dòng chỉ có chữ", "it is only text")
+"""Why a note, a title or a signature is not used: one finding speaks for all of a sheet."""
+
+
+@dataclass(slots=True)
+class TextRows:
+    """The rows of one sheet that are only text."""
+
+    times: int = 0
+    first: list[str] = field(default_factory=list)
+    line: int = 0  # of the first
+
+    def add(self, line: int, cells: Sequence[Value]) -> None:
+        """Remember a row, or that it was there where enough are named."""
+        self.times += 1
+        self.line = self.line or line
+        if self.times <= _MOST_NAMED:
+            text = " | ".join(text for cell in cells if (text := tidy(text_of(cell))))
+            cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            self.first.append(f"{line} «{cut}»")
+
+    def say(self, place: Location) -> Iterator[Finding]:
+        """Name them by their lines and first words."""
+        if self.times:
+            named, more = ", ".join(self.first), self.times - len(self.first)
+            rows = Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
+            where = replace(place, row=self.line)
+            yield rules.ROWS_NOT_USED.at(where, rows=rows if more else named)
 
 
 class Placing(NamedTuple):
@@ -60,7 +93,11 @@ def changes_headings(cells: Sequence[Value], layout: Layout, headings: Headings)
 
 
 def why_unused(
-    cells: Sequence[Value], layout: Layout, headings: Headings, placing: Placing
+    cells: Sequence[Value],
+    layout: Layout,
+    headings: Headings,
+    placing: Placing,
+    units_called: Callable[[str], Sequence[int]],
 ) -> Words | None:
     """Say why a row that cannot be placed is no row of counts; None if it may be one."""
     if is_heading(headings.find_roles(cells)[0]):
@@ -76,6 +113,11 @@ def why_unused(
         return _NUMBERS_COLUMNS
     counts = (cells[layout.roles["numerator"]], cells[layout.roles["denominator"]])
     if _names_too_little(placing) and not any(map(_holds_number, counts)):
+        names = [text for text in texts if len(text) <= limits.HEADING_LETTERS]
+        if placing.indicator < 0 and not (
+            placing.registered or any(map(_holds_number, cells)) or any(map(units_called, names))
+        ):
+            return ONLY_TEXT
         quoted = shown(" | ".join(texts))
         return Words(
             f"dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «{quoted}»",

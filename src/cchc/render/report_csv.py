@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from cchc.exit_codes import ExitCode
 from cchc.render.columns import verdict_cell
@@ -19,29 +18,11 @@ from cchc.render.ratios import ratio_text, shortfall_of
 from cchc.render.touching import Touching
 from cchc.results import Report, Result
 from cchc.words import Lang, Words
+from cchc.words.own_results import HEADINGS
 from cchc.words.terms import LEVEL, reading
 from cchc.words.text import safe
 
 _BYTE_ORDER_MARK = "\ufeff"
-_HEADINGS: Final = (
-    Words("Bộ chỉ tiêu", "Target set"),
-    Words("Kỳ báo cáo", "Period"),
-    Words("Mục", "Item"),
-    Words("Mã chỉ số", "Indicator id"),
-    Words("Chỉ số", "Indicator"),
-    Words("Mã đơn vị", "Unit code"),
-    Words("Đơn vị", "Unit"),
-    Words("Cấp", "Level"),
-    Words("Tử số (b)", "Numerator (b)"),
-    Words("Mẫu số (a)", "Denominator (a)"),
-    Words("Tỷ lệ (%)", "Ratio (%)"),
-    Words("Mức giao", "Target"),
-    Words("Đánh giá", "Verdict"),
-    Words("Còn thiếu", "Missing"),
-    Words("Hoặc thêm", "Or further"),
-    Words("Vị trí", "Location"),
-    Words("Phát hiện", "Findings"),
-)
 _CELL = 32_767  # characters that a cell of a spreadsheet holds
 # What Excel takes for the beginning of a formula.  Where a file is opened under another locale than
 # the one it was written for, a delimiter inside a text begins a cell, and quote marks fall away.
@@ -53,7 +34,7 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     stream = io.StringIO(_BYTE_ORDER_MARK, newline="")
     stream.seek(0, io.SEEK_END)
     writer = csv.writer(stream, delimiter=";" if lang == "vi" else ",", lineterminator="\r\n")
-    writer.writerow(heading.in_(lang) for heading in _HEADINGS)
+    writer.writerow(heading.in_(lang) for heading in HEADINGS)
     touching = Touching(report)
     writer.writerows(_cells(report, result, touching, lang) for result in report.results())
     return stream.getvalue()

@@ -261,8 +261,8 @@ FILE_NOT_READ = Rule(
     name="file-not-read",
     severity=Severity.NOTE,
     message=Words(
-        "Tệp trong thư mục không được đọc: «{ending}» không phải loại tệp số liệu.",
-        "A file of the folder is not read: «{ending}» is no kind of file for counts.",
+        "Tệp trong thư mục không được đọc: {reason}.",
+        "A file of the folder is not read: {reason}.",
     ),
     why=Words(
         "Mọi tệp không được dùng đều được nêu tên.",
@@ -325,6 +325,27 @@ ENCODING_GUESSED = Rule(
         "Nothing to do if that reads right; otherwise name the encoding with --encoding.",
     ),
 )
+SUBMISSION_NOT_READABLE = Rule(
+    code="C120",
+    name="submission-not-readable",
+    severity=Severity.WARNING,
+    message=Words(
+        "Không đọc được số liệu từ tệp «{ending}» trong thư mục; nếu đây là báo cáo của một đơn vị"
+        " thì đơn vị đó chưa được tính.",
+        "No counts can be read from a «{ending}» file in the folder; if it is the report of a unit,"
+        " that unit is not counted.",
+    ),
+    why=Words(
+        "Đơn vị gửi văn bản, ảnh hoặc tệp nén vẫn là đơn vị đã gửi báo cáo.",
+        "A unit that sent a document, a picture or an archive has reported all the same.",
+    ),
+    fix=Words(
+        "Hãy giải nén, hoặc xin bảng số liệu gốc ở dạng .xlsx hoặc .csv; nếu không phải báo cáo,"
+        " hãy chuyển tệp ra khỏi thư mục.",
+        "Unpack it, or ask for the original table as .xlsx or .csv; if it is no report, move it out"
+        " of the folder.",
+    ),
+)
 FORM_OF_ANOTHER_SET = Rule(
     code="C121",
     name="form-of-another-set",
@@ -378,6 +399,23 @@ FORM_ALTERED = Rule(
     fix=Words(
         "Hãy khôi phục ô này, hoặc chép số liệu sang một biểu mới.",
         "Restore the cell, or copy the counts into a new form.",
+    ),
+)
+FILE_IDENTICAL = Rule(
+    code="C124",
+    name="file-identical",
+    severity=Severity.NOTE,
+    message=Words(
+        "Tệp này giống hệt «{other}»; chỉ tính một lần.",
+        "This file is identical to «{other}»; they count once.",
+    ),
+    why=Words(
+        "Cùng một tệp thường được gửi hoặc sao chép hai lần.",
+        "The same file is often sent or copied twice.",
+    ),
+    fix=Words(
+        "Nên xóa một trong hai tệp; nếu là của hai đơn vị thì một đơn vị đã gửi nhầm tệp.",
+        "Better remove one of the two; if they are of two units, one of them sent the wrong file.",
     ),
 )
 
@@ -610,6 +648,23 @@ MERGED_COUNT = Rule(
     fix=Words(
         "Hãy bỏ gộp các ô này và ghi số của từng dòng, từng cột.",
         "Unmerge these cells and write the number of each row and column.",
+    ),
+)
+NOTHING_BESIDE_COUNT = Rule(
+    code="C216",
+    name="nothing-beside-a-count",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{found}» ở {column} được hiểu là 0, trong khi {other} là {count}.",
+        "«{found}» as {column} is read as 0, while {other} is {count}.",
+    ),
+    why=Words(
+        "Dấu gạch ngang cũng được dùng khi chưa có số liệu; khi đó 0 dẫn đến kết luận sai.",
+        "A dash is also used where there are no counts yet; read as 0 it then misleads.",
+    ),
+    fix=Words(
+        "Hãy ghi 0 nếu không phát sinh, để trống nếu chưa có số liệu.",
+        "Write 0 if nothing arose; leave the cell blank if there are no counts yet.",
     ),
 )
 
@@ -881,6 +936,23 @@ UNIT_NOT_VALID = Rule(
     fix=Words(
         "Hãy kiểm tra kỳ báo cáo, hoặc ngày hiệu lực trong danh mục đơn vị.",
         "Check the period, or the dates of validity in the registry.",
+    ),
+)
+COUNTS_OF_THE_BODY = Rule(
+    code="C423",
+    name="counts-of-the-body",
+    severity=Severity.NOTE,
+    message=Words(
+        "Bảng không ghi đơn vị; số liệu được coi là của «{unit}».",
+        "The table names no unit; its counts are taken as those of «{unit}».",
+    ),
+    why=Words(
+        "Bảng của một đơn vị cấp dưới không ghi tên sẽ bị tính là số liệu của cấp trên.",
+        "A table of a sub-unit that does not give its name is judged as that of the body above.",
+    ),
+    fix=Words(
+        "Nếu là của đơn vị khác, hãy ghi phía trên bảng «Đơn vị báo cáo: …».",
+        "If they are of another unit, write “Đơn vị báo cáo: …” above the table.",
     ),
 )
 NOT_ASSIGNED = Rule(

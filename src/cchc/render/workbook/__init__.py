@@ -14,12 +14,12 @@ from cchc.render.workbook import (
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.findings_sheet import LinkTo
 from cchc.results import Report
-from cchc.words import Lang
+from cchc.words import Lang, own_results
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = str) -> bytes:
     """Make the workbook; *link_to* turns the path of an input into one from the workbook's folder."""
-    book = Book()
+    book = Book(category=own_results.MARK)
     results = annex.by_unit(report)
     where = annex_sheet.add(book, report, results, lang)
     chart_sheet.add(book, report, where, lang)

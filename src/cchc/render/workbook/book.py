@@ -43,12 +43,13 @@ VERDICT_STYLE: Final[dict[Verdict, dict[str, Any]]] = {
 class Book:
     """A workbook that is being made."""
 
-    def __init__(self) -> None:
+    def __init__(self, category: str = "") -> None:
         self._buffer = BytesIO()
         # The library takes keys out of what it is given.
         self.workbook = Workbook(self._buffer, deepcopy(_OPTIONS))
         # The clock has no part in it: the same report gives the same bytes.
-        self.workbook.set_properties({"author": "cchc", "created": _CREATED})
+        properties = {"author": "cchc", "category": category, "created": _CREATED}
+        self.workbook.set_properties(properties)
         self._styles: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._names: set[str] = set()
 
