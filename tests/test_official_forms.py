@@ -112,6 +112,80 @@ def test_a_subtotal_in_a_section_row_is_checked_against_its_section(tmp_path: Pa
     assert sorted(pairs(report).values()) == [(10, 10), (96, 100)]
 
 
+_HA, _THAY = ["I", "Huyện Đắk Hà"], ["II", "Huyện Sa Thầy"]
+_MAR, _MON = [1, "Xã Đắk Mar", 20, 100], [2, "Xã Hà Mòn", 14, 100]
+_LY, _SI = [3, "Xã Ya ly", 1, 10], [4, "Xã Ya Xiêr", 2, 20]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [_HA, _MAR, _MON, ["", "Cộng", 34, 200], _THAY, _LY, ["", "Tổng cộng", 35, 210]],
+            [],
+            id="a subtotal of a section, and one of all",
+        ),
+        pytest.param(
+            [_HA, _MAR, _MON, ["", "Cộng", 35, 200], _THAY, _LY, ["", "Tổng cộng", 35, 210]],
+            ["C6 C613 Dòng tổng ghi 35, nhưng cộng các dòng được 34, chênh lệch 1."],
+            id="a wrong subtotal",
+        ),
+        pytest.param(
+            [
+                *(_HA, _MAR, _MON, ["", "Cộng", 34, 200], _THAY, _LY, ["", "Cộng", 1, 10]),
+                ["", "Tổng cộng", 1, 10],
+            ],
+            [
+                "C10 C613 Dòng tổng ghi 1, nhưng cộng các dòng được 35, chênh lệch 34.",
+                "D10 C613 Dòng tổng ghi 10, nhưng cộng các dòng được 210, chênh lệch 200.",
+            ],
+            id="the last section has its subtotal, too; the grand total is that of all",
+        ),
+        pytest.param(
+            [_HA, _MAR, ["", "Cộng", 20, 100], _THAY, _LY, ["", "Cộng", 1, 10]],
+            [],
+            id="subtotals alone",
+        ),
+        pytest.param(
+            [
+                _MAR,
+                _MON,
+                ["", "Cộng", 34, 200],
+                _LY,
+                _SI,
+                ["", "Cộng", 3, 30],
+                ["", "Cộng", 37, 230],
+            ],
+            [],
+            id="subtotals without section rows, and a total called like them",
+        ),
+        pytest.param(
+            [["", "Toàn tỉnh", 21, 110], _HA, ["", "Cộng", 20, 100], _MAR, _THAY, _LY],
+            [],
+            id="totals above their rows",
+        ),
+    ],
+)
+def test_subtotals_are_those_of_their_own_rows(
+    tmp_path: Path, rows: list[list[object]], expected: list[str]
+) -> None:
+    grid = Grid()
+    grid.put_headings([("TT",), ("Đơn vị",), ("IV.3", "b"), ("IV.3", "a")])
+    for row in rows:
+        grid.put(row)
+    report = check(tmp_path, grid.workbook())
+    assert said(report, "C613", "C411") == expected
+    assert all(name.startswith("Xã") for name, _, _ in pairs(report))
+
+
+def test_a_commune_written_with_x_is_no_section(tmp_path: Path) -> None:
+    grid = Grid()
+    grid.put_headings([("TT",), ("Đơn vị",), ("IV.3", "b"), ("IV.3", "a")])
+    grid.put([1, "Xã Đắk Mar", 20, 100])
+    grid.put(["", "X. Hà Mòn"])
+    assert len(pairs(check(tmp_path, grid.workbook()))) == 2
+
+
 @pytest.mark.parametrize(
     ("titles", "period", "expected"),
     [
