@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from cchc import run
 from cchc.cli.language import LANG
 from cchc.definitions.model import Definitions
+from cchc.definitions.units import Registry
 from cchc.render import inspection
-from reading import LAYOUTS, REGISTRY, SET, check, message, rows, text_file, told
+from reading import LAYOUTS, REGISTRY, SET, check, message, rows, text_file, told, units_of
 
 BARE = ("Mục,b,a", "IV.1,95,100")
 YEAR = ("Tỉnh Kon Tum", "dossiers-on-time", "2023", 95, 100)
@@ -40,7 +41,7 @@ def test_the_period_comes_from_a_line_above(
 ) -> None:
     report = check(text_file(tmp_path, *above, *BARE))
     assert rows(report) == [(*YEAR[:2], period, *YEAR[3:])]
-    assert told(report) == [f"counts.csv:{each}" for each in said]
+    assert told(report, "C423") == [f"counts.csv:{each}" for each in said]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_a_line_above_says_nothing_about_rows_that_name_their_period(
 ) -> None:
     report = check(text_file(tmp_path, line, "Mục,Kỳ,b,a", "IV.1,2023,95,100"))
     assert rows(report) == [YEAR]
-    assert told(report) == []
+    assert told(report) == ["counts.csv:2 C423"]
 
 
 @pytest.mark.parametrize(
@@ -108,14 +109,115 @@ def test_a_line_above_says_nothing_about_rows_that_name_their_period(
         pytest.param("Đơn vị tính: hồ sơ", "Tỉnh Kon Tum", "", id="what is counted"),
         pytest.param("(Đơn vị: hồ sơ)", "Tỉnh Kon Tum", "", id="what is counted, in brackets"),
         pytest.param("Đơn vị: hồ sơ", "Tỉnh Kon Tum", "", id="what is counted, like a label"),
-        pytest.param("Sở Y tế", "Tỉnh Kon Tum", "", id="a unit alone may be the addressee"),
         pytest.param("Đơn vị báo cáo: Tổng số", "Tỉnh Kon Tum", "", id="the sum of all"),
     ],
 )
 def test_the_unit_comes_from_a_line_above(tmp_path: Path, above: str, unit: str, code: str) -> None:
     report = check(text_file(tmp_path, above, *BARE))
     assert rows(report) == [(unit, *YEAR[1:])]
-    assert told(report) == ([f"counts.csv:1:1 {code}"] if code else [])
+    assert told(report, "C423") == ([f"counts.csv:1:1 {code}"] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "unit", "said"),
+    [
+        pytest.param(["UBND XÃ ĐĂK LONG"], "Xã Đăk Long", ["1:1 C422"], id="behind UBND"),
+        pytest.param(
+            ["ỦY BAN NHÂN DÂN", "XÃ ĐẮK KÔI"], "Xã Đắk Kôi", ["2:1 C422"], id="on two lines"
+        ),
+        pytest.param(
+            ['"UBND HUYỆN ĐẮK GLEI\nUBND XÃ MỘT"'], "Xã Một", ["1:1 C422"], id="in one cell"
+        ),
+        pytest.param(
+            ["UBND TỈNH KON TUM", "HUYỆN ĐẮK GLEI", "XÃ HÒA BÌNH", "BÁO CÁO"],
+            "Xã Hòa Bình",
+            ["3:1 C422"],
+            id="the superior bodies first",
+        ),
+        pytest.param(["SỞ Y TẾ,,UBND TỈNH"], "Sở Y tế", ["1:1 C422"], id="beside the superior"),
+        pytest.param(["UBND TỈNH KON TUM", "BÁO CÁO"], "Tỉnh Kon Tum", [], id="the body itself"),
+        pytest.param(
+            ["SỞ Y TẾ", "Kính gửi: Sở TN&MT"], "Sở Y tế", ["1:1 C422"], id="one addressee"
+        ),
+        pytest.param(
+            ["SỞ Y TẾ", "Kính gửi:", "Sở TN&MT", "Huyện Đắk Glei"],
+            "Sở Y tế",
+            ["1:1 C422"],
+            id="a list of addressees",
+        ),
+        pytest.param(["Nơi nhận:,Sở Y tế"], "Tỉnh Kon Tum", ["2 C423"], id="behind a label"),
+        pytest.param(["UBND XÃ LẠ"], "Tỉnh Kon Tum", ["2 C423"], id="a stranger"),
+        pytest.param(["01"], "Tỉnh Kon Tum", ["2 C423"], id="digits, which are also a code"),
+    ],
+)
+def test_the_sender_is_who_stands_alone_above(
+    tmp_path: Path, above: Sequence[str], unit: str, said: list[str]
+) -> None:
+    report = check(text_file(tmp_path, *above, *BARE))
+    assert rows(report) == [(unit, *YEAR[1:])]
+    assert told(report) == [f"counts.csv:{each}" for each in said]
+
+
+@pytest.mark.parametrize(
+    ("above", "candidates"),
+    [
+        pytest.param(["XÃ MỘT", "SỞ Y TẾ"], "«Xã Một» (01, ", id="units beside each other"),
+        pytest.param(["BÁO CÁO", "XÃ TÂN LẬP"], "«Xã Tân Lập» (23520, ", id="one name"),
+    ],
+)
+def test_two_senders_are_refused(tmp_path: Path, above: Sequence[str], candidates: str) -> None:
+    report = check(text_file(tmp_path, *above, *BARE))
+    assert (rows(report), report.rows_left_out) == ([], 1)
+    assert told(report) == ["counts.csv:2:1 C412"]
+    assert candidates in message(report, "C412")
+
+
+def test_a_name_of_two_units_is_told_by_the_unit_above_them(tmp_path: Path) -> None:
+    assert units_of(check(text_file(tmp_path, "HUYỆN ĐẮK GLEI", "XÃ TÂN LẬP", *BARE))) == ["23530"]
+
+
+def test_two_communes_files_stay_apart(tmp_path: Path) -> None:
+    one = text_file(tmp_path, "XÃ MỘT", *BARE, name="1.csv")
+    other = text_file(tmp_path, "XÃ ĐẮK KÔI", *BARE, name="2.csv")
+    report = check(one, other)
+    assert [unit for unit, *_ in rows(report)] == ["Xã Một", "Xã Đắk Kôi"]
+    assert told(report) == ["1.csv:1:1 C422", "2.csv:1:1 C422"]
+
+
+@pytest.mark.parametrize("period", [(), ("Kỳ",)])
+def test_a_sheet_may_be_named_after_its_unit(tmp_path: Path, period: Sequence[str]) -> None:
+    path = book(tmp_path, "Xã Một", period)
+    assert [unit for unit, *_ in rows(check(path))] == ["Xã Một"]
+    assert told(check(path)) == ["counts.xlsx:Xã Một!A1 C422"]
+
+
+def test_bare_tables_are_named_where_there_are_several(tmp_path: Path) -> None:
+    one = text_file(tmp_path, *BARE, name="1.csv")
+    other = text_file(tmp_path, "Mục,Đơn vị,b,a", "IV.1,Xã Một,9,10", name="2.csv")
+    assert told(check(one)) == []
+    assert told(check(one, other), "C432") == ["1.csv:1 C423"]
+
+
+def test_nothing_is_said_where_only_the_body_is_bound(tmp_path: Path) -> None:
+    body = Registry(
+        id="tinh", codes=["62"], names=["Tỉnh Kon Tum"], level_of=bytes(1), parents=[""]
+    )
+    assert told(check(text_file(tmp_path, "BÁO CÁO", *BARE), registry=body)) == []
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        pytest.param("2023", [], id="other rows of the year"),
+        pytest.param("Quý II", ["1.csv:1 C606"], id="rows of a quarter"),
+    ],
+)
+def test_an_assumed_year_is_said_where_other_rows_are_of_less(
+    tmp_path: Path, others: str, said: list[str]
+) -> None:
+    one = text_file(tmp_path, "Mục,Đơn vị,b,a", "IV.1,Sở Y tế,95,100", name="1.csv")
+    other = text_file(tmp_path, "Mục,Đơn vị,Kỳ,b,a", f"IV.1,Xã Một,{others},9,10", name="2.csv")
+    assert [each for each in told(check(one, other)) if "C606" in each] == said
 
 
 def test_an_ambiguous_unit_above_is_refused(tmp_path: Path) -> None:
@@ -132,13 +234,18 @@ def test_a_column_of_units_needs_no_line_above(tmp_path: Path) -> None:
 
 
 def test_a_sheet_may_be_named_after_its_period(tmp_path: Path) -> None:
-    book = Workbook()
-    book.active.title = "Quý III-2023"
-    for line in BARE:
-        item, b, a = line.split(",")
-        book.active.append([item, int(b) if b.isdigit() else b, int(a) if a.isdigit() else a])
-    book.save(tmp_path / "counts.xlsx")
-    assert rows(check(tmp_path / "counts.xlsx")) == [(*YEAR[:2], "2023-Q3", *YEAR[3:])]
+    path = book(tmp_path, "Quý III-2023")
+    assert rows(check(path)) == [(*YEAR[:2], "2023-Q3", *YEAR[3:])]
+
+
+def book(folder: Path, sheet: str, period: Sequence[str] = ()) -> Path:
+    """Write a workbook whose only sheet is called so."""
+    made = Workbook()
+    made.active.title = sheet
+    made.active.append(["Mục", *period, "b", "a"])
+    made.active.append(["IV.1", *("2023" for _ in period), 95, 100])
+    made.save(folder / "counts.xlsx")
+    return folder / "counts.xlsx"
 
 
 def test_inspect_shows_what_the_lines_above_say(tmp_path: Path) -> None:
@@ -149,3 +256,9 @@ def test_inspect_shows_what_the_lines_above_say(tmp_path: Path) -> None:
     assert "Kỳ báo cáo: Quý III/2023 («Kỳ báo cáo: Quý III/2023»)" in shown
     assert "Đơn vị báo cáo: Sở Y tế" in shown
     assert seen.lines_above == ["Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: Quý III/2023"]
+
+
+def test_inspect_says_whose_the_counts_are_taken_to_be(tmp_path: Path) -> None:
+    definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
+    found = run.inspect([str(text_file(tmp_path, *BARE))], definitions, SET, REGISTRY)
+    assert "Đơn vị báo cáo: Tỉnh Kon Tum (không ghi, " in inspection.heading(found.sheets[0], LANG)

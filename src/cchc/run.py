@@ -15,6 +15,7 @@ from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.ahead import Ahead, read_ahead
+from cchc.readers.assumed import say_assumed
 from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.encodings import Encoding
 from cchc.readers.headings import Headings
@@ -84,6 +85,7 @@ def check(
     reader.findings += found.findings
     files = read_ahead(progress(found.files))
     inputs = [read for each in files if (read := _read_file(each, reader, tabs, forms))]
+    reader.findings += say_assumed(reader)
     _refuse_units_not_seen(reader, registry)
     forms.wanted.refuse_missing()
     counts = reader.counts
@@ -143,6 +145,7 @@ def inspect(
     forms = FormChoice(definitions.layouts, layout, Wanted(sheets), encoding, seen)
     for each in read_ahead(found.files):
         _read_file(each, reader, tabs, forms)
+    reader.findings += say_assumed(reader)
     forms.wanted.refuse_missing()
     findings = _in_reading_order((*found.findings, *reader.findings), found.files, tabs)
     return Inspection(definitions.digest, target_set, seen, findings)

@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 class Above(NamedTuple):
     """What holds for rows that do not say it themselves."""
 
-    unit: int
+    unit: int  # below 0 where it cannot be told; no row is placed then
     period: int  # below 0 where it cannot be told; no row is placed then
     named: "Named | None" = None  # the period that a line names
     lines: Sequence[str] = ()
+    assumes_unit: bool = False  # nothing names it, so it is the body
+    assumes_period: bool = False  # nothing names it, so it is the year
 
 
 def read_above(
@@ -37,19 +39,22 @@ def read_above(
     above = [head for head in heads if head.line < layout.heading.line]
     has_period = "period" in layout.roles
     has_unit = "unit" in layout.roles or "unit_code" in layout.roles
-    if not above and (has_period or not place.sheet):
-        return Above(reader.body, 0 if has_period else _whole_year(reader))
+    if not above and (not place.sheet or (has_unit and has_period)):
+        period = 0 if has_period else _whole_year(reader)
+        return Above(reader.body, period, None, (), not has_unit, not has_period)
     from cchc.readers.title_lines import named_by_sheet, read_title
 
     title = read_title(above, left, place, reader.target_set.year)
     lines = [line.text for line in title.lines]
-    unit = reader.body if has_unit else _unit(reader, title, place)
+    unit = reader.body if has_unit else _unit(reader, title, above, layout, left, place)
+    body, no_unit = reader.body if unit is None else unit, unit is None
     if has_period:
-        return Above(unit, 0, title.named, lines)
+        return Above(body, 0, title.named, lines, no_unit)
     reader.findings += title.findings
     by_sheet = named_by_sheet(place, layout.heading.line, left, reader.target_set.year)
     named = None if title.broken else title.named or by_sheet
-    return Above(unit, _period(reader, title, named, place), named, lines)
+    period, no_period = _period(reader, title, named, place), not (named or title.broken)
+    return Above(body, period, named, lines, no_unit, no_period)
 
 
 def rows_outside(counts: "Counts", first: int, table: "Table") -> Iterator[Finding]:
@@ -90,10 +95,23 @@ def _period(reader: "TidyReader", title: "Title", named: "Named | None", place: 
     return UNKNOWN
 
 
-def _unit(reader: "TidyReader", title: "Title", place: Location) -> int:
-    """The unit that a line names after «Đơn vị báo cáo»; without one it is the body itself."""
+def _unit(
+    reader: "TidyReader",
+    title: "Title",
+    above: Sequence[Head],
+    layout: Layout,
+    left: int,
+    place: Location,
+) -> int | None:
+    """The unit that a line names after «Đơn vị báo cáo», or that is a line or the sheet's name."""
     if title.body is None:
-        return reader.body
+        from cchc.readers.senders import find_sender
+
+        sender = find_sender(reader, above, layout.heading.line, left, place)
+        if sender is None:
+            return None
+        reader.findings += sender.findings
+        return sender.unit
     line = next(line for line in title.lines if title.body in line.text)
     where = Location(place.file, place.sheet, line.line, line.column)
     names, roster = reader.names["unit"], reader.counts.roster

@@ -42,7 +42,8 @@ class Recognised:
     indicators: Sequence[IndicatorMade] = ()
     period: Period | None = None
     period_from: str | None = None
-    body: str | None = None  # who reports, where it is said above the table
+    body: str | None = None  # who reports, where no column says it
+    body_assumed: bool = False
     units: int = 0
     sections: Sequence[str] = ()
     totals: int = 0

@@ -78,6 +78,7 @@ class TidyReader:
         self.rows_left_out = 0
         self.body = roster.registry.codes.index(target_set.body)
         self.above: Above | None = None  # what the lines above the last table said
+        self.assuming: list[Table] = []  # tables that do not say whose or of when they are
         self._file = ""
         self._said: set[tuple[str, str]] = set()
         self._repairs: dict[tuple[str, Location], Repairs] = {}
@@ -112,6 +113,8 @@ class TidyReader:
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
+        if len(self.counts) > rows and (above.assumes_unit or above.assumes_period):
+            self.assuming.append(table)
         self.findings += merged.say()
         self.findings += rows_outside(self.counts, rows, table)
         self.say_repairs()

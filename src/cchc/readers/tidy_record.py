@@ -22,8 +22,9 @@ def describe_tidy(
     roles = {position: role for role, position in layout.roles.items()}
     if above := reader.above:
         seen.lines_above = above.lines
-        if above.unit not in (UNKNOWN, reader.body):
+        if above.unit != UNKNOWN and not {"unit", "unit_code"} & layout.roles.keys():
             seen.body = reader.counts.roster[above.unit].name
+            seen.body_assumed = above.assumes_unit
         if "period" not in layout.roles and above.period >= 0:
             seen.period = reader.periods.periods[above.period]
             seen.period_from = above.named.line.text if above.named else None

@@ -98,7 +98,7 @@ class UnitNames:
         exact = self.by_name.get(written, self._code(written))
         found: Sequence[int] = [exact] if exact is not None else self._candidates(written)
         if len(found) > 1:
-            names = ", ".join(map(self._describe, found))
+            names = ", ".join(map(self.describe, found))
             raise ChoiceError(
                 Words(
                     f"«{safe(written)}» có thể là nhiều đơn vị: {names}. Hãy dùng mã đơn vị.",
@@ -115,7 +115,7 @@ class UnitNames:
             remark = Remark(rules.READ_AS_NAME, self._about_loose(written, candidates[0]))
             return Meaning(candidates[0], remark)
         if candidates:
-            listed = ", ".join(map(self._describe, candidates))
+            listed = ", ".join(map(self.describe, candidates))
             values = {"found": shown(written), "candidates": listed}
             return Meaning(UNKNOWN, Remark(rules.UNIT_AMBIGUOUS, values), candidates)
         if is_sum(written):
@@ -143,6 +143,10 @@ class UnitNames:
         """Say whether the registry has a unit, or several, called so."""
         exact = written in self.by_name and 0 <= self.by_name[written] < len(self.roster.registry)
         return exact or self._code(written) is not None or bool(self._candidates(written))
+
+    def called(self, written: str) -> Sequence[int]:
+        """Give the registered units that are called so; digits, which may be a code, are no name."""
+        return () if not written or written.isdecimal() else self._candidates(written)
 
     def _candidates(self, written: str) -> Sequence[int]:
         """Try looser and looser spellings; the first that names anything decides."""
@@ -194,7 +198,8 @@ class UnitNames:
         }
         return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
 
-    def _describe(self, index: int) -> str:
+    def describe(self, index: int) -> str:
+        """Spell a unit so that it cannot be taken for another."""
         unit = self.roster[index]
         registry = self.roster.registry
         parent = self._code(unit.parent) if unit.parent else None

@@ -30,7 +30,8 @@ def heading(sheet: Recognised, lang: Lang) -> str:
         source = f" («{safe(sheet.period_from)}»)" if sheet.period_from else _L_ASSUMED.in_(lang)
         lines.append(f"  {_L_PERIOD.in_(lang)}: {sheet.period.label(lang)}{source}")
     if sheet.body:
-        lines.append(f"  {_L_BODY.in_(lang)}: {safe(sheet.body)}")
+        assumed = _L_BODY_ASSUMED.in_(lang) if sheet.body_assumed else ""
+        lines.append(f"  {_L_BODY.in_(lang)}: {safe(sheet.body)}{assumed}")
     return "\n".join(lines)
 
 
@@ -39,6 +40,10 @@ _L_HEADINGS = Words("Dòng tiêu đề", "Heading rows")
 _L_NUMBERS = Words("; dòng {line} chỉ đánh số cột", "; row {line} only numbers the columns")
 _L_PERIOD = Words("Kỳ báo cáo", "Period")
 _L_BODY = Words("Đơn vị báo cáo", "Reporting unit")
+_L_BODY_ASSUMED = Words(
+    " (không ghi, hiểu là của chính cơ quan được giao bộ chỉ tiêu)",
+    " (not stated, taken for the body of the target set)",
+)
 _L_ASSUMED = Words(" (không ghi, hiểu là cả năm)", " (not stated, taken for the year)")
 
 
@@ -121,6 +126,7 @@ def _sheet(sheet: Recognised, lang: Lang) -> Object:
         "period": sheet.period.code if sheet.period else None,
         "period_from": sheet.period_from,
         "unit": sheet.body,
+        "unit_assumed": sheet.body_assumed,
         "columns": [
             {
                 "column": each.column,

@@ -848,6 +848,23 @@ UNIT_FROM_TITLE = Rule(
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
+COUNTS_OF_THE_BODY = Rule(
+    code="C423",
+    name="counts-of-the-body",
+    severity=Severity.NOTE,
+    message=Words(
+        "Bảng không ghi đơn vị; số liệu được coi là của «{unit}».",
+        "The table names no unit; its counts are taken as those of «{unit}».",
+    ),
+    why=Words(
+        "Bảng của một đơn vị cấp dưới không ghi tên sẽ bị tính là số liệu của cấp trên.",
+        "A table of a sub-unit that does not give its name is judged as that of the body above.",
+    ),
+    fix=Words(
+        "Nếu là của đơn vị khác, hãy ghi phía trên bảng «Đơn vị báo cáo: …».",
+        "If they are of another unit, write “Đơn vị báo cáo: …” above the table.",
+    ),
+)
 NOT_ASSIGNED = Rule(
     code="C431",
     name="target-not-assigned",
