@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.readers.wanted import Wanted
-from form_making import Grid, check, form_06a, pairs, said, workbook
+from form_making import HEADINGS_06A, Grid, check, form_06a, pairs, said, workbook
 
 GOOD = (110, 50, 50, 10, 100, 40, 56, 4, 10, 9, 1)
 SMALL = (11, 5, 5, 1, 10, 2, 8, 0, 1, 1, 0)
@@ -436,6 +436,53 @@ def test_fields_of_work_are_summed_for_the_body_that_reports(tmp_path: Path) -> 
         "A1 C421 «UBND huyện Đắk Tô» được hiểu là «Huyện Đắk Tô» (khác chữ UBND, hoa thường).",
         "6 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Huyện Đắk Tô».",
     ]
+
+
+def _own_form(names: str, *titles: str) -> Grid:
+    """Draw Biểu II.06a with another column where the units stand."""
+    grid = Grid()
+    for title in titles:
+        grid.put([title])
+    grid.put_headings([(names,) if path == ("Đơn vị",) else path for path in HEADINGS_06A])
+    grid.put([1, "Đất đai", *GOOD])
+    grid.put([2, "Hộ tịch", *SMALL])
+    grid.put(["", "Tổng cộng", *(b + a for b, a in zip(GOOD, SMALL, strict=True))])
+    return grid
+
+
+def test_the_form_of_one_unit_has_fields_for_rows(tmp_path: Path) -> None:
+    titles = ("UBND Huyện Đắk Glei", "UBND XÃ ĐẮK LONG", "Quý III năm 2023")
+    form = _own_form("Lĩnh vực, công việc giải quyết theo cấp", *titles)
+    report = check(tmp_path, form.workbook())
+    assert pairs(report) == {("Xã Đắk Long", "commune-dossiers-on-time", "2023-Q3"): (106, 110)}
+    assert said(report, "C615", "C422", "C613", "C111") == [
+        "A2 C422 Số liệu được hiểu là của «Xã Đắk Long», lấy từ «UBND XÃ ĐẮK LONG».",
+        "7 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Xã Đắk Long».",
+    ]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param(None, id="recognised"),
+        pytest.param("bieu-06a", id="chosen"),
+    ],
+)
+def test_a_form_of_units_is_refused_where_nothing_names_them(
+    tmp_path: Path, layout: str | None
+) -> None:
+    form = _own_form("Thủ tục hành chính", "UBND XÃ ĐẮK LONG", "Quý III năm 2023")
+    report = check(tmp_path, form.workbook(), layout=layout)
+    assert pairs(report) == {}
+    assert said(report, "C617", "C106", "C601") == [
+        "5 C617 Trang này có các tiêu đề của biểu «bieu-06a» nhưng thiếu cột «Đơn vị» hoặc"
+        " «Lĩnh vực, công việc giải quyết theo cấp»."
+    ]
+
+
+def test_strangers_under_a_heading_of_units_are_no_fields(tmp_path: Path) -> None:
+    form = _own_form("Đơn vị", "Quý III năm 2023")
+    assert said(check(tmp_path, form.workbook()), "C615") == []
 
 
 def test_a_stranger_takes_its_level_from_the_section(tmp_path: Path) -> None:

@@ -1378,6 +1378,23 @@ LEGACY_TEXT = Rule(
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
 )
+UNIT_COLUMN_MISSING = Rule(
+    code="C617",
+    name="unit-column-missing",
+    severity=Severity.ERROR,
+    message=Words(
+        "Trang này có các tiêu đề của biểu «{layout}» nhưng thiếu cột {headings}.",
+        "This sheet has the headings of the layout «{layout}» but lacks the column {headings}.",
+    ),
+    why=Words(
+        "Biểu này có nhiều dòng; thiếu cột ghi tên thì không biết mỗi dòng là của đơn vị nào.",
+        "This form has many rows; without the column that names them nobody can tell whose each is.",
+    ),
+    fix=Words(
+        "Hãy thêm cột này, hoặc sửa tiêu đề của nó theo mẫu.",
+        "Add the column, or write its heading as in the form.",
+    ),
+)
 
 
 def too_many_findings(place: Location) -> Finding:
