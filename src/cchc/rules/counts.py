@@ -380,6 +380,23 @@ FORM_ALTERED = Rule(
         "Restore the cell, or copy the counts into a new form.",
     ),
 )
+FORM_CHOICE_BLANK = Rule(
+    code="C125",
+    name="form-choice-blank",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này của biểu chưa được chọn ({heading}), nên số liệu trong biểu không được đọc.",
+        "This cell of the form was not chosen ({heading}), so the counts of the form are not read.",
+    ),
+    why=Words(
+        "Mọi dòng của biểu lấy đơn vị và kỳ báo cáo từ các ô chọn ở đầu biểu.",
+        "Every row of the form takes unit and period from the cells to choose at its top.",
+    ),
+    fix=Words(
+        "Hãy chọn trong danh sách ở ô này; không cần sửa từng dòng.",
+        "Choose from the list in this cell; the rows need no change.",
+    ),
+)
 
 # --- 2: a cell -----------------------------------------------------------------------------
 
@@ -399,8 +416,8 @@ BADLY_GROUPED = Rule(
     name="badly-grouped",
     severity=Severity.ERROR,
     message=Words(
-        "«{found}» có dấu phân cách sai chỗ: không rõ là số nào.",
-        "«{found}» has a separator in the wrong place: which number it is is not clear.",
+        "«{found}» không rõ là số nào: chỉ dấu chấm được dùng để tách từng nhóm ba chữ số (1.234).",
+        "«{found}» is no clear number: only a point marks groups of three digits (1.234).",
     ),
     why=Words(
         "«5.9123» có thể là 59.123 hoặc 5,9123; số không rõ thì không được đoán.",
