@@ -776,6 +776,23 @@ INDICATOR_AMBIGUOUS = Rule(
         "Write the indicator's id or the annex item instead.",
     ),
 )
+ITEMS_FROM_NUMBERS = Rule(
+    code="C405",
+    name="items-from-numbers",
+    severity=Severity.NOTE,
+    message=Words(
+        "Cột «{heading}» ghi số mục trong phụ lục, nên chỉ tiêu được lấy từ cột này.",
+        "The column «{heading}» holds annex items, so the targets are taken from it.",
+    ),
+    why=Words(
+        "Tên chỉ tiêu trong bảng không đủ để biết là chỉ tiêu nào, còn mọi số ở cột này đều là số mục.",
+        "The names in the table do not tell which targets are meant, but every number here is an item.",
+    ),
+    fix=Words(
+        "Hãy đổi tiêu đề của cột thành «Mục» nếu hiểu đúng; nếu không, hãy ghi đúng tên chỉ tiêu.",
+        "If that is right, call the column “Mục”; if not, write the wording of the targets.",
+    ),
+)
 UNIT_UNKNOWN = Rule(
     code="C411",
     name="unit-unknown",
