@@ -91,6 +91,7 @@ class UnitNames:
         self._loose: LooseNames | None = None
         self._strangers: dict[str, int] = {}
         self._compared = 0
+        self.suggested: dict[int, Sequence[str]] = {}  # stranger → names that are like its name
 
     def choose(self, written: str) -> int:
         """Find the unit that a filter means; it may also be one that only the file names."""
@@ -191,6 +192,7 @@ class UnitNames:
         registry = self.roster.registry
         self._compared += len(registry)
         near = nearest(name, registry.names) if self._compared <= _COMPARISONS else ()
+        self.suggested.setdefault(index, near)
         values = {
             "found": shown(written),
             "registry": registry.id,

@@ -857,6 +857,23 @@ UNIT_CONTRADICTORY = Rule(
     ),
     fix=Words("Hãy sửa mã hoặc tên đơn vị.", "Correct the code or the name."),
 )
+MAYBE_COUNTED_TWICE = Rule(
+    code="C415",
+    name="maybe-counted-twice",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{unit}» có thể là «{near}», đơn vị này cũng đã báo cáo {item}; tổng có thể đã tính hai lần.",
+        "«{unit}» may be «{near}», which reported {item} as well; the total may count it twice.",
+    ),
+    why=Words(
+        "Đơn vị không có trong danh mục được tính riêng, vì tên gần giống không được đoán.",
+        "A unit outside the registry counts on its own, since a name that is only similar is not guessed.",
+    ),
+    fix=Words(
+        "Nếu là một đơn vị, hãy sửa tên và chỉ giữ một dòng; nếu không, hãy bổ sung vào danh mục.",
+        "If they are one unit, correct the name and keep one row; if not, add it to the registry.",
+    ),
+)
 READ_AS_NAME = Rule(
     code="C421",
     name="read-as-name",
