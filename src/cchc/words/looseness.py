@@ -45,6 +45,7 @@ _ABBREVIATIONS: Final = {
     "tt&tt": "thông tin và truyền thông",
     "kh&cn": "khoa học và công nghệ",
 }
+_SPACE = re.compile("(?<!') ")
 _DAK = re.compile("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
 _WORD = re.compile(r"[^\s,.;:()]+")
 # «TN và MT», «TN & MT»: the letters of two words around what is written TN&MT above.
@@ -84,8 +85,8 @@ def without_apostrophes(key: str) -> str:
 
 
 def without_spaces(key: str) -> str:
-    """Write all words in one: «KonTum»."""
-    return key.replace(" ", "")
+    """Write all words in one: «KonTum»; a space behind an apostrophe belongs to that."""
+    return _SPACE.sub("", key)
 
 
 def _apostrophes_and_spaces(key: str) -> str:
