@@ -12,8 +12,11 @@ from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
 from cchc import limits
-from cchc.definitions.forms import form_of_unit
+from cchc.definitions.forms import form_of_level, form_of_unit
+from cchc.definitions.level import Level
+from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.units import Registry
 from cchc.readers.definitions import load
 from cchc.readers.registry import read_registry
 from cchc.render.form.layout import DATA_SHEET, Col
@@ -104,13 +107,15 @@ def _form_with_another_threshold(folder: Path) -> None:
     filled(made, {}, **{threshold.coordinate: "90"})
 
 
+def _form_without_unit(folder: Path) -> None:
+    shipped, units = _shipped("kon-tum-2023")
+    form = form_of_level(shipped, units, Level.COMMUNE, Period(shipped.year, 7, 9))
+    filled(made_form(form, folder / "counts.xlsx"), {"IV.3": (95, 100)})
+
+
 def _form(folder: Path, set_id: str, unit: str, *, wording: str | None = None) -> Path:
     """Make the form of a unit and fill in one row; *wording* is that of an older item IV.1."""
-    loaded = load(None, cache=None)
-    assert loaded.definitions
-    [shipped] = [each for each in loaded.definitions.target_sets if each.id == set_id]
-    units, _ = read_registry(loaded.registry_files[shipped.registry])
-    assert units
+    shipped, units = _shipped(set_id)
     older = [
         replace(each, wording=wording) if wording and each.item == "IV.1" else each
         for each in shipped.targets
@@ -122,6 +127,15 @@ def _form(folder: Path, set_id: str, unit: str, *, wording: str | None = None) -
         Period(shipped.year, 7, 9),
     )
     return filled(made_form(form, folder / "counts.xlsx"), {"IV.1": (95, 100)})
+
+
+def _shipped(set_id: str) -> tuple[TargetSet, Registry]:
+    loaded = load(None, cache=None)
+    assert loaded.definitions
+    [shipped] = [each for each in loaded.definitions.target_sets if each.id == set_id]
+    units, _ = read_registry(loaded.registry_files[shipped.registry])
+    assert units
+    return shipped, units
 
 
 def _pipe(folder: Path) -> None:
@@ -136,6 +150,7 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "C121": _form_of_another_set,
     "C122": _form_of_an_older_wording,
     "C123": _form_with_another_threshold,
+    "C125": _form_without_unit,
     "C114": _hidden_rows_and_columns,
     "C206": _with_numerator(
         lambda sheet, book: sheet.write_datetime(

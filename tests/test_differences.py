@@ -30,7 +30,7 @@ TNMT = "Sở Tài nguyên và Môi trường"
         pytest.param("UBND Xã Một", "Xã Một", "khác chữ UBND", id="UBND"),
         pytest.param("Uỷ ban nhân dân Xã Một", "Xã Một", "khác chữ UBND", id="UBND written out"),
         pytest.param("Tỉ lệ", "Tỷ lệ", "khác tỉ lệ/tỷ lệ", id="tỉ lệ"),
-        pytest.param("Tỷ lệ.", "Tỷ lệ", "khác dấu câu ở cuối", id="final stop"),
+        pytest.param("Tỷ lệ.", "Tỷ lệ", "khác dấu ở cuối", id="final stop"),
         pytest.param(
             "UBND X. HOÀ BÌNH",
             "Xã Hòa Bình",

@@ -151,6 +151,89 @@ def test_what_is_missing_is_named(heads: list[list[str]], missing: str) -> None:
     assert found.message("vi").partition("còn thiếu: ")[2] == f"{missing}."
 
 
+_UPPER = ["STT", "Đơn vị", "Chỉ tiêu", "Kết quả", "", "Ghi chú"]
+_LOWER = ["", "", "", "Tử số (b)", "Mẫu số (a)", ""]
+
+
+def test_headings_may_stand_in_two_rows() -> None:
+    found = layout(["BÁO CÁO"], _UPPER, _LOWER)
+    assert (found.top, found.heading.line, found.repeated) == (2, 3, [])
+    assert found.roles == {"unit": 1, "indicator": 2, "numerator": 3, "denominator": 4}
+    assert [found.heading_at(position) for position in found.spare] == ["STT", "Ghi chú"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param([_UPPER, [1, "Xã Một", "IV.1", 95, 100]], id="the lower row is no heading"),
+        pytest.param([["Mục"], ["1", "b", "a"]], id="nothing is blank below the name"),
+        pytest.param([["Mục", "IV.1", "", "IV.3"], ["", "b", "a", "b", "a"]], id="b and a twice"),
+    ],
+)
+def test_two_rows_that_are_no_heading_together(heads: list[list[Value]]) -> None:
+    assert isinstance(KNOWN.find_layout(Sheet(*heads), Location("counts.xlsx", "S")), Finding)
+
+
+def test_a_table_below_headings_in_two_rows_is_read(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for row in (
+        ["Quý III năm 2023"],
+        _UPPER,
+        _LOWER,
+        ["I", "Cấp xã"],
+        [1, "Xã Một", "IV.1", 95, 100],
+        _UPPER,
+        _LOWER,
+        [2, "Xã Hòa Bình", "IV.1", 96, 100],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("D2:E2")
+    sheet.merge_cells("B2:B3")
+    book.save(tmp_path / "counts.xlsx")
+    report = check(tmp_path / "counts.xlsx")
+    assert rows(report) == [
+        ("Xã Một", "dossiers-on-time", "2023-Q3", 95, 100),
+        ("Xã Hòa Bình", "dossiers-on-time", "2023-Q3", 96, 100),
+    ]
+
+
+_NAMED = "TT,Tên chỉ tiêu,Đơn vị,b,a"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["IV.1.,Hồ sơ đúng hạn ở xã,Xã Một,95,100", "II,Trực tuyến ở xã,Xã Một,9,10"],
+            [(95, 100), (9, 10)],
+            id="every number is an item",
+        ),
+        pytest.param(
+            ["IV.1,Hồ sơ đúng hạn ở xã,Xã Một,95,100", "2,Trực tuyến ở xã,Xã Một,9,10"],
+            [],
+            id="one number is none",
+        ),
+        pytest.param(
+            ["IV.1,Thanh toán trực tuyến,Xã Một,95,100", "II,Trực tuyến ở xã,Xã Một,9,10"],
+            [(95, 100)],
+            id="a name beside it means another target",
+        ),
+        pytest.param(
+            ["IV.1,Thanh toán trực tuyến,Xã Một,9,10"], [(9, 10)], id="the names say it themselves"
+        ),
+    ],
+)
+def test_items_in_a_column_of_row_numbers(
+    tmp_path: Path, lines: list[str], expected: list[tuple[int, int]]
+) -> None:
+    report = check(text_file(tmp_path, _NAMED, *lines))
+    assert pairs(report) == expected
+    noted = [place for place in told(report) if place.endswith("C405")]
+    assert bool(noted) is (len(expected) == 2)
+
+
 def test_headings_are_looked_for_in_the_first_rows_only(tmp_path: Path) -> None:
     titles = ["Báo cáo"] * (limits.HEADING_ROWS - 1)
     table = ("Mục,b,a", "IV.1,95,100")

@@ -5,10 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from cchc.counts import Roster
 from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.readers.names import UNKNOWN, IndicatorNames
+from cchc.readers.unit_names import UnitNames
+from cchc.rules import counts as rules
+from cchc.words import Words
 from cchc.words.looseness import foreign_letters
+from cchc.words.nearest import nearest
 from form_making import REGISTRY_2023, SET_2023, check, pairs
+from reading import REGISTRY
 
 assert REGISTRY_2023
 NAMES = (
@@ -77,12 +83,104 @@ KNOWN = LooseNames((name, index) for index, name in enumerate(NAMES))
         pytest.param("Xã Hoà Binh", [], id="a mark left out elsewhere is no habit"),
         pytest.param("Xã Đắk Lon", [], id="likeness is not enough"),
         pytest.param("Quang Trung", [], id="the kind of unit is part of the name"),
+        pytest.param("P Quang Trung", ["Phường Quang Trung"], id="P without a stop"),
+        pytest.param("Sở TN và MT", ["Sở Tài nguyên và Môi trường"], id="letters joined by và"),
+        pytest.param("TT. PleiKần", ["Thị trấn Plei Kần"], id="words written in one"),
     ],
 )
 def test_a_name_is_found_at_the_first_step_that_means_anything(
     written: str, expected: list[str]
 ) -> None:
     assert [NAMES[index] for index in KNOWN.find(written)] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "how"),
+    [
+        pytest.param("Xã Hà Mòn (*)", "Xã Hà Mòn", "khác dấu ở cuối", id="an asterisk"),
+        pytest.param("Xã Ia Chim .", "Xã Ia Chim", "khác dấu ở cuối", id="a stop after a space"),
+        pytest.param(
+            "12) Xã Đắk Mar", "Xã Đắk Mar", "khác số thứ tự, dấu đầu dòng", id="a number before it"
+        ),
+        pytest.param(
+            "- xã Kroong:",
+            "Xã Kroong",
+            "khác số thứ tự, dấu đầu dòng, dấu ở cuối, hoa thường",
+            id="a bullet before and a colon behind",
+        ),
+        pytest.param(
+            "II. Huyện Đắk Hà",
+            "Huyện Đắk Hà",
+            "khác số thứ tự, dấu đầu dòng",
+            id="a Roman numeral",
+        ),
+        pytest.param(
+            "X. Đắk Long", "Xã Đắk Long", "khác cách viết tắt", id="X. is a commune and no numeral"
+        ),
+        pytest.param(
+            "UBND xã Vinh Quang, TP Kon Tum",
+            "Xã Vinh Quang",
+            "kèm tên đơn vị cấp trên",
+            id="its city behind a comma",
+        ),
+        pytest.param(
+            "1. Xã Vinh Quang - thành phố Kon Tum (*)",
+            "Xã Vinh Quang",
+            "kèm tên đơn vị cấp trên",
+            id="its city behind a dash",
+        ),
+        pytest.param(
+            "Sở TN&MT - UBND tỉnh Kon Tum",
+            "Sở Tài nguyên và Môi trường",
+            "kèm tên đơn vị cấp trên",
+            id="a department and its province",
+        ),
+        pytest.param(
+            "Xã Vinh Quang, TP Kon Tum, tỉnh Kon Tum",
+            "Xã Vinh Quang",
+            "kèm tên đơn vị cấp trên",
+            id="city and province",
+        ),
+    ],
+)
+def test_marks_around_a_name_are_looked_past_and_said(
+    written: str, expected: str, how: str
+) -> None:
+    units = UnitNames(Roster(REGISTRY_2023))
+    assert units.roster[units.by_name[written]].name == expected
+    remark = units.by_name.remarks[written]
+    assert remark.rule is rules.READ_AS_NAME
+    said = remark.values["how"]
+    assert isinstance(said, Words)
+    assert said.vi == f" ({how})"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("Xã Vinh Quang, huyện Đắk Hà", id="another district"),
+        pytest.param("Xã Vinh Quang, khu 3", id="something that is no unit"),
+        pytest.param("5. 23281", id="a code behind a number"),
+        pytest.param("- ", id="a bullet alone"),
+        pytest.param("- " * 20_000 + "Xã Kroong", id="more bullets than a name is long"),
+        pytest.param("Xã Kroong" + "." * 20_000 + "x", id="more stops than a name is long"),
+        pytest.param("Xã Kroong, " * 15 + "Xã Kroong", id="itself above itself"),
+    ],
+)
+def test_what_stands_around_a_name_is_not_looked_past_otherwise(written: str) -> None:
+    assert not UnitNames(Roster(REGISTRY_2023)).knows(written)
+
+
+def test_the_unit_above_decides_between_two_of_one_name() -> None:
+    units = UnitNames(Roster(REGISTRY))
+    assert units.by_name["Xã Tân Lập"] == UNKNOWN
+    [one] = (i for i, code in enumerate(REGISTRY.codes) if code == "23520")
+    parent = REGISTRY.names[REGISTRY.codes.index(REGISTRY.parents[one])]
+    assert units.by_name[f"2. xã Tân Lập (UBND {parent})"] == one
+
+
+def test_a_suggestion_looks_past_the_marks_around_a_name() -> None:
+    assert nearest("- Xã Kroonq", REGISTRY_2023.names)[0] == "Xã Kroong"
 
 
 def test_two_communes_that_differ_by_one_mark_are_never_mixed_up(tmp_path: Path) -> None:

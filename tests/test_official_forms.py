@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.readers.wanted import Wanted
-from form_making import Grid, check, form_06a, pairs, said, workbook
+from form_making import HEADINGS_06A, Grid, check, form_06a, pairs, said, workbook
 
 GOOD = (110, 50, 50, 10, 100, 40, 56, 4, 10, 9, 1)
 SMALL = (11, 5, 5, 1, 10, 2, 8, 0, 1, 1, 0)
@@ -110,6 +110,80 @@ def test_a_subtotal_in_a_section_row_is_checked_against_its_section(tmp_path: Pa
     cells = [line.partition(" ")[0] for line in said(report, "C613")]
     assert cells == [f"{column}8" for column in "CDEFGHIJKLM"]
     assert sorted(pairs(report).values()) == [(10, 10), (96, 100)]
+
+
+_HA, _THAY = ["I", "Huyện Đắk Hà"], ["II", "Huyện Sa Thầy"]
+_MAR, _MON = [1, "Xã Đắk Mar", 20, 100], [2, "Xã Hà Mòn", 14, 100]
+_LY, _SI = [3, "Xã Ya ly", 1, 10], [4, "Xã Ya Xiêr", 2, 20]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [_HA, _MAR, _MON, ["", "Cộng", 34, 200], _THAY, _LY, ["", "Tổng cộng", 35, 210]],
+            [],
+            id="a subtotal of a section, and one of all",
+        ),
+        pytest.param(
+            [_HA, _MAR, _MON, ["", "Cộng", 35, 200], _THAY, _LY, ["", "Tổng cộng", 35, 210]],
+            ["C6 C613 Dòng tổng ghi 35, nhưng cộng các dòng được 34, chênh lệch 1."],
+            id="a wrong subtotal",
+        ),
+        pytest.param(
+            [
+                *(_HA, _MAR, _MON, ["", "Cộng", 34, 200], _THAY, _LY, ["", "Cộng", 1, 10]),
+                ["", "Tổng cộng", 1, 10],
+            ],
+            [
+                "C10 C613 Dòng tổng ghi 1, nhưng cộng các dòng được 35, chênh lệch 34.",
+                "D10 C613 Dòng tổng ghi 10, nhưng cộng các dòng được 210, chênh lệch 200.",
+            ],
+            id="the last section has its subtotal, too; the grand total is that of all",
+        ),
+        pytest.param(
+            [_HA, _MAR, ["", "Cộng", 20, 100], _THAY, _LY, ["", "Cộng", 1, 10]],
+            [],
+            id="subtotals alone",
+        ),
+        pytest.param(
+            [
+                _MAR,
+                _MON,
+                ["", "Cộng", 34, 200],
+                _LY,
+                _SI,
+                ["", "Cộng", 3, 30],
+                ["", "Cộng", 37, 230],
+            ],
+            [],
+            id="subtotals without section rows, and a total called like them",
+        ),
+        pytest.param(
+            [["", "Toàn tỉnh", 21, 110], _HA, ["", "Cộng", 20, 100], _MAR, _THAY, _LY],
+            [],
+            id="totals above their rows",
+        ),
+    ],
+)
+def test_subtotals_are_those_of_their_own_rows(
+    tmp_path: Path, rows: list[list[object]], expected: list[str]
+) -> None:
+    grid = Grid()
+    grid.put_headings([("TT",), ("Đơn vị",), ("IV.3", "b"), ("IV.3", "a")])
+    for row in rows:
+        grid.put(row)
+    report = check(tmp_path, grid.workbook())
+    assert said(report, "C613", "C411") == expected
+    assert all(name.startswith("Xã") for name, _, _ in pairs(report))
+
+
+def test_a_commune_written_with_x_is_no_section(tmp_path: Path) -> None:
+    grid = Grid()
+    grid.put_headings([("TT",), ("Đơn vị",), ("IV.3", "b"), ("IV.3", "a")])
+    grid.put([1, "Xã Đắk Mar", 20, 100])
+    grid.put(["", "X. Hà Mòn"])
+    assert len(pairs(check(tmp_path, grid.workbook()))) == 2
 
 
 @pytest.mark.parametrize(
@@ -362,6 +436,53 @@ def test_fields_of_work_are_summed_for_the_body_that_reports(tmp_path: Path) -> 
         "A1 C421 «UBND huyện Đắk Tô» được hiểu là «Huyện Đắk Tô» (khác chữ UBND, hoa thường).",
         "6 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Huyện Đắk Tô».",
     ]
+
+
+def _own_form(names: str, *titles: str) -> Grid:
+    """Draw Biểu II.06a with another column where the units stand."""
+    grid = Grid()
+    for title in titles:
+        grid.put([title])
+    grid.put_headings([(names,) if path == ("Đơn vị",) else path for path in HEADINGS_06A])
+    grid.put([1, "Đất đai", *GOOD])
+    grid.put([2, "Hộ tịch", *SMALL])
+    grid.put(["", "Tổng cộng", *(b + a for b, a in zip(GOOD, SMALL, strict=True))])
+    return grid
+
+
+def test_the_form_of_one_unit_has_fields_for_rows(tmp_path: Path) -> None:
+    titles = ("UBND Huyện Đắk Glei", "UBND XÃ ĐẮK LONG", "Quý III năm 2023")
+    form = _own_form("Lĩnh vực, công việc giải quyết theo cấp", *titles)
+    report = check(tmp_path, form.workbook())
+    assert pairs(report) == {("Xã Đắk Long", "commune-dossiers-on-time", "2023-Q3"): (106, 110)}
+    assert said(report, "C615", "C422", "C613", "C111") == [
+        "A2 C422 Số liệu được hiểu là của «Xã Đắk Long», lấy từ «UBND XÃ ĐẮK LONG».",
+        "7 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Xã Đắk Long».",
+    ]
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        pytest.param(None, id="recognised"),
+        pytest.param("bieu-06a", id="chosen"),
+    ],
+)
+def test_a_form_of_units_is_refused_where_nothing_names_them(
+    tmp_path: Path, layout: str | None
+) -> None:
+    form = _own_form("Thủ tục hành chính", "UBND XÃ ĐẮK LONG", "Quý III năm 2023")
+    report = check(tmp_path, form.workbook(), layout=layout)
+    assert pairs(report) == {}
+    assert said(report, "C617", "C106", "C601") == [
+        "5 C617 Trang này có các tiêu đề của biểu «bieu-06a» nhưng thiếu cột «Đơn vị» hoặc"
+        " «Lĩnh vực, công việc giải quyết theo cấp»."
+    ]
+
+
+def test_strangers_under_a_heading_of_units_are_no_fields(tmp_path: Path) -> None:
+    form = _own_form("Đơn vị", "Quý III năm 2023")
+    assert said(check(tmp_path, form.workbook()), "C615") == []
 
 
 def test_a_stranger_takes_its_level_from_the_section(tmp_path: Path) -> None:

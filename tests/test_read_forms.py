@@ -93,11 +93,17 @@ def test_unit_and_period_are_what_was_chosen_though_nothing_was_calculated(
     assert said(report) == []
 
 
-def test_a_form_whose_unit_was_not_chosen_says_so_of_every_row(tmp_path: Path) -> None:
+def test_a_form_whose_unit_was_not_chosen_says_so_once(tmp_path: Path) -> None:
     form = form_of_level(SET, registry(), Level.COMMUNE, None)
     report = checked(filled(made(form, tmp_path / "mau.xlsx"), COUNTS), SET)
-    assert said(report) == [("C413", "8"), ("C413", "9")]
+    assert said(report) == [("C125", "C3")]
     assert results(report) == []
+
+
+def test_units_typed_over_the_formulas_need_no_choice(tmp_path: Path) -> None:
+    form = form_of_level(SET, registry(), Level.COMMUNE, None)
+    file = filled(made(form, tmp_path / "mau.xlsx"), COUNTS, J8=TAN_CANH, J9=TAN_CANH)
+    assert {row[0] for row in results(checked(file, SET))} == {TAN_CANH}
 
 
 def test_a_form_of_another_set_is_refused(tmp_path: Path) -> None:

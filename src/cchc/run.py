@@ -12,6 +12,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine.binding import Expect
+from cchc.engine.counted_twice import maybe_counted_twice
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
 from cchc.readers.ahead import Ahead, read_ahead
@@ -93,13 +94,15 @@ def check(
         evaluate, target_set, counts, items=wanted or None, units=reader.select.units, expect=expect
     )
     evaluation = judge(period=period)
+    twice = maybe_counted_twice(target_set, counts, reader.units.suggested)
+    findings = (*reader.findings, *evaluation.findings, *twice)
     report = Report(
         target_set=target_set,
         definitions=definitions,
         period=evaluation.period,
         counts=counts,
         judged=evaluation.judged,
-        findings=_in_reading_order((*reader.findings, *evaluation.findings), found.files, tabs),
+        findings=_in_reading_order(findings, found.files, tabs),
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
     )

@@ -24,15 +24,6 @@ class Kind(StrEnum):
     FORM = "form"  # one row per unit (or field of work), a column per quantity
 
 
-class RowsAre(StrEnum):
-    """What the rows of a form stand for."""
-
-    UNITS = "units"
-    UNITS_OR_FIELDS = (
-        "units_or_fields"  # fields of work of the one body that reports, where none is a unit
-    )
-
-
 class Role(StrEnum):
     """What a column may be besides a quantity."""
 
@@ -40,6 +31,7 @@ class Role(StrEnum):
     INDICATOR = "indicator"
     ITEM = "item"  # its number in the annex
     UNIT = "unit"
+    FIELD = "field"  # of work of the one body that reports; or units, where a row names one
     UNIT_CODE = "unit_code"
     PERIOD = "period"
     NUMERATOR = "numerator"  # of the indicator that the headings above name
@@ -98,7 +90,7 @@ class Layout:
     english: str
     kind: Kind
     source: str | None
-    rows: RowsAre
+    names_rows: bool  # whether its rows must be named by a column of units, or of fields
     roles: Mapping[Role, Sequence[tuple[str, ...]]]
     quantities: Mapping[str, str]  # id → label
     paths: Mapping[str, Sequence[tuple[str, ...]]]  # quantity → its heading paths
@@ -146,7 +138,7 @@ def layout_of(data: Mapping[str, Any]) -> Layout:
         english=data["english"],
         kind=Kind(data["kind"]),
         source=data["source"],
-        rows=RowsAre(data["rows"]),
+        names_rows=data["names_rows"],
         roles={Role(r): list(expanded(paths, groups)) for r, paths in data["columns"].items()},
         quantities={each["id"]: each["label"] for each in data["quantities"]},
         paths={q["id"]: list(expanded(q["headings"], groups)) for q in data["quantities"]},

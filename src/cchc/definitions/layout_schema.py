@@ -4,10 +4,10 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from cchc.definitions.layout import GROUP_MARK, Kind, Role, RowsAre
+from cchc.definitions.layout import GROUP_MARK, Kind, Role
 from cchc.definitions.level import Level
 from cchc.definitions.schema import File, Keys
-from cchc.definitions.values import Broken, Id, Names, Text, different, one_of
+from cchc.definitions.values import Broken, Flag, Id, Names, Text, different, one_of
 from cchc.rules import definitions as rules
 from cchc.words.nearest import did_you_mean, nearest
 
@@ -57,7 +57,7 @@ class LayoutFile(File):
     english: Text
     kind: Annotated[str, AfterValidator(one_of(Kind))]
     source: Text | None = None
-    rows: Annotated[str, AfterValidator(one_of(RowsAre))] = RowsAre.UNITS.value
+    names_rows: Flag = False
     columns: dict[RoleName, Names] = Field(default_factory=dict)
     groups: dict[Id, Names] = Field(default_factory=dict)
     quantities: list[QuantityEntry] = Field(default_factory=list)

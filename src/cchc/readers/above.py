@@ -36,7 +36,7 @@ def read_above(
     reader: "TidyReader", heads: Sequence[Head], layout: Layout, left: int, place: Location
 ) -> Above:
     """Read the lines above the headings, and say what is taken from them."""
-    above = [head for head in heads if head.line < layout.heading.line]
+    above = [head for head in heads if head.line < layout.top]
     has_period = "period" in layout.roles
     has_unit = "unit" in layout.roles or "unit_code" in layout.roles
     if not above and (not place.sheet or (has_unit and has_period)):

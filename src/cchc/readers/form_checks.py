@@ -16,7 +16,7 @@ from cchc.readers.numbers import read_count
 from cchc.rules import counts as rules
 from cchc.words import Words
 from cchc.words.numbers import percent
-from cchc.words.text import tidy
+from cchc.words.text import fold, tidy
 
 _PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
 _LONGEST = 40  # characters of a row that are quoted
@@ -73,18 +73,21 @@ def wrong_totals(table: FormTable) -> Iterator[Finding]:
 
 
 def _parts(table: FormTable, total: FormRow) -> list[int]:
-    """Find the rows that a total adds up: those of its section, or all."""
-    section = total.section if _belongs_to_section(table, total) else None
-    return [
-        index for index, row in enumerate(table.units) if section is None or row.section == section
-    ]
-
-
-def _belongs_to_section(table: FormTable, total: FormRow) -> bool:
-    """A section row, or a total inside a section that is followed by further units."""
+    """Find the rows that a total adds up: those of its section, since the last total, or all."""
+    everything = range(len(table.units))
+    of_section = [index for index in everything if table.units[index].section == total.section]
     if total.what is RowIs.SECTION:
-        return True
-    return total.section > 0 and any(row.line > total.line for row in table.units)
+        return of_section
+    above = [row for row in table.others if row.what is RowIs.TOTAL and row.line < total.line]
+    last = max((row.line for row in above), default=0)
+    since = [index for index in of_section if last < table.units[index].line < total.line]
+    below = (row for row in (*table.units, *table.others) if row.line > total.line)
+    is_last = not any(row.what in (RowIs.UNIT, RowIs.TOTAL) for row in below)
+    # A last total that is called like those above it may be one more subtotal.
+    is_grand = is_last and not (since and fold(total.name) in {fold(row.name) for row in above})
+    if is_grand:
+        return [*everything]
+    return since or (of_section if total.section else [*everything])
 
 
 def wrong_ratios(table: FormTable) -> Iterator[Finding]:

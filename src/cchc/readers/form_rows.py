@@ -15,6 +15,7 @@ from cchc.words.text import tidy
 _ARABIC = re.compile(r"\d{1,5}[.)]?")
 _MARK_OF_SECTION = re.compile(r"[IVXLC]{1,6}[.)]?|[A-ZĐ][.)]?")
 _NUMERAL = re.compile(r"[IVX]{1,6}[.)]?\s")
+_COMMUNE = re.compile(r"X[.)]?\s")  # no numeral before the name of a unit
 _MARK_BEFORE = re.compile(r"^(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3})\s*[.)/-]+\s*|^[IVXLC]{1,6}\s+(?=\S)")
 
 
@@ -86,10 +87,12 @@ class Sorter:
             return RowIs.TOTAL
         if key in sections and not arabic:
             return RowIs.SECTION
-        if self.is_unit(name):
-            return RowIs.UNIT
         marked = _MARK_OF_SECTION.fullmatch(number) if number else _NUMERAL.match(name)
-        if numbered and marked:
+        heads_section = numbered and bool(marked)
+        # «I | Huyện Đắk Hà» without counts heads its communes.
+        if self.is_unit(name) and (counts or not heads_section or _COMMUNE.match(name)):
+            return RowIs.UNIT
+        if heads_section:
             return RowIs.SECTION
         return RowIs.UNIT if counts or arabic else RowIs.TEXT
 

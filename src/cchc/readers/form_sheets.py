@@ -21,7 +21,7 @@ from cchc.readers.layouts import Fit, Pair, column_numbers_below, find_fit
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
-from cchc.readers.sheets import Range, Sheet
+from cchc.readers.sheets import Head, Range, Sheet
 from cchc.readers.tidy import TidyReader
 from cchc.readers.title_lines import Title, read_title
 from cchc.rules import counts as rules
@@ -31,6 +31,7 @@ from cchc.words.text import tidy
 _ROLE_WORDS = {
     Role.NUMBER: Words("số thứ tự", "row number"),
     Role.UNIT: Words("đơn vị", "unit"),
+    Role.FIELD: Words("lĩnh vực hoặc đơn vị", "field of work or unit"),
     Role.PERIOD: Words("kỳ báo cáo", "period"),
     Role.INDICATOR: Words("chỉ số, không dùng", "indicator, not used"),
     Role.ITEM: Words("mục trong phụ lục, không dùng", "annex item, not used"),
@@ -72,12 +73,14 @@ class FormReader:
         findings = self.reader.findings
         findings += title.findings
         findings += self._about_headings(fit, place, left)
-        if fit.repeated or title.broken:
+        if fit.lacks_names:
+            self._refuse_nameless(fit, place)
+        if fit.lacks_names or fit.repeated or title.broken:
             return seen
         rows = list(self._rows(sheet, fit, numbers, place, merged, left))
         table = self._table(fit, place, left, rows)
         before = len(self.reader.counts)
-        self._take(table, title, seen)
+        self._take(table, title, above, seen)
         findings += check_form(table)
         self.reader.say_repairs()
         used = {at + left for at in fit.used() if at >= 0}
@@ -95,7 +98,7 @@ class FormReader:
     ) -> Iterator[tuple[int, list[Value]]]:
         """Yield the rows below the headings; merged cells that identify are filled down."""
         width, last_used = len(fit.paths), max(fit.used())
-        identifying = [fit.roles[r] for r in (Role.UNIT, Role.PERIOD) if r in fit.roles]
+        identifying = [at for at in (fit.names_at, fit.roles.get(Role.PERIOD)) if at is not None]
         naming = {at: " > ".join(fit.paths[at]) for at in identifying}
         below = Below(place, fit.heading.line, left, naming, counted(fit))
         filled = MergedCells(below, merged)
@@ -113,6 +116,16 @@ class FormReader:
                 yield line, cells
         self.reader.findings += filled.say()
 
+    def _refuse_nameless(self, fit: Fit, place: Location) -> None:
+        """Refuse a form of many units in which no column names them: they would all be one."""
+        roles = fit.layout.roles
+        headings = [roles[role][0][-1] for role in (Role.UNIT, Role.FIELD) if role in roles]
+        vi, en = (f" {word} ".join(f"«{each}»" for each in headings) for word in ("hoặc", "or"))
+        where = Location(place.file, place.sheet, fit.heading.line)
+        self.reader.findings.append(
+            rules.UNIT_COLUMN_MISSING.at(where, layout=fit.layout.id, headings=Words(vi, en))
+        )
+
     def _refuse_ragged(self, place: Location, line: int, found: int, expected: int) -> None:
         where = Location(place.file, place.sheet, line)
         self.reader.findings.append(rules.RAGGED_ROW.at(where, found=found, expected=expected))
@@ -128,7 +141,7 @@ class FormReader:
         sorter = Sorter(
             fit.layout,
             fit.roles.get(Role.NUMBER),
-            fit.roles.get(Role.UNIT),
+            fit.names_at,
             counted(fit),
             self.reader.units.knows,
         )
@@ -137,13 +150,15 @@ class FormReader:
         others = [row for row in sorted_rows if row.what is not RowIs.UNIT]
         return read_table(place, left, fit, units, others)
 
-    def _take(self, table: FormTable, title: Title, seen: Recognised) -> None:
+    def _take(
+        self, table: FormTable, title: Title, above: Sequence[Head], seen: Recognised
+    ) -> None:
         """Take the counts of a table and fill in the record of its sheet."""
         reader = self.reader
         recipes = choose_recipes(table, reader.target_set, reader.counts.indicator_ids)
         reader.findings += recipes.findings
         self._about_rows(table)
-        units = FormUnits(reader, table, title)
+        units = FormUnits(reader, table, title, above)
         before = len(reader.counts)
         if recipes.made:
             self._about_cells(table)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from cchc.counts import BLANK, WRONG, Columns, Part
-from cchc.definitions.layout import Role, RowsAre
+from cchc.definitions.layout import Role
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.diagnostics import Rule
@@ -14,6 +15,8 @@ from cchc.readers.form_table import FormTable, Terms
 from cchc.readers.headings import ROLES
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
 from cchc.readers.recipes import Made
+from cchc.readers.senders import find_sender
+from cchc.readers.sheets import Head
 from cchc.readers.tidy import TidyReader
 from cchc.readers.title_lines import Title, named_by_sheet, say_period
 from cchc.rules import counts as rules
@@ -26,20 +29,23 @@ _B, _A = ROLES["numerator"], ROLES["denominator"]
 class FormUnits:
     """Appends the rows of one form, indicator by indicator."""
 
-    def __init__(self, reader: TidyReader, table: FormTable, title: Title) -> None:
+    def __init__(
+        self, reader: TidyReader, table: FormTable, title: Title, above: Sequence[Head]
+    ) -> None:
         self.reader = reader
         self.table = table
+        self._title, self._above = title, above
         self.period: Period | None = None
         self.period_from: str | None = None
         self._registry = reader.counts.roster.registry
         self._periods = self._find_periods(title)
         self._said: set[tuple[int, int]] = set()  # cells whose blankness was said
         if self._rows_are_fields():
-            self._units = [self._body(title)]
+            self._units = [self._body]
             self._rows: Sequence[Sequence[int]] = [range(len(table.units))]
             self._say_fields()
         else:
-            self._units = [self._find_unit(row, title) for row in table.units]
+            self._units = [self._find_unit(row) for row in table.units]
             self._rows = [[index] for index in range(len(table.units))]
         self._levels = list(map(self._level, self._units, self._rows))
 
@@ -68,7 +74,7 @@ class FormUnits:
         left = table.left
         b_columns = tuple(position + left for _, position in made.numerator)
         a_columns = tuple(position + left for _, position in made.denominator)
-        unit_at = table.fit.roles.get(Role.UNIT)
+        unit_at = table.fit.names_at
         unit_column = None if unit_at is None else unit_at + left
         columns = Columns(b_columns[0], a_columns[0], unit_column, b_columns, a_columns)
         counts.parts.append(Part(len(counts), table.place.file, table.place.sheet, columns))
@@ -130,7 +136,8 @@ class FormUnits:
     # --- units -----------------------------------------------------------------------------
 
     def _rows_are_fields(self) -> bool:
-        if self.table.fit.layout.rows is not RowsAre.UNITS_OR_FIELDS or not self.table.units:
+        roles = self.table.fit.roles
+        if Role.UNIT in roles or Role.FIELD not in roles or not self.table.units:
             return False
         return not any(self.reader.units.knows(row.name) for row in self.table.units)
 
@@ -140,19 +147,24 @@ class FormUnits:
         finding = rules.FIELDS_SUMMED.at(where, rows=len(self.table.units), unit=body)
         self.reader.findings.append(finding)
 
-    def _body(self, title: Title) -> int:
+    @cached_property
+    def _body(self) -> int:
         """The body that the lines above the table name, or the one that the set belongs to."""
+        title, table = self._title, self.table
         if title.body is None:
-            return self.reader.body
+            first = table.fit.rows[0].line
+            sender = find_sender(self.reader, self._above, first, table.left, table.place)
+            self.reader.findings += sender.findings if sender else ()
+            return sender.unit if sender else self.reader.body
         line = next(line for line in title.lines if title.body in line.text)
         names = self.reader.names["unit"]
         index = names[title.body]
         self._remark(names.remarks.get(title.body), line.line, line.column - self.table.left)
         return index
 
-    def _find_unit(self, row: FormRow, title: Title) -> int:
-        if Role.UNIT not in self.table.fit.roles:
-            return self._body(title)
+    def _find_unit(self, row: FormRow) -> int:
+        if self.table.fit.names_at is None:
+            return self._body
         names = self.reader.names["unit"]
         index = names[row.name]
         self._remark(names.remarks.get(row.name), row.line, row.name_at, row.name)

@@ -64,8 +64,12 @@ def read_form(
     read: list[Sheet] = []
     for sheet in sheets:
         if sheet.name == stamp.says("sheet"):
-            said += _altered(Location(source.path, sheet.name), sheet, stamp)
-            read.append(FormSheet(sheet, stamp))
+            place = Location(source.path, sheet.name)
+            said += _altered(place, sheet, stamp)
+            if blank := [*_not_chosen(place, sheet, stamp)]:
+                said += blank
+            else:
+                read.append(FormSheet(sheet, stamp))
         elif sheet.name not in own:
             read.append(sheet)
     return read, said
@@ -173,6 +177,22 @@ def _altered(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Fi
                 here = Location(place.file, place.sheet, row, column)
                 yield rules.FORM_ALTERED.at(here, expected=_short(was), found=_short(now))
                 break
+
+
+def _not_chosen(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Finding]:
+    """Name the cells to choose in that are blank, unless a row says itself what was not chosen."""
+    cells, heading = _cells(sheet), min(stamp.fixed)
+    said = {
+        column
+        for (row, column), cell in cells.items()
+        if row > heading and not isinstance(cell, Odd) and tidy(text_of(cell))
+    }
+    for column, chosen in stamp.chosen.items():
+        if column not in said and not tidy(text_of(cells.get(chosen, ""))):
+            name = stamp.fixed[heading].get(column, "")
+            yield rules.FORM_CHOICE_BLANK.at(
+                Location(place.file, place.sheet, *chosen), heading=f"«{name}»"
+            )
 
 
 def _cells(sheet: WorkbookSheet, last: int | None = None) -> dict[tuple[int, int], Value]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, NamedTuple, cast
 
 from cchc import limits
@@ -44,6 +45,7 @@ class Layout:
     heading: Head
     roles: Mapping[Role, int]
     repeated: Sequence[Repeated]  # two columns claim one role: nothing below can be trusted
+    top: int  # the line where the headings begin: they may take two rows
 
     @property
     def spare(self) -> list[int]:
@@ -68,14 +70,18 @@ class Headings:
         }
 
     def find_layout(self, sheet: Sheet, place: Location) -> Layout | Finding:
-        """Find the heading row: the first that names an indicator, b and a."""
+        """Find the heading row: the first that names an indicator, b and a, maybe with the row above."""
         nearest: set[Role] = set()
+        above = None
         for head in sheet.head():
             roles, repeated = self.find_roles(head.cells)
             if is_heading(roles):
-                return Layout(head, roles, repeated)
+                return Layout(head, roles, repeated, head.line)
+            if above and (both := self._find_in_both(above, head, roles, repeated)):
+                return both
             if len(roles) > len(nearest):
                 nearest = set(roles)
+            above = head
         missing: list[Role] = [role for role in _COUNTS if role not in nearest]
         if not _names_target(nearest):
             missing.insert(0, "indicator")
@@ -84,6 +90,21 @@ class Headings:
             ", ".join(ROLES[role].en for role in missing),
         )
         return rules.NO_HEADING_ROW.at(place, missing=words)
+
+    def _find_in_both(
+        self, above: Head, head: Head, roles: Container[Role], repeated: Sequence[Repeated]
+    ) -> Layout | None:
+        """Read b and a in the lower row of headings, and what is merged beside them in the upper."""
+        if repeated or above.line + 1 != head.line or any(role not in roles for role in _COUNTS):
+            return None
+        cells = [
+            cell if tidy(text_of(cell)) else upper
+            for upper, cell in zip_longest(above.cells, head.cells, fillvalue="")
+        ]
+        found, again = self.find_roles(cells)
+        if not is_heading(found):
+            return None
+        return Layout(Head(head.line, cells), found, again, above.line)
 
     def find_roles(self, cells: Sequence[Value]) -> tuple[dict[Role, int], list[Repeated]]:
         """Tell the roles that the cells of a row would give to their columns."""

@@ -70,6 +70,16 @@ class Fit:
         return len(self.quantities) >= _FEWEST_QUANTITIES
 
     @property
+    def names_at(self) -> int | None:
+        """Position of the column that names the rows: of units, or else of fields of work."""
+        return self.roles.get(Role.UNIT, self.roles.get(Role.FIELD))
+
+    @property
+    def lacks_names(self) -> bool:
+        """Say whether nothing names the rows of a form of many units."""
+        return self.layout.names_rows and self.names_at is None
+
+    @property
     def heading(self) -> Head:
         """The last row of headings."""
         return self.rows[-1]

@@ -17,7 +17,8 @@ from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.readers.above import Above, read_above, rows_outside
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
-from cchc.readers.headings import Headings, Role, repetitions, unused
+from cchc.readers.headings import Headings, Layout, Role, repetitions, unused
+from cchc.readers.item_numbers import say_items, with_items
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading
@@ -87,13 +88,14 @@ class TidyReader:
     def read(self, file: str, sheet: Sheet) -> Finding | None:
         """Read one sheet; gives the finding that says so if it has no heading row."""
         place = Location(file, sheet.name)
-        layout = self.headings.find_layout(sheet, place)
+        layout = self.find_layout(sheet, place)
         if isinstance(layout, Finding):
             return layout
         self.begin(file)
         left = sheet.first_column
         self.above = above = read_above(self, sheet.head(), layout, left, place)
         table = Table(place, layout, left, above)
+        self.findings += say_items(layout, left, place)
         if layout.repeated:
             self.findings += repetitions(layout, table.left, place)
             self.findings += unused(layout, (), table.left, place)
@@ -124,6 +126,14 @@ class TidyReader:
         columns = {at + table.left for at in layout.roles.values()}
         self.say_hidden(place, layout.heading.line, columns, sheet.hidden, rows)
         return None
+
+    def find_layout(self, sheet: Sheet, place: Location) -> Layout | Finding:
+        """Find the heading row and its columns, or say that there is none."""
+        layout = self.headings.find_layout(sheet, place)
+        if isinstance(layout, Finding):
+            return layout
+        items = {target.item for target in self.target_set.targets}
+        return with_items(layout, sheet.head(), items, self.names["item"])
 
     def begin(self, file: str) -> None:
         """Forget which remarks were made on the file before."""

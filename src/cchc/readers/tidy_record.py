@@ -16,7 +16,7 @@ def describe_tidy(
 ) -> Recognised:
     """Describe the sheet that *reader* took *counts* rows from last."""
     seen = Recognised(file, sheet.name, layout="tidy", title=title, counts=counts)
-    layout = reader.headings.find_layout(sheet, Location(file, sheet.name))
+    layout = reader.find_layout(sheet, Location(file, sheet.name))
     if isinstance(layout, Finding):
         return seen
     roles = {position: role for role, position in layout.roles.items()}
@@ -28,7 +28,7 @@ def describe_tidy(
         if "period" not in layout.roles and above.period >= 0:
             seen.period = reader.periods.periods[above.period]
             seen.period_from = above.named.line.text if above.named else None
-    seen.headings = (layout.heading.line, layout.heading.line)
+    seen.headings = (layout.top, layout.heading.line)
     seen.columns = [
         ColumnRead(
             position + sheet.first_column,

@@ -6,7 +6,7 @@ anything decides: two communes of one province differ by a single mark.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -18,12 +18,14 @@ from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.readers.names import UNKNOWN, Meaning, Names, Remark, add
 from cchc.rules import counts as rules
 from cchc.words import Words
+from cchc.words.looseness import name_alone, split_unit_above
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe, tidy
 
 ALL_UNITS = -4  # the name stands for the sum of the rows above it
 _SUMS = {"tổng", "tổng số", "tổng cộng", "cộng", "total", "grand total"}
 _NOUGHT_MISSING = Words(" (mã bị mất số 0 ở đầu)", " (a code that lost its first 0)")
+_UNIT_ABOVE_TOO = Words(" (kèm tên đơn vị cấp trên)", " (with the name of the unit above it)")
 _COMPARISONS = 100_000  # names looked at for all "did you mean" together: a second
 _LONG = 1_000  # rows of a column for which looking for its start in a registry pays
 
@@ -89,6 +91,7 @@ class UnitNames:
         self._loose: LooseNames | None = None
         self._strangers: dict[str, int] = {}
         self._compared = 0
+        self.suggested: dict[int, Sequence[str]] = {}  # stranger → names that are like its name
 
     def choose(self, written: str) -> int:
         """Find the unit that a filter means; it may also be one that only the file names."""
@@ -125,6 +128,8 @@ class UnitNames:
 
         name, aliases = self.roster[index].name, self.roster.registry.aliases.get(index, ())
         how = _NOUGHT_MISSING if written.strip().isdecimal() else how_read(written, [name], aliases)
+        if not how.vi and split_unit_above(name_alone(written)):
+            how = _UNIT_ABOVE_TOO
         return {"found": shown(written), "name": name, "how": how}
 
     def _code(self, written: str) -> int | None:
@@ -153,7 +158,24 @@ class UnitNames:
             names = ((name, index) for index, name in enumerate(registry.names))
             aliases = ((a, index) for index, each in registry.aliases.items() for a in each)
             self._loose = LooseNames(chain(names, aliases))
-        return self._loose.find(written)
+        if found := self._loose.find(written):
+            return found
+        alone = name_alone(written)
+        return self._loose.find(alone) or self._below_another(alone)
+
+    def _below_another(self, key: str) -> Sequence[int]:
+        """Find a unit behind whose name one above it is named: «Xã Vinh Quang, TP Kon Tum»."""
+        if (split := split_unit_above(key)) is None:
+            return ()
+        name, above = split
+        named = set(self._candidates(above))
+        found = self._candidates(name) if named else ()
+        return [index for index in found if not named.isdisjoint(self._ancestors(index))]
+
+    def _ancestors(self, index: int) -> Iterator[int]:
+        parents = self.roster.registry.parents
+        while (above := self._code(parents[index])) is not None:
+            yield (index := above)
 
     def _by_number(self, written: str) -> list[int]:
         """A spreadsheet turns the code 01 into the number 1."""
@@ -170,6 +192,7 @@ class UnitNames:
         registry = self.roster.registry
         self._compared += len(registry)
         near = nearest(name, registry.names) if self._compared <= _COMPARISONS else ()
+        self.suggested.setdefault(index, near)
         values = {
             "found": shown(written),
             "registry": registry.id,

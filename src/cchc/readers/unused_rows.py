@@ -89,7 +89,8 @@ def filled_columns(block: Block[Value], positions: Iterable[int]) -> list[int]:
 def changes_headings(cells: Sequence[Value], layout: Layout, headings: Headings) -> bool:
     """Say whether another table begins here whose columns mean something else."""
     roles, repeated = headings.find_roles(cells)
-    return is_heading(roles) and (bool(repeated) or roles != layout.roles)
+    expected, _ = headings.find_roles(layout.heading.cells)
+    return is_heading(roles) and (bool(repeated) or roles != expected)
 
 
 def why_unused(

@@ -418,6 +418,23 @@ FILE_IDENTICAL = Rule(
         "Better remove one of the two; if they are of two units, one of them sent the wrong file.",
     ),
 )
+FORM_CHOICE_BLANK = Rule(
+    code="C125",
+    name="form-choice-blank",
+    severity=Severity.ERROR,
+    message=Words(
+        "Ô này của biểu chưa được chọn ({heading}), nên số liệu trong biểu không được đọc.",
+        "This cell of the form was not chosen ({heading}), so the counts of the form are not read.",
+    ),
+    why=Words(
+        "Mọi dòng của biểu lấy đơn vị và kỳ báo cáo từ các ô chọn ở đầu biểu.",
+        "Every row of the form takes unit and period from the cells to choose at its top.",
+    ),
+    fix=Words(
+        "Hãy chọn trong danh sách ở ô này; không cần sửa từng dòng.",
+        "Choose from the list in this cell; the rows need no change.",
+    ),
+)
 
 # --- 2: a cell -----------------------------------------------------------------------------
 
@@ -437,8 +454,8 @@ BADLY_GROUPED = Rule(
     name="badly-grouped",
     severity=Severity.ERROR,
     message=Words(
-        "«{found}» có dấu phân cách sai chỗ: không rõ là số nào.",
-        "«{found}» has a separator in the wrong place: which number it is is not clear.",
+        "«{found}» không rõ là số nào: chỉ dấu chấm được dùng để tách từng nhóm ba chữ số (1.234).",
+        "«{found}» is no clear number: only a point marks groups of three digits (1.234).",
     ),
     why=Words(
         "«5.9123» có thể là 59.123 hoặc 5,9123; số không rõ thì không được đoán.",
@@ -814,6 +831,23 @@ INDICATOR_AMBIGUOUS = Rule(
         "Write the indicator's id or the annex item instead.",
     ),
 )
+ITEMS_FROM_NUMBERS = Rule(
+    code="C405",
+    name="items-from-numbers",
+    severity=Severity.NOTE,
+    message=Words(
+        "Cột «{heading}» ghi số mục trong phụ lục, nên chỉ tiêu được lấy từ cột này.",
+        "The column «{heading}» holds annex items, so the targets are taken from it.",
+    ),
+    why=Words(
+        "Tên chỉ tiêu trong bảng không đủ để biết là chỉ tiêu nào, còn mọi số ở cột này đều là số mục.",
+        "The names in the table do not tell which targets are meant, but every number here is an item.",
+    ),
+    fix=Words(
+        "Hãy đổi tiêu đề của cột thành «Mục» nếu hiểu đúng; nếu không, hãy ghi đúng tên chỉ tiêu.",
+        "If that is right, call the column “Mục”; if not, write the wording of the targets.",
+    ),
+)
 UNIT_UNKNOWN = Rule(
     code="C411",
     name="unit-unknown",
@@ -877,6 +911,23 @@ UNIT_CONTRADICTORY = Rule(
         "The code and the name in one row must mean the same unit.",
     ),
     fix=Words("Hãy sửa mã hoặc tên đơn vị.", "Correct the code or the name."),
+)
+MAYBE_COUNTED_TWICE = Rule(
+    code="C415",
+    name="maybe-counted-twice",
+    severity=Severity.WARNING,
+    message=Words(
+        "«{unit}» có thể là «{near}», đơn vị này cũng đã báo cáo {item}; tổng có thể đã tính hai lần.",
+        "«{unit}» may be «{near}», which reported {item} as well; the total may count it twice.",
+    ),
+    why=Words(
+        "Đơn vị không có trong danh mục được tính riêng, vì tên gần giống không được đoán.",
+        "A unit outside the registry counts on its own, since a name that is only similar is not guessed.",
+    ),
+    fix=Words(
+        "Nếu là một đơn vị, hãy sửa tên và chỉ giữ một dòng; nếu không, hãy bổ sung vào danh mục.",
+        "If they are one unit, correct the name and keep one row; if not, add it to the registry.",
+    ),
 )
 READ_AS_NAME = Rule(
     code="C421",
@@ -1486,6 +1537,23 @@ LEGACY_TEXT = Rule(
         "Text in an old code page shows properly only in old fonts such as .VnTime or VNI-Times.",
     ),
     fix=Words("Không cần làm gì nếu hiểu đúng.", "Nothing to do if that is right."),
+)
+UNIT_COLUMN_MISSING = Rule(
+    code="C617",
+    name="unit-column-missing",
+    severity=Severity.ERROR,
+    message=Words(
+        "Trang này có các tiêu đề của biểu «{layout}» nhưng thiếu cột {headings}.",
+        "This sheet has the headings of the layout «{layout}» but lacks the column {headings}.",
+    ),
+    why=Words(
+        "Biểu này có nhiều dòng; thiếu cột ghi tên thì không biết mỗi dòng là của đơn vị nào.",
+        "This form has many rows; without the column that names them nobody can tell whose each is.",
+    ),
+    fix=Words(
+        "Hãy thêm cột này, hoặc sửa tiêu đề của nó theo mẫu.",
+        "Add the column, or write its heading as in the form.",
+    ),
 )
 
 

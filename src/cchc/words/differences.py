@@ -7,7 +7,16 @@ from functools import reduce
 from typing import Final, NamedTuple
 
 from cchc.words import Words
-from cchc.words.looseness import MARKS, Undo, kind_written_out, written_out
+from cchc.words.looseness import (
+    MARKS,
+    Undo,
+    kind_written_out,
+    without_apostrophes,
+    without_numbering,
+    without_spaces,
+    without_tail,
+    written_out,
+)
 from cchc.words.text import (
     tidy,
     tones_last,
@@ -36,12 +45,14 @@ def _abbreviated(key: str) -> str:
 
 
 def _signs(key: str) -> str:
-    return MARKS[1](with_plain_signs(key))
+    return without_apostrophes(with_plain_signs(key))
 
 
 # What is done to names in small letters before they are compared, each taking back one habit.
+_SPACES: Final = Words("khoảng trắng", "white space")
 _HABITS: Final = (
-    Habit(Words("khoảng trắng", "white space"), _spaced),
+    Habit(_SPACES, _spaced),
+    Habit(Words("số thứ tự, dấu đầu dòng", "numbering or bullet"), without_numbering),
     Habit(Words("chữ Đ", "the letter Đ"), with_vietnamese_d),
     Habit(Words("chữ UBND", "UBND"), lambda key: _COMMITTEE.sub("", key)),
     Habit(Words("cách viết tắt", "abbreviation"), _abbreviated),
@@ -49,7 +60,8 @@ _HABITS: Final = (
     Habit(Words("dấu trong Đắk/Đăk/Đak", "mark of Đắk/Đăk/Đak"), MARKS[0]),
     Habit(Words("dấu nháy, gạch nối", "apostrophe or dash"), _signs),
     Habit(Words("tỉ lệ/tỷ lệ", "tỉ lệ/tỷ lệ"), lambda key: key.replace("tỉ lệ", "tỷ lệ")),
-    Habit(Words("dấu câu ở cuối", "final stop"), lambda key: key.rstrip(" .:;")),
+    Habit(Words("dấu ở cuối", "marks at the end"), without_tail),
+    Habit(_SPACES, without_spaces),
 )
 _UNICODE: Final = Words("mã Unicode", "Unicode form")
 _CASE: Final = Words("hoa thường", "case")
@@ -78,15 +90,16 @@ def _differences(written: str, spelling: str) -> list[Words] | None:
     small, same = one.casefold(), other.casefold()
     if _without(small) != _without(same):
         return None
-    found = [h.words for h in _HABITS if _without(small, h) != _without(same, h)]
+    habits = dict.fromkeys(habit.words for habit in _HABITS)
+    found = [habit for habit in habits if _without(small, habit) != _without(same, habit)]
     if (one == written) != (other == spelling):
         found.insert(0, _UNICODE)
     return [*found, *([_CASE] if _differ_in_case(one, other) else [])]
 
 
-def _without(key: str, left_out: Habit | None = None) -> str:
+def _without(key: str, left_out: Words | None = None) -> str:
     """Undo all habits but one."""
-    undone = (habit.undo for habit in _HABITS if habit is not left_out)
+    undone = (habit.undo for habit in _HABITS if habit.words != left_out)
     return reduce(lambda text, undo: undo(text), undone, key)
 
 

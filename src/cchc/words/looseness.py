@@ -20,7 +20,7 @@ _KINDS: Final = {
     "tx": "thị xã",
     "tp": "thành phố",
 }
-_KIND = re.compile(r"^(p|x|tt|h|tx|tp)\.\s*(?=\w)|^(tp|tt|tx)\s+(?=\w)")
+_KIND = re.compile(r"^(p|x|tt|h|tx|tp)(?:\.\s*|\s+)(?=\w)")
 _ABBREVIATIONS: Final = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -45,8 +45,25 @@ _ABBREVIATIONS: Final = {
     "tt&tt": "thông tin và truyền thông",
     "kh&cn": "khoa học và công nghệ",
 }
+_SPACE = re.compile("(?<!') ")
 _DAK = re.compile("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
 _WORD = re.compile(r"[^\s,.;:()]+")
+# «TN và MT», «TN & MT»: the letters of two words around what is written TN&MT above.
+_JOINED = re.compile(
+    "|".join(
+        rf"\b{first} (?:và|&) {second}\b"
+        for first, sign, second in (name.partition("&") for name in _ABBREVIATIONS)
+        if sign
+    )
+)
+# «1. Xã …», «12) Xã …», «II. Huyện …», «- Xã …»; but «X. Đắk Long» is a commune.
+_NUMBERING = re.compile(
+    r"^(?:[-+*•●▪–—]|(?!x\.)\(?(?:\d{1,3}|[ivx]{1,6})[.)]|\(?[a-zđ]\))\s*(?=[^\W\d])"
+)
+_TAIL = re.compile(r"(?:\s*(?:[.:;,*]|\(\*+\)))+$")
+# «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - thành phố Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
+_UNIT_ABOVE = re.compile(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
+_LONGEST_NAME: Final = 200  # characters of a name that is taken apart
 _COMMITTEE = fold("ủy ban nhân dân")
 _LOOK_ALIKES: Final = str.maketrans(
     "аеорсухіјѕԁһАВЕКМНОРСТУХІЈЅοανιυκρτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -62,18 +79,52 @@ def _dak(key: str) -> str:
     return _DAK.sub("đắk", key)
 
 
-def _apostrophe(key: str) -> str:
+def without_apostrophes(key: str) -> str:
+    """Drop apostrophes and the space behind them."""
     return key.replace("' ", "'").replace("'", "")
+
+
+def without_spaces(key: str) -> str:
+    """Write all words in one: «KonTum»; a space behind an apostrophe belongs to that."""
+    return _SPACE.sub("", key)
+
+
+def _apostrophes_and_spaces(key: str) -> str:
+    return without_spaces(without_apostrophes(key))
+
+
+def without_numbering(key: str) -> str:
+    """Drop the number, letter or bullet before a name in small letters."""
+    return _NUMBERING.sub("", key)
+
+
+def without_tail(key: str) -> str:
+    """Drop the stops and asterisks behind a name."""
+    return _TAIL.sub("", key)
+
+
+def name_alone(written: str) -> str:
+    """Drop what stands around a name: its number or bullet, and the marks behind it."""
+    key = fold(written)
+    return key if len(key) > _LONGEST_NAME else without_tail(without_numbering(key))
+
+
+def split_unit_above(written: str) -> tuple[str, str] | None:
+    """Take a name apart that may have the unit above it behind a comma, a dash or in parentheses."""
+    key = fold(written)
+    found = _UNIT_ABOVE.fullmatch(key) if len(key) <= _LONGEST_NAME else None
+    return (found[1], found[2]) if found else None
 
 
 def written_out(key: str) -> str:
     """Write the words out that are abbreviations."""
-    return _WORD.sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), key)
+    joined = _JOINED.sub(lambda m: m[0].replace(" và ", "&").replace(" & ", "&"), key)
+    return _WORD.sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), joined)
 
 
 def kind_written_out(key: str) -> str:
     """Write out the abbreviated kind of unit that a name begins with."""
-    return _KIND.sub(lambda m: f"{_KINDS[m[1] or m[2]]} ", key)
+    return _KIND.sub(lambda m: f"{_KINDS[m[1]]} ", key)
 
 
 def _folded_out(key: str) -> str:
@@ -91,7 +142,7 @@ def _without_committee(key: str) -> str:
 # Abbreviations are undone one after the other; after each, the marks that offices mix up are looked
 # past as well.  So «UBND xã Đăk Long» is «Xã Đăk Long» before it could be «Xã Đắk Long».
 ABBREVIATIONS: Final = (_folded_out, _without_committee, _kind_folded_out)
-MARKS: Final = (_dak, _apostrophe)
+MARKS: Final = (_dak, _apostrophes_and_spaces)
 
 
 def foreign_letters(text: str) -> list[str]:

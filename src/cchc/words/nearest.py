@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from cchc.words import Words
-from cchc.words.looseness import ABBREVIATIONS
+from cchc.words.looseness import ABBREVIATIONS, name_alone
 from cchc.words.text import fold, safe
 
 _MOST: Final = 3  # names suggested
@@ -63,7 +63,7 @@ def _are_as_long(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _key(name: str) -> tuple[str, str]:
     """Give the kind of unit and the letters of its name, without marks and spaces."""
-    folded = fold(name)
+    folded = name_alone(name)
     for undo in ABBREVIATIONS:
         folded = undo(folded)
     apart = unicodedata.normalize("NFD", folded.replace("đ", "d"))
