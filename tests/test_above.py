@@ -1,6 +1,7 @@
 """Lines above a tidy table: the period and the unit of rows that do not say them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,12 @@ def test_two_senders_are_refused(tmp_path: Path, above: Sequence[str], candidate
 
 def test_a_name_of_two_units_is_told_by_the_unit_above_them(tmp_path: Path) -> None:
     assert units_of(check(text_file(tmp_path, "HUYỆN ĐẮK GLEI", "XÃ TÂN LẬP", *BARE))) == ["23530"]
+
+
+def test_the_body_of_the_set_is_above_units_without_a_parent(tmp_path: Path) -> None:
+    registry = replace(REGISTRY, parents=[""] * len(REGISTRY))
+    path = text_file(tmp_path, "UBND TỈNH KON TUM", "SỞ Y TẾ", *BARE)
+    assert units_of(check(path, registry=registry)) == ["so-y-te"]
 
 
 def test_two_communes_files_stay_apart(tmp_path: Path) -> None:

@@ -126,6 +126,16 @@ def test_a_blank_row_is_nothing(tmp_path: Path, line: str) -> None:
             id="a section called as a unit",
         ),
         pytest.param(
+            "Sở Y tế,,,,",
+            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «Sở Y tế»",
+            id="a section called as a unit, in the first column",
+        ),
+        pytest.param(
+            "12,Ghi chú,,,",
+            "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «12 | Ghi chú»",
+            id="a number that is no count",
+        ),
+        pytest.param(
             "IV.1,,,,",
             "dòng không có số liệu và không ghi đủ chỉ tiêu, đơn vị, kỳ: «IV.1»",
             id="a section called as a target",
