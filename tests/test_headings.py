@@ -211,6 +211,11 @@ _NAMED = "TT,Tên chỉ tiêu,Đơn vị,b,a"
             id="every number is an item",
         ),
         pytest.param(
+            ["IV.1,Hồ sơ đúng hạn ở xã,Xã Một,95,100", "", _NAMED, "II,Trực tuyến,Xã Một,9,10"],
+            [(95, 100), (9, 10)],
+            id="the headings are repeated",
+        ),
+        pytest.param(
             ["IV.1,Hồ sơ đúng hạn ở xã,Xã Một,95,100", "2,Trực tuyến ở xã,Xã Một,9,10"],
             [],
             id="one number is none",

@@ -30,8 +30,9 @@ def with_items(
     for position in layout.spare:
         if fold(layout.heading_at(position)).rstrip(" .") not in _NUMBERS:
             continue
+        heading = layout.heading_at(position)  # may be repeated below
         pairs = [(_text(head, position), _text(head, named_at)) for head in below]
-        numbered = [(item.rstrip("."), name) for item, name in pairs if item and name]
+        numbered = [(i.rstrip("."), name) for i, name in pairs if i not in ("", heading) and name]
         if not numbered or any(item not in items for item, _ in numbered):
             continue
         meant = [(names[item], names[name]) for item, name in numbered]
