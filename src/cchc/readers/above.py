@@ -4,36 +4,25 @@ Where the rows have a column for it, the lines are only compared.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from cchc.counts import Counts
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import shown
+from cchc.readers.gathering import Gathering
 from cchc.readers.headings import Layout
 from cchc.readers.names import UNKNOWN
 from cchc.readers.sheets import Head
+from cchc.readers.table import Above, Table
 from cchc.readers.unit_names import ALL_UNITS
 from cchc.rules import counts as rules
 
 if TYPE_CHECKING:
-    from cchc.counts import Counts
-    from cchc.readers.rows import Table
-    from cchc.readers.tidy import TidyReader
     from cchc.readers.title_lines import Named, Title
 
 
-class Above(NamedTuple):
-    """What holds for rows that do not say it themselves."""
-
-    unit: int  # below 0 where it cannot be told; no row is placed then
-    period: int  # below 0 where it cannot be told; no row is placed then
-    named: "Named | None" = None  # the period that a line names
-    lines: Sequence[str] = ()
-    assumes_unit: bool = False  # nothing names it, so it is the body
-    assumes_period: bool = False  # nothing names it, so it is the year
-
-
 def read_above(
-    reader: "TidyReader", heads: Sequence[Head], layout: Layout, left: int, place: Location
+    reader: Gathering, heads: Sequence[Head], layout: Layout, left: int, place: Location
 ) -> Above:
     """Read the lines above the headings, and say what is taken from them."""
     above = [head for head in heads if head.line < layout.top]
@@ -57,7 +46,7 @@ def read_above(
     return Above(body, period, named, lines, no_unit, no_period)
 
 
-def rows_outside(counts: "Counts", first: int, table: "Table") -> Iterator[Finding]:
+def rows_outside(counts: Counts, first: int, table: Table) -> Iterator[Finding]:
     """Name the periods of rows, from *first* on, that lie outside the one above the table."""
     named, at = table.above.named, table.layout.roles.get("period")
     if named is None or at is None:
@@ -77,11 +66,11 @@ def rows_outside(counts: "Counts", first: int, table: "Table") -> Iterator[Findi
             )
 
 
-def _whole_year(reader: "TidyReader") -> int:
+def _whole_year(reader: Gathering) -> int:
     return reader.names["period"][str(reader.target_set.year)]
 
 
-def _period(reader: "TidyReader", title: "Title", named: "Named | None", place: Location) -> int:
+def _period(reader: Gathering, title: "Title", named: "Named | None", place: Location) -> int:
     from cchc.readers.title_lines import say_period
 
     if named is None:
@@ -96,7 +85,7 @@ def _period(reader: "TidyReader", title: "Title", named: "Named | None", place: 
 
 
 def _unit(
-    reader: "TidyReader",
+    reader: Gathering,
     title: "Title",
     above: Sequence[Head],
     layout: Layout,

@@ -12,10 +12,10 @@ from cchc.diagnostics import Finding
 from cchc.rules import counts as rules
 
 if TYPE_CHECKING:
-    from cchc.readers.tidy import TidyReader
+    from cchc.readers.gathering import Gathering
 
 
-def say_assumed(reader: "TidyReader") -> Iterator[Finding]:
+def say_assumed(reader: "Gathering") -> Iterator[Finding]:
     """Name the tables whose unit or period was assumed where that may not be what was meant."""
     tables = reader.assuming
     if any(table.above.assumes_period for table in tables) and _has_shorter_periods(reader):
@@ -32,13 +32,13 @@ def say_assumed(reader: "TidyReader") -> Iterator[Finding]:
                 yield rules.COUNTS_OF_THE_BODY.at(where, unit=unit)
 
 
-def _has_shorter_periods(reader: "TidyReader") -> bool:
+def _has_shorter_periods(reader: "Gathering") -> bool:
     counts = reader.counts
     seen = {*counts.periods, *(period for _, period in counts.passed_by if period >= 0)}
     return any(counts.period_list[period].months < 12 for period in seen)
 
 
-def _binds_others(reader: "TidyReader") -> bool:
+def _binds_others(reader: "Gathering") -> bool:
     """Say whether a target binds any unit but the body of the set."""
     targets, registry = reader.target_set.targets, reader.counts.roster.registry
     if any(target.assigned for target in targets):

@@ -16,13 +16,13 @@ from cchc.readers.form_checks import check_form, used_rows
 from cchc.readers.form_rows import RowIs, Sorter
 from cchc.readers.form_table import FormTable, counted, read_table
 from cchc.readers.form_units import FormUnits
+from cchc.readers.gathering import Gathering
 from cchc.readers.headings import ROLES
 from cchc.readers.layouts import Fit, Pair, column_numbers_below, find_fit
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
 from cchc.readers.sheets import Head, Range, Sheet
-from cchc.readers.tidy import TidyReader
 from cchc.readers.title_lines import Title, read_title
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -42,9 +42,9 @@ _RATIO = Words("tỷ lệ ghi sẵn, chỉ để đối chiếu", "printed ratio
 
 
 class FormReader:
-    """Reads the sheets that are no tidy tables into the counts of a ``TidyReader``."""
+    """Reads the sheets that are no tidy tables into the counts of a ``Gathering``."""
 
-    def __init__(self, reader: TidyReader, layouts: Sequence[Layout]) -> None:
+    def __init__(self, reader: Gathering, layouts: Sequence[Layout]) -> None:
         self.reader = reader
         self.layouts = layouts
 

@@ -12,12 +12,12 @@ from cchc.diagnostics import Rule
 from cchc.readers.cells import text_of
 from cchc.readers.form_rows import FormRow, RowIs
 from cchc.readers.form_table import FormTable, Terms
+from cchc.readers.gathering import Gathering
 from cchc.readers.headings import ROLES
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
 from cchc.readers.recipes import Made
 from cchc.readers.senders import find_sender
 from cchc.readers.sheets import Head
-from cchc.readers.tidy import TidyReader
 from cchc.readers.title_lines import Title, named_by_sheet, say_period
 from cchc.rules import counts as rules
 from cchc.words import Words
@@ -30,7 +30,7 @@ class FormUnits:
     """Appends the rows of one form, indicator by indicator."""
 
     def __init__(
-        self, reader: TidyReader, table: FormTable, title: Title, above: Sequence[Head]
+        self, reader: Gathering, table: FormTable, title: Title, above: Sequence[Head]
     ) -> None:
         self.reader = reader
         self.table = table

@@ -6,17 +6,18 @@ While all is well no row is looked at by itself, only columns.
 from array import array
 from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import cast
 
 from cchc import limits
 from cchc.counts import BLANK
 from cchc.diagnostics import Finding, Location, Rule, Severity
-from cchc.readers.above import Above
 from cchc.readers.cells import Value, shown, text_of
-from cchc.readers.headings import ROLES, Layout, Role
+from cchc.readers.gathering import Gathering
+from cchc.readers.headings import ROLES, Role
 from cchc.readers.names import NOTHING, UNKNOWN, Remark
 from cchc.readers.numbers import Reading, read_column
 from cchc.readers.sheets import Block
+from cchc.readers.table import Table
 from cchc.readers.unused_rows import (
     ONLY_TEXT,
     Placing,
@@ -26,9 +27,6 @@ from cchc.readers.unused_rows import (
     why_unused,
 )
 from cchc.rules import counts as rules
-
-if TYPE_CHECKING:
-    from cchc.readers.tidy import TidyReader
 
 CLASH = -3  # two columns of one row name different things
 # What every row must name, and what is said where it does not.
@@ -46,19 +44,10 @@ _FIRST: Mapping[Role, Role] = {"item": "indicator", "unit_code": "unit"}
 _AMBIGUOUS = (rules.INDICATOR_AMBIGUOUS, rules.UNIT_AMBIGUOUS)
 
 
-class Table(NamedTuple):
-    """A table of counts on a sheet."""
-
-    place: Location
-    layout: Layout
-    left: int  # the number of its first column, from 1
-    above: Above  # what holds for rows that do not say it
-
-
 class BlockReader:
     """Takes one block of a table into the counts."""
 
-    def __init__(self, reader: "TidyReader", table: Table, block: Block[Value]) -> None:
+    def __init__(self, reader: Gathering, table: Table, block: Block[Value]) -> None:
         self.reader, self.table, self.block = reader, table, block
         roles = table.layout.roles
         self.texts: dict[Role, Sequence[str]] = {

@@ -15,7 +15,7 @@ from cchc.words.text import fold, tidy
 
 if TYPE_CHECKING:
     from cchc.counts import Roster
-    from cchc.readers.tidy import TidyReader
+    from cchc.readers.gathering import Gathering
 
 _ADDRESS = fold("Kính gửi")
 _MOST_LINES = 1_000  # that are looked up; a letterhead has a dozen
@@ -35,7 +35,7 @@ class _Naming(NamedTuple):
 
 
 def find_sender(
-    reader: "TidyReader", above: Sequence[Head], heading: int, left: int, place: Location
+    reader: "Gathering", above: Sequence[Head], heading: int, left: int, place: Location
 ) -> Sender | None:
     """Find the unit that a whole line *above* names, else the one that the sheet is named after.
 
@@ -49,7 +49,7 @@ def find_sender(
     return None
 
 
-def _choose(reader: "TidyReader", naming: Sequence[_Naming], place: Location) -> Sender:
+def _choose(reader: "Gathering", naming: Sequence[_Naming], place: Location) -> Sender:
     roster = reader.counts.roster
     above = {unit: _with_above(unit, roster, reader.body) for each in naming for unit in each.units}
     lowest = [

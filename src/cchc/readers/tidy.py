@@ -5,85 +5,32 @@ possible units, an unreadable period) is left out with a finding; a row that can
 whose numbers cannot be trusted stays in, marked broken.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import replace
 
 from cchc import limits
-from cchc.counts import Columns, Counts, Part, Roster
-from cchc.definitions.model import TargetSet
-from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
-from cchc.readers.above import Above, read_above, rows_outside
+from cchc.counts import Columns, Part
+from cchc.diagnostics import Finding, Location
+from cchc.readers.above import read_above, rows_outside
 from cchc.readers.cells import Value
 from cchc.readers.delimited import BrokenQuotes
-from cchc.readers.headings import Headings, Layout, Role, repetitions, unused
+from cchc.readers.gathering import ALL, Gathering
+from cchc.readers.headings import Layout, repetitions, unused
 from cchc.readers.item_numbers import say_items, with_items
 from cchc.readers.merged import Below, MergedCells
-from cchc.readers.names import IndicatorNames, Names, PeriodNames
-from cchc.readers.numbers import Reading
-from cchc.readers.rows import BlockReader, Table
-from cchc.readers.sheets import Block, Hidden, Sheet
-from cchc.readers.unit_names import UnitNames
+from cchc.readers.rows import BlockReader
+from cchc.readers.sheets import Block, Sheet
+from cchc.readers.table import Table
 from cchc.readers.unused_rows import TextRows, count_filled, filled_columns
 from cchc.rules import counts as rules
-from cchc.words import Words
-
-
-class Selection(NamedTuple):
-    """What the user asked for: indices of units and of indicators; None is everything."""
-
-    units: frozenset[int] | None = None
-    indicators: frozenset[int] | None = None
-
-
-ALL = Selection()
-
-
-@dataclass(slots=True)
-class Repairs:
-    """Cells of one column understood in the same way: one note speaks for all of them."""
-
-    location: Location
-    reading: Reading
-    heading: str
-    times: int = 0
 
 
 class TooManyFindings(Exception):
     """More is wrong with a file than anyone would read."""
 
 
-class TidyReader:
+class TidyReader(Gathering):
     """Gathers the rows of any number of sheets into one table of counts."""
-
-    def __init__(
-        self, target_set: TargetSet, roster: Roster, headings: Headings, select: Selection = ALL
-    ) -> None:
-        self.units = UnitNames(roster)
-        self.indicators = indicators = IndicatorNames(target_set)
-        self.periods = periods = PeriodNames(target_set.year)
-        by_indicator = Names(indicators.resolve)
-        self.names: Mapping[Role, Names] = {
-            "item": by_indicator,
-            "indicator": by_indicator,
-            "unit_code": self.units.by_name,
-            "unit": self.units.by_name,
-            "period": Names(periods.resolve),
-        }
-        self.target_set = target_set
-        self.headings = headings
-        self.select = select
-        self.counts = Counts(roster, indicators.ids, periods.periods)
-        self.findings: list[Finding] = []
-        self.rows_left_out = 0
-        self.body = roster.registry.codes.index(target_set.body)
-        self.above: Above | None = None  # what the lines above the last table said
-        self.assuming: list[Table] = []  # tables that do not say whose or of when they are
-        self.text_rows = TextRows()  # of the sheet that is being read
-        self._file = ""
-        self._said: set[tuple[str, str]] = set()
-        self._repairs: dict[tuple[str, Location], Repairs] = {}
 
     def read(self, file: str, sheet: Sheet) -> Finding | None:
         """Read one sheet; gives the finding that says so if it has no heading row."""
@@ -111,8 +58,7 @@ class TidyReader:
             self.counts.cut_back(rows)
             del self.findings[said:]
             self.rows_left_out = left_out
-            self._said.clear()
-            self._repairs.clear()
+            self.forget()
             self.findings.append(_refusal(error, place))
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
@@ -134,34 +80,6 @@ class TidyReader:
             return layout
         items = {target.item for target in self.target_set.targets}
         return with_items(layout, sheet.head(), items, self.names["item"])
-
-    def begin(self, file: str) -> None:
-        """Forget which remarks were made on the file before."""
-        if file != self._file:
-            self._file = file
-            self._said.clear()
-
-    def select_units(self, names: Sequence[str]) -> None:
-        """Keep only the rows of the units called so; raises ChoiceError for an ambiguous name."""
-        chosen = frozenset(map(self.units.choose, names))
-        self.select = self.select._replace(units=chosen)
-
-    def say_once(self, rule: Rule, written: str) -> bool:
-        """Say whether a remark on a spelling is new in this file; errors are said wherever they stand."""
-        if rule.severity is Severity.ERROR:
-            return True
-        said = (rule.code, written) in self._said
-        self._said.add((rule.code, written))
-        return not said
-
-    def repaired(self, location: Location, reading: Reading, heading: str) -> None:
-        """Count a cell that was understood in another form than it is written."""
-        assert reading.rule
-        column = replace(location, row=None)
-        repairs = self._repairs.setdefault(
-            (reading.rule.code, column), Repairs(location, reading, heading)
-        )
-        repairs.times += 1
 
     def _below(self, table: Table) -> Below:
         layout = table.layout
@@ -189,43 +107,6 @@ class TidyReader:
                 where = replace(place, row=rows.stopped_at)
                 self.findings.append(rules.HEADINGS_CHANGED.at(where, line=line, rows=below))
         self.findings += unused(layout, filled, table.left, place)
-
-    def say_repairs(self) -> None:
-        """Say, once per column, how its cells were understood."""
-        for repairs in self._repairs.values():
-            number, rule, found = repairs.reading
-            assert rule
-            self.findings.append(
-                rule.at(
-                    repairs.location,
-                    found=found,
-                    count=str(number),
-                    column=repairs.heading,
-                    times=repairs.times,
-                )
-            )
-        self._repairs.clear()
-
-    def say_hidden(
-        self, place: Location, heading: int, used: AbstractSet[int], hidden: Hidden, first: int
-    ) -> None:
-        """Say which of the *used* columns, and of the rows from *first* on, are not shown."""
-        columns = used & hidden.columns
-        if columns:
-            letters = ", ".join(map(column_letters, sorted(columns)))
-            what = Words(f"Cột {letters}", f"Column {letters} is")
-            where = replace(place, row=heading, column=min(columns))
-            self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
-        if not hidden.rows:
-            return
-        lines = [line for line in self.counts.lines[first:] if line in hidden.rows]
-        if lines:
-            where = replace(place, row=lines[0])
-            what = Words(
-                f"{len(lines)} dòng số liệu kể từ dòng này",
-                f"{len(lines)} rows of counts from this one on are",
-            )
-            self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
 
 
 def _refusal(error: Exception, place: Location) -> Finding:
