@@ -105,4 +105,8 @@ class Counts:
 
 def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:
     """Take the entries at *rows*, which are in order; all of them are the column itself."""
-    return column if len(rows) == len(column) else list(map(column.__getitem__, rows))
+    if len(rows) == len(column):
+        return column
+    if isinstance(rows, range):  # a slice is ten times as fast
+        return column[rows.start : rows.stop : rows.step]
+    return list(map(column.__getitem__, rows))

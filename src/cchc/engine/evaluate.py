@@ -138,7 +138,16 @@ def _rows_by_group(counts: Counts) -> Mapping[tuple[int, int], Sequence[int]]:
     groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for row, key in enumerate(zip(counts.indicators, counts.periods, strict=True)):
         groups[key].append(row)
-    return groups
+    return {key: _evenly(rows) for key, rows in groups.items()}
+
+
+def _evenly(rows: list[int]) -> Sequence[int]:
+    """Turn rows that follow each other at one distance, month by month, into what they are: a range."""
+    if len(rows) > 2:
+        even = range(rows[0], rows[-1] + 1, rows[1] - rows[0])
+        if len(even) == len(rows) and list(even) == rows:
+            return even
+    return rows
 
 
 def _judge(
