@@ -84,6 +84,26 @@ def test_the_second_of_two_identical_files_is_not_read_again(tmp_path: Path) -> 
         assert each.source.values["other"] == str(tmp_path / "1.csv")
 
 
+def test_as_many_are_begun_as_may_run_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_AT_ONCE", 2)
+    sound = (FILES / "everything.xls").read_bytes()
+    asked: list[int] = []
+
+    def names() -> Iterator[str]:
+        for number in range(9):
+            asked.append(number)
+            path = tmp_path / f"{number}.xls"
+            path.write_bytes(sound + bytes(number))
+            yield str(path)
+
+    files = read_ahead(names())
+    next(files)
+    assert asked == [0, 1, 2]
+    files.close()
+
+
 def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(read_ahead([str(tmp_path / "khong-co.xls")]))

@@ -123,3 +123,27 @@ def test_the_body_reports_only_what_it_chooses_to() -> None:
 def test_a_body_that_reports_alone_is_expected_to_report_everything() -> None:
     [one, other] = evaluate(SET, counts([Row(TINH, 99, 100)], of=SET), expect="reported").judged
     assert (list(one.missing), len(other.missing)) == ([], 1)
+
+
+def test_the_body_that_reports_does_not_stand_for_one_that_is_silent() -> None:
+    """As many have reported as are expected, but they are not the same."""
+    rows = [Row(TINH, 99, 100), Row(SO_NOI_VU, 9, 10), Row(SO_TU_PHAP, 9, 10, "other")]
+    one, _ = evaluate(SET, counts(rows, of=SET), expect="reported").judged
+    assert [counts(rows, of=SET).roster[unit].name for unit in one.missing] == [SO_TU_PHAP]
+
+
+@pytest.mark.parametrize(
+    ("period", "silent"),
+    [
+        pytest.param(Q1, True, id="while it exists"),
+        pytest.param(Q2, False, id="not any more"),
+    ],
+)
+def test_a_unit_is_expected_only_while_it_exists(period: Period, silent: bool) -> None:
+    rows = [Row(SO_NOI_VU, 9, 10, period=Q1), Row(SO_NOI_VU, 9, 10, period=Q2)]
+    made = counts(rows, of=SET)
+    known = made.roster.registry
+    unit = known.names.index(SO_TU_PHAP)
+    made.roster.registry = replace(known, validity={unit: (None, "2023-03-31")})
+    one, _ = evaluate(SET, made, expect="all", period=period).judged
+    assert (unit in one.missing) is silent
