@@ -1,0 +1,92 @@
+"""What a sheet shows, whatever file it came from: the value between opening a file and finding tables.
+
+Every reader of a file format ends here, and nothing that looks for tables knows more than this.
+A grid is column by column, because a sheet of a million rows is a handful of columns: what is
+understood of one distinct text of a column holds for all its cells.
+"""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+
+class Mark(Enum):
+    """What a cell is beyond its value."""
+
+    ERROR = "error"  # #DIV/0! and its kin
+    PERCENT = "percent"  # the sheet shows the number as a percentage
+    NOT_CALCULATED = "not-calculated"  # a formula that no program has worked out yet
+    STORED_ZERO = "stored-zero"  # a formula whose stored result is 0: worked out, or never
+
+
+class Marked(NamedTuple):
+    """A cell that is more than its value tells."""
+
+    mark: Mark
+    shown: str  # as the sheet shows it, or the formula
+    value: float = 0  # the number beneath, where there is one
+
+
+Value = str | float | bool | date | datetime | time | timedelta | Marked
+"""What stands in a cell.  A blank cell is the empty text."""
+
+
+class Range(NamedTuple):
+    """Merged cells: rows and columns as the file numbers them, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Hidden(NamedTuple):
+    """Rows and columns, as the file numbers them, that it does not show; they are read all the same."""
+
+    rows: AbstractSet[int] = frozenset()
+    columns: AbstractSet[int] = frozenset()
+
+
+NOTHING_HIDDEN = Hidden()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The cells of one sheet.
+
+    ``columns`` are equally long; equal texts of a column should be one object.  Position *i* of a
+    column is the row that the file numbers ``lines[i]``; rows that are blank from end to end may be
+    left out, so that lines may have gaps.
+    """
+
+    name: str | None  # of the sheet; None for a file that is one table
+    columns: Sequence[Sequence[Value]]
+    lines: Sequence[int]
+    first_column: int = 1  # the number of ``columns[0]`` in the file
+    merged: Sequence[Range] = ()
+    hidden: Hidden = NOTHING_HIDDEN
+    ragged: Mapping[int, int] = field(
+        default_factory=dict
+    )  # line → cells it has, where that differs
+    is_text: bool = False  # from CSV: every cell is a text, and nothing can be merged
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.columns)
+
+    def row(self, index: int) -> list[Value]:
+        """Give the cells of one row."""
+        return [column[index] for column in self.columns]
+
+    def column_number(self, index: int) -> int:
+        """Give the number that the file has for a column."""
+        return self.first_column + index
