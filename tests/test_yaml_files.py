@@ -116,6 +116,8 @@ def test_a_document_is_plain_data(text: str, data: Plain) -> None:
         pytest.param("{a: 1}: b\n", ["1:1 D112"], id="a mapping as key"),
         pytest.param("~: b\n", ["1:1 D112"], id="nothing as key"),
         pytest.param("a: 1\n---\nb: 2\n", ["2:1 D113"], id="two documents"),
+        pytest.param(f"a:\n b{'[{' * 11}", ["2:23 D105"], id="twenty-one brackets in a row"),
+        pytest.param(f"a: {'[ ' * 20}", ["1:42 D105"], id="twenty of them in a mapping"),
         pytest.param("a: &b 1\na: *b\n", ["1:4 D107", "2:1 D111", "2:4 D107"], id="all are told"),
         pytest.param("a: &b 1\nc: [\n", ["1:4 D107", "3:1 D104"], id="and then the error"),
     ],
@@ -165,6 +167,8 @@ def test_a_bomb_ends_in_milliseconds(text: str, code: str) -> None:
     [
         pytest.param("[" * DEPTH_MAX + "]" * DEPTH_MAX, None, id="as deep as may be"),
         pytest.param("[" * (DEPTH_MAX + 1) + "]" * (DEPTH_MAX + 1), "D105", id="deeper"),
+        pytest.param("- " * DEPTH_MAX + "a", None, id="as many dashes as may be"),
+        pytest.param("- " * (DEPTH_MAX + 1) + "a", "D105", id="a dash more"),
         pytest.param("- a\n" * (NODES_MAX - 1), None, id="as many as may be"),
         pytest.param("- a\n" * NODES_MAX, "D106", id="one more"),
     ],

@@ -33,6 +33,9 @@ _UNSEEN = re.compile(
     "\ufffe\uffff]"
 )
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%")
+# libyaml scans up to 1,024 characters before it tells its first event, and some versions have a
+# limit of their own for what is open by then: to reach 1,000 levels takes a run like this.
+_BRACKETS = re.compile(rf"[\[{{]{{{DEPTH_MAX + 1}}}")
 _TAG = re.compile(r"!\S*")
 _COLLECTION = Words("một danh sách hoặc nhóm khóa", "a list or a mapping")
 _BLANK = Words("chỗ trống", "blank")
@@ -125,6 +128,9 @@ def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     # 50,000 %TAG lines keep libyaml busy for seconds: it compares each with all before it.
     if found := _DIRECTIVE.search(text):
         findings.append(rules.DIRECTIVE.at(location(file, text[: found.start()])))
+    if found := _BRACKETS.search(text):
+        place = location(file, text[: found.end() - 1])
+        findings.append(rules.NESTED_TOO_DEEP.at(place, limit=DEPTH_MAX))
     return (None, findings) if findings else (text, [])
 
 
