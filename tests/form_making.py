@@ -11,8 +11,8 @@ import xlsxwriter
 
 from cchc import run
 from cchc.definitions.choose import choose_set
-from cchc.readers.definitions import load
-from cchc.readers.registry import read_registry
+from cchc.loading.definitions import load
+from cchc.loading.registry import read_registry
 from cchc.results import Report
 
 LOADED = load(None, cache=None)

@@ -12,9 +12,9 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
+from cchc.loading.definitions import load
 from cchc.readers.cells import Value
 from cchc.readers.csv_file import CsvSheet, open_csv
-from cchc.readers.definitions import load
 from cchc.readers.headings import Headings
 from cchc.readers.kinds import Kind
 from cchc.readers.numbers import read_count

@@ -17,8 +17,8 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
-from cchc.readers.definitions import load
-from cchc.readers.registry import read_registry
+from cchc.loading.definitions import load
+from cchc.loading.registry import read_registry
 from cchc.render.form.layout import DATA_SHEET, Col
 from filled_forms import filled, rows
 from filled_forms import made as made_form

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from cchc.definitions.assemble import FORMAT
-from cchc.readers import cache as caches
-from cchc.readers.cache import cache_folder
-from cchc.readers.definitions import load
+from cchc.loading import cache as caches
+from cchc.loading.cache import cache_folder
+from cchc.loading.definitions import load
 from made_folders import INDICATOR, TARGETS, Step, change, made_folder, remove, swap, write
 
 
@@ -35,16 +35,16 @@ def kept_file(cache: Path) -> Path:
 
 def _times_read(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Count how often YAML is read: the cache must be used, or not be used."""
-    from cchc.readers import fresh
+    from cchc.loading import compile as compiling
 
     calls: list[object] = []
-    check_folder = fresh.check_folder
+    check_folder = compiling.check_folder
 
     def counting(*arguments: Any) -> object:
         calls.append(arguments)
         return check_folder(*arguments)
 
-    monkeypatch.setattr(fresh, "check_folder", counting)
+    monkeypatch.setattr(compiling, "check_folder", counting)
     return calls
 
 
@@ -61,7 +61,7 @@ def test_the_second_time_comes_from_the_cache(
 def test_a_cache_imports_neither_yaml_nor_pydantic(folder: Path, cache: Path) -> None:
     load(folder, cache=cache)
     code = (
-        "import sys; from pathlib import Path; from cchc.readers.definitions import load;"
+        "import sys; from pathlib import Path; from cchc.loading.definitions import load;"
         f"assert load(Path({str(folder)!r}), cache=Path({str(cache)!r})).definitions;"
         "print([m for m in ('yaml', 'pydantic', 'cchc.definitions.threshold_text',"
         " 'importlib.resources', 'tempfile') if m in sys.modules])"

@@ -6,7 +6,7 @@ import pytest
 
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
-from cchc.readers.definitions import Loaded, load
+from cchc.loading.definitions import Loaded, load
 from made_folders import INDICATOR, TARGETS, UNITS, change, made_folder, remove, write
 
 CHILD = "targets/so-b-2024.yaml"

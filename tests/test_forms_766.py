@@ -8,7 +8,7 @@ import pytest
 from cchc import run
 from cchc.definitions.choose import choose_set
 from cchc.definitions.layout import Recipe, Term
-from cchc.readers.registry import read_registry
+from cchc.loading.registry import read_registry
 from cchc.results import Report
 from form_making import DEFINITIONS, LOADED, SET_2023, Grid, check, pairs, said
 

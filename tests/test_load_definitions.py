@@ -10,8 +10,8 @@ import pytest
 from cchc.definitions.level import Level
 from cchc.definitions.model import Better, WhenEmpty
 from cchc.definitions.threshold_text import read_threshold
-from cchc.readers.definitions import Loaded, load
-from cchc.readers.plain_files import unreadable
+from cchc.loading.definitions import Loaded, load
+from cchc.loading.plain_files import unreadable
 from made_folders import (
     INDICATOR,
     TARGETS,

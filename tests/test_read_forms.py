@@ -10,8 +10,8 @@ from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_un
 from cchc.definitions.level import Level
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
-from cchc.readers.definitions import load
-from cchc.readers.registry import read_registry
+from cchc.loading.definitions import load
+from cchc.loading.registry import read_registry
 from cchc.render import form as form_renderer
 from cchc.results import Report, Verdict
 from factories import SO_NOI_VU, TAN_CANH, TINH, indicator, registry, target, target_set

@@ -11,7 +11,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint
 from cchc.definitions.units import Registry, Unit, valid_in
 from cchc.diagnostics import Location
-from cchc.readers.registry import read_registry
+from cchc.loading.registry import read_registry
 from cchc.words.text import fold
 
 HEAD = "code,name,level,parent,aliases,valid_from,valid_to\n"

@@ -16,8 +16,8 @@ import pytest
 from cchc import run
 from cchc.definitions.period import read_period
 from cchc.diagnostics import Severity
-from cchc.readers.definitions import Loaded, load
-from cchc.readers.registry import read_registry
+from cchc.loading.definitions import Loaded, load
+from cchc.loading.registry import read_registry
 from cchc.render.findings import render
 from cchc.results import Report, Verdict
 from cchc.rules import CATALOGUE

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from cchc.definitions.registry_lint import NAMES_MAX
-from cchc.readers.definitions import load
-from cchc.readers.plain_files import YAML_MAX
-from cchc.readers.registry import read_registry
-from cchc.readers.yaml_files import NODES_MAX
+from cchc.loading.definitions import load
+from cchc.loading.plain_files import YAML_MAX
+from cchc.loading.registry import read_registry
+from cchc.loading.yaml_files import NODES_MAX
 from cchc.rules import CATALOGUE
 
 RULES = Path(__file__).parent / "rules"

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from cchc.definitions.schema import IndicatorFile, RegistryFile, TargetSetFile
 from cchc.definitions.violations import FINDINGS_MAX, violations
 from cchc.diagnostics import Finding, Location
-from cchc.readers.definitions import load
-from cchc.readers.one_file import read_units
+from cchc.loading.definitions import load
+from cchc.loading.one_file import read_units
 
 INDICATOR: dict[str, Any] = {
     "id": "dossiers-on-time",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.readers.definitions import Loaded, load, shipped
+from cchc.loading.definitions import Loaded, load, shipped
 from cchc.readers.headings import Headings
 
 TIDY = "layouts/tidy.yaml"

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.readers.yaml_files import DEPTH_MAX, NODES_MAX, Plain, read_tree
+from cchc.loading.yaml_files import DEPTH_MAX, NODES_MAX, Plain, read_tree
 
 
 def plain(text: str) -> Plain:

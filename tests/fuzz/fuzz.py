@@ -297,8 +297,8 @@ def try_file(made: Made, folder: Path) -> None:
 def _shipped() -> tuple[object, ...]:
     if not _LOADED:
         from cchc.definitions.choose import choose_set
-        from cchc.readers.definitions import load
-        from cchc.readers.registry import read_registry
+        from cchc.loading.definitions import load
+        from cchc.loading.registry import read_registry
 
         loaded = load(None, cache=None)
         chosen = choose_set(loaded.definitions.target_sets, set_id="kon-tum-2023")
@@ -337,7 +337,7 @@ FORMS = (*TEXTS, "xlsx", "docx")
 
 
 def _try_definitions(data: bytes, folder: Path) -> None:
-    from cchc.readers.definitions import load
+    from cchc.loading.definitions import load
     from cchc.render.findings import render
 
     for name in ("targets", "indicators"):

@@ -30,8 +30,8 @@ class Ready(NamedTuple):
 
 def definitions_or_exit(folder: Path | None) -> Ready:
     """Load the definitions; what is wrong with them goes to standard error and may end the run."""
-    from cchc.readers.cache import cache_folder
-    from cchc.readers.definitions import load
+    from cchc.loading.cache import cache_folder
+    from cchc.loading.definitions import load
 
     loaded = load(folder, cache=cache_folder(os.environ))
     complain_of(loaded.findings)
@@ -43,8 +43,8 @@ def definitions_or_exit(folder: Path | None) -> Ready:
 def registry_or_exit(ready: Ready, target_set: "TargetSet") -> "Registry":
     """Read the units that a target set binds; what is wrong with them may end the run."""
     from cchc.definitions.units import valid_in
-    from cchc.readers.cache import cache_folder
-    from cchc.readers.registry import read_registry
+    from cchc.loading.cache import cache_folder
+    from cchc.loading.registry import read_registry
 
     path = ready.registry_files[target_set.registry]
     registry, findings = read_registry(path, cache=cache_folder(os.environ))

@@ -1,1 +1,1 @@
-"""The only modules that open files.  What they cannot use becomes a finding, never an exception."""
+"""The only modules that open files of counts.  What they cannot use becomes a finding, never an exception."""

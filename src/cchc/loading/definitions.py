@@ -14,8 +14,8 @@ from cchc.definitions.assemble import assemble
 from cchc.definitions.model import Definitions
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES
-from cchc.readers import cache as caches
-from cchc.readers.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
+from cchc.loading import cache as caches
+from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
 from cchc.rules import definitions as rules
 from cchc.words import Words
 
@@ -77,7 +77,7 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
     whole = not _has_errors(contents.findings)
     data = caches.recall(cache, key) if whole else None
     if data is None:
-        from cchc.readers.fresh import Sources, check_folder
+        from cchc.loading.compile import Sources, check_folder
 
         own, above = (
             Sources([*each.indicators.items()], [*each.target_sets.items()]) if each else Sources()

@@ -14,8 +14,8 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from cchc.diagnostics import Finding, Location, Rule
-from cchc.readers.plain_files import YAML_MAX, decode, location
-from cchc.readers.yaml_errors import Mark, explain
+from cchc.loading.plain_files import YAML_MAX, decode, location
+from cchc.loading.yaml_errors import Mark, explain
 from cchc.rules import definitions as rules
 from cchc.words import Words
 

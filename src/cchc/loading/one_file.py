@@ -10,7 +10,7 @@ from cchc.definitions.extending import Raw
 from cchc.definitions.schema import RegistryFile
 from cchc.definitions.violations import violations
 from cchc.diagnostics import Finding
-from cchc.readers.yaml_files import read_tree
+from cchc.loading.yaml_files import read_tree
 
 _File = TypeVar("_File", bound=BaseModel)
 

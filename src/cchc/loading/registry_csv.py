@@ -9,8 +9,8 @@ from cchc.definitions.level import Level
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint, names_not_compared
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
+from cchc.loading.plain_files import decode
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
-from cchc.readers.plain_files import decode
 from cchc.rules import definitions as rules
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy

@@ -8,9 +8,9 @@ from typing import Any
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES
-from cchc.readers import cache as caches
-from cchc.readers.plain_files import YAML_MAX, in_reading_order, read_bytes
-from cchc.readers.registry_csv import read_csv
+from cchc.loading import cache as caches
+from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes
+from cchc.loading.registry_csv import read_csv
 from cchc.rules.definitions import NAMES_NOT_COMPARED
 
 _FOLDER = ("targets", "units")
@@ -57,7 +57,7 @@ def _read_yaml(
     if kept is not None:
         return registry_of(kept), []
     from cchc.definitions.registry_lint import lint
-    from cchc.readers.one_file import read_units
+    from cchc.loading.one_file import read_units
     from cchc.rules import definitions as rules
 
     declared, findings = read_units(data, file)

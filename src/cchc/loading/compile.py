@@ -16,8 +16,8 @@ from cchc.definitions.lint import lint
 from cchc.definitions.schema import IndicatorFile, TargetSetFile
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding
-from cchc.readers.one_file import parse, validate
-from cchc.readers.registry import read_registry
+from cchc.loading.one_file import parse, validate
+from cchc.loading.registry import read_registry
 
 _File = TypeVar("_File", bound=BaseModel)
 Contents = Sequence[tuple[str, bytes | None]]  # None where the file could not be read
