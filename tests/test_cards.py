@@ -4,14 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.document.model import Column, Kind, Table, Toned
 from cchc.render.cards import cards
-from cchc.render.grid import Cell, Column, Grid, fits, paint
+from cchc.render.text_table import fits, paint
+from cchc.words.numbers import count
 
-GRID = Grid(
-    [Column("Mục"), Column("Đơn vị", folds=True), Column("Tổng số", right=True), Column("Ghi chú")],
+TABLE = Table(
     [
-        [Cell("I.1"), Cell("Sở Tài nguyên và Môi trường"), Cell("1.234"), Cell("", "red")],
-        [Cell("III.2"), Cell("Xã Đắk Long"), Cell("7"), Cell("một phần", "red")],
+        Column("item", "Mục", Kind.ITEM),
+        Column("unit", "Đơn vị", Kind.NAME),
+        Column("count", "Tổng số", Kind.COUNT),
+        Column("remark", "Ghi chú", Kind.ITEM),
+    ],
+    [
+        ["I.1", "Sở Tài nguyên và Môi trường", 1234, Toned("", "bad")],
+        ["III.2", "Xã Đắk Long", 7, Toned("một phần", "bad")],
     ],
 )
 
@@ -66,23 +73,25 @@ III.2
     ],
 )
 def test_cards(width: int, expected: str) -> None:
-    assert f"\n{cards(GRID, width)}" == expected
+    assert f"\n{cards(TABLE, 'vi', width)}" == expected
 
 
 def test_words_are_coloured_and_lines_are_not() -> None:
-    lines = cards(GRID, 40, paint=paint).splitlines()
+    lines = cards(TABLE, "vi", 40, paint=paint).splitlines()
     assert lines[-1] == "  Ghi chú  \x1b[31mmột phần\x1b[0m"
 
 
 def test_nothing_steers_the_terminal() -> None:
-    hostile = Grid([Column("\x1b"), Column("\u202e")], [[Cell("\x07"), Cell("::a")]])
-    assert cards(hostile, 40) == "\\x07\n  \\u202e  :\\x3aa\n"
+    hostile = Table(
+        [Column("a", "\x1b", Kind.ITEM), Column("b", "\u202e", Kind.ITEM)], [["\x07", "::a"]]
+    )
+    assert cards(hostile, "vi", 40) == "\\x07\n  \\u202e  :\\x3aa\n"
 
 
 @given(st.integers(1, 10**12), st.integers(1, 80))
 def test_numbers_are_never_broken(number: int, width: int) -> None:
-    grid = Grid([Column("a"), Column("b", right=True)], [[Cell("x"), Cell(str(number))]])
-    assert str(number) in cards(grid, width)
+    table = Table([Column("a", "a", Kind.ITEM), Column("b", "b", Kind.COUNT)], [["x", number]])
+    assert count(number, "vi") in cards(table, "vi", width)
 
 
 @pytest.mark.parametrize(
@@ -94,4 +103,4 @@ def test_numbers_are_never_broken(number: int, width: int) -> None:
     ],
 )
 def test_fits(width: int, expected: bool) -> None:
-    assert fits(GRID, width) is expected
+    assert fits(TABLE, "vi", width) is expected

@@ -10,8 +10,8 @@ from cchc.definitions.forms import form_of_unit
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import fraction_of_whole
+from cchc.document.ratios import ratio_text
 from cchc.render.form.formulas import largest_count
-from cchc.render.ratios import ratio_text
 from cchc.words.terms import VERDICT
 from factories import indicator, registry, target, target_set
 from filled_forms import Cell, checked, filled, live, made

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from cchc.definitions.threshold import Threshold
-from cchc.render.grid import plain
 from cchc.render.lists import heading, indicators, target_page, targets
 from cchc.render.lists_json import as_json, indicator_object, target_object, threshold_object
+from cchc.render.text_table import plain
 from cli_runs import page
 from made_up import AT_LEAST_95, II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023, TINH_2024
 
@@ -95,7 +95,7 @@ def test_json_is_sorted_readable_and_refuses_what_json_lacks() -> None:
 
 
 def test_the_table_of_targets() -> None:
-    assert heading(TINH_2023, "vi", None) + plain(targets(TINH_2023, "vi")) == (
+    assert heading(TINH_2023, "vi", None) + plain(targets(TINH_2023, "vi"), "vi") == (
         "Giao chỉ tiêu năm 2023\n"
         "tinh-2023 · 2023 · Chủ tịch UBND tỉnh · 2 chỉ tiêu\n"
         "\n"
@@ -111,7 +111,7 @@ def test_the_table_of_targets() -> None:
 
 
 def test_the_table_of_indicators_in_english() -> None:
-    assert plain(indicators([ON_TIME], (TINH_2023, TINH_2024), "en")) == (
+    assert plain(indicators([ON_TIME], (TINH_2023, TINH_2024), "en"), "en") == (
         "Indicator id      Name                       Assigned as\n"
         "────────────────  ─────────────────────────  ──────────────────────────────────\n"
         "dossiers-on-time  Share of dossiers on time  IV.1 (tinh-2023), IV.1 (tinh-2024)\n"

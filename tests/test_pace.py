@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
+from cchc.document.outlook import outlooks
+from cchc.document.ratios import pace_of
 from cchc.engine.evaluate import evaluate
 from cchc.engine.pace import Pace, pace
-from cchc.render.outlook import outlooks
-from cchc.render.ratios import pace_of
 from cchc.results import Judged, Verdict
 from factories import SO_NOI_VU, SO_TU_PHAP, Row, counts, indicator, target, target_set
 from factories import report as report_on

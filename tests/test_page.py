@@ -13,7 +13,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment, Milestone
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
-from cchc.render.table import closing
+from cchc.document.sentences import closing
 from cchc.rules import counts as rules
 from cchc.words import Lang
 from page_parts import page, table

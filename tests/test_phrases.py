@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cchc.definitions.model import Target
-from cchc.render.phrases import unit_label, why_missed
+from cchc.document.phrases import unit_label, why_missed
 from cchc.results import Verdict
 from factories import SO_NOI_VU, indicator, report, target, target_set
 from made_up import ON_TIME

@@ -12,8 +12,13 @@ import pytest
 from cchc.definitions.level import Level
 from cchc.definitions.model import Labels
 from cchc.diagnostics import Finding, Location
-from cchc.render import findings, table
-from cchc.render.grid import Grid, paint, plain
+from cchc.document.build import Scope, build
+from cchc.document.columns import MANY as SCREENFUL
+from cchc.document.model import Table
+from cchc.document.sentences import closing
+from cchc.render import findings
+from cchc.render.report_text import text_parts
+from cchc.render.text_table import paint, plain
 from cchc.results import Report
 from cchc.rules import counts as rules
 from cchc.words import Lang, Words
@@ -96,8 +101,9 @@ def shown(
 ) -> str:
     """Put the parts together as the command line does."""
     parts = []
-    for part in table.render(of, lang, units=units, everything=everything):
-        text = plain(part, width=width) if isinstance(part, Grid) else part
+    scope = Scope(everything=everything, units=units)
+    for part in text_parts(build(of, lang, scope), scope):
+        text = plain(part, lang, width=width) if isinstance(part, Table) else part
         parts.append(text if text.endswith("\n") else f"{text}\n")
     return "".join(parts)
 
@@ -133,9 +139,9 @@ def test_golden(
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_table_is_wider_than_the_terminal(of: Report, width: int, lang: Lang) -> None:
-    for part in table.render(of, lang):
-        if isinstance(part, Grid):
-            assert max(map(len, plain(part, width=width).splitlines())) <= width
+    for part in text_parts(build(of, lang)):
+        if isinstance(part, Table):
+            assert max(map(len, plain(part, lang, width=width).splitlines())) <= width
 
 
 def test_all_shows_every_result() -> None:
@@ -148,8 +154,8 @@ def test_all_shows_every_result() -> None:
 @pytest.mark.parametrize(
     ("units", "condensed"),
     [
-        pytest.param(table.MANY, False, id="two hundred are still read"),
-        pytest.param(table.MANY + 1, True, id="one more is not"),
+        pytest.param(SCREENFUL, False, id="two hundred are still read"),
+        pytest.param(SCREENFUL + 1, True, id="one more is not"),
     ],
 )
 def test_condensed_above_two_hundred_results(units: int, condensed: bool) -> None:
@@ -159,25 +165,25 @@ def test_condensed_above_two_hundred_results(units: int, condensed: bool) -> Non
 
 
 def test_the_only_unit_that_needs_attention_is_named() -> None:
-    rows = [Row(f"Xã {n}", 94 if n == 7 else 95, 100) for n in range(1, table.MANY + 51)]
+    rows = [Row(f"Xã {n}", 94 if n == 7 else 95, 100) for n in range(1, SCREENFUL + 51)]
     text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
     assert "IV.1  Xã 7    94  100  94,00%" in text
 
 
 def test_what_needs_attention_is_cut_as_well() -> None:
-    rows = [Row(f"Xã {n}", 1, 100) for n in range(1, table.MANY + 51)]
+    rows = [Row(f"Xã {n}", 1, 100) for n in range(1, SCREENFUL + 51)]
     text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
     assert "Cần chú ý: 250 kết quả\n" in text
     assert "… và 50 kết quả nữa cần chú ý.\n" in text
-    assert text.count("Không đạt") > table.MANY
+    assert text.count("Không đạt") > SCREENFUL
 
 
 def test_the_closing_line_can_be_quoted() -> None:
-    assert table.closing(SEVERAL_UNITS, "vi") == (
+    assert closing(SEVERAL_UNITS, "vi") == (
         "Quý III/2023, 16 kết quả: 3 đạt, 3 không đạt, 1 không phát sinh, 8 chưa báo cáo,"
         " 1 số liệu sai; 2 dòng không đánh giá được."
     )
-    assert table.closing(NOTHING, "en") == (
+    assert closing(NOTHING, "en") == (
         "2023, 0 results: 0 met, 0 missed, 0 not arisen, 0 not reported, 0 invalid data."
     )
 
@@ -192,9 +198,9 @@ def test_the_heading_names_set_period_unit_and_files() -> None:
 def test_verdicts_are_words_before_they_are_colours() -> None:
     without, painted = (
         "".join(
-            plain(part, paint=how)
-            for part in table.render(ONE_UNIT, "vi")
-            if isinstance(part, Grid)
+            plain(part, "vi", paint=how)
+            for part in text_parts(build(ONE_UNIT, "vi"))
+            if isinstance(part, Table)
         )
         for how in (lambda text, _: text, paint)
     )

@@ -312,9 +312,10 @@ _LOADED: list[object] = []
 
 def _judge(path: str, definitions: object, chosen: object, registry: object) -> None:
     from cchc import run
+    from cchc.document.build import Scope, build
     from cchc.exit_codes import ExitCode
-    from cchc.render import findings, formats, table
-    from cchc.render.grid import unpainted
+    from cchc.render import findings, formats
+    from cchc.render.report_text import text_parts
 
     report = run.check([path], definitions, chosen, registry)
     code = run.exit_code(report)
@@ -322,7 +323,8 @@ def _judge(path: str, definitions: object, chosen: object, registry: object) -> 
     run.inspect([path], definitions, chosen, registry)
     for lang in ("vi", "en"):
         findings.render(report.findings, lang)
-        list(table.render(report, lang, units=True, everything=False, paint=unpainted))
+        scope = Scope(everything=False)
+        list(text_parts(build(report, lang, scope), scope))
     for name in FORMS:
         written = formats.render(name, report, code, "vi")
         if name in TEXTS:

@@ -31,7 +31,7 @@ from cchc.cli.options import (
     YearOption,
 )
 from cchc.cli.outputs import chosen, write, write_summary
-from cchc.cli.terminal import ColorChoice, complain, emit, emit_grid, uses_colour
+from cchc.cli.terminal import ColorChoice, complain, emit, emit_table, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.render import formats
 from cchc.render.formats import TextFormat
@@ -144,13 +144,15 @@ def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
 
 
 def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everything: bool) -> None:
-    from cchc.render import table
-    from cchc.render.columns import MANY
-    from cchc.render.grid import paint, unpainted
+    from cchc.document.build import Scope, build
+    from cchc.document.columns import MANY
+    from cchc.render.report_text import text_parts
+    from cchc.render.text_table import paint, unpainted
 
+    scope = Scope(everything=everything, units=units)
     painter = paint if uses_colour(color) else unpainted
-    for part in table.render(report, LANG, units=units, everything=everything, paint=painter):
+    for part in text_parts(build(report, LANG, scope), scope, painter):
         if isinstance(part, str):
             emit(part)
         else:
-            emit_grid(part, color, many=len(part.rows) > MANY)
+            emit_table(part, color, many=len(part.rows) > MANY)

@@ -8,7 +8,7 @@ from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
 from cchc.cli.loading import definitions_or_exit, refusing_unknown_names
 from cchc.cli.options import ColorOption, DefinitionsOption, ListFormatOption
-from cchc.cli.terminal import emit, emit_grid
+from cchc.cli.terminal import emit, emit_table
 
 HELP = say(
     "So sánh hai bộ chỉ tiêu: mục mới, mục không còn, mức giao tăng hoặc giảm, câu chữ thay đổi,"
@@ -55,4 +55,4 @@ def diff(
 
         emit(as_json([differences.as_object(each) for each in found]))
     else:
-        emit_grid(differences.table(found, LANG), color)
+        emit_table(differences.table(found, LANG), color)

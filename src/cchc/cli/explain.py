@@ -8,7 +8,7 @@ import typer
 from cchc.cli.help import examples
 from cchc.cli.language import LANG, say
 from cchc.cli.options import ColorOption, ListFormatOption
-from cchc.cli.terminal import emit, emit_grid, width
+from cchc.cli.terminal import emit, emit_table, width
 from cchc.cli.wrong_usage import WrongUsage
 from cchc.words import Words
 
@@ -58,7 +58,7 @@ def explain(
     else:
         from cchc.render.lists import rules as rules_grid
 
-        emit_grid(rules_grid(rules, LANG), color)
+        emit_table(rules_grid(rules, LANG), color)
 
 
 def _rule(written: str, catalogue: Mapping[str, "Rule"]) -> "Rule":

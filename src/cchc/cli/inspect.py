@@ -16,7 +16,7 @@ from cchc.cli.options import (
     SheetOption,
     YearOption,
 )
-from cchc.cli.terminal import emit, emit_grid, uses_colour
+from cchc.cli.terminal import emit, emit_table, uses_colour
 from cchc.exit_codes import ExitCode
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ def inspect(
         emit(as_json(shown.as_object(found, code, LANG)))
     else:
         from cchc.render import findings
-        from cchc.render.grid import paint, unpainted
+        from cchc.render.text_table import paint, unpainted
 
         for each in found.sheets:
             emit(shown.heading(each, LANG))
             if each.columns:
-                emit_grid(shown.columns(each, LANG), color)
+                emit_table(shown.columns(each, LANG), color)
             emit(shown.closing(each, LANG))
         if found.findings:
             painter = paint if uses_colour(color) else unpainted

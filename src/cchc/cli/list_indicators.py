@@ -9,7 +9,7 @@ from cchc.cli.options import (
     ListFormatOption,
     YearOption,
 )
-from cchc.cli.terminal import emit, emit_grid
+from cchc.cli.terminal import emit, emit_table
 
 HELP = say(
     "Liệt kê các chỉ số: mã, tên và những mục được giao theo chỉ số đó.",
@@ -49,4 +49,4 @@ def list_indicators(
     else:
         from cchc.render.lists import indicators
 
-        emit_grid(indicators(shown, sets, LANG), color)
+        emit_table(indicators(shown, sets, LANG), color)

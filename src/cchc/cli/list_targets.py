@@ -15,7 +15,7 @@ from cchc.cli.options import (
     SetOption,
     YearOption,
 )
-from cchc.cli.terminal import emit, emit_grid, width
+from cchc.cli.terminal import emit, emit_table, width
 from cchc.cli.wrong_usage import WrongUsage
 from cchc.words import Words
 from cchc.words.text import safe
@@ -79,7 +79,7 @@ def list_targets(
 
     for position, each in enumerate(sets):
         emit(("\n" if position else "") + heading(each, LANG, width()))
-        emit_grid(targets(each, LANG), color)
+        emit_table(targets(each, LANG), color)
 
 
 def _day(written: str) -> str:

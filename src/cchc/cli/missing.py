@@ -18,7 +18,7 @@ from cchc.cli.options import (
     SheetOption,
     YearOption,
 )
-from cchc.cli.terminal import complain_of, emit, emit_grid
+from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
 
 HELP = say(
@@ -84,6 +84,6 @@ def missing(
         emit(shown.as_document(report, found))
     else:
         if found:
-            emit_grid(shown.table(found, LANG), color, many=len(found) > 200)
+            emit_table(shown.table(found, LANG), color, many=len(found) > 200)
         emit(("\n" if found else "") + shown.closing(report, found, LANG))
     return ExitCode.OK if len(report.counts) else ExitCode.UNUSABLE

@@ -67,7 +67,7 @@ def report(
 ) -> int:
     """Judge the counts and write the files; on the screen stands the sentence to quote."""
     from cchc import run
-    from cchc.render.table import closing
+    from cchc.document.sentences import closing
 
     if not output:
         raise WrongUsage(

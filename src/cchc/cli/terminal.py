@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from cchc.diagnostics import Finding
-    from cchc.render.grid import Grid
+    from cchc.document.model import Table
 
 ColorChoice = Literal["auto", "always", "never"]
 
@@ -96,26 +96,27 @@ def why_unwritten(error: BaseException | None) -> Words:
     return _REASONS.get(errno.EACCES if code == errno.EPERM else code, Words(reason, reason))
 
 
-def emit_grid(grid: "Grid", color: ColorChoice, *, many: bool = False) -> None:
+def emit_table(table: "Table", color: ColorChoice, *, many: bool = False) -> None:
     """Write a table: as wide as the terminal, through Rich where it is coloured and not long.
 
     Where nobody looks it is as wide as it needs; where it cannot be as narrow as the terminal
     its rows become blocks of lines.
     """
-    from cchc.render.grid import fits, paint, plain, rich_table, unpainted
+    from cchc.cli.language import LANG
+    from cchc.render.text_table import fits, paint, plain, rich_table, unpainted
 
     room, coloured = width(), uses_colour(color)
     painter = paint if coloured else unpainted
     if room is None:
-        emit(plain(grid, paint=painter))
-    elif not fits(grid, room):
+        emit(plain(table, LANG, paint=painter))
+    elif not fits(table, LANG, room):
         from cchc.render.cards import cards
 
-        emit(cards(grid, room, paint=painter))
+        emit(cards(table, LANG, room, paint=painter))
     elif coloured and not many:
-        emit(rich_table(grid, room))
+        emit(rich_table(table, LANG, room))
     else:
-        emit(plain(grid, width=room, paint=painter))
+        emit(plain(table, LANG, width=room, paint=painter))
 
 
 def silence(stream: TextIO | None) -> None:

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.definitions.model import Target
-from cchc.render.columns import verdict_cell
-from cchc.render.ratios import ratio_text
+from cchc.document.columns import label_of, mark_of
+from cchc.document.ratios import ratio_text
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -68,13 +68,12 @@ def percent(judged: Result | Total, lang: Lang) -> Percent | None:
 
 def verdict_text(judged: Result | Total, lang: Lang) -> str:
     """Spell the verdict, and that it is partial."""
-    return verdict_cell(judged, lang).text
+    return mark_of(judged, lang).text
 
 
 def label(target: Target, lang: Lang) -> str:
     """Name what a target is about, in fewer words than its wording."""
-    indicator = target.indicator
-    return (indicator.labels if lang == "vi" else indicator.english).label
+    return label_of(target, lang)
 
 
 def threshold_text(total: Total, lang: Lang) -> str:

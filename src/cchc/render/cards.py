@@ -6,20 +6,25 @@ Numbers are never broken to fit, so at some width there is no table any more.
 import textwrap
 from collections.abc import Callable, Iterator
 
-from cchc.render.grid import Cell, Column, Grid, unpainted
+from cchc.document.model import Column, Table
+from cchc.render.text_table import RIGHT, Spelled, spell, unpainted
+from cchc.words import Lang
 from cchc.words.text import safe
 
 _INDENT = "  "
 _NARROWEST = 10  # a text is never folded to less
 
 
-def cards(grid: Grid, width: int, *, paint: Callable[[str, str], str] = unpainted) -> str:
+def cards(
+    table: Table, lang: Lang, width: int, *, paint: Callable[[str, str], str] = unpainted
+) -> str:
     """Write each row as a block of lines, its first cell above the others."""
-    _, *columns = (column._replace(heading=safe(column.heading)) for column in grid.columns)
+    _, *columns = (column._replace(heading=safe(column.heading)) for column in table.columns)
     wide = max((len(column.heading) for column in columns), default=0)
     lines: list[str] = []
-    for first, *rest in grid.rows:
-        lines.append(paint(safe(first.text), "bold"))
+    for row in table.rows:
+        first, *rest = (spell(cell, lang) for cell in row)
+        lines.append(paint(first.text, "bold"))
         for column, cell in zip(columns, rest, strict=True):
             if cell.text:
                 lines += _lines(column, cell, wide, width, paint)
@@ -27,15 +32,14 @@ def cards(grid: Grid, width: int, *, paint: Callable[[str, str], str] = unpainte
 
 
 def _lines(
-    column: Column, cell: Cell, wide: int, width: int, paint: Callable[[str, str], str]
+    column: Column, cell: Spelled, wide: int, width: int, paint: Callable[[str, str], str]
 ) -> Iterator[str]:
     """Fold a text beside its heading, or below it where there is no room beside."""
     start = f"{_INDENT}{column.heading:<{wide}}{_INDENT}"
-    text = safe(cell.text)
-    if width - len(start) < (len(text) if column.right else _NARROWEST):
+    least = len(cell.text) if column.kind in RIGHT else _NARROWEST
+    if width - len(start) < least:
         yield start.rstrip()
         start = _INDENT * 2
-    room = max(width - len(start), len(text) if column.right else _NARROWEST)
-    for line in textwrap.wrap(text, room, break_on_hyphens=False):
+    for line in textwrap.wrap(cell.text, max(width - len(start), least), break_on_hyphens=False):
         yield start + paint(line, cell.style)
         start = " " * len(start)

@@ -1,11 +1,12 @@
 """Two target sets side by side, as a table or as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cchc.definitions.difference import Difference, Kind
 from cchc.definitions.model import Target
-from cchc.render.columns import NOTHING
-from cchc.render.grid import Cell, Column, Grid
+from cchc.document.columns import label_of
+from cchc.document.model import Column, Row, Table, Tone, Toned
+from cchc.document.model import Kind as Cells
 from cchc.render.lists_json import Object, threshold_object
 from cchc.words import Lang, Words
 from cchc.words.terms import reading
@@ -20,39 +21,39 @@ KINDS = {
     Kind.REASSIGNED: Words("giao cho đơn vị khác", "given to another body"),
 }
 _SAME = Words("giữ nguyên", "unchanged")
-_STYLE = {Kind.NEW: "green", Kind.GONE: "red"}
+_TONE: Mapping[Kind, Tone] = {Kind.NEW: "good", Kind.GONE: "bad"}
+_LABEL_LONGEST = 60
 
 
-def table(differences: Sequence[Difference], lang: Lang) -> Grid:
+def table(differences: Sequence[Difference], lang: Lang) -> Table:
     """Show each row with what happened to it."""
     columns = (
-        Column(Words("Mục cũ", "Before").in_(lang)),
-        Column(Words("Mục mới", "After").in_(lang)),
-        Column(Words("Chỉ tiêu", "Target").in_(lang), at_most=60),
-        Column(Words("Mức cũ", "Was").in_(lang), right=True),
-        Column(Words("Mức mới", "Is").in_(lang), right=True),
-        Column(Words("Thay đổi", "Change").in_(lang), folds=True),
+        Column("before", Words("Mục cũ", "Before").in_(lang), Cells.ITEM),
+        Column("after", Words("Mục mới", "After").in_(lang), Cells.ITEM),
+        Column("label", Words("Chỉ tiêu", "Target").in_(lang), Cells.LABEL, _LABEL_LONGEST),
+        Column("was", Words("Mức cũ", "Was").in_(lang), Cells.THRESHOLD),
+        Column("is", Words("Mức mới", "Is").in_(lang), Cells.THRESHOLD),
+        Column("changes", Words("Thay đổi", "Change").in_(lang), Cells.TEXT),
     )
-    return Grid(columns, [_row(each, lang) for each in differences])
+    return Table(columns, [_row(each, lang) for each in differences])
 
 
-def _row(each: Difference, lang: Lang) -> tuple[Cell, ...]:
+def _row(each: Difference, lang: Lang) -> Row:
     target = each.after or each.before
     assert target is not None
-    labels = target.indicator.labels if lang == "vi" else target.indicator.english
     said = ", ".join(KINDS[kind].in_(lang) for kind in each.kinds) or _SAME.in_(lang)
     return (
-        Cell(each.before.item if each.before else NOTHING),
-        Cell(each.after.item if each.after else NOTHING),
-        Cell(labels.label),
-        Cell(_threshold(each.before, lang)),
-        Cell(_threshold(each.after, lang)),
-        Cell(said, _STYLE.get(each.kinds[0], "yellow") if each.kinds else "dim"),
+        each.before.item if each.before else None,
+        each.after.item if each.after else None,
+        label_of(target, lang),
+        _threshold(each.before, lang),
+        _threshold(each.after, lang),
+        Toned(said, _TONE.get(each.kinds[0], "doubtful") if each.kinds else "pale"),
     )
 
 
-def _threshold(target: Target | None, lang: Lang) -> str:
-    return reading(target.threshold, lang) if target else NOTHING
+def _threshold(target: Target | None, lang: Lang) -> str | None:
+    return reading(target.threshold, lang) if target else None
 
 
 def as_object(each: Difference) -> Object:

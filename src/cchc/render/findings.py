@@ -1,28 +1,17 @@
 """Findings as lines of text: where, which rule, what, and what to do."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cchc import limits
 from cchc.diagnostics import Finding, Severity
-from cchc.render.grid import unpainted
-from cchc.words import Lang, Words
-from cchc.words.numbers import count
-from cchc.words.terms import SEVERITY
+from cchc.document.findings import findings_table
+from cchc.document.model import Grade, Table
+from cchc.document.spelling import text_of
+from cchc.render.text_table import unpainted
+from cchc.words import Lang
 from cchc.words.text import safe
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-
-def heading(findings: Sequence[Finding], lang: Lang) -> str:
-    """Head the findings with how many there are of each severity."""
-    tally = Counter(finding.rule.severity for finding in findings)
-    said = [
-        f"{count(tally[severity], lang)} {SEVERITY[severity].in_(lang)}"
-        for severity in Severity
-        if tally[severity]
-    ]
-    return Words("Phát hiện: ", "Findings: ").in_(lang) + ", ".join(said)
 
 
 def render(
@@ -33,28 +22,21 @@ def render(
     paint: Callable[[str, str], str] = unpainted,
 ) -> str:
     """Write one line per finding; of one rule in one file, at most a screenful unless *everything*."""
-    lines = []
-    shown: Counter[tuple[str, str]] = Counter()
-    for finding in findings:
-        kind = (finding.location.file, finding.rule.code)
-        shown[kind] += 1
-        if everything or shown[kind] <= limits.FINDINGS_OF_A_KIND:
-            lines.append(_line(finding, lang, paint))
-    for (file, code), times in shown.items():
-        if not everything and times > limits.FINDINGS_OF_A_KIND:
-            more = times - limits.FINDINGS_OF_A_KIND
-            lines.append(f"{safe(file)} {code} {_MORE.in_(lang).format(more=more)}")
-    return "".join(f"{line}\n" for line in lines)
+    at_most = None if everything else limits.FINDINGS_OF_A_KIND
+    return lines(findings_table(findings, lang, at_most), lang, paint)
 
 
-_MORE = Words(
-    "… và {more} phát hiện cùng loại; thêm --all để xem hết.",
-    "… and {more} more of this kind; add --all to see them.",
-)
+def lines(table: Table, lang: Lang, paint: Callable[[str, str], str] = unpainted) -> str:
+    """Write one line per row of a table of findings."""
+    return "".join(f"{line}\n" for line in _lines(table, lang, paint))
 
 
-def _line(finding: Finding, lang: Lang, paint: Callable[[str, str], str]) -> str:
-    rule = finding.rule
-    label = paint(f"{rule.code} {SEVERITY[rule.severity].in_(lang)}:", _STYLE[rule.severity])
-    line = f"{safe(finding.location.text)} {label} {finding.message(lang)}"
-    return line if rule.severity is Severity.NOTE else f"{line} {finding.fix(lang)}"
+def _lines(table: Table, lang: Lang, paint: Callable[[str, str], str]) -> Iterator[str]:
+    for place, code, severity, message, fix in table.rows:
+        where, said = safe(text_of(place, lang)), text_of(message, lang)
+        if not isinstance(severity, Grade):
+            yield f"{where} {code} {said}"
+            continue
+        label = paint(f"{code} {severity.text}:", _STYLE[severity.severity])
+        line = f"{where} {label} {said}"
+        yield line if severity.severity is Severity.NOTE else f"{line} {text_of(fix, lang)}"

@@ -2,9 +2,9 @@
 
 from cchc import __version__
 from cchc.diagnostics import Finding, column_letters
+from cchc.document.model import Column, Kind, Table, Toned
 from cchc.exit_codes import ExitCode
 from cchc.readers.recognised import Inspection, Recognised
-from cchc.render.grid import Cell, Column, Grid
 from cchc.render.lists_json import Object
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -47,22 +47,22 @@ _L_BODY_ASSUMED = Words(
 _L_ASSUMED = Words(" (không ghi, hiểu là cả năm)", " (not stated, taken for the year)")
 
 
-def columns(sheet: Recognised, lang: Lang) -> Grid:
+def columns(sheet: Recognised, lang: Lang) -> Table:
     """Tabulate the columns and what they mean."""
     heads = (
-        Column(Words("Cột", "Column").in_(lang)),
-        Column(Words("Tiêu đề", "Heading").in_(lang), folds=True),
-        Column(Words("Ý nghĩa", "Meaning").in_(lang), folds=True),
+        Column("column", Words("Cột", "Column").in_(lang), Kind.ITEM),
+        Column("heading", Words("Tiêu đề", "Heading").in_(lang), Kind.TEXT),
+        Column("meaning", Words("Ý nghĩa", "Meaning").in_(lang), Kind.TEXT),
     )
     rows = [
         (
-            Cell(_letters(sheet, each.column)),
-            Cell(" > ".join(each.path)),
-            Cell(each.meaning.in_(lang)) if each.meaning else Cell(_UNUSED.in_(lang), "dim"),
+            _letters(sheet, each.column),
+            " > ".join(each.path),
+            each.meaning.in_(lang) if each.meaning else Toned(_UNUSED.in_(lang), "pale"),
         )
         for each in sheet.columns
     ]
-    return Grid(heads, rows)
+    return Table(heads, rows)
 
 
 def closing(sheet: Recognised, lang: Lang) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.definitions.model import Indicator, Labels, Target, TargetSet
 from cchc.diagnostics import Rule
+from cchc.document.model import Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on
-from cchc.render.grid import Cell, Column, Grid
 from cchc.words import Lang, Words
 from cchc.words.terms import (
     BETTER,
@@ -24,32 +24,31 @@ Fact = tuple[Words, Words | str]  # what it is, and the words for it
 
 _WIDEST = 100
 NO_NAMES: Mapping[str, str] = {}
-_SEVERITY_STYLE = {"error": "red", "warning": "yellow", "note": "cyan"}
 _UNSTATED = Words("văn bản không ghi", "the document does not say")
 
 
-def indicators(shown: Iterable[Indicator], sets: Sequence[TargetSet], lang: Lang) -> Grid:
+def indicators(shown: Iterable[Indicator], sets: Sequence[TargetSet], lang: Lang) -> Table:
     """List indicators and the targets that assign them."""
-    return Grid(
+    return Table(
         columns=(
-            Column(Words("Mã chỉ số", "Indicator id").in_(lang)),
-            Column(Words("Tên chỉ số", "Name").in_(lang), folds=True),
-            Column(Words("Mục được giao", "Assigned as").in_(lang), folds=True),
+            Column("indicator", Words("Mã chỉ số", "Indicator id").in_(lang), Kind.ITEM),
+            Column("name", Words("Tên chỉ số", "Name").in_(lang), Kind.NAME),
+            Column("items", Words("Mục được giao", "Assigned as").in_(lang), Kind.TEXT),
         ),
         rows=[
             (
-                Cell(each.id, "cyan"),
-                Cell(_labels(each, lang).label),
-                Cell(", ".join(_places(each, sets))),
+                Toned(each.id, "key"),
+                _labels(each, lang).label,
+                ", ".join(_places(each, sets)),
             )
             for each in shown
         ],
     )
 
 
-def targets(target_set: TargetSet, lang: Lang) -> Grid:
+def targets(target_set: TargetSet, lang: Lang) -> Table:
     """List the targets of a set under the headings of its sections."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     section = None
     over_time = any(target.roadmap for target in target_set.targets)
     for target in target_set.targets:
@@ -57,36 +56,32 @@ def targets(target_set: TargetSet, lang: Lang) -> Grid:
             title = target_set.sections.get(target.section, "")
             rows.append(
                 (
-                    Cell(target.section, "bold"),
-                    Cell(title, "bold"),
-                    *(Cell("") for _ in range(5 if over_time else 4)),
+                    Toned(target.section, "strong"),
+                    Toned(title, "strong"),
+                    *[""] * (5 if over_time else 4),
                 )
             )
         section = target.section
         rows.append(
             (
-                Cell(target.item, "cyan"),
-                Cell(_labels(target.indicator, lang).label),
-                Cell(_levels(target, lang)),
-                Cell(target.threshold.text),
-                Cell(reading(target.threshold, lang)),
-                *(
-                    (Cell(passing_on.steps(target.roadmap, target_set.year, lang)),)
-                    if over_time
-                    else ()
-                ),
-                Cell("; ".join(target.responsible)),
+                Toned(target.item, "key"),
+                _labels(target.indicator, lang).label,
+                _levels(target, lang),
+                target.threshold.text,
+                reading(target.threshold, lang),
+                *((passing_on.steps(target.roadmap, target_set.year, lang),) if over_time else ()),
+                "; ".join(target.responsible),
             )
         )
-    return Grid(
+    return Table(
         columns=(
-            Column(Words("Mục", "Item").in_(lang)),
-            Column(Words("Chỉ tiêu", "Target").in_(lang), folds=True),
-            Column(Words("Áp dụng cho", "Binds").in_(lang), folds=True),
-            Column(Words("Mức giao", "Threshold").in_(lang), right=True),
-            Column(Words("Hiểu là", "Read as").in_(lang), right=True),
-            *((Column(passing_on.ROADMAP.in_(lang), folds=True),) if over_time else ()),
-            Column(Words("Đơn vị chủ trì", "Responsible").in_(lang), folds=True),
+            Column("item", Words("Mục", "Item").in_(lang), Kind.ITEM),
+            Column("label", Words("Chỉ tiêu", "Target").in_(lang), Kind.NAME),
+            Column("binds", Words("Áp dụng cho", "Binds").in_(lang), Kind.TEXT),
+            Column("stated", Words("Mức giao", "Threshold").in_(lang), Kind.THRESHOLD),
+            Column("threshold", Words("Hiểu là", "Read as").in_(lang), Kind.THRESHOLD),
+            *((Column("roadmap", passing_on.ROADMAP.in_(lang), Kind.TEXT),) if over_time else ()),
+            Column("responsible", Words("Đơn vị chủ trì", "Responsible").in_(lang), Kind.TEXT),
         ),
         rows=rows,
     )
@@ -142,21 +137,21 @@ def facts_of(rule: Rule) -> tuple[tuple[Words, Words], ...]:
     )
 
 
-def rules(catalogue: Iterable[Rule], lang: Lang) -> Grid:
+def rules(catalogue: Iterable[Rule], lang: Lang) -> Table:
     """List the codes that findings carry."""
-    return Grid(
+    return Table(
         columns=(
-            Column(Words("Mã", "Code").in_(lang)),
-            Column(Words("Mức độ", "Severity").in_(lang)),
-            Column(Words("Tên", "Name").in_(lang)),
-            Column(Words("Nội dung", "Message").in_(lang), folds=True),
+            Column("code", Words("Mã", "Code").in_(lang), Kind.ITEM),
+            Column("severity", Words("Mức độ", "Severity").in_(lang), Kind.ITEM),
+            Column("name", Words("Tên", "Name").in_(lang), Kind.ITEM),
+            Column("message", Words("Nội dung", "Message").in_(lang), Kind.TEXT),
         ),
         rows=[
             (
-                Cell(rule.code, "cyan"),
-                Cell(SEVERITY[rule.severity].in_(lang), _SEVERITY_STYLE[rule.severity]),
-                Cell(rule.name),
-                Cell(without_placeholders(rule.message).in_(lang)),
+                Toned(rule.code, "key"),
+                Grade(SEVERITY[rule.severity].in_(lang), rule.severity),
+                rule.name,
+                without_placeholders(rule.message).in_(lang),
             )
             for rule in catalogue
         ],

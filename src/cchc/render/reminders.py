@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cchc.render.grid import Cell, Column, Grid
+from cchc.document.model import Column, Kind, Table, Toned
 from cchc.render.lists_json import Object, as_json
 from cchc.results import Reminder, Report
 from cchc.words import Lang, Words
@@ -11,26 +11,26 @@ from cchc.words.numbers import count
 SCHEMA = "cchc.missing/1"
 
 
-def table(reminders: Sequence[Reminder], lang: Lang) -> Grid:
+def table(reminders: Sequence[Reminder], lang: Lang) -> Table:
     """Show who is missing what."""
     columns = (
-        Column(Words("Thuộc", "Below").in_(lang), folds=True),
-        Column(Words("Đơn vị", "Unit").in_(lang), folds=True),
-        Column(Words("Tình trạng", "State").in_(lang)),
-        Column(Words("Mục còn thiếu", "Items missing").in_(lang), folds=True),
+        Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
+        Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
+        Column("state", Words("Tình trạng", "State").in_(lang), Kind.ITEM),
+        Column("items", Words("Mục còn thiếu", "Items missing").in_(lang), Kind.TEXT),
     )
-    nothing = Cell(Words("chưa gửi gì", "nothing sent").in_(lang), "bold red")
-    part = Cell(Words("gửi một phần", "sent in part").in_(lang), "yellow")
+    nothing = Toned(Words("chưa gửi gì", "nothing sent").in_(lang), "bad")
+    part = Toned(Words("gửi một phần", "sent in part").in_(lang), "doubtful")
     rows = [
         (
-            Cell(each.parent or ""),
-            Cell(each.unit.name),
+            each.parent or "",
+            each.unit.name,
             nothing if each.nothing else part,
-            Cell(", ".join(each.items)),
+            ", ".join(each.items),
         )
         for each in reminders
     ]
-    return Grid(columns, rows)
+    return Table(columns, rows)
 
 
 def closing(report: Report, reminders: Sequence[Reminder], lang: Lang) -> str:

@@ -11,10 +11,10 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from cchc.document.columns import mark_of
+from cchc.document.phrases import said
+from cchc.document.ratios import ratio_text, shortfall_of
 from cchc.exit_codes import ExitCode
-from cchc.render.columns import verdict_cell
-from cchc.render.phrases import said
-from cchc.render.ratios import ratio_text, shortfall_of
 from cchc.render.touching import Touching
 from cchc.results import Report, Result
 from cchc.words import Lang, Words
@@ -58,7 +58,7 @@ def _cells(
     yield result.denominator
     yield (ratio_text(result, lang) or "").removesuffix("%")
     yield reading(result.threshold, lang)
-    yield verdict_cell(result, lang).text
+    yield mark_of(result, lang).text
     yield from _missing(result, lang)
     yield inert(place.text) if place else None
     findings = touching.of(result)

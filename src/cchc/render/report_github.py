@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cchc.diagnostics import Location, Severity
+from cchc.document.phrases import unit_label, why_missed
+from cchc.document.sentences import closing
 from cchc.exit_codes import ExitCode
-from cchc.render.phrases import unit_label, why_missed
-from cchc.render.table import closing
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count

@@ -3,9 +3,9 @@
 from cchc import __version__
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
+from cchc.document.ratios import headroom_of, pace_of, ratio_text, shortfall_of
 from cchc.exit_codes import ExitCode
 from cchc.render.lists_json import Object, as_json, threshold_object
-from cchc.render.ratios import headroom_of, pace_of, ratio_text, shortfall_of
 from cchc.results import Change, Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import points

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from cchc.diagnostics import Finding, Severity
+from cchc.document.phrases import said, unit_label, why_missed
+from cchc.document.sentences import closing
 from cchc.exit_codes import ExitCode
-from cchc.render.phrases import said, unit_label, why_missed
-from cchc.render.table import closing
 from cchc.render.touching import Touching
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words

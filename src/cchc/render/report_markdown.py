@@ -5,17 +5,20 @@ Every text that comes from a file is inert: it ends no cell, opens no tag, names
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
-from cchc.diagnostics import Finding
+from cchc.document.build import Scope, build
+from cchc.document.model import Document, Paragraph, Table
+from cchc.document.spelling import text_of
 from cchc.exit_codes import ExitCode
-from cchc.render import columns, table, views
-from cchc.render.grid import Cell, Column, Grid
-from cchc.results import Report, Verdict
+from cchc.render.report_text import read_at_once
+from cchc.render.text_table import RIGHT
+from cchc.results import Report
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
-from cchc.words.terms import SEVERITY, VERDICT
 from cchc.words.text import safe
+
+_ASKED = ("groups", "bottlenecks", "changes", "pace")
+_FIRST = ("tally", "missed", "findings")
+_EVERYTHING = (*_FIRST, *_ASKED, "results", "totals")
 
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _SPELLED = {
@@ -30,23 +33,12 @@ _SPELLED = {
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write everything: the targets, what is missed, the findings, then every result."""
-    lines = [*_overview(report, lang), *_missed(report, lang, None)]
-    for part in views.render(report, lang):
-        lines += _section(part, lang) if isinstance(part, str) else _table(part)
-    lines += _findings(report.findings, lang, None)
-    everything = list(report.results())
-    if everything:
-        lines += _section(Words("Mọi kết quả", "All results"), lang)
-        lines += _table(table.results_grid(everything, True, lang))
-        lines += _section(Words("Tổng theo chỉ tiêu", "Totals per target"), lang)
-        lines += _table(table.totals_grid(report, lang))
-    return "\n".join(lines) + "\n"
+    return "\n".join(_page(build(report, lang), _EVERYTHING)) + "\n"
 
 
 def summary(report: Report, lang: Lang, room: int) -> str:
     """Write what a person looks at first, in at most *room* bytes; what is left out is said."""
-    lines = [*_overview(report, lang), *_missed(report, lang, columns.MANY)]
-    lines += _findings(report.findings, lang, columns.MANY)
+    lines = list(_page(build(report, lang, Scope(everything=False)), _FIRST))
     cut = Words("… phần còn lại đã được cắt bớt.", "… the rest was cut off.").in_(lang)
     left = room - _size(lines)
     if left >= 0:
@@ -66,69 +58,27 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(lambda match: _SPELLED.get(match[0], f"\\{match[0]}"), safe(text))
 
 
-def _overview(report: Report, lang: Lang) -> Iterator[str]:
-    yield f"# {inert(table.heading(report, table.only_unit(report), lang).rstrip())}"
+def _page(document: Document, keys: Sequence[str]) -> Iterator[str]:
+    yield f"# {inert(document.subject)}"
     yield ""
-    yield inert(report.target_set.title)
+    yield inert(document.title)
     yield ""
-    yield f"**{inert(table.closing(report, lang))}**"
-    if report.judged:
-        yield from _section(Words("Theo chỉ tiêu", "By target"), lang)
-        yield from _table(table.summary_grid(report, lang))
+    yield f"**{inert(document.answer)}**"
+    for part in document.parts:
+        if part.key in keys:
+            yield from ("", f"## {inert(part.title)}", "")
+            for block in part.blocks:
+                if isinstance(block, Paragraph):
+                    yield from ("", inert(block.text))
+                else:
+                    yield from _table(read_at_once(block, part, document), document.lang)
 
 
-def _missed(report: Report, lang: Lang, at_most: int | None) -> Iterator[str]:
-    number = report.tally(Verdict.MISSED)
-    if number:
-        shown = list(islice(report.results(Verdict.MISSED), at_most))
-        yield from _section(VERDICT[Verdict.MISSED.code], lang)
-        yield from _table(table.results_grid(shown, True, lang))
-        yield from _more(number, at_most, lang)
-
-
-def _findings(findings: Sequence[Finding], lang: Lang, at_most: int | None) -> Iterator[str]:
-    if not findings:
-        return
-    headings = (
-        Words("Vị trí", "Location"),
-        Words("Mã", "Code"),
-        Words("Mức độ", "Severity"),
-        Words("Nội dung", "Message"),
-        Words("Cách xử lý", "What to do"),
-    )
-    rows = [
-        (
-            each.location.text,
-            each.rule.code,
-            SEVERITY[each.rule.severity].in_(lang),
-            each.message(lang),
-            each.fix(lang),
-        )
-        for each in findings[:at_most]
-    ]
-    yield from _section(Words("Phát hiện", "Findings"), lang)
-    columns = [Column(words.in_(lang)) for words in headings]
-    yield from _table(Grid(columns, [[Cell(text) for text in row] for row in rows]))
-    yield from _more(len(findings), at_most, lang)
-
-
-def _more(number: int, at_most: int | None, lang: Lang) -> Iterator[str]:
-    if at_most is not None and number > at_most:
-        more = count(number - at_most, lang)
-        yield ""
-        yield Words(f"… và {more} dòng nữa.", f"… and {more} more rows.").in_(lang)
-
-
-def _section(title: Words | str, lang: Lang) -> tuple[str, ...]:
-    text = title if isinstance(title, str) else title.in_(lang)
-    return "", f"## {text.strip()}", ""
-
-
-def _table(grid: Grid) -> Iterator[str]:
-    yield _row(inert(column.heading) for column in grid.columns)
-    yield _row("---:" if column.right else "---" for column in grid.columns)
-    for row in grid.rows:
-        yield _row(inert(cell.text) for cell in row)
+def _table(table: Table, lang: Lang) -> Iterator[str]:
+    yield _row(inert(column.heading) for column in table.columns)
+    yield _row("---:" if column.kind in RIGHT else "---" for column in table.columns)
+    for row in table.rows:
+        yield _row(inert(text_of(cell, lang)) for cell in row)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -13,10 +13,10 @@ from urllib.parse import quote
 
 from cchc import __version__
 from cchc.diagnostics import Finding, Location, Rule, column_letters
+from cchc.document.phrases import said
 from cchc.exit_codes import ExitCode
 from cchc.render.lists import without_placeholders
 from cchc.render.lists_json import Object, as_json
-from cchc.render.phrases import said
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.text import safe

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from cchc.document.ratios import shortfall_of
+from cchc.document.spelling import NOTHING
 from cchc.render import annex
-from cchc.render.columns import NOTHING
 from cchc.render.document.markup import Across, Align, Column, Piece, Row, fits
-from cchc.render.ratios import shortfall_of
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count

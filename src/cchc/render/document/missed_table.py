@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cchc.document.ratios import shortfall_of
+from cchc.document.spelling import NOTHING
 from cchc.render import annex
-from cchc.render.columns import NOTHING
 from cchc.render.document.annex_table import fraction, missing_text
 from cchc.render.document.markup import Align, Column, Piece, Row
-from cchc.render.ratios import shortfall_of
 from cchc.results import Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count

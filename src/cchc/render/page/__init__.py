@@ -6,10 +6,10 @@ Pure: the same report gives the same page, byte by byte.  Judges nothing.
 from collections.abc import Sequence
 
 from cchc import __version__
-from cchc.render.columns import MANY
+from cchc.document.columns import MANY
+from cchc.document.sentences import closing
 from cchc.render.page import asked, heat, ledger, lines, lists, shell, summary, tables, trend
 from cchc.render.page.texts import fill, spoken
-from cchc.render.table import closing
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from cchc.render import outlook
-from cchc.render.outlook import Outlook, outlooks
+from cchc.document import outlook
+from cchc.document.asked import compared_with
+from cchc.document.outlook import Outlook, outlooks
+from cchc.document.ratios import ratio_text, so_far_text
 from cchc.render.page.lines import CSS, MOST, NOTHING, only_unit, verdict_word
 from cchc.render.page.tables import Column, Row, Table, under_items
 from cchc.render.page.texts import SAY
-from cchc.render.ratios import ratio_text, so_far_text
-from cchc.render.views import compared_with
 from cchc.results import Bottleneck, Change, GroupTotal, Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, points

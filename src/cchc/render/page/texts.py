@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Final
 
-from cchc.render import outlook
+from cchc.document import outlook
 from cchc.words import Lang, Words
 
 SAY: Final[Mapping[str, Words]] = {

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from cchc.document.ratios import shortfall_of
 from cchc.render import annex
-from cchc.render.ratios import shortfall_of
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
 from cchc.render.workbook.results_sheets import spelled

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from cchc.render import annex, outlook
-from cchc.render.outlook import Outlook
-from cchc.render.ratios import so_far_text
-from cchc.render.views import compared_with, remark
+from cchc.document import outlook
+from cchc.document.asked import compared_with, remark
+from cchc.document.outlook import Outlook
+from cchc.document.ratios import so_far_text
+from cchc.document.spelling import text_of
+from cchc.render import annex
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
 from cchc.render.workbook.results_sheets import COUNTS, TARGET, UNIT, VERDICT
@@ -144,5 +146,5 @@ def _change(each: Change, lang: Lang) -> tuple[Value, ...]:
         annex.percent(then, lang) if then else None,
         annex.percent(now, lang),
         None if each.points is None else points(each.points, lang),
-        remark(each, lang).text,
+        text_of(remark(each, lang), lang),
     )

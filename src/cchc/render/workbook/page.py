@@ -5,8 +5,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from xlsxwriter.format import Format
 
+from cchc.document.spelling import NOTHING
 from cchc.render.annex import Percent
-from cchc.render.columns import NOTHING
 from cchc.render.inert import inert
 from cchc.render.measure import lines
 from cchc.render.workbook.book import VERDICT_STYLE, Book

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from cchc.document.ratios import shortfall_of
 from cchc.render import annex
-from cchc.render.ratios import shortfall_of
 from cchc.render.workbook.book import Book
 from cchc.render.workbook.page import Column, Marked, Page, Value
 from cchc.results import Report, Result

@@ -1,20 +1,24 @@
-"""A table of words: what every list and report is before it becomes text or a Rich table.
+"""A table as text or as a Rich table: numbers on the right, folded to the width of a terminal.
 
 Rich draws tables on a terminal.  Where nobody looks at colours, or where there are thousands of
-rows, ``plain`` writes the same grid in a fraction of the time (benchmarks/README.md has figures).
+rows, ``plain`` writes the same table in a fraction of the time (benchmarks/README.md has figures).
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, chain, zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from cchc.diagnostics import Severity
+from cchc.document.model import Cell, Column, Grade, Kind, Mark, Table, Tone, Toned
+from cchc.document.spelling import text_of
+from cchc.results import Verdict
+from cchc.words import Lang
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.table import Table as RichTable
 
 _GAP = "  "
 _NARROWEST = 8  # a column that is cut short is never squeezed below this many characters
@@ -24,32 +28,34 @@ _MAY_BE_ODD = re.compile("[^\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u
 _SGR = {"green": "32", "yellow": "33", "red": "31", "cyan": "36", "bold": "1", "dim": "2"}
 
 
-class Cell(NamedTuple):
+class Spelled(NamedTuple):
     """A text and how it looks: words such as ``bold red``, or nothing."""
 
     text: str
     style: str = ""
 
 
-class Column(NamedTuple):
-    """A heading; numbers stand on the right.
-
-    Where room is short a column that folds spreads its texts over several lines; one with
-    ``at_most`` cuts them, never shows more than that many characters, and is the first to go.
-    """
-
-    heading: str
-    right: bool = False
-    folds: bool = False
-    at_most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Rows of cells under their columns."""
-
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]] = field(default_factory=list)
+# A word, then a colour: the table must survive a black-and-white printer.
+_VERDICT: Final = {
+    Verdict.MET: "green",
+    Verdict.MISSED: "bold red",
+    Verdict.NOT_APPLICABLE: "dim",
+    Verdict.NOT_REPORTED: "yellow",
+    Verdict.INVALID: "bold yellow",
+}
+_TONE: Final[Mapping[Tone, str]] = {
+    "good": "green",
+    "bad": "red",
+    "doubtful": "yellow",
+    "pale": "dim",
+    "key": "cyan",
+    "strong": "bold",
+}
+_SEVERITY: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+# Numbers stand on the right.
+RIGHT: Final = frozenset({Kind.COUNT, Kind.RATIO, Kind.THRESHOLD, Kind.LACK})
+# Where room is short these spread over several lines; labels are cut, and the first to go.
+_FOLDS: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.VERDICT, Kind.LACK})
 
 
 def paint(text: str, style: str) -> str:
@@ -64,78 +70,92 @@ def unpainted(text: str, _style: str) -> str:
 
 
 def plain(
-    grid: Grid, *, width: int | None = None, paint: Callable[[str, str], str] = unpainted
+    table: Table,
+    lang: Lang,
+    *,
+    width: int | None = None,
+    paint: Callable[[str, str], str] = unpainted,
 ) -> str:
-    """Write the grid as lines of text, at most *width* cells wide where folding can do it."""
-    fitted = _fit_into(grid, width)
-    rule = [Cell("─" * wide, "dim") for wide in fitted.widths]
+    """Write the table as lines of text, at most *width* cells wide where folding can do it."""
+    fitted = _fit_into(table, lang, width)
+    rule = [Spelled("─" * wide, "dim") for wide in fitted.widths]
     head, *rows = (_lines(row, fitted) for row in fitted.rows)
     lines = []
     for line in chain(_at_the_bottom(head), [rule], *rows):
-        spelled = _GAP.join(
-            _align(cell, wide, column.right, paint)
+        written = _GAP.join(
+            _align(cell, wide, column.kind in RIGHT, paint)
             for cell, wide, column in zip(line, fitted.widths, fitted.columns, strict=True)
         )
-        lines.append(spelled.rstrip())
+        lines.append(written.rstrip())
     return "\n".join(lines) + "\n"
 
 
-def rich_table(grid: Grid, width: int) -> "Table":
+def rich_table(table: Table, lang: Lang, width: int) -> "RichTable":
     """Build the Rich table, *width* cells wide at most where folding can do it."""
     from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from rich.table import Table as RichTable
     from rich.text import Text
 
-    fitted = _fit_into(grid, width)
+    fitted = _fit_into(table, lang, width)
     head, *rows = fitted.rows
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    drawn = RichTable(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     for column, cell, wide in zip(fitted.columns, head, fitted.widths, strict=True):
-        justify: Literal["left", "right"] = "right" if column.right else "left"
-        table.add_column(Text(cell.text), justify=justify, width=wide, overflow="fold")
+        justify: Literal["left", "right"] = "right" if column.kind in RIGHT else "left"
+        drawn.add_column(Text(cell.text), justify=justify, width=wide, overflow="fold")
     for row in rows:
         # Text, never markup: a unit named "[A]" prints as "[A]".
-        table.add_row(*(Text(text, style) for text, style in _cut(row, fitted)))
-    return table
+        drawn.add_row(*(Text(text, style) for text, style in _cut(row, fitted)))
+    return drawn
 
 
-def fits(grid: Grid, width: int) -> bool:
-    """Say whether the grid can be *width* cells wide without a number being broken."""
-    return _total(_fit_into(grid, width).widths) <= width
+def fits(table: Table, lang: Lang, width: int) -> bool:
+    """Say whether the table can be *width* cells wide without a number being broken."""
+    return _total(_fit_into(table, lang, width).widths) <= width
 
 
 class _Fitted(NamedTuple):
-    """A grid whose columns have a width; the first row is the heading."""
+    """A table whose columns have a width; the first row is the heading."""
 
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Spelled]]
     widths: Sequence[int]
 
 
-def _fit_into(grid: Grid, room: int | None) -> _Fitted:
+def _fit_into(table: Table, lang: Lang, room: int | None) -> _Fitted:
     """Find the widths; where even the narrowest do not fit, what may be cut short goes."""
-    rows = _safe_rows(grid)
-    widths = _widths(grid.columns, rows, room)
-    kept = [at for at, column in enumerate(grid.columns) if not column.at_most]
+    rows = _safe_rows(table, lang)
+    widths = _widths(table.columns, rows, room)
+    kept = [at for at, column in enumerate(table.columns) if not column.longest]
     if room is None or _total(widths) <= room or len(kept) == len(widths):
-        return _Fitted(grid.columns, rows, widths)
-    columns = [grid.columns[at] for at in kept]
+        return _Fitted(table.columns, rows, widths)
+    columns = [table.columns[at] for at in kept]
     rows = [[row[at] for at in kept] for row in rows]
     return _Fitted(columns, rows, _widths(columns, rows, room))
 
 
-def _safe_rows(grid: Grid) -> list[list[Cell]]:
+def _safe_rows(table: Table, lang: Lang) -> list[list[Spelled]]:
     """Give the heading and the rows with nothing in them that could steer a terminal."""
-    head = [Cell(column.heading, "bold") for column in grid.columns]
-    return [[Cell(safe(text), style) for text, style in row] for row in (head, *grid.rows)]
+    head = [Spelled(safe(column.heading), "bold") for column in table.columns]
+    return [head, *([spell(cell, lang) for cell in row] for row in table.rows)]
+
+
+def spell(cell: Cell, lang: Lang) -> Spelled:
+    """Spell a cell with nothing in it that could steer a terminal."""
+    text = safe(text_of(cell, lang))
+    if isinstance(cell, Mark):
+        return Spelled(text, _VERDICT[cell.verdict])
+    if isinstance(cell, Toned):
+        return Spelled(text, _TONE[cell.tone])
+    return Spelled(text, _SEVERITY[cell.severity]) if isinstance(cell, Grade) else Spelled(text)
 
 
 def _widths(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], room: int | None
+    columns: Sequence[Column], rows: Sequence[Sequence[Spelled]], room: int | None
 ) -> list[int]:
     head, *body = rows
     widest = [max(_cells(cell.text) for cell in cells) for cells in zip(*rows, strict=True)]
     widths = [
-        min(wide, column.at_most or wide) for wide, column in zip(widest, columns, strict=True)
+        min(wide, column.longest or wide) for wide, column in zip(widest, columns, strict=True)
     ]
     if room is None or _total(widths) <= room:
         return widths
@@ -152,16 +172,18 @@ def _widths(
     return _squeeze(narrower, least, room)
 
 
-def _texts(rows: Sequence[Sequence[Cell]], columns: int) -> list[list[str]]:
+def _texts(rows: Sequence[Sequence[Spelled]], columns: int) -> list[list[str]]:
     """Give the texts of each column."""
     return [[row[at].text for row in rows] for at in range(columns)]
 
 
 def _least(column: Column, texts: Sequence[str]) -> int:
     """Say how narrow a column may become: numbers and codes are never broken."""
-    if column.at_most:
+    if column.longest:
         return _NARROWEST
-    return min(_longest_word(texts), _LONG_WORD) if column.folds else max(map(_cells, texts))
+    return (
+        min(_longest_word(texts), _LONG_WORD) if column.kind in _FOLDS else max(map(_cells, texts))
+    )
 
 
 def _longest_word(texts: Sequence[str]) -> int:
@@ -183,11 +205,11 @@ def _total(widths: Sequence[int]) -> int:
     return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
-def _cut(row: Sequence[Cell], fitted: _Fitted) -> list[Cell]:
+def _cut(row: Sequence[Spelled], fitted: _Fitted) -> list[Spelled]:
     """Shorten texts that may not fold to the width of their column."""
     return [
-        Cell(_start_of(cell.text, wide - 1).rstrip() + "…", cell.style)
-        if column.at_most and _cells(cell.text) > wide
+        Spelled(_start_of(cell.text, wide - 1).rstrip() + "…", cell.style)
+        if column.longest and _cells(cell.text) > wide
         else cell
         for cell, column, wide in zip(row, fitted.columns, fitted.widths, strict=True)
     ]
@@ -214,27 +236,27 @@ def _start_of(text: str, width: int) -> str:
     return text[: max(sum(cells <= width for cells in wide), 1)]
 
 
-def _align(cell: Cell, width: int, right: bool, paint: Callable[[str, str], str]) -> str:
+def _align(cell: Spelled, width: int, right: bool, paint: Callable[[str, str], str]) -> str:
     space = " " * (width - _cells(cell.text))
     text = paint(cell.text, cell.style) if cell.text else ""
     return space + text if right else text + space
 
 
-def _lines(row: Sequence[Cell], fitted: _Fitted) -> list[Sequence[Cell]]:
+def _lines(row: Sequence[Spelled], fitted: _Fitted) -> list[Sequence[Spelled]]:
     row = _cut(row, fitted)
     if all(_cells(cell.text) <= wide for cell, wide in zip(row, fitted.widths, strict=True)):
         return [row]
     folded = [_fold(cell.text, wide) for cell, wide in zip(row, fitted.widths, strict=True)]
     return [
-        [Cell(part, cell.style) for part, cell in zip(parts, row, strict=True)]
+        [Spelled(part, cell.style) for part, cell in zip(parts, row, strict=True)]
         for parts in zip_longest(*folded, fillvalue="")
     ]
 
 
-def _at_the_bottom(lines: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+def _at_the_bottom(lines: Sequence[Sequence[Spelled]]) -> list[Sequence[Spelled]]:
     """Let folded headings end in the line above the rule."""
     columns = ([cell for cell in column if cell.text] for column in zip(*lines, strict=True))
-    raised = ([*[Cell("")] * (len(lines) - len(cells)), *cells] for cells in columns)
+    raised = ([*[Spelled("")] * (len(lines) - len(cells)), *cells] for cells in columns)
     return list(zip(*raised, strict=True))
 
 

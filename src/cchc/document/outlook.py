@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from cchc.document.ratios import pace_of
 from cchc.engine.pace import Pace
-from cchc.render.ratios import pace_of
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count

@@ -1,7 +1,7 @@
 """What several forms of the report say of one result or finding.  Texts only, free of any markup."""
 
 from cchc.diagnostics import Finding
-from cchc.render.ratios import is_above, ratio_text, shortfall_of
+from cchc.document.ratios import is_above, ratio_text, shortfall_of
 from cchc.results import Result
 from cchc.words import Lang, Words
 from cchc.words.numbers import count

@@ -7,23 +7,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from cchc.render.grid import Cell, Column, Grid, paint, plain, rich_table
+from cchc.document.model import Cell, Column, Kind, Mark, Table, Toned
+from cchc.render.text_table import paint, plain, rich_table
+from cchc.results import Verdict
 
-ITEM = Column("Mục")
-LABEL = Column("Chỉ tiêu", at_most=24)
-UNIT = Column("Đơn vị", folds=True)
-COUNT = Column("Tổng số", right=True)
-VERDICT = Column("Đánh giá", folds=True)
-
-
-def grid(*rows: tuple[str, ...], columns: tuple[Column, ...] = (ITEM, UNIT, COUNT)) -> Grid:
-    return Grid(columns, [[Cell(text) for text in row] for row in rows])
+ITEM = Column("item", "Mục", Kind.ITEM)
+LABEL = Column("label", "Chỉ tiêu", Kind.LABEL, 24)
+UNIT = Column("unit", "Đơn vị", Kind.NAME)
+COUNT = Column("count", "Tổng số", Kind.COUNT)
+VERDICT = Column("verdict", "Đánh giá", Kind.VERDICT)
 
 
-def by_rich(table: Grid, width: int) -> str:
+def grid(*rows: tuple[Cell, ...], columns: tuple[Column, ...] = (ITEM, UNIT, COUNT)) -> Table:
+    return Table(columns, rows)
+
+
+def by_rich(table: Table, width: int) -> str:
     """Draw through Rich, without colours and without the spaces at line ends."""
     console = Console(file=io.StringIO(), width=width, color_system=None, markup=False, emoji=False)
-    console.print(rich_table(table, width))
+    console.print(rich_table(table, "vi", width))
     drawn = console.file
     assert isinstance(drawn, io.StringIO)
     return "\n".join(line.rstrip() for line in drawn.getvalue().splitlines()) + "\n"
@@ -89,7 +91,7 @@ III.2  Xã Đắk      7
     ],
 )
 def test_widths(width: int | None, expected: str) -> None:
-    assert "\n" + plain(REAL, width=width) == expected
+    assert "\n" + plain(REAL, "vi", width=width) == expected
 
 
 SHORTENED = grid(
@@ -139,7 +141,7 @@ II       5  Đạt
     ],
 )
 def test_a_text_that_may_be_cut_short(width: int | None, expected: str) -> None:
-    assert "\n" + plain(SHORTENED, width=width) == expected
+    assert "\n" + plain(SHORTENED, "vi", width=width) == expected
 
 
 @pytest.mark.parametrize(
@@ -160,8 +162,10 @@ def test_a_text_that_may_be_cut_short(width: int | None, expected: str) -> None:
 def test_texts_of_odd_widths_are_measured_as_a_terminal_shows_them(
     text: str, width: int, expected: list[str]
 ) -> None:
-    table = grid((text, "|"), columns=(Column("x" * width, folds=True), Column("|")))
-    drawn = plain(table, width=width + 3).splitlines()[2:]
+    table = grid(
+        (text, "|"), columns=(Column("x", "x" * width, Kind.TEXT), Column("|", "|", Kind.ITEM))
+    )
+    drawn = plain(table, "vi", width=width + 3).splitlines()[2:]
     assert [line.removesuffix("|").rstrip(" ") for line in drawn] == expected
     first, *_ = drawn
     assert first.index("|") == len(first) - 1  # the second column begins where its heading does
@@ -186,19 +190,21 @@ HOSTILE = (
 @pytest.mark.parametrize("where", ["cell", "heading"])
 def test_markup_is_text_and_escapes_are_shown(text: str, where: str) -> None:
     heading, cell = ("h", text) if where == "cell" else (text, "c")
-    table = grid((cell,), columns=(Column(heading),))
+    table = grid((cell,), columns=(Column("h", heading, Kind.ITEM),))
     shown = text.replace("\x1b", "\\x1b").replace("\x9b", "\\x9b").replace("\u202e", "\\u202e")
-    for drawn in (plain(table), by_rich(table, 60)):
+    for drawn in (plain(table, "vi"), by_rich(table, 60)):
         assert shown in drawn
         assert "\x1b" not in drawn
 
 
 def test_a_line_end_in_a_cell_begins_no_line() -> None:
-    assert plain(grid(("a\nb", "c\rd", "1\t2"))).splitlines()[2:] == ["a\\x0ab  c\\x0dd   1\\x092"]
+    assert plain(grid(("a\nb", "c\rd", "1\t2")), "vi").splitlines()[2:] == [
+        "a\\x0ab  c\\x0dd   1\\x092"
+    ]
 
 
 def test_plain_text_is_painted_cell_by_cell() -> None:
-    painted = plain(Grid((ITEM, COUNT), [[Cell("IV", "bold red"), Cell("")]]), paint=paint)
+    painted = plain(Table((ITEM, COUNT), [[Mark("IV", Verdict.MISSED), ""]]), "vi", paint=paint)
     assert painted == (
         "\x1b[1mMục\x1b[0m  \x1b[1mTổng số\x1b[0m\n"
         "\x1b[2m───\x1b[0m  \x1b[2m───────\x1b[0m\n"
@@ -207,14 +213,14 @@ def test_plain_text_is_painted_cell_by_cell() -> None:
 
 
 def test_a_grid_without_rows_is_its_heading() -> None:
-    assert plain(grid()) == "Mục  Đơn vị  Tổng số\n───  ──────  ───────\n"
-    assert plain(grid(), width=14) == "     Đơn  Tổng\nMục  vị     số\n───  ───  ────\n"
+    assert plain(grid(), "vi") == "Mục  Đơn vị  Tổng số\n───  ──────  ───────\n"
+    assert plain(grid(), "vi", width=14) == "     Đơn  Tổng\nMục  vị     số\n───  ───  ────\n"
 
 
 @pytest.mark.parametrize("table", [REAL, SHORTENED], ids=["folding", "cut short"])
 @pytest.mark.parametrize("width", [24, 30, 40, 60, 200])
-def test_rich_draws_the_same_words_in_the_same_places(table: Grid, width: int) -> None:
-    ours, theirs = plain(table, width=width).splitlines(), by_rich(table, width).splitlines()
+def test_rich_draws_the_same_words_in_the_same_places(table: Table, width: int) -> None:
+    ours, theirs = plain(table, "vi", width=width).splitlines(), by_rich(table, width).splitlines()
     assert [line for line in theirs if "─" not in line] == [
         line for line in ours if "─" not in line
     ]
@@ -222,7 +228,7 @@ def test_rich_draws_the_same_words_in_the_same_places(table: Grid, width: int) -
 
 def test_rich_paints_words_and_not_their_room() -> None:
     console = Console(file=io.StringIO(), width=40, color_system="standard", force_terminal=True)
-    console.print(rich_table(Grid((ITEM,), [[Cell("Đạt", "green")]]), 40))
+    console.print(rich_table(Table((ITEM,), [[Toned("Đạt", "good")]]), "vi", 40))
     assert isinstance(console.file, io.StringIO)
     assert "\x1b[32mĐạt\x1b[0m" in console.file.getvalue()
 
@@ -236,19 +242,23 @@ def test_nothing_is_lost_and_nothing_is_wider_than_it_must_be(
     texts: list[tuple[str, str, str]], width: int
 ) -> None:
     table = grid(*texts)
-    drawn = plain(table, width=width)
+    drawn = plain(table, "vi", width=width)
     for letter in "aế日[]0123456789":
-        assert drawn.count(letter) == plain(table).count(letter)
+        assert drawn.count(letter) == plain(table, "vi").count(letter)
     needed = sum(_cells(max(texts, key=_cells)) for texts in _longest_words(table)) + 4
     assert max(map(_cells, drawn.splitlines())) <= max(width, needed)
 
 
-def _longest_words(table: Grid) -> list[list[str]]:
+def _longest_words(table: Table) -> list[list[str]]:
     """Give, column by column, the pieces that are never broken."""
     pieces = []
     for at, column in enumerate(table.columns):
-        texts = [row[at].text for row in table.rows]
-        own = [word for text in texts for word in text.split(" ")] if column.folds else texts
+        texts = [str(row[at]) for row in table.rows]
+        own = (
+            [word for text in texts for word in text.split(" ")]
+            if column.kind is Kind.NAME
+            else texts
+        )
         pieces.append([*column.heading.split(" "), *own])
     return pieces
 

@@ -1,0 +1,173 @@
+"""What is shown only where it says something: groups, bottlenecks, changes and the pace of a year."""
+
+from collections.abc import Iterator
+
+from cchc.document import outlook
+from cchc.document.columns import (
+    MANY,
+    count_columns,
+    item_column,
+    label_column,
+    mark_of,
+    percent_of,
+    ratio_cells,
+    ratio_columns,
+    sum_cells,
+    target_cells,
+    unit_column,
+    units_column,
+    verdict_column,
+)
+from cchc.document.model import Block, Cell, Column, Kind, Mark, Paragraph, Part, Row, Table, Toned
+from cchc.document.outlook import Outlook
+from cchc.document.ratios import so_far_text
+from cchc.results import Bottleneck, Change, Comparison, Report, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import count, points
+from cchc.words.terms import VERDICT, reading
+
+
+def groups(report: Report, lang: Lang) -> Iterator[Part]:
+    """Total each target per group of units."""
+    if not report.groups:
+        return
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        Column("group", Words("Nhóm", "Group").in_(lang), Kind.NAME),
+        units_column(lang),
+        *count_columns(),
+        *ratio_columns([each.total for each in report.groups], lang),
+        verdict_column(lang),
+    )
+    rows = [
+        (
+            *target_cells(each.total.target, lang),
+            each.group.in_(lang),
+            *sum_cells(each.total),
+            *ratio_cells(each.total, lang),
+            mark_of(each.total, lang),
+        )
+        for each in report.groups
+    ]
+    title = Words("Tổng theo nhóm đơn vị", "Totals per group of units")
+    yield Part("groups", title.in_(lang), [Table(columns, rows)])
+
+
+def bottlenecks(report: Report, lang: Lang) -> Iterator[Part]:
+    """Name the units that hold the missed totals down most."""
+    if not report.bottlenecks:
+        return
+    lift = Words("Nếu đạt, tổng thêm", "If met, the total gains")
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        unit_column(lang),
+        Column("lift", lift.in_(lang), Kind.COUNT),
+        Column("ratio", Words("Tổng hiện tại", "Total now").in_(lang), Kind.RATIO),
+        Column("then", Words("Khi đó", "Then").in_(lang), Kind.VERDICT),
+    )
+    title = Words("Đơn vị kéo tổng xuống nhiều nhất", "Units that hold the totals down most")
+    rows = [_bottleneck(each, lang) for each in report.bottlenecks]
+    yield Part("bottlenecks", title.in_(lang), [Table(columns, rows)])
+
+
+def _bottleneck(each: Bottleneck, lang: Lang) -> Row:
+    then = Verdict.MET if each.reaches else Verdict.MISSED
+    return (
+        *target_cells(each.total.target, lang),
+        each.unit.name,
+        f"+{count(each.lift, lang)}",
+        percent_of(each.total, lang),
+        Mark(VERDICT[then.code].in_(lang), then),
+    )
+
+
+def changes(report: Report, lang: Lang) -> Iterator[Part]:
+    """Set the results beside those of an earlier period."""
+    if not report.comparison:
+        return
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        unit_column(lang),
+        Column("then", Words("Kỳ so sánh", "Then").in_(lang), Kind.RATIO),
+        Column("ratio", Words("Kỳ này", "Now").in_(lang), Kind.RATIO),
+        Column("change", Words("Thay đổi (điểm %)", "Change (points)").in_(lang), Kind.RATIO),
+        Column("remark", Words("Ghi chú", "Remark").in_(lang), Kind.TEXT),
+    )
+    rows = [_change(each, lang) for each in report.comparison.changes]
+    yield Part("changes", compared_with(report.comparison).in_(lang), [Table(columns, rows)])
+
+
+def compared_with(comparison: Comparison) -> Words:
+    """Head the changes with what they are changes from."""
+    vi, en = comparison.words
+    return Words(f"So với {vi}", f"Against {en}")
+
+
+def _change(change: Change, lang: Lang) -> Row:
+    now, then = change.now, change.then
+    return (
+        *target_cells(now.target, lang),
+        now.unit.name,
+        percent_of(then, lang) if then else None,
+        percent_of(now, lang),
+        None if change.points is None else points(change.points, lang),
+        remark(change, lang),
+    )
+
+
+def remark(change: Change, lang: Lang) -> Cell:
+    """Say what the change means: newly met, newly missed, or why it must not be compared."""
+    if change.incomparable:
+        why = change.incomparable.in_(lang)
+        return Toned(
+            Words(f"không so sánh được: {why}", f"not comparable: {why}").in_(lang), "pale"
+        )
+    if change.is_partial:
+        partial = Words("một trong hai kỳ chưa đủ số liệu", "one of the two is partial")
+        return Toned(partial.in_(lang), "doubtful")
+    if change.newly is Verdict.MET:
+        return Mark(Words("trước không đạt, nay đạt", "newly met").in_(lang), Verdict.MET)
+    if change.newly is Verdict.MISSED:
+        return Mark(Words("trước đạt, nay không đạt", "newly missed").in_(lang), Verdict.MISSED)
+    verdict = change.now.verdict
+    return Mark(VERDICT[verdict.code].in_(lang), verdict)
+
+
+def pace(report: Report, lang: Lang) -> Iterator[Part]:
+    """Say what the rest of the year must bring."""
+    shown = list(outlook.outlooks(report, MANY + 1))
+    if not shown:
+        return
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        unit_column(lang),
+        Column("annual", outlook.WHOLE_YEAR.in_(lang), Kind.THRESHOLD),
+        Column("so_far", outlook.SO_FAR.in_(lang), Kind.RATIO),
+        Column("expected", outlook.EXPECTED.in_(lang), Kind.COUNT),
+        Column("needed", outlook.MUST_COUNT.in_(lang), Kind.THRESHOLD),
+        Column("outlook", outlook.OUTLOOK.in_(lang), Kind.VERDICT),
+    )
+    blocks: list[Block] = [Table(columns, [_paced(each, lang) for each in shown[:MANY]])]
+    if len(shown) > MANY:
+        more = Words(
+            "… và các kết quả khác; xem từng đơn vị bằng --unit.",
+            "… and others; --unit shows each unit.",
+        )
+        blocks.append(Paragraph(more.in_(lang)))
+    yield Part("pace", outlook.TITLE.in_(lang), blocks)
+
+
+def _paced(each: Outlook, lang: Lang) -> Row:
+    return (
+        *target_cells(each.judged.target, lang),
+        each.name.in_(lang),
+        reading(each.judged.annual, lang),
+        so_far_text(each.judged, lang),
+        each.pace.expected,
+        each.bounds(lang) or None,
+        Mark(each.words.in_(lang), each.verdict),
+    )

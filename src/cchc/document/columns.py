@@ -1,0 +1,114 @@
+"""The columns that tables of results are made of, and the cells below them."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from cchc.definitions.model import Target
+from cchc.document.model import Cell, Column, Kind, Lack, Mark, Percent
+from cchc.document.ratios import is_above, ratio_text, shortfall_of
+from cchc.results import Result, Total, Verdict
+from cchc.words import Lang, Words
+from cchc.words.terms import VERDICT, reading
+
+LABEL_LONGEST: Final = 48
+MANY: Final = 200  # results beyond which only those that need attention are shown
+_PARTIAL: Final = Words(" (chưa đủ)", " (partial)")
+
+
+def item_column(lang: Lang) -> Column:
+    """Head the annex item."""
+    return Column("item", Words("Mục", "Item").in_(lang), Kind.ITEM)
+
+
+def label_column(lang: Lang) -> Column:
+    """Head the short name of a target."""
+    heading = Words("Chỉ tiêu", "Target").in_(lang)
+    return Column("label", heading, Kind.LABEL, LABEL_LONGEST)
+
+
+def unit_column(lang: Lang) -> Column:
+    """Head the name of a unit."""
+    return Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME)
+
+
+def units_column(lang: Lang) -> Column:
+    """Head the number of units whose counts were added."""
+    return Column("units", Words("Số đơn vị", "Units").in_(lang), Kind.COUNT)
+
+
+def verdict_column(lang: Lang) -> Column:
+    """Head the verdict."""
+    return Column("verdict", Words("Đánh giá", "Verdict").in_(lang), Kind.VERDICT)
+
+
+def count_columns() -> tuple[Column, Column]:
+    """Head b and a."""
+    return Column("b", "b", Kind.COUNT), Column("a", "a", Kind.COUNT)
+
+
+def ratio_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, ...]:
+    """Head a ratio, what it was compared with, and the target of the year where that is another."""
+    same = all(judged.threshold is judged.annual for judged in shown)
+    return (
+        Column("ratio", Words("Tỷ lệ", "Ratio").in_(lang), Kind.RATIO),
+        Column("threshold", Words("Mức giao", "Target").in_(lang), Kind.THRESHOLD),
+        Column("annual", Words("Cả năm", "Whole year").in_(lang), Kind.THRESHOLD, idle=same),
+    )
+
+
+def lack_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, Column]:
+    """Head what missed ratios lack, in both readings; idle where none is missed."""
+    idle = all(shortfall_of(judged) is None for judged in shown)
+    of_these, further = Words("Còn thiếu", "Missing"), Words("Hoặc thêm", "Or further")
+    return (
+        Column("of_these", of_these.in_(lang), Kind.LACK, idle=idle),
+        Column("further", further.in_(lang), Kind.LACK, idle=idle),
+    )
+
+
+def label_of(target: Target, lang: Lang) -> str:
+    """Name what a target is about, in fewer words than its wording."""
+    return (target.indicator.labels if lang == "vi" else target.indicator.english).label
+
+
+def target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
+    """Give the item and the short name of a target."""
+    return target.item, label_of(target, lang)
+
+
+def sum_cells(total: Total) -> tuple[Cell, ...]:
+    """Give how many units were added, b and a; nothing where there was nothing to add."""
+    return (total.units, total.numerator, total.denominator) if total.units else (0, None, None)
+
+
+def percent_of(judged: Result | Total, lang: Lang) -> Percent | None:
+    """Give b/a as it is printed everywhere; None where there is no ratio."""
+    text = ratio_text(judged, lang)
+    if text is None:
+        return None
+    return Percent(text, judged.numerator or 0, judged.denominator or 0)
+
+
+def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, ...]:
+    """Give the ratio, what it was compared with, and the target of the year."""
+    compared = reading(judged.threshold, lang)
+    annual = judged.annual
+    of_year = compared if annual is judged.threshold else reading(annual, lang)
+    return percent_of(judged, lang), compared, of_year
+
+
+def mark_of(judged: Result | Total, lang: Lang) -> Mark:
+    """Give the verdict in words, and say where it rests on a part of the counts."""
+    word = VERDICT[judged.verdict.code].in_(lang)
+    if judged.partial and judged.verdict < Verdict.NOT_REPORTED:
+        word += _PARTIAL.in_(lang)
+    return Mark(word, judged.verdict)
+
+
+def lack_cells(judged: Result | Total) -> tuple[Cell, Cell]:
+    """Say how many of these dossiers, or how many further ones, would bring the ratio there."""
+    missing = shortfall_of(judged)
+    if missing is None:
+        return "", ""
+    fewer = missing.of_these is not None and is_above(judged)
+    return Lack(missing.of_these, fewer), Lack(missing.further)

@@ -1,0 +1,105 @@
+"""The tables of what was judged: totals per target, results, and how often each verdict came up."""
+
+from collections.abc import Sequence
+
+from cchc.document.columns import (
+    count_columns,
+    item_column,
+    label_column,
+    lack_cells,
+    lack_columns,
+    mark_of,
+    ratio_cells,
+    ratio_columns,
+    sum_cells,
+    target_cells,
+    unit_column,
+    units_column,
+    verdict_column,
+)
+from cchc.document.model import Cell, Column, Kind, Mark, Place, Table
+from cchc.results import Judged, Report, Result, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+from cchc.words.terms import VERDICT
+
+
+def results_table(results: Sequence[Result], lang: Lang) -> Table:
+    """List results, with the place that each was read from."""
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        unit_column(lang),
+        *count_columns(),
+        *ratio_columns(results, lang),
+        verdict_column(lang),
+        *lack_columns(results, lang),
+        Column("place", Words("Vị trí", "Place").in_(lang), Kind.TEXT),
+    )
+    rows = [
+        (
+            *target_cells(each.target, lang),
+            each.unit.name,
+            each.numerator,
+            each.denominator,
+            *ratio_cells(each, lang),
+            mark_of(each, lang),
+            *lack_cells(each),
+            Place(each.location) if each.location else None,
+        )
+        for each in results
+    ]
+    return Table(columns, rows)
+
+
+def totals_table(report: Report, lang: Lang) -> Table:
+    """List b and a of each target, summed over its units."""
+    totals = report.totals
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        units_column(lang),
+        *count_columns(),
+        *ratio_columns(totals, lang),
+        verdict_column(lang),
+        *lack_columns(totals, lang),
+    )
+    rows = [
+        (
+            *target_cells(total.target, lang),
+            *sum_cells(total),
+            *ratio_cells(total, lang),
+            mark_of(total, lang),
+            *lack_cells(total),
+        )
+        for total in totals
+    ]
+    return Table(columns, rows)
+
+
+def tally_table(report: Report, lang: Lang) -> Table:
+    """Count the verdicts of each target, beside its total."""
+    _, *threshold = ratio_columns(report.totals, lang)
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        *(Column(verdict.code, VERDICT[verdict.code].in_(lang), Kind.COUNT) for verdict in Verdict),
+        Column("ratio", Words("Tổng", "Total").in_(lang), Kind.RATIO),
+        *threshold,
+        verdict_column(lang),
+    )
+    rows = [
+        (
+            *target_cells(judged.target, lang),
+            *(_tally(judged, verdict, lang) for verdict in Verdict),
+            *ratio_cells(judged.total, lang),
+            mark_of(judged.total, lang),
+        )
+        for judged in report.judged
+    ]
+    return Table(columns, rows)
+
+
+def _tally(judged: Judged, verdict: Verdict, lang: Lang) -> Cell:
+    number = judged.tally(verdict)
+    return Mark(count(number, lang), verdict) if number else None
