@@ -19,7 +19,7 @@ from docx.shared import Pt
 from xlsxwriter import Workbook
 
 from cchc.exit_codes import ExitCode
-from cchc.render import document, form, workbook
+from cchc.render import docx, form, xlsx
 from cchc.results import Report
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests")]
@@ -90,19 +90,19 @@ def main() -> None:
     from office_reports import of_many_units
 
     shown: Report = of_many_units()
-    xlsx = cells_in(workbook.render(shown, ExitCode.OK, "vi"), "xl/worksheets/", rb"<c [^>]*s=")
+    sheet_cells = cells_in(xlsx.render(shown, ExitCode.OK, "vi"), "xl/worksheets/", rb"<c [^>]*s=")
     compared(
         "XLSX",
-        lambda: workbook.render(shown, ExitCode.OK, "vi"),
-        lambda: bare_xlsx(xlsx),
-        xlsx,
+        lambda: xlsx.render(shown, ExitCode.OK, "vi"),
+        lambda: bare_xlsx(sheet_cells),
+        sheet_cells,
     )
-    docx = cells_in(document.render(shown, ExitCode.OK, "vi"), "word/document", rb"<w:tc>")
+    paper_cells = cells_in(docx.render(shown, ExitCode.OK, "vi"), "word/document", rb"<w:tc>")
     compared(
         "DOCX",
-        lambda: document.render(shown, ExitCode.OK, "vi"),
-        lambda: bare_docx(docx),
-        docx,
+        lambda: docx.render(shown, ExitCode.OK, "vi"),
+        lambda: bare_docx(paper_cells),
+        paper_cells,
     )
     units = registry()
     targets = [target(item=f"I.{index}") for index in range(1, 15)]

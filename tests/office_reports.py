@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc.definitions.level import Level
 from cchc.definitions.model import TargetSet
 from cchc.exit_codes import ExitCode
-from cchc.render import document, workbook
+from cchc.render import docx, xlsx
 from cchc.results import Report
 from cchc.words import Lang
 from factories import (
@@ -93,7 +93,7 @@ def of_many_units(units: int = 132, targets: int = 14) -> Report:
 
 def xlsx_of(shown: Report, lang: Lang = "vi") -> bytes:
     """Write the workbook."""
-    return workbook.render(shown, ExitCode.OK, lang)
+    return xlsx.render(shown, ExitCode.OK, lang)
 
 
 def opened(content: bytes) -> Workbook:
@@ -112,7 +112,7 @@ def table(sheet: Worksheet, heading: str) -> list[list[object]]:
 
 def docx_of(shown: Report, lang: Lang = "vi") -> bytes:
     """Write the document."""
-    return document.render(shown, ExitCode.OK, lang)
+    return docx.render(shown, ExitCode.OK, lang)
 
 
 def paper(content: bytes) -> Paper:

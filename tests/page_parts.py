@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from cchc.render.page import render
+from cchc.render.html import render
 from cchc.results import Report
 from cchc.words import Lang
 

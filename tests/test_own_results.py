@@ -6,7 +6,7 @@ import pytest
 
 from cchc.exit_codes import ExitCode
 from cchc.readers.kinds import kind_of
-from cchc.render import report_csv, workbook
+from cchc.render import report_csv, xlsx
 from cchc.words import Lang
 from filled_forms import made
 from office_reports import of_every_verdict
@@ -19,7 +19,7 @@ LINES = ("Mục,Đơn vị,b,a", "IV.1,Sở Y tế,95,100")
 def written(kind: str, lang: Lang) -> bytes:
     """Write results as the command line does."""
     if kind == "xlsx":
-        return workbook.render(of_every_verdict(), ExitCode.OK, lang)
+        return xlsx.render(of_every_verdict(), ExitCode.OK, lang)
     return report_csv.render(of_every_verdict(), ExitCode.OK, lang).encode()
 
 

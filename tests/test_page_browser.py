@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.render.page import render
+from cchc.render.html import render
 from chromium import Tab, browser, executable
 from page_reports import (
     HOSTILE,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.definitions.threshold import Threshold
-from cchc.render.page.drawing import FULL, Point, Scale, bar, columns, from_high_to_low
+from cchc.render.html.drawing import FULL, Point, Scale, bar, columns, from_high_to_low
 
 FLOOR = Threshold(text="95", low=Decimal(95))
 ABOVE = Threshold(text="trên 95", low=Decimal(95), low_included=False)

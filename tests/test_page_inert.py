@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cchc.render.page import render
-from cchc.render.page.texts import SAY
+from cchc.render.html import render
+from cchc.render.html.texts import SAY
 from cchc.words import Lang
 from page_parts import page, parse, table
 from page_reports import HOSTILE, Q2, A, hostile, large, three_units
@@ -133,7 +133,7 @@ def test_the_same_report_gives_the_same_bytes_in_any_process() -> None:
     program = (
         "import sys, hashlib\n"
         "from page_reports import large, Q2\n"
-        "from cchc.render.page import render\n"
+        "from cchc.render.html import render\n"
         "page = render(large(20, 3), 'vi', earlier=[large(20, 3, Q2)])\n"
         "print(hashlib.sha256(page.encode()).hexdigest())\n"
     )

@@ -1,6 +1,6 @@
 """The HTML page where there is too much for one page: it says so, and nothing is lost in silence."""
 
-from cchc.render.page import render
+from cchc.render.html import render
 from page_parts import page, table
 from page_reports import LAST_YEAR, Q2, large
 

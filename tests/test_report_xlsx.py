@@ -14,7 +14,7 @@ from cchc.definitions.period import Period
 from cchc.diagnostics import Location
 from cchc.engine.grouping import bottlenecks, totals_by
 from cchc.exit_codes import ExitCode
-from cchc.render import workbook
+from cchc.render import xlsx
 from cchc.results import Change, Comparison
 from cchc.rules import counts as rules
 from factories import SO_NOI_VU, SO_TU_PHAP, TINH, YEAR, Row, report, target, target_set
@@ -38,7 +38,7 @@ ANNEX = [
     "Đơn vị phối hợp",
     "Đơn vị tính",
     "Giao chỉ tiêu",
-    "Kết quả",
+    "Kết quả (b/a)",
     "Đánh giá",
     "Còn thiếu",
     "Căn cứ",
@@ -108,12 +108,6 @@ def test_several_levels_have_a_sheet_each() -> None:
     ]
 
 
-def test_a_few_units_of_one_level_have_a_sheet_each() -> None:
-    rows = [Row(SO_NOI_VU, 1, 2), Row(SO_TU_PHAP, 1, 2)]
-    names = opened(xlsx_of(report(rows))).sheetnames
-    assert names[5:] == [SO_NOI_VU, SO_TU_PHAP, "Nguồn"]
-
-
 def test_many_units_of_one_level_share_a_sheet() -> None:
     shown = of_many_units(units=14, targets=2)
     flat = shown.counts.roster.registry
@@ -127,16 +121,6 @@ def test_units_of_no_level_have_a_sheet_of_their_own() -> None:
     assert names[5:] == ["Cấp tỉnh", "Chưa rõ cấp", "Nguồn"]
 
 
-def test_names_of_units_make_names_of_sheets() -> None:
-    units = [f"Ban quản lý [khu] kinh tế/công nghiệp số {number}" for number in range(3)]
-    names = opened(xlsx_of(report([Row(unit, 1, 2) for unit in units]))).sheetnames
-    assert names[5:8] == [
-        "Ban quản lý -khu- kinh tế-công…",
-        "Ban quản lý -khu- kinh tế-… (2)",
-        "Ban quản lý -khu- kinh tế-… (3)",
-    ]
-
-
 def test_every_unit_has_its_row_with_numbers_as_numbers() -> None:
     head, *rows = table(opened(xlsx_of(of_every_verdict()))["Cấp xã"], "Đơn vị")
     assert [column for column in head if column] == [
@@ -145,7 +129,7 @@ def test_every_unit_has_its_row_with_numbers_as_numbers() -> None:
         "Chỉ tiêu",
         "Tử số (b)",
         "Mẫu số (a)",
-        "Kết quả",
+        "Tỷ lệ",
         "Mức giao",
         "Đánh giá",
         "Còn thiếu",
@@ -173,7 +157,10 @@ def test_the_list_of_units_under_target_says_what_is_missing_in_both_readings() 
         ("Sở Tư pháp", "IV.1", 4, 80),
         ("Sở Tư pháp", "IV.2", 1, 20),
     ]
-    assert sheet["A2"].value == "2 kết quả không đạt của 1 đơn vị"
+    assert sheet["A2"].value == (
+        "Không đạt: 2 kết quả của 1 đơn vị; Chưa báo cáo: 9 kết quả của 5 đơn vị;"
+        " Số liệu sai: 1 kết quả của 1 đơn vị."
+    )
 
 
 def test_what_no_number_of_cases_can_mend_says_so() -> None:
@@ -240,7 +227,7 @@ def test_no_link_leads_nowhere(place: Location) -> None:
 def test_links_start_from_the_folder_of_the_workbook() -> None:
     found = [rules.NOT_A_COUNT.at(Location("q3.csv", None, 2, 1), found="x")]
     shown = report([Row(SO_NOI_VU, 1, 2)], findings=found)
-    content = workbook.render(shown, ExitCode.OK, "vi", lambda path: f"../{path}")
+    content = xlsx.render(shown, ExitCode.OK, "vi", lambda path: f"../{path}")
     assert opened(content)["Phát hiện"]["E4"].hyperlink.target == "..\\q3.csv"
 
 
@@ -331,7 +318,7 @@ def members_of_charts(content: bytes) -> list[str]:
 def test_a_report_of_nothing_is_a_workbook_all_the_same() -> None:
     sheets = opened(xlsx_of(report([])))
     assert sheets.sheetnames[:2] == ["Phụ lục", "Biểu đồ"]
-    assert sheets["Không đạt"]["A2"].value == "0 kết quả không đạt của 0 đơn vị"
+    assert sheets["Không đạt"]["A2"].value == "Không đạt: 0 kết quả của 0 đơn vị."
 
 
 def test_what_was_asked_for_has_its_sheets() -> None:
@@ -363,7 +350,7 @@ def test_the_sources_are_named_with_their_hashes() -> None:
 def test_in_english() -> None:
     sheets = opened(xlsx_of(of_every_verdict(), "en"))
     assert sheets.sheetnames[:3] == ["Annex", "Charts", "Missed"]
-    assert table(sheets["Annex"], "No.")[0][6:8] == ["Result", "Verdict"]
+    assert table(sheets["Annex"], "No.")[0][6:8] == ["Result (b/a)", "Verdict"]
 
 
 def test_the_same_report_gives_the_same_bytes_anywhere() -> None:

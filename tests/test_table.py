@@ -12,12 +12,13 @@ import pytest
 from cchc.definitions.level import Level
 from cchc.definitions.model import Labels
 from cchc.diagnostics import Finding, Location
-from cchc.document.build import Scope, build
+from cchc.document.brief import Scope
+from cchc.document.build import build
 from cchc.document.columns import MANY as SCREENFUL
 from cchc.document.model import Table
 from cchc.document.sentences import closing
 from cchc.render import findings
-from cchc.render.report_text import text_parts
+from cchc.render.report_text import PARTS, text_parts
 from cchc.render.text_table import paint, plain
 from cchc.results import Report
 from cchc.rules import counts as rules
@@ -102,7 +103,7 @@ def shown(
     """Put the parts together as the command line does."""
     parts = []
     scope = Scope(everything=everything, units=units)
-    for part in text_parts(build(of, lang, scope), scope):
+    for part in text_parts(build(of, lang, PARTS, scope), scope):
         text = plain(part, lang, width=width) if isinstance(part, Table) else part
         parts.append(text if text.endswith("\n") else f"{text}\n")
     return "".join(parts)
@@ -139,7 +140,7 @@ def test_golden(
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_table_is_wider_than_the_terminal(of: Report, width: int, lang: Lang) -> None:
-    for part in text_parts(build(of, lang)):
+    for part in text_parts(build(of, lang, PARTS)):
         if isinstance(part, Table):
             assert max(map(len, plain(part, lang, width=width).splitlines())) <= width
 
@@ -199,7 +200,7 @@ def test_verdicts_are_words_before_they_are_colours() -> None:
     without, painted = (
         "".join(
             plain(part, "vi", paint=how)
-            for part in text_parts(build(ONE_UNIT, "vi"))
+            for part in text_parts(build(ONE_UNIT, "vi", PARTS))
             if isinstance(part, Table)
         )
         for how in (lambda text, _: text, paint)

@@ -312,10 +312,11 @@ _LOADED: list[object] = []
 
 def _judge(path: str, definitions: object, chosen: object, registry: object) -> None:
     from cchc import run
-    from cchc.document.build import Scope, build
+    from cchc.document.brief import Scope
+    from cchc.document.build import build
     from cchc.exit_codes import ExitCode
     from cchc.render import findings, formats
-    from cchc.render.report_text import text_parts
+    from cchc.render.report_text import PARTS, text_parts
 
     report = run.check([path], definitions, chosen, registry)
     code = run.exit_code(report)
@@ -324,7 +325,7 @@ def _judge(path: str, definitions: object, chosen: object, registry: object) -> 
     for lang in ("vi", "en"):
         findings.render(report.findings, lang)
         scope = Scope(everything=False)
-        list(text_parts(build(report, lang, scope), scope))
+        list(text_parts(build(report, lang, PARTS, scope), scope))
     for name in FORMS:
         written = formats.render(name, report, code, "vi")
         if name in TEXTS:

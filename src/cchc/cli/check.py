@@ -144,14 +144,15 @@ def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
 
 
 def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everything: bool) -> None:
-    from cchc.document.build import Scope, build
+    from cchc.document.brief import Scope
+    from cchc.document.build import build
     from cchc.document.columns import MANY
-    from cchc.render.report_text import text_parts
+    from cchc.render.report_text import PARTS, text_parts
     from cchc.render.text_table import paint, unpainted
 
     scope = Scope(everything=everything, units=units)
     painter = paint if uses_colour(color) else unpainted
-    for part in text_parts(build(report, LANG, scope), scope, painter):
+    for part in text_parts(build(report, LANG, PARTS, scope), scope, painter):
         if isinstance(part, str):
             emit(part)
         else:

@@ -62,8 +62,9 @@ def missing(
     color: ColorOption = "auto",
 ) -> int:
     """Print the list of units to remind; 3 where nothing could be read at all."""
+    from cchc.document.naming import Names
+    from cchc.document.silence import silent_closing, silent_table
     from cchc.engine.completeness import reminders
-    from cchc.render import reminders as shown
 
     report = judged(
         counts,
@@ -81,9 +82,12 @@ def missing(
     found = reminders(report)
     complain_of(tuple(report.findings))
     if output == "json":
-        emit(shown.as_document(report, found))
+        from cchc.render.reminders_json import as_document
+
+        emit(as_document(report, found))
     else:
         if found:
-            emit_table(shown.table(found, LANG), color, many=len(found) > 200)
-        emit(("\n" if found else "") + shown.closing(report, found, LANG))
+            table = silent_table(found, Names(report.counts.roster), LANG).without("number")
+            emit_table(table, color, many=len(found) > 200)
+        emit(("\n" if found else "") + silent_closing(report, found, LANG))
     return ExitCode.OK if len(report.counts) else ExitCode.UNUSABLE

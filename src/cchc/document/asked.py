@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cchc.document import outlook
+from cchc.document.brief import Brief
 from cchc.document.columns import (
     MANY,
     count_columns,
@@ -21,14 +22,17 @@ from cchc.document.columns import (
 from cchc.document.model import Block, Cell, Column, Kind, Mark, Paragraph, Part, Row, Table, Toned
 from cchc.document.outlook import Outlook
 from cchc.document.ratios import so_far_text
-from cchc.results import Bottleneck, Change, Comparison, Report, Verdict
+from cchc.results import Bottleneck, Change, Comparison, Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, points
 from cchc.words.terms import VERDICT, reading
 
+_TOTAL = Words("Tổng", "Total")
 
-def groups(report: Report, lang: Lang) -> Iterator[Part]:
+
+def groups(brief: Brief) -> Iterator[Part]:
     """Total each target per group of units."""
+    report, lang = brief.report, brief.lang
     if not report.groups:
         return
     columns = (
@@ -36,7 +40,7 @@ def groups(report: Report, lang: Lang) -> Iterator[Part]:
         label_column(lang),
         Column("group", Words("Nhóm", "Group").in_(lang), Kind.NAME),
         units_column(lang),
-        *count_columns(),
+        *count_columns(lang),
         *ratio_columns([each.total for each in report.groups], lang),
         verdict_column(lang),
     )
@@ -54,8 +58,9 @@ def groups(report: Report, lang: Lang) -> Iterator[Part]:
     yield Part("groups", title.in_(lang), [Table(columns, rows)])
 
 
-def bottlenecks(report: Report, lang: Lang) -> Iterator[Part]:
+def bottlenecks(brief: Brief) -> Iterator[Part]:
     """Name the units that hold the missed totals down most."""
+    report, lang = brief.report, brief.lang
     if not report.bottlenecks:
         return
     lift = Words("Nếu đạt, tổng thêm", "If met, the total gains")
@@ -68,23 +73,25 @@ def bottlenecks(report: Report, lang: Lang) -> Iterator[Part]:
         Column("then", Words("Khi đó", "Then").in_(lang), Kind.VERDICT),
     )
     title = Words("Đơn vị kéo tổng xuống nhiều nhất", "Units that hold the totals down most")
-    rows = [_bottleneck(each, lang) for each in report.bottlenecks]
+    rows = [_bottleneck(each, brief) for each in report.bottlenecks]
     yield Part("bottlenecks", title.in_(lang), [Table(columns, rows)])
 
 
-def _bottleneck(each: Bottleneck, lang: Lang) -> Row:
+def _bottleneck(each: Bottleneck, brief: Brief) -> Row:
+    lang = brief.lang
     then = Verdict.MET if each.reaches else Verdict.MISSED
     return (
         *target_cells(each.total.target, lang),
-        each.unit.name,
+        brief.names.of(each.unit),
         f"+{count(each.lift, lang)}",
         percent_of(each.total, lang),
         Mark(VERDICT[then.code].in_(lang), then),
     )
 
 
-def changes(report: Report, lang: Lang) -> Iterator[Part]:
+def changes(brief: Brief) -> Iterator[Part]:
     """Set the results beside those of an earlier period."""
+    report, lang = brief.report, brief.lang
     if not report.comparison:
         return
     columns = (
@@ -96,7 +103,7 @@ def changes(report: Report, lang: Lang) -> Iterator[Part]:
         Column("change", Words("Thay đổi (điểm %)", "Change (points)").in_(lang), Kind.RATIO),
         Column("remark", Words("Ghi chú", "Remark").in_(lang), Kind.TEXT),
     )
-    rows = [_change(each, lang) for each in report.comparison.changes]
+    rows = [_change(each, brief) for each in report.comparison.changes]
     yield Part("changes", compared_with(report.comparison).in_(lang), [Table(columns, rows)])
 
 
@@ -106,11 +113,11 @@ def compared_with(comparison: Comparison) -> Words:
     return Words(f"So với {vi}", f"Against {en}")
 
 
-def _change(change: Change, lang: Lang) -> Row:
-    now, then = change.now, change.then
+def _change(change: Change, brief: Brief) -> Row:
+    now, then, lang = change.now, change.then, brief.lang
     return (
         *target_cells(now.target, lang),
-        now.unit.name,
+        brief.names.of(now.unit),
         percent_of(then, lang) if then else None,
         percent_of(now, lang),
         None if change.points is None else points(change.points, lang),
@@ -136,8 +143,9 @@ def remark(change: Change, lang: Lang) -> Cell:
     return Mark(VERDICT[verdict.code].in_(lang), verdict)
 
 
-def pace(report: Report, lang: Lang) -> Iterator[Part]:
+def pace(brief: Brief) -> Iterator[Part]:
     """Say what the rest of the year must bring."""
+    report, lang = brief.report, brief.lang
     shown = list(outlook.outlooks(report, MANY + 1))
     if not shown:
         return
@@ -151,7 +159,7 @@ def pace(report: Report, lang: Lang) -> Iterator[Part]:
         Column("needed", outlook.MUST_COUNT.in_(lang), Kind.THRESHOLD),
         Column("outlook", outlook.OUTLOOK.in_(lang), Kind.VERDICT),
     )
-    blocks: list[Block] = [Table(columns, [_paced(each, lang) for each in shown[:MANY]])]
+    blocks: list[Block] = [Table(columns, [_paced(each, brief) for each in shown[:MANY]])]
     if len(shown) > MANY:
         more = Words(
             "… và các kết quả khác; xem từng đơn vị bằng --unit.",
@@ -161,12 +169,13 @@ def pace(report: Report, lang: Lang) -> Iterator[Part]:
     yield Part("pace", outlook.TITLE.in_(lang), blocks)
 
 
-def _paced(each: Outlook, lang: Lang) -> Row:
+def _paced(each: Outlook, brief: Brief) -> Row:
+    lang, judged = brief.lang, each.judged
     return (
-        *target_cells(each.judged.target, lang),
-        each.name.in_(lang),
-        reading(each.judged.annual, lang),
-        so_far_text(each.judged, lang),
+        *target_cells(judged.target, lang),
+        brief.names.of(judged.unit) if isinstance(judged, Result) else _TOTAL.in_(lang),
+        reading(judged.annual, lang),
+        so_far_text(judged, lang),
         each.pace.expected,
         each.bounds(lang) or None,
         Mark(each.words.in_(lang), each.verdict),

@@ -1,70 +1,84 @@
 """From a report to its document, part by part: the table of contents of what people read."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from cchc import limits
 from cchc.document import asked
+from cchc.document.annex import FURTHER, LACKING, annex
+from cchc.document.brief import Brief, Scope
 from cchc.document.columns import MANY
 from cchc.document.findings import counted, findings_table
 from cchc.document.judged import results_table, tally_table, totals_table
 from cchc.document.model import Document, Paragraph, Part
+from cchc.document.naming import Names
+from cchc.document.origin import origin
 from cchc.document.sentences import closing, only_unit, subject
+from cchc.document.silence import silent
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
 
-_NEED_ATTENTION = (Verdict.MISSED, Verdict.NOT_REPORTED, Verdict.INVALID)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """How much is shown; nobody reads two thousand rows on a screen."""
-
-    everything: bool = True  # every result and every finding, however many
-    units: bool = True  # results unit by unit
-
-
 EVERYTHING: Final = Scope()
+_NEED_ATTENTION: Final = (Verdict.MISSED, Verdict.NOT_REPORTED, Verdict.INVALID)
 
 
-def build(report: Report, lang: Lang, scope: Scope = EVERYTHING) -> Document:
-    """Make the document."""
+def build(report: Report, lang: Lang, keys: Collection[str], scope: Scope = EVERYTHING) -> Document:
+    """Make the document of the parts that *keys* name, as far as the report has them."""
+    brief = Brief(report, Names(report.counts.roster), lang, scope)
     return Document(
         lang=lang,
         subject=subject(report, lang),
         title=report.target_set.title,
         answer=closing(report, lang),
+        period=report.period.label(lang) if report.period else "",
         one_unit=only_unit(report) is not None,
-        parts=tuple(_parts(report, lang, scope)),
+        parts=tuple(part for key in _PARTS if key in keys for part in _PARTS[key](brief)),
     )
 
 
-def _parts(report: Report, lang: Lang, scope: Scope) -> Iterator[Part]:
-    if report.judged:
+def _by_target(brief: Brief) -> Iterator[Part]:
+    if brief.report.judged:
         title = Words("Theo chỉ tiêu", "By target")
-        yield Part("tally", title.in_(lang), [tally_table(report, lang)])
-    yield from _missed(report, lang, scope)
-    yield from asked.groups(report, lang)
-    yield from asked.bottlenecks(report, lang)
-    yield from asked.changes(report, lang)
-    yield from asked.pace(report, lang)
-    yield from _findings(report, lang, scope)
-    yield from _attention(report, lang, scope)
-    yield from _results(report, lang, scope)
+        yield Part("tally", title.in_(brief.lang), [tally_table(brief)])
 
 
-def _missed(report: Report, lang: Lang, scope: Scope) -> Iterator[Part]:
+def _missed(brief: Brief) -> Iterator[Part]:
+    report, lang = brief.report, brief.lang
     number = report.tally(Verdict.MISSED)
-    if not number:
-        return
-    shown = list(islice(report.results(Verdict.MISSED), None if scope.everything else MANY))
+    shown = list(islice(report.results(Verdict.MISSED), None if brief.scope.everything else MANY))
     title = VERDICT[Verdict.MISSED.code].in_(lang)
     more = _more_rows(number - len(shown), lang)
-    yield Part("missed", title, [results_table(shown, lang), *more])
+    notes = [Paragraph(words.in_(lang), is_note=True) for words in (LACKING, FURTHER)]
+    yield Part("missed", title, [results_table(shown, brief), *more, *notes], _counted(brief))
+
+
+def _counted(brief: Brief) -> str:
+    """Count what was missed, and beside it what could not be judged, with its units."""
+    found = [
+        _of_units(brief, verdict)
+        for verdict in (Verdict.MISSED, Verdict.NOT_REPORTED, Verdict.INVALID)
+        if verdict is Verdict.MISSED or brief.report.tally(verdict)
+    ]
+    return "; ".join(found) + "."
+
+
+def _of_units(brief: Brief, verdict: Verdict) -> str:
+    report, lang = brief.report, brief.lang
+    units: set[int] = set()
+    for judged in report.judged:
+        verdicts = zip(judged.units, judged.verdicts, strict=True)
+        units.update(unit for unit, each in verdicts if each == verdict)
+        if verdict is Verdict.NOT_REPORTED:
+            units.update(judged.missing)
+    number, several = count(report.tally(verdict), lang), count(len(units), lang)
+    word = VERDICT[verdict.code].in_(lang)
+    return Words(
+        f"{word}: {number} kết quả của {several} đơn vị",
+        f"{word}: {number} results of {several} units",
+    ).in_(lang)
 
 
 def _more_rows(more: int, lang: Lang) -> Iterator[Paragraph]:
@@ -74,18 +88,18 @@ def _more_rows(more: int, lang: Lang) -> Iterator[Paragraph]:
         yield Paragraph(words.in_(lang))
 
 
-def _findings(report: Report, lang: Lang, scope: Scope) -> Iterator[Part]:
-    if report.findings:
-        at_most = None if scope.everything else limits.FINDINGS_OF_A_KIND
-        table = findings_table(report.findings, lang, at_most)
-        title = Words("Phát hiện", "Findings").in_(lang)
-        yield Part("findings", title, [table], counted(report.findings, lang))
+def _findings(brief: Brief) -> Iterator[Part]:
+    found, lang = brief.report.findings, brief.lang
+    at_most = None if brief.scope.everything else limits.FINDINGS_OF_A_KIND
+    title = Words("Phát hiện", "Findings").in_(lang)
+    yield Part("findings", title, [findings_table(found, lang, at_most)], counted(found, lang))
 
 
-def _attention(report: Report, lang: Lang, scope: Scope) -> Iterator[Part]:
+def _attention(brief: Brief) -> Iterator[Part]:
     """Stand in for the results where there are too many to read."""
+    report, lang = brief.report, brief.lang
     number, results = report.tally(*_NEED_ATTENTION), report.tally(*Verdict)
-    if scope.everything or results <= MANY or not number:
+    if brief.scope.everything or results <= MANY or not number:
         return
     shown = list(islice(report.results(*_NEED_ATTENTION), MANY))
     title = Words(
@@ -107,15 +121,34 @@ def _attention(report: Report, lang: Lang, scope: Scope) -> Iterator[Part]:
         )
     )
     said = [Paragraph(words.in_(lang)) for words in notes]
-    yield Part("attention", title.in_(lang), [results_table(shown, lang), *said])
+    yield Part("attention", title.in_(lang), [results_table(shown, brief), *said])
 
 
-def _results(report: Report, lang: Lang, scope: Scope) -> Iterator[Part]:
-    number = report.tally(*Verdict)
-    if not number:
-        return
-    if scope.units and (scope.everything or number <= MANY):
-        title = Words("Mọi kết quả", "All results")
-        yield Part("results", title.in_(lang), [results_table(list(report.results()), lang)])
-    title = Words("Tổng theo chỉ tiêu", "Totals per target")
-    yield Part("totals", title.in_(lang), [totals_table(report, lang)])
+def _results(brief: Brief) -> Iterator[Part]:
+    number, scope = brief.report.tally(*Verdict), brief.scope
+    if number and scope.units and (scope.everything or number <= MANY):
+        title = Words("Mọi kết quả", "All results").in_(brief.lang)
+        yield Part("results", title, [results_table(list(brief.report.results()), brief)])
+
+
+def _totals(brief: Brief) -> Iterator[Part]:
+    if brief.report.tally(*Verdict):
+        title = Words("Tổng theo chỉ tiêu", "Totals per target").in_(brief.lang)
+        yield Part("totals", title, [totals_table(brief)])
+
+
+_PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
+    "annex": annex,
+    "tally": _by_target,
+    "missed": _missed,
+    "silent": silent,
+    "groups": asked.groups,
+    "bottlenecks": asked.bottlenecks,
+    "changes": asked.changes,
+    "pace": asked.pace,
+    "findings": _findings,
+    "attention": _attention,
+    "results": _results,
+    "totals": _totals,
+    "origin": origin,
+}

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from cchc.definitions.model import Target
-from cchc.document.model import Cell, Column, Kind, Lack, Mark, Percent
+from cchc.definitions.threshold import Threshold
+from cchc.document.model import Cell, Column, Kind, Lack, Limit, Mark, Percent
 from cchc.document.ratios import is_above, ratio_text, shortfall_of
 from cchc.results import Result, Total, Verdict
 from cchc.words import Lang, Words
@@ -41,9 +42,13 @@ def verdict_column(lang: Lang) -> Column:
     return Column("verdict", Words("Đánh giá", "Verdict").in_(lang), Kind.VERDICT)
 
 
-def count_columns() -> tuple[Column, Column]:
+def count_columns(lang: Lang) -> tuple[Column, Column]:
     """Head b and a."""
-    return Column("b", "b", Kind.COUNT), Column("a", "a", Kind.COUNT)
+    b, a = Words("Tử số (b)", "Numerator (b)"), Words("Mẫu số (a)", "Denominator (a)")
+    return (
+        Column("b", "b", Kind.COUNT, full=b.in_(lang)),
+        Column("a", "a", Kind.COUNT, full=a.in_(lang)),
+    )
 
 
 def ratio_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, ...]:
@@ -91,10 +96,14 @@ def percent_of(judged: Result | Total, lang: Lang) -> Percent | None:
 
 def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, ...]:
     """Give the ratio, what it was compared with, and the target of the year."""
-    compared = reading(judged.threshold, lang)
-    annual = judged.annual
-    of_year = compared if annual is judged.threshold else reading(annual, lang)
+    compared, annual = limit_of(judged.threshold, lang), judged.annual
+    of_year = compared if annual is judged.threshold else limit_of(annual, lang)
     return percent_of(judged, lang), compared, of_year
+
+
+def limit_of(threshold: Threshold, lang: Lang) -> Limit:
+    """Say what a ratio is compared with."""
+    return Limit(reading(threshold, lang), threshold)
 
 
 def mark_of(judged: Result | Total, lang: Lang) -> Mark:

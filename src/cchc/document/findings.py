@@ -23,7 +23,7 @@ def counted(findings: Sequence[Finding], lang: Lang) -> str:
 def findings_table(findings: Sequence[Finding], lang: Lang, at_most: int | None = None) -> Table:
     """List findings; with *at_most* so many of one rule in one file, and how many more there are."""
     columns = (
-        Column("place", Words("Vị trí", "Location").in_(lang), Kind.TEXT),
+        Column("place", Words("Vị trí", "Location").in_(lang), Kind.PLACE),
         Column("code", Words("Mã", "Code").in_(lang), Kind.ITEM),
         Column("severity", Words("Mức độ", "Severity").in_(lang), Kind.ITEM),
         Column("message", Words("Nội dung", "Message").in_(lang), Kind.TEXT),

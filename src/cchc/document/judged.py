@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cchc.document.brief import Brief
 from cchc.document.columns import (
     count_columns,
     item_column,
@@ -17,29 +18,29 @@ from cchc.document.columns import (
     units_column,
     verdict_column,
 )
-from cchc.document.model import Cell, Column, Kind, Mark, Place, Table
-from cchc.results import Judged, Report, Result, Verdict
-from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.document.model import Cell, Column, Kind, Place, Table, Tally
+from cchc.results import Judged, Result, Verdict
+from cchc.words import Words
 from cchc.words.terms import VERDICT
 
 
-def results_table(results: Sequence[Result], lang: Lang) -> Table:
+def results_table(results: Sequence[Result], brief: Brief) -> Table:
     """List results, with the place that each was read from."""
+    lang, names = brief.lang, brief.names
     columns = (
         item_column(lang),
         label_column(lang),
         unit_column(lang),
-        *count_columns(),
+        *count_columns(lang),
         *ratio_columns(results, lang),
         verdict_column(lang),
         *lack_columns(results, lang),
-        Column("place", Words("Vị trí", "Place").in_(lang), Kind.TEXT),
+        Column("place", Words("Vị trí", "Place").in_(lang), Kind.PLACE),
     )
     rows = [
         (
             *target_cells(each.target, lang),
-            each.unit.name,
+            names.of(each.unit),
             each.numerator,
             each.denominator,
             *ratio_cells(each, lang),
@@ -52,14 +53,14 @@ def results_table(results: Sequence[Result], lang: Lang) -> Table:
     return Table(columns, rows)
 
 
-def totals_table(report: Report, lang: Lang) -> Table:
+def totals_table(brief: Brief) -> Table:
     """List b and a of each target, summed over its units."""
-    totals = report.totals
+    totals, lang = brief.report.totals, brief.lang
     columns = (
         item_column(lang),
         label_column(lang),
         units_column(lang),
-        *count_columns(),
+        *count_columns(lang),
         *ratio_columns(totals, lang),
         verdict_column(lang),
         *lack_columns(totals, lang),
@@ -77,8 +78,9 @@ def totals_table(report: Report, lang: Lang) -> Table:
     return Table(columns, rows)
 
 
-def tally_table(report: Report, lang: Lang) -> Table:
+def tally_table(brief: Brief) -> Table:
     """Count the verdicts of each target, beside its total."""
+    report, lang = brief.report, brief.lang
     _, *threshold = ratio_columns(report.totals, lang)
     columns = (
         item_column(lang),
@@ -91,7 +93,7 @@ def tally_table(report: Report, lang: Lang) -> Table:
     rows = [
         (
             *target_cells(judged.target, lang),
-            *(_tally(judged, verdict, lang) for verdict in Verdict),
+            *(_tally(judged, verdict) for verdict in Verdict),
             *ratio_cells(judged.total, lang),
             mark_of(judged.total, lang),
         )
@@ -100,6 +102,6 @@ def tally_table(report: Report, lang: Lang) -> Table:
     return Table(columns, rows)
 
 
-def _tally(judged: Judged, verdict: Verdict, lang: Lang) -> Cell:
+def _tally(judged: Judged, verdict: Verdict) -> Cell:
     number = judged.tally(verdict)
-    return Mark(count(number, lang), verdict) if number else None
+    return Tally(number, verdict) if number else None

@@ -4,11 +4,13 @@ A cell keeps what it means (a count, a percentage, a verdict), so that each back
 its medium does: a terminal in colour, a spreadsheet as a number.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from cchc.definitions.level import Level
+from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location, Severity
 from cchc.results import Verdict
 from cchc.words import Lang
@@ -29,6 +31,7 @@ class Kind(Enum):
     THRESHOLD = "threshold"
     LACK = "lack"
     VERDICT = "verdict"
+    PLACE = "place"
 
 
 class Percent(NamedTuple):
@@ -46,11 +49,34 @@ class Mark(NamedTuple):
     verdict: Verdict
 
 
+class Tally(NamedTuple):
+    """How many results have a verdict."""
+
+    number: int
+    verdict: Verdict
+
+
+class Limit(NamedTuple):
+    """What a ratio is compared with, in words."""
+
+    text: str
+    threshold: Threshold
+
+
 class Grade(NamedTuple):
     """A severity, in words."""
 
     text: str
     severity: Severity
+
+
+class Name(NamedTuple):
+    """A unit, and where it stands: its level, and its place in the order of the registry."""
+
+    text: str
+    code: str
+    level: Level | None
+    rank: int
 
 
 class Lack(NamedTuple):
@@ -73,9 +99,18 @@ class Place(NamedTuple):
     location: Location
 
 
-Cell = str | int | None | Percent | Mark | Grade | Lack | Toned | Place
+Cell = str | int | None | Percent | Mark | Tally | Limit | Grade | Name | Lack | Toned | Place
 """None is a number that there is not."""
-Row = Sequence[Cell]
+
+
+class Across(NamedTuple):
+    """A row that heads others: a number, and a title over all other columns."""
+
+    number: str
+    title: str
+
+
+Row = Sequence[Cell] | Across
 
 
 class Column(NamedTuple):
@@ -85,6 +120,7 @@ class Column(NamedTuple):
     heading: str
     kind: Kind
     longest: int = 0  # characters that are shown of a label
+    full: str = ""  # the heading in more words, where there is room
     idle: bool = (
         False  # whether it says nothing in this table; a fixed form may want it all the same
     )
@@ -105,18 +141,28 @@ class Table:
         """Leave out the columns that say nothing."""
         return self._of([at for at, each in enumerate(self.columns) if not each.idle])
 
-    def _of(self, kept: Collection[int]) -> "Table":
-        if len(kept) == len(self.columns):
+    def first(self, *keys: str) -> "Table":
+        """Put the columns of these keys before the others."""
+        ahead = [self.at(key) for key in keys]
+        return self._of([*ahead, *(at for at in range(len(self.columns)) if at not in ahead)])
+
+    def at(self, key: str) -> int:
+        """Find a column."""
+        return [column.key for column in self.columns].index(key)
+
+    def _of(self, kept: Sequence[int]) -> "Table":
+        if list(kept) == list(range(len(self.columns))):
             return self
-        rows = [[row[at] for at in kept] for row in self.rows]
+        rows = [row if isinstance(row, Across) else [row[at] for at in kept] for row in self.rows]
         return replace(self, columns=[self.columns[at] for at in kept], rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or more that stands by itself."""
+    """A sentence or more that stands by itself; a note explains what stands beside it."""
 
     text: str
+    is_note: bool = False
 
 
 Block = Paragraph | Table
@@ -131,6 +177,17 @@ class Part:
     blocks: Sequence[Block]
     counted: str = ""  # how much of what is in it
 
+    @property
+    def table(self) -> Table:
+        """The first table."""
+        return next(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has tables, and they have no rows."""
+        tables = [block for block in self.blocks if isinstance(block, Table)]
+        return bool(tables) and not any(table.rows for table in tables)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -140,5 +197,25 @@ class Document:
     subject: str  # the target set, the period, the only unit, the files
     title: str  # of the decision that assigns the targets
     answer: str  # the sentence to quote
+    period: str  # the one that was judged; empty where nothing was reported
     one_unit: bool  # whether all results are of one unit
     parts: Sequence[Part]
+
+    def part(self, key: str) -> Part | None:
+        """Give the part of this key, if the document has it."""
+        return next((part for part in self.parts if part.key == key), None)
+
+
+def by_unit(part: Part) -> Part:
+    """Sort the rows by unit, as the registry lists them; those of a unit stay in the annex's order."""
+    table = part.table
+    at = table.at("unit")
+    ordered = replace(table, rows=sorted(table.rows, key=lambda row: name_in(row, at).rank))
+    return replace(part, blocks=[ordered if each is table else each for each in part.blocks])
+
+
+def name_in(row: Row, at: int) -> Name:
+    """Give the unit in a row."""
+    unit = row[at]
+    assert isinstance(unit, Name)
+    return unit

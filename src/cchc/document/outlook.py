@@ -19,7 +19,6 @@ SO_FAR = Words("Đến nay", "So far")
 EXPECTED = Words("Dự kiến thêm", "Expected")
 MUST_COUNT = Words("Trong đó phải đạt", "Must count")
 OUTLOOK = Words("Khả năng", "Outlook")
-_TOTAL = Words("Tổng", "Total")
 _IN_REACH = Words("còn kịp", "in reach")
 _OUT_OF_REACH = Words("không kịp với nhịp độ này", "out of reach at this pace")
 
@@ -29,13 +28,6 @@ class Outlook(NamedTuple):
 
     judged: Result | Total
     pace: Pace
-
-    @property
-    def name(self) -> Words:
-        """The unit's name, or that it is the total."""
-        if isinstance(self.judged, Total):
-            return _TOTAL
-        return Words(self.judged.unit.name, self.judged.unit.name)
 
     @property
     def words(self) -> Words:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from cchc.document.model import Cell, Lack, Percent, Place, Toned
+from cchc.diagnostics import Location, column_letters
+from cchc.document.model import Cell, Lack, Percent, Place, Tally, Toned
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 
@@ -22,7 +23,20 @@ def text_of(cell: Cell, lang: Lang) -> str:
         return _lack(cell, lang)
     if isinstance(cell, Toned):
         return text_of(cell.value, lang)
+    if isinstance(cell, Tally):
+        return count(cell.number, lang)
     return cell.location.text if isinstance(cell, Place) else cell.text
+
+
+def place_parts(location: Location, lang: Lang) -> tuple[str, str, str]:
+    """Give file, sheet and cell, as the file's own program names it: D7, or row 6 and column 4."""
+    row, column = location.row, location.column
+    if location.sheet is not None:
+        cell = (column_letters(column) if column else "") + str(row or "")
+        return location.file, location.sheet, cell
+    words = [Words(f"dòng {row}", f"row {row}")] if row else []
+    words += [Words(f"cột {column}", f"column {column}")] if column else []
+    return location.file, "", ", ".join(each.in_(lang) for each in words)
 
 
 def _lack(lack: Lack, lang: Lang) -> str:

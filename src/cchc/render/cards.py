@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from cchc.document.model import Column, Table
-from cchc.render.text_table import RIGHT, Spelled, spell, unpainted
+from cchc.render.text_table import RIGHT, Spelled, spelled_rows, unpainted
 from cchc.words import Lang
 from cchc.words.text import safe
 
@@ -22,8 +22,7 @@ def cards(
     _, *columns = (column._replace(heading=safe(column.heading)) for column in table.columns)
     wide = max((len(column.heading) for column in columns), default=0)
     lines: list[str] = []
-    for row in table.rows:
-        first, *rest = (spell(cell, lang) for cell in row)
+    for first, *rest in spelled_rows(table, lang):
         lines.append(paint(first.text, "bold"))
         for column, cell in zip(columns, rest, strict=True):
             if cell.text:

@@ -32,7 +32,7 @@ def lines(table: Table, lang: Lang, paint: Callable[[str, str], str] = unpainted
 
 
 def _lines(table: Table, lang: Lang, paint: Callable[[str, str], str]) -> Iterator[str]:
-    for place, code, severity, message, fix in table.rows:
+    for place, code, severity, message, fix in map(tuple, table.rows):
         where, said = safe(text_of(place, lang)), text_of(message, lang)
         if not isinstance(severity, Grade):
             yield f"{where} {code} {said}"

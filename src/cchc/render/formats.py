@@ -31,8 +31,8 @@ FORMATS: Final[Mapping[str, Format]] = {
     "github": Format("report_github"),
     "sarif": Format("report_sarif", (".sarif", ".sarif.json")),
     "html": Format("report_html", (".html", ".htm")),
-    "xlsx": Format("workbook", (".xlsx",), binary=True, linked=True),
-    "docx": Format("document", (".docx",), binary=True),
+    "xlsx": Format("xlsx", (".xlsx",), binary=True, linked=True),
+    "docx": Format("docx", (".docx",), binary=True),
 }
 # What standard output takes: every form that is text.
 TextFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "html"]

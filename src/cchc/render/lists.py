@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.definitions.model import Indicator, Labels, Target, TargetSet
 from cchc.diagnostics import Rule
-from cchc.document.model import Column, Grade, Kind, Row, Table, Toned
+from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on
 from cchc.words import Lang, Words
 from cchc.words.terms import (
@@ -54,13 +54,7 @@ def targets(target_set: TargetSet, lang: Lang) -> Table:
     for target in target_set.targets:
         if target.section not in (section, target.item):
             title = target_set.sections.get(target.section, "")
-            rows.append(
-                (
-                    Toned(target.section, "strong"),
-                    Toned(title, "strong"),
-                    *[""] * (5 if over_time else 4),
-                )
-            )
+            rows.append(Across(target.section, title))
         section = target.section
         rows.append(
             (

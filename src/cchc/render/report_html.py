@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from cchc.engine.evaluate import evaluate
 from cchc.exit_codes import ExitCode
-from cchc.render import page
+from cchc.render import html
 from cchc.results import Report
 from cchc.words import Lang
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write the page."""
-    return page.render(report, lang, earlier=_earlier(report))
+    return html.render(report, lang, earlier=_earlier(report))
 
 
 def _earlier(report: Report) -> list[Report]:

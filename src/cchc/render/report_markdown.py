@@ -4,10 +4,11 @@ Every text that comes from a file is inert: it ends no cell, opens no tag, names
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from cchc.document.build import Scope, build
-from cchc.document.model import Document, Paragraph, Table
+from cchc.document.brief import Scope
+from cchc.document.build import build
+from cchc.document.model import Across, Document, Table
 from cchc.document.spelling import text_of
 from cchc.exit_codes import ExitCode
 from cchc.render.report_text import read_at_once
@@ -33,12 +34,12 @@ _SPELLED = {
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write everything: the targets, what is missed, the findings, then every result."""
-    return "\n".join(_page(build(report, lang), _EVERYTHING)) + "\n"
+    return "\n".join(_page(build(report, lang, _EVERYTHING))) + "\n"
 
 
 def summary(report: Report, lang: Lang, room: int) -> str:
     """Write what a person looks at first, in at most *room* bytes; what is left out is said."""
-    lines = list(_page(build(report, lang, Scope(everything=False)), _FIRST))
+    lines = list(_page(build(report, lang, _FIRST, Scope(everything=False))))
     cut = Words("… phần còn lại đã được cắt bớt.", "… the rest was cut off.").in_(lang)
     left = room - _size(lines)
     if left >= 0:
@@ -58,27 +59,32 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(lambda match: _SPELLED.get(match[0], f"\\{match[0]}"), safe(text))
 
 
-def _page(document: Document, keys: Sequence[str]) -> Iterator[str]:
+def _page(document: Document) -> Iterator[str]:
     yield f"# {inert(document.subject)}"
     yield ""
     yield inert(document.title)
     yield ""
     yield f"**{inert(document.answer)}**"
     for part in document.parts:
-        if part.key in keys:
-            yield from ("", f"## {inert(part.title)}", "")
-            for block in part.blocks:
-                if isinstance(block, Paragraph):
-                    yield from ("", inert(block.text))
-                else:
-                    yield from _table(read_at_once(block, part, document), document.lang)
+        if part.is_empty:
+            continue
+        yield from ("", f"## {inert(part.title)}", "")
+        for block in part.blocks:
+            if isinstance(block, Table):
+                yield from _table(read_at_once(block, part, document), document.lang)
+            elif not block.is_note:
+                yield from ("", inert(block.text))
 
 
 def _table(table: Table, lang: Lang) -> Iterator[str]:
     yield _row(inert(column.heading) for column in table.columns)
     yield _row("---:" if column.kind in RIGHT else "---" for column in table.columns)
     for row in table.rows:
-        yield _row(inert(text_of(cell, lang)) for cell in row)
+        if isinstance(row, Across):
+            blank = [""] * (len(table.columns) - len(row))
+            yield _row([*map(inert, row), *blank])
+        else:
+            yield _row(inert(text_of(cell, lang)) for cell in row)
 
 
 def _row(cells: Iterable[str]) -> str:

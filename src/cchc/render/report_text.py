@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from cchc.document.build import EVERYTHING, Scope, build
+from cchc.document.brief import Scope
+from cchc.document.build import EVERYTHING, build
 from cchc.document.model import Document, Paragraph, Part, Table
 from cchc.exit_codes import ExitCode
 from cchc.render.findings import lines
@@ -11,12 +12,23 @@ from cchc.results import Report
 from cchc.words import Lang, Words
 from cchc.words.text import safe
 
+PARTS = (
+    "tally",
+    "groups",
+    "bottlenecks",
+    "changes",
+    "pace",
+    "findings",
+    "attention",
+    "results",
+    "totals",
+)
 _ASKED = ("groups", "bottlenecks", "changes", "pace")
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write every result and every finding."""
-    parts = text_parts(build(report, lang))
+    parts = text_parts(build(report, lang, PARTS))
     shown = (part if isinstance(part, str) else plain(part, lang) for part in parts)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in shown)
 
@@ -27,7 +39,7 @@ def text_parts(
     paint: Callable[[str, str], str] = unpainted,
 ) -> Iterator[str | Table]:
     """Yield titles and tables in the order in which they are to be shown."""
-    parts = {part.key: part for part in document.parts}
+    parts = {part.key: part for part in document.parts if not part.is_empty}
     lang = document.lang
     yield safe(document.subject) + "\n"
     results, totals = parts.get("results"), parts.get("totals")

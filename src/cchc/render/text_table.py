@@ -6,12 +6,12 @@ rows, ``plain`` writes the same table in a fraction of the time (benchmarks/READ
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, zip_longest
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cchc.diagnostics import Severity
-from cchc.document.model import Cell, Column, Grade, Kind, Mark, Table, Tone, Toned
+from cchc.document.model import Across, Cell, Column, Grade, Kind, Mark, Table, Tally, Tone, Toned
 from cchc.document.spelling import text_of
 from cchc.results import Verdict
 from cchc.words import Lang
@@ -55,7 +55,7 @@ _SEVERITY: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.
 # Numbers stand on the right.
 RIGHT: Final = frozenset({Kind.COUNT, Kind.RATIO, Kind.THRESHOLD, Kind.LACK})
 # Where room is short these spread over several lines; labels are cut, and the first to go.
-_FOLDS: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.VERDICT, Kind.LACK})
+_FOLDS: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.PLACE, Kind.VERDICT, Kind.LACK})
 
 
 def paint(text: str, style: str) -> str:
@@ -133,16 +133,26 @@ def _fit_into(table: Table, lang: Lang, room: int | None) -> _Fitted:
     return _Fitted(columns, rows, _widths(columns, rows, room))
 
 
-def _safe_rows(table: Table, lang: Lang) -> list[list[Spelled]]:
+def _safe_rows(table: Table, lang: Lang) -> list[Sequence[Spelled]]:
     """Give the heading and the rows with nothing in them that could steer a terminal."""
     head = [Spelled(safe(column.heading), "bold") for column in table.columns]
-    return [head, *([spell(cell, lang) for cell in row] for row in table.rows)]
+    return [head, *spelled_rows(table, lang)]
+
+
+def spelled_rows(table: Table, lang: Lang) -> Iterator[Sequence[Spelled]]:
+    """Spell the cells of each row."""
+    blank = [Spelled("")] * (len(table.columns) - 2)
+    for row in table.rows:
+        if isinstance(row, Across):
+            yield [*(spell(Toned(text, "strong"), lang) for text in row), *blank]
+        else:
+            yield [spell(cell, lang) for cell in row]
 
 
 def spell(cell: Cell, lang: Lang) -> Spelled:
     """Spell a cell with nothing in it that could steer a terminal."""
     text = safe(text_of(cell, lang))
-    if isinstance(cell, Mark):
+    if isinstance(cell, Mark | Tally):
         return Spelled(text, _VERDICT[cell.verdict])
     if isinstance(cell, Toned):
         return Spelled(text, _TONE[cell.tone])

@@ -5,7 +5,7 @@ from cchc.render.form import guide_sheet
 from cchc.render.form.counts_sheet import CountsSheet
 from cchc.render.form.hidden_sheets import add_digits, add_lists, add_stamp
 from cchc.render.form.layout import DIGITS_SHEET, LISTS_SHEET
-from cchc.render.workbook.book import Book
+from cchc.render.xlsx.book import Book
 from cchc.words import Lang
 
 

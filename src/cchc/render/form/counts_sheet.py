@@ -28,8 +28,8 @@ from cchc.render.form.layout import (
 )
 from cchc.render.inert import inert
 from cchc.render.measure import lines
-from cchc.render.workbook.book import VERDICT_STYLE, Book
-from cchc.render.workbook.paper import print_on_a4
+from cchc.render.xlsx.book import VERDICT_STYLE, Book
+from cchc.render.xlsx.paper import print_on_a4
 from cchc.results import Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading

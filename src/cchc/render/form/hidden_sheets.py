@@ -10,7 +10,7 @@ from cchc.definitions.period import Period
 from cchc.render.form.counts_sheet import CountsSheet
 from cchc.render.form.layout import DIGITS_SHEET, LISTS_SHEET, PERIOD_LIST, READ, UNIT_LIST, Col
 from cchc.render.inert import inert
-from cchc.render.workbook.book import Book
+from cchc.render.xlsx.book import Book
 from cchc.words import Lang
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
+from cchc.document.model import Across
 from cchc.render.inert import inert
 from cchc.render.measure import millimetres
 
@@ -35,13 +36,6 @@ class Piece(NamedTuple):
     bold: bool = False
     italic: bool = False
     below: tuple[str, ...] = ()  # further lines
-
-
-class Across(NamedTuple):
-    """A row with a number and one text over all other columns."""
-
-    number: str
-    text: str
 
 
 Row = Across | Sequence[Piece | str]
@@ -134,7 +128,7 @@ def _across(row: Across, columns: Sequence[Column]) -> str:
     first, *others = columns
     wide = Column("", sum(column.width for column in others))
     number = _cell(Piece(row.number, bold=True), first, heading=True)
-    return number + _cell(Piece(row.text, bold=True), wide, len(others), heading=True)
+    return number + _cell(Piece(row.title, bold=True), wide, len(others), heading=True)
 
 
 def _layout(widths: Sequence[float], *, borders: bool) -> str:

@@ -1,18 +1,19 @@
 """Charts that follow the annex: results against thresholds, and how many units stand where."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from cchc.definitions.threshold import Threshold
-from cchc.render import annex
-from cchc.render.workbook.annex_sheet import AnnexSheet
-from cchc.render.workbook.book import FONT, Book
-from cchc.render.workbook.paper import print_on_a4
-from cchc.results import Report, Total, Verdict
+from cchc.document.model import Document, Limit, Percent, Table, Tally
+from cchc.document.spelling import digits_of
+from cchc.render.xlsx.book import FONT, Book
+from cchc.render.xlsx.paper import print_on_a4
+from cchc.render.xlsx.sheet import number_of
+from cchc.results import Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT
 
@@ -42,21 +43,30 @@ _FILLS: Final[dict[Verdict, dict[str, Any]]] = {
 }
 
 
-def add(book: Book, report: Report, where: AnnexSheet, lang: Lang) -> None:
+class AnnexSheet(NamedTuple):
+    """Where the annex keeps its results, for a chart that follows them."""
+
+    name: str
+    column: int
+    rows: Mapping[str, int]  # by annex item
+
+
+def add_charts(book: Book, document: Document, where: AnnexSheet) -> None:
     """Write the sheet: the figures, and the charts below them."""
+    lang, part = document.lang, document.part("tally")
     sheet, name = book.sheet(Words("Biểu đồ", "Charts").in_(lang))
     sheet.set_column(0, _TALLY + len(Verdict), 14)
     sheet.set_default_row(_ROW)
-    title = book.style(bold=True, font_size=14)
-    sheet.write_string(0, 0, annex.headline(report, lang), title)
-    if not where.rows:
+    if part is None:
         return
-    totals = [row for row in annex.annex(report) if isinstance(row, Total)]
-    _write_results(book, sheet, totals, where, lang)
-    last = _HEAD + len(totals)
+    sheet.write_string(0, 0, part.title, book.style(bold=True, font_size=14))
+    table = part.table
+    _write_results(book, sheet, table, where)
+    last = _HEAD + len(table.rows)
     sheet.insert_chart(last + 2, 0, _results_chart(book, name, last, lang))
-    if any(len(judged.units) + len(judged.missing) > 1 for judged in report.judged):
-        _write_tally(book, sheet, report, lang)
+    tallies = _tallies(table)
+    if any(sum(row) > 1 for row in tallies):
+        _write_tally(book, sheet, tallies, lang)
         chart = _tally_chart(book, name, last, lang)
         sheet.insert_chart(last + 2 + _ROWS_OF_A_CHART, 0, chart)
     print_on_a4(sheet, lang, pages=1)
@@ -68,25 +78,25 @@ def _write_headings(book: Book, sheet: Worksheet, first: int, words: Sequence[st
         sheet.write_string(_HEAD, column, text, style)
 
 
-def _write_results(
-    book: Book, sheet: Worksheet, totals: Sequence[Total], where: AnnexSheet, lang: Lang
-) -> None:
+def _write_results(book: Book, sheet: Worksheet, table: Table, where: AnnexSheet) -> None:
     """Write item, threshold and, by formula, what the annex says."""
-    heads = (Words("Mục", "Item"), Words("Mức giao", "Threshold"), Words("Kết quả", "Result"))
-    _write_headings(book, sheet, 0, [words.in_(lang) for words in heads])
-    for row, total in enumerate(totals, start=_HEAD + 1):
-        sheet.write_string(row, 0, total.target.item, book.style(border=1, align="center"))
-        bound = _bound(total.threshold)
-        sheet.write_number(row, 1, bound, book.style(border=1, num_format="0.00%"))
-        shown = annex.percent(total, lang)
-        if shown is None:
-            sheet.write_blank(row, _RESULT, None, book.style(border=1))
+    at = [table.at(key) for key in ("item", "threshold", "ratio")]
+    _write_headings(book, sheet, 0, [table.columns[each].heading for each in at])
+    for number, row in enumerate(table.rows, start=_HEAD + 1):
+        item, limit, shown = (row[each] for each in at)
+        assert isinstance(item, str)
+        assert isinstance(limit, Limit)
+        sheet.write_string(number, 0, item, book.style(border=1, align="center"))
+        bound = _bound(limit.threshold)
+        sheet.write_number(number, 1, bound, book.style(border=1, num_format="0.00%"))
+        if not isinstance(shown, Percent):
+            sheet.write_blank(number, _RESULT, None, book.style(border=1))
             continue
-        source = xl_rowcol_to_cell(where.rows[total.target.item], where.column)
-        style = book.style(border=1, num_format=f"0.{'0' * shown.digits}%")
+        source = xl_rowcol_to_cell(where.rows[item], where.column)
+        style = book.style(border=1, num_format=f"0.{'0' * digits_of(shown)}%")
         formula = f"={quote_sheetname(where.name)}!{source}"
         # Without a value the library stores 0.
-        sheet.write_formula(row, _RESULT, formula, style, shown.number)
+        sheet.write_formula(number, _RESULT, formula, style, number_of(shown))
 
 
 def _bound(threshold: Threshold) -> float:
@@ -96,13 +106,22 @@ def _bound(threshold: Threshold) -> float:
     return float(bound / 100)
 
 
-def _write_tally(book: Book, sheet: Worksheet, report: Report, lang: Lang) -> None:
+def _tallies(table: Table) -> list[list[int]]:
+    """Count the verdicts of each target."""
+    at = [table.at(verdict.code) for verdict in Verdict]
+    rows = ([row[each] for each in at] for row in table.rows)
+    return [[each.number if isinstance(each, Tally) else 0 for each in row] for row in rows]
+
+
+def _write_tally(
+    book: Book, sheet: Worksheet, tallies: Sequence[Sequence[int]], lang: Lang
+) -> None:
     """Write how many units have which verdict."""
     _write_headings(book, sheet, _TALLY, [VERDICT[each.code].in_(lang) for each in Verdict])
     style = book.style(border=1, num_format="#,##0")
-    for row, judged in enumerate(report.judged, start=_HEAD + 1):
-        for verdict in Verdict:
-            sheet.write_number(row, _TALLY + verdict, judged.tally(verdict), style)
+    for number, row in enumerate(tallies, start=_HEAD + 1):
+        for column, tally in enumerate(row, start=_TALLY):
+            sheet.write_number(number, column, tally, style)
 
 
 def _results_chart(book: Book, name: str, last: int, lang: Lang) -> Chart:

@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from cchc.definitions.units import Unit
+from cchc.document.sentences import only_unit
 from cchc.results import Report
 
 BLANK: Final = "…………………………"  # to be filled in by hand
@@ -20,11 +21,11 @@ class Agencies(NamedTuple):
     own: str
 
 
-def agencies(report: Report, units: set[str]) -> Agencies:
+def agencies(report: Report) -> Agencies:
     """Name the one unit that reports, or else the body that the targets belong to."""
     roster = report.counts.roster
     known = {roster[index].code: roster[index] for index in range(len(roster))}
-    own = known[next(iter(units)) if len(units) == 1 else report.target_set.body]
+    own = only_unit(report) or known[report.target_set.body]
     if own.parent in known:
         return Agencies(_spelled(known[own.parent]), _spelled(own))
     return Agencies("" if _TERRITORY.match(own.name) else BLANK, _spelled(own))

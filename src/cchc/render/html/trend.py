@@ -10,9 +10,9 @@ from cchc.definitions.period import Period
 from cchc.definitions.units import Unit
 from cchc.document.ratios import ratio_text
 from cchc.engine.compare import incomparable
-from cchc.render.page.drawing import FULL, Point, Scale
-from cchc.render.page.lines import CSS, NOTHING, label_of, periods_of, previous_of
-from cchc.render.page.texts import SAY, fill
+from cchc.render.html.drawing import FULL, Point, Scale
+from cchc.render.html.lines import CSS, NOTHING, label_of, periods_of, previous_of
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, points

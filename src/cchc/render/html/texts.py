@@ -186,6 +186,7 @@ SAY: Final[Mapping[str, Words]] = {
     "total_now": Words("Tỷ lệ chung hiện tại", "Overall ratio now"),
     "total_then": Words("Khi đó tỷ lệ chung", "The overall ratio then"),
     "pace": outlook.TITLE,
+    "total": Words("Tổng", "Total"),
     "changes": Words("So với kỳ trước", "Against the earlier period"),
     "then": Words("Kỳ so sánh", "Then"),
     "now": Words("Kỳ này", "Now"),

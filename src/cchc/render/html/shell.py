@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from cchc.words.text import safe
 
-_PACKAGE: Final = "cchc.render.page"
+_PACKAGE: Final = "cchc.render.html"
 # This and "##[" a machine that shows the page in its log would obey; see ``cchc.words.text``.
 _COMMAND: Final = re.compile(r"\n\s*::")
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from cchc import __version__
 from cchc.document.columns import MANY
 from cchc.document.sentences import closing
-from cchc.render.page import asked, heat, ledger, lines, lists, shell, summary, tables, trend
-from cchc.render.page.texts import fill, spoken
+from cchc.render.html import asked, heat, ledger, lines, lists, shell, summary, tables, trend
+from cchc.render.html.texts import fill, spoken
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count

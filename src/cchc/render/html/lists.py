@@ -7,9 +7,9 @@ from typing import NamedTuple
 from cchc import limits
 from cchc.diagnostics import Finding, Severity
 from cchc.engine.binding import Binding
-from cchc.render.page.lines import Line
-from cchc.render.page.tables import Choice, Column, Group, Row, Table
-from cchc.render.page.texts import SAY, fill
+from cchc.render.html.lines import Line
+from cchc.render.html.tables import Choice, Column, Group, Row, Table
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
-from cchc.render.document.markup import CELL, NAMESPACE, POINTS, parsable
+from cchc.render.docx.markup import CELL, NAMESPACE, POINTS, parsable
 from cchc.words import Lang
 
 FONT: Final = "Times New Roman"

@@ -5,19 +5,21 @@ that of an official annex after Nghị định 30/2020/NĐ-CP; what nobody can k
 number of the letter, is left blank.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from docx.document import Document as Paper
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 
+from cchc.document.build import build
+from cchc.document.model import Across, Part, Table, by_unit
 from cchc.exit_codes import ExitCode
-from cchc.render import annex
-from cchc.render.document import annex_table, missed_table
-from cchc.render.document.agencies import Agencies, agencies
-from cchc.render.document.frame import WIDTH, blank_paper, number_each_annex, to_bytes
-from cchc.render.document.markup import (
+from cchc.render.docx import tables
+from cchc.render.docx.agencies import Agencies, agencies
+from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes
+from cchc.render.docx.markup import (
     POINTS,
     Piece,
     beside,
@@ -27,7 +29,7 @@ from cchc.render.document.markup import (
     table,
 )
 from cchc.render.measure import millimetres
-from cchc.results import Report, Result, Verdict
+from cchc.results import Report
 from cchc.words import Lang, Words
 
 _HALVES: Final = (WIDTH * 0.42, WIDTH * 0.58)
@@ -43,16 +45,18 @@ _UNDER_TARGET: Final = Words("DANH SÁCH ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠ
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
-    results = annex.by_unit(report)
-    paper = blank_paper(annex.headline(report, lang), lang)
-    names = agencies(report, {result.unit.code for result in results})
-    when = annex.who_and_when(report, results, lang)
-    _add(paper, _head(names, lang))
-    _add(paper, _titles(Words("PHỤ LỤC I", "ANNEX I"), annex.headline(report, lang), when, lang))
-    _add(paper, _targets(report, lang))
+    document = build(report, lang, ("annex", "missed"))
+    annex, missed = document.parts
+    paper = blank_paper(annex.title, lang)
+    _add(paper, _head(agencies(report), lang))
+    _add(paper, _titles(Words("PHỤ LỤC I", "ANNEX I"), annex.title, annex.counted, lang))
+    _add(paper, _targets(annex, lang))
     paper.add_section(WD_SECTION.NEW_PAGE)
-    _add(paper, _titles(Words("PHỤ LỤC II", "ANNEX II"), _UNDER_TARGET.in_(lang), when, lang))
-    _add(paper, _units_under_target(results, lang))
+    _add(
+        paper,
+        _titles(Words("PHỤ LỤC II", "ANNEX II"), _UNDER_TARGET.in_(lang), annex.counted, lang),
+    )
+    _add(paper, _units_under_target(by_unit(missed), lang))
     number_each_annex(paper)
     return to_bytes(paper)
 
@@ -92,19 +96,32 @@ def _titles(number: Words, title: str, when: str, lang: Lang) -> Iterator[str]:
     yield paragraph(Piece(_ATTACHED.in_(lang), italic=True), "center", POINTS, after=8)
 
 
-def _targets(report: Report, lang: Lang) -> Iterator[str]:
-    yield paragraph(Piece(annex.assigned_by(report, lang)), "both", POINTS, after=6)
-    yield table(annex_table.columns(lang), annex_table.rows(report, lang))
-    yield paragraph(Piece(annex.tally_text(report, lang), bold=True), "left", POINTS)
-    for note in annex.notes(report):
-        yield paragraph(Piece(note.in_(lang), italic=True), "both", POINTS)
+def _targets(annex: Part, lang: Lang) -> Iterator[str]:
+    for block in annex.blocks:
+        if isinstance(block, Table):
+            widths = tables.ANNEX
+            rows = tables.rows_of(as_numbered_there(block), widths, lang)
+            yield table(tables.columns_of(block, widths, lang), rows)
+        else:
+            look = Piece(block.text, bold=not block.is_note, italic=block.is_note)
+            yield paragraph(look, "both" if block.is_note else "left", POINTS, after=6)
 
 
-def _units_under_target(results: Sequence[Result], lang: Lang) -> Iterator[str]:
-    missed = [result for result in results if result.verdict is Verdict.MISSED]
-    yield paragraph(Piece(missed_table.summary(results, lang)), "both", POINTS, after=6)
-    if not missed:
+def as_numbered_there(annex: Table) -> Table:
+    """Number the rows as the decision does: 2 under III."""
+    rows = [
+        row if isinstance(row, Across) else (str(row[0]).rpartition(".")[2], *row[1:])
+        for row in annex.rows
+    ]
+    return replace(annex, rows=rows)
+
+
+def _units_under_target(missed: Part, lang: Lang) -> Iterator[str]:
+    yield paragraph(Piece(missed.counted), "both", POINTS, after=6)
+    if missed.is_empty:
         return
-    yield table(missed_table.columns(lang), missed_table.rows(missed, lang))
-    for note in (annex.LACKING, annex.FURTHER):
-        yield paragraph(Piece(note.in_(lang), italic=True), "both", POINTS)
+    widths, shown = tables.MISSED, missed.table
+    yield table(tables.columns_of(shown, widths, lang), tables.rows_of(shown, widths, lang))
+    for block in missed.blocks:
+        if not isinstance(block, Table):
+            yield paragraph(Piece(block.text, italic=True), "both", POINTS)

@@ -7,10 +7,10 @@ from cchc.counts import Counts
 from cchc.definitions.model import Better, Target
 from cchc.definitions.threshold import Threshold
 from cchc.document.ratios import ratio_text
-from cchc.render.page.drawing import FULL, Bar, Columns, Point, bar, columns, from_high_to_low
-from cchc.render.page.heat import anchors
-from cchc.render.page.lines import CSS, NOTHING, label_of, verdict_word
-from cchc.render.page.texts import SAY, fill
+from cchc.render.html.drawing import FULL, Bar, Columns, Point, bar, columns, from_high_to_low
+from cchc.render.html.heat import anchors
+from cchc.render.html.lines import CSS, NOTHING, label_of, verdict_word
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Judged, Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, percent

@@ -4,7 +4,7 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from cchc.render.workbook.book import FONT
+from cchc.render.xlsx.book import FONT
 from cchc.words import Lang, Words
 
 _A4: Final = 9

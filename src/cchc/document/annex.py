@@ -1,50 +1,59 @@
-"""What the documents for officers say: the annex row by row, and results unit by unit.
-
-Pure data, the same for the workbook and the document; nothing is laid out or judged here.
-"""
+"""The annex as the decision has it, with what came of each target."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final
 
-from cchc.definitions.model import Target
-from cchc.document.columns import label_of, mark_of
-from cchc.document.ratios import ratio_text
-from cchc.results import Report, Result, Total, Verdict
+from cchc.document.brief import Brief
+from cchc.document.columns import lack_cells, mark_of, percent_of
+from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
+from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT, reading
 
-NEVER = Words("không thể", "never")
-LACKING = Words(
+_COLUMNS: Final = (
+    ("item", Words("Số TT", "No."), Kind.ITEM),
+    ("wording", Words("Tên nhiệm vụ", "Task"), Kind.TEXT),
+    ("responsible", Words("Đơn vị chủ trì", "Responsible"), Kind.TEXT),
+    ("coordinating", Words("Đơn vị phối hợp", "Coordinating"), Kind.TEXT),
+    ("measure", Words("Đơn vị tính", "Unit of measure"), Kind.ITEM),
+    ("stated", Words("Giao chỉ tiêu", "Target"), Kind.THRESHOLD),
+    ("ratio", Words("Kết quả (b/a)", "Result (b/a)"), Kind.RATIO),
+    ("verdict", Words("Đánh giá", "Verdict"), Kind.VERDICT),
+    ("of_these", Words("Còn thiếu", "Missing"), Kind.LACK),
+    ("basis", Words("Căn cứ", "Basis"), Kind.TEXT),
+)
+LACKING: Final = Words(
     "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
     " thì b phải giảm bấy nhiêu.",
     "Missing: with the same a, how much b must grow to reach the target; where the target is a"
     " ceiling, how much b must shrink.",
 )
-FURTHER = Words(
+FURTHER: Final = Words(
     "Hoặc thêm: nếu có thêm chừng này trường hợp mới, tất cả đều đạt yêu cầu, thì tỷ lệ đến mức giao.",
     "Or further: so many new cases, all of them as they should be, bring the ratio to the target.",
 )
 
 
-class Section(NamedTuple):
-    """The heading of a part of the annex."""
+def annex(brief: Brief) -> Iterator[Part]:
+    """Give the annex, what it rests on and how its columns are read."""
+    report, lang = brief.report, brief.lang
+    columns = [Column(key, words.in_(lang), kind) for key, words, kind in _COLUMNS]
+    yield Part(
+        "annex",
+        headline(report, lang),
+        [
+            Paragraph(assigned_by(report, lang), is_note=True),
+            Table(columns, list(_rows(report, lang))),
+            Paragraph(_tally(report, lang)),
+            *(Paragraph(words.in_(lang), is_note=True) for words in _notes(report)),
+        ],
+        who_and_when(report, lang),
+    )
 
-    number: str
-    title: str
 
-
-class Percent(NamedTuple):
-    """A percentage as it is printed: the text, the same as a number, and its decimals."""
-
-    text: str
-    number: float
-    digits: int
-
-
-def annex(report: Report) -> Iterator[Section | Total]:
+def _rows(report: Report, lang: Lang) -> Iterator[Row]:
     """Yield the rows of the annex in its own order: headings of sections, totals of targets."""
     totals = {total.target.item: total for total in report.totals}
     section = None
@@ -52,31 +61,29 @@ def annex(report: Report) -> Iterator[Section | Total]:
         if target.item not in totals:
             continue
         if target.section not in (section, target.item):
-            yield Section(target.section, report.target_set.sections.get(target.section, ""))
+            yield Across(target.section, report.target_set.sections.get(target.section, ""))
         section = target.section
-        yield totals[target.item]
+        yield _row(totals[target.item], lang)
 
 
-def percent(judged: Result | Total, lang: Lang) -> Percent | None:
-    """Give b/a as every table prints it, so that no document contradicts another or its verdict."""
-    text = ratio_text(judged, lang)
-    if text is None:
-        return None
-    digits = text.removesuffix("%").replace(",", ".")
-    return Percent(text, float(Decimal(digits) / 100), len(digits.partition(".")[2]))
+def _row(total: Total, lang: Lang) -> Row:
+    target = total.target
+    of_these, _ = lack_cells(total)
+    return (
+        target.item,
+        target.wording,
+        "; ".join(target.responsible),
+        "; ".join(target.coordinating),
+        target.unit_of_measure,
+        _stated(total, lang),
+        percent_of(total, lang),
+        mark_of(total, lang),
+        of_these,
+        target.basis or "",
+    )
 
 
-def verdict_text(judged: Result | Total, lang: Lang) -> str:
-    """Spell the verdict, and that it is partial."""
-    return mark_of(judged, lang).text
-
-
-def label(target: Target, lang: Lang) -> str:
-    """Name what a target is about, in fewer words than its wording."""
-    return label_of(target, lang)
-
-
-def threshold_text(total: Total, lang: Lang) -> str:
+def _stated(total: Total, lang: Lang) -> str:
     """Quote the threshold of the annex, and beside it the milestone if that was compared."""
     stated = total.target.threshold.text
     if total.threshold == total.target.threshold:
@@ -85,15 +92,7 @@ def threshold_text(total: Total, lang: Lang) -> str:
     return Words(f"{stated} (lộ trình: {due})", f"{stated} (milestone: {due})").in_(lang)
 
 
-def by_unit(report: Report) -> list[Result]:
-    """Sort all results by unit, as the registry lists them, then by annex item."""
-    roster = report.counts.roster
-    place = {roster[index].code: index for index in range(len(roster))}
-    # The results come target by target, and sorting keeps that order within a unit.
-    return sorted(report.results(), key=lambda each: place[each.unit.code])
-
-
-def tally_text(report: Report, lang: Lang) -> str:
+def _tally(report: Report, lang: Lang) -> str:
     """Count the targets of the annex by verdict: ``14 chỉ tiêu: 9 đạt, 5 không đạt``."""
     tally = Counter(total.verdict for total in report.totals)
     said = [
@@ -115,12 +114,12 @@ def headline(report: Report, lang: Lang) -> str:
     ).in_(lang)
 
 
-def who_and_when(report: Report, results: Sequence[Result], lang: Lang) -> str:
+def who_and_when(report: Report, lang: Lang) -> str:
     """Name the unit, or count the units, and the period."""
-    units = {result.unit.code: result.unit.name for result in results}
+    units = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
     number = count(len(units), lang)
     several = Words(f"{number} đơn vị", f"{number} units").in_(lang)
-    who = next(iter(units.values())) if len(units) == 1 else several
+    who = report.counts.roster[next(iter(units))].name if len(units) == 1 else several
     return f"{who} · {report.period.label(lang)}" if report.period else who
 
 
@@ -137,7 +136,7 @@ def assigned_by(report: Report, lang: Lang) -> str:
     return f"{assigned}: «{each.title}» ({', '.join(parts)})"
 
 
-def notes(report: Report) -> Iterator[Words]:
+def _notes(report: Report) -> Iterator[Words]:
     """Explain the columns of the annex."""
     yield Words(
         "Kết quả: tỷ lệ b/a, cộng b và a của các đơn vị có số liệu dùng được; không lấy trung bình"

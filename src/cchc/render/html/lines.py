@@ -11,7 +11,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.document.ratios import is_above, ratio_text, shortfall_of
 from cchc.engine.compare import compare
-from cchc.render.page.texts import SAY, fill
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from cchc.definitions.level import Level
 from cchc.definitions.units import Unit
 from cchc.document.ratios import ratio_text
-from cchc.render.page.lines import CSS, NOTHING, Line, label_of, verdict_word
-from cchc.render.page.texts import SAY, fill
+from cchc.render.html.lines import CSS, NOTHING, Line, label_of, verdict_word
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Judged, Report
 from cchc.words import Lang
 from cchc.words.terms import LEVEL

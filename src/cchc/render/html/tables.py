@@ -6,9 +6,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from cchc.definitions.model import Target
-from cchc.render.page.heat import anchors
-from cchc.render.page.lines import CSS, NOTHING, Line, label_of, only_unit
-from cchc.render.page.texts import SAY
+from cchc.render.html.heat import anchors
+from cchc.render.html.lines import CSS, NOTHING, Line, label_of, only_unit
+from cchc.render.html.texts import SAY
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.terms import VERDICT

@@ -6,9 +6,9 @@ from cchc.document import outlook
 from cchc.document.asked import compared_with
 from cchc.document.outlook import Outlook, outlooks
 from cchc.document.ratios import ratio_text, so_far_text
-from cchc.render.page.lines import CSS, MOST, NOTHING, only_unit, verdict_word
-from cchc.render.page.tables import Column, Row, Table, under_items
-from cchc.render.page.texts import SAY
+from cchc.render.html.lines import CSS, MOST, NOTHING, only_unit, verdict_word
+from cchc.render.html.tables import Column, Row, Table, under_items
+from cchc.render.html.texts import SAY
 from cchc.results import Bottleneck, Change, GroupTotal, Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count, points
@@ -84,13 +84,21 @@ def _pace(report: Report, paced: Sequence[Outlook], lang: Lang) -> Table:
 
     def row(each: Outlook) -> Row:
         judged = each.judged
+        name = judged.unit.name if isinstance(judged, Result) else SAY["total"].in_(lang)
         cells = (
             reading(judged.annual, lang),
             so_far_text(judged, lang) or NOTHING,
             count(each.pace.expected, lang),
             each.bounds(lang) or NOTHING,
         )
-        return Row("", CSS[each.verdict], each.name.in_(lang), None, cells, each.words.in_(lang))
+        return Row(
+            "",
+            CSS[each.verdict],
+            name,
+            None,
+            cells,
+            each.words.in_(lang),
+        )
 
     order = [target.item for target in report.target_set.targets]
     rows = sorted(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchc.definitions.model import TargetSet
-from cchc.render.page.drawing import FULL, tenths
-from cchc.render.page.lines import CSS, NOTHING
-from cchc.render.page.texts import SAY, fill
+from cchc.render.html.drawing import FULL, tenths
+from cchc.render.html.lines import CSS, NOTHING
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count

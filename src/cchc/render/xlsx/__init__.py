@@ -1,0 +1,124 @@
+"""The report as an Excel workbook: the annex, its charts, every result, and the lists to act on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from cchc.document.build import build
+from cchc.document.model import Across, Column, Document, Paragraph, Part, Table, by_unit, name_in
+from cchc.exit_codes import ExitCode
+from cchc.render.xlsx.book import Book
+from cchc.render.xlsx.charts import AnnexSheet, add_charts
+from cchc.render.xlsx.links import LinkTo, columns_with_links, rows_with_links
+from cchc.render.xlsx.sheet import Sheet
+from cchc.results import Report
+from cchc.words import Lang, Words, own_results
+from cchc.words.numbers import count
+from cchc.words.terms import LEVEL
+
+_ASKED: Final[Mapping[str, Words]] = {
+    "groups": Words("Theo nhóm", "By group"),
+    "bottlenecks": Words("Kéo tổng xuống", "Bottlenecks"),
+    "pace": Words("Nhịp độ", "Pace"),
+    "changes": Words("So với kỳ trước", "Against earlier"),
+}
+_PARTS: Final = ("annex", "tally", "missed", "silent", "findings", "results", *_ASKED, "origin")
+_ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
+
+
+def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = str) -> bytes:
+    """Make the workbook; *link_to* turns the path of an input into one from the workbook's folder."""
+    document = build(report, lang, _PARTS)
+    parts = {part.key: part for part in document.parts}
+    book = Book(category=own_results.MARK)
+    where = _add_annex(book, parts["annex"], lang)
+    add_charts(book, document, where)
+    missed, silent = parts["missed"], parts["silent"]
+    _add(book, Words("Không đạt", "Missed"), missed, _listed(missed), lang)
+    _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
+    _add_findings(book, parts["findings"], lang, link_to)
+    if results := document.part("results"):
+        _add_results(book, _listed(results), document, parts["annex"].title)
+    for key, name in _ASKED.items():
+        if part := document.part(key):
+            table = part.table if key == "groups" else part.table.first("unit")
+            _add(book, name, part, table, lang)
+    origin = parts["origin"]
+    _add(book, Words("Nguồn", "Sources"), origin, origin.table, lang)
+    return book.to_bytes()
+
+
+def _add(book: Book, name: Words, part: Part, table: Table, lang: Lang) -> None:
+    """Write a part on a sheet of its own: what explains it above, the table below."""
+    sheet = _begin(book, name.in_(lang), table.columns, part, lang)
+    for block in part.blocks:
+        if isinstance(block, Paragraph):
+            sheet.say(block)
+    sheet.fill(table.rows)
+
+
+def _begin(book: Book, name: str, columns: Sequence[Column], part: Part, lang: Lang) -> Sheet:
+    sheet = Sheet(book, name, columns, lang)
+    sheet.title(part.title.upper(), size=14, bold=True)
+    if part.counted:
+        sheet.title(part.counted, bold=True)
+    return sheet
+
+
+def _add_annex(book: Book, part: Part, lang: Lang) -> AnnexSheet:
+    """Write the annex: what it rests on above the table, the rest below."""
+    table = part.table
+    sheet = Sheet(book, Words("Phụ lục", "Annex").in_(lang), table.columns, lang)
+    sheet.title(Words("PHỤ LỤC", "ANNEX").in_(lang), size=14, bold=True)
+    sheet.title(part.title, size=14, bold=True)
+    sheet.title(part.counted, bold=True)
+    rows = {}
+    for block in part.blocks:
+        if isinstance(block, Table):
+            first = sheet.row + 1
+            sheet.fill(block.rows)
+            rows = {
+                str(row[0]): first + at
+                for at, row in enumerate(block.rows)
+                if not isinstance(row, Across)
+            }
+        else:
+            sheet.say(block)
+    return AnnexSheet(sheet.name, table.at("ratio"), rows)
+
+
+def _add_findings(book: Book, part: Part, lang: Lang, link_to: LinkTo) -> None:
+    """Write the findings, each with a link to its cell; what no sheet could hold is counted."""
+    table = replace(part.table, rows=part.table.rows[:_ROWS_OF_A_SHEET])
+    table = table.first("severity", "code")
+    name = Words("Phát hiện", "Findings").in_(lang)
+    sheet = _begin(book, name, columns_with_links(table, lang), part, lang)
+    sheet.fill(list(rows_with_links(table, lang, link_to)))
+    if (left_out := len(part.table.rows) - _ROWS_OF_A_SHEET) > 0:
+        more = Words(f"… và {left_out} phát hiện nữa.", f"… and {left_out} more findings.")
+        sheet.title(more.in_(lang))
+
+
+def _add_results(book: Book, table: Table, document: Document, headline: str) -> None:
+    """Write every result, a sheet per level of administration."""
+    lang = document.lang
+    at = table.at("unit")
+    for level in (*LEVEL, None):
+        words = LEVEL[level] if level else Words("chưa rõ cấp", "level unknown")
+        name = words.in_(lang)
+        rows = [row for row in table.rows if name_in(row, at).level == level]
+        for start in range(0, len(rows), _ROWS_OF_A_SHEET):
+            some = rows[start : start + _ROWS_OF_A_SHEET]
+            units = len({name_in(row, at).code for row in some})
+            sheet = Sheet(book, name[0].upper() + name[1:], table.columns, lang)
+            sheet.title(headline, size=14, bold=True)
+            who = Words(f"{count(units, lang)} đơn vị", f"{count(units, lang)} units").in_(lang)
+            sheet.title(f"{who} · {document.period}", bold=True)
+            sheet.fill(some)
+
+
+def _listed(part: Part) -> Table:
+    """List results by unit, which stands first to be looked up by; findings lead to their places."""
+    table = by_unit(part).table.without("place").first("unit")
+    annual = table.columns[table.at("annual")]
+    return table.without("annual") if annual.idle else table

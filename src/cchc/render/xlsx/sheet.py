@@ -1,0 +1,236 @@
+"""One sheet: titles, a table with filters under frozen headings, and how it prints on A4."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final, Literal, NamedTuple
+
+from xlsxwriter.format import Format
+
+from cchc.document.model import (
+    Across,
+    Cell,
+    Column,
+    Kind,
+    Lack,
+    Mark,
+    Paragraph,
+    Percent,
+    Toned,
+)
+from cchc.document.spelling import NOTHING, digits_of, text_of
+from cchc.render.inert import inert
+from cchc.render.measure import lines
+from cchc.render.xlsx.book import VERDICT_STYLE, Book
+from cchc.render.xlsx.paper import print_on_a4
+from cchc.words import Lang, Words
+
+Align = Literal["left", "center", "right"]
+
+_EXACT: Final = 15  # digits that a spreadsheet's numbers keep
+_LINE: Final = 15.5  # points that a line of 12-point text takes
+_HIGHEST: Final = 409.0  # points that a row may have
+_AROUND: Final = 4.0  # points above and below the lines of a row
+_HEADING: Final[dict[str, Any]] = {
+    "bold": True,
+    "border": 1,
+    "align": "center",
+    "text_wrap": True,
+    "bg_color": "#D9E2F3",
+}
+_ALIGN: Final[Mapping[Kind, Align]] = {
+    Kind.ITEM: "center",
+    Kind.THRESHOLD: "center",
+    Kind.VERDICT: "center",
+    Kind.COUNT: "right",
+    Kind.RATIO: "right",
+    Kind.LACK: "right",
+}
+# Characters; of a column that has no width of its own, by its kind.
+_WIDTH: Final[Mapping[str, float]] = {
+    "wording": 46,
+    "label": 48,
+    "remark": 44,
+    "responsible": 20,
+    "coordinating": 19,
+    "measure": 8,
+    "stated": 11,
+    "basis": 40,
+    "units": 9,
+    "lift": 14,
+    "change": 14,
+    "needed": 18,
+    "outlook": 26,
+    "state": 18,
+    "items": 60,
+    "severity": 11,
+    "file": 24,
+    "sheet": 15,
+    "cell": 14,
+    "message": 52,
+    "fix": 46,
+    "what": 30,
+    "value": 60,
+    "sha256": 76,
+}
+_WIDTH_OF: Final[Mapping[Kind, float]] = {
+    Kind.ITEM: 8,
+    Kind.NAME: 30,
+    Kind.TEXT: 40,
+    Kind.COUNT: 12,
+    Kind.RATIO: 12,
+    Kind.THRESHOLD: 14,
+    Kind.LACK: 11,
+    Kind.VERDICT: 16,
+}
+
+
+class Link(NamedTuple):
+    """A text that leads to a place in another file."""
+
+    text: str
+    url: str
+
+
+class Sheet:
+    """A sheet that is being filled from the top."""
+
+    def __init__(self, book: Book, name: str, columns: Sequence[Column], lang: Lang) -> None:
+        self._book = book
+        self._columns = columns
+        self._lang = lang
+        self._head = 0
+        self.row = 0  # the next one to be written
+        self.sheet, self.name = book.sheet(name)
+        self._widths = [_WIDTH.get(each.key) or _WIDTH_OF[each.kind] for each in columns]
+        for index, width in enumerate(self._widths):
+            self.sheet.set_column(index, index, width)
+        self._plain = [self._format(_ALIGN.get(column.kind, "left")) for column in columns]
+        self._centred, self._right = self._format("center"), self._format("right")
+
+    def _format(self, align: Align, **more: Any) -> Format:
+        return self._book.style(border=1, align=align, text_wrap=True, **more)
+
+    def title(self, text: str, *, size: int = 12, align: Align = "center", **more: Any) -> None:
+        """Write a line across all columns."""
+        style = self._book.style(font_size=size, align=align, text_wrap=True, **more)
+        text = inert(text)
+        self._merge(0, text, style)
+        self._set_height(lines(text, sum(self._widths) * 12 / size, bold=True), size)
+        self.row += 1
+
+    def say(self, paragraph: Paragraph) -> None:
+        """Write a paragraph across all columns."""
+        look = {"italic": True} if paragraph.is_note else {"bold": True}
+        self.title(paragraph.text, align="left", **look)
+
+    def _merge(self, first: int, text: str, style: Format) -> None:
+        """Write across all columns from *first* on."""
+        self.sheet.merge_range(self.row, first, self.row, len(self._columns) - 1, "", style)
+        self.sheet.write_string(self.row, first, text, style)
+
+    def fill(self, rows: Sequence[Sequence[Cell | Link] | Across]) -> None:
+        """Write headings and rows; freeze and repeat the headings, add the filters."""
+        self._write_headings()
+        for row in rows:
+            if isinstance(row, Across):
+                self._section(row)
+            else:
+                self._write(row)
+        sheet, last = self.sheet, len(self._columns) - 1
+        sheet.freeze_panes(self._head + 1, 0)
+        sheet.repeat_rows(self._head)
+        sheet.autofilter(self._head, 0, max(self.row - 1, self._head), last)
+        # Items, codes and thresholds are texts even where they look like numbers.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        print_on_a4(sheet, self._lang)
+
+    def _write_headings(self) -> None:
+        style = self._book.style(**_HEADING)
+        headings = [column.full or column.heading for column in self._columns]
+        for index, heading in enumerate(headings):
+            self.sheet.write_string(self.row, index, heading, style)
+        wide = zip(headings, self._widths, strict=True)
+        self._set_height(max(lines(heading, width, bold=True) for heading, width in wide))
+        self._head = self.row
+        self.row += 1
+
+    def _section(self, row: Across) -> None:
+        """Write the heading of a part: its number, and a title across the other columns."""
+        style = self._book.style(border=1, bold=True, align="left", text_wrap=True)
+        centred = self._book.style(border=1, bold=True, align="center")
+        title = inert(row.title)
+        self.sheet.write_string(self.row, 0, inert(row.number), centred)
+        self._merge(1, title, style)
+        self._set_height(lines(title, sum(self._widths[1:]), bold=True))
+        self.row += 1
+
+    def _write(self, cells: Sequence[Cell | Link]) -> None:
+        """Write a row of the table."""
+        highest = 1
+        for index, cell in enumerate(cells):
+            text = self._write_cell(index, cell)
+            if text:
+                bold = isinstance(cell, Mark)
+                highest = max(highest, lines(text, self._widths[index], bold=bold))
+        self._set_height(highest)
+        self.row += 1
+
+    def _write_cell(self, column: int, cell: Cell | Link) -> str:
+        """Write one cell and give the text that it may have to fold, if it is one."""
+        if isinstance(cell, Toned):
+            cell = cell.value
+        if cell is None or (cell == "" and self._columns[column].kind is Kind.LACK):
+            self.sheet.write_string(self.row, column, NOTHING, self._centred)
+        elif isinstance(cell, int):
+            self._write_count(column, cell, "#,##0")
+        elif isinstance(cell, Lack) and cell.number is not None:
+            self._write_count(column, cell.number, _lack_format(cell, self._lang))
+        elif isinstance(cell, Percent):
+            self._write_percent(column, cell)
+        elif isinstance(cell, Link):
+            style = self._format("left", font_color="#0B4F9E", underline=1)
+            self.sheet.write_url(self.row, column, cell.url, style, inert(cell.text))
+        else:
+            return self._write_text(column, cell)
+        return ""
+
+    def _write_text(self, column: int, cell: Cell) -> str:
+        text, style = inert(text_of(cell, self._lang)), self._plain[column]
+        if isinstance(cell, Mark):
+            style = self._format("center", **VERDICT_STYLE[cell.verdict])
+        self.sheet.write_string(self.row, column, text, style)
+        return text
+
+    def _write_count(self, column: int, number: int, shown_as: str) -> None:
+        if number >= 10**_EXACT:
+            text = text_of(number, self._lang)
+            self.sheet.write_string(self.row, column, text, self._right)
+            return
+        style = self._format("right", num_format=shown_as)
+        self.sheet.write_number(self.row, column, number, style)
+
+    def _write_percent(self, column: int, shown: Percent) -> None:
+        """Write what every table prints, as a number with as many decimals as that takes."""
+        digits = digits_of(shown)
+        if digits + 3 > _EXACT:
+            self.sheet.write_string(self.row, column, shown.text, self._right)
+            return
+        style = self._format("right", num_format=f"0.{'0' * digits}%")
+        self.sheet.write_number(self.row, column, number_of(shown), style)
+
+    def _set_height(self, lines_: int, size: int = 12) -> None:
+        """Make the row that is being written as high as its lines; a sheet's rows have a limit."""
+        height = min(lines_ * _LINE * size / 12 + _AROUND, _HIGHEST)
+        self.sheet.set_row(self.row, height)
+
+
+def number_of(shown: Percent) -> float:
+    """Give the printed percentage as a number."""
+    return float(Decimal(shown.text.removesuffix("%").replace(",", ".")) / 100)
+
+
+def _lack_format(lack: Lack, lang: Lang) -> str:
+    """Let a number that is too many never stand as if it were missing."""
+    if not lack.fewer:
+        return "#,##0"
+    return Words('"bớt "#,##0', '#,##0" fewer"').in_(lang)
