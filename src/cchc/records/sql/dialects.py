@@ -1,0 +1,178 @@
+"""How the dialects differ: names, texts, formats of dates.  Everything else is said alike in all.
+
+A text of a user reaches a statement in two ways only: bound as a parameter where the statement is
+executed, or as a literal escaped by the dialect where it is printed for others.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from cchc.records.dates import DateFormat
+
+_CONTROL: Final = frozenset(map(chr, (*range(32), 127)))
+
+
+class UnprintableText(ValueError):
+    """A name that no statement may hold."""
+
+
+class Dialect:
+    """What standard SQL says; a dialect overrides what it says in another way."""
+
+    name: ClassVar[str]
+    quote: ClassVar[str] = '"'
+    materialized: ClassVar[str] = ""
+    text_type: ClassVar[str] = "VARCHAR"
+    moment_type: ClassVar[str] = "TIMESTAMP"
+
+    def identifier(self, name: str) -> str:
+        """Quote a name; one with control characters is refused."""
+        if not name or not _CONTROL.isdisjoint(name):
+            raise UnprintableText(name)
+        return self.quote + name.replace(self.quote, self.quote * 2) + self.quote
+
+    def literal(self, text: str) -> str:
+        """Write a text so that it can be nothing else."""
+        if "\0" in text:
+            raise UnprintableText(text)
+        return "'" + text.replace("'", "''") + "'"
+
+    def parameter(self, name: str) -> str:
+        """Refer to a bound text."""
+        raise NotImplementedError(name)
+
+    def bound(self, name: str) -> str:
+        """Refer to a bound text, typed."""
+        return f"CAST({self.parameter(name)} AS {self.text_type})"
+
+    def trim(self, value: str, characters: str) -> str:
+        """Cut characters off both ends."""
+        return f"trim(BOTH {characters} FROM {value})"
+
+    def matches(self, value: str, pattern: str) -> str:
+        """Ask whether a text matches a pattern of ours from end to end."""
+        return f"regexp_like({value}, '^(?:{pattern})$')"
+
+    def moment(self, value: str, form: DateFormat) -> str:
+        """Read a moment; *value* matches the format, but its day need not exist."""
+        number = {
+            part: f"CAST({self.part(value, form, at)} AS INTEGER)"
+            for at, part in enumerate(form.parts, start=1)
+        }
+        year, month, day = number["y"], number["M"], number["d"]
+        leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
+        longest = (
+            f"CASE WHEN {month} IN (4, 6, 9, 11) THEN 30 WHEN {month} <> 2 THEN 31 "
+            f"WHEN {leap} THEN 29 ELSE 28 END"
+        )
+        clock = ", ".join(number.get(part, "0") for part in "Hms")
+        return f"CASE WHEN {day} <= {longest} THEN {self.make_moment(year, month, day, clock)} END"
+
+    def part(self, value: str, form: DateFormat, group: int) -> str:
+        """Cut one part out of a text that matches a format."""
+        return f"regexp_extract({value}, '{form.pattern}', {group})"
+
+    def make_moment(self, year: str, month: str, day: str, clock: str) -> str:
+        """Make a moment of numbers."""
+        return f"make_timestamp({year}, {month}, {day}, {clock})"
+
+    def real_is_whole(self, value: str) -> str:
+        """Ask whether a number with a fraction has none, and is exact."""
+        return f"({value} = floor({value}) AND abs({value}) < 9007199254740992)"
+
+
+class DuckDB(Dialect):
+    """DuckDB 1.4 or later."""
+
+    name = "duckdb"
+    materialized = "MATERIALIZED "
+    _CODES: ClassVar[Mapping[str, str]] = {
+        "yyyy": "%Y", "MM": "%m", "M": "%m", "dd": "%d", "d": "%d",
+        "HH": "%H", "H": "%H", "mm": "%M", "ss": "%S",
+    }  # fmt: skip
+
+    def parameter(self, name: str) -> str:
+        """Refer to a bound text."""
+        return f"${name}"
+
+    def trim(self, value: str, characters: str) -> str:
+        """Cut characters off both ends."""
+        return f"trim({value}, {characters})"
+
+    def matches(self, value: str, pattern: str) -> str:
+        """Ask whether a text matches from end to end."""
+        return f"regexp_full_match({value}, '{pattern}')"
+
+    def moment(self, value: str, form: DateFormat) -> str:
+        """Read a moment; NULL where its day does not exist."""
+        codes = "".join(self._CODES.get(piece, piece) for piece in form.pieces)
+        return f"try_strptime({value}, '{codes}')"
+
+
+class Postgres(Dialect):
+    """PostgreSQL 12 or later."""
+
+    name = "postgres"
+    materialized = "MATERIALIZED "
+    text_type = "text"
+
+    def parameter(self, name: str) -> str:
+        """Refer to a bound text."""
+        return f"%({name})s"
+
+    def trim(self, value: str, characters: str) -> str:
+        """Cut characters off both ends."""
+        return f"btrim({value}, {characters})"
+
+    def matches(self, value: str, pattern: str) -> str:
+        """Ask whether a text matches from end to end."""
+        return f"({value} ~ '^(?:{pattern})$')"
+
+    def part(self, value: str, form: DateFormat, group: int) -> str:
+        """Cut one part out."""
+        return f"(regexp_match({value}, '{form.pattern}'))[{group}]"
+
+
+class Spark(Dialect):
+    """Spark SQL 3.5 or later."""
+
+    name = "spark"
+    quote = "`"
+    text_type = "STRING"
+    moment_type = "TIMESTAMP_NTZ"
+
+    def literal(self, text: str) -> str:
+        """Write a text; a backslash means something here."""
+        return super().literal(text.replace("\\", "\\\\")).replace("''", "\\'")
+
+    def parameter(self, name: str) -> str:
+        """Refer to a bound text."""
+        return f":{name}"
+
+    def matches(self, value: str, pattern: str) -> str:
+        """Ask whether a text matches from end to end."""
+        return f"({value} RLIKE '^(?:{pattern})$')"
+
+    def make_moment(self, year: str, month: str, day: str, clock: str) -> str:
+        """Make a moment without a zone."""
+        return f"make_timestamp_ntz({year}, {month}, {day}, {clock})"
+
+
+class Trino(Dialect):
+    """Trino."""
+
+    name = "trino"
+
+    def moment(self, value: str, form: DateFormat) -> str:
+        """Read a moment; NULL where its day does not exist."""
+        codes = {
+            "yyyy": "%Y", "MM": "%m", "M": "%m", "dd": "%d", "d": "%d",
+            "HH": "%H", "H": "%H", "mm": "%i", "ss": "%s",
+        }  # fmt: skip
+        said = "".join(codes.get(piece, piece) for piece in form.pieces)
+        return f"try(date_parse({value}, '{said}'))"
+
+
+DIALECTS: Final[Mapping[str, Dialect]] = {
+    each.name: each for each in (DuckDB(), Spark(), Postgres(), Trino())
+}

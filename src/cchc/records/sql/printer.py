@@ -1,0 +1,36 @@
+"""What all parts of a statement share: the dialect, and where the texts of users go."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cchc.records.sql.dialects import Dialect
+
+
+@dataclass(slots=True)
+class Printer:
+    """Prints for one dialect; with ``binds``, texts become parameters and are kept aside."""
+
+    dialect: Dialect
+    binds: bool
+    parameters: dict[str, str] = field(default_factory=dict)
+
+    def name(self, name: str) -> str:
+        """Print the name of a table or column."""
+        return self.dialect.identifier(name)
+
+    def text(self, text: str) -> str:
+        """Print a text."""
+        if not self.binds:
+            return self.dialect.literal(text)
+        known = next((name for name, other in self.parameters.items() if other == text), None)
+        name = known or f"p{len(self.parameters)}"
+        self.parameters[name] = text
+        return self.dialect.bound(name)
+
+    def day(self, day: date) -> str:
+        """Print a day."""
+        return f"DATE '{day.isoformat()}'"
+
+    def midnight(self, day: date) -> str:
+        """Print the moment in which a day begins."""
+        return f"{self.dialect.moment_type} '{day.isoformat()} 00:00:00'"

@@ -1,0 +1,124 @@
+"""From a column of a table to a field: the rules of ``cells``, said in SQL."""
+
+from enum import Enum
+
+from cchc.definitions.expressions.tree import ValueType
+from cchc.records.cells import FIRST_YEAR, LAST_YEAR, SPACES, WHOLE
+from cchc.records.model import RecordColumn, RecordSource
+from cchc.records.sql.conditions import PRESENT
+from cchc.records.sql.printer import Printer
+
+
+class Stored(Enum):
+    """How an engine keeps a column."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    REAL = "real"
+    FLAG = "flag"
+    DAY = "day"
+    MOMENT = "moment"  # without a zone, in local time
+    OTHER = "other"  # nothing that a field can be read from
+
+
+def field_columns(
+    column: RecordColumn,
+    name: str,
+    stored: Stored,
+    source: RecordSource,
+    printer: Printer,
+    *,
+    with_presence: bool,
+) -> list[str]:
+    """Print the expressions that give a field, and whether it is present, from the column *name*."""
+    raw = printer.name(name)
+    meaning = _meaning(column, raw, stored, source, printer)
+    printed = [f"{meaning} AS {printer.name(column.field.name)}"]
+    if with_presence:
+        blank = f"{raw} IS NULL"
+        if stored is Stored.TEXT:
+            blank = f"{_text(raw, stored, source, printer)} IS NULL"
+        present = f"CASE WHEN {meaning} IS NOT NULL THEN TRUE WHEN {blank} THEN FALSE END"
+        printed.append(f"{present} AS {printer.name(column.field.name + PRESENT)}")
+    return printed
+
+
+def _meaning(
+    column: RecordColumn, raw: str, stored: Stored, source: RecordSource, printer: Printer
+) -> str:
+    text = _text(raw, stored, source, printer)
+    match column.field.type.type:
+        case ValueType.TEXT:
+            return text
+        case ValueType.CODE:
+            return _coded(text, column, printer)
+        case ValueType.FLAG:
+            if stored is Stored.FLAG:
+                return raw
+            return f"({_coded(text, column, printer)} = 'true')"
+        case ValueType.NUMBER:
+            if stored is Stored.FLAG:
+                return "CAST(NULL AS BIGINT)"
+            guard = printer.dialect.matches(text, WHOLE)
+            return f"CASE WHEN {guard} THEN CAST({text} AS BIGINT) END"
+        case ValueType.MOMENT:
+            return _moment(column, raw, stored, source, printer)
+        case ValueType.DAY:
+            return f"CAST({_moment(column, raw, stored, source, printer)} AS DATE)"
+
+
+def _text(raw: str, stored: Stored, source: RecordSource, printer: Printer) -> str:
+    """Print a text without spaces around it; NULL where nothing stands, or nothing readable."""
+    kind = printer.dialect.text_type
+    match stored:
+        case Stored.TEXT:
+            trimmed = printer.dialect.trim(raw, printer.text(SPACES))
+            nothing = ", ".join(["''", *(printer.text(blank) for blank in sorted(source.blanks))])
+            return f"CASE WHEN {trimmed} NOT IN ({nothing}) THEN {trimmed} END"
+        case Stored.WHOLE:
+            return f"CAST({raw} AS {kind})"
+        case Stored.REAL:
+            whole = printer.dialect.real_is_whole(raw)
+            return f"CASE WHEN {whole} THEN CAST(CAST({raw} AS BIGINT) AS {kind}) END"
+        case Stored.FLAG:
+            return f"CASE WHEN {raw} THEN 'true' WHEN NOT {raw} THEN 'false' END"
+    return f"CAST(NULL AS {kind})"
+
+
+def _coded(text: str, column: RecordColumn, printer: Printer) -> str:
+    codes = column.codes or {}
+    if not codes:
+        return f"CAST(NULL AS {printer.dialect.text_type})"
+    cases = " ".join(
+        f"WHEN {printer.text(written)} THEN {printer.text(code)}"
+        for written, code in sorted(codes.items())
+    )
+    return f"CASE {text} {cases} END"
+
+
+def _moment(
+    column: RecordColumn, raw: str, stored: Stored, source: RecordSource, printer: Printer
+) -> str:
+    kind = printer.dialect.moment_type
+    match stored:
+        case Stored.TEXT:
+            return _moment_of_text(column, raw, source, printer)
+        case Stored.DAY | Stored.MOMENT:
+            moment = f"CAST({raw} AS {kind})"
+            years = f"EXTRACT(YEAR FROM {raw}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
+            return f"CASE WHEN {years} THEN {moment} END"
+    return f"CAST(NULL AS {kind})"
+
+
+def _moment_of_text(column: RecordColumn, raw: str, source: RecordSource, printer: Printer) -> str:
+    text = printer.dialect.trim(raw, printer.text(SPACES))
+    cases = []
+    for form in column.formats:
+        moment = printer.dialect.moment(text, form)
+        if source.ahead and form.has_time:
+            seconds = int(source.ahead.total_seconds())
+            moment = f"({moment} + INTERVAL '{seconds}' SECOND)"
+        cases.append(f"WHEN {printer.dialect.matches(text, form.pattern)} THEN {moment}")
+    if not cases:
+        return f"CAST(NULL AS {printer.dialect.moment_type})"
+    return f"CASE {' '.join(cases)} END"
