@@ -26,7 +26,7 @@ duckdb = pytest.importorskip(
 )
 from cchc.records import in_duckdb  # noqa: E402
 
-TABLE = Table("records", {name: (name.upper(), Stored.TEXT) for name in TYPES})
+TABLE = Table(("records",), {name: (name.upper(), Stored.TEXT) for name in TYPES})
 
 
 def by_reference(columns, source, countings, spans):

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from cchc.records.model import Counting, Group, RecordSource, Span
+from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Question, Table, statement
+from cchc.records.sql.statement import Question, Table, groups_of, statement
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,6 +18,7 @@ _STORED: Final = {
     "BOOLEAN": Stored.FLAG,
     "DATE": Stored.DAY,
     "TIMESTAMP": Stored.MOMENT,
+    "TIMESTAMP WITH TIME ZONE": Stored.MOMENT,  # in the zone of the session
     "TIMESTAMP_S": Stored.MOMENT,
     "TIMESTAMP_MS": Stored.MOMENT,
     "TIMESTAMP_NS": Stored.MOMENT,
@@ -39,12 +40,15 @@ def connect() -> "duckdb.DuckDBPyConnection":
     }
     connection = duckdb.connect(config=settings)
     connection.execute("SET enable_progress_bar = false")
+    connection.execute(f"SET TimeZone = '{LOCAL_ZONE}'")
     return connection
 
 
-def stored_columns(connection: "duckdb.DuckDBPyConnection", table: str) -> dict[str, Stored]:
+def stored_columns(
+    connection: "duckdb.DuckDBPyConnection", table: Sequence[str]
+) -> dict[str, Stored]:
     """Say how a table keeps its columns."""
-    relation = connection.table(table)
+    relation = connection.table(Printer(DIALECTS["duckdb"], binds=True).table(table))
     return {
         name: Stored.WHOLE if str(kind) in _WHOLE else _STORED.get(str(kind), Stored.OTHER)
         for name, kind in zip(relation.columns, relation.types, strict=True)
@@ -60,18 +64,7 @@ def count(
 ) -> list[Group]:
     """Count every indicator for every unit that occurs and every period."""
     printer = Printer(DIALECTS["duckdb"], binds=True)
-    text = statement(Question(source, countings, spans), table, printer)
+    question = Question(source, countings, spans)
+    text = statement(question, table, printer)
     rows = connection.execute(text, printer.parameters).fetchall()
-    return groups_of(rows, countings, spans)
-
-
-def groups_of(
-    rows: Sequence[Sequence[Any]], countings: Sequence[Counting], spans: Sequence[Span]
-) -> list[Group]:
-    """Name what the rows of a statement number, in the order of the reference."""
-    return [
-        Group(countings[int(i)].indicator, unit, spans[int(q)].period, *map(int, (b, a, u, v)))
-        for i, unit, q, b, a, u, v in sorted(
-            rows, key=lambda row: (row[0], row[1] is not None, row[1] or "", row[2])
-        )
-    ]
+    return groups_of(rows, question)

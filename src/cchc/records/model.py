@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc.definitions.expressions.tree import Condition, FieldType, fields
 from cchc.definitions.period import Period
 from cchc.records.dates import DateFormat
 from cchc.words import Words
+
+LOCAL_ZONE: Final = "Asia/Ho_Chi_Minh"
 
 
 class Unreadable(Enum):

@@ -7,6 +7,7 @@ executed, or as a literal escaped by the dialect where it is printed for others.
 from collections.abc import Mapping
 from typing import ClassVar, Final
 
+from cchc.records.cells import SPACES
 from cchc.records.dates import DateFormat
 
 _CONTROL: Final = frozenset(map(chr, (*range(32), 127)))
@@ -45,9 +46,14 @@ class Dialect:
         """Refer to a bound text, typed."""
         return f"CAST({self.parameter(name)} AS {self.text_type})"
 
-    def trim(self, value: str, characters: str) -> str:
-        """Cut characters off both ends."""
-        return f"trim(BOTH {characters} FROM {value})"
+    def trim(self, value: str) -> str:
+        """Cut the spaces of ``cells`` off both ends."""
+        return f"trim(BOTH {self.spaces} FROM {value})"
+
+    @property
+    def spaces(self) -> str:
+        """Give the spaces by their numbers, which no copy of a statement can lose."""
+        return " || ".join(f"chr({ord(space)})" for space in SPACES)
 
     def matches(self, value: str, pattern: str) -> str:
         """Ask whether a text matches a pattern of ours from end to end."""
@@ -95,9 +101,9 @@ class DuckDB(Dialect):
         """Refer to a bound text."""
         return f"${name}"
 
-    def trim(self, value: str, characters: str) -> str:
-        """Cut characters off both ends."""
-        return f"trim({value}, {characters})"
+    def trim(self, value: str) -> str:
+        """Cut spaces off both ends."""
+        return f"trim({value}, {self.spaces})"
 
     def matches(self, value: str, pattern: str) -> str:
         """Ask whether a text matches from end to end."""
@@ -120,9 +126,9 @@ class Postgres(Dialect):
         """Refer to a bound text."""
         return f"%({name})s"
 
-    def trim(self, value: str, characters: str) -> str:
-        """Cut characters off both ends."""
-        return f"btrim({value}, {characters})"
+    def trim(self, value: str) -> str:
+        """Cut spaces off both ends."""
+        return f"btrim({value}, {self.spaces})"
 
     def matches(self, value: str, pattern: str) -> str:
         """Ask whether a text matches from end to end."""

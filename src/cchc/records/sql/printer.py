@@ -1,5 +1,6 @@
 """What all parts of a statement share: the dialect, and where the texts of users go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,8 +16,12 @@ class Printer:
     parameters: dict[str, str] = field(default_factory=dict)
 
     def name(self, name: str) -> str:
-        """Print the name of a table or column."""
+        """Print the name of a column or of a part of the statement."""
         return self.dialect.identifier(name)
+
+    def table(self, parts: Sequence[str]) -> str:
+        """Print the name of a table."""
+        return ".".join(map(self.dialect.identifier, parts))
 
     def text(self, text: str) -> str:
         """Print a text."""

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from cchc.definitions.expressions.tree import ValueType
-from cchc.records.cells import FIRST_YEAR, LAST_YEAR, SPACES, WHOLE
+from cchc.records.cells import FIRST_YEAR, LAST_YEAR, WHOLE
 from cchc.records.model import RecordColumn, RecordSource
 from cchc.records.sql.conditions import PRESENT
 from cchc.records.sql.printer import Printer
@@ -21,24 +21,35 @@ class Stored(Enum):
     OTHER = "other"  # nothing that a field can be read from
 
 
+TEXT = "#"  # no name of a field has it: the column with the text that a field is read from
+
+
+def text_column(
+    column: RecordColumn, name: str, stored: Stored, source: RecordSource, printer: Printer
+) -> str:
+    """Print what stands in the column *name*: texts without spaces around them, NULL for nothing."""
+    raw = printer.name(name)
+    if stored is Stored.TEXT:
+        trimmed = printer.dialect.trim(raw)
+        nothing = ", ".join(["''", *(printer.text(blank) for blank in sorted(source.blanks))])
+        raw = f"CASE WHEN {trimmed} NOT IN ({nothing}) THEN {trimmed} END"
+    return f"{raw} AS {printer.name(column.field.name + TEXT)}"
+
+
 def field_columns(
     column: RecordColumn,
-    name: str,
     stored: Stored,
     source: RecordSource,
     printer: Printer,
     *,
     with_presence: bool,
 ) -> list[str]:
-    """Print the expressions that give a field, and whether it is present, from the column *name*."""
-    raw = printer.name(name)
+    """Print the expressions that give a field, and whether it is present, from its text column."""
+    raw = printer.name(column.field.name + TEXT)
     meaning = _meaning(column, raw, stored, source, printer)
     printed = [f"{meaning} AS {printer.name(column.field.name)}"]
     if with_presence:
-        blank = f"{raw} IS NULL"
-        if stored is Stored.TEXT:
-            blank = f"{_text(raw, stored, source, printer)} IS NULL"
-        present = f"CASE WHEN {meaning} IS NOT NULL THEN TRUE WHEN {blank} THEN FALSE END"
+        present = f"CASE WHEN {meaning} IS NOT NULL THEN TRUE WHEN {raw} IS NULL THEN FALSE END"
         printed.append(f"{present} AS {printer.name(column.field.name + PRESENT)}")
     return printed
 
@@ -46,7 +57,7 @@ def field_columns(
 def _meaning(
     column: RecordColumn, raw: str, stored: Stored, source: RecordSource, printer: Printer
 ) -> str:
-    text = _text(raw, stored, source, printer)
+    text = _text(raw, stored, printer)
     match column.field.type.type:
         case ValueType.TEXT:
             return text
@@ -67,14 +78,12 @@ def _meaning(
             return f"CAST({_moment(column, raw, stored, source, printer)} AS DATE)"
 
 
-def _text(raw: str, stored: Stored, source: RecordSource, printer: Printer) -> str:
-    """Print a text without spaces around it; NULL where nothing stands, or nothing readable."""
+def _text(raw: str, stored: Stored, printer: Printer) -> str:
+    """Print a value as a text; NULL where it is none, or nothing readable."""
     kind = printer.dialect.text_type
     match stored:
         case Stored.TEXT:
-            trimmed = printer.dialect.trim(raw, printer.text(SPACES))
-            nothing = ", ".join(["''", *(printer.text(blank) for blank in sorted(source.blanks))])
-            return f"CASE WHEN {trimmed} NOT IN ({nothing}) THEN {trimmed} END"
+            return raw
         case Stored.WHOLE:
             return f"CAST({raw} AS {kind})"
         case Stored.REAL:
@@ -111,14 +120,13 @@ def _moment(
 
 
 def _moment_of_text(column: RecordColumn, raw: str, source: RecordSource, printer: Printer) -> str:
-    text = printer.dialect.trim(raw, printer.text(SPACES))
     cases = []
     for form in column.formats:
-        moment = printer.dialect.moment(text, form)
+        moment = printer.dialect.moment(raw, form)
         if source.ahead and form.has_time:
             seconds = int(source.ahead.total_seconds())
             moment = f"({moment} + INTERVAL '{seconds}' SECOND)"
-        cases.append(f"WHEN {printer.dialect.matches(text, form.pattern)} THEN {moment}")
+        cases.append(f"WHEN {printer.dialect.matches(raw, form.pattern)} THEN {moment}")
     if not cases:
         return f"CAST(NULL AS {printer.dialect.moment_type})"
     return f"CASE {' '.join(cases)} END"

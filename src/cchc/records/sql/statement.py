@@ -8,14 +8,14 @@ days that put them into periods, and each distinct one over its things.  Written
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cchc.definitions.expressions.tree import ValueType
-from cchc.records.model import Counting, RecordSource, Span
+from cchc.records.model import Counting, Group, RecordSource, Span
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.sql.conditions import asks_presence, condition
 from cchc.records.sql.printer import Printer
-from cchc.records.sql.reading import Stored, field_columns
+from cchc.records.sql.reading import Stored, field_columns, text_column
 
 _OUTSIDE: Final = -1
 
@@ -23,7 +23,7 @@ _OUTSIDE: Final = -1
 class Table(NamedTuple):
     """The table to count: its name as the engine knows it, and where each field stands in it."""
 
-    name: str
+    name: tuple[str, ...]  # with its schema or catalogue, if it needs them
     columns: Mapping[str, tuple[str, Stored]]  # field → column and how it is kept
 
 
@@ -51,6 +51,16 @@ def statement(question: Question, table: Table, printer: Printer) -> str:
     return _Statement(question, table, printer).text()
 
 
+def groups_of(rows: Sequence[Sequence[Any]], question: Question) -> list[Group]:
+    """Name what the rows of a statement number, in the order of the reference."""
+    countings, spans = question.countings, question.spans
+    ordered = sorted(rows, key=lambda row: (row[0], row[1] is not None, row[1] or "", row[2]))
+    return [
+        Group(countings[int(i)].indicator, unit, spans[int(q)].period, *map(int, (b, a, u, v)))
+        for i, unit, q, b, a, u, v in ordered
+    ]
+
+
 class _Statement:
     def __init__(self, question: Question, table: Table, printer: Printer) -> None:
         self._asked = question
@@ -63,7 +73,7 @@ class _Statement:
         self._additive = [at for at, each in enumerate(question.countings) if not each.distinct]
 
     def text(self) -> str:
-        parts = [("read", self._read()), ("judged", self._judged())]
+        parts = [("texts", self._texts()), ("read", self._read()), ("judged", self._judged())]
         single = "judged"
         if self._asked.source.key:
             parts += [("ranked", self._ranked()), ("single", self._single())]
@@ -85,8 +95,15 @@ class _Statement:
         )
         return f"WITH {named}\n" + "\nUNION ALL\n".join(answers)
 
+    def _texts(self) -> str:
+        source, table = self._asked.source, self._table
+        columns = [
+            text_column(source.columns[field], *table.columns[field], source, self._printer)
+            for field in self._asked.fields
+        ]
+        return "SELECT " + ",\n  ".join(columns) + f"\nFROM {self._printer.table(table.name)}"
+
     def _read(self) -> str:
-        name = self._printer.name
         present = {
             field
             for each in self._asked.countings
@@ -97,13 +114,13 @@ class _Statement:
             for field in self._asked.fields
             for printed in field_columns(
                 self._asked.source.columns[field],
-                *self._table.columns[field],
+                self._table.columns[field][1],
                 self._asked.source,
                 self._printer,
                 with_presence=field in present,
             )
         ]
-        return "SELECT " + ",\n  ".join(columns) + f"\nFROM {name(self._table.name)}"
+        return "SELECT " + ",\n  ".join(columns) + "\nFROM texts"
 
     def _judged(self) -> str:
         name, source = self._printer.name, self._asked.source
@@ -117,7 +134,7 @@ class _Statement:
         columns += [
             f"{self._outcome(each)} AS o{at}" for at, each in enumerate(self._asked.countings)
         ]
-        return "SELECT " + ",\n  ".join(columns) + f"\nFROM {name('read')}"
+        return "SELECT " + ",\n  ".join(columns) + "\nFROM read"
 
     def _place(self, day: str) -> str:
         """Say in which period a day lies; NULL where it is not known."""
