@@ -49,8 +49,11 @@ CODES = {
 FORMATS = ("dd/MM/yyyy HH:mm:ss", "yyyyMMddHHmmss", "d/M/yyyy", "yyyy-MM-dd HH:mm:ss")
 
 
-def make_source(key="dossier", newest_by="received", **changes):
-    """Declare a source whose columns are called like the fields, in capitals."""
+def make_source(key="dossier", newest_by="received", hostile=None, **changes):
+    """Declare a source whose columns are called like the fields, in capitals.
+
+    A *hostile* text is one more spelling of a state, and of nothing.
+    """
     columns = {
         name: RecordColumn(
             field=DossierField(name=name, type=type_, label=Words(name, name)),
@@ -58,7 +61,9 @@ def make_source(key="dossier", newest_by="received", **changes):
             formats=tuple(map(date_format, FORMATS))
             if type_.type in {ValueType.MOMENT, ValueType.DAY}
             else (),
-            codes=CODES.get(name),
+            codes={**CODES[name], **({hostile: "returned"} if hostile and name == "state" else {})}
+            if name in CODES
+            else None,
         )
         for name, type_ in TYPES.items()
     }
@@ -69,7 +74,7 @@ def make_source(key="dossier", newest_by="received", **changes):
         key=key,
         newest_by=newest_by,
         unit="unit",
-        blanks=frozenset({"NULL", "-"}),
+        blanks=frozenset({"NULL", "-", *([f"-{hostile}"] if hostile else [])}),
         **changes,
     )
 

@@ -1,53 +1,30 @@
 """Every execution gives the same four integers for every group as the reference."""
 
-import csv
-import io
 import os
 import random
-import tempfile
 
 import pytest
 
-from cchc.records import in_python
 from cchc.records.model import Counting
 from cchc.records.sql.reading import Stored
 from cchc.records.sql.statement import Table
+from record_engines import ENGINES, by_reference
 from records_making import (
     TYPES,
     WHOLE_YEAR,
     conditions,
     dossiers,
+    make_counting,
     make_source,
     months,
 )
 
-duckdb = pytest.importorskip(
-    "duckdb", reason="DuckDB is not installed: pip install 'cchc[records]'"
-)
-from cchc.records import in_duckdb  # noqa: E402
-
 TABLE = Table(("records",), {name: (name.upper(), Stored.TEXT) for name in TYPES})
 
 
-def by_reference(columns, source, countings, spans):
-    cells = {
-        name: ["" if cell is None else cell for cell in column] for name, column in columns.items()
-    }
-    records = in_python.read_records(cells, source, columns)
-    return in_python.count(records, source, countings, spans)
-
-
-def by_duckdb(columns, source, countings, spans):
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow([name.upper() for name in columns])
-    writer.writerows(zip(*columns.values(), strict=True))
-    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
-        file.write(text.getvalue().encode())
-        file.flush()
-        connection = in_duckdb.connect()
-        connection.read_csv(file.name, header=True, all_varchar=True).create("records")
-    return in_duckdb.count(connection, TABLE, source, countings, spans)
+def called(columns):
+    """Give columns the names that they have in the table."""
+    return {name.upper(): column for name, column in columns.items()}
 
 
 def drawn_countings(seed, many):
@@ -74,12 +51,55 @@ SOURCES = [
 ]
 
 
-@pytest.mark.parametrize("options", SOURCES)
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("spans", [months(), WHOLE_YEAR], ids=["months", "a year"])
-def test_duckdb_counts_random_expressions_as_the_reference_does(options, seed, spans):
-    source, columns = make_source(**options), dossiers(seed, 200)
-    countings = drawn_countings(seed, 84)
-    assert by_duckdb(columns, source, countings, spans) == by_reference(
-        columns, source, countings, spans
-    )
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("options", SOURCES)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_counts_random_expressions_as_the_reference_does(engine, options, seed, spans):
+    source, columns = make_source(**options), called(dossiers(seed, 200))
+    asked = (TABLE, source, drawn_countings(seed, 42), spans)
+    assert engine(columns, *asked) == by_reference(columns, *asked)
+
+
+HOSTILE = [
+    pytest.param("x'; DROP TABLE records; --", id="a second statement"),
+    pytest.param("' OR '1'='1", id="the classic that is always true"),
+    pytest.param('x" OR "1"="1', id="a quoted name"),
+    pytest.param("x` OR `1`=`1", id="back-ticks"),
+    pytest.param("a\\' OR 1=1 --", id="an escaped quote"),
+    pytest.param("a\\", id="a backslash at the end"),
+    pytest.param("$p0", id="a parameter of DuckDB"),
+    pytest.param(":p0", id="a parameter of Spark"),
+    pytest.param("%(p0)s", id="a parameter of PostgreSQL"),
+    pytest.param("100%", id="a per cent sign"),
+    pytest.param("%s %%", id="a format"),
+    pytest.param("{x} ${x} #{x}", id="braces"),
+    pytest.param("$$x$$", id="dollar quotes"),
+    pytest.param("/* x */ -- y", id="comments"),
+    pytest.param("E'\\x27'", id="an escape by number"),
+    pytest.param("U&'\\0027'", id="an escape by code point"),
+    pytest.param("Đắk Long; SELECT", id="Vietnamese letters"),
+    pytest.param("ĐÃ TRẢ".lower() + "\u0301", id="letters that are not composed"),
+    pytest.param("x" * 63 + "'", id="a name as long as names may be"),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_hostile_text_is_a_text_as_column_unit_code_blank_and_value(engine, text):
+    """It stands wherever a text of a user can: none of them becomes a part of the statement."""
+    source = make_source(hostile=text)
+    columns = {f"{text[:40]}{at}": column for at, column in enumerate(dossiers(3, 60).values())}
+    names = dict(zip(TYPES, columns, strict=True))
+    columns[names["unit"]] = [text, "A", None] * 20
+    columns[names["state"]] = [text, "9", "4", "10"] * 15
+    columns[names["procedure"]] = ["-" + text, text + "-", text] * 20
+    table = Table(("records",), {field: (name, Stored.TEXT) for field, name in names.items()})
+    quoted = "'" + text.replace("'", "''").replace("\u0301", "") + "'"
+    countings = [
+        make_counting("state in ('settled', 'returned')", "paid"),
+        make_counting(f"procedure != {quoted}", f"procedure in ({quoted}, 'x')", distinct="state"),
+    ]
+    found = engine(columns, table, source, countings, months())
+    assert found == by_reference(columns, table, source, countings, months())
+    assert {group.unit for group in found} == {text.strip(), "A", None}
