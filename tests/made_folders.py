@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-SAMPLE = Path(__file__).parent / "rules" / "D304-file-not-read" / "definitions"
+SAMPLE = Path(__file__).parents[1] / "rules" / "D304-file-not-read" / "definitions"
 INDICATOR = "indicators/dossiers-on-time.yaml"
 TARGETS = "targets/made-up-2024.yaml"
 UNITS = "targets/units/made-up.csv"

@@ -25,7 +25,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import evaluate
 from cchc.results import Report
-from cchc.rules import counts as rules
+from cchc.rules.names import UnitUnknown
 
 Q1, Q2, Q3 = (Period(2024, 3 * quarter + 1, 3 * quarter + 3) for quarter in range(3))
 LAST_YEAR = Period(2023, 7, 9)
@@ -223,9 +223,7 @@ def hostile(text: str) -> Report:
         wording=text, basis=text, scope=text, note=text, responsible=(text,), coordinating=(text,),
         threshold=replace(AT_LEAST_95, text=text),
     )  # fmt: skip
-    finding = rules.UNIT_UNKNOWN.at(
-        Location(text, text, 1, 1), found=text, registry=text, near=text
-    )
+    finding = UnitUnknown(found=text, registry=text, near=text).at(Location(text, text, 1, 1))
     rows = [Row("IV.1", text, 1, 10), Row("IV.1", "Xã khác", 1, 10)]
     return report(
         rows, [spoilt], units=["Xã khác", text + "!"], findings=[finding],

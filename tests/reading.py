@@ -165,8 +165,8 @@ def message(report: Report, code: str, lang: Lang = "vi") -> str:
 
 def number(value: Value) -> int | str:
     """Read one cell: the number, or the code of what is wrong with it."""
-    count, rule, _ = read_count(value)
-    return count if count >= 0 or rule is None else rule.code
+    read = read_count(value)
+    return read.number if read.number >= 0 or read.rule is None else read.rule.code
 
 
 # --- workbooks made by hand ----------------------------------------------------------------

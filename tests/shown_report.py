@@ -9,6 +9,7 @@ from dataclasses import replace
 from cchc.diagnostics import Location, Rule, Severity
 from cchc.results import Report
 from cchc.words import Words
+from cchc.words.rules import RuleWords
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -34,24 +35,30 @@ HOSTILE = (
 )
 FILE = "số liệu/quý, 3: 50%.csv"
 BOOK = "so-lieu.xlsx"
-_WHY = Words("Vì số liệu phải tin được.", "Because counts must be trusted.")
-ERROR = Rule(
-    code="C901",
-    name="made-up-error",
-    severity=Severity.ERROR,
-    message=Words("Ô này ghi «{found}», không phải 100%.", "This cell reads «{found}», not 100%."),
-    why=_WHY,
-    fix=Words("Hãy ghi số.", "Write a number."),
-)
-WARNING = replace(ERROR, code="C902", name="made-up-warning", severity=Severity.WARNING)
-NOTE = replace(
-    ERROR,
-    code="C903",
-    name="made-up-note",
-    severity=Severity.NOTE,
-    message=Words("Không dùng trang tính này.", "This sheet is not used."),
-    fix=Words("", ""),
-)
+
+
+class MadeUpError(Rule, code="C901", severity=Severity.ERROR):
+    found: str
+
+    @classmethod
+    def words(cls) -> RuleWords:
+        return RuleWords(
+            Words("Ô này ghi «{found}», không phải 100%.", "This cell reads «{found}», not 100%."),
+            Words("Vì số liệu phải tin được.", "Because counts must be trusted."),
+            Words("Hãy ghi số.", "Write a number."),
+        )
+
+
+class MadeUpWarning(MadeUpError, code="C902", severity=Severity.WARNING): ...
+
+
+class MadeUpNote(Rule, code="C903", severity=Severity.NOTE):
+    @classmethod
+    def words(cls) -> RuleWords:
+        message = Words("Không dùng trang tính này.", "This sheet is not used.")
+        return RuleWords(message, MadeUpError.words().why, Words("", ""))
+
+
 SET = target_set(target(), target("Tối đa 5%", item="V.1", of=LATE))
 
 
@@ -69,12 +76,12 @@ def shown_report() -> Report:
         ],
         of=SET,
         findings=[
-            WARNING.at(Location("so-lieu.csv", row=7, column=1), found=HOSTILE),
-            ERROR.at(Location("so-lieu.csv", row=4, column=2), found="12 hồ sơ"),
-            NOTE.at(Location(BOOK, "Trang 2")),
-            ERROR.at(Location(BOOK, "Quý 3", 7, 28), found=HOSTILE),
-            ERROR.at(Location(FILE), found=""),
-            ERROR.at(Location("-", row=3, column=2), found="x"),
+            MadeUpWarning(found=HOSTILE).at(Location("so-lieu.csv", row=7, column=1)),
+            MadeUpError(found="12 hồ sơ").at(Location("so-lieu.csv", row=4, column=2)),
+            MadeUpNote().at(Location(BOOK, "Trang 2")),
+            MadeUpError(found=HOSTILE).at(Location(BOOK, "Quý 3", 7, 28)),
+            MadeUpError(found="").at(Location(FILE)),
+            MadeUpError(found="x").at(Location("-", row=3, column=2)),
         ],
         broken=[2],
         rows_left_out=1,

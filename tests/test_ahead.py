@@ -81,7 +81,7 @@ def test_the_second_of_two_identical_files_is_not_read_again(tmp_path: Path) -> 
     for each in again:
         assert isinstance(each.source, Finding)
         assert each.source.rule.code == "C124"
-        assert each.source.values["other"] == str(tmp_path / "1.csv")
+        assert each.source.rule.other == str(tmp_path / "1.csv")
 
 
 def test_as_many_are_begun_as_may_run_at_once(

@@ -17,7 +17,7 @@ from cchc.readers.foreign import aside
 from cchc.readers.foreign.aside import read_aside
 from cchc.readers.foreign.grid import Grid, Malformed, Refused
 from cchc.readers.foreign.wire import packed, unpacked
-from cchc.rules import counts as rules
+from cchc.rules.cells import PercentageForCount
 from cchc.words import Words
 from formats import FILES, as_xlsb
 from reading import bytes_file, check, told
@@ -70,7 +70,7 @@ def test_it_is_stopped_when_its_time_is_over(
     started = time.monotonic()
     refused = refusal(XLS, "xls")
     assert time.monotonic() - started < 10
-    said = refused.rule.at(Location("f"), **refused.values)
+    said = refused.rule.at(Location("f"))
     assert said.message("en") == (
         "The file exceeds a limit: the time to read it in seconds is more than 1, at most 1."
     )
@@ -98,7 +98,7 @@ def test_nothing_in_the_folder_of_the_submissions_is_run(
 def test_what_takes_all_memory_takes_that_of_the_process_beside() -> None:
     refused = refusal(b"<table><tr><td>1</table>" + b"xin chao " * 7_000_000, "html")
     limit = limits.FOREIGN_MEMORY_BYTES // 2**20
-    assert (refused.rule.code, refused.values["limit"]) == ("C112", limit)
+    assert (refused.rule.code, refused.rule.limit) == ("C112", limit)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="whether a process runs is asked of /proc")
@@ -149,7 +149,8 @@ def test_grids_arrive_as_they_were_sent() -> None:
     grid = Grid("S", True, hidden_rows={3}, hidden_columns={2})
     grid.merge(1, 1, 2, 2)
     for row, value in enumerate(
-        ("x", 1.5, True, 1e300, float("inf"), Odd(rules.PERCENTAGE, Words("9,5%", "9.5%"))), 1
+        ("x", 1.5, True, 1e300, float("inf"), Odd(PercentageForCount(found=Words("9,5%", "9.5%")))),
+        1,
     ):
         grid.put(row, 1, value)
     assert unpacked("".join(packed([grid])).encode()) == [grid]

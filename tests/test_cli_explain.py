@@ -8,7 +8,7 @@ import pytest
 from cchc.diagnostics import Rule
 from cchc.exit_codes import ExitCode
 from cchc.render.lists import rule_page
-from cchc.rules import CATALOGUE
+from cchc.rules.catalogue import CATALOGUE
 from cli_runs import cchc
 
 every_rule = pytest.mark.parametrize("rule", CATALOGUE.values(), ids=lambda rule: rule.code)

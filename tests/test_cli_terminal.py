@@ -11,7 +11,7 @@ import pytest
 
 from cchc.cli.terminal import ColorChoice, uses_colour
 from cchc.exit_codes import ExitCode
-from cchc.rules import CATALOGUE
+from cchc.rules.catalogue import CATALOGUE
 from cli_runs import cchc, environment
 
 

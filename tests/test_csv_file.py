@@ -112,7 +112,7 @@ def test_other_encodings_are_refused_with_the_place(
 ) -> None:
     finding = refused(data)
     assert (finding.rule.code, finding.location.row) == ("C104", row)
-    assert finding.values["position"] == position
+    assert finding.rule.position == position
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import load_workbook
 
 from cchc import limits
-from cchc.readers.cells import Odd, Value
+from cchc.readers.cells import Odd, Value, text_of
 from cchc.readers.foreign.grid import Grid, Refused
 from cchc.readers.foreign.number_formats import as_formatted
 from cchc.readers.foreign.sheets import read_grids
@@ -65,7 +65,7 @@ def spelt(value: Value) -> object:
     """Name what is odd about a cell by its code; formulas are code in some formats."""
     if not isinstance(value, Odd):
         return value
-    shown = value.found if isinstance(value.found, str) else value.found.vi
+    shown = text_of(value)
     return (value.rule.code, "=" if shown.startswith("=") else shown)
 
 

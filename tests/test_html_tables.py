@@ -12,6 +12,7 @@ from cchc.diagnostics import Location
 from cchc.readers.foreign.grid import Grid, Refused
 from cchc.readers.foreign.sheets import read_grids
 from cchc.readers.sheets import Range
+from cchc.rules.files import EncodingUnknown
 from reading import bytes_file, check, message, pairs, rows, source, told
 from test_foreign import cells
 
@@ -213,7 +214,7 @@ def test_an_encoding_that_is_not_known_is_refused(charset: str) -> None:
     with pytest.raises(Refused) as raised:
         read(META.format(charset).encode() + b"<table><tr><td>\xff1</table>")
     assert raised.value.rule.code == "C104"
-    assert "utf-8" in raised.value.rule.at(Location("x"), **raised.value.values).message("en")
+    assert "utf-8" in raised.value.rule.at(Location("x")).message("en")
 
 
 # --- web archives --------------------------------------------------------------------------
@@ -282,10 +283,7 @@ def test_a_long_page_is_read_in_a_process_beside(monkeypatch: pytest.MonkeyPatch
     assert one(hidden) == {(1, 1): "1", (2, 1): ("C201", "2 (ẩn hoặc đứng sau ô ẩn)")}
     with pytest.raises(Refused) as raised:
         read(b"<table><tr><td>\xff1</table>")
-    assert (raised.value.rule.code, raised.value.values) == (
-        "C104",
-        {"encoding": "utf-8", "position": 16},
-    )
+    assert raised.value.rule == EncodingUnknown(encoding="utf-8", position=16)
 
 
 def test_nothing_is_fetched() -> None:

@@ -9,7 +9,7 @@ from cchc.counts import Roster
 from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.readers.names import UNKNOWN, IndicatorNames
 from cchc.readers.unit_names import UnitNames
-from cchc.rules import counts as rules
+from cchc.rules.names import ReadAsName
 from cchc.words import Words
 from cchc.words.looseness import foreign_letters
 from cchc.words.nearest import nearest
@@ -149,8 +149,8 @@ def test_marks_around_a_name_are_looked_past_and_said(
     units = UnitNames(Roster(REGISTRY_2023))
     assert units.roster[units.by_name[written]].name == expected
     remark = units.by_name.remarks[written]
-    assert remark.rule is rules.READ_AS_NAME
-    said = remark.values["how"]
+    assert isinstance(remark, ReadAsName)
+    said = remark.how
     assert isinstance(said, Words)
     assert said.vi == f" ({how})"
 

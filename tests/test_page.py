@@ -14,7 +14,7 @@ from cchc.definitions.model import Assignment, Milestone
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
 from cchc.document.sentences import closing
-from cchc.rules import counts as rules
+from cchc.rules.rows import NumeratorExceedsDenominator
 from cchc.words import Lang
 from page_parts import page, table
 from page_reports import (
@@ -218,14 +218,14 @@ def test_a_unit_that_was_expected_and_sent_nothing_counts_as_silent() -> None:
 
 def test_findings_say_where_what_and_what_to_do() -> None:
     place = Location("quy-3.xlsx", "Sheet1", 7, 4)
-    finding = rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(place, numerator=1200, denominator=1000)
+    finding = NumeratorExceedsDenominator(numerator=1200, denominator=1000).at(place)
     (row,) = table(page(report([], [IV_1], findings=[finding])), "findings")[1:]
     assert row == ["quy-3.xlsx:Sheet1!D7", "Lỗi", "C301", finding.message("vi"), finding.fix("vi")]
 
 
 def test_many_findings_of_a_kind_are_counted_unless_everything_is_asked_for() -> None:
     found = [
-        rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(Location("a.csv", row=n), numerator=2, denominator=1)
+        NumeratorExceedsDenominator(numerator=2, denominator=1).at(Location("a.csv", row=n))
         for n in range(60)
     ]
     made = report([], [IV_1], findings=found)

@@ -12,7 +12,7 @@ from cchc.render.report_github import escape_message, escape_property, render
 from cchc.results import Report
 from cchc.words.text import safe
 from factories import SO_NOI_VU, SO_TU_PHAP, Row, report
-from shown_report import ERROR, HOSTILE, WARNING, shown_report
+from shown_report import HOSTILE, MadeUpError, MadeUpWarning, shown_report
 
 
 class Annotation(NamedTuple):
@@ -77,7 +77,7 @@ def test_escapes(text: str, message: str, property_: str) -> None:
     ],
 )
 def test_places(place: Location, expected: dict[str, str]) -> None:
-    (found,) = shown(report([], findings=[ERROR.at(place, found="x")]))
+    (found,) = shown(report([], findings=[MadeUpError(found="x").at(place)]))
     title = {"title": "C901 made-up-error"}
     assert found.properties == expected | title
     assert found.message == f"{place.text} Ô này ghi «x», không phải 100%.\nHãy ghi số."
@@ -91,7 +91,7 @@ def test_hostile_text_neither_ends_a_command_nor_begins_one() -> None:
 
 @given(st.text(st.sampled_from(":%,=\r\n \x0b\x1f\x85\u2028[]#ea"), max_size=12))
 def test_no_cell_becomes_a_command(text: str) -> None:
-    finding = ERROR.at(Location(f"x{text}", text, 1, 1), found=text)
+    finding = MadeUpError(found=text).at(Location(f"x{text}", text, 1, 1))
     made = render(report([Row(text, 1, 100)], findings=[finding]), ExitCode.UNUSABLE, "vi")
     assert [each.kind for each in annotations(made)] == ["error", "error"]
     assert "##[" not in made
@@ -107,7 +107,9 @@ def test_no_cell_becomes_a_command(text: str) -> None:
     ],
 )
 def test_no_more_than_github_shows(number: int, shown_of_them: int, more: list[str]) -> None:
-    findings = [WARNING.at(Location("a.csv", row=row), found="x") for row in range(2, number + 2)]
+    findings = [
+        MadeUpWarning(found="x").at(Location("a.csv", row=row)) for row in range(2, number + 2)
+    ]
     found = shown(report([(SO_NOI_VU, 95, 100)], findings=findings))
     titles = ["C902 made-up-warning"] * shown_of_them + more
     assert [each.properties["title"] for each in found] == titles
@@ -115,8 +117,8 @@ def test_no_more_than_github_shows(number: int, shown_of_them: int, more: list[s
 
 
 def test_kinds_are_counted_apart() -> None:
-    errors = [ERROR.at(Location("a.csv", row=row), found="x") for row in range(20)]
-    found = shown(report([], findings=[*errors, WARNING.at(Location("a.csv"), found="x")]))
+    errors = [MadeUpError(found="x").at(Location("a.csv", row=row)) for row in range(20)]
+    found = shown(report([], findings=[*errors, MadeUpWarning(found="x").at(Location("a.csv"))]))
     assert [each.kind for each in found] == ["error"] * 10 + ["warning"]
 
 

@@ -27,7 +27,7 @@ from factories import (
     target,
     target_set,
 )
-from shown_report import ERROR, NOTE, WARNING, shown_report
+from shown_report import MadeUpError, MadeUpNote, MadeUpWarning, shown_report
 
 SCHEMA = XMLSchema(Path(__file__).parent / "data/schemas/junit-10.xsd")
 
@@ -56,7 +56,7 @@ def test_it_is_valid(shown: Report) -> None:
 
 @given(st.text(max_size=8), st.text(max_size=8))
 def test_it_stays_valid_whatever_a_cell_holds(unit: str, found: str) -> None:
-    finding = ERROR.at(Location(found, found, 1, 1), found=found)
+    finding = MadeUpError(found=found).at(Location(found, found, 1, 1))
     shown = report([Row(unit, 1, 1)], findings=[finding])
     SCHEMA.validate(StringIO(render(shown, ExitCode.OK, "vi")))
 
@@ -133,20 +133,20 @@ def test_errors_that_touch_no_judged_row_are_cases_of_their_own() -> None:
 
 
 def test_an_error_beside_a_row_that_was_judged_all_the_same_is_a_case_of_its_own() -> None:
-    error = ERROR.at(Location("so-lieu.csv", None, 2, 2), found="x")
+    error = MadeUpError(found="x").at(Location("so-lieu.csv", None, 2, 2))
     judged, loose = suites(report([(SO_NOI_VU, 1, 1)], findings=[error]))
     assert (judged.errors, [case.name for case in loose]) == (0, ["so-lieu.csv:2:2 C901"])
 
 
 def test_a_warning_is_no_part_of_an_error_in_the_same_row() -> None:
-    warning = WARNING.at(Location("so-lieu.csv", None, 2, 1), found="x")
+    warning = MadeUpWarning(found="x").at(Location("so-lieu.csv", None, 2, 1))
     judged, loose = suites(report([(SO_NOI_VU, 9, 8)], findings=[warning]))
     (error,) = next(iter(judged)).result
     assert (error.type, error.text, loose.tests) == ("C301", "so-lieu.csv:2:2", 0)
 
 
 def test_warnings_and_notes_are_told_and_fail_nothing() -> None:
-    shown = report([(SO_NOI_VU, 1, 1)], findings=[NOTE.at(Location("a.xlsx", "Trang 2"))])
+    shown = report([(SO_NOI_VU, 1, 1)], findings=[MadeUpNote().at(Location("a.xlsx", "Trang 2"))])
     judged, loose = suites(shown)
     assert (judged.errors, loose.tests, loose.errors) == (0, 0, 0)
     told = ElementTree.fromstring(render(shown, ExitCode.OK, "vi")).findtext(".//system-out")
@@ -160,7 +160,9 @@ def test_a_result_tells_the_errors_of_every_month_that_it_was_added_up_from() ->
         Row(SO_TU_PHAP, 1, 1, period=Q4),
     ]
     places = [Location("so-lieu.csv", None, row, 2) for row in (2, 3)]
-    shown = report(rows, findings=[ERROR.at(place, found="x") for place in places], broken=[0, 1])
+    shown = report(
+        rows, findings=[MadeUpError(found="x").at(place) for place in places], broken=[0, 1]
+    )
     (only,) = suites(shown)
     (error,) = next(iter(only)).result
     assert (error.type, error.text) == ("C901 C901", "so-lieu.csv:2:2\nso-lieu.csv:3:2")

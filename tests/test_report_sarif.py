@@ -14,7 +14,7 @@ from cchc.exit_codes import ExitCode
 from cchc.render.report_sarif import render
 from cchc.results import Report
 from factories import SO_NOI_VU, Row, report
-from shown_report import ERROR, NOTE, shown_report
+from shown_report import MadeUpError, MadeUpNote, shown_report
 
 SCHEMA = json.loads(
     (Path(__file__).parent / "data/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def log(shown: Report, code: ExitCode = ExitCode.OK) -> Any:
 
 def run_of(location: Location) -> Any:
     """Give the run of a report with one finding."""
-    (run,) = log(report([], findings=[ERROR.at(location, found="x")]))["runs"]
+    (run,) = log(report([], findings=[MadeUpError(found="x").at(location)]))["runs"]
     return run
 
 
@@ -48,7 +48,7 @@ def test_it_is_valid(shown: Report) -> None:
 
 @given(st.text(max_size=8))
 def test_it_stays_valid_whatever_a_cell_holds(text: str) -> None:
-    finding = ERROR.at(Location(text or "-", text, 1, 1), found=text)
+    finding = MadeUpError(found=text).at(Location(text or "-", text, 1, 1))
     log(report([Row(text, 1, 1)], findings=[finding]))
 
 
@@ -122,7 +122,7 @@ def test_locations(place: Location, expected: dict[str, object]) -> None:
     ],
 )
 def test_a_message_links_nothing(found: str, expected: str) -> None:
-    shown = report([], findings=[ERROR.at(Location("a.csv"), found=found)])
+    shown = report([], findings=[MadeUpError(found=found).at(Location("a.csv"))])
     text = log(shown)["runs"][0]["results"][0]["message"]["text"]
     assert text == f"a.csv: Ô này ghi {expected}, không phải 100%. Hãy ghi số."
 
@@ -154,7 +154,7 @@ def test_a_missed_target_is_no_finding_but_counted() -> None:
 
 
 def test_every_file_that_was_read_is_named_with_its_hash() -> None:
-    (run,) = log(report([], findings=[NOTE.at(Location("a.csv"))]))["runs"]
+    (run,) = log(report([], findings=[MadeUpNote().at(Location("a.csv"))]))["runs"]
     assert run["artifacts"] == [
         {"location": {"uri": "so-lieu.csv"}, "hashes": {"sha-256": "1" * 64}}
     ]

@@ -16,7 +16,7 @@ from cchc.engine.grouping import bottlenecks, totals_by
 from cchc.exit_codes import ExitCode
 from cchc.render import xlsx
 from cchc.results import Change, Comparison
-from cchc.rules import counts as rules
+from cchc.rules.cells import NotACount
 from factories import SO_NOI_VU, SO_TU_PHAP, TINH, YEAR, Row, report, target, target_set
 from office_reports import (
     member,
@@ -176,7 +176,7 @@ def test_who_has_not_reported_is_listed() -> None:
 
 
 def findings_sheet(*places: Location) -> Worksheet:
-    found = [rules.NOT_A_COUNT.at(place, found="95%") for place in places]
+    found = [NotACount(found="95%").at(place) for place in places]
     return opened(xlsx_of(report([Row(SO_NOI_VU, 1, 2)], findings=found)))["Phát hiện"]
 
 
@@ -225,7 +225,7 @@ def test_no_link_leads_nowhere(place: Location) -> None:
 
 
 def test_links_start_from_the_folder_of_the_workbook() -> None:
-    found = [rules.NOT_A_COUNT.at(Location("q3.csv", None, 2, 1), found="x")]
+    found = [NotACount(found="x").at(Location("q3.csv", None, 2, 1))]
     shown = report([Row(SO_NOI_VU, 1, 2)], findings=found)
     content = xlsx.render(shown, ExitCode.OK, "vi", lambda path: f"../{path}")
     assert opened(content)["Phát hiện"]["E4"].hyperlink.target == "..\\q3.csv"

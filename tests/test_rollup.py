@@ -138,7 +138,7 @@ def test_sums_that_disagree_are_both_named_and_not_judged(
 ) -> None:
     found, [flaw] = rolled(reported, HALF, state=state)
     assert flaw.finding.rule.name == "periods-disagree"
-    assert {flaw.finding.values["this"], flaw.finding.values["other"]} == {this, other}
+    assert {flaw.finding.rule.this, flaw.finding.rule.other} == {this, other}
     assert found.broken == {0}
 
 

@@ -15,9 +15,8 @@ from cchc.loading.definitions import load
 from cchc.loading.plain_files import YAML_MAX
 from cchc.loading.registry import read_registry
 from cchc.loading.yaml_files import NODES_MAX
-from cchc.rules import CATALOGUE
 
-RULES = Path(__file__).parent / "rules"
+RULES = Path(__file__).parents[1] / "rules"
 FOLDERS = sorted(RULES.glob("D*"))
 # Files too large to keep: they are made for the run.
 MADE: dict[str, tuple[str, Callable[[], str]]] = {
@@ -55,8 +54,3 @@ def test_a_broken_folder_is_told_in_exactly_these_words(
         expected.write_text(actual, encoding="utf-8")
     assert actual == expected.read_text(encoding="utf-8")
     assert code in {found.rule.code for found in findings}
-
-
-def test_every_rule_has_its_folder() -> None:
-    rules = [f"{code}-{rule.name}" for code, rule in CATALOGUE.items() if code.startswith("D")]
-    assert [folder.name for folder in FOLDERS] == sorted(rules)

@@ -7,7 +7,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from cchc.render.rules_page import render
-from cchc.rules import CATALOGUE
+from cchc.rules.catalogue import CATALOGUE
 
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 

@@ -21,7 +21,9 @@ from cchc.render import findings
 from cchc.render.report_text import PARTS, text_parts
 from cchc.render.text_table import paint, plain
 from cchc.results import Report
-from cchc.rules import counts as rules
+from cchc.rules.cells import FractionalCount, NotACount
+from cchc.rules.files import ColumnsNotUsed, FileEmpty
+from cchc.rules.names import ReadAsName
 from cchc.words import Lang, Words
 from factories import (
     DAK_TO,
@@ -66,17 +68,16 @@ SEVERAL_UNITS = report(
     ],
     of=FOUR,
     findings=[
-        rules.FRACTIONAL.at(Location("so-lieu.csv", row=7, column=4), found="12,5"),
-        rules.READ_AS_NAME.at(
-            Location("so-lieu.csv", row=9, column=1),
+        FractionalCount(found="12,5").at(Location("so-lieu.csv", row=7, column=4)),
+        ReadAsName(
             found="Xã TÂN CẢNH",
-            name=TAN_CANH,
+            name_=TAN_CANH,
             how=Words(" (khác hoa thường)", " (differing in case)"),
-        ),
+        ).at(Location("so-lieu.csv", row=9, column=1)),
     ],
     rows_left_out=2,
 )
-NOTHING = report([], findings=[rules.FILE_EMPTY.at(Location("so-lieu.csv"))])
+NOTHING = report([], findings=[FileEmpty().at(Location("so-lieu.csv"))])
 COMMUNES = registry(
     [("62", TINH, Level.PROVINCE), *((str(n), f"Xã {n}", Level.COMMUNE) for n in range(1, 301))]
 )
@@ -213,11 +214,11 @@ def test_verdicts_are_words_before_they_are_colours() -> None:
 
 
 def finding(row: int) -> Finding:
-    return rules.NOT_A_COUNT.at(Location("so-lieu.csv", row=row, column=2), found="x")
+    return NotACount(found="x").at(Location("so-lieu.csv", row=row, column=2))
 
 
 def test_an_error_says_what_to_do_and_a_note_does_not() -> None:
-    noted = rules.COLUMNS_NOT_USED.at(Location("so-lieu.csv", row=1), columns="«Ghi chú»")
+    noted = ColumnsNotUsed(columns="«Ghi chú»").at(Location("so-lieu.csv", row=1))
     assert findings.render([finding(2), noted], "vi") == (
         "so-lieu.csv:2:2 C201 lỗi: Ô này phải là số nguyên không âm, nhưng đang ghi «x»."
         " Hãy ghi số lượng bằng chữ số 0–9.\n"
@@ -234,7 +235,7 @@ def test_of_one_rule_in_one_file_a_screenful_is_shown() -> None:
 
 
 def test_a_file_name_cannot_steer_the_terminal() -> None:
-    hostile = rules.NOT_A_COUNT.at(Location("a\x1b[2J\n.csv", row=2), found="\x1b]0;x\x07 \u202e")
+    hostile = NotACount(found="\x1b]0;x\x07 \u202e").at(Location("a\x1b[2J\n.csv", row=2))
     line = findings.render([hostile], "vi")
     assert line.count("\n") == 1
     assert "\x1b" not in line

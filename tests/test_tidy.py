@@ -348,7 +348,7 @@ def test_repairs_of_one_kind_in_one_column_are_one_note(tmp_path: Path) -> None:
     lines = [f'IV.1,{code},2023,"{b}",{a}' for code, (b, a) in zip(codes, counts, strict=True)]
     report = check(text_file(tmp_path, HEADING, *lines))
     notes = [f for f in report.findings if f.rule.code in {"C211", "C212"}]
-    assert [(f.location.text[-3:], f.rule.code, f.values["times"]) for f in notes] == [
+    assert [(f.location.text[-3:], f.rule.code, f.rule.times) for f in notes] == [
         ("2:4", "C211", 3),
         ("2:5", "C211", 2),
         ("3:5", "C212", 2),
@@ -397,7 +397,7 @@ def test_repairs_are_counted_over_all_blocks(
     lines = [f"IV.1,{code},2023,1.000,2.000" for code in NAMES]
     report = check(text_file(tmp_path, HEADING, *lines))
     repairs = [found for found in report.findings if found.rule.code == "C211"]
-    assert [found.values["times"] for found in repairs] == [len(NAMES)] * 2
+    assert [found.rule.times for found in repairs] == [len(NAMES)] * 2
 
 
 # --- several tables ------------------------------------------------------------------------
@@ -437,7 +437,7 @@ def test_sheets_of_a_workbook_are_tables_of_their_own(tmp_path: Path) -> None:
         "counts.xlsx:Khác!B2 C211",
         "counts.xlsx:Khác!A3 C201",
     ]
-    assert [f.values["times"] for f in report.findings if f.rule.code == "C211"] == [1, 2]
+    assert [f.rule.times for f in report.findings if f.rule.code == "C211"] == [1, 2]
 
 
 @pytest.mark.parametrize(

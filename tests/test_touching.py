@@ -8,14 +8,14 @@ from cchc.render.touching import Touching
 from cchc.results import Report
 from factories import Q3, Q4, SO_NOI_VU, SO_TU_PHAP, YEAR, Row, report, target, target_set
 from made_up import ON_TIME, PAID_ONLINE
-from shown_report import ERROR
+from shown_report import MadeUpError
 
 BOTH = target_set(target(), target(item="II", of=PAID_ONLINE))
 
 
 def at(row: int, column: int | None = None, file: str = "so-lieu.csv") -> Finding:
     """Make a finding at a place."""
-    return ERROR.at(Location(file, None, row, column), found="x")
+    return MadeUpError(found="x").at(Location(file, None, row, column))
 
 
 def touched(shown: Report) -> list[tuple[str, str]]:
@@ -42,7 +42,9 @@ def test_a_finding_may_stand_where_no_row_could_be_read() -> None:
         pytest.param(at(3, 1), [(SO_TU_PHAP, "IV.1")], id="another row is another unit's"),
         pytest.param(at(9), [], id="a row that holds no counts"),
         pytest.param(at(2, file="khac.csv"), [], id="the same row of another file"),
-        pytest.param(ERROR.at(Location("so-lieu.csv"), found="x"), [], id="the file as a whole"),
+        pytest.param(
+            MadeUpError(found="x").at(Location("so-lieu.csv")), [], id="the file as a whole"
+        ),
     ],
 )
 def test_rows(finding: Finding, expected: list[tuple[str, str]]) -> None:

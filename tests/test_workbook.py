@@ -574,7 +574,7 @@ BIG = f'<row r="{limits.SHEET_ROWS}"><c r="XFD{limits.SHEET_ROWS}"><v>1</v></c><
 def test_a_sheet_that_reaches_too_far_is_refused_before_it_is_opened(cells: str) -> None:
     findings = refused(workbook_by_hand(headings_xml() + cells))
     assert told(findings) == ["counts:S C112"]
-    assert findings[0].values["limit"] == limits.SHEET_CELLS
+    assert findings[0].rule.limit == limits.SHEET_CELLS
 
 
 @pytest.mark.parametrize(
@@ -753,7 +753,7 @@ def test_limits_of_the_archive(monkeypatch: pytest.MonkeyPatch, name: str, limit
     monkeypatch.setattr(limits, name, limit)
     findings = refused(archive(SOUND))
     assert told(findings) == ["counts C112"]
-    assert findings[0].values["limit"] == limit
+    assert findings[0].rule.limit == limit
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,18 @@
 """Findings: ordinary values that say what is wrong, where, and what to do.  Never raised."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar, Final, dataclass_transform
 
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
+from cchc.words.rules import RuleWords, words_of
 from cchc.words.text import safe
+
+# Published code → the code that took its place.  None of them is ever given to another rule.
+RETIRED: Final[Mapping[str, str]] = {}
 
 
 class Severity(StrEnum):
@@ -44,20 +50,69 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
 class Rule:
-    """One thing that can be wrong.  A published code never changes its meaning."""
+    """One thing that can be wrong; a value of it is that thing found, with what stands there.
 
-    code: str
-    name: str  # says what is wrong, never what to do: "not-a-count"
-    severity: Severity
-    message: Words  # one sentence; {placeholders} are filled by `at`
-    why: Words
-    fix: Words  # an imperative
+    A rule is declared by its code, its severity and its typed fields.  Its words, in which each
+    field is a placeholder, stand in ``rules/CODE-name/``.  Where a placeholder is called like
+    something that every rule has, the field ends in an underscore: ``{name}`` is ``name_``.
 
-    def at(self, location: Location, **values: object) -> "Finding":
-        """Make the one kind of finding this rule makes."""
-        return Finding(self, location, values)
+    Made without ``dataclass``, which would write and compile an ``__init__`` for every rule at
+    every start (``benchmarks/bench_start.py``).
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]  # says what is wrong, never what to do: "not-a-count"
+    severity: ClassVar[Severity]
+    fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, code: str = "", severity: Severity | None = None) -> None:
+        """Declare a rule, or without a code what several rules have in common."""
+        cls.fields = (*cls.fields, *cls.__annotations__)
+        if not code:
+            return
+        if severity is None:
+            raise TypeError(f"{code} has no severity")
+        if code in RETIRED:
+            raise TypeError(f"{code} is retired: {RETIRED[code]} took its place")
+        declared = f"{cls.__module__}.{cls.__qualname__}"
+        if _DECLARED.setdefault(code, declared) != declared:
+            raise TypeError(f"{code} is {_DECLARED[code]} already")
+        cls.code, cls.severity = code, severity
+        cls.name = _CAPITAL.sub("-", cls.__name__).lower()
+
+    def __init__(self, **values: object) -> None:
+        if values.keys() != set(self.fields):
+            wanted, given = ", ".join(self.fields), ", ".join(values)
+            raise TypeError(f"{type(self).__name__} has the fields ({wanted}), not ({given})")
+        vars(self).update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(vars(self)[name] for name in self.fields)))
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in vars(self).items())
+        return f"{type(self).__name__}({values})"
+
+    @classmethod
+    def words(cls) -> RuleWords:
+        """Give what is said of it, with {placeholders}; read when the first finding is shown."""
+        return words_of(f"{cls.code}-{cls.name}")
+
+    def at(self, location: Location) -> "Finding":
+        """Say where it was found."""
+        return Finding(self, location)
+
+    def spelled(self, lang: Lang) -> Mapping[str, str]:
+        """Spell what stands for each placeholder."""
+        return {name.rstrip("_"): _spell(value, lang) for name, value in vars(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +121,18 @@ class Finding:
 
     rule: Rule
     location: Location
-    values: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, lang: Lang) -> str:
         """Say what stands there and what was expected."""
-        return self.rule.message.in_(lang).format_map(
-            {name: _spell(value, lang) for name, value in self.values.items()}
-        )
+        return self.rule.words().message.in_(lang).format_map(self.rule.spelled(lang))
 
     def fix(self, lang: Lang) -> str:
         """Say what to do."""
-        return self.rule.fix.in_(lang).format_map(
-            {name: _spell(value, lang) for name, value in self.values.items()}
-        )
+        return self.rule.words().fix.in_(lang).format_map(self.rule.spelled(lang))
+
+
+_DECLARED: dict[str, str] = {}  # code → the class that has it
+_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 
 
 def _spell(value: object, lang: Lang) -> str:

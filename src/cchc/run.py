@@ -27,7 +27,7 @@ from cchc.readers.sheet_choice import FormChoice, read_sheets
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import Wanted
 from cchc.results import Bottleneck, GroupTotal, Report, Verdict
-from cchc.rules import counts as rules
+from cchc.rules.files import QuotesBroken
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
@@ -179,7 +179,7 @@ def _read_file(each: Ahead, reader: TidyReader, tabs: _Tabs, forms: FormChoice) 
     except BrokenQuotes as error:  # in a form; the rows before it may have swallowed others
         reader.counts.cut_back(rows)
         del reader.findings[said:]
-        reader.findings.append(rules.QUOTES_BROKEN.at(Location(source.path, row=error.line)))
+        reader.findings.append(QuotesBroken().at(Location(source.path, row=error.line)))
     return Input(each.path, source.sha256)
 
 

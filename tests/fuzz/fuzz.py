@@ -84,7 +84,7 @@ class Made(NamedTuple):
 
 def seeds() -> dict[str, list[bytes]]:
     """Gather sound files: those of the rules and the examples, and forms made here."""
-    folders = ("tests/rules", "examples")
+    folders = ("rules", "examples")
     text = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.csv"))]
     books = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.xlsx"))]
     books = [book for book in books if zipfile.is_zipfile(io.BytesIO(book))]

@@ -42,7 +42,7 @@ def explain(
     color: ColorOption = "auto",
 ) -> None:
     """Explain one rule, or list all rules."""
-    from cchc.rules import CATALOGUE
+    from cchc.rules.catalogue import CATALOGUE
 
     rules = [CATALOGUE[each] for each in sorted(CATALOGUE)]
     if code is not None:
@@ -61,7 +61,7 @@ def explain(
         emit_table(rules_grid(rules, LANG), color)
 
 
-def _rule(written: str, catalogue: Mapping[str, "Rule"]) -> "Rule":
+def _rule(written: str, catalogue: Mapping[str, type["Rule"]]) -> type["Rule"]:
     from cchc.words.nearest import did_you_mean, nearest
     from cchc.words.text import safe
 

@@ -14,7 +14,18 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Registry, valid_in
 from cchc.definitions.values import ANY_YEAR, months
 from cchc.diagnostics import Finding
-from cchc.rules import cascade as rules
+from cchc.rules.cascade import (
+    AssignedUnitUnknown,
+    LaxerThanAbove,
+    MilestoneOfAnotherYear,
+    MilestonesOverlap,
+    ParentSetOfAnotherYear,
+    RoadmapFalls,
+    RoadmapMissesTarget,
+    SharesNotWhole,
+    ThresholdDirectionDiffers,
+    UnitWithoutTarget,
+)
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.numbers import decimal
@@ -57,7 +68,7 @@ def milestone_of_another_year(folder: Folder) -> Iterator[Finding]:
         for key in road.roadmap:
             if months(key).year not in {ANY_YEAR, year}:
                 place = road.file.at([*road.path, key], key=True)
-                yield rules.MILESTONE_OF_ANOTHER_YEAR.at(place, found=key, year=str(year))
+                yield MilestoneOfAnotherYear(found=key, year=str(year)).at(place)
 
 
 def milestones_overlap(folder: Folder) -> Iterator[Finding]:
@@ -67,7 +78,7 @@ def milestones_overlap(folder: Folder) -> Iterator[Finding]:
         for key, step in milestones(road.roadmap).items():
             if step.first <= reached or step.first > step.last:
                 place = road.file.at([*road.path, key], key=True)
-                yield rules.MILESTONES_OVERLAP.at(place, found=key, other=other)
+                yield MilestonesOverlap(found=key, other=other).at(place)
             reached, other = max(reached, step.last), key
 
 
@@ -87,12 +98,8 @@ def roadmap_falls(folder: Folder) -> Iterator[Finding]:
 def _falls(
     road: _Road, at: str, period: str | Words, found: Threshold, earlier: str, other: Threshold
 ) -> Finding:
-    return rules.ROADMAP_FALLS.at(
-        road.file.at([*road.path, at]),
-        found=found.text,
-        period=period,
-        other=other.text,
-        earlier=earlier,
+    return RoadmapFalls(found=found.text, period=period, other=other.text, earlier=earlier).at(
+        road.file.at([*road.path, at])
     )
 
 
@@ -102,8 +109,8 @@ def roadmap_misses_target(folder: Folder) -> Iterator[Finding]:
         for key, step in milestones(road.roadmap).items():
             if step.last == 12 and not is_same(step.threshold, road.target):
                 place = road.file.at([*road.path, key])
-                yield rules.ROADMAP_MISSES_TARGET.at(
-                    place, found=step.threshold.text, target=road.target.text
+                yield RoadmapMissesTarget(found=step.threshold.text, target=road.target.text).at(
+                    place
                 )
 
 
@@ -155,11 +162,8 @@ def laxer_than_above(folder: Folder) -> Iterator[Finding]:
     """Who meets what was passed on should have met what was assigned."""
     for pair in _pairs(folder):
         if is_laxer(pair.found, pair.other):
-            yield rules.LAXER_THAN_ABOVE.at(
-                pair.file.at(pair.path),
-                found=pair.found.text,
-                other=pair.other.text,
-                where=pair.where,
+            yield LaxerThanAbove(found=pair.found.text, other=pair.other.text, where=pair.where).at(
+                pair.file.at(pair.path)
             )
 
 
@@ -171,13 +175,9 @@ def direction_differs(folder: Folder) -> Iterator[Finding]:
             details.append((road.file, [*road.path, key], threshold, road.target))
     for file, path, found, other in details:
         if sides := opposite_sides(found, other):
-            yield rules.DIRECTION_DIFFERS.at(
-                file.at(path),
-                found=found.text,
-                side=sides[0],
-                other=other.text,
-                other_side=sides[1],
-            )
+            yield ThresholdDirectionDiffers(
+                found=found.text, side=sides[0], other=other.text, other_side=sides[1]
+            ).at(file.at(path))
 
 
 def parent_set_of_another_year(folder: Folder) -> Iterator[Finding]:
@@ -185,12 +185,9 @@ def parent_set_of_another_year(folder: Folder) -> Iterator[Finding]:
     for file in folder.target_sets:
         above = folder.above.get(file.name)
         if above and above.value.year != file.value.year:
-            yield rules.PARENT_SET_OF_ANOTHER_YEAR.at(
-                file.at(["year"]),
-                year=str(file.value.year),
-                found=above.value.id,
-                other=str(above.value.year),
-            )
+            yield ParentSetOfAnotherYear(
+                year=str(file.value.year), found=above.value.id, other=str(above.value.year)
+            ).at(file.at(["year"]))
 
 
 # --- units ---------------------------------------------------------------------------------
@@ -204,12 +201,11 @@ def assigned_unit_unknown(folder: Folder) -> Iterator[Finding]:
         for index, row in enumerate(file.value.targets):
             for position, each in enumerate(row.assigned):
                 if each.unit not in known:
-                    yield rules.ASSIGNED_UNIT_UNKNOWN.at(
-                        file.at(["targets", index, "assigned", position, "unit"]),
+                    yield AssignedUnitUnknown(
                         registry=registry.id,
                         found=each.unit,
                         near=did_you_mean(nearest(each.unit, likely)),
-                    )
+                    ).at(file.at(["targets", index, "assigned", position, "unit"]))
 
 
 def shares_not_whole(folder: Folder) -> Iterator[Finding]:
@@ -225,12 +221,11 @@ def shares_not_whole(folder: Folder) -> Iterator[Finding]:
                 found, expected = sum(shares[unit] for unit in units), shares.get(over, 100)
                 if found != expected:
                     position = [each.unit for each in row.assigned].index(units[0])
-                    yield rules.SHARES_NOT_WHOLE.at(
-                        file.at(["targets", index, "assigned", position, "share"]),
+                    yield SharesNotWhole(
                         units=", ".join(units),
                         found=_spell(Decimal(found)),
                         expected=_spell(Decimal(expected)),
-                    )
+                    ).at(file.at(["targets", index, "assigned", position, "share"]))
 
 
 def _nearest_above(unit: str, among: Mapping[str, object], parents: Mapping[str, str]) -> str:
@@ -262,7 +257,7 @@ def unit_without_target(folder: Folder) -> Iterator[Finding]:
                 and unit.level not in levels
                 and _nearest_above(code, body, parents)
             ):
-                yield rules.UNIT_WITHOUT_TARGET.at(file.at(["registry"]), unit=unit.name, code=code)
+                yield UnitWithoutTarget(unit=unit.name, code_=code).at(file.at(["registry"]))
 
 
 def _assigning(folder: Folder) -> Iterator[tuple[Set, Registry]]:

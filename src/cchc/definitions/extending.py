@@ -10,7 +10,7 @@ from typing import Any
 from cchc.definitions.declared import Declared
 from cchc.definitions.model import Inherit
 from cchc.diagnostics import Finding
-from cchc.rules import cascade as rules
+from cchc.rules.cascade import IndicatorNotAbove, ItemNotAbove, ParentSetUnknown, SetsInCircle
 from cchc.words.nearest import did_you_mean, nearest
 
 Raw = Declared[Any]  # the plain data of one file, not checked yet
@@ -56,7 +56,7 @@ def _circle(
     circle = path[path.index(name) :]
     if blamed.isdisjoint(circle):
         shown = " → ".join((*circle, name))
-        yield rules.SETS_IN_CIRCLE.at(known[name].at(["extends"]), found=name, circle=shown)
+        yield SetsInCircle(found=name, circle=shown).at(known[name].at(["extends"]))
     blamed.update(path)
 
 
@@ -66,7 +66,7 @@ def _unknown(
     if blamed.isdisjoint((path[-1], name)):
         last = known[path[-1]]
         near = did_you_mean(nearest(name, sorted(known)))
-        yield rules.PARENT_SET_UNKNOWN.at(last.at(["extends"]), found=name, near=near)
+        yield ParentSetUnknown(found=name, near=near).at(last.at(["extends"]))
     blamed.update(path)
 
 
@@ -101,7 +101,7 @@ def _filled_row(
         if isinstance(item, str):
             near = did_you_mean(nearest(item, sorted(rows)))
             place = raw.at([*path, "item"])
-            said.append(rules.ITEM_NOT_ABOVE.at(place, item=item, set=set_above(raw), near=near))
+            said.append(ItemNotAbove(item=item, set=str(set_above(raw)), near=near).at(place))
         # Filled from any row, so that what is written here, and only that, is checked.
         any_row = _inheritable(next(iter(rows.values())))
         del any_row["item"]
@@ -111,9 +111,7 @@ def _filled_row(
     found, indicator = filled_row["indicator"], above["indicator"]
     if isinstance(found, str) and found != indicator:
         place = raw.at([*path, "indicator"])
-        said.append(
-            rules.INDICATOR_NOT_ABOVE.at(place, found=found, item=item, indicator=indicator)
-        )
+        said.append(IndicatorNotAbove(found=found, item=item, indicator=indicator).at(place))
         filled_row["indicator"] = indicator  # said once is enough
     return filled_row
 

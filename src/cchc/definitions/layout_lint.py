@@ -7,7 +7,8 @@ from cchc.definitions.layout import expanded
 from cchc.definitions.layout_schema import LayoutFile
 from cchc.definitions.schema import File, IndicatorFile
 from cchc.diagnostics import Finding, Location
-from cchc.rules import definitions as rules
+from cchc.rules.definition_folder import IdNotFileName
+from cchc.rules.layouts import HeadingPathRepeated, QuantityUnknown, RecipeHalf
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 
@@ -30,7 +31,7 @@ def layout_ids(layouts: Layouts) -> Iterator[Finding]:
     for file in files:
         if file.value.id != file.name:
             place = file.at(["id"])
-            yield rules.ID_NOT_FILE_NAME.at(place, found=file.value.id, expected=file.name)
+            yield IdNotFileName(found=file.value.id, expected=file.name).at(place)
 
 
 def headings_repeated(layouts: Layouts) -> Iterator[Finding]:
@@ -51,9 +52,9 @@ def headings_repeated(layouts: Layouts) -> Iterator[Finding]:
                     key = tuple(map(fold, path))
                     other, there = first.setdefault(key, (name, place))
                     if other != name:
-                        yield rules.HEADING_PATH_REPEATED.at(
-                            place, found=" > ".join(path), other=other, place=there.text
-                        )
+                        yield HeadingPathRepeated(
+                            found=" > ".join(path), other=other, place=there.text
+                        ).at(place)
 
 
 def quantities_unknown(layouts: Layouts) -> Iterator[Finding]:
@@ -85,7 +86,7 @@ def half_recipes(indicators: Indicators) -> Iterator[Finding]:
         if bool(b) != bool(a):
             given, missing = ("numerator", "denominator") if b else ("denominator", "numerator")
             place = file.at([given, "quantities"], key=True)
-            yield rules.RECIPE_HALF.at(place, given=given, missing=missing)
+            yield RecipeHalf(given=given, missing=missing).at(place)
 
 
 def _unknown(
@@ -95,4 +96,4 @@ def _unknown(
         name = written.removeprefix("-")
         if name not in known:
             near = did_you_mean(nearest(name, known))
-            yield rules.QUANTITY_UNKNOWN.at(file.at([*path, index]), found=name, near=near)
+            yield QuantityUnknown(found=name, near=near).at(file.at([*path, index]))

@@ -7,8 +7,19 @@ from pydantic import AfterValidator, Field, model_validator
 from cchc.definitions.layout import GROUP_MARK, Kind, Role
 from cchc.definitions.level import Level
 from cchc.definitions.schema import File, Keys
-from cchc.definitions.values import Broken, Flag, Id, Names, Text, different, one_of
-from cchc.rules import definitions as rules
+from cchc.definitions.values import (
+    Broken,
+    Flag,
+    Id,
+    Names,
+    Text,
+    choice_unknown,
+    different,
+    one_of,
+    repeated,
+)
+from cchc.rules.definition_values import KeyMissing
+from cchc.rules.layouts import HeadingGroupUnknown
 from cchc.words.nearest import did_you_mean, nearest
 
 _LEVELS_OR_NONE = (*(level.value for level in Level), "none")
@@ -16,8 +27,7 @@ _LEVELS_OR_NONE = (*(level.value for level in Level), "none")
 
 def _level_or_none(text: str) -> str:
     if text not in _LEVELS_OR_NONE:
-        near = did_you_mean(nearest(text, _LEVELS_OR_NONE))
-        raise Broken(rules.CHOICE_UNKNOWN, choices=", ".join(_LEVELS_OR_NONE), near=near)
+        raise Broken(choice_unknown(text, _LEVELS_OR_NONE))
     return text
 
 
@@ -74,7 +84,7 @@ class LayoutFile(File):
                     name = segment.strip()
                     if name.startswith(GROUP_MARK) and name[1:] not in self.groups:
                         near = did_you_mean(nearest(name[1:], self.groups))
-                        raise Broken(rules.GROUP_UNKNOWN, *path, index, found=name, near=near)
+                        raise Broken(HeadingGroupUnknown(found=name, near=near), *path, index)
         return self
 
     @model_validator(mode="after")
@@ -83,7 +93,7 @@ class LayoutFile(File):
         if self.kind == Kind.TIDY:
             for role in (Role.INDICATOR, Role.NUMERATOR, Role.DENOMINATOR):
                 if role not in self.columns:
-                    raise Broken(rules.KEY_MISSING, "columns", key=role.value)
+                    raise Broken(KeyMissing(key=role.value), "columns")
         return self
 
     @model_validator(mode="after")
@@ -91,7 +101,7 @@ class LayoutFile(File):
         seen: set[str] = set()
         for index, quantity in enumerate(self.quantities):
             if quantity.id in seen:
-                raise Broken(rules.ENTRY_REPEATED, "quantities", index, "id", found=quantity.id)
+                raise Broken(repeated(quantity.id), "quantities", index, "id")
             seen.add(quantity.id)
         return self
 

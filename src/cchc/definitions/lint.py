@@ -11,7 +11,21 @@ from cchc.definitions.model import Better
 from cchc.definitions.schema import File, IndicatorFile
 from cchc.definitions.violations import FINDINGS_MAX
 from cchc.diagnostics import Finding, Location
-from cchc.rules import definitions as rules
+from cchc.rules.definition_folder import (
+    DeclaredIndicatorUnknown,
+    EffectiveInOtherYear,
+    IdNotFileName,
+    IdRepeated,
+    IndicatorUnused,
+    ItemRepeated,
+    MeasureNotPercent,
+    NameShared,
+    RegistryUnknown,
+    SectionMissing,
+    TargetAmbiguous,
+    ThresholdAgainstDirection,
+    ThresholdImplausible,
+)
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
@@ -34,9 +48,7 @@ def id_not_file_name(folder: Folder) -> Iterator[Finding]:
     files: list[Declared[File]] = [*folder.indicators, *folder.target_sets]
     for file in files:
         if file.value.id != file.name:
-            yield rules.ID_NOT_FILE_NAME.at(
-                file.at(["id"]), found=file.value.id, expected=file.name
-            )
+            yield IdNotFileName(found=file.value.id, expected=file.name).at(file.at(["id"]))
 
 
 def id_repeated(folder: Folder) -> Iterator[Finding]:
@@ -47,9 +59,7 @@ def id_repeated(folder: Folder) -> Iterator[Finding]:
         for file in files:
             place = file.at(["id"])
             if first.setdefault(file.value.id, place) is not place:
-                yield rules.ID_REPEATED.at(
-                    place, found=file.value.id, place=first[file.value.id].text
-                )
+                yield IdRepeated(found=file.value.id, place=first[file.value.id].text).at(place)
 
 
 def indicator_unknown(folder: Folder) -> Iterator[Finding]:
@@ -62,8 +72,8 @@ def indicator_unknown(folder: Folder) -> Iterator[Finding]:
         for index, target in enumerate(file.value.targets):
             if target.indicator not in known:
                 near = did_you_mean(nearest(target.indicator, sorted(known)))
-                yield rules.DECLARED_INDICATOR_UNKNOWN.at(
-                    file.at(["targets", index, "indicator"]), found=target.indicator, near=near
+                yield DeclaredIndicatorUnknown(found=target.indicator, near=near).at(
+                    file.at(["targets", index, "indicator"])
                 )
 
 
@@ -74,7 +84,7 @@ def item_repeated(folder: Folder) -> Iterator[Finding]:
         for index, target in enumerate(file.value.targets):
             place = file.at(["targets", index, "item"])
             if first.setdefault(target.item, place) is not place:
-                yield rules.ITEM_REPEATED.at(place, item=target.item, place=first[target.item].text)
+                yield ItemRepeated(item=target.item, place=first[target.item].text).at(place)
 
 
 def target_ambiguous(folder: Folder) -> Iterator[Finding]:
@@ -88,13 +98,12 @@ def target_ambiguous(folder: Folder) -> Iterator[Finding]:
                 others.setdefault(other, []).append(bound)
             others.pop(index, None)
             for other, levels in others.items():
-                yield rules.TARGET_AMBIGUOUS.at(
-                    file.at(["targets", index, "indicator"]),
+                yield TargetAmbiguous(
                     indicator=target.indicator,
                     levels=", ".join(levels),
                     item=file.value.targets[other].item,
                     place=file.at(["targets", other, "indicator"]).text,
-                )
+                ).at(file.at(["targets", index, "indicator"]))
 
 
 def section_missing(folder: Folder) -> Iterator[Finding]:
@@ -103,8 +112,8 @@ def section_missing(folder: Folder) -> Iterator[Finding]:
         for index, target in enumerate(file.value.targets):
             section = section_of(target.item)
             if section not in file.value.sections:
-                yield rules.SECTION_MISSING.at(
-                    file.at(["targets", index, "item"]), item=target.item, section=section
+                yield SectionMissing(item=target.item, section=section).at(
+                    file.at(["targets", index, "item"])
                 )
 
 
@@ -114,7 +123,7 @@ def registry_unknown(folder: Folder) -> Iterator[Finding]:
         found = file.value.registry
         if found not in folder.registries:
             near = did_you_mean(nearest(found, sorted(folder.registries)))
-            yield rules.REGISTRY_UNKNOWN.at(file.at(["registry"]), found=found, near=near)
+            yield RegistryUnknown(found=found, near=near).at(file.at(["registry"]))
 
 
 def indicator_unused(folder: Folder) -> Iterator[Finding]:
@@ -125,7 +134,7 @@ def indicator_unused(folder: Folder) -> Iterator[Finding]:
     unused = [file for file in folder.indicators if file.value.id not in used]
     if unused:
         found = "», «".join(file.value.id for file in unused)
-        yield rules.INDICATOR_UNUSED.at(unused[0].at(["id"]), found=found)
+        yield IndicatorUnused(found=found).at(unused[0].at(["id"]))
 
 
 def name_shared(folder: Folder) -> Iterator[Finding]:
@@ -140,9 +149,9 @@ def name_shared(folder: Folder) -> Iterator[Finding]:
                     other, there = first.setdefault(fold(name), (indicator.value.id, place))
                     if other != indicator.value.id and place not in reported:
                         reported.add(place)
-                        yield rules.NAME_SHARED.at(
-                            place, found=name, other=other, place=there.text, set=file.value.id
-                        )
+                        yield NameShared(
+                            found=name, other=other, place=there.text, set=file.value.id
+                        ).at(place)
 
 
 def _names(indicator: Declared[IndicatorFile]) -> Iterator[tuple[str, Location]]:
@@ -165,13 +174,9 @@ def against_direction(folder: Folder) -> Iterator[Finding]:
                 side = _FLOOR
             else:
                 continue
-            yield rules.AGAINST_DIRECTION.at(
-                file.at(["targets", index, "threshold"]),
-                found=target.threshold.text,
-                side=side,
-                indicator=target.indicator,
-                better=better,
-            )
+            yield ThresholdAgainstDirection(
+                found=target.threshold.text, side=side, indicator=target.indicator, better=better
+            ).at(file.at(["targets", index, "threshold"]))
 
 
 def threshold_implausible(folder: Folder) -> Iterator[Finding]:
@@ -189,7 +194,7 @@ def threshold_implausible(folder: Folder) -> Iterator[Finding]:
             else:
                 continue
             place = file.at(["targets", index, "threshold"])
-            yield rules.THRESHOLD_IMPLAUSIBLE.at(place, found=threshold.text, reason=why)
+            yield ThresholdImplausible(found=threshold.text, reason=why).at(place)
 
 
 def measure_not_percent(folder: Folder) -> Iterator[Finding]:
@@ -198,7 +203,7 @@ def measure_not_percent(folder: Folder) -> Iterator[Finding]:
         for index, target in enumerate(file.value.targets):
             if not any(word in fold(target.unit_of_measure) for word in _PERCENT):
                 place = file.at(["targets", index, "unit_of_measure"])
-                yield rules.MEASURE_NOT_PERCENT.at(place, found=target.unit_of_measure)
+                yield MeasureNotPercent(found=target.unit_of_measure).at(place)
 
 
 def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
@@ -207,7 +212,7 @@ def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
         year, dates = file.value.year, file.value.effective
         start, end = dates.first, dates.last
         if (start and str(start)[:4] > str(year)) or (end and str(end)[:4] < str(year)):
-            yield rules.EFFECTIVE_IN_OTHER_YEAR.at(file.at(["effective"]), year=str(year))
+            yield EffectiveInOtherYear(year=str(year)).at(file.at(["effective"]))
 
 
 CHECKS = (

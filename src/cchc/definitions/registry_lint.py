@@ -12,7 +12,14 @@ from typing import Final
 
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location
-from cchc.rules import definitions as rules
+from cchc.rules.definition_values import ValueBlank
+from cchc.rules.registries import (
+    CodeRepeated,
+    NamesNotCompared,
+    ParentsInCircle,
+    ParentUnknown,
+    UnitNameShared,
+)
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 
@@ -46,7 +53,7 @@ def names_not_compared(registry: Registry, at: Place) -> Iterator[Finding]:
     """Say of a very large registry what was not checked."""
     if len(registry) > NAMES_MAX:
         place = Location(at(0, "name").file)
-        yield rules.NAMES_NOT_COMPARED.at(place, found=len(registry), limit=NAMES_MAX)
+        yield NamesNotCompared(found=len(registry), limit=NAMES_MAX).at(place)
 
 
 def value_blank(listing: _Listing) -> Iterator[Finding]:
@@ -59,7 +66,7 @@ def value_blank(listing: _Listing) -> Iterator[Finding]:
         if "" in known:
             for index, cell in enumerate(cells):
                 if not cell:
-                    yield rules.VALUE_BLANK.at(listing.at(index, column), key=column)
+                    yield ValueBlank(key=column).at(listing.at(index, column))
 
 
 def code_repeated(listing: _Listing) -> Iterator[Finding]:
@@ -71,7 +78,7 @@ def code_repeated(listing: _Listing) -> Iterator[Finding]:
     for index, code in enumerate(codes):
         if code and (other := first.setdefault(code, index)) != index:
             line = str(listing.at(other, "code").row)
-            yield rules.CODE_REPEATED.at(listing.at(index, "code"), found=code, line=line)
+            yield CodeRepeated(found=code, line=line).at(listing.at(index, "code"))
 
 
 def parent_unknown(listing: _Listing) -> Iterator[Finding]:
@@ -84,7 +91,7 @@ def parent_unknown(listing: _Listing) -> Iterator[Finding]:
     for index, parent in enumerate(listing.registry.parents):
         if parent in unknown:
             place, hint = listing.at(index, "parent"), near.get(parent, did_you_mean(()))
-            yield rules.PARENT_UNKNOWN.at(place, found=parent, near=hint)
+            yield ParentUnknown(found=parent, near=hint).at(place)
 
 
 def parents_in_circle(listing: _Listing) -> Iterator[Finding]:
@@ -107,7 +114,7 @@ def parents_in_circle(listing: _Listing) -> Iterator[Finding]:
             position = position or dict(zip(codes, range(len(codes)), strict=True))
             place = listing.at(position[code], "parent")
             shown = [*circle, code] if len(circle) < 10 else [*circle[:9], "…", code]
-            yield rules.PARENTS_IN_CIRCLE.at(place, found=code, circle=" → ".join(shown))
+            yield ParentsInCircle(found=code, circle=" → ".join(shown)).at(place)
         done.update(path)
 
 
@@ -135,8 +142,8 @@ def unit_name_shared(listing: _Listing) -> Iterator[Finding]:
             if other is not None:
                 column = "name" if position < len(registry) else "aliases"
                 line = str(listing.at(other, "code").row)
-                yield rules.UNIT_NAME_SHARED.at(
-                    listing.at(owner, column), found=name, code=registry.codes[other], line=line
+                yield UnitNameShared(found=name, code_=registry.codes[other], line=line).at(
+                    listing.at(owner, column)
                 )
 
 

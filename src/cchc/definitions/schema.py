@@ -33,8 +33,9 @@ from cchc.definitions.values import (
     ThresholdText,
     Year,
     one_of,
+    repeated,
 )
-from cchc.rules import definitions as rules
+from cchc.rules.definition_values import DatesReversed
 
 
 class Keys(BaseModel):
@@ -94,7 +95,8 @@ class Dates(Keys):
     @model_validator(mode="after")
     def _in_order(self) -> "Dates":
         if self.first and self.last and self.first > self.last:
-            raise Broken(rules.DATES_REVERSED, "to", first=self.first, last=self.last)
+            first, last = self.first, self.last
+            raise Broken(DatesReversed(first=first, last=last), "to")
         return self
 
 
@@ -115,7 +117,7 @@ def _each_unit_once(entries: list[AssignedEntry]) -> list[AssignedEntry]:
     units = [entry.unit for entry in entries]
     for index, unit in enumerate(units):
         if unit in units[:index]:
-            raise Broken(rules.ENTRY_REPEATED, index, "unit", found=unit)
+            raise Broken(repeated(unit), index, "unit")
     return entries
 
 
@@ -177,7 +179,7 @@ class UnitEntry(Keys):
     def _in_order(self) -> "UnitEntry":
         if self.valid_from and self.valid_to and self.valid_from > self.valid_to:
             first, last = self.valid_from, self.valid_to
-            raise Broken(rules.DATES_REVERSED, "valid_to", first=first, last=last)
+            raise Broken(DatesReversed(first=first, last=last), "valid_to")
         return self
 
 

@@ -5,7 +5,7 @@ rule that it breaks.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any
@@ -18,8 +18,19 @@ from cchc.definitions.period import Period, read_period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Rule
-from cchc.rules import cascade
-from cchc.rules import definitions as rules
+from cchc.rules.cascade import MilestoneNotAPeriod, ShareMalformed
+from cchc.rules.definition_values import (
+    ChoiceUnknown,
+    DateImpossible,
+    EntryRepeated,
+    IdMalformed,
+    ItemMalformed,
+    NotTrueOrFalse,
+    ThresholdNotAPercentage,
+    ThresholdUnreadable,
+    ValueBlank,
+    YearOutOfRange,
+)
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 
@@ -31,29 +42,40 @@ _SECTION = re.compile(_PART)
 _ITEM = re.compile(rf"{_PART}(?:\.{_PART}){{0,4}}")
 _SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
 _FLAGS = {"true": True, "false": False}
+_LONGEST = 60  # characters of a value that a message quotes
 ANY_YEAR = 0  # of a period whose text names none
 
 
 class Broken(ValueError):
-    """A value breaks *rule*; *path* leads on from its key to the entry that is wrong."""
+    """A value breaks *rule*, which may have to be made of the name of its key.
 
-    def __init__(self, rule: Rule, *path: str | int, **values: object) -> None:
-        super().__init__(rule.name)
+    *path* leads on from the key to the entry that is wrong.
+    """
+
+    def __init__(self, rule: Rule | Callable[[str], Rule], *path: str | int) -> None:
+        super().__init__()
         self.rule = rule
         self.path = path
-        self.values = values
+
+
+def cut(value: object) -> str:
+    """Quote the beginning of a value: a file may hold a novel."""
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _text(text: str) -> str:
     if not (text := tidy(text)):
-        raise Broken(rules.VALUE_BLANK)
+        raise Broken(lambda key: ValueBlank(key=key))
     return text
 
 
-def _matching(pattern: re.Pattern[str], rule: Rule, longest: int) -> Callable[[str], str]:
+def _matching(
+    pattern: re.Pattern[str], rule: type[IdMalformed] | type[ItemMalformed], longest: int
+) -> Callable[[str], str]:
     def check(text: str) -> str:
         if len(text) > longest or not pattern.fullmatch(text):
-            raise Broken(rule)
+            raise Broken(lambda key: rule(key=key, found=cut(text)))
         return text
 
     return check
@@ -61,7 +83,7 @@ def _matching(pattern: re.Pattern[str], rule: Rule, longest: int) -> Callable[[s
 
 def _date(text: str) -> str:
     if not is_day(text):
-        raise Broken(rules.DATE_IMPOSSIBLE)
+        raise Broken(lambda key: DateImpossible(key=key, found=cut(text)))
     return text
 
 
@@ -69,7 +91,7 @@ def _year(text: object) -> object:
     if not isinstance(text, str):
         return text
     if not _YEAR.fullmatch(text):
-        raise Broken(rules.YEAR_OUT_OF_RANGE)
+        raise Broken(lambda key: YearOutOfRange(key=key, found=cut(text)))
     return int(text)
 
 
@@ -77,8 +99,20 @@ def _flag(text: object) -> object:
     if not isinstance(text, str):
         return text
     if text not in _FLAGS:
-        raise Broken(rules.NOT_TRUE_OR_FALSE)
+        raise Broken(lambda key: NotTrueOrFalse(key=key, found=cut(text)))
     return _FLAGS[text]
+
+
+def choice_unknown(text: str, choices: Sequence[str]) -> Callable[[str], Rule]:
+    """Say of *text* that it is none of the *choices*."""
+    near = did_you_mean(nearest(text, choices))
+    listed = ", ".join(choices)
+    return lambda key: ChoiceUnknown(key=key, found=cut(text), choices=listed, near=near)
+
+
+def repeated(entry: str) -> Callable[[str], Rule]:
+    """Say that a list has *entry* twice."""
+    return lambda key: EntryRepeated(key=key, found=entry)
 
 
 def one_of(kind: type[Enum]) -> Callable[[str], str]:
@@ -87,8 +121,7 @@ def one_of(kind: type[Enum]) -> Callable[[str], str]:
 
     def check(text: str) -> str:
         if text not in choices:
-            near = did_you_mean(nearest(text, choices))
-            raise Broken(rules.CHOICE_UNKNOWN, choices=", ".join(choices), near=near)
+            raise Broken(choice_unknown(text, choices))
         return text
 
     return check
@@ -100,9 +133,9 @@ def _threshold(text: object) -> object:
     try:
         threshold = read_threshold(text)
     except UnreadableThreshold as error:
-        raise Broken(rules.THRESHOLD_UNREADABLE, reason=error.reason) from error
+        raise Broken(ThresholdUnreadable(reason=error.reason)) from error
     if threshold.measure not in {"", "%"}:
-        raise Broken(rules.THRESHOLD_NOT_A_PERCENTAGE, measure=threshold.measure)
+        raise Broken(ThresholdNotAPercentage(found=cut(text), measure=threshold.measure))
     return threshold
 
 
@@ -120,7 +153,7 @@ def plain_threshold(threshold: Threshold) -> dict[str, Any]:
 
 def _months(text: str) -> str:
     if read_period(text, ANY_YEAR) is None:
-        raise Broken(cascade.MILESTONE_NOT_A_PERIOD)
+        raise Broken(MilestoneNotAPeriod(found=cut(text)))
     return text
 
 
@@ -135,7 +168,7 @@ def _share(text: str) -> str:
     found = _SHARE.fullmatch(tidy(text))
     number = found[1].replace(",", ".") if found else ""
     if not found or not 0 < Decimal(number) <= 100:
-        raise Broken(cascade.SHARE_MALFORMED)
+        raise Broken(lambda key: ShareMalformed(key=key, found=cut(text)))
     return number
 
 
@@ -144,14 +177,14 @@ def different(entries: list[str]) -> list[str]:
     seen: set[str] = set()
     for index, entry in enumerate(entries):
         if entry in seen:
-            raise Broken(rules.ENTRY_REPEATED, index, found=entry)
+            raise Broken(repeated(entry), index)
         seen.add(entry)
     return entries
 
 
-Id = Annotated[str, AfterValidator(_matching(_ID, rules.ID_MALFORMED, _ID_LONGEST))]
-Item = Annotated[str, AfterValidator(_matching(_ITEM, rules.ITEM_MALFORMED, 40))]
-Section = Annotated[str, AfterValidator(_matching(_SECTION, rules.ITEM_MALFORMED, 8))]
+Id = Annotated[str, AfterValidator(_matching(_ID, IdMalformed, _ID_LONGEST))]
+Item = Annotated[str, AfterValidator(_matching(_ITEM, ItemMalformed, 40))]
+Section = Annotated[str, AfterValidator(_matching(_SECTION, ItemMalformed, 8))]
 Text = Annotated[str, AfterValidator(_text)]
 Date = Annotated[str, AfterValidator(_date)]
 Year = Annotated[int, BeforeValidator(_year)]

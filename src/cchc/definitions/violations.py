@@ -7,14 +7,13 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from cchc.definitions.declared import Locate
-from cchc.definitions.values import Broken
-from cchc.diagnostics import Finding
-from cchc.rules import definitions as rules
+from cchc.definitions.values import Broken, cut
+from cchc.diagnostics import Finding, Rule
+from cchc.rules.definition_values import KeyMissing, KeyUnknown, ValueBlank, WrongShape
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 
 FINDINGS_MAX: Final = 100  # of one kind in one file: a file with more is wrong everywhere
-_LONGEST = 60  # characters of a value that a message quotes
 _TEXT = Words("văn bản", "a text")
 _LIST = Words("một danh sách", "a list")
 _MAPPING = Words("một nhóm khóa", "a mapping")
@@ -46,24 +45,24 @@ def _finding(
     place = at(path, key=about_key)
     match kind, context.get("error"):
         case "missing", _:
-            return rules.KEY_MISSING.at(place, key=path[-1])
+            return KeyMissing(key=str(path[-1])).at(place)
         case "extra_forbidden", _:
             known = _keys(schema, path[:-1])
             near = did_you_mean(nearest(str(path[-1]), known))
-            return rules.KEY_UNKNOWN.at(
-                at(path, key=True), key=_cut(path[-1]), near=near, known=", ".join(known)
+            return KeyUnknown(key=cut(path[-1]), near=near, known=", ".join(known)).at(
+                at(path, key=True)
             )
         case "too_short", _:
-            return rules.VALUE_BLANK.at(place, key=_name(path))
+            return ValueBlank(key=_name(path)).at(place)
         case "value_error", Broken() as broken:
             if broken.path:
                 place = at([*path, *broken.path])
-            values = {"key": _name(path), "found": _cut(value), **broken.values}
-            return broken.rule.at(place, **values)
+            rule = broken.rule if isinstance(broken.rule, Rule) else broken.rule(_name(path))
+            return rule.at(place)
         case _ if value is None:
-            return rules.VALUE_BLANK.at(place, key=_name(path))
+            return ValueBlank(key=_name(path)).at(place)
     expected = _SHAPES.get(kind, _TEXT)
-    return rules.WRONG_SHAPE.at(place, key=_subject(path), expected=expected, found=_shape(value))
+    return WrongShape(key=_subject(path), expected=expected, found=_shape(value)).at(place)
 
 
 def _keys(schema: type[BaseModel], path: Path) -> list[str]:
@@ -104,9 +103,4 @@ def _shape(value: object) -> Words:
             return _LIST
         case dict():
             return _MAPPING
-    return Words(f"văn bản «{_cut(value)}»", f"the text «{_cut(value)}»")
-
-
-def _cut(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return Words(f"văn bản «{cut(value)}»", f"the text «{cut(value)}»")

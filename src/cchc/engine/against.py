@@ -11,7 +11,12 @@ from cchc.diagnostics import Finding, Location
 from cchc.engine.compare import compare
 from cchc.engine.evaluate import Evaluation
 from cchc.results import Comparison, Report, Verdict
-from cchc.rules import counts as rules
+from cchc.rules.periods import (
+    ComparedLengthsDiffer,
+    NothingToCompare,
+    PeriodAddsNothing,
+    PeriodNotJudged,
+)
 from cchc.words import Words
 
 
@@ -36,12 +41,12 @@ def within(now: Report, period: Period, judge: Judge) -> Report:
         )
     evaluated = judge(period=period)
     then = replace(now, period=period, judged=evaluated.judged)
-    unused = {f.location for f in evaluated.findings if f.rule is rules.PERIOD_NOT_JUDGED}
+    unused = {f.location for f in evaluated.findings if isinstance(f.rule, PeriodNotJudged)}
 
     def stands(finding: Finding) -> bool:
-        if finding.rule is rules.PERIOD_ADDS_NOTHING:
-            return finding.values["period"] != period.words
-        return finding.rule is not rules.PERIOD_NOT_JUDGED or finding.location in unused
+        if isinstance(finding.rule, PeriodAddsNothing):
+            return finding.rule.period != period.words
+        return not isinstance(finding.rule, PeriodNotJudged) or finding.location in unused
 
     return _compared(now, then, (), filter(stands, now.findings))
 
@@ -78,12 +83,11 @@ def _of_the_comparison(now: Report, against: Comparison) -> Iterator[Finding]:
     assert now.period
     here = Location(next((read.path for read in (*against.inputs, *now.inputs)), ""))
     if not any(each.then and each.then.verdict < Verdict.NOT_REPORTED for each in against.changes):
-        yield rules.NOTHING_TO_COMPARE.at(here, period=against.period.words)
+        yield NothingToCompare(period=against.period.words).at(here)
     elif now.period.months != against.period.months:
-        yield rules.LENGTHS_DIFFER.at(
-            here,
+        yield ComparedLengthsDiffer(
             judged=now.period.words,
             months=now.period.months,
             period=against.period.words,
             others=against.period.months,
-        )
+        ).at(here)

@@ -15,7 +15,8 @@ from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
 from cchc.results import Judged, Verdict
-from cchc.rules import counts as rules
+from cchc.rules.names import PartsExceedUnit, TargetNotAssigned, UnitNotValid
+from cchc.rules.rows import NumeratorExceedsDenominator, ReportedTwice, ReportedTwiceDifferently
 from cchc.words import Words
 from cchc.words.numbers import count
 from cchc.words.terms import LEVEL
@@ -45,11 +46,10 @@ def numerator_exceeds_denominator(
     for row in compress(rows, over):
         if a[row] >= 0:
             columns = counts.part_of(row).columns
-            finding = rules.NUMERATOR_EXCEEDS_DENOMINATOR.at(
-                counts.location(row, columns.numerator),
+            finding = NumeratorExceedsDenominator(
                 numerator=_made_of(counts, row, b[row], columns.numerators),
                 denominator=_made_of(counts, row, a[row], columns.denominators),
-            )
+            ).at(counts.location(row, columns.numerator))
             yield Flaw(row, finding)
 
 
@@ -85,15 +85,14 @@ def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set
 def _compare(counts: Counts, first: int, row: int) -> Iterator[Flaw]:
     if _pair(counts, first) == _pair(counts, row):
         place = counts.location(first).text
-        yield Flaw(row, rules.REPORTED_TWICE.at(counts.location(row), place=place))
+        yield Flaw(row, ReportedTwice(place=place).at(counts.location(row)))
         return
     for this, other in ((first, row), (row, first)):
-        finding = rules.REPORTED_TWICE_DIFFERENTLY.at(
-            counts.location(this),
+        finding = ReportedTwiceDifferently(
             this=_spell(counts, this),
             other=_spell(counts, other),
             place=counts.location(other).text,
-        )
+        ).at(counts.location(this))
         yield Flaw(this, finding)
 
 
@@ -122,12 +121,11 @@ def not_assigned(
             judged = {position for positions in bound for position in positions}
             for position in sorted(set(range(len(rows))) - judged):
                 row, unit = rows[position], counts.roster[units[position]]
-                finding = rules.NOT_ASSIGNED.at(
-                    counts.location(row, counts.part_of(row).columns.unit),
+                finding = TargetNotAssigned(
                     unit=unit.name,
                     level=LEVEL[unit.level] if unit.level else _UNKNOWN,
                     item=", ".join(target.item for target in targets),
-                )
+                ).at(counts.location(row, counts.part_of(row).columns.unit))
                 yield Flaw(row, finding)
 
 
@@ -142,10 +140,8 @@ def not_valid(
                 rows[index] = min(row, rows.get(index, row))
     for index, row in sorted(rows.items(), key=itemgetter(1)):
         unit = counts.roster[index]
-        yield rules.UNIT_NOT_VALID.at(
-            counts.location(row, counts.part_of(row).columns.unit),
-            unit=unit.name,
-            valid=_validity(unit),
+        yield UnitNotValid(unit=unit.name, valid=_validity(unit)).at(
+            counts.location(row, counts.part_of(row).columns.unit)
         )
 
 
@@ -181,10 +177,9 @@ def parts_exceed(counts: Counts, judged: Sequence[Judged]) -> Iterator[Finding]:
             b, a = (sum(column) for column in zip(*pairs_inside, strict=True))
             own_b, own_a = said[unit]
             if b > own_b or a > own_a:
-                yield rules.PARTS_EXCEED_UNIT.at(
-                    counts.location(each.rows[list(each.units).index(unit)]),
+                yield PartsExceedUnit(
                     unit=counts.roster[unit].name,
                     this=f"{own_b}/{own_a}",
                     these=f"{b}/{a}",
                     parts=len(pairs_inside),
-                )
+                ).at(counts.location(each.rows[list(each.units).index(unit)]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from cchc.counts import Counts
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding
-from cchc.rules import counts as rules
+from cchc.rules.names import MaybeCountedTwice
 
 Suggested = Mapping[int, Sequence[str]]
 """Unknown unit → the names of the registry that are like its name."""
@@ -33,12 +33,9 @@ def maybe_counted_twice(
         if unit is not None and _key(counts, row, unit) in reported:
             indicator = counts.indicator_ids[counts.indicators[row]]
             items = [t.item for t in target_set.targets if t.indicator.id == indicator]
-            yield rules.MAYBE_COUNTED_TWICE.at(
-                counts.location(row, counts.part_of(row).columns.unit),
-                unit=counts.roster[stranger].name,
-                near=names[unit],
-                item=", ".join(items),
-            )
+            yield MaybeCountedTwice(
+                unit=counts.roster[stranger].name, near=names[unit], item=", ".join(items)
+            ).at(counts.location(row, counts.part_of(row).columns.unit))
 
 
 def _key(counts: Counts, row: int, unit: int) -> tuple[int, int, int]:

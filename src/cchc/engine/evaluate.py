@@ -27,7 +27,7 @@ from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.engine.since_january import UNKNOWN, SoFar, since_january
 from cchc.results import Judged, Total, Verdict
-from cchc.rules import counts as rules
+from cchc.rules.files import too_many_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def evaluate(
     """
     groups, flaws = _checked_groups(target_set, counts)
     if len(flaws) > limits.FINDINGS_OF_A_FILE:
-        refused = rules.too_many_findings(Location(counts.part_of(0).file))
+        refused = too_many_findings(Location(counts.part_of(0).file))
         return Evaluation(None, (), [refused], len(counts))
     judged_in = period or judged_period(_reported(groups, counts))
     if judged_in is None and expect == "all":

@@ -10,7 +10,8 @@ from cchc.diagnostics import Finding
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import Rolled
 from cchc.results import Judged, Verdict
-from cchc.rules import counts as rules
+from cchc.rules.names import OwnRowsNotAdded
+from cchc.rules.periods import FewRowsJudged, MostlyPartial, PeriodAddsNothing, PeriodNotJudged
 from cchc.words import Words
 
 _SUPERSEDED = Words(
@@ -30,12 +31,8 @@ def mostly_partial(
     partial = sum(len(each.gaps) for each in judged)
     others = sum(len(each.units) for each in judged) - len(whole)
     if whole and partial and 2 * partial > others:
-        yield rules.MOSTLY_PARTIAL.at(
-            counts.location(min(whole)),
-            judged=period.words,
-            rows=len(whole),
-            partial=partial,
-            all=others,
+        yield MostlyPartial(judged=period.words, rows=len(whole), partial=partial, all=others).at(
+            counts.location(min(whole))
         )
 
 
@@ -50,7 +47,7 @@ def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Fi
     ]
     if rows:
         name = counts.roster[body].name
-        yield rules.OWN_ROWS_NOT_ADDED.at(counts.location(min(rows)), rows=len(rows), unit=name)
+        yield OwnRowsNotAdded(rows=len(rows), unit=name).at(counts.location(min(rows)))
 
 
 def outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> Iterator[Finding]:
@@ -64,15 +61,12 @@ def outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> Ite
     used = sum(map(len, rows_of.values())) - unused
     if unused > used and not chosen:
         first = min(map(min, outside.values()))
-        yield rules.FEW_ROWS_JUDGED.at(
-            counts.location(first), judged=judged.words, used=used, unused=unused
+        yield FewRowsJudged(judged=judged.words, used=used, unused=unused).at(
+            counts.location(first)
         )
     for period, rows in outside.items():
-        yield rules.PERIOD_NOT_JUDGED.at(
-            counts.location(min(rows)),
-            rows=len(rows),
-            period=period.words,
-            judged=judged.words,
+        yield PeriodNotJudged(rows=len(rows), period=period.words, judged=judged.words).at(
+            counts.location(min(rows))
         )
 
 
@@ -86,10 +80,6 @@ def adding_nothing(
         for period, rows in each.unused.items():
             rows_of[period, reason] += rows
     for (period, reason), rows in sorted(rows_of.items()):
-        yield rules.PERIOD_ADDS_NOTHING.at(
-            counts.location(min(rows)),
-            rows=len(rows),
-            period=period.words,
-            judged=judged.words,
-            reason=reason,
-        )
+        yield PeriodAddsNothing(
+            rows=len(rows), period=period.words, judged=judged.words, reason=reason
+        ).at(counts.location(min(rows)))

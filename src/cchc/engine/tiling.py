@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cchc.counts import BLANK, Counts
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
-from cchc.rules import counts as rules
+from cchc.rules.periods import CumulativeFalls, PartExceedsWhole, PeriodsDisagree
 from cchc.words import Words
 
 
@@ -81,13 +81,9 @@ class Tiling:
     def disagree(self, period: Period, one: Pair, other: Pair, ways: tuple[Words, Words]) -> None:
         """Two ways to one period that bring different sums break the result."""
         self.broken = True
-        finding = rules.PERIODS_DISAGREE.at(
-            self.counts.location(self.said[period]),
-            this=f"{one.b}/{one.a}",
-            these=ways[0],
-            other=f"{other.b}/{other.a}",
-            others=ways[1],
-        )
+        finding = PeriodsDisagree(
+            this=f"{one.b}/{one.a}", these=ways[0], other=f"{other.b}/{other.a}", others=ways[1]
+        ).at(self.counts.location(self.said[period]))
         self.flaws.append(Flaw(self.said[period], finding))
 
 
@@ -164,13 +160,12 @@ class Sum(Tiling):
         for earlier, later in pairwise(running):
             one, other = self.pair_of(earlier), self.pair_of(later)
             if other.b < one.b or other.a < one.a:
-                finding = rules.CUMULATIVE_FALLS.at(
-                    self.counts.location(self.said[later]),
+                finding = CumulativeFalls(
                     this=f"{other.b}/{other.a}",
                     period=_spell((later,)),
                     other=f"{one.b}/{one.a}",
                     earlier=_spell((earlier,)),
-                )
+                ).at(self.counts.location(self.said[later]))
                 self.flaws.append(Flaw(self.said[later], finding))
 
     def _say_excesses(self) -> None:
@@ -182,13 +177,12 @@ class Sum(Tiling):
                     continue
                 other = self.pair_of(whole)
                 if one.b > other.b or one.a > other.a:
-                    finding = rules.PART_EXCEEDS_WHOLE.at(
-                        self.counts.location(row),
+                    finding = PartExceedsWhole(
                         this=f"{one.b}/{one.a}",
                         period=_spell((part,)),
                         other=f"{other.b}/{other.a}",
                         whole=_spell((whole,)),
-                    )
+                    ).at(self.counts.location(row))
                     self.flaws.append(Flaw(row, finding))
                     break
 

@@ -16,7 +16,7 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES
 from cchc.loading import cache as caches
 from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
-from cchc.rules import definitions as rules
+from cchc.rules.definition_folder import FileNotRead, FolderMissing, IdRepeated, NoTargetSet
 from cchc.words import Words
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
@@ -66,7 +66,7 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
     root = shipped() if folder is None else folder
     if not root.is_dir():
         expected = Words("thư mục định nghĩa", "the folder of definitions")
-        missing = rules.FOLDER_MISSING.at(Location(str(root)), expected=expected)
+        missing = FolderMissing(expected=expected).at(Location(str(root)))
         return Loaded(definitions=None, findings=(missing,), registry_files={})
     contents = _read_folder(root)
     if not contents.is_listed:
@@ -127,7 +127,7 @@ def _read_folder(root: Path) -> _Contents:
     if _TIDY not in contents.layouts:  # the table that every office can write
         _read_file(shipped() / _TIDY, _TIDY, contents.layouts, contents)
     if not contents.target_sets and contents.is_listed:
-        contents.findings.append(rules.NO_TARGET_SET.at(Location("targets")))
+        contents.findings.append(NoTargetSet().at(Location("targets")))
     if (root / "targets" / "units").is_dir():
         for entry in _entries(root, "targets/units", _UNITS, contents):
             _add_registry(f"targets/units/{entry.name}", entry, contents)
@@ -157,7 +157,7 @@ def _entries(
             entries = sorted(listing, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         expected = Words(f"thư mục {name}", f"the folder {name}")
-        contents.findings.append(rules.FOLDER_MISSING.at(Location(name), expected=expected))
+        contents.findings.append(FolderMissing(expected=expected).at(Location(name)))
         contents.is_listed = False
         return []
     except OSError as error:
@@ -170,7 +170,7 @@ def _entries(
             wanted.append(entry)
         elif not _is_expected(name, entry):
             place = Location(f"{name}/{entry.name}")
-            contents.findings.append(rules.FILE_NOT_READ.at(place, expected=", ".join(endings)))
+            contents.findings.append(FileNotRead(expected=", ".join(endings)).at(place))
     return wanted
 
 
@@ -188,6 +188,6 @@ def _add_registry(name: str, entry: os.DirEntry[str], contents: _Contents) -> No
     registry = Path(entry.name).stem
     if registry in contents.registries:
         other = f"targets/units/{contents.registries[registry].name}"
-        contents.findings.append(rules.ID_REPEATED.at(Location(name), found=registry, place=other))
+        contents.findings.append(IdRepeated(found=registry, place=other).at(Location(name)))
     else:
         contents.registries[registry] = Path(entry.path)

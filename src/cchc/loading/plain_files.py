@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from cchc.diagnostics import Finding, Location
-from cchc.rules import definitions as rules
+from cchc.rules.definition_folder import DefinitionFileUnreadable
+from cchc.rules.definition_text import DefinitionFileTooLarge, DefinitionNotUtf8
 from cchc.words import Words
 
 YAML_MAX: Final = 1_000_000  # bytes; the longest shipped file has fifteen thousand
@@ -32,10 +33,10 @@ def read_bytes(path: Path | str, name: str, limit: int) -> tuple[bytes | None, l
         with open(path, "rb", buffering=0, opener=_open_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return None, [rules.DEFINITION_FILE_UNREADABLE.at(place, reason=_NOT_REGULAR)]
+                return None, [DefinitionFileUnreadable(reason=_NOT_REGULAR).at(place)]
             if status.st_size > limit:
                 found = status.st_size
-                return None, [rules.FILE_TOO_LARGE.at(place, found=found, limit=limit)]
+                return None, [DefinitionFileTooLarge(found=found, limit=limit).at(place)]
             return file.read(), []
     except OSError as error:
         return None, [unreadable(name, error)]
@@ -50,7 +51,7 @@ def unreadable(name: str, error: OSError) -> Finding:
     said = error.strerror or type(error).__name__
     other = Words(f"hệ điều hành báo «{said}»", f"the operating system says «{said}»")
     reason = _REASONS.get(error.errno or 0, other)
-    return rules.DEFINITION_FILE_UNREADABLE.at(Location(name), reason=reason)
+    return DefinitionFileUnreadable(reason=reason).at(Location(name))
 
 
 def decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
@@ -60,7 +61,7 @@ def decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
         return data.decode(), []
     except UnicodeDecodeError as error:
         place = location(name, data[: error.start].decode())
-        return None, [rules.NOT_UTF8.at(place, byte=f"0x{data[error.start]:02X}")]
+        return None, [DefinitionNotUtf8(byte=f"0x{data[error.start]:02X}").at(place)]
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -11,7 +11,8 @@ from cchc.limits import FILE_BYTES
 from cchc.loading import cache as caches
 from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes
 from cchc.loading.registry_csv import read_csv
-from cchc.rules.definitions import NAMES_NOT_COMPARED
+from cchc.rules.definition_folder import IdNotFileName
+from cchc.rules.registries import NamesNotCompared
 
 _FOLDER = ("targets", "units")
 
@@ -41,7 +42,7 @@ def _read_csv(
     key = caches.seal("sound", name, hashlib.sha256(data).hexdigest())
     kept = caches.recall(cache, key)
     registry, findings = read_csv(data, file, name, is_sound=kept is not None)
-    if registry is None or not all(found.rule is NAMES_NOT_COMPARED for found in findings):
+    if registry is None or not all(isinstance(found.rule, NamesNotCompared) for found in findings):
         return registry, findings
     differ = kept["names_differ"] if kept else len(set(registry.names)) == len(registry)
     if kept is None:
@@ -58,7 +59,6 @@ def _read_yaml(
         return registry_of(kept), []
     from cchc.definitions.registry_lint import lint
     from cchc.loading.one_file import read_units
-    from cchc.rules import definitions as rules
 
     declared, findings = read_units(data, file)
     if declared is None:
@@ -72,7 +72,7 @@ def _read_yaml(
     findings = lint(registry, at)
     if registry.id != name:
         place = declared.at(["id"])
-        findings.append(rules.ID_NOT_FILE_NAME.at(place, found=registry.id, expected=name))
+        findings.append(IdNotFileName(found=registry.id, expected=name).at(place))
     if not findings:
         caches.keep(cache, key, plain)
     return registry, findings

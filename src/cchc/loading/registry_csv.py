@@ -11,7 +11,15 @@ from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
 from cchc.loading.plain_files import decode
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
-from cchc.rules import definitions as rules
+from cchc.rules.definition_values import ChoiceUnknown, DateImpossible, DatesReversed, ValueBlank
+from cchc.rules.registries import (
+    ColumnMissing,
+    ColumnRepeated,
+    ColumnUnknown,
+    NoUnits,
+    RegistryQuotesBroken,
+    RegistryRowRagged,
+)
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 
@@ -53,7 +61,7 @@ def read_csv(
     try:
         table, findings = _read_table(data, file)
     except BrokenQuotes as error:
-        return None, [rules.REGISTRY_QUOTES_BROKEN.at(Location(file, row=error.line))]
+        return None, [RegistryQuotesBroken().at(Location(file, row=error.line))]
     except UnicodeDecodeError:
         return None, decode(data, file)[1]
     if table is None or findings:
@@ -93,7 +101,7 @@ def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
         for column, cells_of_block in zip(table.columns.values(), block.columns, strict=True):
             column.extend(cells_of_block)
     if not table.columns["code"]:
-        return None, [rules.NO_UNITS.at(Location(file))]
+        return None, [NoUnits().at(Location(file))]
     return table, [*_check_widths(table)]
 
 
@@ -101,14 +109,14 @@ def _check_headings(headings: Sequence[str], file: str, line: int) -> Iterator[F
     for index, column in enumerate(headings):
         place = Location(file, row=line, column=index + 1)
         if column in headings[:index]:
-            yield rules.COLUMN_REPEATED.at(place, column=column)
+            yield ColumnRepeated(column=column).at(place)
         elif column not in _COLUMNS:
             near = did_you_mean(nearest(column, _COLUMNS))
-            yield rules.COLUMN_UNKNOWN.at(place, column=column, near=near, known=_list(_COLUMNS))
+            yield ColumnUnknown(column=column, near=near, known=_list(_COLUMNS)).at(place)
     for column in _REQUIRED:
         if column not in headings:
             place = Location(file, row=line)
-            yield rules.COLUMN_MISSING.at(place, column=column, found=_list(headings))
+            yield ColumnMissing(column=column, found=_list(headings)).at(place)
 
 
 def _list(names: Sequence[str]) -> str:
@@ -118,7 +126,7 @@ def _list(names: Sequence[str]) -> str:
 def _check_widths(table: _Table) -> Iterator[Finding]:
     for line, found in islice(table.ragged.items(), FINDINGS_MAX):
         place = Location(table.file, row=line)
-        yield rules.REGISTRY_ROW_RAGGED.at(place, found=found, expected=len(table.columns))
+        yield RegistryRowRagged(found=found, expected=len(table.columns)).at(place)
 
 
 # --- units ---------------------------------------------------------------------------------
@@ -179,11 +187,11 @@ def _unknown_levels(table: _Table, registry: Registry) -> Iterator[Finding]:
         place, found = table.at(index, "level"), tidy(table.columns["level"][index])
         if found:
             near = did_you_mean(nearest(found, choices))
-            yield rules.CHOICE_UNKNOWN.at(
-                place, key="level", found=found, choices=_list(choices), near=near
+            yield ChoiceUnknown(key="level", found=found, choices=_list(choices), near=near).at(
+                place
             )
         else:
-            yield rules.VALUE_BLANK.at(place, key="level")
+            yield ValueBlank(key="level").at(place)
         index = registry.level_of.find(_NO_LEVEL, index + 1)
 
 
@@ -192,6 +200,6 @@ def _impossible_dates(table: _Table, registry: Registry) -> Iterator[Finding]:
         days = (("valid_from", first), ("valid_to", last))
         wrong = [(column, day) for column, day in days if day and not is_day(day)]
         for column, day in wrong:
-            yield rules.DATE_IMPOSSIBLE.at(table.at(index, column), key=column, found=day)
+            yield DateImpossible(key=column, found=day).at(table.at(index, column))
         if not wrong and first and last and first > last:
-            yield rules.DATES_REVERSED.at(table.at(index, "valid_to"), first=first, last=last)
+            yield DatesReversed(first=first, last=last).at(table.at(index, "valid_to"))

@@ -16,7 +16,21 @@ import yaml
 from cchc.diagnostics import Finding, Location, Rule
 from cchc.loading.plain_files import YAML_MAX, decode, location
 from cchc.loading.yaml_errors import Mark, explain
-from cchc.rules import definitions as rules
+from cchc.rules.definition_text import (
+    AnchorOrAlias,
+    DefinitionFileEmpty,
+    DefinitionFileTooLarge,
+    Directive,
+    KeyNotText,
+    KeyRepeated,
+    MergeKey,
+    NestedTooDeep,
+    NotYaml,
+    SeveralDocuments,
+    Tag,
+    TooManyValues,
+    UnseenCharacter,
+)
 from cchc.words import Words
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
@@ -91,12 +105,12 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
                 break
     except yaml.MarkedYAMLError as error:
         reason, mark = explain(error)
-        builder.report(rules.NOT_YAML, mark, reason=reason)
+        builder.report(NotYaml(reason=reason), mark)
     if builder.findings:
         return None, builder.findings
     root = builder.root
     if root is None or (plain := root.plain()) is None:
-        return None, [rules.DEFINITION_FILE_EMPTY.at(Location(file))]
+        return None, [DefinitionFileEmpty().at(Location(file))]
     return Tree(plain, root, file), []
 
 
@@ -119,7 +133,7 @@ def _location(file: str, mark: Mark | None) -> Location:
 def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     """Refuse what must not reach libyaml, which is fast but not hardened."""
     if len(data) > YAML_MAX:
-        large = rules.FILE_TOO_LARGE.at(Location(file), found=len(data), limit=YAML_MAX)
+        large = DefinitionFileTooLarge(found=len(data), limit=YAML_MAX).at(Location(file))
         return None, [large]
     text, findings = decode(data, file)
     if text is None:
@@ -127,17 +141,17 @@ def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
     findings.extend(_unseen(text, file))
     # 50,000 %TAG lines keep libyaml busy for seconds: it compares each with all before it.
     if found := _DIRECTIVE.search(text):
-        findings.append(rules.DIRECTIVE.at(location(file, text[: found.start()])))
+        findings.append(Directive().at(location(file, text[: found.start()])))
     if found := _BRACKETS.search(text):
         place = location(file, text[: found.end() - 1])
-        findings.append(rules.NESTED_TOO_DEEP.at(place, limit=DEPTH_MAX))
+        findings.append(NestedTooDeep(limit=DEPTH_MAX).at(place))
     return (None, findings) if findings else (text, [])
 
 
 def _unseen(text: str, file: str) -> Iterator[Finding]:
     for found in islice(_UNSEEN.finditer(text), _FINDINGS_MAX):
         place = location(file, text[: found.start()])
-        yield rules.UNSEEN_CHARACTER.at(place, character=f"U+{ord(found[0]):04X}")
+        yield UnseenCharacter(character=f"U+{ord(found[0]):04X}").at(place)
 
 
 @dataclass(slots=True)
@@ -160,9 +174,9 @@ class _Builder:
         self._nodes = 0
         self._open: list[_Open] = []
 
-    def report(self, rule: Rule, mark: Mark | None, **values: object) -> None:
+    def report(self, rule: Rule, mark: Mark | None) -> None:
         """Add a finding at *mark*."""
-        self.findings.append(rule.at(_location(self._file, mark), **values))
+        self.findings.append(rule.at(_location(self._file, mark)))
 
     def take(self, event: yaml.Event) -> bool:
         """Build one event in; say whether to go on."""
@@ -170,7 +184,7 @@ class _Builder:
             case yaml.CollectionEndEvent():
                 self._open.pop()
             case yaml.DocumentStartEvent() if self.root is not None:
-                self.report(rules.SEVERAL_DOCUMENTS, event.start_mark)
+                self.report(SeveralDocuments(), event.start_mark)
                 return False
             case yaml.NodeEvent():
                 return self._take_node(event)
@@ -190,9 +204,9 @@ class _Builder:
             case _:
                 self._place(Node(mark=mark), event)  # an alias
         if len(self._open) > DEPTH_MAX:
-            self.report(rules.NESTED_TOO_DEEP, mark, limit=DEPTH_MAX)
+            self.report(NestedTooDeep(limit=DEPTH_MAX), mark)
         elif self._nodes > NODES_MAX:
-            self.report(rules.TOO_MANY_VALUES, mark, limit=NODES_MAX)
+            self.report(TooManyValues(limit=NODES_MAX), mark)
         else:
             return len(self.findings) < _FINDINGS_MAX
         return False
@@ -201,10 +215,10 @@ class _Builder:
         mark = event.start_mark
         if event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self.report(rules.ANCHOR_OR_ALIAS, mark, found=f"{sign}{event.anchor}")
+            self.report(AnchorOrAlias(found=f"{sign}{event.anchor}"), mark)
         if getattr(event, "tag", None) is not None:
             written = _TAG.search(self._text, mark.index if mark else 0)
-            self.report(rules.TAG, mark, found=written[0] if written else "!")
+            self.report(Tag(found=written[0] if written else "!"), mark)
 
     def _place(self, node: Node, event: yaml.NodeEvent) -> Node:
         """Put *node* where the open collection expects its next one."""
@@ -225,14 +239,14 @@ class _Builder:
     def _check_key(self, parent: _Open, event: yaml.NodeEvent) -> None:
         mark = event.start_mark
         if isinstance(event, yaml.CollectionStartEvent):
-            self.report(rules.KEY_NOT_TEXT, mark, found=_COLLECTION)
+            self.report(KeyNotText(found=_COLLECTION), mark)
         elif isinstance(event, yaml.ScalarEvent):
             if _is_null(event):
-                self.report(rules.KEY_NOT_TEXT, mark, found=_BLANK)
+                self.report(KeyNotText(found=_BLANK), mark)
             elif event.value == "<<" and _is_bare(event):
-                self.report(rules.MERGE_KEY, mark)
+                self.report(MergeKey(), mark)
             elif line := parent.lines.get(event.value):
-                self.report(rules.KEY_REPEATED, mark, key=event.value, line=str(line))
+                self.report(KeyRepeated(key=event.value, line=str(line)), mark)
             else:
                 parent.lines[event.value] = mark.line + 1 if mark else 1
 

@@ -15,7 +15,8 @@ from cchc.readers.names import UNKNOWN
 from cchc.readers.sheets import Head
 from cchc.readers.table import Above, Table
 from cchc.readers.unit_names import ALL_UNITS
-from cchc.rules import counts as rules
+from cchc.rules.names import UnitFromTitle
+from cchc.rules.periods import PeriodOutsideTitle
 
 if TYPE_CHECKING:
     from cchc.readers.title_lines import Named, Title
@@ -57,13 +58,12 @@ def rows_outside(counts: Counts, first: int, table: Table) -> Iterator[Finding]:
         if not named.period.contains(period):
             line = counts.lines[first + periods.index(index)]
             where = Location(table.place.file, table.place.sheet, line, at + table.left)
-            yield rules.PERIOD_OUTSIDE_TITLE.at(
-                where,
+            yield PeriodOutsideTitle(
                 rows=periods.count(index),
                 period=period.words,
                 title=named.period.words,
                 found=shown(named.line.text),
-            )
+            ).at(where)
 
 
 def _whole_year(reader: Gathering) -> int:
@@ -80,7 +80,7 @@ def _period(reader: Gathering, title: "Title", named: "Named | None", place: Loc
         reader.findings.append(say_period(named, place))
         return index
     where = Location(place.file, place.sheet, named.line.line, named.line.column)
-    reader.findings.append(remark.rule.at(where, **remark.values))
+    reader.findings.append(remark.at(where))
     return UNKNOWN
 
 
@@ -108,8 +108,8 @@ def _unit(
     if unit == ALL_UNITS:
         return reader.body
     if 0 <= unit < len(roster.registry):
-        values = {"unit": roster[unit].name, "found": shown(line.text)}
-        reader.findings.append(rules.UNIT_FROM_TITLE.at(where, **values))
+        from_title = UnitFromTitle(unit=roster[unit].name, found=shown(line.text))
+        reader.findings.append(from_title.at(where))
     elif remark:
-        reader.findings.append(remark.rule.at(where, **remark.values))
+        reader.findings.append(remark.at(where))
     return unit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.diagnostics import Finding, Location
 from cchc.readers.source import Source, read_source
-from cchc.rules import counts as rules
+from cchc.rules.files import FileIdentical
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -43,7 +43,7 @@ def read_ahead(paths: Iterable[str], in_folders: AbstractSet[str] = frozenset())
             if isinstance(source, Source):
                 first = same.setdefault(source.sha256, path)
                 if first is not path:
-                    source = rules.FILE_IDENTICAL.at(Location(path), other=first)
+                    source = FileIdentical(other=first).at(Location(path))
             ahead = Ahead(path, source)
             if isinstance(source, Source) and source.kind not in ("text", "workbook"):
                 from cchc.readers.foreign.sheets import needs_process, read_grids

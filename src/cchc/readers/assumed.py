@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from cchc.definitions.units import LEVELS
 from cchc.diagnostics import Finding
-from cchc.rules import counts as rules
+from cchc.rules.forms import PeriodAssumed
+from cchc.rules.names import CountsOfTheBody
 
 if TYPE_CHECKING:
     from cchc.readers.gathering import Gathering
@@ -22,14 +23,14 @@ def say_assumed(reader: "Gathering") -> Iterator[Finding]:
         for table in tables:
             if table.above.assumes_period:
                 where = replace(table.place, row=table.layout.heading.line)
-                yield rules.PERIOD_ASSUMED.at(where, year=str(reader.target_set.year))
+                yield PeriodAssumed(year=str(reader.target_set.year)).at(where)
     if any(table.above.assumes_unit for table in tables) and _binds_others(reader):
         unit = reader.counts.roster[reader.body].name
         several = len({part.file for part in reader.counts.parts}) > 1
         for table in tables:
             if table.above.assumes_unit and (several or table.above.lines):
                 where = replace(table.place, row=table.layout.heading.line)
-                yield rules.COUNTS_OF_THE_BODY.at(where, unit=unit)
+                yield CountsOfTheBody(unit=unit).at(where)
 
 
 def _has_shorter_periods(reader: "Gathering") -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from cchc.diagnostics import Rule
+from cchc.rules.cells import AboutCell
 from cchc.words import Words
 
 _LONGEST_SHOWN = 300  # characters of a cell in a message; the longest wording has fewer
@@ -12,8 +12,7 @@ _LONGEST_SHOWN = 300  # characters of a cell in a message; the longest wording h
 class Odd(NamedTuple):
     """A spreadsheet cell that holds more than its value tells: an error, an uncalculated formula."""
 
-    rule: Rule
-    found: str | Words
+    rule: AboutCell
     value: float = 0
 
 
@@ -27,7 +26,8 @@ def text_of(value: Value) -> str:
         case str():
             return value
         case Odd():
-            return value.found.vi if isinstance(value.found, Words) else value.found
+            found = value.rule.found
+            return found.vi if isinstance(found, Words) else found
         case float() if value.is_integer():
             return f"{value:.0f}"
         case date():

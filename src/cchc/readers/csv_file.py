@@ -13,7 +13,7 @@ from cchc.readers.encodings import Encoding, as_utf8, shown_encoding
 from cchc.readers.headings import Headings
 from cchc.readers.sheets import NOTHING_HIDDEN, Block, Head, Hidden, Range
 from cchc.readers.source import Source
-from cchc.rules import counts as rules
+from cchc.rules.files import EncodingUnknown, FileTooLarge, QuotesBroken
 from cchc.words import Words
 from cchc.words.numbers import count
 
@@ -72,7 +72,7 @@ def open_csv(
     try:
         heads = [Head(line, cells) for line, cells in islice(rows, limits.HEADING_ROWS)]
     except BrokenQuotes as error:
-        return rules.QUOTES_BROKEN.at(Location(source.path, row=error.line))
+        return QuotesBroken().at(Location(source.path, row=error.line))
     if wide := _too_wide(source.path, heads, data):
         return wide
     return CsvSheet(data, delimiter, heads)
@@ -83,9 +83,7 @@ def _over_limits(path: str, data: bytes) -> Finding | None:
     rows = max(data.count(b"\n"), data.count(b"\r"))
     if rows > limits.TEXT_ROWS:
         what = Words("số dòng", "the number of rows")
-        return rules.FILE_TOO_LARGE.at(
-            Location(path), what=what, found=rows, limit=limits.TEXT_ROWS
-        )
+        return FileTooLarge(what=what, found=rows, limit=limits.TEXT_ROWS).at(Location(path))
     start, longest = 0, limits.TEXT_ROW_BYTES
     while len(data) - start > longest:
         behind = start + longest
@@ -94,7 +92,7 @@ def _over_limits(path: str, data: bytes) -> Finding | None:
             what = Words("độ dài của dòng này (byte)", "the length of this row in bytes")
             found = Words(f"hơn {count(longest, 'vi')}", f"more than {count(longest, 'en')}")
             place = Location(path, row=data.count(b"\n", 0, start) + 1)
-            return rules.FILE_TOO_LARGE.at(place, what=what, found=found, limit=longest)
+            return FileTooLarge(what=what, found=found, limit=longest).at(place)
         start = end + 1
     return None
 
@@ -107,11 +105,11 @@ def _too_wide(path: str, heads: Sequence[Head], data: bytes) -> Finding | None:
     place, width = Location(path, row=widest.line), len(widest.cells)
     if width > limits.SHEET_COLUMNS:
         what = Words("số cột", "the number of columns")
-        return rules.FILE_TOO_LARGE.at(place, what=what, found=width, limit=limits.SHEET_COLUMNS)
+        return FileTooLarge(what=what, found=width, limit=limits.SHEET_COLUMNS).at(place)
     cells, most = width * data.count(b"\n"), max(limits.SHEET_CELLS, len(data))
     if cells > most:
         what = Words("số ô của bảng", "the number of cells of the table")
-        return rules.FILE_TOO_LARGE.at(place, what=what, found=cells, limit=most)
+        return FileTooLarge(what=what, found=cells, limit=most).at(place)
     return None
 
 
@@ -121,7 +119,7 @@ def _as_utf8(source: Source, encoding: Encoding) -> bytes | Finding:
     except UnicodeDecodeError as error:
         row = None if encoding == "utf-16" else source.data.count(b"\n", 0, error.start) + 1
         place = Location(source.path, row=row)
-        return rules.ENCODING_UNKNOWN.at(place, encoding=encoding, position=error.start + 1)
+        return EncodingUnknown(encoding=encoding, position=error.start + 1).at(place)
 
 
 def _delimiter(data: bytes, headings: Headings) -> str:

@@ -13,7 +13,8 @@ from cchc.readers.cells import Odd, Value, text_of
 from cchc.readers.form_rows import FormRow, RowIs
 from cchc.readers.form_table import FormTable, Terms
 from cchc.readers.numbers import read_count
-from cchc.rules import counts as rules
+from cchc.rules.cells import PercentageForCount
+from cchc.rules.forms import EquationBroken, PrintedRatioDisagrees, TotalNotSum
 from cchc.words import Words
 from cchc.words.numbers import percent
 from cchc.words.text import fold, tidy
@@ -40,15 +41,14 @@ def broken_equations(table: FormTable) -> Iterator[Finding]:
         for index, row in enumerate(table.units):
             one, other = table.value(index, left), table.value(index, right)
             if one >= 0 and other >= 0 and one != other:
-                yield rules.EQUATION_BROKEN.at(
-                    table.at(row.line, left[0][1]),
-                    name=equation.name,
+                yield EquationBroken(
+                    name_=equation.name,
                     left_cells=table.formula(row.line, left),
                     left=one,
                     right_cells=table.formula(row.line, right),
                     right=other,
                     difference=abs(one - other),
-                )
+                ).at(table.at(row.line, left[0][1]))
 
 
 def wrong_totals(table: FormTable) -> Iterator[Finding]:
@@ -64,11 +64,8 @@ def wrong_totals(table: FormTable) -> Iterator[Finding]:
                 continue
             total = sum(number for number in added if number >= 0)
             if found != total:
-                yield rules.TOTAL_NOT_SUM.at(
-                    table.at(row.line, position),
-                    found=found,
-                    sum=total,
-                    difference=abs(found - total),
+                yield TotalNotSum(found=found, sum=total, difference=abs(found - total)).at(
+                    table.at(row.line, position)
                 )
 
 
@@ -101,14 +98,13 @@ def wrong_ratios(table: FormTable) -> Iterator[Finding]:
             exact = Fraction(100 * b, a)
             # Offices round, some cut: one last digit is forgiven.
             if all(abs(number - exact) > step for number, step in readings):
-                yield rules.PRINTED_RATIO_DISAGREES.at(
-                    table.at(row.line, position),
+                yield PrintedRatioDisagrees(
                     found=found,
                     b=b,
                     a=a,
                     percent=Words(percent(b, a, "vi"), percent(b, a, "en")),
                     difference=_points(abs(readings[0][0] - exact)),
-                )
+                ).at(table.at(row.line, position))
 
 
 def _points(gap: Fraction) -> Words:
@@ -130,7 +126,7 @@ def _printed(table: FormTable) -> Iterator[tuple[int, Terms, Terms]]:
 
 def _as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
     """Give a percentage as written, and each way to read it: its value and its last digit's worth."""
-    if isinstance(value, Odd) and value.rule is rules.PERCENTAGE:
+    if isinstance(value, Odd) and isinstance(value.rule, PercentageForCount):
         value = text_of(value).replace(",", ".")
     if isinstance(value, float):
         value = repr(value)

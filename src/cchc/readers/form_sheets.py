@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from cchc import limits
+from cchc.counts import BLANK
 from cchc.definitions.layout import Layout, Role
 from cchc.diagnostics import Finding, Location, Severity, column_letters
 from cchc.readers.cells import Value, text_of
@@ -24,7 +24,10 @@ from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
 from cchc.readers.sheets import Head, Range, Sheet
 from cchc.readers.title_lines import Title, read_title
-from cchc.rules import counts as rules
+from cchc.rules.cells import NothingBesideACount
+from cchc.rules.files import ColumnsNotUsed, HeadingRepeated, NoRows, RaggedRow
+from cchc.rules.forms import RowsNotUsed, UnitColumnMissing
+from cchc.rules.names import UnitBlank
 from cchc.words import Words
 from cchc.words.text import tidy
 
@@ -123,12 +126,12 @@ class FormReader:
         vi, en = (f" {word} ".join(f"«{each}»" for each in headings) for word in ("hoặc", "or"))
         where = Location(place.file, place.sheet, fit.heading.line)
         self.reader.findings.append(
-            rules.UNIT_COLUMN_MISSING.at(where, layout=fit.layout.id, headings=Words(vi, en))
+            UnitColumnMissing(layout=fit.layout.id, headings=Words(vi, en)).at(where)
         )
 
     def _refuse_ragged(self, place: Location, line: int, found: int, expected: int) -> None:
         where = Location(place.file, place.sheet, line)
-        self.reader.findings.append(rules.RAGGED_ROW.at(where, found=found, expected=expected))
+        self.reader.findings.append(RaggedRow(found=found, expected=expected).at(where))
         self.reader.rows_left_out += 1
 
     @staticmethod
@@ -184,57 +187,50 @@ class FormReader:
         for position, remarkable in table.remarkable.items():
             heading = " > ".join(table.fit.paths[position])
             for index, reading in remarkable:
-                rule = reading.rule
-                assert rule
                 where = table.at(table.units[index].line, position)
                 pair = pairs.get(position)
-                if pair and rule is rules.READ_AS_NOTHING and table.numbers[pair.at][index] > 0:
-                    names = {"column": pair.column, "other": pair.other}
-                    count = table.numbers[pair.at][index]
-                    self.reader.findings.append(
-                        rules.NOTHING_BESIDE_COUNT.at(
-                            where, found=reading.found, count=count, **names
-                        )
+                beside = table.numbers[pair.at][index] if pair else BLANK
+                if pair and reading.is_nothing and beside > 0:
+                    doubtful = NothingBesideACount(
+                        found=reading.found, column=pair.column, other=pair.other, count=beside
                     )
-                    continue
-                if rule.severity is Severity.NOTE:
+                    self.reader.findings.append(doubtful.at(where))
+                elif reading.repair:
                     self.reader.repaired(where, reading, heading)
-                    continue
-                limit = {"limit": limits.COUNT} if rule is rules.COUNT_TOO_LARGE else {}
-                self.reader.findings.append(rule.at(where, found=reading.found, **limit))
+                elif reading.rule:
+                    self.reader.findings.append(reading.rule.at(where))
 
     def _about_rows(self, table: FormTable) -> None:
         text = [row for row in table.others if row.what is RowIs.TEXT]
         if text:
             where = table.at(text[0].line)
-            self.reader.findings.append(rules.ROWS_NOT_USED.at(where, rows=used_rows(text)))
+            self.reader.findings.append(RowsNotUsed(rows=used_rows(text)).at(where))
         for row in table.others:
             if row.what is RowIs.NAMELESS:
-                self.reader.findings.append(rules.UNIT_BLANK.at(table.at(row.line)))
+                self.reader.findings.append(UnitBlank().at(table.at(row.line)))
                 self.reader.rows_left_out += 1
         if not table.units:
-            self.reader.findings.append(rules.NO_ROWS.at(table.at(table.fit.heading.line)))
+            self.reader.findings.append(NoRows().at(table.at(table.fit.heading.line)))
 
     def _about_headings(self, fit: Fit, place: Location, left: int) -> Iterator[Finding]:
         line = fit.heading.line
         meanings = {column.column: column.meaning for column in self._columns(fit, left)}
         for position, earlier in fit.repeated:
             column, first = position + left, earlier + left
-            yield rules.HEADING_REPEATED.at(
-                Location(place.file, place.sheet, line, column),
+            yield HeadingRepeated(
                 heading=" > ".join(fit.paths[position]),
                 other=column_letters(first) if place.sheet else str(first),
                 meaning=meanings[first] or Words("", ""),
-            )
+            ).at(Location(place.file, place.sheet, line, column))
         unknown = {fit.paths[at][-2]: at for at in reversed(fit.unknown_pairs)}
         for heading, position in unknown.items():
             remark = self.reader.indicators.resolve(heading).remark
-            if remark and remark.rule.severity is Severity.ERROR:
+            if remark and remark.severity is Severity.ERROR:
                 where = Location(place.file, place.sheet, fit.rows[0].line, position + left)
-                yield remark.rule.at(where, **remark.values)
+                yield remark.at(where)
         if unused := [*fit.unused()]:
             names = ", ".join(f"«{' > '.join(fit.paths[at])}»" for at in unused)
-            yield rules.COLUMNS_NOT_USED.at(Location(place.file, place.sheet, line), columns=names)
+            yield ColumnsNotUsed(columns=names).at(Location(place.file, place.sheet, line))
 
     def _columns(self, fit: Fit, left: int) -> Iterator[ColumnRead]:
         meanings: dict[int, tuple[Words, str]] = {

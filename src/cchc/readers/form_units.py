@@ -14,12 +14,20 @@ from cchc.readers.form_rows import FormRow, RowIs
 from cchc.readers.form_table import FormTable, Terms
 from cchc.readers.gathering import Gathering
 from cchc.readers.headings import ROLES
-from cchc.readers.names import NOTHING, UNKNOWN, Remark
+from cchc.readers.names import NOTHING, UNKNOWN
 from cchc.readers.recipes import Made
 from cchc.readers.senders import find_sender
 from cchc.readers.sheets import Head
 from cchc.readers.title_lines import Title, named_by_sheet, say_period
-from cchc.rules import counts as rules
+from cchc.rules.cells import HalfReported
+from cchc.rules.forms import (
+    FieldsSummed,
+    LevelUnknown,
+    PartOfCountBlank,
+    PeriodAssumed,
+    SectionOfAnotherLevel,
+)
+from cchc.rules.periods import PeriodBlank
 from cchc.words import Words
 from cchc.words.terms import LEVEL
 
@@ -90,7 +98,7 @@ class FormUnits:
                     given, missing, terms = (_B, _A, made.denominator)
                 if not self._is_said(line, terms):
                     where = table.at(line, terms[0][1])
-                    half = rules.HALF_REPORTED.at(where, given=given, missing=missing)
+                    half = HalfReported(given=given, missing=missing).at(where)
                     self.reader.findings.append(half)
             counts.lines.append(line)
             counts.units.append(self._units[index])
@@ -114,12 +122,11 @@ class FormUnits:
             line = table.units[row].line
             if (line, at) not in self._said:
                 self._said.add((line, at))
-                finding = rules.PART_BLANK.at(
-                    table.at(line, at),
+                finding = PartOfCountBlank(
                     blank=table.address(line, at),
                     role=role,
                     formula=table.formula(self._line(rows), terms),
-                )
+                ).at(table.at(line, at))
                 self.reader.findings.append(finding)
         return BLANK
 
@@ -144,7 +151,7 @@ class FormUnits:
     def _say_fields(self) -> None:
         body = self.reader.counts.roster[self._units[0]].name if self._units[0] >= 0 else "?"
         where = self.table.at(self.table.units[0].line)
-        finding = rules.FIELDS_SUMMED.at(where, rows=len(self.table.units), unit=body)
+        finding = FieldsSummed(rows=len(self.table.units), unit=body).at(where)
         self.reader.findings.append(finding)
 
     @cached_property
@@ -174,9 +181,9 @@ class FormUnits:
             roster.strangers[stranger] = replace(roster.strangers[stranger], level=row.level)
         return index
 
-    def _remark(self, remark: Remark | None, line: int, at: int, written: str = "") -> None:
-        if remark and self.reader.say_once(remark.rule, written):
-            self._say(remark.rule, line, at, **remark.values)
+    def _remark(self, remark: Rule | None, line: int, at: int, written: str = "") -> None:
+        if remark and self.reader.say_once(remark, written):
+            self._say(remark, line, at)
 
     def _level(self, unit: int, rows: Sequence[int]) -> Level | None:
         if unit < 0:
@@ -185,8 +192,10 @@ class FormUnits:
         row = self.table.units[rows[0]]
         if level and row.level and level != row.level and len(rows) == 1:
             section = next(r.name for r in self.table.others if r.line == row.section)
-            values = {"unit": row.name, "level": LEVEL[level], "section": f"«{section}»"}
-            self._say(rules.SECTION_OF_ANOTHER_LEVEL, row.line, row.name_at, **values)
+            another = SectionOfAnotherLevel(
+                unit=row.name, level=LEVEL[level], section=f"«{section}»"
+            )
+            self._say(another, row.line, row.name_at)
         return level
 
     def _is_bound(self, made: Made, index: int) -> bool:
@@ -209,10 +218,10 @@ class FormUnits:
             return  # no target of this form binds the level
         row = self.table.units[self._rows[index][0]]
         self.reader.rows_left_out += 1
-        self._say(rules.LEVEL_UNKNOWN, row.line, row.name_at, unit=row.name)
+        self._say(LevelUnknown(unit=row.name), row.line, row.name_at)
 
-    def _say(self, rule: Rule, line: int, at: int, **values: object) -> None:
-        self.reader.findings.append(rule.at(self.table.at(line, at), **values))
+    def _say(self, rule: Rule, line: int, at: int) -> None:
+        self.reader.findings.append(rule.at(self.table.at(line, at)))
 
     # --- periods ---------------------------------------------------------------------------
 
@@ -227,7 +236,7 @@ class FormUnits:
             written = text_of(row.cells[at])
             index = names[written]
             if index == NOTHING:
-                self.reader.findings.append(rules.PERIOD_BLANK.at(self.table.at(row.line)))
+                self.reader.findings.append(PeriodBlank().at(self.table.at(row.line)))
             self._remark(names.remarks.get(written), row.line, at, written)
             found.append(index)
         return found
@@ -240,7 +249,7 @@ class FormUnits:
         if named is None:
             where = self.table.at(self.table.fit.rows[0].line)
             year = str(reader.target_set.year)
-            reader.findings.append(rules.PERIOD_ASSUMED.at(where, year=year))
+            reader.findings.append(PeriodAssumed(year=year).at(where))
             self.period = Period(reader.target_set.year)
             return reader.periods.place(self.period, year).meant
         index, remark, _ = reader.periods.place(named.period, named.line.text)

@@ -16,7 +16,7 @@ from cchc.readers.cells import Odd, Value, text_of
 from cchc.readers.sheets import Block, Head, Hidden, Range, Sheet
 from cchc.readers.source import Source
 from cchc.readers.workbook import WorkbookSheet
-from cchc.rules import counts as rules
+from cchc.rules.files import FormAltered, FormChoiceBlank, FormOfAnotherSet, FormOutdated
 from cchc.words.text import tidy
 
 _SHOWN: Final = 60  # characters of a cell that a message quotes
@@ -53,14 +53,12 @@ def read_form(
         return sheets, findings
     if stamp.says("set") != target_set.id:
         found = stamp.says("set")
-        refusal = rules.FORM_OF_ANOTHER_SET.at(
-            Location(source.path), found=found, expected=target_set.id
-        )
+        refusal = FormOfAnotherSet(found=found, expected=target_set.id).at(Location(source.path))
         return [], [refusal]
     own = {*stamp.facts["own"]}
     said = [finding for finding in findings if finding.location.sheet not in own]
     if stamp.says("targets") != fingerprint(target_set):
-        said.append(rules.FORM_OUTDATED.at(Location(source.path), set=target_set.id))
+        said.append(FormOutdated(set=target_set.id).at(Location(source.path)))
     read: list[Sheet] = []
     for sheet in sheets:
         if sheet.name == stamp.says("sheet"):
@@ -175,7 +173,7 @@ def _altered(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Fi
             was, now = expected.get(column, ""), text_of(cells.get((row, column), ""))
             if tidy(was) != tidy(now):
                 here = Location(place.file, place.sheet, row, column)
-                yield rules.FORM_ALTERED.at(here, expected=_short(was), found=_short(now))
+                yield FormAltered(expected=_short(was), found=_short(now)).at(here)
                 break
 
 
@@ -190,8 +188,8 @@ def _not_chosen(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator
     for column, chosen in stamp.chosen.items():
         if column not in said and not tidy(text_of(cells.get(chosen, ""))):
             name = stamp.fixed[heading].get(column, "")
-            yield rules.FORM_CHOICE_BLANK.at(
-                Location(place.file, place.sheet, *chosen), heading=f"«{name}»"
+            yield FormChoiceBlank(heading=f"«{name}»").at(
+                Location(place.file, place.sheet, *chosen)
             )
 
 

@@ -10,12 +10,13 @@ from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.readers.headings import Headings, Role
 from cchc.readers.names import IndicatorNames, Names, PeriodNames
-from cchc.readers.numbers import Reading
+from cchc.readers.numbers import Reading, Repair
 from cchc.readers.sheets import Hidden
 from cchc.readers.table import Above, Table
 from cchc.readers.unit_names import UnitNames
 from cchc.readers.unused_rows import TextRows
-from cchc.rules import counts as rules
+from cchc.rules.cells import ReadAsNothingArose, ReadAsNumber
+from cchc.rules.files import HiddenCellsUsed
 from cchc.words import Words
 
 
@@ -37,6 +38,14 @@ class Repairs:
     reading: Reading
     heading: str
     times: int = 0
+
+    def note(self) -> Rule:
+        """Say how they were understood."""
+        found, column, times = self.reading.found, self.heading, self.times
+        if self.reading.repair is Repair.NOTHING_AROSE:
+            return ReadAsNothingArose(found=found, column=column, times=times)
+        count = str(self.reading.number)
+        return ReadAsNumber(found=found, count=count, column=column, times=times)
 
 
 class Gathering:
@@ -68,7 +77,7 @@ class Gathering:
         self.text_rows = TextRows()  # of the sheet that is being read
         self._file = ""
         self._said: set[tuple[str, str]] = set()
-        self._repairs: dict[tuple[str, Location], Repairs] = {}
+        self._repairs: dict[tuple[bool, Location], Repairs] = {}
 
     def begin(self, file: str) -> None:
         """Forget which remarks were made on the file before."""
@@ -96,27 +105,14 @@ class Gathering:
 
     def repaired(self, location: Location, reading: Reading, heading: str) -> None:
         """Count a cell that was understood in another form than it is written."""
-        assert reading.rule
-        column = replace(location, row=None)
-        repairs = self._repairs.setdefault(
-            (reading.rule.code, column), Repairs(location, reading, heading)
-        )
+        key = (reading.is_nothing, replace(location, row=None))
+        repairs = self._repairs.setdefault(key, Repairs(location, reading, heading))
         repairs.times += 1
 
     def say_repairs(self) -> None:
         """Say, once per column, how its cells were understood."""
         for repairs in self._repairs.values():
-            number, rule, found = repairs.reading
-            assert rule
-            self.findings.append(
-                rule.at(
-                    repairs.location,
-                    found=found,
-                    count=str(number),
-                    column=repairs.heading,
-                    times=repairs.times,
-                )
-            )
+            self.findings.append(repairs.note().at(repairs.location))
         self._repairs.clear()
 
     def say_hidden(
@@ -128,7 +124,7 @@ class Gathering:
             letters = ", ".join(map(column_letters, sorted(columns)))
             what = Words(f"Cột {letters}", f"Column {letters} is")
             where = replace(place, row=heading, column=min(columns))
-            self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
+            self.findings.append(HiddenCellsUsed(what=what).at(where))
         if not hidden.rows:
             return
         lines = [line for line in self.counts.lines[first:] if line in hidden.rows]
@@ -138,4 +134,4 @@ class Gathering:
                 f"{len(lines)} dòng số liệu kể từ dòng này",
                 f"{len(lines)} rows of counts from this one on are",
             )
-            self.findings.append(rules.HIDDEN_CELLS_USED.at(where, what=what))
+            self.findings.append(HiddenCellsUsed(what=what).at(where))

@@ -10,7 +10,7 @@ from cchc import limits
 from cchc.diagnostics import Finding, Location, column_letters
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.sheets import Head, Sheet
-from cchc.rules import counts as rules
+from cchc.rules.files import ColumnsNotUsed, HeadingRepeated, NoHeadingRow
 from cchc.words import Words
 from cchc.words.text import fold, tidy
 
@@ -89,7 +89,7 @@ class Headings:
             ", ".join(ROLES[role].vi for role in missing),
             ", ".join(ROLES[role].en for role in missing),
         )
-        return rules.NO_HEADING_ROW.at(place, missing=words)
+        return NoHeadingRow(missing=words).at(place)
 
     def _find_in_both(
         self, above: Head, head: Head, roles: Container[Role], repeated: Sequence[Repeated]
@@ -147,12 +147,11 @@ def repetitions(layout: Layout, left: int, place: Location) -> list[Finding]:
     for position, earlier, role in layout.repeated:
         first = earlier + left
         findings.append(
-            rules.HEADING_REPEATED.at(
-                Location(place.file, place.sheet, layout.heading.line, position + left),
+            HeadingRepeated(
                 heading=shown(layout.heading_at(position)),
                 other=column_letters(first) if place.sheet else str(first),
                 meaning=ROLES[role],
-            )
+            ).at(Location(place.file, place.sheet, layout.heading.line, position + left))
         )
     return findings
 
@@ -171,4 +170,4 @@ def unused(layout: Layout, filled: Container[int], left: int, place: Location) -
         return []
     words = Words(", ".join(each.vi for each in columns), ", ".join(each.en for each in columns))
     where = Location(place.file, place.sheet, layout.heading.line)
-    return [rules.COLUMNS_NOT_USED.at(where, columns=words)]
+    return [ColumnsNotUsed(columns=words).at(where)]

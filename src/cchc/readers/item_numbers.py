@@ -13,7 +13,7 @@ from cchc.readers.cells import shown, text_of
 from cchc.readers.headings import Layout, Role
 from cchc.readers.names import Names
 from cchc.readers.sheets import Head
-from cchc.rules import counts as rules
+from cchc.rules.names import ItemsFromNumbers
 from cchc.words.text import fold, tidy
 
 _NUMBERS: Final = {"tt", "stt", "số tt", "số thứ tự"}
@@ -53,7 +53,7 @@ def say_items(layout: Layout, left: int, place: Location) -> list[Finding]:
     if position is None or fold(heading).rstrip(" .") not in _NUMBERS:
         return []
     where = Location(place.file, place.sheet, layout.heading.line, position + left)
-    return [rules.ITEMS_FROM_NUMBERS.at(where, heading=shown(heading))]
+    return [ItemsFromNumbers(heading=shown(heading)).at(where)]
 
 
 def _text(head: Head, position: int) -> str:

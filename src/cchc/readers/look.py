@@ -11,6 +11,7 @@ from xml.parsers import expat
 from zipfile import ZipFile, ZipInfo
 
 from cchc import limits
+from cchc.rules.files import FileTooLarge
 from cchc.words import Words
 
 _STRETCH = 1 << 20  # bytes read at a time
@@ -29,7 +30,7 @@ class OverLimit(LookError):
 
     def __init__(self, what: Words, found: int, limit: int) -> None:
         super().__init__(what.en)
-        self.values = {"what": what, "found": found, "limit": limit}
+        self.rule = FileTooLarge(what=what, found=found, limit=limit)
 
 
 class Look(NamedTuple):

@@ -16,7 +16,7 @@ from cchc import limits
 from cchc.readers.cells import Odd
 from cchc.readers.look import Depth, LookError, refuse_doctype
 from cchc.readers.sheets import Hidden
-from cchc.rules import counts as rules
+from cchc.rules.cells import ErrorCell, FormulaNotCalculated, FormulaStoredZero, PercentageForCount
 from cchc.words import Words
 
 _STRETCH = 1 << 20  # bytes searched at a time
@@ -273,16 +273,16 @@ class _Cells:
         kind, style = cell.get("t", "n"), cell.get("s", "")
         value = self.value.strip()
         if kind == "e":
-            return Odd(rules.ERROR_CELL, value or "#")
+            return Odd(ErrorCell(found=value or "#"))
         if self.formula is not None and not value and kind != "str":
-            return Odd(rules.FORMULA_NOT_CALCULATED, self.formula)
+            return Odd(FormulaNotCalculated(found=self.formula))
         number = _float(value)
         if kind != "n" or number is None:
             return None
         if self.formula is not None and number == 0:
-            return Odd(rules.FORMULA_STORED_ZERO, self.formula)
+            return Odd(FormulaStoredZero(found=self.formula))
         if style in self.percent:
-            return Odd(rules.PERCENTAGE, _percentage(number * self.percent[style]))
+            return Odd(PercentageForCount(found=_percentage(number * self.percent[style])))
         return None
 
 

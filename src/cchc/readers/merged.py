@@ -11,7 +11,8 @@ from typing import NamedTuple
 from cchc.diagnostics import Finding, Location, column_letters
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.sheets import Block, Range
-from cchc.rules import counts as rules
+from cchc.rules.cells import MergedCount
+from cchc.rules.rows import MergedCellsFilled
 
 
 class Below(NamedTuple):
@@ -55,8 +56,8 @@ class MergedCells:
         for position, filled in self._filled.items():
             place = self._at(filled.first)
             heading = shown(self.below.naming[position])
-            values = {"column": heading, "range": spell(filled.first), "rows": filled.rows}
-            self.findings.append(rules.MERGED_CELLS_FILLED.at(place, **values))
+            said = MergedCellsFilled(column=heading, range=spell(filled.first), rows=filled.rows)
+            self.findings.append(said.at(place))
         return self.findings
 
     def _matters(self, area: Range) -> bool:
@@ -109,8 +110,8 @@ class MergedCells:
     def _say_count(self, area: Range, speaks_for_others: bool) -> None:
         if area not in self._said and (speaks_for_others or self._counts_in(area) > 1):
             self._said.add(area)
-            values = {"range": spell(area), "found": shown(text_of(self._values[area]))}
-            self.findings.append(rules.MERGED_COUNT.at(self._at(area), **values))
+            found = shown(text_of(self._values[area]))
+            self.findings.append(MergedCount(range=spell(area), found=found).at(self._at(area)))
 
     def _at(self, area: Range) -> Location:
         return replace(self.below.place, row=area.top, column=area.left)

@@ -5,7 +5,7 @@ its candidates, an unknown one answered with the nearest names.  Nothing is ever
 it is merely similar.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,8 @@ from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.diagnostics import Rule
 from cchc.readers.cells import shown
-from cchc.rules import counts as rules
+from cchc.rules.names import IndicatorAmbiguous, IndicatorUnknown, ReadAsName
+from cchc.rules.periods import PeriodByDates, PeriodOfAnotherYear, PeriodUnreadable
 from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, tidy
@@ -25,18 +26,11 @@ _RATIO_WITH_I, _RATIO_WITH_Y = fold("tỉ lệ"), fold("tỷ lệ")
 _SUGGESTIONS = 30  # names that get a "did you mean": looking for one takes milliseconds
 
 
-class Remark(NamedTuple):
-    """What is to be said of a name, wherever it stands."""
-
-    rule: Rule
-    values: Mapping[str, object]
-
-
 class Meaning(NamedTuple):
     """What a name was found to mean; an ambiguous one has *candidates*."""
 
     meant: int
-    remark: Remark | None = None
+    remark: Rule | None = None  # what is to be said of it, wherever it stands
     candidates: Sequence[int] = ()
 
 
@@ -51,7 +45,7 @@ class Names(dict[str, int]):
     ) -> None:
         super().__init__(known)
         self._resolve = resolve
-        self.remarks: dict[str, Remark] = {}
+        self.remarks: dict[str, Rule] = {}
         self.candidates: dict[str, Sequence[int]] = {}
         self.unresolved = False  # whether any name meant nothing, or was blank
 
@@ -96,12 +90,12 @@ class IndicatorNames:
             index = candidates[0]
             if written in self._exact or _as_written(written) in map(_as_written, self._exact):
                 return Meaning(index)
-            return Meaning(index, Remark(rules.READ_AS_NAME, self._about_loose(written, index)))
+            return Meaning(index, self._about_loose(written, index))
         if candidates:
             ids = ", ".join(f"«{self.ids[index]}»" for index in candidates)
-            values = {"found": shown(written), "candidates": ids}
-            return Meaning(UNKNOWN, Remark(rules.INDICATOR_AMBIGUOUS, values), candidates)
-        return Meaning(UNKNOWN, Remark(rules.INDICATOR_UNKNOWN, self._about_unknown(written)))
+            ambiguous = IndicatorAmbiguous(found=shown(written), candidates=ids)
+            return Meaning(UNKNOWN, ambiguous, candidates)
+        return Meaning(UNKNOWN, self._about_unknown(written))
 
     def _loosely(self, written: str) -> list[int]:
         if not self._loose:
@@ -125,7 +119,7 @@ class IndicatorNames:
         found = {index for part in parts for index in self._loosely(part)}
         return found.pop() if len(found) == 1 else None
 
-    def _about_loose(self, written: str, index: int) -> Mapping[str, object]:
+    def _about_loose(self, written: str, index: int) -> Rule:
         from cchc.words.differences import how_read
 
         targets = [t for t in self.target_set.targets if t.indicator.id == self.ids[index]]
@@ -133,17 +127,17 @@ class IndicatorNames:
         indicator = targets[0].indicator
         others = (indicator.english.label, *indicator.aliases)
         how = how_read(written, names, others)
-        return {"found": shown(written), "name": self._labels[index], "how": how}
+        return ReadAsName(found=shown(written), name_=self._labels[index], how=how)
 
-    def _about_unknown(self, written: str) -> Mapping[str, object]:
+    def _about_unknown(self, written: str) -> Rule:
         self._unknown += 1
         near = nearest(written, self._exact) if self._unknown <= _SUGGESTIONS else ()
-        return {
-            "found": shown(written),
-            "set": self.target_set.id,
-            "year": str(self.target_set.year),
-            "near": did_you_mean(near),
-        }
+        return IndicatorUnknown(
+            found=shown(written),
+            set=self.target_set.id,
+            year=str(self.target_set.year),
+            near=did_you_mean(near),
+        )
 
 
 @dataclass(slots=True)
@@ -158,22 +152,18 @@ class PeriodNames:
         period, remark = read_period(written, self.year), None
         if period is None and (span := read_span(written)):
             period = span.period
-            values = {
-                "found": shown(written),
-                "period": period.words,
-                "calendar": span.calendar.value,
-            }
-            remark = Remark(rules.PERIOD_BY_DATES, values)
+            remark = PeriodByDates(
+                found=shown(written), period=period.words, calendar=span.calendar.value
+            )
         if period is None:
-            values = {"found": shown(written)}
-            return Meaning(UNKNOWN, Remark(rules.PERIOD_UNREADABLE, values))
+            return Meaning(UNKNOWN, PeriodUnreadable(found=shown(written)))
         return self.place(period, written, remark)
 
-    def place(self, period: Period, written: str, remark: Remark | None = None) -> Meaning:
+    def place(self, period: Period, written: str, remark: Rule | None = None) -> Meaning:
         """Find the index of a period that is already understood."""
         if period.year != self.year:
-            values = {"found": shown(written), "year": str(self.year)}
-            return Meaning(UNKNOWN, Remark(rules.PERIOD_OF_ANOTHER_YEAR, values))
+            of_another = PeriodOfAnotherYear(found=shown(written), year=str(self.year))
+            return Meaning(UNKNOWN, of_another)
         if period not in self.periods:
             self.periods.append(period)
         return Meaning(self.periods.index(period), remark)

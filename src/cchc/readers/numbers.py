@@ -9,13 +9,24 @@ from array import array
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from enum import Enum, auto
 from typing import NamedTuple, cast
 
 from cchc import limits
 from cchc.counts import BLANK, WRONG
-from cchc.diagnostics import Rule
 from cchc.readers.cells import Odd, Value, shown
-from cchc.rules import counts as rules
+from cchc.rules.cells import (
+    AboutCell,
+    BadlyGrouped,
+    BooleanForCount,
+    CountTooLarge,
+    DateForCount,
+    FormulaStoredZero,
+    FractionalCount,
+    NegativeCount,
+    NotACount,
+    PercentageForCount,
+)
 from cchc.words import Words
 from cchc.words.text import fold, tidy
 
@@ -36,12 +47,25 @@ _DAY_ZERO = date(1899, 12, 30)  # serial 0 of the 1900 date system …
 _FIRST_SURE_DAY = date(1900, 3, 1)  # … as far as the leap day that 1900 never had
 
 
+class Repair(Enum):
+    """How a cell is understood that is written in another way; one note tells of a whole column."""
+
+    NUMBER = auto()  # its number is certain all the same
+    NOTHING_AROSE = auto()
+
+
 class Reading(NamedTuple):
-    """What a cell was read as; ``rule`` says what is wrong with it or how it was understood."""
+    """What a cell was read as; *rule* says what is wrong with it, *repair* how it was understood."""
 
     number: int  # a count, BLANK or WRONG
-    rule: Rule | None = None
-    found: str | Words = ""
+    rule: AboutCell | None = None
+    repair: Repair | None = None
+    found: str = ""  # what was repaired
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the cell was understood to say that nothing arose."""
+        return self.repair is Repair.NOTHING_AROSE
 
 
 def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, Reading]]]:
@@ -50,7 +74,9 @@ def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, 
     if plain is not None:
         return plain, []
     readings = list(map(read_count, values))
-    remarkable = [(i, reading) for i, reading in enumerate(readings) if reading.rule]
+    remarkable = [
+        (i, reading) for i, reading in enumerate(readings) if reading.rule or reading.repair
+    ]
     return array("q", [reading.number for reading in readings]), remarkable
 
 
@@ -82,15 +108,15 @@ def read_count(value: Value) -> Reading:
         case str():
             return _read_text(value)
         case bool():
-            return Reading(WRONG, rules.BOOLEAN, str(value).upper())
+            return Reading(WRONG, BooleanForCount(found=str(value).upper()))
         case int() | float():
             return _read_number(value)
-        case Odd(rules.FORMULA_STORED_ZERO):
-            return Reading(0, value.rule, value.found)
+        case Odd(FormulaStoredZero()):
+            return Reading(0, value.rule)
         case Odd():
-            return Reading(WRONG, value.rule, value.found)
+            return Reading(WRONG, value.rule)
         case _:
-            return Reading(WRONG, rules.DATE, _as_displayed(value))
+            return Reading(WRONG, DateForCount(found=_as_displayed(value)))
 
 
 def _read_text(text: str) -> Reading:
@@ -100,40 +126,49 @@ def _read_text(text: str) -> Reading:
     if not tidy(written):
         return Reading(BLANK)
     if len(written) > _LONGEST:
-        return Reading(WRONG, rules.NOT_A_COUNT, shown(written))
+        return Reading(WRONG, NotACount(found=shown(written)))
     if fold(written) in _NOTHING_AROSE:
-        return Reading(0, rules.READ_AS_NOTHING, written)
+        return Reading(0, repair=Repair.NOTHING_AROSE, found=written)
     if match := _GROUPED_WHOLE.fullmatch(written):
-        return _whole(match[1].replace(".", ""), written, rules.READ_AS_NUMBER)
+        return _whole(match[1].replace(".", ""), written, Repair.NUMBER)
     if match := _WHOLE.fullmatch(written):
-        return _whole(match[1], written, rules.READ_AS_NUMBER)
+        return _whole(match[1], written, Repair.NUMBER)
     if _EXPONENT.fullmatch(written):
         number = Decimal(written)
         if number != number.to_integral_value():
-            return Reading(WRONG, rules.FRACTIONAL, written)
-        return _whole(f"{number:f}".partition(".")[0], written, rules.READ_AS_NUMBER)
-    return Reading(WRONG, _fault(written), written)
+            return Reading(WRONG, FractionalCount(found=written))
+        return _whole(f"{number:f}".partition(".")[0], written, Repair.NUMBER)
+    return Reading(WRONG, _fault(written)(found=written))
 
 
-def _whole(digits: str, written: str, rule: Rule | None = None) -> Reading:
+_Fault = (
+    type[PercentageForCount]
+    | type[NegativeCount]
+    | type[FractionalCount]
+    | type[BadlyGrouped]
+    | type[NotACount]
+)
+
+
+def _whole(digits: str, written: str, repair: Repair | None = None) -> Reading:
     digits = digits.lstrip("0") or "0"
     if len(digits) > limits.COUNT_DIGITS or int(digits) > limits.COUNT:
-        return Reading(WRONG, rules.COUNT_TOO_LARGE, shown(written))
-    return Reading(int(digits), rule, written)
+        return Reading(WRONG, CountTooLarge(found=shown(written), limit=limits.COUNT))
+    return Reading(int(digits), repair=repair, found=written)
 
 
-def _fault(written: str) -> Rule:
+def _fault(written: str) -> _Fault:
     """Name what is wrong with a text that is no count."""
     written = written.translate(_MINUS)
     if written.endswith("%") and _NUMBER_LIKE.fullmatch(written[:-1]):
-        return rules.PERCENTAGE
+        return PercentageForCount
     if written.startswith("-") and _NUMBER_LIKE.fullmatch(written[1:].lstrip()):
-        return rules.NEGATIVE
+        return NegativeCount
     if _FRACTION.fullmatch(written):
-        return rules.FRACTIONAL
+        return FractionalCount
     if _NUMBER_LIKE.fullmatch(written):
-        return rules.BADLY_GROUPED
-    return rules.NOT_A_COUNT
+        return BadlyGrouped
+    return NotACount
 
 
 def _read_number(number: float) -> Reading:
@@ -143,12 +178,12 @@ def _read_number(number: float) -> Reading:
     found = shown(repr(number)).removesuffix(".0")
     both = Words(found.replace(".", ","), found)
     if not float("-inf") < number < float("inf"):
-        return Reading(WRONG, rules.NOT_A_COUNT, found)
+        return Reading(WRONG, NotACount(found=found))
     if number < 0:
-        return Reading(WRONG, rules.NEGATIVE, both)
+        return Reading(WRONG, NegativeCount(found=both))
     if number > limits.COUNT:
-        return Reading(WRONG, rules.COUNT_TOO_LARGE, both)
-    return Reading(WRONG, rules.FRACTIONAL, both)
+        return Reading(WRONG, CountTooLarge(found=both, limit=limits.COUNT))
+    return Reading(WRONG, FractionalCount(found=both))
 
 
 def _as_displayed(moment: date | datetime | time | timedelta) -> str | Words:

@@ -12,7 +12,7 @@ from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source
 from cchc.readers.text_files import open_text
 from cchc.readers.tidy import TidyReader
-from cchc.rules import counts as rules
+from cchc.rules.files import EndingContradictsContent
 
 if TYPE_CHECKING:
     from cchc.readers.foreign.grid import Grid
@@ -48,7 +48,7 @@ def _contradictions(source: Source) -> list[Finding]:
     if source.kind in KINDS_BY_ENDING.get(ending, (source.kind,)):
         return []
     kind = NAMES[source.kind]
-    return [rules.ENDING_CONTRADICTS.at(Location(source.path), ending=ending, kind=kind)]
+    return [EndingContradictsContent(ending=ending, kind=kind).at(Location(source.path))]
 
 
 def _open_text(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
@@ -75,7 +75,7 @@ def _open_foreign(
     try:
         read = grids() if grids else read_grids(source)
     except Refused as refused:
-        return Opened([], [refused.rule.at(Location(source.path), **refused.values)])
+        return Opened([], [refused.rule.at(Location(source.path))])
     named = {grid.name: grid for grid in read}
     sheets, findings = sheets_of(source, read, forms.wanted)
     return Opened(

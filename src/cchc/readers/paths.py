@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cchc.diagnostics import Finding, Location
 from cchc.readers.source import STANDARD_INPUT, unreadable
-from cchc.rules import counts as rules
+from cchc.rules.files import FileNotRead, FolderEmpty, SubmissionNotReadable
 from cchc.words import Words
 
 # What may hold counts; a folder holds other things too, and each of them is named.
@@ -77,7 +77,7 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
         if _is_hidden(path.relative_to(folder)):
             continue
         if path.name.startswith(_LOCK_FILE):
-            found.findings.append(rules.FILE_NOT_READ.at(Location(str(path)), reason=_LOCK))
+            found.findings.append(FileNotRead(reason=_LOCK).at(Location(str(path))))
         elif path.suffix.casefold() in _ENDINGS:
             empty = False
             found.in_folders.add(str(path))
@@ -85,17 +85,17 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
         else:
             found.findings.append(_not_read(path))
     if empty and len(found.findings) == before:
-        found.findings.append(rules.FOLDER_EMPTY.at(Location(str(folder))))
+        found.findings.append(FolderEmpty().at(Location(str(folder))))
 
 
 def _not_read(path: Path) -> Finding:
     if path.suffix.casefold() in _DOCUMENTS | _WRAPPED:
-        return rules.SUBMISSION_NOT_READABLE.at(Location(str(path)), ending=path.suffix)
+        return SubmissionNotReadable(ending=path.suffix).at(Location(str(path)))
     ending = path.suffix or path.name
     reason = Words(
         f"«{ending}» không phải loại tệp số liệu", f"«{ending}» is no kind of file for counts"
     )
-    return rules.FILE_NOT_READ.at(Location(str(path)), reason=reason)
+    return FileNotRead(reason=reason).at(Location(str(path)))
 
 
 def _walk(folder: Path, found: Found) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding
 from cchc.readers.form_table import FormTable, Terms
 from cchc.readers.headings import ROLES
-from cchc.rules import counts as rules
+from cchc.rules.forms import NoIndicatorMade, QuantityMissing
 from cchc.words import Words
 
 
@@ -41,8 +41,8 @@ def choose_recipes(table: FormTable, target_set: TargetSet, ids: Sequence[str]) 
     if not recipes.made:
         layout = table.fit.layout
         recipes.findings.append(
-            rules.NO_INDICATOR_MADE.at(
-                table.place, layout=Words(layout.title, layout.english), set=target_set.id
+            NoIndicatorMade(layout=Words(layout.title, layout.english), set=target_set.id).at(
+                table.place
             )
         )
     return recipes
@@ -65,7 +65,7 @@ def _from_pairs(
             place = table.at(table.fit.heading.line, max(pair.numerator, pair.denominator))
             missing = ROLES["numerator" if pair.numerator < 0 else "denominator"]
             recipes.findings.append(
-                rules.QUANTITY_MISSING.at(place, indicators=f"«{ids[index]}»", missing=missing)
+                QuantityMissing(indicators=f"«{ids[index]}»", missing=missing).at(place)
             )
 
 
@@ -90,11 +90,10 @@ def _from_quantities(
 def _missing(table: FormTable, missing_for: dict[tuple[str, ...], list[str]]) -> Iterator[Finding]:
     labels = table.fit.layout.quantities
     for missing, indicators in missing_for.items():
-        yield rules.QUANTITY_MISSING.at(
-            table.at(table.fit.heading.line),
+        yield QuantityMissing(
             indicators=", ".join(f"«{id_}»" for id_ in indicators),
             missing=Words(
                 ", ".join(f"«{labels.get(name, name)}»" for name in missing),
                 ", ".join(missing),
             ),
-        )
+        ).at(table.at(table.fit.heading.line))

@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import cast
 
-from cchc import limits
 from cchc.counts import BLANK
 from cchc.diagnostics import Finding, Location, Rule, Severity
 from cchc.readers.cells import Value, shown, text_of
 from cchc.readers.gathering import Gathering
 from cchc.readers.headings import ROLES, Role
-from cchc.readers.names import NOTHING, UNKNOWN, Remark
+from cchc.readers.names import NOTHING, UNKNOWN
 from cchc.readers.numbers import Reading, read_column
 from cchc.readers.sheets import Block
 from cchc.readers.table import Table
@@ -26,22 +25,33 @@ from cchc.readers.unused_rows import (
     is_filled,
     why_unused,
 )
-from cchc.rules import counts as rules
+from cchc.rules.cells import HalfReported, NothingBesideACount
+from cchc.rules.files import RaggedRow
+from cchc.rules.names import (
+    IndicatorAmbiguous,
+    IndicatorBlank,
+    IndicatorContradictory,
+    UnitAmbiguous,
+    UnitBlank,
+    UnitContradictory,
+    UnitUnknown,
+)
+from cchc.rules.periods import PeriodBlank
+from cchc.rules.rows import RowNotUsed
 
 CLASH = -3  # two columns of one row name different things
 # What every row must name, and what is said where it does not.
 _MISSING: Mapping[Role, Rule] = {
-    "indicator": rules.INDICATOR_BLANK,
-    "unit": rules.UNIT_BLANK,
-    "period": rules.PERIOD_BLANK,
+    "indicator": IndicatorBlank(),
+    "unit": UnitBlank(),
+    "period": PeriodBlank(),
 }
 # The second column that may name the same thing, and what is said where the two disagree.
-_SECOND: Mapping[Role, tuple[Role, Rule]] = {
-    "indicator": ("item", rules.INDICATOR_CONTRADICTORY),
-    "unit": ("unit_code", rules.UNIT_CONTRADICTORY),
+_SECOND: Mapping[Role, tuple[Role, type[IndicatorContradictory] | type[UnitContradictory]]] = {
+    "indicator": ("item", IndicatorContradictory),
+    "unit": ("unit_code", UnitContradictory),
 }
 _FIRST: Mapping[Role, Role] = {"item": "indicator", "unit_code": "unit"}
-_AMBIGUOUS = (rules.INDICATOR_AMBIGUOUS, rules.UNIT_AMBIGUOUS)
 
 
 class BlockReader:
@@ -151,10 +161,10 @@ class BlockReader:
                 if why is ONLY_TEXT:
                     self.reader.text_rows.add(line, cells)
                 else:
-                    self._say(rules.ROW_NOT_USED.at(self._at(row), reason=why))
+                    self._say(RowNotUsed(reason=why).at(self._at(row)))
                 keep[row] = False
             elif found > width or found <= last_used:
-                self._say(rules.RAGGED_ROW.at(self._at(row), found=found, expected=width))
+                self._say(RaggedRow(found=found, expected=width).at(self._at(row)))
                 self.reader.rows_left_out += 1
                 keep[row] = False
         self._keep(keep)
@@ -211,7 +221,7 @@ class BlockReader:
                 for row, meant in enumerate(self.meant[role]):
                     if meant == NOTHING:
                         self._say(rule.at(self._at(row)))
-            for role, (second, rule) in _SECOND.items():
+            for role, (second, contradictory) in _SECOND.items():
                 for row, meant in enumerate(self.meant[role]):
                     if meant == CLASH:
                         here = self.rows[row]
@@ -219,7 +229,7 @@ class BlockReader:
                             shown(self.texts[second][here]),
                             shown(self.texts[role][here]),
                         )
-                        self._say(rule.at(self._at(row, second), found=found, other=other))
+                        self._say(contradictory(found=found, other=other).at(self._at(row, second)))
 
     def _remark_on(self, role: Role, texts: Sequence[str]) -> None:
         names = self.reader.names[role]
@@ -229,17 +239,17 @@ class BlockReader:
             if (
                 remark
                 and self._concerns(remark, role, row, names[text])
-                and self.reader.say_once(remark.rule, text)
+                and self.reader.say_once(remark, text)
             ):
-                self._say(remark.rule.at(self._at(row, role), **remark.values))
+                self._say(remark.at(self._at(row, role)))
 
-    def _concerns(self, remark: Remark, role: Role, row: int, meant: int) -> bool:
+    def _concerns(self, remark: Rule, role: Role, row: int, meant: int) -> bool:
         """Say whether a remark on a name matters where another column names the same thing."""
         first = _FIRST.get(role, role)
         decided = self.meant[first][row]
-        if remark.rule in _AMBIGUOUS:
+        if isinstance(remark, IndicatorAmbiguous | UnitAmbiguous):
             return decided < 0  # else the other column tells which is meant
-        if remark.rule is rules.UNIT_UNKNOWN and decided >= self.declared["unit"]:
+        if isinstance(remark, UnitUnknown) and decided >= self.declared["unit"]:
             return meant == decided  # neither code nor name is known: one of them is named
         return True
 
@@ -277,24 +287,18 @@ class BlockReader:
     ) -> None:
         layout = self.table.layout
         for row, reading in remarkable:
-            rule = reading.rule
-            assert rule
-            if rule is rules.READ_AS_NOTHING and beside[row] > 0:
-                names = {"column": ROLES[role], "other": ROLES[other]}
-                self._say(
-                    rules.NOTHING_BESIDE_COUNT.at(
-                        self._at(row, role), found=reading.found, **names, count=beside[row]
-                    )
+            where = self._at(row, role)
+            if reading.is_nothing and beside[row] > 0:
+                doubtful = NothingBesideACount(
+                    found=reading.found, column=ROLES[role], other=ROLES[other], count=beside[row]
                 )
-                continue
-            if rule.severity is Severity.NOTE:
-                heading = layout.heading_at(layout.roles[role])
-                self.reader.repaired(self._at(row, role), reading, heading)
-                continue
-            if rule.severity is Severity.ERROR:
-                self.reader.counts.broken.add(first + row)
-            limit = {"limit": limits.COUNT} if rule is rules.COUNT_TOO_LARGE else {}
-            self._say(rule.at(self._at(row, role), found=reading.found, **limit))
+                self._say(doubtful.at(where))
+            elif reading.repair:
+                self.reader.repaired(where, reading, layout.heading_at(layout.roles[role]))
+            elif reading.rule:
+                if reading.rule.severity is Severity.ERROR:
+                    self.reader.counts.broken.add(first + row)
+                self._say(reading.rule.at(where))
 
     def _half_reported(self, b: "array[int]", a: "array[int]") -> None:
         for row, (one, other) in enumerate(zip(b, a, strict=True)):
@@ -305,7 +309,7 @@ class BlockReader:
 
     def _say_half(self, row: int, *, given: Role, missing: Role) -> None:
         place = self._at(row, missing)
-        self._say(rules.HALF_REPORTED.at(place, given=ROLES[given], missing=ROLES[missing]))
+        self._say(HalfReported(given=ROLES[given], missing=ROLES[missing]).at(place))
 
 
 def _texts(column: Sequence[Value], are_texts: bool) -> Sequence[str]:

@@ -10,7 +10,7 @@ from cchc.readers.cells import shown, text_of
 from cchc.readers.names import UNKNOWN
 from cchc.readers.sheets import Head
 from cchc.readers.title_lines import Line
-from cchc.rules import counts as rules
+from cchc.rules.names import UnitAmbiguous, UnitFromTitle
 from cchc.words.text import fold, tidy
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def _choose(reader: "Gathering", naming: Sequence[_Naming], place: Location) -> 
         [unit] = lowest
         if unit == reader.body:
             return Sender(unit)
-        values = {"unit": roster[unit].name, "found": shown(last.text)}
-        return Sender(unit, [rules.UNIT_FROM_TITLE.at(where, **values)])
+        from_title = UnitFromTitle(unit=roster[unit].name, found=shown(last.text))
+        return Sender(unit, [from_title.at(where)])
     found = last.text if lowest else "; ".join(dict.fromkeys(each.line.text for each in naming))
     candidates = ", ".join(map(reader.units.describe, lowest or above))
-    refusal = rules.UNIT_AMBIGUOUS.at(where, found=shown(found), candidates=candidates)
+    refusal = UnitAmbiguous(found=shown(found), candidates=candidates).at(where)
     return Sender(UNKNOWN, [refusal])
 
 

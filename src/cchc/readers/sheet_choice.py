@@ -12,7 +12,8 @@ from cchc.readers.encodings import Encoding
 from cchc.readers.sheets import Sheet
 from cchc.readers.tidy import TidyReader
 from cchc.readers.wanted import EVERY_SHEET, Wanted
-from cchc.rules import counts as rules
+from cchc.rules.files import SheetNotUsed
+from cchc.rules.forms import LayoutDoesNotFit, LegacyText
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
@@ -67,7 +68,7 @@ def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: F
         return
     for name in without_headings:
         reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
-        reader.findings.append(rules.SHEET_NOT_USED.at(Location(path, name), reason=reason))
+        reader.findings.append(SheetNotUsed(reason=reason).at(Location(path, name)))
 
 
 def has_headings(sheet: Sheet, reader: TidyReader, forms: FormChoice) -> bool:
@@ -92,7 +93,7 @@ def _read_sheet(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoice) 
     if _read_form(path, sheet, reader, forms):
         return None
     if finding is None or forms.chosen:
-        return rules.LAYOUT_DOES_NOT_FIT.at(Location(path, sheet.name), layout=forms.chosen or "")
+        return LayoutDoesNotFit(layout=forms.chosen or "").at(Location(path, sheet.name))
     return finding
 
 
@@ -111,9 +112,7 @@ def _read_converted(path: str, sheet: Sheet, reader: TidyReader, forms: FormChoi
             head, position, text = first
             place = Location(path, sheet.name, head.line, position + sheet.first_column)
             found = text_of(head.cells[position])
-            reader.findings.append(
-                rules.LEGACY_TEXT.at(place, found=found, encoding=encoding, text=text)
-            )
+            reader.findings.append(LegacyText(found=found, encoding=encoding, text=text).at(place))
             return True
     return False
 

@@ -11,7 +11,7 @@ from stat import S_ISREG
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.readers.kinds import RESULTS, Kind, is_blank, kind_of
-from cchc.rules import counts as rules
+from cchc.rules.files import FileEmpty, FileNotRead, FileTooLarge, FileUnreadable, NotATable
 from cchc.words import Words
 from cchc.words.numbers import count
 
@@ -48,17 +48,17 @@ def read_source(path: str, *, was_named: bool = True) -> Source | Finding:
     except OSError as error:
         return unreadable(path, error)
     if isinstance(data, Words):
-        return rules.FILE_UNREADABLE.at(here, reason=data)
+        return FileUnreadable(reason=data).at(here)
     if len(data) > limits.FILE_BYTES:
         return _too_large(here)
     if is_blank(data):
-        return rules.FILE_EMPTY.at(here)
+        return FileEmpty().at(here)
     kind = kind_of(data, Path(path).name)
     if kind is RESULTS and not was_named:
         reason = Words("đây là kết quả do cchc lập", "it is a report made by cchc")
-        return rules.FILE_NOT_READ.at(here, reason=reason)
+        return FileNotRead(reason=reason).at(here)
     if isinstance(kind, tuple):
-        return rules.NOT_A_TABLE.at(here, kind=kind.what, way_out=kind.way_out)
+        return NotATable(kind=kind.what, way_out=kind.way_out).at(here)
     return Source(path, data, hashlib.sha256(data).hexdigest(), kind)
 
 
@@ -86,12 +86,11 @@ def _open_at_once(path: str, flags: int) -> int:
 
 def _too_large(here: Location) -> Finding:
     limit = limits.FILE_BYTES
-    return rules.FILE_TOO_LARGE.at(
-        here,
+    return FileTooLarge(
         what=Words("dung lượng (byte)", "its size in bytes"),
         found=Words(f"hơn {count(limit, 'vi')}", f"more than {count(limit, 'en')}"),
         limit=limit,
-    )
+    ).at(here)
 
 
 def unreadable(path: str, error: OSError) -> Finding:
@@ -99,4 +98,4 @@ def unreadable(path: str, error: OSError) -> Finding:
     said = error.strerror or type(error).__name__
     other = Words(f"hệ điều hành báo «{said}»", f"the operating system says «{said}»")
     reason = _REASONS.get(error.errno or 0, other)
-    return rules.FILE_UNREADABLE.at(Location(path), reason=reason)
+    return FileUnreadable(reason=reason).at(Location(path))

@@ -10,7 +10,7 @@ from cchc.readers.encodings import Encoding, guesses, unmarked_utf16
 from cchc.readers.headings import Headings
 from cchc.readers.sheets import Sheet
 from cchc.readers.source import Source
-from cchc.rules import counts as rules
+from cchc.rules.files import EncodingGuessed, EncodingUnknown
 
 
 def open_text(
@@ -24,7 +24,7 @@ def open_text(
     if isinstance(opened, CsvSheet):
         is_guess = encoding is None and unmarked_utf16(source.data) is not None
         return [opened], [_say(source, opened, "utf-16")] if is_guess else []
-    if encoding is None and opened.rule is rules.ENCODING_UNKNOWN:
+    if encoding is None and isinstance(opened.rule, EncodingUnknown):
         tried = [(guess, open_csv(source, headings, guess)) for guess in guesses(source.data)]
         fitting = [(guess, one) for guess, one in tried if _fits(one, has_headings)]
         if len(fitting) == 1:  # headings without marks fit every guess
@@ -47,4 +47,4 @@ def _say(source: Source, sheet: CsvSheet, encoding: Encoding) -> Finding:
     ]
     row, column, text = next((c for c in cells if not c[2].isascii()), (*cells, (1, 1, ""))[0])
     place = Location(source.path, row=row, column=column)
-    return rules.ENCODING_GUESSED.at(place, encoding=encoding, found=shown(text))
+    return EncodingGuessed(encoding=encoding, found=shown(text)).at(place)

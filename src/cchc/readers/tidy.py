@@ -22,7 +22,7 @@ from cchc.readers.rows import BlockReader
 from cchc.readers.sheets import Block, Sheet
 from cchc.readers.table import Table
 from cchc.readers.unused_rows import TextRows, count_filled, filled_columns
-from cchc.rules import counts as rules
+from cchc.rules.files import HeadingsChanged, NoRows, QuotesBroken, too_many_findings
 
 
 class TooManyFindings(Exception):
@@ -62,7 +62,7 @@ class TidyReader(Gathering):
             self.findings.append(_refusal(error, place))
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
-            self.findings.append(rules.NO_ROWS.at(replace(place, row=layout.heading.line)))
+            self.findings.append(NoRows().at(replace(place, row=layout.heading.line)))
         if len(self.counts) > rows and (above.assumes_unit or above.assumes_period):
             self.assuming.append(table)
         self.findings += self.text_rows.say(place)
@@ -105,14 +105,14 @@ class TidyReader(Gathering):
                 self.rows_left_out += below
                 line = str(layout.heading.line)
                 where = replace(place, row=rows.stopped_at)
-                self.findings.append(rules.HEADINGS_CHANGED.at(where, line=line, rows=below))
+                self.findings.append(HeadingsChanged(line=line, rows=below).at(where))
         self.findings += unused(layout, filled, table.left, place)
 
 
 def _refusal(error: Exception, place: Location) -> Finding:
     if isinstance(error, BrokenQuotes):
-        return rules.QUOTES_BROKEN.at(replace(place, row=error.line))
-    return rules.too_many_findings(place)
+        return QuotesBroken().at(replace(place, row=error.line))
+    return too_many_findings(place)
 
 
 def _columns(table: Table) -> Columns:

@@ -11,7 +11,8 @@ from cchc.definitions.reporting_dates import find_dates, find_period
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
 from cchc.readers.sheets import Head
-from cchc.rules import counts as rules
+from cchc.rules.forms import DatesNoPeriod, PeriodContradictory, PeriodFromTitle
+from cchc.rules.periods import PeriodByDates
 from cchc.words.text import tidy
 
 # «Đơn vị báo cáo: … Đơn vị nhận báo cáo: …» may stand in one cell.
@@ -71,13 +72,12 @@ def read_title(heads: Iterable[Head], first_column: int, place: Location, year: 
     named = _best([n for line in lines if (n := _named(line, year))])
     if dated and named and named.period.months < 12 and named.period != dated.period:
         where = Location(place.file, place.sheet, dated.line.line, dated.line.column)
-        clash = rules.PERIOD_CONTRADICTORY.at(
-            where,
+        clash = PeriodContradictory(
             found=dated.line.text,
             meaning=dated.period.words,
             other=named.line.text,
             other_meaning=named.period.words,
-        )
+        ).at(where)
         return Title(None, body or None, [clash], lines, broken=True)
     chosen = dated or named
     broken = chosen is None and bool(findings)
@@ -95,10 +95,11 @@ def named_by_sheet(place: Location, line: int, column: int, year: int) -> Named 
 def say_period(named: Named, place: Location) -> Finding:
     """Say which period was understood, from which line and by which calendar."""
     where = Location(place.file, place.sheet, named.line.line, named.line.column)
-    values = {"found": named.line.text, "period": named.period.words}
+    found, period = named.line.text, named.period.words
     if named.calendar:
-        return rules.PERIOD_BY_DATES.at(where, **values, calendar=named.calendar.value)
-    return rules.PERIOD_FROM_TITLE.at(where, **values)
+        calendar = named.calendar.value
+        return PeriodByDates(found=found, period=period, calendar=calendar).at(where)
+    return PeriodFromTitle(found=found, period=period).at(where)
 
 
 def _lines(head: Head, first_column: int) -> Iterator[Line]:
@@ -125,7 +126,7 @@ def _dated(lines: Sequence[Line], place: Location) -> tuple[Named | None, list[F
         if dates.span:
             return Named(dates.span.period, line, dates.written, dates.span.calendar), []
         where = Location(place.file, place.sheet, line.line, line.column)
-        findings.append(rules.DATES_NO_PERIOD.at(where, found=line.text))
+        findings.append(DatesNoPeriod(found=line.text).at(where))
     return None, findings
 
 

@@ -6,7 +6,7 @@ anything decides: two communes of one province differ by a single mark.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -15,8 +15,8 @@ from cchc.definitions.choose import ChoiceError
 from cchc.definitions.units import Registry, Unit
 from cchc.readers.cells import shown
 from cchc.readers.loose_names import LooseNames, about_letters
-from cchc.readers.names import UNKNOWN, Meaning, Names, Remark, add
-from cchc.rules import counts as rules
+from cchc.readers.names import UNKNOWN, Meaning, Names, add
+from cchc.rules.names import ReadAsName, UnitAmbiguous, UnitUnknown
 from cchc.words import Words
 from cchc.words.looseness import name_alone, split_unit_above
 from cchc.words.nearest import did_you_mean, nearest
@@ -113,24 +113,23 @@ class UnitNames:
             return Meaning(index)
         candidates = self._candidates(written)
         if len(candidates) == 1:
-            remark = Remark(rules.READ_AS_NAME, self._about_loose(written, candidates[0]))
-            return Meaning(candidates[0], remark)
+            return Meaning(candidates[0], self._about_loose(written, candidates[0]))
         if candidates:
             listed = ", ".join(map(self.describe, candidates))
-            values = {"found": shown(written), "candidates": listed}
-            return Meaning(UNKNOWN, Remark(rules.UNIT_AMBIGUOUS, values), candidates)
+            ambiguous = UnitAmbiguous(found=shown(written), candidates=listed)
+            return Meaning(UNKNOWN, ambiguous, candidates)
         if is_sum(written):
             return Meaning(ALL_UNITS)
         return self._stranger(written)
 
-    def _about_loose(self, written: str, index: int) -> Mapping[str, object]:
+    def _about_loose(self, written: str, index: int) -> ReadAsName:
         from cchc.words.differences import how_read
 
         name, aliases = self.roster[index].name, self.roster.registry.aliases.get(index, ())
         how = _NOUGHT_MISSING if written.strip().isdecimal() else how_read(written, [name], aliases)
         if not how.vi and split_unit_above(name_alone(written)):
             how = _UNIT_ABOVE_TOO
-        return {"found": shown(written), "name": name, "how": how}
+        return ReadAsName(found=shown(written), name_=name, how=how)
 
     def _code(self, written: str) -> int | None:
         if not self._codes:
@@ -193,12 +192,9 @@ class UnitNames:
         self._compared += len(registry)
         near = nearest(name, registry.names) if self._compared <= _COMPARISONS else ()
         self.suggested.setdefault(index, near)
-        values = {
-            "found": shown(written),
-            "registry": registry.id,
-            "near": Words(*map(str.__add__, about_letters(written), did_you_mean(near))),
-        }
-        return Meaning(index, Remark(rules.UNIT_UNKNOWN, values))
+        said = Words(*map(str.__add__, about_letters(written), did_you_mean(near)))
+        unknown = UnitUnknown(found=shown(written), registry=registry.id, near=said)
+        return Meaning(index, unknown)
 
     def describe(self, index: int) -> str:
         """Spell a unit so that it cannot be taken for another."""

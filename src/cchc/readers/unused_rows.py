@@ -17,7 +17,8 @@ from cchc.readers.names import NOTHING, UNKNOWN
 from cchc.readers.numbers import read_count
 from cchc.readers.sheets import Block
 from cchc.readers.unit_names import ALL_UNITS, is_sum
-from cchc.rules import counts as rules
+from cchc.rules.cells import NotACount
+from cchc.rules.forms import RowsNotUsed
 from cchc.words import Words
 from cchc.words.text import tidy
 
@@ -54,7 +55,7 @@ class TextRows:
             named, more = ", ".join(self.first), self.times - len(self.first)
             rows = Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
             where = replace(place, row=self.line)
-            yield rules.ROWS_NOT_USED.at(where, rows=rows if more else named)
+            yield RowsNotUsed(rows=rows if more else named).at(where)
 
 
 class Placing(NamedTuple):
@@ -145,10 +146,10 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
 
 def _holds_number(value: Value) -> bool:
     """Say whether a cell holds a count, or what somebody may have meant as one."""
-    number, rule, _ = read_count(value)
-    if number == BLANK:
+    reading = read_count(value)
+    if reading.number == BLANK:
         return False
-    if rule is not rules.NOT_A_COUNT:
+    if not isinstance(reading.rule, NotACount):
         return True
     text = text_of(value).strip()
     return not text[:1].isalpha() and any(map(str.isdigit, text))

@@ -27,7 +27,7 @@ from cchc.readers.look_cells import SheetLook, look_at_cells, measure_cells
 from cchc.readers.sheets import AllRows, Block, Head, Hidden, Range, Unreadable
 from cchc.readers.source import Source
 from cchc.readers.wanted import EVERY_SHEET, Wanted
-from cchc.rules import counts as rules
+from cchc.rules.files import FileTooLarge, SheetNotUsed, WorkbookDamaged
 from cchc.words import Words
 
 if TYPE_CHECKING:
@@ -106,15 +106,15 @@ def open_workbook(
             }
             measure_cells(archive, percent, looks, {each.name: each.member for each in sheets})
     except OverLimit as error:
-        return [], [rules.FILE_TOO_LARGE.at(here, **error.values)]
+        return [], [error.rule.at(here)]
     except _DAMAGE as error:
-        return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
+        return [], [WorkbookDamaged(reason=_reason(error)).at(here)]
     if too_large := _too_large(source.path, looks):
         return [], too_large
     try:
         opened = _open_sheets(source.data, looks)
     except Unreadable as error:
-        return [], [rules.WORKBOOK_DAMAGED.at(here, reason=_reason(error))]
+        return [], [WorkbookDamaged(reason=_reason(error)).at(here)]
     return opened, _said_of_others(source.path, sheets, wanted)
 
 
@@ -197,14 +197,14 @@ def _too_large(path: str, looks: Mapping[str, SheetLook]) -> list[Finding]:
     if not large and (cells := sum(look.cells for look in looks.values())) > limits.SHEET_CELLS:
         large = {Location(path): cells}  # all sheets are in memory at once
     return [
-        rules.FILE_TOO_LARGE.at(place, what=what, found=cells, limit=limits.SHEET_CELLS)
+        FileTooLarge(what=what, found=cells, limit=limits.SHEET_CELLS).at(place)
         for place, cells in large.items()
     ]
 
 
 def _said_of_others(path: str, sheets: Sequence[Look], wanted: Wanted) -> list[Finding]:
     return [
-        rules.SHEET_NOT_USED.at(Location(path, sheet.name), reason=reason)
+        SheetNotUsed(reason=reason).at(Location(path, sheet.name))
         for sheet in sheets
         if (reason := wanted.why_not(sheet.name, hidden=sheet.hidden))
     ]

@@ -115,23 +115,23 @@ def target_page(
     return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
 
 
-def rule_page(rule: Rule, lang: Lang, width: int | None) -> str:
+def rule_page(rule: type[Rule], lang: Lang, width: int | None) -> str:
     """Write what a code means, why it matters and what to do."""
     facts: list[Fact] = [(Words("Mã", "Code"), f"{rule.code} ({rule.name})"), *facts_of(rule)]
     return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
 
 
-def facts_of(rule: Rule) -> tuple[tuple[Words, Words], ...]:
+def facts_of(rule: type[Rule]) -> tuple[tuple[Words, Words], ...]:
     """List what is to be known of a code."""
     return (
         (Words("Mức độ", "Severity"), SEVERITY[rule.severity]),
-        (Words("Nội dung", "Message"), without_placeholders(rule.message)),
-        (Words("Vì sao", "Why"), rule.why),
+        (Words("Nội dung", "Message"), without_placeholders(rule.words().message)),
+        (Words("Vì sao", "Why"), rule.words().why),
         (Words("Cách xử lý", "What to do"), _what_to_do(rule)),
     )
 
 
-def rules(catalogue: Iterable[Rule], lang: Lang) -> Table:
+def rules(catalogue: Iterable[type[Rule]], lang: Lang) -> Table:
     """List the codes that findings carry."""
     return Table(
         columns=(
@@ -145,7 +145,7 @@ def rules(catalogue: Iterable[Rule], lang: Lang) -> Table:
                 Toned(rule.code, "key"),
                 Grade(SEVERITY[rule.severity].in_(lang), rule.severity),
                 rule.name,
-                without_placeholders(rule.message).in_(lang),
+                without_placeholders(rule.words().message).in_(lang),
             )
             for rule in catalogue
         ],
@@ -248,8 +248,8 @@ class _Blanks(dict[str, str]):
         return "…"
 
 
-def _what_to_do(rule: Rule) -> Words:
-    words = without_placeholders(rule.fix)
+def _what_to_do(rule: type[Rule]) -> Words:
+    words = without_placeholders(rule.words().fix)
     if words.vi.strip(".") != "…":
         return words
     return Words(

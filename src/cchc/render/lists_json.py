@@ -137,15 +137,15 @@ def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet
     }
 
 
-def rule_object(rule: Rule) -> Object:
+def rule_object(rule: type[Rule]) -> Object:
     """Give one rule in both languages; {placeholders} stand for what a file contains."""
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
-        "message": rule.message._asdict(),
-        "why": rule.why._asdict(),
-        "fix": rule.fix._asdict(),
+        "message": rule.words().message._asdict(),
+        "why": rule.words().why._asdict(),
+        "fix": rule.words().fix._asdict(),
     }
 
 

@@ -28,8 +28,7 @@ _STANDARD_INPUT = "-"
 
 def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     """Write one run with the rules that were broken and where."""
-    rules = list({each.rule.code: each.rule for each in report.findings}.values())
-    rules.sort(key=lambda rule: rule.code)
+    rules = sorted({type(each.rule) for each in report.findings}, key=lambda rule: rule.code)
     driver = {
         "name": "cchc",
         "version": __version__,
@@ -44,7 +43,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             for read in report.inputs
             if (uri := _uri(read.path))
         ],
-        "results": [_result(each, rules.index(each.rule), lang) for each in report.findings],
+        "results": [_result(each, rules.index(type(each.rule)), lang) for each in report.findings],
         "properties": {
             "targetSet": report.target_set.id,
             "definitions": {"sha256": report.definitions.digest},
@@ -54,12 +53,12 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule, lang: Lang) -> Object:
+def _rule(rule: type[Rule], lang: Lang) -> Object:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": without_placeholders(rule.message).in_(lang)},
-        "fullDescription": {"text": rule.why.in_(lang)},
+        "shortDescription": {"text": without_placeholders(rule.words().message).in_(lang)},
+        "fullDescription": {"text": rule.words().why.in_(lang)},
         "defaultConfiguration": {"level": rule.severity.value},
     }
 

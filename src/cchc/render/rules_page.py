@@ -6,6 +6,7 @@ from typing import Final
 from cchc.diagnostics import Rule, Severity
 from cchc.render.lists import facts_of
 from cchc.render.report_markdown import inert
+from cchc.rules.catalogue import FAMILIES
 from cchc.words import Words
 
 _INTRODUCTION: Final = """\
@@ -19,20 +20,6 @@ This page is made from the catalogue in the program; `cchc explain CODE` shows o
 counts, D about definitions. … stands for what is taken from the file. A published code never changes its
 meaning and is never used again.
 """
-_FAMILIES: Final = {
-    "C1": Words("Tệp", "The file"),
-    "C2": Words("Một ô", "A cell"),
-    "C3": Words("Một dòng", "A row"),
-    "C4": Words("Tên gọi", "Names"),
-    "C5": Words("Kỳ báo cáo", "Periods"),
-    "C6": Words("Biểu mẫu", "Forms"),
-    "D1": Words("Văn bản của tệp định nghĩa", "The text of a definition file"),
-    "D2": Words("Khóa và giá trị", "Keys and values"),
-    "D3": Words("Cả thư mục", "The folder as a whole"),
-    "D4": Words("Danh mục đơn vị", "Registries of units"),
-    "D5": Words("Bố cục và công thức", "Layouts and recipes"),
-    "D6": Words("Lộ trình và giao lại chỉ tiêu", "Roadmaps and targets passed on"),
-}
 _EXIT: Final = Words("Mã thoát", "Exit code")
 _NO_EXIT: Final = Words("không làm thay đổi mã thoát", "changes no exit code")
 _DATA: Final = Words(
@@ -41,20 +28,20 @@ _DATA: Final = Words(
 _DEFINITIONS: Final = Words("2: định nghĩa không được dùng", "2: the definitions are not used")
 
 
-def render(catalogue: Iterable[Rule]) -> str:
+def render(catalogue: Iterable[type[Rule]]) -> str:
     """Write the page."""
     lines = [_INTRODUCTION]
     family = ""
     for rule in sorted(catalogue, key=lambda each: each.code):
         if rule.code[:2] != family:
             family = rule.code[:2]
-            title = _FAMILIES[family]
+            title = FAMILIES[family].title
             lines.append(f"## {family}xx · {title.vi} · {title.en}\n")
         lines += _section(rule)
     return "\n".join(lines)
 
 
-def _section(rule: Rule) -> Iterator[str]:
+def _section(rule: type[Rule]) -> Iterator[str]:
     yield f'<a id="{rule.code}"></a>\n'
     yield f"### {rule.code} {rule.name}\n"
     for name, text in (*facts_of(rule), (_EXIT, _exit_of(rule))):
@@ -63,7 +50,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield ""
 
 
-def _exit_of(rule: Rule) -> Words:
+def _exit_of(rule: type[Rule]) -> Words:
     if rule.severity is not Severity.ERROR:
         return _NO_EXIT
     return _DATA if rule.code.startswith("C") else _DEFINITIONS

@@ -1,13 +1,6 @@
-"""The catalogue: every code that a finding may carry."""
+"""The rules, by family: every code that a finding may carry.
 
-from collections.abc import Mapping
-
-from cchc.diagnostics import Rule
-from cchc.rules import cascade, counts, definitions
-
-CATALOGUE: Mapping[str, Rule] = {
-    rule.code: rule
-    for module in (counts, definitions, cascade)
-    for rule in vars(module).values()
-    if isinstance(rule, Rule)
-}
+C is the submitter's file, D our definitions; the hundred is the family, a module of its own here.
+A rule is a class in one of them and a folder in ``rules/`` with its words and the smallest file
+that breaks it.  A published code never changes its meaning and is never used again.
+"""

@@ -5,7 +5,6 @@ from zipfile import ZipFile
 
 from cchc.readers.foreign.grid import Refused
 from cchc.readers.look import OverLimit, check_limits, check_parts
-from cchc.rules import counts as rules
 
 
 def open_archive(data: bytes) -> ZipFile:
@@ -15,5 +14,5 @@ def open_archive(data: bytes) -> ZipFile:
         check_limits(archive, len(data))
         check_parts(archive)
     except OverLimit as error:
-        raise Refused(rules.FILE_TOO_LARGE, **error.values) from error
+        raise Refused(error.rule) from error
     return archive

@@ -6,7 +6,7 @@ import sys
 from cchc import limits
 from cchc.readers.foreign.grid import Grid, Malformed, Refused, more_than
 from cchc.readers.foreign.wire import unpacked
-from cchc.rules import counts as rules
+from cchc.rules.files import FileTooLarge, WorkbookDamaged
 from cchc.words import Words
 
 _CHILD = "cchc.readers.foreign.child"
@@ -47,13 +47,14 @@ def _ran_out_of_time(code: int) -> bool:
 
 def _too_slow() -> Refused:
     return Refused(
-        rules.FILE_TOO_LARGE,
-        what=Words("thời gian đọc (giây)", "the time to read it in seconds"),
-        found=more_than(limits.FOREIGN_SECONDS),
-        limit=limits.FOREIGN_SECONDS,
+        FileTooLarge(
+            what=Words("thời gian đọc (giây)", "the time to read it in seconds"),
+            found=more_than(limits.FOREIGN_SECONDS),
+            limit=limits.FOREIGN_SECONDS,
+        )
     )
 
 
 def _died(how: str) -> Refused:
     reason = Words(f"chương trình đọc bị dừng ({how})", f"its reader was stopped ({how})")
-    return Refused(rules.WORKBOOK_DAMAGED, reason=reason)
+    return Refused(WorkbookDamaged(reason=reason))

@@ -10,7 +10,7 @@ from cchc import limits
 from cchc.readers.foreign.by_kind import READERS
 from cchc.readers.foreign.grid import Budget, Refused, damaged, more_than
 from cchc.readers.foreign.wire import packed, packed_refusal
-from cchc.rules import counts as rules
+from cchc.rules.files import FileTooLarge
 from cchc.words import Words
 
 
@@ -32,10 +32,11 @@ def main(kind: str) -> None:
 def _too_much_memory() -> Refused:
     """Say that a reader was stopped for the memory that it took."""
     return Refused(
-        rules.FILE_TOO_LARGE,
-        what=Words("bộ nhớ cần để đọc (MiB)", "the memory to read it in MiB"),
-        found=more_than(limits.FOREIGN_MEMORY_BYTES // 2**20),
-        limit=limits.FOREIGN_MEMORY_BYTES // 2**20,
+        FileTooLarge(
+            what=Words("bộ nhớ cần để đọc (MiB)", "the memory to read it in MiB"),
+            found=more_than(limits.FOREIGN_MEMORY_BYTES // 2**20),
+            limit=limits.FOREIGN_MEMORY_BYTES // 2**20,
+        )
     )
 
 

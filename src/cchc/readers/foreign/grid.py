@@ -8,7 +8,7 @@ from cchc import limits
 from cchc.diagnostics import Rule
 from cchc.readers.cells import Value
 from cchc.readers.sheets import Range
-from cchc.rules import counts as rules
+from cchc.rules.files import FileTooLarge, WorkbookDamaged
 from cchc.words import Words
 from cchc.words.numbers import count
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """A file of which nothing is read; the rule and its values say why."""
+    """A file of which nothing is read; the rule says why."""
 
-    def __init__(self, rule: Rule, **values: object) -> None:
-        super().__init__(rule.code, values)
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule)
         self.rule = rule
-        self.values = values
 
 
 class Malformed(ValueError):
@@ -93,10 +92,11 @@ class Budget:
         self.left -= cells
         if self.left < 0:
             raise Refused(
-                rules.FILE_TOO_LARGE,
-                what=Words("số ô có dữ liệu", "the number of cells in use"),
-                found=more_than(limits.FOREIGN_CELLS),
-                limit=limits.FOREIGN_CELLS,
+                FileTooLarge(
+                    what=Words("số ô có dữ liệu", "the number of cells in use"),
+                    found=more_than(limits.FOREIGN_CELLS),
+                    limit=limits.FOREIGN_CELLS,
+                )
             )
 
 
@@ -105,7 +105,7 @@ def damaged(error: BaseException) -> Refused:
     said = str(error).splitlines()[:1]
     what = said[0][:200] if said else type(error).__name__
     reason = Words(f"cấu trúc bên trong sai ({what})", f"it is malformed inside ({what})")
-    return Refused(rules.WORKBOOK_DAMAGED, reason=reason)
+    return Refused(WorkbookDamaged(reason=reason))
 
 
 def more_than(limit: int) -> Words:

@@ -15,7 +15,8 @@ from cchc.readers.foreign.grid import Budget, Grid, Malformed, Refused
 from cchc.readers.foreign.number_formats import read_number
 from cchc.readers.foreign.page_text import decode
 from cchc.readers.kinds import PAGE
-from cchc.rules import counts as rules
+from cchc.rules.cells import ErrorCell, FormulaStoredZero, NotACount
+from cchc.rules.files import FileTooLarge, NotATable
 from cchc.words import Words
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def read_pages(pages: Iterable[bytes], budget: Budget) -> list[Grid]:
         parser.close()
         grids += page.grids
     if not grids:
-        raise Refused(rules.NOT_A_TABLE, kind=PAGE.what, way_out=PAGE.way_out)
+        raise Refused(NotATable(kind=PAGE.what, way_out=PAGE.way_out))
     for number, grid in enumerate(grids, start=1):
         grid.name = f"Bảng {number}"
     return grids
@@ -262,10 +263,11 @@ class _Page:
 def too_many_cells(found: int) -> Refused:
     """Say that a table reaches too far."""
     return Refused(
-        rules.FILE_TOO_LARGE,
-        what=Words("số ô của vùng có dữ liệu", "the number of cells of the area in use"),
-        found=found,
-        limit=limits.SHEET_CELLS,
+        FileTooLarge(
+            what=Words("số ô của vùng có dữ liệu", "the number of cells of the area in use"),
+            found=found,
+            limit=limits.SHEET_CELLS,
+        )
     )
 
 
@@ -286,14 +288,14 @@ def _moved(area: "Range", down: int) -> "Range":
 def _value(attributes: Mapping[str, str], text: str) -> Value:
     """Give the value that Excel keeps beside what it shows, or else what is shown."""
     if "x:err" in attributes:
-        return Odd(rules.ERROR_CELL, attributes["x:err"] or text or "#")
+        return Odd(ErrorCell(found=attributes["x:err"] or text or "#"))
     if "x:bool" in attributes:
         return attributes["x:bool"].upper() != "FALSE"
     # The number beneath a percentage or a date is not what the sender meant.
     if attributes.get("x:num") and _ONLY_A_NUMBER.fullmatch(text):
         number = read_number(attributes["x:num"].strip())
         formula = attributes.get("x:fmla")
-        return Odd(rules.FORMULA_STORED_ZERO, formula) if formula and number == 0 else number
+        return Odd(FormulaStoredZero(found=formula)) if formula and number == 0 else number
     return text
 
 
@@ -301,7 +303,7 @@ def _unclear(value: Value) -> Odd:
     """Mark a cell that a hidden one may have pushed into another column."""
     shown = text_of(value)
     vi, en = f"{shown} (ẩn hoặc đứng sau ô ẩn)", f"{shown} (hidden, or behind a hidden cell)"
-    return Odd(rules.NOT_A_COUNT, Words(vi, en))
+    return Odd(NotACount(found=Words(vi, en)))
 
 
 def _lines(parts: list[str]) -> str:

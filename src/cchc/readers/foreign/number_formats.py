@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from cchc.readers.cells import Odd, Value
-from cchc.rules import counts as rules
+from cchc.rules.cells import DateForCount, PercentageForCount
 from cchc.words import Words
 
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
@@ -38,7 +38,7 @@ def as_formatted(number: float, code: str, *, from_1904: bool = False) -> Value:
             return timedelta(days=number)
         return _moment(number, from_1904=from_1904)
     except (OverflowError, ValueError):  # no date that there is
-        return Odd(rules.DATE, f"«{number:.15g}»")
+        return Odd(DateForCount(found=f"«{number:.15g}»"))
 
 
 def read_number(text: str) -> float:
@@ -51,7 +51,7 @@ def read_number(text: str) -> float:
 def percentage(number: float) -> Odd:
     """Make the cell of a percentage."""
     shown = f"{number:.10g}%"
-    return Odd(rules.PERCENTAGE, Words(shown.replace(".", ","), shown))
+    return Odd(PercentageForCount(found=Words(shown.replace(".", ","), shown)))
 
 
 def _moment(serial: float, *, from_1904: bool) -> Value:

@@ -18,7 +18,14 @@ from cchc.readers.foreign.grid import Budget, Grid, Malformed, Refused
 from cchc.readers.foreign.number_formats import percentage, read_number
 from cchc.readers.kinds import PROTECTED
 from cchc.readers.look import refuse_doctype
-from cchc.rules import counts as rules
+from cchc.rules.cells import (
+    DateForCount,
+    ErrorCell,
+    FormulaNotCalculated,
+    FormulaStoredZero,
+    PercentageForCount,
+)
+from cchc.rules.files import NotATable
 
 _STRETCH = 1 << 20  # bytes parsed at a time
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -45,7 +52,7 @@ def read(data: bytes, budget: Budget) -> list[Grid]:
     """Read every sheet."""
     with open_archive(data) as archive:
         if _is_protected(archive):
-            raise Refused(rules.NOT_A_TABLE, kind=PROTECTED.what, way_out=PROTECTED.way_out)
+            raise Refused(NotATable(kind=PROTECTED.what, way_out=PROTECTED.way_out))
         content = _Content(budget)
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -189,7 +196,7 @@ def _value(cell: Mapping[str, str], paragraphs: list[str]) -> Value:
     shown, formula = "\n".join(paragraphs), cell.get("table:formula")
     failed = formula is not None and _ERROR.fullmatch(shown)
     if failed or cell.get("calcext:value-type") == "error":
-        return Odd(rules.ERROR_CELL, shown or "#")
+        return Odd(ErrorCell(found=shown or "#"))
     match cell.get("office:value-type"):
         case "float" | "currency":
             return _number(read_number(cell["office:value"]), formula, shown)
@@ -205,7 +212,7 @@ def _value(cell: Mapping[str, str], paragraphs: list[str]) -> Value:
             return cell.get("office:string-value", shown)
     # A formula that gives no text has an empty paragraph; one that was never calculated has none.
     if formula is not None and not paragraphs:
-        return Odd(rules.FORMULA_NOT_CALCULATED, _formula(formula))
+        return Odd(FormulaNotCalculated(found=_formula(formula)))
     return shown
 
 
@@ -213,9 +220,9 @@ def _number(number: float, formula: str | None, shown: str) -> Value:
     if shown.casefold() in _TRUTHS:  # LibreOffice keeps TRUE as the number 1
         return number != 0
     if shown.rstrip().endswith("%"):
-        return Odd(rules.PERCENTAGE, shown)
+        return Odd(PercentageForCount(found=shown))
     if formula is not None and number == 0:
-        return Odd(rules.FORMULA_STORED_ZERO, _formula(formula))
+        return Odd(FormulaStoredZero(found=_formula(formula)))
     return number
 
 
@@ -228,19 +235,19 @@ def _moment(written: str, shown: str) -> Value:
     try:
         at = datetime.fromisoformat(written).replace(tzinfo=None)
     except ValueError:
-        return Odd(rules.DATE, f"«{shown or written}»")
+        return Odd(DateForCount(found=f"«{shown or written}»"))
     return at if "T" in written else date(at.year, at.month, at.day)
 
 
 def _duration(written: str, shown: str) -> Value:
     parts = _DURATION.fullmatch(written)
     if parts is None or len(written) > 30:
-        return Odd(rules.DATE, f"«{shown or written}»")
+        return Odd(DateForCount(found=f"«{shown or written}»"))
     hours, minutes, seconds = (int(part or 0) for part in parts.groups()[1:])
     try:
         span = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     except OverflowError:
-        return Odd(rules.DATE, f"«{shown or written}»")
+        return Odd(DateForCount(found=f"«{shown or written}»"))
     return -span if parts[1] else span
 
 

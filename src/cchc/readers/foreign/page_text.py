@@ -4,7 +4,7 @@ import codecs
 import re
 
 from cchc.readers.foreign.grid import Refused
-from cchc.rules import counts as rules
+from cchc.rules.files import EncodingUnknown
 
 _START = 4096
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -29,5 +29,5 @@ def decode(data: bytes) -> str:
         encoding = _KNOWN.get(declared[1].lower()) if declared else None
         if encoding is None:
             position = error.start + 1
-            raise Refused(rules.ENCODING_UNKNOWN, encoding="utf-8", position=position) from error
+            raise Refused(EncodingUnknown(encoding="utf-8", position=position)) from error
         return data.decode(encoding, "replace")

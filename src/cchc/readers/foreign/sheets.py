@@ -12,7 +12,7 @@ from cchc.readers.kinds import Kind
 from cchc.readers.source import Source
 from cchc.readers.wanted import Wanted
 from cchc.readers.workbook import WorkbookSheet
-from cchc.rules import counts as rules
+from cchc.rules.files import FileTooLarge, SheetNotUsed
 from cchc.words import Words
 
 
@@ -21,7 +21,7 @@ def read_grids(source: Source) -> list[Grid]:
     size, limit = len(source.data), limits.WORKBOOK_BYTES
     if size > limit:
         what = Words("dung lượng (byte)", "its size in bytes")
-        raise Refused(rules.FILE_TOO_LARGE, what=what, found=size, limit=limit)
+        raise Refused(FileTooLarge(what=what, found=size, limit=limit))
     if needs_process(source):
         return read_aside(source.data, source.kind)
     try:
@@ -45,17 +45,17 @@ def sheets_of(
     for grid in grids:
         place = Location(source.path, grid.name)
         if reason := wanted.why_not(grid.name, hidden=grid.hidden):
-            findings.append(rules.SHEET_NOT_USED.at(place, reason=reason))
+            findings.append(SheetNotUsed(reason=reason).at(place))
             continue
         cells = grid.last_row * len(grid.columns)
         if cells > limits.SHEET_CELLS:
             what = Words("số ô của vùng có dữ liệu", "the number of cells of the area in use")
-            refused = {"what": what, "found": cells, "limit": limits.SHEET_CELLS}
-            return [], [rules.FILE_TOO_LARGE.at(place, **refused)]
+            refused = FileTooLarge(what=what, found=cells, limit=limits.SHEET_CELLS)
+            return [], [refused.at(place)]
         sheets.append(grid.sheet())
     if len({grid.name for grid in grids}) < len(grids):
         refusal = damaged(Malformed("two sheets of one name"))
-        return [], [refusal.rule.at(Location(source.path), **refusal.values)]
+        return [], [refusal.rule.at(Location(source.path))]
     return sheets, findings
 
 

@@ -4,34 +4,44 @@ Nothing that arrives is taken on trust: what sent it may have read a hostile fil
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from cchc.diagnostics import Rule
 from cchc.readers.cells import Odd, Value
 from cchc.readers.foreign.grid import Grid, Malformed, Refused
 from cchc.readers.sheets import Range
-from cchc.rules import counts as rules
+from cchc.rules.cells import (
+    AboutCell,
+    DateForCount,
+    ErrorCell,
+    FormulaNotCalculated,
+    FormulaStoredZero,
+    NotACount,
+    PercentageForCount,
+)
+from cchc.rules.files import EncodingUnknown, FileTooLarge, NotATable, WorkbookDamaged
 from cchc.words import Words
 
-_ODD = {
+_ODD: Mapping[str, type[AboutCell]] = {
     rule.code: rule
     for rule in (
-        rules.ERROR_CELL,
-        rules.FORMULA_NOT_CALCULATED,
-        rules.FORMULA_STORED_ZERO,
-        rules.PERCENTAGE,
-        rules.DATE,
-        rules.NOT_A_COUNT,
+        ErrorCell,
+        FormulaNotCalculated,
+        FormulaStoredZero,
+        PercentageForCount,
+        DateForCount,
+        NotACount,
     )
 }
-_REFUSALS = {
+_REFUSALS: Mapping[str, type[Rule]] = {
     rule.code: rule
     for rule in (
-        rules.ENCODING_UNKNOWN,
-        rules.FILE_TOO_LARGE,
-        rules.NOT_A_TABLE,
-        rules.WORKBOOK_DAMAGED,
+        EncodingUnknown,
+        FileTooLarge,
+        NotATable,
+        WorkbookDamaged,
     )
 }
 _END = ["end"]
@@ -52,7 +62,7 @@ def packed_refusal(refused: Refused) -> str:
     """Write why a file is refused as a line."""
     values = {
         name: [value.vi, value.en] if isinstance(value, Words) else value
-        for name, value in refused.values.items()
+        for name, value in vars(refused.rule).items()
     }
     return _line("refused", refused.rule.code, values)
 
@@ -63,7 +73,7 @@ def unpacked(lines: bytes) -> list[Grid]:
     try:
         match json.loads(last or b"null"):
             case ["refused", str(code), dict(values)]:
-                raise Refused(_REFUSALS[code], **{k: _said(v) for k, v in values.items()})
+                raise Refused(_REFUSALS[code](**{k: _said(v) for k, v in values.items()}))
             case ["end"]:
                 return _grids(map(json.loads, messages))
         raise Malformed("it ends too early")
@@ -96,9 +106,8 @@ def _plain(value: Value) -> object:
         case str() | bool() | float() | int():
             return value
         case Odd():
-            words = isinstance(value.found, Words)
-            found = [value.found.vi, value.found.en] if words else [value.found]  # type: ignore[union-attr]
-            return ["odd", value.rule.code, *found]
+            found = value.rule.found
+            return ["odd", value.rule.code, *(found if isinstance(found, Words) else [found])]
         case timedelta():
             return ["span", value.total_seconds()]
         case datetime() | date() | time():
@@ -112,9 +121,9 @@ def _value(plain: Any) -> Value:
         case int():
             return float(plain)
         case ["odd", str(code), str(found)]:
-            return Odd(_ODD[code], found)
+            return Odd(_ODD[code](found=found))
         case ["odd", str(code), str(vi), str(en)]:
-            return Odd(_ODD[code], Words(vi, en))
+            return Odd(_ODD[code](found=Words(vi, en)))
         case ["span", float(seconds)]:
             return timedelta(seconds=seconds)
         case ["datetime", str(text)]:

@@ -17,7 +17,8 @@ from cchc.readers.foreign.grid import Budget, Grid, Refused
 from cchc.readers.foreign.number_formats import as_formatted
 from cchc.readers.kinds import BINARY, OLD_DOCUMENT, PROTECTED
 from cchc.readers.sheets import Range
-from cchc.rules import counts as rules
+from cchc.rules.cells import ErrorCell, FormulaStoredZero
+from cchc.rules.files import NotATable
 
 _BOUNDSHEET, _FORMULA, _BOF, _EOF = 0x85, 0x06, 0x809, 0x0A
 _WORKSHEET = 0
@@ -38,10 +39,10 @@ def read(data: bytes, budget: Budget) -> list[Grid]:
     except XLRDError as error:
         if "encrypted" in str(error):
             kind, way_out = PROTECTED
-            raise Refused(rules.NOT_A_TABLE, kind=kind, way_out=way_out) from error
+            raise Refused(NotATable(kind=kind, way_out=way_out)) from error
         if "find workbook" in str(error):
             kind, way_out = OLD_DOCUMENT if _WORD in data else BINARY
-            raise Refused(rules.NOT_A_TABLE, kind=kind, way_out=way_out) from error
+            raise Refused(NotATable(kind=kind, way_out=way_out)) from error
         raise
     formats = [
         book.format_map[xf.format_key].format_str if xf.format_key in book.format_map else ""
@@ -58,7 +59,7 @@ def read(data: bytes, budget: Budget) -> list[Grid]:
             for column, cell in enumerate(cells):
                 value = _value(cell, formats, from_1904=book.datemode == 1)
                 if value == 0 and not isinstance(value, bool) and (row, column) in doubtful:
-                    value = Odd(rules.FORMULA_STORED_ZERO, _A_FORMULA)
+                    value = Odd(FormulaStoredZero(found=_A_FORMULA))
                 grid.put(row + 1, column + 1, value)
         grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
         grid.hidden_columns = {at + 1 for at, info in sheet.colinfo_map.items() if info.hidden}
@@ -73,7 +74,7 @@ def read(data: bytes, budget: Budget) -> list[Grid]:
 def _value(cell: "xlrd.sheet.Cell", formats: list[str], *, from_1904: bool) -> Value:
     found = cell.value
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return Odd(rules.ERROR_CELL, error_text_from_code.get(int(found), "#"))
+        return Odd(ErrorCell(found=error_text_from_code.get(int(found), "#")))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(found)
     if isinstance(found, float):

@@ -13,7 +13,7 @@ from cchc.readers.foreign.archive import open_archive
 from cchc.readers.foreign.grid import Budget, Grid, Malformed
 from cchc.readers.foreign.number_formats import BUILT_IN, as_formatted
 from cchc.readers.look import related_parts
-from cchc.rules import counts as rules
+from cchc.rules.cells import ErrorCell, FormulaStoredZero
 
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = range(8)
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
@@ -106,11 +106,11 @@ class _Cells:
             case 2 | 5 | 9:  # _RK, _REAL, _FORMULA_NUMBER
                 number = _rk(body) if kind == _RK else float(struct.unpack_from("<d", body)[0])
                 if kind == _FORMULA_NUMBER and number == 0:
-                    return Odd(rules.FORMULA_STORED_ZERO, _A_FORMULA)
+                    return Odd(FormulaStoredZero(found=_A_FORMULA))
                 code = self.formats[style] if style < len(self.formats) else ""
                 return as_formatted(number, code, from_1904=self.from_1904)
             case 3 | 11:  # _ERROR, _FORMULA_ERROR
-                return Odd(rules.ERROR_CELL, _ERRORS.get(body[0], "#"))
+                return Odd(ErrorCell(found=_ERRORS.get(body[0], "#")))
             case 4 | 10:  # _BOOL, _FORMULA_BOOL
                 return bool(body[0])
             case 6 | 8:  # _TEXT, _FORMULA_TEXT

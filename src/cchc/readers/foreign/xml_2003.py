@@ -9,7 +9,7 @@ from cchc.readers.cells import Odd, Value
 from cchc.readers.foreign.grid import Budget, Grid, Malformed
 from cchc.readers.foreign.number_formats import as_formatted, read_number
 from cchc.readers.look import refuse_doctype
-from cchc.rules import counts as rules
+from cchc.rules.cells import DateForCount, ErrorCell, FormulaNotCalculated, FormulaStoredZero
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
@@ -142,16 +142,16 @@ class _Workbook:
             case "Number":
                 number = read_number(text.strip())
                 if formula and number == 0:
-                    return Odd(rules.FORMULA_STORED_ZERO, formula)
+                    return Odd(FormulaStoredZero(found=formula))
                 return as_formatted(number, code)
             case "DateTime":
                 return _moment(text.strip())
             case "Boolean":
                 return text.strip() != "0"
             case "Error":
-                return Odd(rules.ERROR_CELL, text.strip() or "#")
+                return Odd(ErrorCell(found=text.strip() or "#"))
             case None if formula:
-                return Odd(rules.FORMULA_NOT_CALCULATED, formula)
+                return Odd(FormulaNotCalculated(found=formula))
         return text
 
 
@@ -159,7 +159,7 @@ def _moment(written: str) -> Value:
     try:
         at = datetime.fromisoformat(written).replace(tzinfo=None)
     except ValueError:
-        return Odd(rules.DATE, f"«{written}»")
+        return Odd(DateForCount(found=f"«{written}»"))
     return at if at.time() != time() else date(at.year, at.month, at.day)
 
 

@@ -1,0 +1,87 @@
+"""D3: what can be wrong with a folder of definitions as a whole."""
+
+from cchc.diagnostics import Rule, Severity
+from cchc.words import Words
+
+
+class FolderMissing(Rule, code="D301", severity=Severity.ERROR):
+    expected: Words
+
+
+class NoTargetSet(Rule, code="D302", severity=Severity.ERROR): ...
+
+
+class DefinitionFileUnreadable(Rule, code="D303", severity=Severity.ERROR):
+    reason: Words
+
+
+class FileNotRead(Rule, code="D304", severity=Severity.NOTE):
+    expected: str
+
+
+class IdNotFileName(Rule, code="D305", severity=Severity.ERROR):
+    found: str
+    expected: str
+
+
+class IdRepeated(Rule, code="D306", severity=Severity.ERROR):
+    found: str
+    place: str
+
+
+class DeclaredIndicatorUnknown(Rule, code="D307", severity=Severity.ERROR):
+    found: str
+    near: Words
+
+
+class ItemRepeated(Rule, code="D308", severity=Severity.ERROR):
+    item: str
+    place: str
+
+
+class TargetAmbiguous(Rule, code="D309", severity=Severity.ERROR):
+    indicator: str
+    levels: str
+    item: str
+    place: str
+
+
+class SectionMissing(Rule, code="D310", severity=Severity.ERROR):
+    item: str
+    section: str
+
+
+class RegistryUnknown(Rule, code="D311", severity=Severity.ERROR):
+    found: str
+    near: Words
+
+
+class IndicatorUnused(Rule, code="D312", severity=Severity.NOTE):
+    found: str
+
+
+class NameShared(Rule, code="D313", severity=Severity.ERROR):
+    found: str
+    other: str
+    place: str
+    set: str
+
+
+class ThresholdAgainstDirection(Rule, code="D314", severity=Severity.WARNING):
+    found: str
+    side: Words
+    indicator: str
+    better: str
+
+
+class ThresholdImplausible(Rule, code="D315", severity=Severity.WARNING):
+    found: str
+    reason: Words
+
+
+class MeasureNotPercent(Rule, code="D316", severity=Severity.WARNING):
+    found: str
+
+
+class EffectiveInOtherYear(Rule, code="D317", severity=Severity.WARNING):
+    year: str

@@ -1,0 +1,91 @@
+"""C4: what can be wrong with the names of indicators and units, and whose the counts are."""
+
+from cchc.diagnostics import Rule, Severity
+from cchc.words import Words
+
+
+class IndicatorUnknown(Rule, code="C401", severity=Severity.ERROR):
+    set: str
+    found: str
+    near: Words
+    year: str
+
+
+class IndicatorBlank(Rule, code="C402", severity=Severity.ERROR): ...
+
+
+class IndicatorContradictory(Rule, code="C403", severity=Severity.ERROR):
+    found: str
+    other: str
+
+
+class IndicatorAmbiguous(Rule, code="C404", severity=Severity.ERROR):
+    found: str
+    candidates: str
+
+
+class ItemsFromNumbers(Rule, code="C405", severity=Severity.NOTE):
+    heading: str
+
+
+class UnitUnknown(Rule, code="C411", severity=Severity.WARNING):
+    found: str
+    registry: str
+    near: Words
+
+
+class UnitAmbiguous(Rule, code="C412", severity=Severity.ERROR):
+    found: str
+    candidates: str
+
+
+class UnitBlank(Rule, code="C413", severity=Severity.ERROR): ...
+
+
+class UnitContradictory(Rule, code="C414", severity=Severity.ERROR):
+    found: str
+    other: str
+
+
+class MaybeCountedTwice(Rule, code="C415", severity=Severity.WARNING):
+    unit: str
+    near: str
+    item: str
+
+
+class UnitNotValid(Rule, code="C416", severity=Severity.WARNING):
+    unit: str
+    valid: Words
+
+
+class ReadAsName(Rule, code="C421", severity=Severity.NOTE):
+    found: str
+    name_: str
+    how: Words
+
+
+class UnitFromTitle(Rule, code="C422", severity=Severity.NOTE):
+    unit: str
+    found: str
+
+
+class CountsOfTheBody(Rule, code="C423", severity=Severity.NOTE):
+    unit: str
+
+
+class TargetNotAssigned(Rule, code="C431", severity=Severity.WARNING):
+    unit: str
+    level: Words
+    item: str
+
+
+class OwnRowsNotAdded(Rule, code="C432", severity=Severity.NOTE):
+    rows: int
+    unit: str
+
+
+class PartsExceedUnit(Rule, code="C433", severity=Severity.WARNING):
+    parts: int
+    unit: str
+    these: str
+    this: str

@@ -1,0 +1,87 @@
+"""C5: what can be wrong with reporting periods, and how they add up."""
+
+from cchc.diagnostics import Rule, Severity
+from cchc.words import Words
+
+
+class PeriodUnreadable(Rule, code="C501", severity=Severity.ERROR):
+    found: str
+
+
+class PeriodOfAnotherYear(Rule, code="C502", severity=Severity.ERROR):
+    found: str
+    year: str
+
+
+class PeriodBlank(Rule, code="C503", severity=Severity.ERROR): ...
+
+
+class PeriodNotJudged(Rule, code="C504", severity=Severity.NOTE):
+    rows: int
+    period: Words
+    judged: Words
+
+
+class PeriodByDates(Rule, code="C505", severity=Severity.NOTE):
+    found: str
+    period: Words
+    calendar: Words
+
+
+class FewRowsJudged(Rule, code="C506", severity=Severity.WARNING):
+    judged: Words
+    used: int
+    unused: int
+
+
+class PeriodOutsideTitle(Rule, code="C507", severity=Severity.WARNING):
+    rows: int
+    period: Words
+    title: Words
+    found: str
+
+
+class PeriodsDisagree(Rule, code="C511", severity=Severity.ERROR):
+    these: Words
+    this: str
+    others: Words
+    other: str
+
+
+class CumulativeFalls(Rule, code="C512", severity=Severity.WARNING):
+    period: Words
+    this: str
+    earlier: Words
+    other: str
+
+
+class PartExceedsWhole(Rule, code="C513", severity=Severity.WARNING):
+    period: Words
+    this: str
+    whole: Words
+    other: str
+
+
+class PeriodAddsNothing(Rule, code="C514", severity=Severity.NOTE):
+    rows: int
+    period: Words
+    judged: Words
+    reason: Words
+
+
+class NothingToCompare(Rule, code="C515", severity=Severity.WARNING):
+    period: Words
+
+
+class ComparedLengthsDiffer(Rule, code="C516", severity=Severity.NOTE):
+    judged: Words
+    months: int
+    period: Words
+    others: int
+
+
+class MostlyPartial(Rule, code="C517", severity=Severity.WARNING):
+    judged: Words
+    rows: int
+    partial: int
+    all: int

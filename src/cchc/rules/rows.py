@@ -1,0 +1,29 @@
+"""C3: what can be wrong with a row of counts."""
+
+from cchc.diagnostics import Rule, Severity
+from cchc.words import Words
+
+
+class NumeratorExceedsDenominator(Rule, code="C301", severity=Severity.ERROR):
+    numerator: int | Words  # of a form, the cells it was added up from
+    denominator: int | Words
+
+
+class ReportedTwiceDifferently(Rule, code="C302", severity=Severity.ERROR):
+    this: str
+    other: str
+    place: str
+
+
+class ReportedTwice(Rule, code="C303", severity=Severity.NOTE):
+    place: str
+
+
+class RowNotUsed(Rule, code="C304", severity=Severity.NOTE):
+    reason: Words
+
+
+class MergedCellsFilled(Rule, code="C305", severity=Severity.NOTE):
+    column: str
+    range: str
+    rows: int
