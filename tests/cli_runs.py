@@ -1,10 +1,14 @@
 """Run ``cchc`` as a user does: as a process, in an environment that is the same everywhere."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
+
+import warm_process
 
 _OF_THE_TESTER = {
     "CCHC_LANG",
@@ -37,14 +41,23 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | dict(changes or {})
 
 
-def cchc(*arguments: str, **changes: str) -> Run:
-    """Run the command line; keywords are environment variables."""
-    return _run([sys.executable, "-m", "cchc", *arguments], changes)
+def cchc(
+    *arguments: str, folder: Path | None = None, stdin: bytes = b"", **changes: str
+) -> Run:
+    """Run the command line, perhaps elsewhere; other keywords are environment variables."""
+    if not hasattr(os, "fork") or any(map(_READ_AT_THE_START, changes)):
+        return _fresh([sys.executable, "-m", "cchc", *arguments], changes, folder, stdin)
+    done = warm_process.run(arguments, environment(changes), folder=folder, stdin=stdin)
+    return _decoded(*done)
+
+
+# What the interpreter reads before it begins.
+_READ_AT_THE_START = re.compile("PYTHON|LANG|LC_").match
 
 
 def cchc_in_which(patch: str, *arguments: str, **changes: str) -> Run:
-    """Run the command line after the Python statements *patch*, for faults nobody can order."""
-    return _run([sys.executable, "-c", program(patch), *arguments], changes)
+    """Run the command line after the Python statements *patch*, in a fresh process."""
+    return _fresh([sys.executable, "-c", program(patch), *arguments], changes)
 
 
 def program(patch: str) -> str:
@@ -52,15 +65,26 @@ def program(patch: str) -> str:
     return f"{patch}\nimport sys\nfrom cchc.cli.door import main\nsys.exit(main())"
 
 
-def _run(command: Sequence[str], changes: Mapping[str, str]) -> Run:
+def _fresh(
+    command: Sequence[str],
+    changes: Mapping[str, str],
+    folder: Path | None = None,
+    stdin: bytes = b"",
+) -> Run:
     done = subprocess.run(
         command,
+        cwd=folder,
+        input=stdin,
         capture_output=True,
         env=environment(changes),
         timeout=60,
         check=False,
     )
-    return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    return _decoded(done.returncode, done.stdout, done.stderr)
+
+
+def _decoded(code: int, out: bytes, err: bytes) -> Run:
+    return Run(code, out.decode("utf-8"), err.decode("utf-8"))
 
 
 def page(text: str) -> dict[str, str]:

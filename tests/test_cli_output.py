@@ -248,19 +248,12 @@ def test_no_line_is_a_command_but_our_own(tmp_path: Path, name: str) -> None:
     file = tmp_path / f"{COMMAND}.csv"
     row = f"{COMMAND},IV.3,Quý IV/2023,{COMMAND},9\n"
     file.write_text(HEADING + row, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "cchc", "check", file.name, *ON, "--format", name, "--all"],
-        cwd=tmp_path,
-        env=environment(),
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-    written = (done.stdout + done.stderr).decode()
+    done = cchc("check", file.name, *ON, "--format", name, "--all", folder=tmp_path)
+    written = done.out + done.err
     commands = [line for line in written.splitlines() if line.strip().startswith("::")]
     kinds = [line.partition("=")[0] for line in commands]
     ours = ["::error file", "::warning file"] if name == "github" else []
-    assert done.returncode == ExitCode.UNUSABLE
+    assert done.code == ExitCode.UNUSABLE
     assert kinds == ours
     assert "##[" not in written
     assert not set("\u202e\x9b") & set(written)

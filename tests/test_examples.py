@@ -7,8 +7,6 @@ import json
 import os
 import runpy
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,8 +14,7 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-import cchc
-from cli_runs import environment
+from cli_runs import Run, cchc
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FOLDERS = sorted(path.parent for path in EXAMPLES.glob("*/command.txt"))
@@ -39,19 +36,11 @@ def command_of(folder: Path) -> Command:
     return Command(typed, int(code))
 
 
-def run(folder: Path, *more: str, lang: str = "vi") -> subprocess.CompletedProcess[bytes]:
-    """Run the command of *folder* there, with the ``cchc`` that these tests import."""
+def run(folder: Path, *more: str, **changes: str) -> Run:
+    """Run the command of *folder* there."""
     program, *arguments = shlex.split(command_of(folder).typed)
     assert program == "cchc"
-    found = {"PYTHONPATH": str(Path(cchc.__file__).parents[1]), "CCHC_LANG": lang}
-    return subprocess.run(
-        [sys.executable, "-m", "cchc", *arguments, *more],
-        cwd=folder,
-        env=environment(found),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    return cchc(*arguments, *more, folder=folder, **changes)
 
 
 def rewritten(path: Path, text: str) -> str:
@@ -64,20 +53,19 @@ def rewritten(path: Path, text: str) -> str:
 @each_example
 def test_an_example_prints_what_its_folder_says(folder: Path) -> None:
     done = run(folder)
-    actual = done.stdout.decode()
-    assert actual == rewritten(folder / "expected.txt", actual)
-    assert (done.returncode, done.stderr) == (command_of(folder).exit_code, b"")
+    assert done.out == rewritten(folder / "expected.txt", done.out)
+    assert (done.code, done.err) == (command_of(folder).exit_code, "")
 
 
 @each_example
 def test_an_example_as_json(folder: Path) -> None:
     expected = folder / "expected.json"
     done = run(folder, "--format", "json")
-    report = without_what_changes(json.loads(done.stdout))
+    report = without_what_changes(json.loads(done.out))
     if expected.exists():
         actual = json.dumps(report, ensure_ascii=False, sort_keys=True, indent=2) + "\n"
         assert actual == rewritten(expected, actual)
-    assert (report["exit_code"], done.returncode) == (command_of(folder).exit_code,) * 2
+    assert (report["exit_code"], done.code) == (command_of(folder).exit_code,) * 2
 
 
 @each_example

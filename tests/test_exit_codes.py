@@ -130,14 +130,8 @@ def test_nothing_is_printed_beside_a_usage_error(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_judged_like_a_file() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "cchc", "check", "-", "--year", "2023"],
-        input=(HEADINGS + MISSED).encode(),
-        capture_output=True,
-        env=environment(),
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (ExitCode.MISSED, b"")
+    run = cchc("check", "-", "--year", "2023", stdin=(HEADINGS + MISSED).encode())
+    assert (run.code, run.err) == (ExitCode.MISSED, "")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""Run ``cchc`` in processes that have imported everything before they begin.
+
+Each run is a process of its own, with its own arguments, environment, streams and exit code; what it
+does not do again is import.  A server without threads forks for each run.  What is about the start of a
+process – what it imports, how its streams are opened – needs a fresh one.
+"""
+
+import atexit
+import gc
+import json
+import os
+import runpy
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any, NoReturn
+
+# Settled when it is imported: each run has its own.
+OWN = "cchc.cli"
+
+
+def run(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    folder: Path | None = None,
+    stdin: bytes = b"",
+    seconds: int = 60,
+    memory: int | None = None,
+) -> tuple[int, bytes, bytes]:
+    """Give the exit code and what was written; *memory* bounds the address space, in bytes."""
+    with tempfile.TemporaryDirectory() as place:
+        streams = [Path(place, name) for name in ("in", "out", "err")]
+        streams[0].write_bytes(stdin)
+        asked = {
+            "arguments": list(arguments),
+            "environment": dict(environment),
+            "folder": str(folder or Path.cwd()),
+            "streams": [str(each) for each in streams],
+            "seconds": seconds,
+            "memory": memory,
+        }
+        server = _server()
+        assert server.stdin
+        assert server.stdout
+        server.stdin.write(json.dumps(asked).encode() + b"\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        if code == -signal.SIGALRM:
+            raise TimeoutError(f"more than {seconds} seconds")
+        return code, streams[1].read_bytes(), streams[2].read_bytes()
+
+
+@cache
+def _server() -> "subprocess.Popen[bytes]":
+    server = subprocess.Popen(
+        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    atexit.register(server.communicate)
+    return server
+
+
+def _serve() -> None:
+    """Fork for each line that comes in, and answer with the exit code."""
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _import_everything()
+    for line in sys.stdin.buffer:
+        child = os.fork()
+        if child == 0:
+            answers.close()
+            _become(**json.loads(line))
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)  # noqa: T201
+
+
+def _import_everything() -> None:
+    for found in walk_packages(import_module("cchc").__path__, "cchc."):
+        if not found.name.endswith(".__main__"):
+            with suppress(ImportError):  # of what is not installed; a run that needs it will say so
+                import_module(found.name)
+    for name in [name for name in sys.modules if f"{name}.".startswith(f"{OWN}.")]:
+        del sys.modules[name]
+    gc.freeze()
+
+
+def _become(
+    arguments: list[str],
+    environment: dict[str, str],
+    folder: str,
+    streams: list[str],
+    seconds: int,
+    memory: int | None,
+) -> NoReturn:
+    import resource  # not on Windows
+
+    code: Any = 1
+    try:
+        for descriptor, (name, flag) in enumerate(
+            zip(streams, (os.O_RDONLY, *[os.O_WRONLY | os.O_CREAT] * 2), strict=True)
+        ):
+            os.dup2(os.open(name, flag), descriptor)
+        os.chdir(folder)
+        os.environ.clear()
+        os.environ.update(environment)
+        if memory is not None:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        signal.alarm(seconds)
+        sys.argv = ["cchc", *arguments]
+        runpy.run_module("cchc", run_name="__main__", alter_sys=True)
+        code = 0
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException:  # noqa: BLE001 – whatever it is, this process must not go on to serve
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code if isinstance(code, int) else bool(code))
+
+
+if __name__ == "__main__":
+    _serve()
