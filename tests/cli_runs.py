@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,13 +43,17 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def cchc(
-    *arguments: str, folder: Path | None = None, stdin: bytes = b"", **changes: str
+    *arguments: str,
+    folder: Path | None = None,
+    stdin: bytes = b"",
+    memory: int | None = None,
+    **changes: str,
 ) -> Run:
-    """Run the command line, perhaps elsewhere; other keywords are environment variables."""
+    """Run the command line in a folder, in so many bytes; other keywords are environment variables."""
     if not hasattr(os, "fork") or any(map(_READ_AT_THE_START, changes)):
         return _fresh([sys.executable, "-m", "cchc", *arguments], changes, folder, stdin)
-    done = warm_process.run(arguments, environment(changes), folder=folder, stdin=stdin)
-    return _decoded(*done)
+    asked = environment(changes)
+    return _decoded(*warm_process.run(arguments, asked, folder=folder, stdin=stdin, memory=memory))
 
 
 # What the interpreter reads before it begins.
@@ -77,7 +82,7 @@ def _fresh(
         input=stdin,
         capture_output=True,
         env=environment(changes),
-        timeout=60,
+        timeout=600,
         check=False,
     )
     return _decoded(done.returncode, done.stdout, done.stderr)
@@ -85,6 +90,27 @@ def _fresh(
 
 def _decoded(code: int, out: bytes, err: bytes) -> Run:
     return Run(code, out.decode("utf-8"), err.decode("utf-8"))
+
+
+@cache
+def _help(*command: str) -> str:
+    return cchc(*command, "--help", "--lang", "en").out
+
+
+def commands() -> list[str]:
+    """List every command, as the help does."""
+    return re.findall("^  ([a-z][a-z-]+)  ", _help(), re.MULTILINE)
+
+
+def reads_files(command: str) -> bool:
+    """Say whether a command is given files of counts."""
+    return "FILE…" in _help(command).splitlines()[0]
+
+
+def choices(command: str, option: str) -> list[str]:
+    """List what an option of a command may be, none where it has no such option."""
+    found = re.search(rf"^  {option} (\S+)", _help(command), re.MULTILINE)
+    return found[1].split("|") if found else []
 
 
 def page(text: str) -> dict[str, str]:

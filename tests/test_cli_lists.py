@@ -58,10 +58,9 @@ def test_list_indicators_as_json() -> None:
     run = cchc("list-indicators", "--format", "json")
     rows = {row["id"]: row for row in json.loads(run.out)}
     assert (run.code, run.err) == (ExitCode.OK, "")
-    assert rows["province-dossiers-on-time"]["targets"] == [
-        {"item": "IV.1", "set": "kon-tum-2023", "year": 2023},
-        {"item": "IV.1", "set": "kon-tum-kkt-2024", "year": 2024},
-    ]
+    targets = rows["province-dossiers-on-time"]["targets"]
+    assert {"item": "IV.1", "set": "kon-tum-2023", "year": 2023} in targets
+    assert {"item": "IV.1", "set": "kon-tum-kkt-2024", "year": 2024} in targets
 
 
 @pytest.mark.parametrize(("year", "count"), [("2023", 9), ("2024", 14)])
@@ -100,12 +99,12 @@ def test_show_as_json_has_the_indicator_and_the_document() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["list-targets", "--year", "2022"], "hiện có các năm: 2023, 2024", id="year"),
+        pytest.param(["list-targets", "--year", "2022"], "hiện có các năm: 2023, ", id="year"),
         pytest.param(["list-indicators", "--year", "2022"], "hiện có các năm", id="year of a list"),
         pytest.param(["list-targets"], "hãy thêm «--year NĂM»", id="no year"),
         pytest.param(
-            ["list-targets", "--set", "kon-tum-2032"],
-            "Có phải bạn muốn viết «kon-tum-2023»?",
+            ["list-targets", "--set", "kon-tun-2023"],
+            "Có phải bạn muốn viết «kon-tum-2023»",
             id="set",
         ),
         pytest.param(["show", "IV3", "--year", "2023"], "Có phải bạn muốn viết «IV.3»?", id="item"),
@@ -127,7 +126,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_of_ones_own(folder: Path) -> None:
-    (folder / "targets" / "kon-tum-2023.yaml").unlink()
+    for path in (folder / "targets").glob("*.yaml"):
+        if path.stem != "kon-tum-kkt-2024":
+            path.unlink()
     run = cchc("list-targets", "--definitions", str(folder))
     assert run.code == ExitCode.OK
     assert "kon-tum-kkt-2024" in run.out

@@ -1,12 +1,12 @@
 """Tables of HTML pages, as one-stop systems export them under the name of .xls."""
 
-import time
 from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from bombs import PAGES
 from cchc import limits
 from cchc.diagnostics import Location
 from cchc.readers.foreign.grid import Grid, Refused
@@ -15,6 +15,7 @@ from cchc.readers.sheets import Range
 from cchc.rules.files import EncodingUnknown
 from reading import bytes_file, check, message, pairs, rows, source, told
 from test_foreign import cells
+from work import calls
 
 HEADINGS = "<tr><th>Mục<th>Đơn vị<th>Kỳ<th>Tử số (b)<th>Mẫu số (a)"
 ROW = "<tr><td>IV.1<td>Sở Y tế<td>Quý III/2023<td>95<td>100"
@@ -248,25 +249,13 @@ def test_a_web_archive_without_a_table_is_refused(tmp_path: Path) -> None:
 # --- hostile pages -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param("<div>" * 100_000, id="depth"),
-        pytest.param("<table><tr><td>" * 20_000, id="tables in tables"),
-        pytest.param("<a " * 100_000, id="tags that never end"),
-        pytest.param("<!--" * 100_000, id="comments that never end"),
-        pytest.param("<table><tr>" + '<td a="' * 100_000, id="attributes that never end"),
-        pytest.param("&" * 500_000, id="entities that never end"),
-        pytest.param("<!DOCTYPE html [<!ENTITY a '&b;&b;'>]>&a;" * 1000, id="entities of its own"),
-        pytest.param("<table>" + "<tr><td rowspan=65534>1" * 3000, id="cells that reach down"),
-        pytest.param("<table>" + "<tr><td colspan=1000 rowspan=65534>" * 1000, id="and across"),
-    ],
-)
-def test_a_hostile_page_is_read_or_refused_at_once(page: str) -> None:
-    started = time.monotonic()
-    with suppress(Refused):
-        read(page + table("<tr><td>1"))
-    assert time.monotonic() - started < 15
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_a_hostile_page_is_read_or_refused_in_steps_that_can_be_counted(page: str) -> None:
+    def tried() -> None:
+        with suppress(Refused):
+            read(page + table("<tr><td>1"))
+
+    assert calls(tried) < 10_000_000
 
 
 def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

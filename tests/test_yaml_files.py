@@ -1,13 +1,13 @@
 """The YAML door: text as typed, places that are right, and nothing that can hang or kill."""
 
-import time
-
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bombs import DEFINITIONS
 from cchc.loading.yaml_files import DEPTH_MAX, NODES_MAX, Plain, read_tree
+from work import calls
 
 
 def plain(text: str) -> Plain:
@@ -133,33 +133,12 @@ def test_an_unknown_complaint_is_quoted() -> None:
     assert "«did not find expected comment or line break»" in findings[0].message("vi")
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        pytest.param("[" * 900_000, "D105", id="nested brackets"),
-        pytest.param("{" * 900_000, "D105", id="nested braces"),
-        pytest.param("- " * 450_000, "D105", id="nested dashes"),
-        pytest.param("? " * 450_000, "D105", id="nested keys"),
-        pytest.param("[? " * 300_000, "D112", id="nested keys in brackets"),
-        pytest.param("{a: " * 200_000, "D105", id="nested values"),
-        pytest.param("a: &a [x,x]\n" + "b: [*a,*a]\n" * 50_000, "D107", id="a billion laughs"),
-        pytest.param("x: {<<: " * 100_000, "D104", id="broken merge keys"),
-        pytest.param("- <<: [{a: b}]\n" * 50_000, "D108", id="merge keys"),
-        pytest.param("- &a x\n" * 100_000, "D107", id="anchors"),
-        pytest.param("%TAG !a! x\n" * 80_000 + "--- a", "D110", id="directives"),
-        pytest.param("a\n...\n" + "%TAG !a! x\n" * 80_000, "D110", id="directives later on"),
-        pytest.param("--- \n" * 180_000, "D113", id="documents"),
-        pytest.param("x" * 1_000_001, "D101", id="one long word"),
-        pytest.param("\x01" * 900_000, "D103", id="control characters"),
-        pytest.param("a: 1\n" * 150_000, "D111", id="one key"),
-    ],
-)
-def test_a_bomb_ends_in_milliseconds(text: str, code: str) -> None:
-    start = time.process_time()
+@pytest.mark.parametrize(("text", "code"), DEFINITIONS.values(), ids=DEFINITIONS)
+def test_a_bomb_is_given_up_after_a_few_steps(text: str, code: str) -> None:
     found = told(text)
-    assert time.process_time() - start < 0.25
     assert code in {each[-4:] for each in found}
     assert len(found) <= 100
+    assert calls(lambda: told(text)) < 20_000
 
 
 @pytest.mark.parametrize(
@@ -206,18 +185,24 @@ def test_locate_walks_as_far_as_the_path_exists(
 
 
 texts = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff")
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufeff\ufffe\uffff"),
+    max_size=12,
 )
 trees = st.dictionaries(
     texts,
-    st.recursive(texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner)),
+    st.recursive(
+        texts,
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+        max_leaves=12,
+    ),
     min_size=1,
+    max_size=4,
 )
 
 
 @given(trees)
 def test_whatever_is_written_quoted_comes_back(tree: dict[str, Plain]) -> None:
-    written = yaml.safe_dump(tree, default_style='"', allow_unicode=False)
+    written = yaml.dump(tree, Dumper=yaml.CSafeDumper, default_style='"', allow_unicode=False)
     data, findings = read_tree(written.encode(), "x.yaml")
     if not findings:  # safe_dump may use "? " for a long key, never another thing refused here
         assert data is not None

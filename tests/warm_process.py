@@ -9,6 +9,7 @@ import atexit
 import gc
 import json
 import os
+import re
 import runpy
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any, NoReturn
@@ -32,10 +34,13 @@ def run(
     *,
     folder: Path | None = None,
     stdin: bytes = b"",
-    seconds: int = 60,
+    seconds: int = 120,
     memory: int | None = None,
 ) -> tuple[int, bytes, bytes]:
-    """Give the exit code and what was written; *memory* bounds the address space, in bytes."""
+    """Give the exit code and what was written; *memory* bounds the address space, in bytes.
+
+    A run that takes more than so many *seconds* of the processor hangs, and is ended.
+    """
     with tempfile.TemporaryDirectory() as place:
         streams = [Path(place, name) for name in ("in", "out", "err")]
         streams[0].write_bytes(stdin)
@@ -53,7 +58,7 @@ def run(
         server.stdin.write(json.dumps(asked).encode() + b"\n")
         server.stdin.flush()
         code = int(server.stdout.readline())
-        if code == -signal.SIGALRM:
+        if code == -signal.SIGXCPU:
             raise TimeoutError(f"more than {seconds} seconds")
         return code, streams[1].read_bytes(), streams[2].read_bytes()
 
@@ -78,14 +83,19 @@ def _serve() -> None:
             answers.close()
             _become(**json.loads(line))
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)  # noqa: T201
+        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
 
 
 def _import_everything() -> None:
+    """Import the program and the libraries that it needs, wherever in it they are asked for."""
+    needed = [each for each in requires("cchc") or () if "extra ==" not in each]
+    wanted = {re.split("[^\\w.-]", each)[0].lower() for each in needed}
+    for module, distributions in packages_distributions().items():
+        if wanted & {each.lower() for each in distributions}:
+            import_module(module)
     for found in walk_packages(import_module("cchc").__path__, "cchc."):
         if not found.name.endswith(".__main__"):
-            with suppress(ImportError):  # of what is not installed; a run that needs it will say so
-                import_module(found.name)
+            import_module(found.name)
     for name in [name for name in sys.modules if f"{name}.".startswith(f"{OWN}.")]:
         del sys.modules[name]
     gc.freeze()
@@ -112,7 +122,7 @@ def _become(
         os.environ.update(environment)
         if memory is not None:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        signal.alarm(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
         sys.argv = ["cchc", *arguments]
         runpy.run_module("cchc", run_name="__main__", alter_sys=True)
         code = 0
