@@ -295,7 +295,7 @@ HEAD = "Mục,b,a\n"
             id="nothing but faults",
         ),
         pytest.param(
-            lambda: HEAD + "IV.1,1\n" * 200_100,
+            lambda: HEAD + "IV.1,1\n" * 300_000,
             f"counts.csv {TOO_LARGE}the number of places with a problem is 200,001",
             id="nothing but ragged rows",
         ),

@@ -8,6 +8,7 @@ writes the words anew; read the difference like code.
 import os
 import re
 import shutil
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 
@@ -27,12 +28,24 @@ RULES = Path(__file__).parents[1] / "rules"
 FOLDERS = sorted(RULES.glob("C*"))
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_a_broken_file_is_told_in_exactly_these_words(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(scope="module", params=FOLDERS, ids=lambda folder: folder.name)
+def folder(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def report(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Judge the counts of *folder*, once for all that is asked of them."""
+    place = folder
+    if folder.name[:4] in MADE:
+        place = shutil.copytree(folder, tmp_path_factory.mktemp("made"), dirs_exist_ok=True)
+        MADE[folder.name[:4]](place)
+    with chdir(place):
+        return check(place)
+
+
+def test_a_broken_file_is_told_in_exactly_these_words(folder: Path, report: Report) -> None:
     code = folder.name[:4]
-    report = check(folder, tmp_path, monkeypatch)
     actual = render(report.findings, "vi", everything=True)
     expected = folder / "expected.txt"
     if os.environ.get("CCHC_REWRITE"):
@@ -41,11 +54,8 @@ def test_a_broken_file_is_told_in_exactly_these_words(
     assert code in {found.rule.code for found in report.findings}
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_words_are_whole_in_both_languages(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for found in check(folder, tmp_path, monkeypatch).findings:
+def test_the_words_are_whole_in_both_languages(report: Report) -> None:
+    for found in report.findings:
         for lang in ("vi", "en"):
             said = f"{found.message(lang)} {found.fix(lang)}"
             assert said[-1] in ".?)"
@@ -55,11 +65,7 @@ def test_the_words_are_whole_in_both_languages(
             assert "None" not in said
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_an_error_vetoes_and_anything_less_does_not(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    report = check(folder, tmp_path, monkeypatch)
+def test_an_error_vetoes_and_anything_less_does_not(folder: Path, report: Report) -> None:
     rule = CATALOGUE[folder.name[:4]]
     if rule.severity is Severity.ERROR:
         assert run.exit_code(report) == 3
@@ -77,11 +83,8 @@ def test_every_workbook_has_its_folder_and_no_file_beside() -> None:
     assert made == set(MADE)
 
 
-def check(folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
-    """Judge the counts of *folder* as if it were the current one."""
-    shutil.copytree(folder, place, dirs_exist_ok=True)
-    if folder.name[:4] in MADE:
-        MADE[folder.name[:4]](place)
+def check(place: Path) -> Report:
+    """Judge the counts of the current folder, which is *place*."""
     [counts] = place.glob("counts.*")
     own = place / "definitions"
     loaded = definitions(own if own.is_dir() else None)
@@ -89,7 +92,6 @@ def check(folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
     [target_set] = [each for each in loaded.definitions.target_sets if each.year == 2023]
     registry, _ = read_registry(loaded.registry_files[target_set.registry])
     assert registry
-    monkeypatch.chdir(place)
     forced = place / "layout.txt"
     layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
     asked = place / "against.txt"
