@@ -67,7 +67,7 @@ def cchc_in_which(patch: str, *arguments: str, **changes: str) -> Run:
 
 def program(patch: str) -> str:
     """Write the program that ``cchc_in_which`` runs."""
-    return f"{patch}\nimport sys\nfrom cchc.cli.door import main\nsys.exit(main())"
+    return f"{patch}\nimport sys\nfrom cchc.cli.main import main\nsys.exit(main())"
 
 
 def _fresh(

@@ -9,10 +9,12 @@ from typing import Any
 
 import xlsxwriter
 
-from cchc import run
+from cchc import pipeline
 from cchc.definitions.choose import choose_set
+from cchc.law import Law
 from cchc.loading.definitions import load
 from cchc.loading.registry import read_registry
+from cchc.request import Request
 from cchc.results import Report
 
 LOADED = load(None, cache=None)
@@ -173,7 +175,7 @@ def check(tmp_path: Path, data: bytes, name: str = "q3.xlsx", **options: Any) ->
     path.write_bytes(data)
     assert DEFINITIONS
     assert REGISTRY_2023
-    return run.check([str(path)], DEFINITIONS, SET_2023, REGISTRY_2023, **options)
+    return pipeline.check(Request(path, **options), Law(DEFINITIONS, SET_2023, REGISTRY_2023))
 
 
 def pairs(report: Report) -> dict[tuple[str, str, str], tuple[int, int]]:

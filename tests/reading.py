@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cchc import run
+from cchc import pipeline
 from cchc.counts import Counts, Roster
 from cchc.definitions.level import Level
 from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
+from cchc.law import Law
 from cchc.loading.definitions import load
 from cchc.readers.cells import Value
 from cchc.readers.csv_file import CsvSheet, open_csv
@@ -20,6 +21,7 @@ from cchc.readers.kinds import Kind
 from cchc.readers.numbers import read_count
 from cchc.readers.source import Source
 from cchc.readers.tidy import TidyReader
+from cchc.request import Request
 from cchc.results import Report
 from cchc.words import Lang
 from made_up import II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023
@@ -78,8 +80,8 @@ def check(
 ) -> Report:
     """Judge files by the made-up set."""
     definitions = Definitions(indicators={}, target_sets=(target_set,), digest="", layouts=LAYOUTS)
-    return run.check(
-        [str(path) for path in paths], definitions, target_set, registry, units=units, items=items
+    return pipeline.check(
+        Request(paths, units=units, items=items), Law(definitions, target_set, registry)
     )
 
 

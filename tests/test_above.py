@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from cchc import run
+from cchc import pipeline
 from cchc.cli.language import LANG
 from cchc.definitions.model import Definitions
 from cchc.definitions.units import Registry
+from cchc.law import Law
 from cchc.render import inspection
+from cchc.request import Reading
 from reading import LAYOUTS, REGISTRY, SET, check, message, rows, text_file, told, units_of
 
 BARE = ("Mục,b,a", "IV.1,95,100")
@@ -258,7 +260,7 @@ def book(folder: Path, sheet: str, period: Sequence[str] = ()) -> Path:
 def test_inspect_shows_what_the_lines_above_say(tmp_path: Path) -> None:
     path = text_file(tmp_path, "Đơn vị báo cáo: Sở Y tế", "Kỳ báo cáo: Quý III/2023", *BARE)
     definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
-    [seen] = run.inspect([str(path)], definitions, SET, REGISTRY).sheets
+    [seen] = pipeline.inspect(Reading(path), Law(definitions, SET, REGISTRY)).sheets
     shown = inspection.heading(seen, LANG)
     assert "Kỳ báo cáo: Quý III/2023 («Kỳ báo cáo: Quý III/2023»)" in shown
     assert "Đơn vị báo cáo: Sở Y tế" in shown
@@ -267,5 +269,5 @@ def test_inspect_shows_what_the_lines_above_say(tmp_path: Path) -> None:
 
 def test_inspect_says_whose_the_counts_are_taken_to_be(tmp_path: Path) -> None:
     definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
-    found = run.inspect([str(text_file(tmp_path, *BARE))], definitions, SET, REGISTRY)
+    found = pipeline.inspect(Reading(text_file(tmp_path, *BARE)), Law(definitions, SET, REGISTRY))
     assert "Đơn vị báo cáo: Tỉnh Kon Tum (không ghi, " in inspection.heading(found.sheets[0], LANG)

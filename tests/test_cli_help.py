@@ -111,7 +111,7 @@ def test_nothing_slow_is_imported(arguments: list[str]) -> None:
 def imported_by(arguments: list[str]) -> set[str]:
     program = """
 import sys
-from cchc.cli.door import main
+from cchc.cli.main import main
 code = main()
 print(*sys.modules)
 sys.exit(code)

@@ -167,12 +167,15 @@ def test_wrong_usage_is_said_in_english(
 
 def test_a_missing_option_is_said_with_its_value() -> None:
     patch = """
+from dataclasses import dataclass
 from typing import Annotated
-import typer
 import cchc.cli.explain
-def explain(year: Annotated[int, typer.Option("--year", metavar="N")]):
-    pass
-cchc.cli.explain.explain = explain
+from cchc.options import Option, Place
+from cchc.words import Words
+@dataclass(frozen=True)
+class Asked:
+    year: Annotated[int, Option("--year", Words("", ""), Place.LAW, Words("N", "N"))]
+cchc.cli.explain.Asked = Asked
 """
     run = cchc_in_which(patch, "explain")
     assert (run.code, run.err.splitlines()[0]) == (2, "Lỗi: Thiếu tùy chọn «--year N».")

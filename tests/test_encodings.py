@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc import run
+from cchc import pipeline
 from cchc.definitions.model import Definitions
 from cchc.exit_codes import ExitCode
+from cchc.law import Law
 from cchc.readers.encodings import Encoding, as_utf8, guesses, unmarked_utf16
+from cchc.request import Request
 from cchc.results import Report
 from cchc.words.syllables import can_be_vietnamese
 from cli_runs import cchc
@@ -35,7 +37,7 @@ def cp1258(text: str) -> bytes:
 def check(path: Path, encoding: Encoding | None = None) -> Report:
     """Judge one file, in an encoding that is named or not."""
     definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
-    return run.check([str(path)], definitions, SET, REGISTRY, encoding=encoding)
+    return pipeline.check(Request(path, encoding=encoding), Law(definitions, SET, REGISTRY))
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from cchc.exit_codes import ExitCode
+from cchc.report import exit_code
 from cchc.results import Verdict
-from cchc.run import exit_code
 from cli_runs import cchc, cchc_in_which, environment
 from factories import SO_NOI_VU, report
 

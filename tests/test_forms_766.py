@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cchc import run
+from cchc import pipeline
 from cchc.definitions.choose import choose_set
 from cchc.definitions.layout import Recipe, Term
+from cchc.law import Law
 from cchc.loading.registry import read_registry
+from cchc.request import Request
 from cchc.results import Report
 from form_making import DEFINITIONS, LOADED, SET_2023, Grid, check, pairs, said
 
@@ -76,7 +78,7 @@ def test_digitised_data_reused_needs_the_set_that_assigns_it(tmp_path: Path) -> 
     set_2024 = replace(choose_set(DEFINITIONS.target_sets, year=2024), year=2023)
     registry = read_registry(LOADED.registry_files[set_2024.registry])[0]
     assert registry
-    report = run.check([str(path)], DEFINITIONS, set_2024, registry)
+    report = pipeline.check(Request(path), Law(DEFINITIONS, set_2024, registry))
     assert pairs(report) == {
         ("Ban Quản lý khu kinh tế tỉnh Kon Tum", "digitised-data-reused", "2023-Q3"): (30, 60)
     }
@@ -155,4 +157,5 @@ def check_with_recipe(tmp_path: Path, recipe: Recipe) -> Report:
     assert DEFINITIONS
     registry = read_registry(LOADED.registry_files["kon-tum-2023"])[0]
     assert registry
-    return run.check([str(path)], DEFINITIONS, replace(SET_2023, targets=(target,)), registry)
+    law = Law(DEFINITIONS, replace(SET_2023, targets=(target,)), registry)
+    return pipeline.check(Request(path), law)

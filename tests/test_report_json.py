@@ -16,7 +16,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
 from cchc.exit_codes import ExitCode
 from cchc.render import report_json
-from cchc.run import exit_code
+from cchc.report import exit_code
 from cli_runs import cchc
 from factories import SO_NOI_VU, SO_TU_PHAP, TAN_CANH, report, target, target_set
 from test_examples import FOLDERS, run

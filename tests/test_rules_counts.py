@@ -14,12 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from cchc import run
+from cchc import pipeline
 from cchc.definitions.period import read_period
 from cchc.diagnostics import Severity
+from cchc.law import Law
 from cchc.loading.definitions import Loaded, load
 from cchc.loading.registry import read_registry
 from cchc.render.findings import render
+from cchc.report import exit_code
+from cchc.request import Request
 from cchc.results import Report, Verdict
 from cchc.rules.catalogue import CATALOGUE
 from rules_workbooks import MADE
@@ -68,7 +71,7 @@ def test_the_words_are_whole_in_both_languages(report: Report) -> None:
 def test_an_error_vetoes_and_anything_less_does_not(folder: Path, report: Report) -> None:
     rule = CATALOGUE[folder.name[:4]]
     if rule.severity is Severity.ERROR:
-        assert run.exit_code(report) == 3
+        assert exit_code(report) == 3
         assert not [row for row in broken_rows(report) if row in judged_rows(report)]
     elif not any(found.rule.severity is Severity.ERROR for found in report.findings):
         assert judged_rows(report) or rule.code in NOTHING_LEFT
@@ -96,8 +99,10 @@ def check(place: Path) -> Report:
     layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
     asked = place / "against.txt"
     against = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
-    return run.check(
-        [counts.name], loaded.definitions, target_set, registry, layout=layout, against=against
+    return pipeline.check(
+        Request(counts.name, layout=layout),
+        Law(loaded.definitions, target_set, registry),
+        against=against,
     )
 
 

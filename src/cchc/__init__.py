@@ -1,3 +1,60 @@
-"""Judge administrative-reform counts against assigned targets, exactly."""
+"""Judge administrative-reform counts against assigned targets, exactly.
+
+What a script may use is named in ``__all__`` and described in docs/library.md.  The names are
+imported when they are first used, so that ``import cchc`` itself costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cchc.api import check, inspect
+    from cchc.errors import BrokenDefinitions, Error, WrongRequest
+    from cchc.exit_codes import ExitCode
+    from cchc.law import Known, load
+    from cchc.readers.recognised import Inspection
+    from cchc.report import Report, Results
+    from cchc.request import File, Request
+    from cchc.results import Result, Verdict
 
 __version__ = "0.1.0"
+__all__ = [
+    "BrokenDefinitions",
+    "Error",
+    "ExitCode",
+    "File",
+    "Inspection",
+    "Known",
+    "Report",
+    "Request",
+    "Result",
+    "Results",
+    "Verdict",
+    "WrongRequest",
+    "check",
+    "inspect",
+    "load",
+]
+_HOMES = {
+    "api": ("check", "inspect", "load"),
+    "errors": ("BrokenDefinitions", "Error", "WrongRequest"),
+    "exit_codes": ("ExitCode",),
+    "law": ("Known",),
+    "readers.recognised": ("Inspection",),
+    "report": ("Report", "Results"),
+    "request": ("File", "Request"),
+    "results": ("Result", "Verdict"),
+}
+
+if not TYPE_CHECKING:  # a type checker shall refuse what is not there
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name at its first use (PEP 562)."""
+        for home, names in _HOMES.items():
+            if name in names:
+                return getattr(import_module(f"cchc.{home}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

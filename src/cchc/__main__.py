@@ -1,5 +1,5 @@
 """``python -m cchc``."""
 
-from cchc.cli.door import leave
+from cchc.cli.main import leave
 
 leave()

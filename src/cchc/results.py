@@ -1,6 +1,6 @@
 """Verdicts and the report.  A missed target is no finding, and a finding is no verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -208,8 +208,9 @@ class Report:
     groups: Sequence[GroupTotal] = ()
     bottlenecks: Sequence[Bottleneck] = ()
     comparison: Comparison | None = None
+    definition_findings: Sequence[Finding] = ()  # in the definitions, not in the counts
 
-    def results(self, *verdicts: Verdict) -> Iterator[Result]:
+    def results(self, *verdicts: Verdict) -> Iterable[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""
         wanted = set(verdicts or Verdict)
         # A unit stands in as many results as there are targets.

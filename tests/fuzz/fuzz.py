@@ -312,17 +312,21 @@ _LOADED: list[object] = []
 
 
 def _judge(path: str, definitions: object, chosen: object, registry: object) -> None:
-    from cchc import run
+    from cchc import pipeline
     from cchc.document.brief import Scope
     from cchc.document.build import build
     from cchc.exit_codes import ExitCode
+    from cchc.law import Law
     from cchc.render import findings, formats
     from cchc.render.report_text import PARTS, text_parts
+    from cchc.report import exit_code
+    from cchc.request import Request
 
-    report = run.check([path], definitions, chosen, registry)
-    code = run.exit_code(report)
+    law = Law(definitions, chosen, registry)
+    report = pipeline.check(Request(path), law)
+    code = exit_code(report)
     assert code in set(ExitCode)
-    run.inspect([path], definitions, chosen, registry)
+    pipeline.inspect(Request(path), law)
     for lang in ("vi", "en"):
         findings.render(report.findings, lang)
         scope = Scope(everything=False)

@@ -1,179 +1,126 @@
-"""The commands of ``cchc``.  A command's module is imported when it is called, not for the list."""
+"""The commands of ``cchc``.  A command's module is imported when it is called, not for the list.
+
+Such a module has HELP, EXAMPLES, a class ``Asked`` whose fields declare the options, and a function of
+the command's own name that takes what is asked and gives an exit code.
+"""
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Final
-
-import typer
-from typer.core import TyperGroup
+from typing import Final
 
 from cchc import __version__
-from cchc.cli.help import examples, page, usage
-from cchc.cli.language import say
-from cchc.cli.options import DebugOption, HelpOption, LangOption
-from cchc.cli.parsing import Command, adopted
-from cchc.cli.terminal import emit
-from cchc.cli.wrong_usage import WrongUsage, in_words
+from cchc.cli.arguments import tell_apart, values_of
+from cchc.cli.help import Example, Page, page
+from cchc.cli.language import LANG, say
+from cchc.cli.showing import Everywhere, Program
+from cchc.cli.terminal import complain, complain_of, emit
+from cchc.errors import BrokenDefinitions, Error, WrongRequest
+from cchc.exit_codes import ExitCode
+from cchc.options import Parameter, parameters_of
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
 
-if TYPE_CHECKING:
-    from typer._click import Command as AnyCommand
-    from typer._click import Context
-
 # A command's name is also its module and its function: list-targets is list_targets.list_targets.
 COMMANDS: Final = {
-    "check": say("Đối chiếu số liệu với chỉ tiêu được giao.", "Judge counts against the targets."),
-    "report": say("Lập báo cáo Excel, Word, HTML.", "Make reports in Excel, Word and HTML."),
-    "template": say("Lập biểu Excel để điền số liệu.", "Make Excel forms to fill in."),
-    "missing": say("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
-    "inspect": say(
+    "check": Words(
+        "Đối chiếu số liệu với chỉ tiêu được giao.", "Judge counts against the targets."
+    ),
+    "report": Words("Lập báo cáo Excel, Word, HTML.", "Make reports in Excel, Word and HTML."),
+    "template": Words("Lập biểu Excel để điền số liệu.", "Make Excel forms to fill in."),
+    "missing": Words("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
+    "inspect": Words(
         "Xem một tệp được hiểu thế nào: từng trang, từng cột, kỳ báo cáo, phần bị bỏ qua.",
         "See how a file is understood: sheets, columns, period, what is left out.",
     ),
-    "list-indicators": say("Liệt kê các chỉ số.", "List the indicators."),
-    "list-targets": say("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
-    "show": say("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),
-    "diff": say("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
-    "explain": say("Giải thích một mã phát hiện.", "Explain the code of a finding."),
+    "list-indicators": Words("Liệt kê các chỉ số.", "List the indicators."),
+    "list-targets": Words("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
+    "show": Words("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),
+    "diff": Words("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
+    "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
-_SHARED = ("_lang", "_debug", "_help")
-_SETTINGS: Final[dict[str, Any]] = {
-    "add_completion": False,
-    "rich_markup_mode": None,  # otherwise "[tỉnh]" vanishes from help, and help takes twice as long
-    "pretty_exceptions_enable": False,
-}
-
-
-class Group(TyperGroup):
-    """``cchc`` itself."""
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        self.params = [adopted(parameter) for parameter in self.params]
-
-    def get_command(self, ctx: "Context", cmd_name: str) -> "AnyCommand | None":
-        """Import the one command that is called and lend it the options all commands share."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = load(cmd_name)
-        command.params.extend(each for each in ctx.command.params if each.name in _SHARED)
-        return command
-
-    def resolve_command(
-        self, ctx: "Context", args: list[str]
-    ) -> tuple[str | None, "AnyCommand | None", list[str]]:
-        """Find the command, or ask which one was meant."""
-        if args[0] in COMMANDS:
-            return super().resolve_command(ctx, args)
-        question = did_you_mean(nearest(args[0], COMMANDS))
-        name = safe(args[0])
-        raise WrongUsage(
-            Words(
-                f"Không có lệnh «{name}».{question.vi}",
-                f"There is no command «{name}».{question.en}",
-            ),
-            ctx,
-        )
-
-    def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
-        """Read the options before the command; what is wrong with them is said in words."""
-        try:
-            return super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            raise in_words(error, ctx) from error
-
-    def get_help(self, ctx: "Context") -> str:
-        """Write the whole help."""
-        return page(self, ctx, tuple(COMMANDS.items()))
-
-    def get_usage(self, ctx: "Context") -> str:
-        """Write the first line of the help."""
-        return usage(self, ctx)
-
-
-app = typer.Typer(
-    cls=Group,
-    invoke_without_command=True,
-    help=say(
+_ABOUT: Final = Page(
+    "cchc",
+    Words(
         "Đối chiếu số liệu cải cách hành chính với chỉ tiêu được giao: chỉ tiêu nào đạt, chỉ tiêu"
         " nào không đạt và còn thiếu bao nhiêu, đơn vị nào chưa báo cáo, số liệu nào sai.",
         "Judge administrative-reform counts against assigned targets: which targets are met,"
         " which are missed and by how much, who has not reported, which numbers are wrong.",
     ),
-    epilog=examples(
-        (
+    (
+        Example(
             "cchc check so-lieu.xlsx --year 2024",
-            say("Đối chiếu một tệp Excel với chỉ tiêu năm 2024.", "Judge an Excel file for 2024."),
+            Words(
+                "Đối chiếu một tệp Excel với chỉ tiêu năm 2024.", "Judge an Excel file for 2024."
+            ),
         ),
-        (
+        Example(
             "cchc list-targets --year 2024",
-            say("Xem các chỉ tiêu của năm 2024.", "See the targets of 2024."),
+            Words("Xem các chỉ tiêu của năm 2024.", "See the targets of 2024."),
         ),
-        (
+        Example(
             "cchc check --help",
-            say("Xem hướng dẫn của một lệnh.", "See the help of one command."),
+            Words("Xem hướng dẫn của một lệnh.", "See the help of one command."),
         ),
     ),
-    **_SETTINGS,
+    tuple((name, words.in_(LANG)) for name, words in COMMANDS.items()),
 )
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        emit(f"cchc {__version__}")
-        raise typer.Exit
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that *arguments* call and give its exit code."""
+    path = "cchc"
+    try:
+        parameters = parameters_of(Program)
+        written = tell_apart(arguments, parameters, up_to_command=True)
+        for option, _ in written.options:
+            if option.name == "version":
+                emit(f"cchc {__version__}")
+                return ExitCode.OK
+            if option.name == "help":
+                return _show_help(_ABOUT, parameters)
+        values_of(written._replace(rest=()), parameters)
+        if not written.rest:
+            return _show_help(_ABOUT, parameters)
+        name, *rest = written.rest
+        if name not in COMMANDS:
+            raise WrongRequest(_no_such_command(name))
+        path = f"cchc {name}"
+        return _call(name, rest, path)
+    except BrokenDefinitions as error:
+        complain_of(error.findings)
+        return ExitCode.USAGE
+    except Error as error:
+        complain_of(error.findings)
+        complain(f"{say('Lỗi', 'Error')}: {error.words.in_(LANG)}")
+        complain(f"{say('Xem', 'See')}: {path} --help")
+        return ExitCode.USAGE
 
 
-@app.callback()
-def cchc(
-    ctx: typer.Context,
-    # What begins with _ is seen to before this is called: by a callback, or by the outer door.
-    _version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            callback=_show_version,
-            is_eager=True,
-            expose_value=False,
-            help=say("Hiện phiên bản rồi thoát.", "Show the version and exit."),
-        ),
-    ] = False,
-    _lang: LangOption = None,
-    _debug: DebugOption = False,
-    _help: HelpOption = False,
-) -> None:
-    """Show the help when no command is called."""
-    if ctx.invoked_subcommand is None:
-        emit(ctx.get_help())
-
-
-def load(name: str) -> "AnyCommand":
-    """Import a command's module and build the command."""
+def _call(name: str, arguments: Sequence[str], path: str) -> int:
+    """Import the one command that is called, and call it with what is asked."""
     function = name.replace("-", "_")
     module = import_module(f"cchc.cli.{function}")
-    single = typer.Typer(**_SETTINGS)
-    single.command(
-        name,
-        cls=Command,
-        help=module.HELP,
-        epilog=module.EXAMPLES,
-        add_help_option=False,
-    )(getattr(module, function))
-    return typer.main.get_command(single)
+    own = parameters_of(module.Asked)
+    parameters = (*own, *parameters_of(Everywhere))
+    written = tell_apart(arguments, parameters)
+    if any(option.name == "help" for option, _ in written.options):
+        return _show_help(Page(path, module.HELP, module.EXAMPLES), parameters)
+    values = values_of(written, parameters)
+    asked = module.Asked(**{each.name: values[each.name] for each in own if each.name in values})
+    code: int = getattr(module, function)(asked)
+    return code
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command that *arguments* call and give its exit code.
+def _show_help(about: Page, parameters: Sequence[Parameter]) -> ExitCode:
+    emit(page(about, parameters))
+    return ExitCode.OK
 
-    Typer's own ``main`` is passed by: it turns a broken pipe into exit 1, which would read as
-    a missed target.
-    """
-    group = typer.main.get_command(app)
-    try:
-        with group.make_context("cchc", list(arguments)) as ctx:
-            result = group.invoke(ctx)
-    except typer.Exit as leaving:
-        return leaving.exit_code
-    return result if isinstance(result, int) else 0
+
+def _no_such_command(written: str) -> Words:
+    question = did_you_mean(nearest(written, COMMANDS))
+    name = safe(written)
+    return Words(
+        f"Không có lệnh «{name}».{question.vi}",
+        f"There is no command «{name}».{question.en}",
+    )

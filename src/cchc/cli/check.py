@@ -1,135 +1,88 @@
 """``cchc check``: the main job."""
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from cchc.cli.asking import (
-    AgainstOption,
-    AgainstYearOption,
-    AllowMissedOption,
-    BottlenecksOption,
-    ByOption,
-    CountsArgument,
-    ExpectOption,
-    ItemOption,
-    PeriodOption,
-    UnitOption,
-)
-from cchc.cli.help import examples
-from cchc.cli.judging import judged
-from cchc.cli.language import LANG, say
-from cchc.cli.options import (
-    ColorOption,
-    DefinitionsOption,
-    EncodingOption,
-    LayoutOption,
-    OutputOption,
-    SetOption,
-    SheetOption,
-    YearOption,
-)
-from cchc.cli.outputs import chosen, write, write_summary
-from cchc.cli.terminal import ColorChoice, complain, emit, emit_table, uses_colour
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.language import LANG
+from cchc.cli.outputs import Reported, chosen, write, write_summary
+from cchc.cli.progress import watch
+from cchc.cli.showing import Coloured
+from cchc.cli.terminal import complain, complain_of, emit, emit_table, uses_colour
 from cchc.exit_codes import ExitCode
+from cchc.options import Option, Place
 from cchc.render import formats
 from cchc.render.formats import TextFormat
+from cchc.words import Words
 
 if TYPE_CHECKING:
-    from cchc.results import Report
+    from cchc.report import Report
 
-HELP = say(
+HELP = Words(
     "Đối chiếu số liệu trong tệp Excel hoặc CSV với chỉ tiêu được giao của một năm.",
     "Judge the counts of an Excel or CSV file against the targets of a year.",
 )
-EXAMPLES = examples(
-    (
+EXAMPLES = (
+    Example(
         "cchc check so-lieu.xlsx --year 2024",
-        say("Đối chiếu một tệp Excel.", "Judge an Excel file."),
+        Words("Đối chiếu một tệp Excel.", "Judge an Excel file."),
     ),
-    (
+    Example(
         "cchc check so-lieu.csv --year 2023 --unit 23281 --item IV.3",
-        say("Chỉ xem một đơn vị và một chỉ tiêu.", "Look at one unit and one target only."),
+        Words("Chỉ xem một đơn vị và một chỉ tiêu.", "Look at one unit and one target only."),
     ),
-    (
+    Example(
         "cchc check - --year 2024 --format json < so-lieu.csv",
-        say("Đọc từ đầu vào chuẩn, in JSON.", "Read standard input, print JSON."),
+        Words("Đọc từ đầu vào chuẩn, in JSON.", "Read standard input, print JSON."),
     ),
-    (
+    Example(
         "cchc check so-lieu.xlsx --year 2024 -o ket-qua.csv -o junit.xml",
-        say("Xem bảng và ghi thêm hai tệp.", "See the table and write two files beside it."),
+        Words("Xem bảng và ghi thêm hai tệp.", "See the table and write two files beside it."),
     ),
 )
 
 
-def check(
-    counts: CountsArgument,
-    year: YearOption = None,
-    set_id: SetOption = None,
-    unit: UnitOption = None,
-    item: ItemOption = None,
-    period: PeriodOption = None,
-    expect: ExpectOption = "reported",
-    by: ByOption = "unit",
-    bottlenecks: BottlenecksOption = False,
-    against: AgainstOption = None,
-    against_year: AgainstYearOption = None,
+@dataclass(frozen=True, kw_only=True)
+class Asked(Reported, Coloured):
+    """A report, on the screen and in files."""
+
     shown_as: Annotated[
         TextFormat,
-        typer.Option(
+        Option(
             "--format",
-            help=say(
+            Words(
                 "Cách trình bày: bảng để đọc, hoặc một dạng cho chương trình khác.",
                 "Presentation: a table to read, or a form for other programs.",
             ),
+            Place.FORM,
         ),
-    ] = "table",
-    output: OutputOption = None,
+    ] = "table"
     everything: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--all",
-            help=say(
+            Words(
                 "Hiện mọi kết quả và mọi phát hiện, dù nhiều đến đâu.",
                 "Show every result and every finding, however many.",
             ),
+            Place.EXTENT,
         ),
-    ] = False,
-    allow_missed: AllowMissedOption = False,
-    layout: LayoutOption = None,
-    sheet: SheetOption = None,
-    encoding: EncodingOption = None,
-    definitions: DefinitionsOption = None,
-    color: ColorOption = "auto",
-) -> int:
-    """Judge the counts, show the report, give the exit code."""
-    from cchc import run
+    ] = False
 
-    outputs = chosen(output or (), [*counts, *filter(None, [against])])
-    report = judged(
-        counts,
-        definitions,
-        year=year,
-        set_id=set_id,
-        units=unit or (),
-        items=item or (),
-        period=period,
-        expect=expect,
-        by=by,
-        bottlenecks=bottlenecks,
-        layout=layout,
-        sheets=sheet or (),
-        encoding=encoding,
-        against=against,
-        against_year=against_year,
-    )
-    code = run.exit_code(report, allow_missed=allow_missed)
+
+def check(asked: Asked) -> int:
+    """Judge the counts, show the report, give the exit code."""
+    outputs = chosen(asked)
+    report = api.check_request(asked, watch)
+    complain_of(report.definition_findings)
+    code = report.exit_code(allow_missed=asked.allow_missed)
     written = write(outputs, report, code)
-    if shown_as == "table":
-        _emit_tables(report, color, units=by == "unit", everything=everything)
+    if asked.shown_as == "table":
+        _emit_tables(report, asked)
     else:
-        written &= _emit_form(report, code, shown_as)
+        written &= _emit_form(report, code, asked.shown_as)
     return code if written else ExitCode.UNWRITTEN
 
 
@@ -143,17 +96,17 @@ def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
     return shown_as != "github" or write_summary(report, os.environ)
 
 
-def _emit_tables(report: "Report", color: ColorChoice, *, units: bool, everything: bool) -> None:
+def _emit_tables(report: "Report", asked: Asked) -> None:
     from cchc.document.brief import Scope
     from cchc.document.build import build
     from cchc.document.columns import MANY
     from cchc.render.report_text import PARTS, text_parts
     from cchc.render.text_table import paint, unpainted
 
-    scope = Scope(everything=everything, units=units)
-    painter = paint if uses_colour(color) else unpainted
+    scope = Scope(everything=asked.everything, units=asked.by == "unit")
+    painter = paint if uses_colour(asked.color) else unpainted
     for part in text_parts(build(report, LANG, PARTS, scope), scope, painter):
         if isinstance(part, str):
             emit(part)
         else:
-            emit_table(part, color, many=len(part.rows) > MANY)
+            emit_table(part, asked.color, many=len(part.rows) > MANY)

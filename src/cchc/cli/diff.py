@@ -1,58 +1,63 @@
 """``cchc diff``."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
-import typer
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.language import LANG
+from cchc.cli.showing import Listed
+from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.exit_codes import ExitCode
+from cchc.options import Argument
+from cchc.request import Defined
+from cchc.words import Words
 
-from cchc.cli.help import examples
-from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names
-from cchc.cli.options import ColorOption, DefinitionsOption, ListFormatOption
-from cchc.cli.terminal import emit, emit_table
-
-HELP = say(
+HELP = Words(
     "So sánh hai bộ chỉ tiêu: mục mới, mục không còn, mức giao tăng hoặc giảm, câu chữ thay đổi,"
     " giao cho đơn vị khác.",
     "Compare two target sets: rows new, gone, raised, lowered, reworded, given to another body.",
 )
-EXAMPLES = examples(
-    (
+EXAMPLES = (
+    Example(
         "cchc diff kon-tum-2023 kon-tum-kkt-2024",
-        say("So sánh bộ năm 2023 với bộ năm 2024.", "Compare the set of 2023 with that of 2024."),
+        Words("So sánh bộ năm 2023 với bộ năm 2024.", "Compare the set of 2023 with that of 2024."),
     ),
 )
 
 
-def diff(
+@dataclass(frozen=True, kw_only=True)
+class Asked(Defined, Listed):
+    """Two target sets."""
+
     before: Annotated[
         str,
-        typer.Argument(
-            metavar=say("MÃ_CŨ", "BEFORE"),
-            help=say("Mã bộ chỉ tiêu cũ.", "Id of the earlier target set."),
+        Argument(
+            Words("MÃ_CŨ", "BEFORE"),
+            Words("Mã bộ chỉ tiêu cũ.", "Id of the earlier target set."),
         ),
-    ],
+    ]
     after: Annotated[
         str,
-        typer.Argument(
-            metavar=say("MÃ_MỚI", "AFTER"),
-            help=say("Mã bộ chỉ tiêu mới.", "Id of the later target set."),
+        Argument(
+            Words("MÃ_MỚI", "AFTER"),
+            Words("Mã bộ chỉ tiêu mới.", "Id of the later target set."),
         ),
-    ],
-    definitions: DefinitionsOption = None,
-    output: ListFormatOption = "table",
-    color: ColorOption = "auto",
-) -> None:
-    """Compare two target sets."""
-    from cchc.definitions.choose import choose_set
-    from cchc.definitions.difference import difference
+    ]
+
+
+def diff(asked: Asked) -> int:
+    """Compare them."""
     from cchc.render import differences
 
-    sets = definitions_or_exit(definitions).definitions.target_sets
-    with refusing_unknown_names():
-        found = difference(choose_set(sets, set_id=before), choose_set(sets, set_id=after))
-    if output == "json":
+    known = api.load(asked.definitions)
+    complain_of(known.findings)
+    before, after = known.set_of(set_id=asked.before), known.set_of(set_id=asked.after)
+    found = api.difference(before, after)
+    if asked.output == "json":
         from cchc.render.lists_json import as_json
 
         emit(as_json([differences.as_object(each) for each in found]))
     else:
-        emit_table(differences.table(found, LANG), color)
+        emit_table(differences.table(found, LANG), asked.color)
+    return ExitCode.OK

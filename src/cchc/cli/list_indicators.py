@@ -1,52 +1,52 @@
 """``cchc list-indicators``."""
 
-from cchc.cli.help import examples
-from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names
-from cchc.cli.options import (
-    ColorOption,
-    DefinitionsOption,
-    ListFormatOption,
-    YearOption,
-)
-from cchc.cli.terminal import emit, emit_table
+from dataclasses import dataclass
 
-HELP = say(
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.language import LANG
+from cchc.cli.showing import Listed
+from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.exit_codes import ExitCode
+from cchc.request import OfYear
+from cchc.words import Words
+
+HELP = Words(
     "Liệt kê các chỉ số: mã, tên và những mục được giao theo chỉ số đó.",
     "List the indicators: id, name and the items that assign them.",
 )
-EXAMPLES = examples(
-    ("cchc list-indicators", say("Xem tất cả chỉ số.", "See all indicators.")),
-    (
+EXAMPLES = (
+    Example("cchc list-indicators", Words("Xem tất cả chỉ số.", "See all indicators.")),
+    Example(
         "cchc list-indicators --year 2024",
-        say("Chỉ xem các chỉ số được giao trong năm 2024.", "See those assigned for 2024 only."),
+        Words("Chỉ xem các chỉ số được giao trong năm 2024.", "See those assigned for 2024 only."),
     ),
-    (
+    Example(
         "cchc list-indicators --format json",
-        say("Lấy dữ liệu cho chương trình khác.", "Get the data for another program."),
+        Words("Lấy dữ liệu cho chương trình khác.", "Get the data for another program."),
     ),
 )
 
 
-def list_indicators(
-    year: YearOption = None,
-    definitions: DefinitionsOption = None,
-    output: ListFormatOption = "table",
-    color: ColorOption = "auto",
-) -> None:
-    """List indicators, of all years or of one."""
-    from cchc.definitions.choose import choose_sets
+@dataclass(frozen=True, kw_only=True)
+class Asked(OfYear, Listed):
+    """The indicators, of all years or of one."""
 
-    known = definitions_or_exit(definitions).definitions
-    with refusing_unknown_names():
-        sets = choose_sets(known.target_sets, year=year)
+
+def list_indicators(asked: Asked) -> int:
+    """List indicators."""
+    known = api.load(asked.definitions)
+    complain_of(known.findings)
+    sets = known.sets(asked.year)
     assigned = {target.indicator.id for each in sets for target in each.targets}
-    shown = [each for each in known.indicators.values() if year is None or each.id in assigned]
-    if output == "json":
+    every = known.definitions.indicators.values()
+    shown = [each for each in every if asked.year is None or each.id in assigned]
+    if asked.output == "json":
         from cchc.render.lists_json import as_json, indicator_object
 
         emit(as_json([indicator_object(each, sets) for each in shown]))
     else:
         from cchc.render.lists import indicators
 
-        emit_table(indicators(shown, sets, LANG), color)
+        emit_table(indicators(shown, sets, LANG), asked.color)
+    return ExitCode.OK

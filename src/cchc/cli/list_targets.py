@@ -1,85 +1,85 @@
 """``cchc list-targets``."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from cchc.cli.help import examples
-from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names
-from cchc.cli.options import (
-    ColorOption,
-    DefinitionsOption,
-    ListFormatOption,
-    SetOption,
-    YearOption,
-)
-from cchc.cli.terminal import emit, emit_table, width
-from cchc.cli.wrong_usage import WrongUsage
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.language import LANG
+from cchc.cli.showing import Listed
+from cchc.cli.terminal import complain_of, emit, emit_table, width
+from cchc.errors import WrongRequest
+from cchc.exit_codes import ExitCode
+from cchc.law import Known
+from cchc.options import Option, Place
+from cchc.request import OfSet
 from cchc.words import Words
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
 
-HELP = say(
+HELP = Words(
     "Liệt kê các chỉ tiêu được giao trong một năm: mục, mức giao, cấp áp dụng và đơn vị chủ trì.",
     "List the targets of a year: item, threshold, levels and who is responsible.",
 )
-EXAMPLES = examples(
-    (
+EXAMPLES = (
+    Example(
         "cchc list-targets --year 2024",
-        say("Xem các chỉ tiêu của năm 2024.", "See the targets of 2024."),
+        Words("Xem các chỉ tiêu của năm 2024.", "See the targets of 2024."),
     ),
-    (
+    Example(
         "cchc list-targets --on 2024-06-30",
-        say("Xem bộ chỉ tiêu áp dụng vào một ngày.", "See which set applied on a day."),
+        Words("Xem bộ chỉ tiêu áp dụng vào một ngày.", "See which set applied on a day."),
     ),
-    (
+    Example(
         "cchc list-targets --year 2023 --format json",
-        say("Lấy dữ liệu cho chương trình khác.", "Get the data for another program."),
+        Words("Lấy dữ liệu cho chương trình khác.", "Get the data for another program."),
     ),
 )
 
 
-def list_targets(
-    year: YearOption = None,
-    set_id: SetOption = None,
+@dataclass(frozen=True, kw_only=True)
+class Asked(OfSet, Listed):
+    """The targets of one set, or of the sets that apply on a day."""
+
     on: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--on",
-            metavar=say("NGÀY", "DATE"),
-            help=say(
+            Words(
                 "Các bộ chỉ tiêu áp dụng vào ngày này, ví dụ 2024-06-30 hoặc 30/6/2024.",
                 "The target sets that apply on this day, such as 2024-06-30.",
             ),
+            Place.LAW,
+            Words("NGÀY", "DATE"),
         ),
-    ] = None,
-    definitions: DefinitionsOption = None,
-    output: ListFormatOption = "table",
-    color: ColorOption = "auto",
-) -> None:
-    """List the targets of one set, or of the sets that apply on a day."""
-    from cchc.definitions.choose import choose_on, choose_set
+    ] = None
 
-    known = definitions_or_exit(definitions).definitions
-    with refusing_unknown_names():
-        if on is None:
-            sets: Sequence[TargetSet] = (choose_set(known.target_sets, year=year, set_id=set_id),)
-        else:
-            sets = choose_on(known.target_sets, _day(on))
-    if output == "json":
+
+def list_targets(asked: Asked) -> int:
+    """List the targets."""
+    known = api.load(asked.definitions)
+    complain_of(known.findings)
+    sets = _sets(asked, known)
+    if asked.output == "json":
         from cchc.render.lists_json import as_json, target_object
 
         emit(as_json([target_object(each, target) for each in sets for target in each.targets]))
-        return
+        return ExitCode.OK
     from cchc.render.lists import heading, targets
 
     for position, each in enumerate(sets):
         emit(("\n" if position else "") + heading(each, LANG, width()))
-        emit_table(targets(each, LANG), color)
+        emit_table(targets(each, LANG), asked.color)
+    return ExitCode.OK
+
+
+def _sets(asked: Asked, known: Known) -> "Sequence[TargetSet]":
+    if asked.on is None:
+        return [known.set_of(asked.year, asked.set_id)]
+    return known.sets_on(_day(asked.on))
 
 
 def _day(written: str) -> str:
@@ -93,7 +93,7 @@ def _day(written: str) -> str:
         return date.fromisoformat(iso).isoformat()
     except ValueError as error:
         text = safe(written)
-        raise WrongUsage(
+        raise WrongRequest(
             Words(
                 f"«{text}» không phải là ngày; hãy ghi như 2024-06-30 hoặc 30/6/2024.",
                 f"«{text}» is no date; write it like 2024-06-30.",

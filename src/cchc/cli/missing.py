@@ -1,93 +1,70 @@
 """``cchc missing``."""
 
+from dataclasses import dataclass, fields
 from typing import Annotated
 
-import typer
-
-from cchc.cli.asking import CountsArgument, ItemOption, PeriodOption, UnitOption
-from cchc.cli.help import examples
-from cchc.cli.judging import judged
-from cchc.cli.language import LANG, say
-from cchc.cli.options import (
-    ColorOption,
-    DefinitionsOption,
-    EncodingOption,
-    LayoutOption,
-    ListFormatOption,
-    SetOption,
-    SheetOption,
-    YearOption,
-)
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.language import LANG
+from cchc.cli.progress import watch
+from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
+from cchc.options import Option, Place
+from cchc.request import Request, Selection
+from cchc.words import Words
 
-HELP = say(
+HELP = Words(
     "Liệt kê các đơn vị cần đôn đốc: đơn vị nào chưa gửi gì, đơn vị nào gửi thiếu và thiếu mục nào.",
     "List the units to remind: who has sent nothing, who sent in part and which items are missing.",
 )
-EXAMPLES = examples(
-    (
+EXAMPLES = (
+    Example(
         "cchc missing so-lieu.xlsx --year 2023 --period Q3",
-        say("Ai chưa báo cáo quý III?", "Who has not reported the third quarter?"),
+        Words("Ai chưa báo cáo quý III?", "Who has not reported the third quarter?"),
     ),
-    (
+    Example(
         "cchc missing so-lieu.xlsx --year 2023 --reported-only",
-        say("Chỉ xét các đơn vị có trong tệp.", "Only units that occur in the file."),
+        Words("Chỉ xét các đơn vị có trong tệp.", "Only units that occur in the file."),
     ),
 )
 
 
-def missing(
-    counts: CountsArgument,
-    year: YearOption = None,
-    set_id: SetOption = None,
-    unit: UnitOption = None,
-    item: ItemOption = None,
-    period: PeriodOption = None,
+@dataclass(frozen=True, kw_only=True)
+class Asked(Selection, Listed):
+    """The units to remind."""
+
     reported_only: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--reported-only",
-            help=say(
+            Words(
                 "Chỉ xét các đơn vị có trong tệp, thay vì mọi đơn vị được giao chỉ tiêu.",
                 "Only the units that occur in the files, instead of every unit that is bound.",
             ),
+            Place.SUBJECT,
         ),
-    ] = False,
-    layout: LayoutOption = None,
-    sheet: SheetOption = None,
-    encoding: EncodingOption = None,
-    definitions: DefinitionsOption = None,
-    output: ListFormatOption = "table",
-    color: ColorOption = "auto",
-) -> int:
+    ] = False
+
+
+def missing(asked: Asked) -> int:
     """Print the list of units to remind; 3 where nothing could be read at all."""
     from cchc.document.naming import Names
     from cchc.document.silence import silent_closing, silent_table
-    from cchc.engine.completeness import reminders
 
-    report = judged(
-        counts,
-        definitions,
-        year=year,
-        set_id=set_id,
-        units=unit or (),
-        items=item or (),
-        period=period,
-        expect="reported" if reported_only else "all",
-        layout=layout,
-        sheets=sheet or (),
-        encoding=encoding,
-    )
-    found = reminders(report)
-    complain_of(tuple(report.findings))
-    if output == "json":
+    selection = {each.name: getattr(asked, each.name) for each in fields(Selection)}
+    request = Request(**selection, expect="reported" if asked.reported_only else "all")
+    report = api.check_request(request, watch)
+    complain_of(report.definition_findings)
+    found = api.reminders(report)
+    complain_of(report.findings)
+    if asked.output == "json":
         from cchc.render.reminders_json import as_document
 
         emit(as_document(report, found))
     else:
         if found:
             table = silent_table(found, Names(report.counts.roster), LANG).without("number")
-            emit_table(table, color, many=len(found) > 200)
+            emit_table(table, asked.color, many=len(found) > 200)
         emit(("\n" if found else "") + silent_closing(report, found, LANG))
     return ExitCode.OK if len(report.counts) else ExitCode.UNUSABLE

@@ -1,11 +1,15 @@
 """``--output``: files are refused before anything is read, and written before anything is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from cchc.cli.language import LANG, say
 from cchc.cli.terminal import complain, why_unwritten
-from cchc.cli.wrong_usage import WrongUsage
+from cchc.errors import WrongRequest
+from cchc.options import Option, Place
+from cchc.render.formats import endings, format_of
+from cchc.request import Request, files_of
 from cchc.words import Words
 from cchc.words.text import safe
 
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     from cchc.results import Report
 
 SUMMARY_VARIABLE: Final = "GITHUB_STEP_SUMMARY"
+_ENDINGS: Final = ", ".join(endings())
 _SUMMARY_BYTES: Final = 2**20 - 1  # of one step; GitHub drops a longer summary whole
 
 
@@ -24,15 +29,45 @@ class Output(NamedTuple):
     format_name: str
 
 
-def chosen(paths: Sequence[str], inputs: Sequence[str]) -> list[Output]:
-    """Match files with forms, or refuse as wrong usage what would fail or destroy an input."""
-    from cchc.render.formats import format_of
+@dataclass(frozen=True, kw_only=True)
+class Reported(Request):
+    """A report that is written to files, and what the exit code makes of it."""
 
+    outputs: Annotated[
+        tuple[str, ...],
+        Option(
+            "--output",
+            Words(
+                f"Ghi kết quả ra tệp, ở dạng theo phần mở rộng ({_ENDINGS}); có thể ghi nhiều lần.",
+                f"Write the report to a file, in the form that its ending names ({_ENDINGS}); may be"
+                " given several times.",
+            ),
+            Place.FILES,
+            Words("TỆP", "FILE"),
+            letter="-o",
+        ),
+    ] = ()
+    allow_missed: Annotated[
+        bool,
+        Option(
+            "--allow-missed",
+            Words(
+                "Vẫn thoát với mã 0 khi có chỉ tiêu không đạt.",
+                "Exit with 0 even where a target is missed.",
+            ),
+            Place.EXIT,
+        ),
+    ] = False
+
+
+def chosen(asked: Reported) -> list[Output]:
+    """Match files with forms, or refuse as wrong usage what would fail or destroy an input."""
+    inputs = [*asked.files, *(files_of(asked.against) if asked.against else ())]
     outputs: list[Output] = []
-    for path in paths:
+    for path in asked.outputs:
         format_name = format_of(path)
         if format_name is None:
-            raise WrongUsage(_unknown_ending(path))
+            raise WrongRequest(_unknown_ending(path))
         refuse_place(path, inputs, [each.path for each in outputs])
         outputs.append(Output(path, format_name))
     return outputs
@@ -120,28 +155,28 @@ def refuse_place(path: str, inputs: Sequence[str] = (), others: Sequence[str] = 
 
     name = safe(path)
     if is_folder(path):
-        raise WrongUsage(
+        raise WrongRequest(
             Words(
                 f"«{name}» là thư mục; hãy ghi tên tệp kết quả.",
                 f"«{name}» is a folder; name the file to write.",
             )
         )
     if not is_folder(dirname(path)):
-        raise WrongUsage(
+        raise WrongRequest(
             Words(
                 f"Không có thư mục «{safe(dirname(path))}» để ghi tệp kết quả; hãy tạo thư mục trước.",
                 f"There is no folder «{safe(dirname(path))}» to write to; make it first.",
             )
         )
     if any(is_same_file(path, each) for each in inputs):
-        raise WrongUsage(
+        raise WrongRequest(
             Words(
                 f"«{name}» là tệp số liệu đầu vào; hãy ghi kết quả ra tệp khác.",
                 f"«{name}» holds the counts; write the report to another file.",
             )
         )
     if any(is_same_file(path, each) for each in others):
-        raise WrongUsage(
+        raise WrongRequest(
             Words(
                 f"«{name}» được ghi hai lần; mỗi tùy chọn --output cần một tệp riêng.",
                 f"«{name}» would be written twice; each --output needs a file of its own.",
@@ -150,9 +185,7 @@ def refuse_place(path: str, inputs: Sequence[str] = (), others: Sequence[str] = 
 
 
 def _unknown_ending(path: str) -> Words:
-    from cchc.render.formats import endings
-
-    known = ", ".join(endings())
+    known = _ENDINGS
     return Words(
         f"Không rõ cần ghi «{safe(path)}» ở dạng nào; tên tệp phải kết thúc bằng một trong các"
         f" phần mở rộng: {known}.",

@@ -1,66 +1,70 @@
 """``cchc show``."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
-import typer
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.language import LANG
+from cchc.cli.showing import Formatted
+from cchc.cli.terminal import complain_of, emit, width
+from cchc.exit_codes import ExitCode
+from cchc.options import Argument
+from cchc.request import OfSet
+from cchc.words import Words
 
-from cchc.cli.help import examples
-from cchc.cli.language import LANG, say
-from cchc.cli.loading import definitions_or_exit, refusing_unknown_names, registry_or_exit
-from cchc.cli.options import DefinitionsOption, ListFormatOption, SetOption, YearOption
-from cchc.cli.terminal import emit, width
-
-HELP = say(
+HELP = Words(
     "Xem mọi điều về một chỉ tiêu: nguyên văn, công thức với b và a, mức giao, đơn vị chủ trì,"
     " căn cứ, ý nghĩa khi a = 0.",
     "Show everything about one target: its wording, the formula with b and a, the threshold, who"
     " is responsible, its basis, what a = 0 means.",
 )
-EXAMPLES = examples(
-    (
+EXAMPLES = (
+    Example(
         "cchc show IV.1 --year 2023",
-        say("Xem chỉ tiêu ở mục IV.1 năm 2023.", "See the target of item IV.1 in 2023."),
+        Words("Xem chỉ tiêu ở mục IV.1 năm 2023.", "See the target of item IV.1 in 2023."),
     ),
-    (
+    Example(
         "cchc show province-dossiers-on-time --year 2024",
-        say("Tìm chỉ tiêu theo mã chỉ số.", "Find a target by its indicator."),
+        Words("Tìm chỉ tiêu theo mã chỉ số.", "Find a target by its indicator."),
     ),
 )
 
 
-def show(
+@dataclass(frozen=True, kw_only=True)
+class Asked(OfSet, Formatted):
+    """One target, or every target of one indicator."""
+
     target: Annotated[
         str,
-        typer.Argument(
-            metavar=say("MỤC", "ITEM"),
-            help=say(
+        Argument(
+            Words("MỤC", "ITEM"),
+            Words(
                 "Mục trong phụ lục, ví dụ IV.1, hoặc mã chỉ số.",
                 "Item of the annex, such as IV.1, or the id of an indicator.",
             ),
         ),
-    ],
-    year: YearOption = None,
-    set_id: SetOption = None,
-    definitions: DefinitionsOption = None,
-    output: ListFormatOption = "table",
-) -> None:
-    """Show one target, or every target of one indicator."""
-    from cchc.definitions.choose import choose_set, choose_targets
+    ]
 
-    ready = definitions_or_exit(definitions)
-    known = ready.definitions
-    with refusing_unknown_names():
-        target_set = choose_set(known.target_sets, year=year, set_id=set_id)
-        found = choose_targets(target_set, target)
-    if output == "json":
+
+def show(asked: Asked) -> int:
+    """Show what was asked for."""
+    known = api.load(asked.definitions)
+    complain_of(known.findings)
+    target_set = known.set_of(asked.year, asked.set_id)
+    found = api.choose_targets(target_set, asked.target)
+    if asked.output == "json":
         from cchc.render.lists_json import as_json, shown_object
 
-        emit(as_json([shown_object(target_set, each, known.target_sets) for each in found]))
-    else:
-        from cchc.render.lists import target_page
+        sets = known.sets()
+        emit(as_json([shown_object(target_set, each, sets) for each in found]))
+        return ExitCode.OK
+    from cchc.render.lists import target_page
 
-        names: dict[str, str] = {}
-        if any(each.assigned for each in found):
-            registry = registry_or_exit(ready, target_set)
-            names = dict(zip(registry.codes, registry.names, strict=True))
-        emit("\n".join(target_page(target_set, each, LANG, width(), names) for each in found))
+    names: dict[str, str] = {}
+    if any(each.assigned for each in found):
+        law = known.law_of(target_set)
+        complain_of(law.findings)
+        names = dict(zip(law.registry.codes, law.registry.names, strict=True))
+    emit("\n".join(target_page(target_set, each, LANG, width(), names) for each in found))
+    return ExitCode.OK

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, TextIO
 
@@ -136,7 +136,7 @@ def complain(text: str) -> None:
             silence(sys.stderr)
 
 
-def complain_of(findings: "tuple[Finding, ...]") -> None:
+def complain_of(findings: "Iterable[Finding]") -> None:
     """List findings on standard error, one a line: where, which, what and what to do."""
     from cchc.cli.language import LANG
 

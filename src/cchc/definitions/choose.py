@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.period import Period, read_period
+from cchc.errors import WrongRequest
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe
 
 
-class ChoiceError(LookupError):
+class ChoiceError(WrongRequest):
     """Nothing, or more than one thing, is called so."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 def choose_sets(sets: Sequence[TargetSet], *, year: int | None) -> tuple[TargetSet, ...]:
@@ -78,6 +76,29 @@ def choose_targets(target_set: TargetSet, name: str) -> tuple[Target, ...]:
     if chosen:
         return chosen
     raise ChoiceError(_no_such_target(name, target_set))
+
+
+def choose_period(written: str | Period | None, year: int) -> Period | None:
+    """Understand a period of *year*, such as Q3; None where none is written."""
+    if written is None:
+        return None
+    period = read_period(written, year) if isinstance(written, str) else written
+    if period is None:
+        text = safe(str(written))
+        raise ChoiceError(
+            Words(
+                f"Không hiểu kỳ «{text}»; hãy ghi như Q3, 2024-09, 6T, 9T hoặc 2024.",
+                f"The period «{text}» is not understood; write it like Q3, 2024-09, 6T, 9T or 2024.",
+            )
+        )
+    if period.year != year:
+        raise ChoiceError(
+            Words(
+                f"Kỳ «{period.label('vi')}» không thuộc năm {year}.",
+                f"The period «{period.label('en')}» is not in {year}.",
+            )
+        )
+    return period
 
 
 def _no_such_year(year: int, sets: Sequence[TargetSet]) -> Words:

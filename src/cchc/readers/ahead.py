@@ -2,12 +2,13 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc.diagnostics import Finding, Location
-from cchc.readers.source import Source, read_source
+from cchc.readers.source import Source, read_source, source_of
 from cchc.rules.files import FileIdentical
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from cchc.readers.foreign.grid import Grid
 
+_NOTHING_HELD: Mapping[str, bytes] = MappingProxyType({})
 _AT_ONCE = min(os.cpu_count() or 1, 4)  # each may take FOREIGN_MEMORY
 
 
@@ -26,8 +28,14 @@ class Ahead(NamedTuple):
     grids: "Callable[[], list[Grid]] | None" = None  # waits for the process beside
 
 
-def read_ahead(paths: Iterable[str], in_folders: AbstractSet[str] = frozenset()) -> Iterator[Ahead]:
+def read_ahead(
+    paths: Iterable[str],
+    in_folders: AbstractSet[str] = frozenset(),
+    held: Mapping[str, bytes] = _NOTHING_HELD,
+) -> Iterator[Ahead]:
     """Yield the files one after another; the second of two identical ones as a finding.
+
+    Of names that are *held* in memory the bytes are there already.
 
     Processes are begun for as many files as there are processors; workbooks and texts are read here
     and now, because they are through before a process would have started.  Raises as
@@ -39,7 +47,10 @@ def read_ahead(paths: Iterable[str], in_folders: AbstractSet[str] = frozenset())
     is_through = False
     try:
         for path in paths:
-            source = read_source(path, was_named=path not in in_folders)
+            if path in held:
+                source = source_of(path, held[path])
+            else:
+                source = read_source(path, was_named=path not in in_folders)
             if isinstance(source, Source):
                 first = same.setdefault(source.sha256, path)
                 if first is not path:

@@ -1,7 +1,7 @@
 """From what the user names – files, folders, patterns – to the files that are read, in a fixed order."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,14 +32,18 @@ class Found:
     findings: list[Finding] = field(default_factory=list)
 
 
-def find_files(named: Sequence[str]) -> Found:
+def find_files(named: Sequence[str], held: Container[str] = ()) -> Found:
     """Expand folders and patterns; a file named twice is read once.
 
+    Names that are *held* in memory are taken as they are: the disk is not asked about them.
     Raises FileNotFoundError for a name that leads to nothing.
     """
     found = Found()
     seen: set[str] = set()
     for name in named:
+        if name in held:
+            found.files.append(name)
+            continue
         for path in _expand(name, found):
             key = path if path == STANDARD_INPUT else os.path.realpath(path)
             if key not in seen:

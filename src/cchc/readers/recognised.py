@@ -60,6 +60,7 @@ class Inspection:
     target_set: TargetSet
     sheets: Sequence[Recognised]
     findings: Sequence[Finding]
+    definition_findings: Sequence[Finding] = ()  # in the definitions, not in the counts
 
     @property
     def counts(self) -> int:

@@ -38,7 +38,6 @@ def read_source(path: str, *, was_named: bool = True) -> Source | Finding:
 
     Raises FileNotFoundError and IsADirectoryError: these are wrong usage, not bad data.
     """
-    here = Location(path)
     try:
         data = _read_input() if path == STANDARD_INPUT else _read_file(path)
     except (FileNotFoundError, IsADirectoryError):
@@ -48,7 +47,13 @@ def read_source(path: str, *, was_named: bool = True) -> Source | Finding:
     except OSError as error:
         return unreadable(path, error)
     if isinstance(data, Words):
-        return FileUnreadable(reason=data).at(here)
+        return FileUnreadable(reason=data).at(Location(path))
+    return source_of(path, data, was_named=was_named)
+
+
+def source_of(path: str, data: bytes, *, was_named: bool = True) -> Source | Finding:
+    """Look at bytes that are at hand, and tell what they are; the disk is not asked about *path*."""
+    here = Location(path)
     if len(data) > limits.FILE_BYTES:
         return _too_large(here)
     if is_blank(data):

@@ -1,4 +1,4 @@
-"""The single outer door: whatever happens inside becomes words on standard error and one exit code.
+"""Where a run begins and ends: whatever happens inside becomes words on standard error and one exit code.
 
 A crash must never exit with 1: a pipeline would read it as "the province missed a target".
 """
@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NoReturn
 
-from cchc.cli.language import CHOICE, LANG, say
+from cchc.cli.language import CHOICE, say
 from cchc.cli.terminal import OutputError, complain, finish, silence, why_unwritten
 from cchc.exit_codes import ExitCode
 from cchc.words.text import safe
@@ -37,20 +37,20 @@ def main() -> int:
     """Run ``cchc`` and give its exit code."""
     speak_utf8(os.environ)
     arguments = expanded(sys.argv[1:])
-    with _Door(debug="--debug" in arguments) as door:
-        door.code = _call(arguments)
+    with _Outermost(debug="--debug" in arguments) as outermost:
+        outermost.code = _call(arguments)
         finish()
-    return door.code
+    return outermost.code
 
 
-class _Door:
+class _Outermost:
     """Let nothing out but an exit code: neither SystemExit nor the panics of Rust libraries."""
 
     def __init__(self, *, debug: bool) -> None:
         self.code: int = ExitCode.BUG
         self.debug = debug
 
-    def __enter__(self) -> "_Door":
+    def __enter__(self) -> "_Outermost":
         return self
 
     def __exit__(
@@ -102,20 +102,9 @@ def _call(arguments: Sequence[str]) -> int:
         complain(f"Lỗi: {CHOICE.wrong.vi}\nError: {CHOICE.wrong.en}")
         return ExitCode.USAGE
 
-    import typer
-
     from cchc.cli.app import run
-    from cchc.cli.wrong_usage import WrongUsage
 
-    try:
-        return run(arguments)
-    except WrongUsage as error:
-        complain(f"{say('Lỗi', 'Error')}: {error.words.in_(LANG)}")
-        complain(f"{say('Xem', 'See')}: {error.hint}")
-        return ExitCode.USAGE
-    except typer.TyperException as error:  # no such thing is known to come here
-        complain(f"{say('Lỗi', 'Error')}: {safe(error.format_message())}")
-        return ExitCode.USAGE
+    return run(arguments)
 
 
 def _unwritten(error: BaseException | None) -> ExitCode:

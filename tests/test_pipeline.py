@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from cchc import run
+from cchc import pipeline
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.model import Definitions
 from cchc.definitions.period import Period
 from cchc.engine.binding import Expect
+from cchc.law import Law
+from cchc.request import Request
 from cchc.results import Report, Verdict
 from factories import SO_NOI_VU, TAN_CANH, indicator, registry, target, target_set
 from reading import LAYOUTS
@@ -31,7 +33,9 @@ def check(
     expect: Expect = "reported",
 ) -> Report:
     definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
-    return run.check(paths, definitions, SET, registry(), units=units, items=items, expect=expect)
+    return pipeline.check(
+        Request(paths, units=units, items=items, expect=expect), Law(definitions, SET, registry())
+    )
 
 
 def counted(report: Report) -> list[tuple[str, int | None]]:

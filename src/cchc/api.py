@@ -1,0 +1,214 @@
+"""``import cchc``: everything that can be asked, as functions that take values and give values.
+
+Nothing is printed, and nothing is kept between two calls.  What is wrong with counts is a finding
+of the report; what is wrong with the question is raised as an ``Error``.  The command line is built
+on this and on nothing else.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from cchc.definitions.choose import choose_targets
+from cchc.definitions.period import Period, read_period
+from cchc.errors import WrongRequest, after
+from cchc.law import Known, Law, load
+from cchc.request import FormRequest, Reading, Request
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import safe
+
+if TYPE_CHECKING:
+    from cchc.definitions.difference import Difference
+    from cchc.definitions.forms import Form
+    from cchc.definitions.model import TargetSet
+    from cchc.diagnostics import Finding, Rule
+    from cchc.pipeline import Earlier, Watch
+    from cchc.readers.recognised import Inspection
+    from cchc.report import Report
+    from cchc.results import Reminder
+    from cchc.results import Report as Judged
+
+__all__ = [
+    "blank_form",
+    "blank_forms",
+    "check",
+    "check_request",
+    "choose_targets",
+    "difference",
+    "inspect",
+    "inspect_request",
+    "load",
+    "reminders",
+    "rule",
+    "rules",
+]
+
+P = ParamSpec("P")
+Asked = TypeVar("Asked")
+Answer = TypeVar("Answer")
+
+
+def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
+    """Judge the counts that are asked about; *watch* may see the files go by.
+
+    Raises WrongRequest for a name, file or period that does not exist, BrokenDefinitions where the
+    definitions cannot be used.
+    """
+    from cchc import pipeline
+    from cchc.report import Report
+
+    if ask.against is None and ask.against_year is not None:
+        raise WrongRequest(_AGAINST_WHAT)
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        law = known.law_of(known.set_of(ask.year, ask.set_id))
+    found += law.findings
+    with after(found), _refusing_missing_files():
+        against = _against(ask, known, law, found)
+        judged = pipeline.check(ask, law, against=against, watch=watch)
+    return Report.of(replace(judged, definition_findings=found))
+
+
+def inspect_request(ask: Reading) -> "Inspection":
+    """Read as ``check_request`` does and say what was understood, judging nothing.
+
+    Where no set is named, the one that understands most is taken.  Raises as ``check_request``.
+    """
+    from cchc import pipeline
+
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        sets = _sets(ask, known)
+    inspections = []
+    for each in sets:
+        with after(found), _refusing_missing_files():
+            law = known.law_of(each)
+            found += law.findings
+            inspections.append(pipeline.inspect(ask, law))
+    best = max(inspections, key=lambda each: each.counts)
+    return replace(best, definition_findings=found)
+
+
+def _asking(make: Callable[P, Asked], answer: Callable[[Asked], Answer]) -> Callable[P, Answer]:
+    """Make a function that takes the fields of a request as they are declared, and answers it."""
+
+    @wraps(make, assigned=())
+    def ask(*fields: P.args, **options: P.kwargs) -> Answer:
+        return answer(make(*fields, **options))
+
+    ask.__doc__ = answer.__doc__
+    return ask
+
+
+check = _asking(Request, check_request)
+inspect = _asking(Reading, inspect_request)
+
+
+def reminders(report: "Judged") -> "list[Reminder]":
+    """List the units that have not reported all that was expected of them."""
+    from cchc.engine import completeness
+
+    return completeness.reminders(report)
+
+
+def difference(before: "TargetSet", after: "TargetSet") -> "list[Difference]":
+    """Compare two target sets row by row."""
+    from cchc.definitions.difference import difference as differences
+
+    return differences(before, after)
+
+
+def blank_form(ask: FormRequest, law: Law) -> "Form":
+    """Make the form of a unit, of a level or of the body of the set.
+
+    Raises WrongRequest for a unit that is not registered or not bound.
+    """
+    from cchc import blank_forms
+
+    return blank_forms.blank_form(ask, law)
+
+
+def blank_forms(ask: FormRequest, law: Law) -> "Mapping[str, Form]":
+    """Make the form of every unit, or of those of a level, by names that fit files."""
+    from cchc import blank_forms as made
+
+    return made.blank_forms(ask, law)
+
+
+def rule(written: str) -> "Rule":
+    """Find a rule by its code or name; raises WrongRequest where there is none."""
+    from cchc.rules import CATALOGUE
+
+    key = written.strip().casefold()
+    for each in CATALOGUE.values():
+        if key in (each.code.casefold(), each.name):
+            return each
+    question = did_you_mean(nearest(key, [*CATALOGUE, *(each.name for each in CATALOGUE.values())]))
+    raise WrongRequest(
+        Words(
+            f"Không có mã «{safe(written)}».{question.vi} «cchc explain» liệt kê tất cả các mã.",
+            f"There is no code «{safe(written)}».{question.en} «cchc explain» lists all codes.",
+        )
+    )
+
+
+def rules() -> "Sequence[Rule]":
+    """List every rule that a finding may come from, by code."""
+    from cchc.rules import CATALOGUE
+
+    return [CATALOGUE[code] for code in sorted(CATALOGUE)]
+
+
+def _sets(ask: Reading, known: Known) -> "Sequence[TargetSet]":
+    if ask.set_id is None:
+        return known.sets(ask.year)
+    return [known.set_of(ask.year, ask.set_id)]
+
+
+def _against(
+    ask: Request, known: Known, law: Law, found: "list[Finding]"
+) -> "Period | Earlier | None":
+    """Understand ``against``: a period of the same files, or a file of its own, judged alike."""
+    from cchc import pipeline
+
+    written, year = ask.against, ask.against_year
+    if written is None:
+        return None
+    period = read_period(written, law.target_set.year) if isinstance(written, str) else None
+    if period is not None and year is None:
+        return period
+    earlier = law
+    if year not in (None, law.target_set.year):
+        earlier = known.law_of(known.set_of(year))
+        found += earlier.findings
+    counts = written
+
+    def same_months(now: Period) -> "Judged":
+        months = now._replace(year=earlier.target_set.year)
+        then = Request(counts, period=months, encoding=ask.encoding)
+        return pipeline.check(then, earlier)
+
+    return same_months
+
+
+@contextmanager
+def _refusing_missing_files() -> Iterator[None]:
+    """Turn a path that leads to nothing into a wrong request."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        path = safe(str(error.filename or error))
+        raise WrongRequest(
+            Words(f"Không có tệp «{path}».", f"There is no file «{path}».")
+        ) from error
+
+
+_AGAINST_WHAT = Words(
+    "--against-year chỉ dùng cùng với --against; hãy thêm «--against TỆP».",
+    "--against-year goes with --against only; add «--against FILE».",
+)

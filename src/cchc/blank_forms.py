@@ -1,0 +1,57 @@
+"""The forms that units fill in: one that is asked for, or one for every unit that is bound."""
+
+from collections.abc import Mapping
+
+from cchc.counts import Roster
+from cchc.definitions.choose import ChoiceError, choose_period
+from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit, units_bound
+from cchc.definitions.level import Level
+from cchc.definitions.units import Registry, Unit
+from cchc.law import Law
+from cchc.readers.unit_names import UnitNames
+from cchc.request import FormRequest
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.slugs import distinct_slugs
+from cchc.words.text import safe
+
+
+def blank_form(ask: FormRequest, law: Law) -> Form:
+    """Make the form of a unit, of a level or of the body of the set.
+
+    Raises ChoiceError for a unit that is not registered or not bound.
+    """
+    target_set, registry = law.target_set, law.registry
+    period = choose_period(ask.period, target_set.year)
+    if ask.unit is not None:
+        return form_of_unit(target_set, registry, _registered(ask.unit, registry), period)
+    if ask.level is not None:
+        return form_of_level(target_set, registry, Level(ask.level), period)
+    return form_of_body(target_set, registry, period)
+
+
+def blank_forms(ask: FormRequest, law: Law) -> Mapping[str, Form]:
+    """Make the form of every unit, or of those of a level, by names that fit files."""
+    target_set, registry = law.target_set, law.registry
+    period = choose_period(ask.period, target_set.year)
+    units = [u for u in units_bound(target_set, registry) if ask.level in (None, u.level)]
+    if not units and ask.level is not None:
+        form_of_level(target_set, registry, Level(ask.level), period)  # says why there is none
+    names = distinct_slugs([(each.name, each.code) for each in units])
+    return {
+        name: form_of_unit(target_set, registry, each, period)
+        for name, each in zip(names, units, strict=True)
+    }
+
+
+def _registered(name: str, registry: Registry) -> Unit:
+    index = UnitNames(Roster(registry)).choose(name)
+    if index < len(registry):
+        return registry[index]
+    question = did_you_mean(nearest(name, registry.names))
+    raise ChoiceError(
+        Words(
+            f"Không có đơn vị «{safe(name)}» trong danh mục {registry.id}.{question.vi}",
+            f"There is no unit «{safe(name)}» in the registry {registry.id}.{question.en}",
+        )
+    )

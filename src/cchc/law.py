@@ -1,0 +1,89 @@
+"""Which law is meant: the definitions there are, one target set of them, and the units it binds."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from cchc.definitions.choose import choose_on, choose_set, choose_sets
+from cchc.definitions.model import Definitions, TargetSet
+from cchc.definitions.units import Registry, valid_in
+from cchc.diagnostics import Finding
+from cchc.errors import BrokenDefinitions, WrongRequest
+from cchc.words import Words
+from cchc.words.text import safe
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One target set, the definitions that it stands in, and the units of its year."""
+
+    definitions: Definitions
+    target_set: TargetSet
+    registry: Registry
+    findings: Sequence[Finding] = ()  # in the registry
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The definitions of one folder, loaded once and used as often as you like."""
+
+    definitions: Definitions
+    findings: Sequence[Finding]
+    registry_files: Mapping[str, Path]
+
+    def sets(self, year: int | None = None) -> Sequence[TargetSet]:
+        """Take the sets of a year, or all; raises WrongRequest where there are none."""
+        return choose_sets(self.definitions.target_sets, year=year)
+
+    def sets_on(self, day: str) -> Sequence[TargetSet]:
+        """Take the sets that apply on a day (ISO); raises WrongRequest where there are none."""
+        return choose_on(self.definitions.target_sets, day)
+
+    def set_of(self, year: int | None = None, set_id: str | None = None) -> TargetSet:
+        """Take the one set that is meant; raises WrongRequest where it is not clear which."""
+        return choose_set(self.definitions.target_sets, year=year, set_id=set_id)
+
+    def law_of(self, target_set: TargetSet) -> Law:
+        """Read the units that a set binds; raises BrokenDefinitions where that is impossible."""
+        from cchc.loading.cache import cache_folder
+        from cchc.loading.registry import read_registry
+
+        path = self.registry_files[target_set.registry]
+        registry, found = read_registry(path, cache=cache_folder(os.environ))
+        if registry is None:
+            raise BrokenDefinitions(found)
+        registry = valid_in(registry, target_set.year)
+        if target_set.body not in registry.codes:
+            raise WrongRequest(_no_body(target_set), found)
+        return Law(self.definitions, target_set, registry, found)
+
+
+def load(definitions: Known | str | PathLike[str] | None = None) -> Known:
+    """Load the definitions of a folder, or the shipped ones; what is loaded already is given back.
+
+    Raises BrokenDefinitions where they cannot be used; smaller faults are the findings of what
+    is given back.
+    """
+    if isinstance(definitions, Known):
+        return definitions
+    from cchc.loading.cache import cache_folder
+    from cchc.loading.definitions import load as load_folder
+
+    path = None if definitions is None else Path(definitions)
+    loaded = load_folder(path, cache=cache_folder(os.environ))
+    if loaded.definitions is None:
+        raise BrokenDefinitions(loaded.findings)
+    return Known(loaded.definitions, loaded.findings, loaded.registry_files)
+
+
+def _no_body(target_set: TargetSet) -> Words:
+    name, body = safe(target_set.id), safe(target_set.body)
+    registry, year = safe(target_set.registry), target_set.year
+    return Words(
+        f"targets/{name}.yaml: body «{body}» không phải là mã của đơn vị nào có hiệu lực năm {year}"
+        f" trong danh mục {registry}; hãy ghi một mã có trong danh mục.",
+        f"targets/{name}.yaml: body «{body}» is the code of no unit valid in {year} in the registry"
+        f" {registry}; write a code that the registry has.",
+    )
