@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from cchc.api import check, inspect
     from cchc.errors import BrokenDefinitions, Error, WrongRequest
     from cchc.exit_codes import ExitCode
+    from cchc.inputs import File
     from cchc.law import Known, load
     from cchc.readers.recognised import Inspection
     from cchc.report import Report, Results
-    from cchc.request import File, Request
+    from cchc.request import Request
     from cchc.results import Result, Verdict
 
 __version__ = "0.1.0"
@@ -39,10 +40,11 @@ _HOMES = {
     "api": ("check", "inspect", "load"),
     "errors": ("BrokenDefinitions", "Error", "WrongRequest"),
     "exit_codes": ("ExitCode",),
+    "inputs": ("File",),
     "law": ("Known",),
     "readers.recognised": ("Inspection",),
     "report": ("Report", "Results"),
-    "request": ("File", "Request"),
+    "request": ("Request",),
     "results": ("Result", "Verdict"),
 }
 

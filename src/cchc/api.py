@@ -140,9 +140,9 @@ def blank_forms(ask: FormRequest, law: Law) -> "Mapping[str, Form]":
     return made.blank_forms(ask, law)
 
 
-def rule(written: str) -> "Rule":
+def rule(written: str) -> "type[Rule]":
     """Find a rule by its code or name; raises WrongRequest where there is none."""
-    from cchc.rules import CATALOGUE
+    from cchc.rules.catalogue import CATALOGUE
 
     key = written.strip().casefold()
     for each in CATALOGUE.values():
@@ -157,9 +157,9 @@ def rule(written: str) -> "Rule":
     )
 
 
-def rules() -> "Sequence[Rule]":
+def rules() -> "Sequence[type[Rule]]":
     """List every rule that a finding may come from, by code."""
-    from cchc.rules import CATALOGUE
+    from cchc.rules.catalogue import CATALOGUE
 
     return [CATALOGUE[code] for code in sorted(CATALOGUE)]
 

@@ -6,32 +6,18 @@ definitions and which year are meant.  Nothing is read or judged here.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from os import PathLike, fspath
+from os import PathLike
 from typing import Annotated, Literal
 
 from cchc.definitions.period import Period
 from cchc.engine.binding import Expect
-from cchc.errors import WrongRequest
+from cchc.inputs import Counts, files_of
 from cchc.law import Known
 from cchc.options import Argument, Option, Place, refuse_wrong_values
 from cchc.readers.encodings import Encoding
 from cchc.words import Words
-from cchc.words.text import safe
 
-STANDARD_INPUT = "-"
 By = Literal["unit", "item", "level", "parent"]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of counts that lies in memory; its name is shown, and its ending believed, as on a disk."""
-
-    name: str
-    data: bytes = field(repr=False)
-
-
-Counts = str | PathLike[str] | bytes | File
-"""A path or pattern (``-`` is standard input), or the content itself; bare bytes are called ``-``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -299,35 +285,3 @@ class Request(Selection):
             Words("NĂM", "YEAR"),
         ),
     ] = None
-
-
-def files_of(counts: Counts | Sequence[Counts]) -> Mapping[str, bytes | None]:
-    """Name what is to be read, in its order; raises WrongRequest where two contents have one name."""
-    files: dict[str, bytes | None] = {}
-    for each in (
-        counts
-        if isinstance(counts, Sequence) and not isinstance(counts, str | bytes)
-        else (counts,)
-    ):
-        name, data = _named(each)
-        if name in files and data != files[name]:
-            raise WrongRequest(_two_files(name))
-        files.setdefault(name, data)
-    return files
-
-
-def _named(counts: Counts) -> tuple[str, bytes | None]:
-    match counts:
-        case File(name, data):
-            return name, data
-        case bytes():
-            return STANDARD_INPUT, counts
-        case _:
-            return fspath(counts), None
-
-
-def _two_files(name: str) -> Words:
-    return Words(
-        f"Có hai nội dung cùng tên «{safe(name)}»; hãy đặt tên khác nhau.",
-        f"Two contents have the name «{safe(name)}»; give them different ones.",
-    )

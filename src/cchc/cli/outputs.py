@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 from cchc.cli.language import LANG, say
 from cchc.cli.terminal import complain, why_unwritten
 from cchc.errors import WrongRequest
+from cchc.inputs import files_of
 from cchc.options import Option, Place
 from cchc.render.formats import endings, format_of
-from cchc.request import Request, files_of
+from cchc.request import Request
 from cchc.words import Words
 from cchc.words.text import safe
 

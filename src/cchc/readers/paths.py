@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc.diagnostics import Finding, Location
-from cchc.readers.source import STANDARD_INPUT, unreadable
+from cchc.inputs import STANDARD_INPUT
+from cchc.readers.source import unreadable
 from cchc.rules.files import FileNotRead, FolderEmpty, SubmissionNotReadable
 from cchc.words import Words
 

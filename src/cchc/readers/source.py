@@ -10,12 +10,11 @@ from stat import S_ISREG
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
+from cchc.inputs import STANDARD_INPUT
 from cchc.readers.kinds import RESULTS, Kind, is_blank, kind_of
 from cchc.rules.files import FileEmpty, FileNotRead, FileTooLarge, FileUnreadable, NotATable
 from cchc.words import Words
 from cchc.words.numbers import count
-
-STANDARD_INPUT = "-"
 
 _NO_PERMISSION = Words("không có quyền đọc", "permission is denied")
 _REASONS = {errno.EACCES: _NO_PERMISSION, errno.EPERM: _NO_PERMISSION}

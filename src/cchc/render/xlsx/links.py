@@ -6,7 +6,7 @@ from typing import Final
 from cchc.diagnostics import Location, column_letters
 from cchc.document.model import Cell, Column, Kind, Place, Row, Table
 from cchc.document.spelling import place_parts
-from cchc.readers.source import STANDARD_INPUT
+from cchc.inputs import STANDARD_INPUT
 from cchc.render.xlsx.sheet import Link
 from cchc.words import Lang, Words
 
