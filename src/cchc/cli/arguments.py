@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from cchc.cli.language import LANG
 from cchc.errors import WrongRequest
 from cchc.options import Option, Parameter, no_such_choice, wrong_kind
-from cchc.words import Words
+from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
 
@@ -148,7 +147,7 @@ def _value(parameter: Parameter, text: str) -> str | int:
     return int(text)
 
 
-def option_name(option: Parameter, *, every_spelling: bool = True) -> str:
+def option_name(option: Parameter, lang: Lang, *, every_spelling: bool = True) -> str:
     """Write an option as it is typed, with what stands for its value."""
     declared = option.declared
     assert isinstance(declared, Option)
@@ -158,13 +157,13 @@ def option_name(option: Parameter, *, every_spelling: bool = True) -> str:
     name = ", ".join(names)
     if option.is_flag:
         return name
-    return f"{name} {declared.metavar.in_(LANG) if declared.metavar else '|'.join(option.choices)}"
+    return f"{name} {declared.metavar.in_(lang) if declared.metavar else '|'.join(option.choices)}"
 
 
 def _missing(parameter: Parameter) -> Words:
     if isinstance(parameter.declared, Option):
-        name = option_name(parameter, every_spelling=False)
-        return Words(f"Thiếu tùy chọn «{name}».", f"Option «{name}» is missing.")
+        vi, en = _with_value(parameter)
+        return Words(f"Thiếu tùy chọn «{vi}».", f"Option «{en}» is missing.")
     vi, en = parameter.declared.metavar
     return Words(f"Thiếu tham số «{vi}».", f"Argument «{en}» is missing.")
 
@@ -206,8 +205,13 @@ def _takes_no_value(name: str) -> Words:
 
 
 def _needs_value(option: Parameter) -> Words:
-    vi, en = option.words
-    name = option_name(option, every_spelling=False)
+    (vi, en), written = option.words, _with_value(option)
     return Words(
-        f"{vi} cần một giá trị đi kèm; hãy ghi «{name}».", f"{en} needs a value; write «{name}»."
+        f"{vi} cần một giá trị đi kèm; hãy ghi «{written.vi}».",
+        f"{en} needs a value; write «{written.en}».",
     )
+
+
+def _with_value(option: Parameter) -> Words:
+    vi, en = (option_name(option, lang, every_spelling=False) for lang in ("vi", "en"))
+    return Words(vi, en)

@@ -60,7 +60,7 @@ def _usage(about: Page, parameters: Sequence[Parameter]) -> str:
         if isinstance(each.declared, Argument):
             pieces.append(_argument_name(each, each.declared))
         elif each.is_required:
-            pieces.append(option_name(each, every_spelling=False))
+            pieces.append(option_name(each, LANG, every_spelling=False))
     if about.commands:
         pieces.append(say("LỆNH …", "COMMAND …"))
     return f"{say('Cách dùng', 'Usage')}: {' '.join(pieces)}"
@@ -77,7 +77,7 @@ def _argument_name(argument: Parameter, declared: Argument) -> str:
 
 
 def _option(option: Parameter) -> Row:
-    return option_name(option), _remarks(option)
+    return option_name(option, LANG), _remarks(option)
 
 
 def _remarks(parameter: Parameter) -> str:
