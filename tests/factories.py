@@ -57,10 +57,7 @@ def target(
 ) -> Target:
     """Make a target with the threshold as a decision writes it."""
     read = read_threshold(threshold) if isinstance(threshold, str) else threshold
-    section = item.partition(".")[0]
-    return replace(
-        IV_1, item=item, section=section, indicator=of, levels=tuple(levels), threshold=read
-    )
+    return replace(IV_1, item=item, indicator=of, levels=tuple(levels), threshold=read)
 
 
 def target_set(*targets: Target) -> TargetSet:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Better,
+    Count,
+    Dates,
     Formula,
     Indicator,
     Labels,
@@ -18,9 +20,9 @@ from cchc.definitions.threshold import Threshold
 
 ON_TIME = Indicator(
     id="dossiers-on-time",
-    labels=Labels(
-        label="Tỷ lệ hồ sơ đúng hạn", numerator="Số hồ sơ đúng hạn", denominator="Tổng số hồ sơ"
-    ),
+    label="Tỷ lệ hồ sơ đúng hạn",
+    numerator=Count(label="Số hồ sơ đúng hạn"),
+    denominator=Count(label="Tổng số hồ sơ"),
     english=Labels(
         label="Share of dossiers on time", numerator="Dossiers on time", denominator="Dossiers"
     ),
@@ -37,7 +39,6 @@ PAID_ONLINE = replace(ON_TIME, id="paid-online", formula=Formula.INFERRED, note=
 AT_LEAST_95 = Threshold(text="Tối thiểu 95", low=Decimal(95))
 IV_1 = Target(
     item="IV.1",
-    section="IV",
     indicator=ON_TIME,
     wording="Tỷ lệ hồ sơ đúng hạn [tỉnh] đạt tối thiểu 95%",
     levels=(Level.PROVINCE, Level.COMMUNE),
@@ -49,7 +50,7 @@ IV_1 = Target(
     scope=None,
     note=None,
 )
-II = replace(IV_1, item="II", section="II", indicator=PAID_ONLINE, basis=None, coordinating=())
+II = replace(IV_1, item="II", indicator=PAID_ONLINE, basis=None, coordinating=())
 TINH_2023 = TargetSet(
     id="tinh-2023",
     year=2023,
@@ -57,8 +58,7 @@ TINH_2023 = TargetSet(
     issuer="Chủ tịch UBND tỉnh",
     number=None,
     issued=None,
-    effective_from=None,
-    effective_to=None,
+    effective=Dates(),
     document="docs/sources/tinh-2023.txt",
     registry="tinh-2023",
     body="62",

@@ -9,6 +9,8 @@ from cchc.counts import BLANK, WRONG, Columns, Counts, Input, Part, Roster
 from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Better,
+    Count,
+    Dates,
     Definitions,
     Formula,
     Indicator,
@@ -49,11 +51,9 @@ class Row(NamedTuple):
 def indicator(item: str, better: Better = Better.HIGHER) -> Indicator:
     return Indicator(
         id=f"ratio-{item.lower().replace('.', '-')}",
-        labels=Labels(
-            label=f"Tỷ lệ hồ sơ loại {item} đúng hạn",
-            numerator="Số hồ sơ đúng hạn",
-            denominator="Tổng số hồ sơ",
-        ),
+        label=f"Tỷ lệ hồ sơ loại {item} đúng hạn",
+        numerator=Count(label="Số hồ sơ đúng hạn"),
+        denominator=Count(label="Tổng số hồ sơ"),
         english=Labels(
             label=f"Share of dossiers of kind {item} on time",
             numerator="Dossiers on time",
@@ -74,7 +74,6 @@ def target(item: str, threshold: Threshold = AT_LEAST_95, **changes: object) -> 
     better = Better.HIGHER if threshold.high is None else Better.LOWER
     made = Target(
         item=item,
-        section=item.partition(".")[0],
         indicator=indicator(item, better),
         wording=f"Tỷ lệ hồ sơ loại {item} được giải quyết đúng hạn",
         levels=tuple(Level),
@@ -97,8 +96,7 @@ def target_set(targets: Sequence[Target], **changes: object) -> TargetSet:
         issuer="Ủy ban nhân dân tỉnh",
         number=None,
         issued=None,
-        effective_from=None,
-        effective_to=None,
+        effective=Dates(),
         document=None,
         registry="tinh-2024",
         body="tong-hop",
@@ -216,10 +214,13 @@ def three_units() -> Report:
 
 def hostile(text: str) -> Report:
     """Put *text* wherever a text can come from."""
-    labels = replace(IV_1.indicator.labels, label=text, numerator=text, denominator=text)
+    count, labels = Count(label=text), Labels(label=text, numerator=text, denominator=text)
     spoilt = replace(
         IV_1,
-        indicator=replace(IV_1.indicator, labels=labels, english=labels, note=text, scope=text),
+        indicator=replace(
+            IV_1.indicator, label=text, numerator=count, denominator=count, english=labels,
+            note=text, scope=text,
+        ),
         wording=text, basis=text, scope=text, note=text, responsible=(text,), coordinating=(text,),
         threshold=replace(AT_LEAST_95, text=text),
     )  # fmt: skip

@@ -57,7 +57,7 @@ REGISTRY = Registry(
 )
 _PAID = replace(
     PAID_ONLINE,
-    labels=replace(ON_TIME.labels, label="Tỷ lệ thanh toán trực tuyến"),
+    label="Tỷ lệ thanh toán trực tuyến",
     english=replace(ON_TIME.english, label="Share of online payments"),
     aliases=(),
 )

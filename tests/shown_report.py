@@ -26,7 +26,7 @@ from made_up import ON_TIME
 LATE = replace(
     ON_TIME,
     id="dossiers-late",
-    labels=replace(ON_TIME.labels, label="Tỷ lệ hồ sơ quá hạn | [tỉnh]"),
+    label="Tỷ lệ hồ sơ quá hạn | [tỉnh]",
 )
 # A formula, its neighbours in another locale, a table's border, a tag, a link, a command of the
 # machine that runs us, a terminal's escape, a change of direction and what XML forbids.

@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from cchc.definitions.assemble import FORMAT
 from cchc.loading import cache as caches
-from cchc.loading.cache import cache_folder
+from cchc.loading.cache import FORMAT, cache_folder
 from cchc.loading.definitions import load
 from made_folders import INDICATOR, TARGETS, Step, change, made_folder, remove, swap, write
 
@@ -248,7 +247,7 @@ def test_code_that_changed_does_not_believe_what_older_code_kept(
     shutil.copytree(caches._PACKAGE, tmp_path / "cchc")  # with its times
     monkeypatch.setattr(caches, "_PACKAGE", tmp_path / "cchc")
     assert caches.seal("x") == before
-    os.utime(tmp_path / "cchc" / "definitions" / "schema.py", (1, 1))
+    os.utime(tmp_path / "cchc" / "definitions" / "checker.py", (1, 1))
     assert caches.seal("x") != before
 
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit
 from cchc.definitions.level import Level
-from cchc.definitions.model import Formula
+from cchc.definitions.model import Count, Formula
 from cchc.definitions.period import Period, read_period
 from cchc.render.form.hidden_sheets import periods_of
 from cchc.render.form.layout import Col
@@ -129,7 +129,7 @@ def test_where_b_is_no_part_of_a_it_may_be_more(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("label", ["Số hồ sơ", "x" * 900], ids=["short", "longer than Excel shows"])
 def test_messages_fit_into_what_excel_shows(label: str, tmp_path: Path) -> None:
-    of = replace(indicator(), labels=replace(indicator().labels, numerator=label))
+    of = replace(indicator(), numerator=Count(label=label))
     units = registry()
     form = form_of_unit(target_set(target(of=of)), units, units[1], None)
     for rule in rules(counts_sheet(form, tmp_path)).values():

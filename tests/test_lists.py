@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from cchc.definitions.model import Dates
 from cchc.definitions.threshold import Threshold
 from cchc.render.lists import heading, indicators, target_page, targets
 from cchc.render.lists_json import as_json, indicator_object, target_object, threshold_object
@@ -126,7 +127,9 @@ def test_a_page_says_what_is_not_stated_and_what_is_inferred() -> None:
 
 
 def test_a_page_writes_dates_as_its_readers_do() -> None:
-    dated = replace(TINH_2023, number="59/QĐ-UBND", issued="2024-01-29", effective_to="2024-12-31")
+    dated = replace(
+        TINH_2023, number="59/QĐ-UBND", issued="2024-01-29", effective=Dates(last="2024-12-31")
+    )
     vi, en = (page(target_page(dated, IV_1, lang, None)) for lang in ("vi", "en"))
     assert vi["Số, ngày ban hành"] == "59/QĐ-UBND, 29/01/2024"
     assert vi["Hiệu lực"] == "… – 31/12/2024"

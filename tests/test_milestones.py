@@ -33,7 +33,7 @@ def at(first: int, last: int, threshold: str) -> Milestone:
     ],
 )
 def test_milestones(written: list[str], expected: list[tuple[int, int]]) -> None:
-    found = milestones({key: read_threshold("30") for key in written}).values()
+    found = milestones({key: read_threshold("30") for key in written})
     assert [(each.first, each.last) for each in found] == expected
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.definitions.level import Level
-from cchc.definitions.model import Assignment, Milestone
+from cchc.definitions.model import Assignment, Dates, Milestone
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
 from cchc.document.sentences import closing
@@ -73,13 +73,13 @@ def test_the_facts_name_set_dates_inputs_and_version() -> None:
             id="a numbered and dated document",
         ),
         pytest.param(
-            {"issued": "2024-01-29", "effective_from": "2024-02-01"},
+            {"issued": "2024-01-29", "effective": Dates(first="2024-02-01")},
             "vi",
             ["không rõ số, ngày 29/01/2024", "từ 01/02/2024"],
             id="a date without a number, in effect from a day on",
         ),
         pytest.param(
-            {"number": "59", "effective_from": "2024-02-01", "effective_to": "2024-12-31"},
+            {"number": "59", "effective": Dates(first="2024-02-01", last="2024-12-31")},
             "en",
             ["No. 59, date unknown", "from 2024-02-01 to 2024-12-31"],
             id="dates as they stand in files, in English",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cchc.definitions.level import Level
-from cchc.definitions.model import Labels
+from cchc.definitions.model import Count
 from cchc.diagnostics import Finding, Location
 from cchc.document.brief import Scope
 from cchc.document.build import build
@@ -44,7 +44,9 @@ GOLDEN = Path(__file__).parent / "golden" / "table"
 LONG = "Tỷ lệ số hóa kết quả giải quyết thủ tục hành chính đang còn hiệu lực và có giá trị sử dụng"
 DIGITISED = replace(
     indicator("results-digitised"),
-    labels=Labels(label=LONG, numerator="Số kết quả đã số hóa", denominator="Tổng số kết quả"),
+    label=LONG,
+    numerator=Count(label="Số kết quả đã số hóa"),
+    denominator=Count(label="Tổng số kết quả"),
 )
 ON_TIME = target("Tối thiểu 95", item="IV.1")
 RESULTS = target("100", item="II.1", of=DIGITISED)

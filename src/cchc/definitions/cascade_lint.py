@@ -6,13 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cchc.definitions.declared import Declared
-from cchc.definitions.folder import Folder
-from cchc.definitions.milestones import milestones
-from cchc.definitions.schema import TargetEntry, TargetSetFile
+from cchc.definitions.folder import Folder, rows
+from cchc.definitions.milestones import ANY_YEAR, months
+from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.strictness import is_laxer, is_same, opposite_sides
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Registry, valid_in
-from cchc.definitions.values import ANY_YEAR, months
 from cchc.diagnostics import Finding
 from cchc.rules.cascade import (
     AssignedUnitUnknown,
@@ -34,7 +33,7 @@ _LIKELY_AMONG = 2_000  # codes: among more, looking for a likely one takes secon
 _WHOLE_YEAR = Words("cả năm", "the whole year")
 
 Path = Sequence[str | int]
-Set = Declared[TargetSetFile]
+Set = Declared[TargetSet]
 
 
 # --- roadmaps ------------------------------------------------------------------------------
@@ -45,7 +44,7 @@ class _Road(NamedTuple):
 
     file: Set
     path: Path
-    roadmap: Mapping[str, Threshold]
+    roadmap: Sequence[Milestone]
     target: Threshold
 
 
@@ -64,8 +63,10 @@ def _roads(folder: Folder) -> Iterator[_Road]:
 def milestone_of_another_year(folder: Folder) -> Iterator[Finding]:
     """A roadmap stays in the year of its set."""
     for road in _roads(folder):
+        if not road.file.is_sound("year"):
+            continue
         year = road.file.value.year
-        for key in road.roadmap:
+        for key in (step.written for step in road.roadmap):
             if months(key).year not in {ANY_YEAR, year}:
                 place = road.file.at([*road.path, key], key=True)
                 yield MilestoneOfAnotherYear(found=key, year=str(year)).at(place)
@@ -75,40 +76,39 @@ def milestones_overlap(folder: Folder) -> Iterator[Finding]:
     """A month has one threshold."""
     for road in _roads(folder):
         reached, other = 0, ""
-        for key, step in milestones(road.roadmap).items():
+        for step in road.roadmap:
             if step.first <= reached or step.first > step.last:
-                place = road.file.at([*road.path, key], key=True)
-                yield MilestonesOverlap(found=key, other=other).at(place)
-            reached, other = max(reached, step.last), key
+                place = road.file.at([*road.path, step.written], key=True)
+                yield MilestonesOverlap(found=step.written, other=other).at(place)
+            reached, other = max(reached, step.last), step.written
 
 
 def roadmap_falls(folder: Folder) -> Iterator[Finding]:
     """No step is laxer than the one before; after the last one the target of the year applies."""
     for road in _roads(folder):
-        steps = milestones(road.roadmap)
-        for (earlier, before), (key, step) in pairwise(steps.items()):
+        for before, step in pairwise(road.roadmap):
             overlap = step.first <= before.last or step.first > step.last
             if not overlap and is_laxer(step.threshold, before.threshold):
-                yield _falls(road, key, key, step.threshold, earlier, before.threshold)
-        key, last = list(steps.items())[-1]
+                yield _falls(road, step.written, step.written, step.threshold, before)
+        last = road.roadmap[-1]
         if last.last < 12 and is_laxer(road.target, last.threshold):
-            yield _falls(road, key, _WHOLE_YEAR, road.target, key, last.threshold)
+            yield _falls(road, last.written, _WHOLE_YEAR, road.target, last)
 
 
 def _falls(
-    road: _Road, at: str, period: str | Words, found: Threshold, earlier: str, other: Threshold
+    road: _Road, at: str, period: str | Words, found: Threshold, before: Milestone
 ) -> Finding:
-    return RoadmapFalls(found=found.text, period=period, other=other.text, earlier=earlier).at(
-        road.file.at([*road.path, at])
-    )
+    return RoadmapFalls(
+        found=found.text, period=period, other=before.threshold.text, earlier=before.written
+    ).at(road.file.at([*road.path, at]))
 
 
 def roadmap_misses_target(folder: Folder) -> Iterator[Finding]:
     """The step of December is the target of the year."""
     for road in _roads(folder):
-        for key, step in milestones(road.roadmap).items():
+        for step in road.roadmap:
             if step.last == 12 and not is_same(step.threshold, road.target):
-                place = road.file.at([*road.path, key])
+                place = road.file.at([*road.path, step.written])
                 yield RoadmapMissesTarget(found=step.threshold.text, target=road.target.text).at(
                     place
                 )
@@ -132,7 +132,7 @@ def _pairs(folder: Folder) -> Iterator[_Pair]:
     for file, index, row in _rows(folder):
         path: Path = ["targets", index]
         if above := _row_above(folder, file, row):
-            name = folder.above[file.name].value.id
+            name = folder.above[file.name].name
             where = Words(f"mục {row.item}, bộ {name}", f"item {row.item} of {name}")
             yield _Pair(file, [*path, "threshold"], row.threshold, above.threshold, where)
             yield from _steps(file, path, row.roadmap, above.roadmap, where)
@@ -147,15 +147,15 @@ def _pairs(folder: Folder) -> Iterator[_Pair]:
 def _steps(
     file: Set,
     path: Path,
-    below: Mapping[str, Threshold] | None,
-    above: Mapping[str, Threshold] | None,
+    below: Sequence[Milestone],
+    above: Sequence[Milestone],
     where: Words,
 ) -> Iterator[_Pair]:
-    over = milestones(above or {}).values()
-    for key, step in milestones(below or {}).items():
-        for other in over:
+    for step in below:
+        place = [*path, "roadmap", step.written]
+        for other in above:
             if other.first <= step.last <= other.last:
-                yield _Pair(file, [*path, "roadmap", key], step.threshold, other.threshold, where)
+                yield _Pair(file, place, step.threshold, other.threshold, where)
 
 
 def laxer_than_above(folder: Folder) -> Iterator[Finding]:
@@ -171,8 +171,10 @@ def direction_differs(folder: Folder) -> Iterator[Finding]:
     """A floor is detailed by floors, a ceiling by ceilings."""
     details = [(pair.file, pair.path, pair.found, pair.other) for pair in _pairs(folder)]
     for road in _roads(folder):
-        for key, threshold in road.roadmap.items():
-            details.append((road.file, [*road.path, key], threshold, road.target))
+        details += [
+            (road.file, [*road.path, step.written], step.threshold, road.target)
+            for step in road.roadmap
+        ]
     for file, path, found, other in details:
         if sides := opposite_sides(found, other):
             yield ThresholdDirectionDiffers(
@@ -184,9 +186,9 @@ def parent_set_of_another_year(folder: Folder) -> Iterator[Finding]:
     """Targets are passed on within their year."""
     for file in folder.target_sets:
         above = folder.above.get(file.name)
-        if above and above.value.year != file.value.year:
+        if above and file.is_sound("year") and above.value.year != file.value.year:
             yield ParentSetOfAnotherYear(
-                year=str(file.value.year), found=above.value.id, other=str(above.value.year)
+                year=str(file.value.year), found=above.name, other=str(above.value.year)
             ).at(file.at(["year"]))
 
 
@@ -198,7 +200,7 @@ def assigned_unit_unknown(folder: Folder) -> Iterator[Finding]:
     for file, registry in _assigning(folder):
         known = set(registry.codes)
         likely = sorted(known) if len(known) <= _LIKELY_AMONG else []
-        for index, row in enumerate(file.value.targets):
+        for index, row in rows(file, "assigned"):
             for position, each in enumerate(row.assigned):
                 if each.unit not in known:
                     yield AssignedUnitUnknown(
@@ -212,8 +214,10 @@ def shares_not_whole(folder: Folder) -> Iterator[Finding]:
     """The shares of a row add up to 100, those below one unit to the share of that unit."""
     for file, registry in _assigning(folder):
         parents = dict(zip(registry.codes, registry.parents, strict=True))
-        for index, row in enumerate(file.value.targets):
-            shares = {each.unit: Decimal(each.share) for each in row.assigned if each.share}
+        for index, row in rows(file, "assigned"):
+            shares = {each.unit: each.share for each in row.assigned if each.share}
+            if not parents.keys() >= shares.keys():
+                continue  # a code of nobody stands above or below nobody
             groups: dict[str, list[str]] = {}
             for unit in shares:
                 groups.setdefault(_nearest_above(unit, shares, parents), []).append(unit)
@@ -245,10 +249,14 @@ def _spell(number: Decimal) -> Words:
 def unit_without_target(folder: Folder) -> Iterator[Finding]:
     """Where targets are passed on, every sub-unit of the body gets one."""
     for file, registry in _assigning(folder):
-        rows = file.value.targets
-        named = {each.unit for row in rows for each in row.assigned}
-        levels = {level for row in rows if not row.assigned for level in row.levels}
+        if not (file.is_sound("targets") and file.is_sound("body")):
+            continue  # what is refused may be the target of a unit
+        every = file.value.targets
+        named = {each.unit for row in every for each in row.assigned}
+        levels = {level for row in every if not row.assigned for level in row.levels}
         parents = dict(zip(registry.codes, registry.parents, strict=True))
+        if not parents.keys() >= named:
+            continue  # a code of nobody is meant for one of the units without a target
         body = {file.value.body: None}
         for index, code in enumerate(registry.codes):
             unit = registry[index]
@@ -263,18 +271,19 @@ def unit_without_target(folder: Folder) -> Iterator[Finding]:
 def _assigning(folder: Folder) -> Iterator[tuple[Set, Registry]]:
     """Give the sets that pass targets on, with the units of their year."""
     for file in folder.target_sets:
-        registry = folder.units.get(file.value.registry)
-        if registry and any(row.assigned for row in file.value.targets):
-            yield file, valid_in(registry, file.value.year)
+        if file.is_sound("registry") and file.is_sound("year"):
+            registry = folder.units.get(file.value.registry)
+            if registry and any(row.assigned for _, row in rows(file, "assigned")):
+                yield file, valid_in(registry, file.value.year)
 
 
-def _rows(folder: Folder) -> Iterator[tuple[Set, int, TargetEntry]]:
+def _rows(folder: Folder) -> Iterator[tuple[Set, int, Target]]:
     for file in folder.target_sets:
-        for index, row in enumerate(file.value.targets):
+        for index, row in rows(file, "item", "threshold", "roadmap", "assigned"):
             yield file, index, row
 
 
-def _row_above(folder: Folder, file: Set, row: TargetEntry) -> TargetEntry | None:
+def _row_above(folder: Folder, file: Set, row: Target) -> Target | None:
     above = folder.above.get(file.name)
     rows = above.value.targets if above else ()
     return next((each for each in rows if each.item == row.item), None)

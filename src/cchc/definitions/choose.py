@@ -38,11 +38,11 @@ def choose_on(sets: Sequence[TargetSet], day: str) -> tuple[TargetSet, ...]:
 
 
 def _starts(target_set: TargetSet) -> str:
-    return target_set.effective_from or target_set.issued or f"{target_set.year}-01-01"
+    return target_set.effective.first or target_set.issued or f"{target_set.year}-01-01"
 
 
 def _ends(target_set: TargetSet) -> str:
-    return target_set.effective_to or f"{target_set.year}-12-31"
+    return target_set.effective.last or f"{target_set.year}-12-31"
 
 
 def choose_set(

@@ -7,7 +7,7 @@ is inherited has no line of its own: its place is the row that inherits it.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cchc.definitions.declared import Declared
+from cchc.definitions.declared import Declared, Path
 from cchc.definitions.model import Inherit
 from cchc.diagnostics import Finding
 from cchc.rules.cascade import IndicatorNotAbove, ItemNotAbove, ParentSetUnknown, SetsInCircle
@@ -73,6 +73,7 @@ def _unknown(
 def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
     """Fill in what *raw* leaves to the set *above*."""
     findings: list[Finding] = []
+    strange: set[Path] = set()
     rows = {row["item"]: row for row in above.value["targets"]}
     data = dict(raw.value)
     written = data.get("targets")
@@ -81,14 +82,19 @@ def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
             _filled_row(row, ["targets", index], rows, raw, findings)
             for index, row in enumerate(written)
         ]
+        items = [row.get("item") if isinstance(row, dict) else None for row in written]
+        strange = {
+            ("targets", index, "item")
+            for index, item in enumerate(items)
+            if isinstance(item, str) and item not in rows
+        }
         if data.get("inherit") == Inherit.ALL.value:
-            named = {row.get("item") for row in written if isinstance(row, dict)}
-            inherited += [_inheritable(rows[item]) for item in rows if item not in named]
+            inherited += [_inheritable(rows[item]) for item in rows if item not in items]
         data["targets"] = inherited
     sections = data.get("sections", {})
     if isinstance(sections, dict):
         data["sections"] = above.value["sections"] | sections
-    return Declared(raw.name, data, raw.at), findings
+    return Declared(raw.name, data, raw.at, frozenset(strange)), findings
 
 
 def _filled_row(

@@ -1,10 +1,10 @@
 """The files of one folder of definitions, as far as they could be read, for the checks."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cchc.definitions.declared import Declared
-from cchc.definitions.schema import IndicatorFile, TargetSetFile
+from cchc.definitions.model import Indicator, Target, TargetSet
 from cchc.definitions.units import Registry
 
 
@@ -12,14 +12,26 @@ from cchc.definitions.units import Registry
 class Folder:
     """The files that could be read, and what must be known of the others not to be blamed twice."""
 
-    indicators: Sequence[Declared[IndicatorFile]]
-    target_sets: Sequence[Declared[TargetSetFile]]
-    refused_indicators: Collection[str]  # file names without ending
-    refused_sets: Collection[str]
+    indicators: Sequence[Declared[Indicator]]
+    target_sets: Sequence[Declared[TargetSet]]
+    all_sets_read: bool
     registries: Collection[str]
     # Set → the set that it extends, which may be one that comes with the program.
-    above: Mapping[str, Declared[TargetSetFile]] = field(default_factory=dict)
+    above: Mapping[str, Declared[TargetSet]] = field(default_factory=dict)
     # Shipped indicators, which only rows that inherit them may use.
-    borrowed: Sequence[Declared[IndicatorFile]] = ()
+    borrowed: Sequence[Declared[Indicator]] = ()
     # Registry → its units, read where a set passes its targets on to them.
     units: Mapping[str, Registry] = field(default_factory=dict)
+
+    def saying(self, key: str) -> dict[str, Indicator]:
+        """Give the indicators of which *key* was accepted, by their ids."""
+        files = (*self.indicators, *self.borrowed)
+        return {file.name: file.value for file in files if file.is_sound(key)}
+
+
+def rows(file: Declared[TargetSet], *keys: str) -> Iterator[tuple[int, Target]]:
+    """Give the rows of a set of which all *keys* were accepted, with their positions."""
+    if file.has("targets"):
+        for index, row in enumerate(file.value.targets):
+            if all(file.is_sound("targets", index, key) for key in keys):
+                yield index, row

@@ -2,44 +2,68 @@
 
 from collections.abc import Iterator, Sequence
 
-from cchc.definitions.declared import Declared
-from cchc.definitions.layout import expanded
-from cchc.definitions.layout_schema import LayoutFile
-from cchc.definitions.schema import File, IndicatorFile
+from cchc.definitions.declared import Declared, Path
+from cchc.definitions.layout import GROUP_MARK, Kind, Role, expanded
+from cchc.definitions.layout_file import LayoutFile
+from cchc.definitions.model import Indicator
 from cchc.diagnostics import Finding, Location
-from cchc.rules.definition_folder import IdNotFileName
-from cchc.rules.layouts import HeadingPathRepeated, QuantityUnknown, RecipeHalf
+from cchc.rules.definition_values import KeyMissing
+from cchc.rules.layouts import HeadingGroupUnknown, HeadingPathRepeated, QuantityUnknown, RecipeHalf
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 
-Indicators = Sequence[Declared[IndicatorFile]]
+Indicators = Sequence[Declared[Indicator]]
 Layouts = Sequence[Declared[LayoutFile]]
 
 
 def lint_layouts(layouts: Layouts, indicators: Indicators, *, all_read: bool) -> list[Finding]:
-    """Run every check; recipes only where no layout was refused, not to blame them twice."""
-    findings = [*layout_ids(layouts), *headings_repeated(layouts), *quantities_unknown(layouts)]
+    """Run every check; recipes only where every layout is whole, not to blame them twice."""
+    whole = [file for file in layouts if file.is_whole]
+    findings = [*groups_unknown(whole), *counts_missing(whole), *quantities_unknown(whole)]
+    # Paths of a group that is not there cannot be compared.
+    findings += headings_repeated([file for file in whole if not [*groups_unknown([file])]])
     findings += half_recipes(indicators)
-    if all_read:
+    if all_read and len(whole) == len(layouts):
         findings += recipe_quantities_unknown(layouts, indicators)
     return findings
 
 
-def layout_ids(layouts: Layouts) -> Iterator[Finding]:
-    """A layout is found by its file name."""
-    files: Sequence[Declared[File]] = layouts
-    for file in files:
-        if file.value.id != file.name:
-            place = file.at(["id"])
-            yield IdNotFileName(found=file.value.id, expected=file.name).at(place)
+def groups_unknown(layouts: Layouts) -> Iterator[Finding]:
+    """A path speaks of groups of its own layout."""
+    for file in layouts:
+        for path, headings in _headings(file.value):
+            for index, heading in enumerate(headings):
+                for segment in heading.split(">"):
+                    name = segment.strip()
+                    if name.startswith(GROUP_MARK) and name[1:] not in file.value.groups:
+                        near = did_you_mean(nearest(name[1:], file.value.groups))
+                        yield HeadingGroupUnknown(found=name, near=near).at(file.at([*path, index]))
+
+
+def _headings(layout: LayoutFile) -> Iterator[tuple[Path, Sequence[str]]]:
+    for role, paths in layout.columns.items():
+        yield ("columns", role.value), paths
+    for index, quantity in enumerate(layout.quantities):
+        yield ("quantities", index, "headings"), quantity.headings
+    for index, ratio in enumerate(layout.ratios):
+        yield ("ratios", index, "headings"), ratio.headings
+
+
+def counts_missing(layouts: Layouts) -> Iterator[Finding]:
+    """Without columns of counts no sheet would ever be a tidy table."""
+    for file in layouts:
+        if file.value.kind is Kind.TIDY:
+            for role in (Role.INDICATOR, Role.NUMERATOR, Role.DENOMINATOR):
+                if role not in file.value.columns:
+                    yield KeyMissing(key=role.value).at(file.at(["columns"]))
 
 
 def headings_repeated(layouts: Layouts) -> Iterator[Finding]:
     """A heading path means one column of a layout."""
     for file in layouts:
         first: dict[tuple[str, ...], tuple[str, Location]] = {}
-        columns: list[tuple[str, tuple[str | int, ...], list[str]]] = [
-            (role, ("columns", role), paths) for role, paths in file.value.columns.items()
+        columns: list[tuple[str, Path, Sequence[str]]] = [
+            (role, ("columns", role.value), paths) for role, paths in file.value.columns.items()
         ]
         columns += [
             (quantity.id, ("quantities", index, "headings"), quantity.headings)
@@ -75,6 +99,8 @@ def recipe_quantities_unknown(layouts: Layouts, indicators: Indicators) -> Itera
     known = [quantity.id for file in layouts for quantity in file.value.quantities]
     for file in indicators:
         for side in ("numerator", "denominator"):
+            if not file.is_sound(side, "quantities"):
+                continue
             names = getattr(file.value, side).quantities
             yield from _unknown(file, [side, "quantities"], names, known)
 
@@ -82,6 +108,8 @@ def recipe_quantities_unknown(layouts: Layouts, indicators: Indicators) -> Itera
 def half_recipes(indicators: Indicators) -> Iterator[Finding]:
     """Neither b without a nor a without b can be judged."""
     for file in indicators:
+        if not all(file.is_sound(side, "quantities") for side in ("numerator", "denominator")):
+            continue
         b, a = file.value.numerator.quantities, file.value.denominator.quantities
         if bool(b) != bool(a):
             given, missing = ("numerator", "denominator") if b else ("denominator", "numerator")
@@ -90,7 +118,7 @@ def half_recipes(indicators: Indicators) -> Iterator[Finding]:
 
 
 def _unknown(
-    file: Declared[File], path: list[str | int], names: Sequence[str], known: Sequence[str]
+    file: Declared[object], path: Sequence[str | int], names: Sequence[str], known: Sequence[str]
 ) -> Iterator[Finding]:
     for index, written in enumerate(names):
         name = written.removeprefix("-")

@@ -1,21 +1,16 @@
 """What no single file shows: whether the files of a folder agree.  Pure: one function per fault."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from cchc.definitions import cascade_lint
-from cchc.definitions.assemble import section_of
+from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared
-from cchc.definitions.folder import Folder
-from cchc.definitions.model import Better
-from cchc.definitions.schema import File, IndicatorFile
-from cchc.definitions.violations import FINDINGS_MAX
+from cchc.definitions.folder import Folder, rows
+from cchc.definitions.model import Better, Indicator
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
-    DeclaredIndicatorUnknown,
     EffectiveInOtherYear,
-    IdNotFileName,
-    IdRepeated,
     IndicatorUnused,
     ItemRepeated,
     MeasureNotPercent,
@@ -26,6 +21,7 @@ from cchc.rules.definition_folder import (
     ThresholdAgainstDirection,
     ThresholdImplausible,
 )
+from cchc.rules.definition_values import DatesReversed
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
@@ -43,45 +39,11 @@ def lint(folder: Folder) -> list[Finding]:
     return [finding for check in CHECKS for finding in islice(check(folder), FINDINGS_MAX)]
 
 
-def id_not_file_name(folder: Folder) -> Iterator[Finding]:
-    """A definition is found by its file name."""
-    files: list[Declared[File]] = [*folder.indicators, *folder.target_sets]
-    for file in files:
-        if file.value.id != file.name:
-            yield IdNotFileName(found=file.value.id, expected=file.name).at(file.at(["id"]))
-
-
-def id_repeated(folder: Folder) -> Iterator[Finding]:
-    """An id means one definition."""
-    kinds: tuple[Sequence[Declared[File]], ...] = (folder.indicators, folder.target_sets)
-    for files in kinds:
-        first: dict[str, Location] = {}
-        for file in files:
-            place = file.at(["id"])
-            if first.setdefault(file.value.id, place) is not place:
-                yield IdRepeated(found=file.value.id, place=first[file.value.id].text).at(place)
-
-
-def indicator_unknown(folder: Folder) -> Iterator[Finding]:
-    """A target needs the definition of its b and a."""
-    own = {file.value.id for file in folder.indicators} | {*folder.refused_indicators}
-    for file in folder.target_sets:
-        above = folder.above.get(file.name)
-        inherited = {target.indicator for target in above.value.targets} if above else set()
-        known = own | inherited
-        for index, target in enumerate(file.value.targets):
-            if target.indicator not in known:
-                near = did_you_mean(nearest(target.indicator, sorted(known)))
-                yield DeclaredIndicatorUnknown(found=target.indicator, near=near).at(
-                    file.at(["targets", index, "indicator"])
-                )
-
-
 def item_repeated(folder: Folder) -> Iterator[Finding]:
     """An item number means one row of the annex."""
     for file in folder.target_sets:
         first: dict[str, Location] = {}
-        for index, target in enumerate(file.value.targets):
+        for index, target in rows(file, "item"):
             place = file.at(["targets", index, "item"])
             if first.setdefault(target.item, place) is not place:
                 yield ItemRepeated(item=target.item, place=first[target.item].text).at(place)
@@ -91,15 +53,17 @@ def target_ambiguous(folder: Folder) -> Iterator[Finding]:
     """A level, or a unit to whom targets are passed on, has one threshold for an indicator."""
     for file in folder.target_sets:
         first: dict[tuple[str, str], int] = {}
-        for index, target in enumerate(file.value.targets):
+        for index, target in rows(file, "item", "indicator", "levels", "assigned"):
             others: dict[int, list[str]] = {}
             for bound in [each.unit for each in target.assigned] or target.levels:
-                other = first.setdefault((target.indicator, bound), index)
+                other = first.setdefault((target.indicator.id, bound), index)
                 others.setdefault(other, []).append(bound)
             others.pop(index, None)
             for other, levels in others.items():
+                if file.value.targets[other].item == target.item:
+                    continue  # that the row stands there twice is told already
                 yield TargetAmbiguous(
-                    indicator=target.indicator,
+                    indicator=target.indicator.id,
                     levels=", ".join(levels),
                     item=file.value.targets[other].item,
                     place=file.at(["targets", other, "indicator"]).text,
@@ -109,31 +73,32 @@ def target_ambiguous(folder: Folder) -> Iterator[Finding]:
 def section_missing(folder: Folder) -> Iterator[Finding]:
     """The printed annex needs a title for the section of every item."""
     for file in folder.target_sets:
-        for index, target in enumerate(file.value.targets):
-            section = section_of(target.item)
-            if section not in file.value.sections:
-                yield SectionMissing(item=target.item, section=section).at(
-                    file.at(["targets", index, "item"])
-                )
+        if file.is_sound("sections"):
+            for index, target in rows(file, "item"):
+                if target.section not in file.value.sections:
+                    yield SectionMissing(item=target.item, section=target.section).at(
+                        file.at(["targets", index, "item"])
+                    )
 
 
 def registry_unknown(folder: Folder) -> Iterator[Finding]:
     """Without its registry a set does not know who must report."""
     for file in folder.target_sets:
-        found = file.value.registry
-        if found not in folder.registries:
+        found = file.value.registry if file.has("registry") else None
+        if found is not None and found not in folder.registries:
             near = did_you_mean(nearest(found, sorted(folder.registries)))
             yield RegistryUnknown(found=found, near=near).at(file.at(["registry"]))
 
 
 def indicator_unused(folder: Folder) -> Iterator[Finding]:
     """Indicators without a target: one note for all, because they may be kept for another year."""
-    if folder.refused_sets or not folder.target_sets:
-        return
-    used = {target.indicator for file in folder.target_sets for target in file.value.targets}
-    unused = [file for file in folder.indicators if file.value.id not in used]
+    sets = folder.target_sets
+    if not folder.all_sets_read or not sets or not all(file.is_sound("targets") for file in sets):
+        return  # what is refused there may be what uses it
+    used = {target.indicator.id for file in sets for target in file.value.targets}
+    unused = [f for f in folder.indicators if f.name not in used and f.is_sound("id")]
     if unused:
-        found = "», «".join(file.value.id for file in unused)
+        found = "», «".join(file.name for file in unused)
         yield IndicatorUnused(found=found).at(unused[0].at(["id"]))
 
 
@@ -141,55 +106,59 @@ def name_shared(folder: Folder) -> Iterator[Finding]:
     """A row of counts names its indicator; the name must lead to one."""
     reported: set[Location] = set()
     for file in folder.target_sets:
-        assigned = {target.indicator for target in file.value.targets}
+        assigned = {target.indicator.id for _, target in rows(file, "indicator")}
         first: dict[str, tuple[str, Location]] = {}
         for indicator in (*folder.indicators, *folder.borrowed):
-            if indicator.value.id in assigned:
+            if indicator.name in assigned:
                 for name, place in _names(indicator):
-                    other, there = first.setdefault(fold(name), (indicator.value.id, place))
-                    if other != indicator.value.id and place not in reported:
+                    other, there = first.setdefault(fold(name), (indicator.name, place))
+                    if other != indicator.name and place not in reported:
                         reported.add(place)
                         yield NameShared(
-                            found=name, other=other, place=there.text, set=file.value.id
+                            found=name, other=other, place=there.text, set=file.name
                         ).at(place)
 
 
-def _names(indicator: Declared[IndicatorFile]) -> Iterator[tuple[str, Location]]:
-    yield indicator.value.label, indicator.at(["label"])
-    for index, alias in enumerate(indicator.value.aliases):
-        yield alias, indicator.at(["aliases", index])
+def _names(indicator: Declared[Indicator]) -> Iterator[tuple[str, Location]]:
+    if indicator.is_sound("label"):
+        yield indicator.value.label, indicator.at(["label"])
+    if indicator.is_sound("aliases"):
+        for index, alias in enumerate(indicator.value.aliases):
+            yield alias, indicator.at(["aliases", index])
 
 
 def against_direction(folder: Folder) -> Iterator[Finding]:
     """What should be high gets a floor, what should be low a ceiling; a band says nothing."""
-    indicators = (*folder.indicators, *folder.borrowed)
-    better_of = {file.value.id: file.value.better for file in indicators}
+    known = folder.saying("better")
     for file in folder.target_sets:
-        for index, target in enumerate(file.value.targets):
+        for index, target in rows(file, "indicator", "threshold"):
             low, high = target.threshold.low, target.threshold.high
-            better = better_of.get(target.indicator)
-            if better == Better.HIGHER.value and low is None:
+            better = target.indicator.better if target.indicator.id in known else None
+            if better is Better.HIGHER and low is None:
                 side = _CEILING
-            elif better == Better.LOWER.value and high is None:
+            elif better is Better.LOWER and high is None:
                 side = _FLOOR
             else:
                 continue
             yield ThresholdAgainstDirection(
-                found=target.threshold.text, side=side, indicator=target.indicator, better=better
+                found=target.threshold.text,
+                side=side,
+                indicator=target.indicator.id,
+                better=better.value,
             ).at(file.at(["targets", index, "threshold"]))
 
 
 def threshold_implausible(folder: Folder) -> Iterator[Finding]:
     """A spreadsheet shows 0.6 as 60%; and no part is more than its whole."""
-    indicators = (*folder.indicators, *folder.borrowed)
-    whole = {file.value.id for file in indicators if file.value.part_of_whole}
+    known = folder.saying("part_of_whole")
+    whole = {id_ for id_, indicator in known.items() if indicator.part_of_whole}
     for file in folder.target_sets:
-        for index, target in enumerate(file.value.targets):
+        for index, target in rows(file, "indicator", "threshold"):
             threshold = target.threshold
             bounds = [bound for bound in (threshold.low, threshold.high) if bound is not None]
             if "%" not in threshold.text and any(0 < bound < 1 for bound in bounds):
                 why = _FRACTION
-            elif target.indicator in whole and any(bound > 100 for bound in bounds):
+            elif target.indicator.id in whole and any(bound > 100 for bound in bounds):
                 why = _MORE_THAN_ALL
             else:
                 continue
@@ -200,15 +169,27 @@ def threshold_implausible(folder: Folder) -> Iterator[Finding]:
 def measure_not_percent(folder: Folder) -> Iterator[Finding]:
     """Thresholds are percentages; a number of days or dossiers is no such target."""
     for file in folder.target_sets:
-        for index, target in enumerate(file.value.targets):
+        for index, target in rows(file, "unit_of_measure"):
             if not any(word in fold(target.unit_of_measure) for word in _PERCENT):
                 place = file.at(["targets", index, "unit_of_measure"])
                 yield MeasureNotPercent(found=target.unit_of_measure).at(place)
 
 
+def dates_reversed(folder: Folder) -> Iterator[Finding]:
+    """What applies ends after it begins."""
+    for file in folder.target_sets:
+        if file.is_sound("effective"):
+            first, last = file.value.effective.first, file.value.effective.last
+            if first and last and first > last:
+                place = file.at(["effective", "to"])
+                yield DatesReversed(first=first, last=last).at(place)
+
+
 def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
     """Targets of a year apply on some day of it."""
     for file in folder.target_sets:
+        if not (file.is_sound("year") and file.is_sound("effective")):
+            continue
         year, dates = file.value.year, file.value.effective
         start, end = dates.first, dates.last
         if (start and str(start)[:4] > str(year)) or (end and str(end)[:4] < str(year)):
@@ -216,9 +197,6 @@ def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
 
 
 CHECKS = (
-    id_not_file_name,
-    id_repeated,
-    indicator_unknown,
     item_repeated,
     target_ambiguous,
     section_missing,
@@ -228,6 +206,7 @@ CHECKS = (
     against_direction,
     threshold_implausible,
     measure_not_percent,
+    dates_reversed,
     effective_in_other_year,
     *cascade_lint.CHECKS,
 )

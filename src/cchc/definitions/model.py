@@ -1,11 +1,13 @@
-"""Indicators, targets and target sets as the documents declare them.  Frozen; built once, read everywhere."""
+"""Indicators and target sets as their files declare them.  Frozen; built once, read everywhere."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
+from typing import Annotated
 
-from cchc.definitions.layout import Layouts, Recipe
+from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
+from cchc.definitions.layout import Layouts, Recipe, sum_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
@@ -47,31 +49,96 @@ class Better(Enum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declaration
 class Labels:
     """What an indicator and its two counts are called in one language."""
 
-    label: str
-    numerator: str
-    denominator: str
+    label: Text = key("tên tỷ lệ", "the ratio's name")
+    numerator: Text = key("b bằng lời", "b in words")
+    denominator: Text = key("a bằng lời", "a in words")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declaration
+class Count:
+    """The numerator or the denominator."""
+
+    label: Text = key("b hoặc a bằng lời", "b or a in words")
+    quantities: Texts = key(
+        "các đại lượng của biểu mẫu cộng lại thành số này; dấu trừ trước mã là trừ đi",
+        "the quantities of forms that add up to it; a minus before an id subtracts it",
+        default=(),
+    )
+
+
+@declaration
 class Indicator:
-    """The definition of one ratio b/a."""
+    """The definition of one ratio b/a: one file under ``indicators/``."""
 
-    id: str
-    labels: Labels  # Vietnamese, in the words of the document
-    english: Labels
-    scope: str | None
-    formula: Formula
-    part_of_whole: bool  # b is part of a, so b > a is an error
-    over_time: OverTime
-    when_empty: WhenEmpty
-    better: Better
-    aliases: tuple[str, ...]  # further names by which submissions may call it
-    note: str | None
-    recipe: Recipe | None = None  # how b and a are made from the quantities of forms
+    id: Id = key(
+        "tiếng Anh, chữ thường nối bằng gạch nối, trùng với tên tệp; đã công bố thì không đổi",
+        "English, kebab-case, the same as the file name; never changed once published",
+    )
+    label: Text = key(
+        "tên tỷ lệ theo nguyên văn văn bản", "the ratio's name in the words of the document"
+    )
+    numerator: Count = key(
+        "tử số: `label` là b bằng lời, `quantities` là các đại lượng của biểu mẫu cộng lại thành b",
+        "a `label`, b in words; and `quantities` of forms that add up to it, where there are any",
+    )
+    denominator: Count = key("mẫu số: như trên, cho a", "the same for a")
+    english: Labels = key(
+        "`label`, `numerator`, `denominator` bằng tiếng Anh; là bản dịch, không phải nguồn",
+        "`label`, `numerator`, `denominator` in English; a translation, not a source",
+    )
+    scope: Text | None = key(
+        "ghi chú của văn bản về phạm vi được tính; không có thì bỏ",
+        "the document's note on what is counted; left out if there is none",
+        default=None,
+    )
+    formula: Formula = key(
+        "`stated`: văn bản tự ghi b/a; `inferred`: không ghi, và `note` nói cách hiểu của chúng tôi",
+        "`stated`: the document writes b/a itself; `inferred`: it does not, and `note` gives our reading",
+    )
+    part_of_whole: bool = key(
+        "`true`: b là một phần của a, nên b > a là lỗi",
+        "`true`: b is part of a, so b > a is an error",
+    )
+    over_time: OverTime = key(
+        "`sum`: số liệu các kỳ cộng được (hồ sơ, giao dịch, phản ánh); `latest`: số tại một thời điểm"
+        " hoặc số những thứ khác nhau (thủ tục, kết quả còn hiệu lực), không bao giờ cộng",
+        "`sum`: counts of several periods add up (dossiers, payments, petitions); `latest`: a state at"
+        " a moment or a count of distinct things (procedures, results in force), never added up",
+    )
+    when_empty: WhenEmpty = key(
+        "a = 0 nghĩa là gì: `not_applicable`, `met` hoặc `missed`",
+        "what a = 0 means: `not_applicable`, `met` or `missed`",
+        default=WhenEmpty.NOT_APPLICABLE,
+    )
+    better: Better = key("`higher` hoặc `lower`", "`higher` or `lower`", default=Better.HIGHER)
+    aliases: Texts = key(
+        "các tên khác mà báo cáo có thể dùng",
+        "further names by which a submission may call the ratio",
+        default=(),
+    )
+    note: Text | None = key(
+        "cách hiểu hoặc nhận xét của chúng tôi, bằng tiếng Việt",
+        "our reading or a remark, in Vietnamese",
+        default=None,
+    )
+
+    @property
+    def labels(self) -> Labels:
+        """What it and its counts are called in Vietnamese, in the words of the document."""
+        return Labels(
+            label=self.label, numerator=self.numerator.label, denominator=self.denominator.label
+        )
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """How b and a are made from the quantities of forms, where they are."""
+        if not self.numerator.quantities:
+            return None
+        return Recipe(sum_of(self.numerator.quantities), sum_of(self.denominator.quantities))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,37 +148,95 @@ class Milestone:
     first: int
     last: int
     threshold: Threshold
+    written: str = field(default="", compare=False)  # its key in the file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Roadmap = Annotated[tuple[Milestone, ...], As.ROADMAP]
+
+
+@declaration
 class Assignment:
     """One sub-unit or officer to whom a target is passed on."""
 
-    unit: str  # code
-    threshold: Threshold | None = None  # None: that of the row
-    share: Decimal | None = None  # percent of the row's work
-    roadmap: tuple[Milestone, ...] = ()
+    unit: Text = key("mã đơn vị trong danh mục của bộ", "a code of the set's registry")
+    threshold: Threshold | None = key(
+        "mức giao riêng; không ghi là mức của mục",
+        "its own threshold; left out if it is that of the row",
+        default=None,
+    )
+    share: Annotated[Decimal, As.SHARE] | None = key(
+        "phần việc của mục mà đơn vị đảm nhận, như «60%»",
+        "the part of the row's work that the unit carries, as «60%»",
+        default=None,
+    )
+    roadmap: Roadmap = key("lộ trình riêng", "its own roadmap", default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declaration
 class Target:
     """One row of an annex: an indicator, the levels it binds, its threshold and who answers for it."""
 
-    item: str
-    section: str
-    indicator: Indicator
-    wording: str  # verbatim, white space folded
-    levels: tuple[Level, ...]
-    threshold: Threshold
-    unit_of_measure: str
-    responsible: tuple[str, ...]
-    coordinating: tuple[str, ...]
-    basis: str | None
-    scope: str | None
-    note: str | None
-    roadmap: tuple[Milestone, ...] = ()
-    assigned: tuple[Assignment, ...] = ()  # where there are any, only they and the body are bound
+    item: Annotated[str, As.ITEM] = key(
+        "phần và mục, «III.2»; phần tự nó là một mục thì chỉ ghi số phần, «II»",
+        "section and row, «III.2»; a section that is itself a row has only its number, «II»",
+    )
+    indicator: Annotated[Indicator, As.INDICATOR] = key(
+        "mã một tệp trong `indicators/`", "id of a file in `indicators/`"
+    )
+    wording: Text = key(
+        "toàn bộ ô «Tên nhiệm vụ», cả công thức và ghi chú",
+        "the whole cell «Tên nhiệm vụ», formula and remarks included",
+    )
+    levels: Annotated[tuple[Level, ...], Several()] = key(
+        "ai phải thực hiện: `province`, `district`, `commune`; trong một cơ quan còn có `office`"
+        " (phòng, đơn vị trực thuộc) và `officer` (cá nhân)",
+        "who is bound: `province`, `district`, `commune`; inside one body also `office` (phòng, đơn vị"
+        " trực thuộc) and `officer` (cá nhân)",
+    )
+    threshold: Threshold = key(
+        'như văn bản ghi: `"30"`, `Tối thiểu 45`; một số trần là mức tối thiểu',
+        'as written: `"30"`, `Tối thiểu 45`; a bare number is a floor',
+    )
+    unit_of_measure: Text = key("cột «Đơn vị tính»", "the column «Đơn vị tính»")
+    responsible: Texts = key(
+        "các cơ quan ở cột «Đơn vị chủ trì», dạng danh sách",
+        "the bodies of «Đơn vị chủ trì», as a list",
+    )
+    coordinating: Annotated[tuple[Text, ...], Several(empty=True, distinct=False)] = key(
+        "các cơ quan ở cột «Đơn vị phối hợp», dạng danh sách; có thể rỗng",
+        "the bodies of «Đơn vị phối hợp», as a list, which may be empty",
+    )
+    basis: Text | None = key(
+        "cột «Căn cứ thực hiện»; `null` nếu để trống",
+        "the column «Căn cứ thực hiện»; `null` if it is empty",
+    )
+    scope: Text | None = key(
+        "ghi chú của văn bản về phạm vi được tính; không có thì bỏ",
+        "the document's note on what is counted; left out if there is none",
+        default=None,
+    )
+    note: Text | None = key(
+        "nhận xét của chúng tôi, bằng tiếng Việt; trích dẫn đặt trong « »",
+        "a remark of ours, in Vietnamese; quotations stand in « »",
+        default=None,
+    )
+    roadmap: Roadmap = key(
+        "mức giao cho một số tháng trong năm; không có thì bỏ",
+        "a threshold for some months of the year; left out if there is none",
+        default=(),
+    )
+    assigned: Annotated[tuple[Assignment, ...], Several(distinct="unit")] = key(
+        "chỉ tiêu được giao tiếp cho ai (chỉ những đơn vị này và chủ của bộ phải thực hiện);"
+        " không giao tiếp thì bỏ",
+        "to whom the target is passed on (only they and the body are bound); left out if to nobody",
+        default=(),
+    )
     above: Threshold | None = None  # of the row that this one inherits from
+
+    @property
+    def section(self) -> str:
+        """Name its section: IV of IV.1, and II of II, which is section and row at once."""
+        return self.item.partition(".")[0]
 
     def threshold_in(self, period: Period) -> Threshold:
         """Give the milestone that is due at the end of *period*, else the target of the year."""
@@ -132,24 +257,60 @@ def _due(roadmap: tuple[Milestone, ...], period: Period) -> Threshold | None:
     return next((m.threshold for m in roadmap if m.first <= period.last <= m.last), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetSet:
-    """One decision or plan, for one year."""
+@declaration
+class Dates:
+    """The first and the last day of something; either may be open."""
 
-    id: str
-    year: int
-    title: str
-    issuer: str
-    number: str | None
-    issued: str | None  # ISO date
-    effective_from: str | None
-    effective_to: str | None
-    document: str | None  # where a copy of the text is kept
-    registry: str  # id of the file under targets/units/
-    body: str  # code of the unit that the whole set belongs to
-    sections: Mapping[str, str]
-    targets: tuple[Target, ...]
-    extends: str | None = None  # id of the set above
+    first: Day | None = key("ngày đầu", "the first day", name="from", default=None)
+    last: Day | None = key("ngày cuối", "the last day", name="to", default=None)
+
+
+@declaration
+class TargetSet:
+    """One decision or plan, for one year: one file under ``targets/``."""
+
+    id: Id = key("trùng với tên tệp", "the file name")
+    year: Annotated[int, As.YEAR] = key(
+        "năm của số liệu được đánh giá", "the year whose counts are judged"
+    )
+    title: Text = key("tên văn bản", "the document's title")
+    issuer: Text = key("cơ quan ban hành", "who issued it")
+    number: Text | None = key(
+        "số văn bản; `null` khi chưa biết", "number of the document; `null` while unknown"
+    )
+    issued: Day | None = key(
+        "ngày ban hành dạng năm-tháng-ngày; `null` khi chưa biết",
+        "ISO date of the document; `null` while unknown",
+    )
+    effective: Dates = key(
+        "`from` và `to`, dạng năm-tháng-ngày; `null` nếu văn bản không ghi (áp dụng cả năm)",
+        "`from` and `to`, ISO dates; `null` where the document states none (the year applies)",
+    )
+    document: Text | None = key(
+        "nơi lưu bản sao văn bản", "where a copy of the text is kept", default=None
+    )
+    registry: Id = key(
+        "tệp trong `units/` liệt kê các đơn vị", "the file under `units/` that lists the bodies"
+    )
+    body: Text = key(
+        "mã đơn vị mà cả bộ chỉ tiêu thuộc về", "code of the unit that the whole set belongs to"
+    )
+    sections: Mapping[Annotated[str, As.SECTION], Text] = key(
+        "số và tên từng phần", "number and heading of each section"
+    )
+    extends: Id | None = key(
+        "mã bộ chỉ tiêu cấp trên được giao tiếp; xem bên dưới",
+        "id of the set above, in a set that passes on its targets; see below",
+        default=None,
+    )
+    inherit: Inherit = key(
+        "`named`: chỉ những mục được nêu; `all`: cả các mục khác của bộ cấp trên",
+        "`named`: only the rows that are named; `all`: the others of the set above too",
+        default=Inherit.NAMED,
+    )
+    targets: Annotated[tuple[Target, ...], Several(distinct=False)] = key(
+        "các mục của phụ lục, theo đúng thứ tự", "the rows of the annex, in its order"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Final
 
+from cchc.definitions.dates import is_day
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location
-from cchc.rules.definition_values import ValueBlank
+from cchc.rules.definition_values import DatesReversed
 from cchc.rules.registries import (
     CodeRepeated,
     NamesNotCompared,
@@ -56,17 +57,12 @@ def names_not_compared(registry: Registry, at: Place) -> Iterator[Finding]:
         yield NamesNotCompared(found=len(registry), limit=NAMES_MAX).at(place)
 
 
-def value_blank(listing: _Listing) -> Iterator[Finding]:
-    """A unit has a code and a name."""
-    registry = listing.registry
-    for column, cells, known in (
-        ("code", registry.codes, listing.codes),
-        ("name", registry.names, registry.names),
-    ):
-        if "" in known:
-            for index, cell in enumerate(cells):
-                if not cell:
-                    yield ValueBlank(key=column).at(listing.at(index, column))
+def dates_reversed(listing: _Listing) -> Iterator[Finding]:
+    """A unit ends after it begins."""
+    for index, (first, last) in listing.registry.validity.items():
+        if first and last and first > last and is_day(first) and is_day(last):
+            place = listing.at(index, "valid_to")
+            yield DatesReversed(first=first, last=last).at(place)
 
 
 def code_repeated(listing: _Listing) -> Iterator[Finding]:
@@ -84,8 +80,8 @@ def code_repeated(listing: _Listing) -> Iterator[Finding]:
 def parent_unknown(listing: _Listing) -> Iterator[Finding]:
     """The counts of a unit add up in a unit that exists."""
     unknown = set(listing.parents).difference(listing.codes)
-    if not unknown:
-        return
+    if not unknown or "" in listing.codes:
+        return  # a code that is blank, or was refused, may be the one that is meant
     known = sorted(listing.codes) if len(listing.codes) <= _LIKELY_AMONG else []
     near = {code: did_you_mean(nearest(code, known)) for code in sorted(unknown)[:_LIKELY_FOR]}
     for index, parent in enumerate(listing.registry.parents):
@@ -136,7 +132,7 @@ def unit_name_shared(listing: _Listing) -> Iterator[Finding]:
         if times[key] > 1 and (name := names[position]):
             owner = owners[position]
             others = first.setdefault((key[0], fold(name)), [])
-            other = next((o for o in others if o != owner and _at_once(registry, o, owner)), None)
+            other = next((o for o in others if _are_two(registry, o, owner)), None)
             if len(others) < _TWINS_MAX:
                 others.append(owner)
             if other is not None:
@@ -159,11 +155,19 @@ def _consonants(names: list[str]) -> list[bytes]:
     return text.encode("ascii", "ignore").translate(_SMALL, _NO_CONSONANT).split(b"\n")
 
 
-def _at_once(registry: Registry, one: int, other: int) -> bool:
-    """Say whether two units existed on the same day."""
+def _are_two(registry: Registry, one: int, other: int) -> bool:
+    """Say whether these are two units that existed on the same day; a code twice is told already."""
+    if one == other or (registry.codes[one] and registry.codes[one] == registry.codes[other]):
+        return False
     first, last = registry.validity.get(one, (None, None))
     start, end = registry.validity.get(other, (None, None))
     return not ((last and start and last < start) or (end and first and end < first))
 
 
-CHECKS = (value_blank, code_repeated, parent_unknown, parents_in_circle, unit_name_shared)
+CHECKS = (
+    dates_reversed,
+    code_repeated,
+    parent_unknown,
+    parents_in_circle,
+    unit_name_shared,
+)

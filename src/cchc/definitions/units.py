@@ -1,22 +1,69 @@
 """Reporting bodies, kept column by column: a national registry has a million of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Annotated, TypeVar
 
+from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.level import Level
 
+Value = TypeVar("Value")
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+class Whole(StrEnum):
+    """Whether all of a unit went to its successors."""
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+
+@declaration
 class Unit:
     """One reporting body.  ``level`` is None for a body that no registry knows."""
 
-    code: str
-    name: str
-    level: Level | None
-    parent: str | None = None  # code of the body above
-    aliases: tuple[str, ...] = ()
-    valid_from: str | None = None  # ISO dates; None is open
-    valid_to: str | None = None
+    code: Text = key("mã, duy nhất trong danh mục", "its code, once in the registry")
+    name: Text = key("tên", "its name")
+    level: Annotated[Level | None, As.STATED] = key(
+        "`province`, `district`, `commune`, `office` hoặc `officer`",
+        "`province`, `district`, `commune`, `office` or `officer`",
+    )
+    parent: Text | None = key("mã đơn vị cấp trên", "code of the body above", default=None)
+    aliases: Texts = key("các tên khác", "further names", default=())
+    valid_from: Day | None = key(
+        "ngày đầu tồn tại; để trống là không rõ", "the first day; empty means open", default=None
+    )
+    valid_to: Day | None = key(
+        "ngày cuối tồn tại, tính cả ngày này", "the last day, included", default=None
+    )
+    succeeded_by: Annotated[tuple[Text, ...], Several(empty=True)] | None = key(
+        "mã các đơn vị kế thừa; danh sách rỗng là đã tra mà không có đơn vị nào (trong CSV ghi «-»)",
+        "codes of the units that took its place; an empty list says that none is known («-» in CSV)",
+        default=None,
+    )
+    went_whole: Whole = key(
+        "`true`: toàn bộ đơn vị về đơn vị kế thừa; `false`: chỉ một phần; `unknown`: chưa rõ",
+        "`true`: all of it went to its successors; `false`: only a part; `unknown`: it is not known",
+        default=Whole.UNKNOWN,
+    )
+
+
+@declaration
+class UnitsFile:
+    """One .yaml file under ``targets/units/``."""
+
+    id: Id = key("trùng với tên tệp", "the file name")
+    open: Mapping[Level, Texts] = key(
+        "cấp nào chưa liệt kê hết, và từ đầu tên của những đơn vị đó:"
+        " `{province: [Phòng, Văn phòng]}`",
+        "the levels of which not all units are listed, and the first words of their names:"
+        " `{province: [Phòng, Văn phòng]}`",
+        factory=dict,
+    )
+    units: Annotated[tuple[Unit, ...], Several(distinct=False)] = key(
+        "các đơn vị, mỗi đơn vị có các khóa dưới đây", "the bodies, each with the keys below"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +80,11 @@ class Registry:
     parents: Sequence[str]  # "" for none
     aliases: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     validity: Mapping[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    # Who took its place, and whether all of it went there; empty where none is known.
+    successors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    went_whole: Mapping[int, Whole] = field(default_factory=dict)
+    # Level → first words of the names of bodies that may be missing from the list.
+    open: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
     # Whether no two names are equal; None where nobody has looked yet.
     names_differ: bool | None = field(default=None, compare=False)
 
@@ -57,10 +109,13 @@ class Registry:
             aliases=self.aliases.get(index, ()),
             valid_from=valid_from,
             valid_to=valid_to,
+            succeeded_by=self.successors.get(index),
+            went_whole=self.went_whole.get(index, Whole.UNKNOWN),
         )
 
 
 LEVELS = tuple(Level)
+NO_LEVEL = 255  # in ``level_of``, where a level was refused
 
 
 def valid_in(registry: Registry, year: int) -> Registry:
@@ -69,12 +124,20 @@ def valid_in(registry: Registry, year: int) -> Registry:
     if not gone:
         return registry
     kept = [index for index in range(len(registry)) if index not in gone]
-    return Registry(
-        id=registry.id,
+    return replace(
+        registry,
         codes=[registry.codes[index] for index in kept],
         names=[registry.names[index] for index in kept],
         level_of=bytes(registry.level_of[index] for index in kept),
         parents=[registry.parents[index] for index in kept],
-        aliases={new: a for new, i in enumerate(kept) if (a := registry.aliases.get(i))},
-        validity={new: v for new, i in enumerate(kept) if (v := registry.validity.get(i))},
+        aliases=_moved(registry.aliases, kept),
+        validity=_moved(registry.validity, kept),
+        successors=_moved(registry.successors, kept),
+        went_whole=_moved(registry.went_whole, kept),
+        names_differ=None,
     )
+
+
+def _moved(column: Mapping[int, Value], kept: Sequence[int]) -> dict[int, Value]:
+    """Keep a rare attribute of the units that are kept, at their new positions."""
+    return {new: column[old] for new, old in enumerate(kept) if old in column}

@@ -1,20 +1,20 @@
-"""What a key of the YAML files may hold: the types that ``schema`` is made of.
+"""How a single value is written in a YAML file: what its text must be, and what it means.
 
-Input is text exactly as typed; a value that is not what its key means raises ``Broken`` with the
-rule that it breaks.
+A text that is not what its key means raises ``Broken`` with the rule it breaks; beside each way
+of reading stands what a JSON Schema can say of it.  Imported only where no cache serves.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any
-
-from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf, PlainSerializer
+from functools import cache
+from typing import Annotated, Any, NamedTuple
 
 from cchc.definitions.dates import is_day
-from cchc.definitions.level import Level
-from cchc.definitions.period import Period, read_period
+from cchc.definitions.declaration import As, Shape
+from cchc.definitions.milestones import ANY_YEAR, milestones
+from cchc.definitions.period import read_period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Rule
@@ -22,7 +22,6 @@ from cchc.rules.cascade import MilestoneNotAPeriod, ShareMalformed
 from cchc.rules.definition_values import (
     ChoiceUnknown,
     DateImpossible,
-    EntryRepeated,
     IdMalformed,
     ItemMalformed,
     NotTrueOrFalse,
@@ -34,34 +33,43 @@ from cchc.rules.definition_values import (
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID_LONGEST = 64  # a file name with its folder and ending must fit every file system
-_YEAR = re.compile(r"20[0-9]{2}|2100")
-_PART = r"(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
-_SECTION = re.compile(_PART)
-_ITEM = re.compile(rf"{_PART}(?:\.{_PART}){{0,4}}")
+_YEAR = "20[0-9]{2}|2100"
+_PART = "(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
+_ITEM = rf"{_PART}(?:\.{_PART}){{0,4}}"
 _SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
-_FLAGS = {"true": True, "false": False}
 _LONGEST = 60  # characters of a value that a message quotes
-ANY_YEAR = 0  # of a period whose text names none
+_FLAGS = {"true": True, "false": False}
+_SCALAR = ["string", "number", "boolean"]  # what YAML makes of a text without quotation marks
 
 
 class Broken(ValueError):
-    """A value breaks *rule*, which may have to be made of the name of its key.
+    """A text is not what its key means; *rule* makes the rule that it breaks of the key's name."""
 
-    *path* leads on from the key to the entry that is wrong.
-    """
-
-    def __init__(self, rule: Rule | Callable[[str], Rule], *path: str | int) -> None:
+    def __init__(self, rule: Callable[[str], Rule]) -> None:
         super().__init__()
         self.rule = rule
-        self.path = path
 
 
 def cut(value: object) -> str:
     """Quote the beginning of a value: a file may hold a novel."""
     text = str(value)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+class Scalar(NamedTuple):
+    """One way to read a text, and what a JSON Schema says of it."""
+
+    read: Callable[[str], object]
+    schema: Mapping[str, Any]
+
+
+class Made(NamedTuple):
+    """What is written as one type of mapping and kept as another value; null is an empty mapping."""
+
+    written: Any
+    make: Callable[[Any], object]
 
 
 def _text(text: str) -> str:
@@ -71,131 +79,107 @@ def _text(text: str) -> str:
 
 
 def _matching(
-    pattern: re.Pattern[str], rule: type[IdMalformed] | type[ItemMalformed], longest: int
-) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        if len(text) > longest or not pattern.fullmatch(text):
+    pattern: str,
+    longest: int,
+    rule: type[IdMalformed | ItemMalformed | YearOutOfRange],
+    make: Callable[[str], object] = str,
+) -> Scalar:
+    compiled = re.compile(pattern)
+
+    def read(text: str) -> object:
+        if len(text) > longest or not compiled.fullmatch(text):
             raise Broken(lambda key: rule(key=key, found=cut(text)))
-        return text
+        return make(text)
 
-    return check
+    return Scalar(
+        read, {"type": ["string", "number"], "pattern": f"^(?:{pattern})$", "maxLength": longest}
+    )
 
 
-def _date(text: str) -> str:
+def _day(text: str) -> str:
     if not is_day(text):
         raise Broken(lambda key: DateImpossible(key=key, found=cut(text)))
     return text
 
 
-def _year(text: object) -> object:
-    if not isinstance(text, str):
-        return text
-    if not _YEAR.fullmatch(text):
-        raise Broken(lambda key: YearOutOfRange(key=key, found=cut(text)))
-    return int(text)
-
-
-def _flag(text: object) -> object:
-    if not isinstance(text, str):
-        return text
+def _flag(text: str) -> bool:
     if text not in _FLAGS:
         raise Broken(lambda key: NotTrueOrFalse(key=key, found=cut(text)))
     return _FLAGS[text]
 
 
-def choice_unknown(text: str, choices: Sequence[str]) -> Callable[[str], Rule]:
-    """Say of *text* that it is none of the *choices*."""
-    near = did_you_mean(nearest(text, choices))
-    listed = ", ".join(choices)
-    return lambda key: ChoiceUnknown(key=key, found=cut(text), choices=listed, near=near)
+@cache
+def _choice(kind: type[Enum]) -> Scalar:
+    members = {str(member.value): member for member in kind}
+
+    def read(text: str) -> Enum:
+        if text not in members:
+            near, choices = did_you_mean(nearest(text, members)), ", ".join(members)
+            raise Broken(
+                lambda key: ChoiceUnknown(key=key, choices=choices, found=cut(text), near=near)
+            )
+        return members[text]
+
+    flags = [_FLAGS[text] for text in members if text in _FLAGS]
+    return Scalar(read, {"enum": [*members, *flags]})
 
 
-def repeated(entry: str) -> Callable[[str], Rule]:
-    """Say that a list has *entry* twice."""
-    return lambda key: EntryRepeated(key=key, found=entry)
-
-
-def one_of(kind: type[Enum]) -> Callable[[str], str]:
-    """Make the check of a value that is one of a few words."""
-    choices = [str(member.value) for member in kind]
-
-    def check(text: str) -> str:
-        if text not in choices:
-            raise Broken(choice_unknown(text, choices))
-        return text
-
-    return check
-
-
-def _threshold(text: object) -> object:
-    if not isinstance(text, str):
-        return text
+def _threshold(text: str) -> Threshold:
     try:
         threshold = read_threshold(text)
     except UnreadableThreshold as error:
-        raise Broken(ThresholdUnreadable(reason=error.reason)) from error
-    if threshold.measure not in {"", "%"}:
-        raise Broken(ThresholdNotAPercentage(found=cut(text), measure=threshold.measure))
+        unreadable = ThresholdUnreadable(reason=error.reason)
+        raise Broken(lambda _: unreadable) from error
+    measure = threshold.measure
+    if measure not in {"", "%"}:
+        raise Broken(lambda _: ThresholdNotAPercentage(found=cut(text), measure=measure))
     return threshold
-
-
-def plain_threshold(threshold: Threshold) -> dict[str, Any]:
-    """Give a threshold as plain data; decimals as text, because JSON has only floats."""
-    return {
-        "text": threshold.text,
-        "low": None if threshold.low is None else str(threshold.low),
-        "low_included": threshold.low_included,
-        "high": None if threshold.high is None else str(threshold.high),
-        "high_included": threshold.high_included,
-        "measure": threshold.measure,
-    }
 
 
 def _months(text: str) -> str:
     if read_period(text, ANY_YEAR) is None:
-        raise Broken(MilestoneNotAPeriod(found=cut(text)))
+        raise Broken(lambda _: MilestoneNotAPeriod(found=cut(text)))
     return text
 
 
-def months(text: str) -> Period:
-    """Give the period that a checked key of a roadmap names; of year ``ANY_YEAR`` if it says none."""
-    period = read_period(text, ANY_YEAR)
-    assert period is not None
-    return period
-
-
-def _share(text: str) -> str:
+def _share(text: str) -> Decimal:
     found = _SHARE.fullmatch(tidy(text))
-    number = found[1].replace(",", ".") if found else ""
-    if not found or not 0 < Decimal(number) <= 100:
+    share = Decimal(found[1].replace(",", ".")) if found else Decimal(0)
+    if not 0 < share <= 100:
         raise Broken(lambda key: ShareMalformed(key=key, found=cut(text)))
-    return number
+    return share
 
 
-def different(entries: list[str]) -> list[str]:
-    """Refuse a list that says something twice."""
-    seen: set[str] = set()
-    for index, entry in enumerate(entries):
-        if entry in seen:
-            raise Broken(repeated(entry), index)
-        seen.add(entry)
-    return entries
+_ID_SCALAR = _matching(_ID, _ID_LONGEST, IdMalformed)
+_SCALARS: Mapping[object, Scalar] = {
+    As.TEXT: Scalar(_text, {"type": _SCALAR, "minLength": 1}),
+    As.ID: _ID_SCALAR,
+    As.INDICATOR: _ID_SCALAR,
+    As.ITEM: _matching(_ITEM, 40, ItemMalformed),
+    As.SECTION: _matching(_PART, 8, ItemMalformed),
+    As.DAY: Scalar(_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
+    As.YEAR: Scalar(
+        _matching(_YEAR, 4, YearOutOfRange, int).read,
+        {
+            "type": ["integer", "string"],
+            "minimum": 2000,
+            "maximum": 2100,
+            "pattern": f"^(?:{_YEAR})$",
+        },
+    ),
+    As.MONTHS: Scalar(_months, {"type": "string"}),
+    As.SHARE: Scalar(_share, {"type": "string", "pattern": "%"}),
+    bool: Scalar(_flag, {"enum": [*_FLAGS.values(), *_FLAGS]}),
+    Threshold: Scalar(_threshold, {"type": ["string", "number"]}),
+}
+MADE_FROM: Mapping[object, Made] = {
+    As.ROADMAP: Made(Mapping[Annotated[str, As.MONTHS], Threshold], milestones)
+}
 
 
-Id = Annotated[str, AfterValidator(_matching(_ID, IdMalformed, _ID_LONGEST))]
-Item = Annotated[str, AfterValidator(_matching(_ITEM, ItemMalformed, 40))]
-Section = Annotated[str, AfterValidator(_matching(_SECTION, ItemMalformed, 8))]
-Text = Annotated[str, AfterValidator(_text)]
-Date = Annotated[str, AfterValidator(_date)]
-Year = Annotated[int, BeforeValidator(_year)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-LevelName = Annotated[str, AfterValidator(one_of(Level))]
-Names = Annotated[list[Text], Field(min_length=1), AfterValidator(different)]
-Levels = Annotated[list[LevelName], Field(min_length=1), AfterValidator(different)]
-ThresholdText = Annotated[
-    InstanceOf[Threshold], BeforeValidator(_threshold), PlainSerializer(plain_threshold)
-]
-Roadmap = Annotated[
-    dict[Annotated[str, AfterValidator(_months)], ThresholdText], Field(min_length=1)
-]
-Share = Annotated[str, AfterValidator(_share)]
+def scalar_of(shape: Shape) -> Scalar:
+    """Find how a value of one type is written."""
+    for tag in (*shape.tags, shape.kind):
+        if tag in _SCALARS:
+            return _SCALARS[tag]
+    return _choice(shape.kind)

@@ -12,11 +12,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from cchc import __version__
-from cchc.definitions.assemble import FORMAT
 
+FORMAT: Final = 5  # of the plain data; raise it whenever its shape changes
 _KEPT = 20  # files; each is some ten kilobytes
 _ENDING = ".cchc.jsonl"
 _PACKAGE = Path(__file__).parents[1]

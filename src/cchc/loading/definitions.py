@@ -1,7 +1,7 @@
 """A folder of definitions in, ``Definitions`` and findings out.
 
-The bytes are read once and hashed; where the cache holds what they were found to mean, neither
-YAML nor pydantic is imported.
+The bytes are read once and hashed; where the cache holds what they were found to mean, no
+YAML is parsed and nothing is checked again.
 """
 
 import hashlib
@@ -9,9 +9,11 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from cchc.definitions.assemble import assemble
-from cchc.definitions.model import Definitions
+from cchc.definitions.layout import Layouts
+from cchc.definitions.model import Definitions, Indicator, TargetSet
+from cchc.definitions.plain import built
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES
 from cchc.loading import cache as caches
@@ -90,10 +92,18 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
             caches.keep(cache, key, data)
     usable = not _has_errors(contents.findings)
     return Loaded(
-        definitions=assemble(data, digest) if usable else None,
+        definitions=_definitions(data, digest) if usable else None,
         findings=tuple(in_reading_order(contents.findings)),
         registry_files=contents.registries,
     )
+
+
+def _definitions(data: Mapping[str, Any], digest: str) -> Definitions:
+    """Build everything that one folder declares of its plain data, fresh or from the cache."""
+    indicators = {each["id"]: built(Indicator, each, {}) for each in data["indicators"]}
+    sets = tuple(built(TargetSet, each, indicators) for each in data["target_sets"])
+    layouts = Layouts(data["layouts"])
+    return Definitions(indicators=indicators, target_sets=sets, digest=digest, layouts=layouts)
 
 
 def shipped() -> Path:

@@ -1,18 +1,15 @@
-"""One YAML file by itself: parsed with its places, and checked against its schema."""
+"""One YAML file by itself: parsed with its places, and checked against its declaration."""
 
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-
+from cchc.definitions.checker import check
 from cchc.definitions.declared import Declared
 from cchc.definitions.extending import Raw
-from cchc.definitions.schema import RegistryFile
-from cchc.definitions.violations import violations
 from cchc.diagnostics import Finding
 from cchc.loading.yaml_files import read_tree
 
-_File = TypeVar("_File", bound=BaseModel)
+Kind = TypeVar("Kind")
 
 
 def parse(data: bytes, file: str) -> tuple[Raw | None, list[Finding]]:
@@ -23,18 +20,7 @@ def parse(data: bytes, file: str) -> tuple[Raw | None, list[Finding]]:
     return Declared(PurePosixPath(file).stem, tree.data, tree.at), []
 
 
-def validate(raw: Raw, schema: type[_File]) -> tuple[Declared[_File] | None, list[Finding]]:
-    """Check plain data against its schema; None where anything is wrong with it."""
-    try:
-        value = schema.model_validate(raw.value)
-    except ValidationError as error:
-        return None, list(violations(error, schema, raw.at))
-    return Declared(raw.name, value, raw.at), []
-
-
-def read_units(data: bytes, file: str) -> tuple[Declared[RegistryFile] | None, list[Finding]]:
-    """Check one registry of units."""
+def read(kind: type[Kind], data: bytes, file: str) -> tuple[Declared[Kind] | None, list[Finding]]:
+    """Parse and check one file by itself."""
     raw, findings = parse(data, file)
-    if raw is None:
-        return None, findings
-    return validate(raw, RegistryFile)
+    return (None, findings) if raw is None else check(kind, raw)

@@ -1,20 +1,23 @@
 """A registry of the units that report: CSV or YAML in, columns and findings out."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from cchc.definitions.units import LEVELS, Registry
+from cchc.definitions.plain import built, plain
+from cchc.definitions.units import LEVELS, NO_LEVEL, Registry, Unit, UnitsFile, Whole
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES
 from cchc.loading import cache as caches
 from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes
 from cchc.loading.registry_csv import read_csv
-from cchc.rules.definition_folder import IdNotFileName
 from cchc.rules.registries import NamesNotCompared
 
 _FOLDER = ("targets", "units")
+_LEVEL_OF = {level: index for index, level in enumerate(LEVELS)}
 
 
 def read_registry(
@@ -56,38 +59,47 @@ def _read_yaml(
     key = caches.seal("registry", name, hashlib.sha256(data).hexdigest())
     kept = caches.recall(cache, key)
     if kept is not None:
-        return registry_of(kept), []
+        return registry_of(built(UnitsFile, kept, {})), []
     from cchc.definitions.registry_lint import lint
-    from cchc.loading.one_file import read_units
+    from cchc.loading.one_file import read
 
-    declared, findings = read_units(data, file)
-    if declared is None:
+    declared, findings = read(UnitsFile, data, file)
+    if declared is None or not declared.has("units"):
         return None, findings
-    plain = declared.value.plain()
-    registry = registry_of(plain)
+    registry = registry_of(declared.value)
 
     def at(index: int, column: str) -> Location:
         return declared.at(["units", index, column])
 
-    findings = lint(registry, at)
-    if registry.id != name:
-        place = declared.at(["id"])
-        findings.append(IdNotFileName(found=registry.id, expected=name).at(place))
+    findings += lint(registry, at)
     if not findings:
-        caches.keep(cache, key, plain)
+        caches.keep(cache, key, plain(declared.value))
     return registry, findings
 
 
-def registry_of(plain: dict[str, Any]) -> Registry:
-    """Build a registry of checked plain data, fresh from YAML or from the cache."""
-    units = plain["units"]
-    validity = {i: (unit["valid_from"], unit["valid_to"]) for i, unit in enumerate(units)}
+def registry_of(file: UnitsFile) -> Registry:
+    """Turn the units of a file into columns; what was refused is blank there."""
+    units = file.units
+    level_of = bytes(map(_LEVEL_OF.get, _column(units, "level"), repeat(NO_LEVEL)))
+    days = zip(_column(units, "valid_from"), _column(units, "valid_to"), strict=True)
+    gone_to = enumerate(_column(units, "succeeded_by"))
     return Registry(
-        id=plain["id"],
-        codes=[unit["code"] for unit in units],
-        names=[unit["name"] for unit in units],
-        level_of=bytes(LEVELS.index(unit["level"]) for unit in units),
-        parents=[unit["parent"] or "" for unit in units],
-        aliases={i: tuple(unit["aliases"]) for i, unit in enumerate(units) if unit["aliases"]},
-        validity={i: days for i, days in validity.items() if any(days)},
+        id=file.id,
+        codes=[code or "" for code in _column(units, "code")],
+        names=[name or "" for name in _column(units, "name")],
+        level_of=level_of,
+        parents=[parent or "" for parent in _column(units, "parent")],
+        aliases={i: names for i, names in enumerate(_column(units, "aliases")) if names},
+        validity={i: pair for i, pair in enumerate(days) if any(pair)},
+        successors={i: codes for i, codes in gone_to if codes is not None},
+        went_whole={
+            i: whole
+            for i, whole in enumerate(_column(units, "went_whole"))
+            if whole not in {None, Whole.UNKNOWN}
+        },
+        open=getattr(file, "open", {}),
     )
+
+
+def _column(units: Sequence[Unit], attribute: str) -> list[Any]:
+    return [getattr(unit, attribute, None) for unit in units]

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from itertools import islice, repeat
 
 from cchc.definitions.dates import is_day
+from cchc.definitions.declaration import keys_of
 from cchc.definitions.level import Level
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint, names_not_compared
-from cchc.definitions.units import LEVELS, Registry
+from cchc.definitions.units import LEVELS, NO_LEVEL, Registry, Unit, Whole
 from cchc.diagnostics import Finding, Location
 from cchc.loading.plain_files import decode
 from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
-from cchc.rules.definition_values import ChoiceUnknown, DateImpossible, DatesReversed, ValueBlank
+from cchc.rules.definition_values import ChoiceUnknown, DateImpossible, ValueBlank
 from cchc.rules.registries import (
     ColumnMissing,
     ColumnRepeated,
@@ -23,10 +24,11 @@ from cchc.rules.registries import (
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 
-_REQUIRED = ("code", "name", "level")
-_COLUMNS = (*_REQUIRED, "parent", "aliases", "valid_from", "valid_to")
+_COLUMNS = tuple(keys_of(Unit))
+_REQUIRED = tuple(name for name, key in keys_of(Unit).items() if key.default is None)
+_WHOLE = {whole.value: whole for whole in Whole}
+_NOBODY = "-"  # the successors of a unit of which none is known
 _LEVEL_OF = {level.value: index for index, level in enumerate(LEVELS)}
-_NO_LEVEL = 255
 # Bytes that begin no invisible character, odd blank or letter in pieces: where a file has only
 # these, its names are tidy but for blanks at their ends.
 _ORDINARY = bytes(set(range(256)) - set(b"\x00\t\xc2\xc9\xcc\xcd\xe2\xe3\xef"))
@@ -72,7 +74,7 @@ def read_csv(
         return registry, list(names_not_compared(registry, table.at))
     findings = [
         found
-        for check in (_unknown_levels, _impossible_dates)
+        for check in (_blanks, _unknown_levels, _impossible_dates, _unknown_words)
         for found in islice(check(table, registry), FINDINGS_MAX)
     ]
     return registry, [*findings, *lint(registry, table.at)]
@@ -148,9 +150,9 @@ def _registry(table: _Table, registry_id: str, is_tidy: bool) -> Registry:
     columns = table.columns
     clean = str.strip if is_tidy else tidy
     size = len(columns["code"])
-    levels = bytes(map(_LEVEL_OF.get, columns["level"], repeat(_NO_LEVEL)))
-    if _NO_LEVEL in levels:
-        levels = bytes(map(_LEVEL_OF.get, map(tidy, columns["level"]), repeat(_NO_LEVEL)))
+    levels = bytes(map(_LEVEL_OF.get, columns["level"], repeat(NO_LEVEL)))
+    if NO_LEVEL in levels:
+        levels = bytes(map(_LEVEL_OF.get, map(tidy, columns["level"]), repeat(NO_LEVEL)))
     parents = map(_Cleaned(is_tidy).__getitem__, columns["parent"]) if "parent" in columns else ()
     return Registry(
         id=registry_id,
@@ -160,6 +162,12 @@ def _registry(table: _Table, registry_id: str, is_tidy: bool) -> Registry:
         parents=list(parents) or [""] * size,
         aliases={i: _split(cell) for i, cell in _filled(table, "aliases")},
         validity=_validity(table),
+        successors={i: _successors(cell) for i, cell in _filled(table, "succeeded_by")},
+        went_whole={
+            i: _WHOLE[cell]
+            for i, cell in _filled(table, "went_whole")
+            if cell in _WHOLE and cell != Whole.UNKNOWN
+        },
     )
 
 
@@ -175,14 +183,26 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(name for part in cell.split("|") if (name := tidy(part)))
 
 
+def _successors(cell: str) -> tuple[str, ...]:
+    return () if cell == _NOBODY else _split(cell)
+
+
 def _validity(table: _Table) -> dict[int, tuple[str | None, str | None]]:
     first, last = dict(_filled(table, "valid_from")), dict(_filled(table, "valid_to"))
     return {index: (first.get(index), last.get(index)) for index in sorted({*first, *last})}
 
 
+def _blanks(table: _Table, registry: Registry) -> Iterator[Finding]:
+    for column, cells in (("code", registry.codes), ("name", registry.names)):
+        if "" in cells:
+            for index, cell in enumerate(cells):
+                if not cell:
+                    yield ValueBlank(key=column).at(table.at(index, column))
+
+
 def _unknown_levels(table: _Table, registry: Registry) -> Iterator[Finding]:
     choices = [level.value for level in Level]
-    index = registry.level_of.find(_NO_LEVEL)
+    index = registry.level_of.find(NO_LEVEL)
     while index >= 0:
         place, found = table.at(index, "level"), tidy(table.columns["level"][index])
         if found:
@@ -192,7 +212,7 @@ def _unknown_levels(table: _Table, registry: Registry) -> Iterator[Finding]:
             )
         else:
             yield ValueBlank(key="level").at(place)
-        index = registry.level_of.find(_NO_LEVEL, index + 1)
+        index = registry.level_of.find(NO_LEVEL, index + 1)
 
 
 def _impossible_dates(table: _Table, registry: Registry) -> Iterator[Finding]:
@@ -201,5 +221,14 @@ def _impossible_dates(table: _Table, registry: Registry) -> Iterator[Finding]:
         wrong = [(column, day) for column, day in days if day and not is_day(day)]
         for column, day in wrong:
             yield DateImpossible(key=column, found=day).at(table.at(index, column))
-        if not wrong and first and last and first > last:
-            yield DatesReversed(first=first, last=last).at(table.at(index, "valid_to"))
+
+
+def _unknown_words(table: _Table, _: Registry) -> Iterator[Finding]:
+    for index, cell in _filled(table, "went_whole"):
+        if cell not in _WHOLE:
+            yield ChoiceUnknown(
+                key="went_whole",
+                found=cell,
+                choices=_list([*_WHOLE]),
+                near=did_you_mean(nearest(cell, _WHOLE)),
+            ).at(table.at(index, "went_whole"))

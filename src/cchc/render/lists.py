@@ -206,7 +206,7 @@ def _document(target_set: TargetSet) -> Iterable[Fact]:
             f"{number or 'number unknown'}, {issued or 'date unknown'}",
         ),
     )
-    start, end = target_set.effective_from, target_set.effective_to
+    start, end = target_set.effective.first, target_set.effective.last
     if start or end:
         yield (
             Words("Hiệu lực", "In effect"),

@@ -130,8 +130,8 @@ def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet
             "issuer": target_set.issuer,
             "number": target_set.number,
             "issued": target_set.issued,
-            "effective_from": target_set.effective_from,
-            "effective_to": target_set.effective_to,
+            "effective_from": target_set.effective.first,
+            "effective_to": target_set.effective.last,
             "copy": target_set.document,
         },
     }

@@ -71,8 +71,8 @@ def _document(target_set: TargetSet, lang: Lang) -> str:
 
 def _effective(target_set: TargetSet, lang: Lang) -> str:
     ends: Sequence[tuple[str, str | None]] = (
-        ("effective_from", target_set.effective_from),
-        ("effective_to", target_set.effective_to),
+        ("effective_from", target_set.effective.first),
+        ("effective_to", target_set.effective.last),
     )
     said = [fill(name, lang, date=_day(date, lang)) for name, date in ends if date]
     return " ".join(said) or fill("effective_unstated", lang, year=target_set.year)
