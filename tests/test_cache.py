@@ -57,12 +57,12 @@ def test_the_second_time_comes_from_the_cache(
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
 
 
-def test_a_cache_imports_neither_yaml_nor_pydantic(folder: Path, cache: Path) -> None:
+def test_a_cache_imports_neither_yaml_nor_the_checks(folder: Path, cache: Path) -> None:
     load(folder, cache=cache)
     code = (
         "import sys; from pathlib import Path; from cchc.loading.definitions import load;"
         f"assert load(Path({str(folder)!r}), cache=Path({str(cache)!r})).definitions;"
-        "print([m for m in ('yaml', 'pydantic', 'cchc.definitions.threshold_text',"
+        "print([m for m in ('yaml', 'cchc.definitions.checker', 'cchc.definitions.threshold_text',"
         " 'importlib.resources', 'tempfile') if m in sys.modules])"
     )
     source = str(Path(caches.__file__).parents[2])

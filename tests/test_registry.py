@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bombs import REGISTRY
 from cchc.definitions.level import Level
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint
-from cchc.definitions.units import Registry, Unit, valid_in
+from cchc.definitions.units import Registry, Unit, Whole, valid_in
 from cchc.diagnostics import Location
 from cchc.loading.registry import read_registry
 from cchc.words.text import fold
@@ -65,6 +65,78 @@ def test_a_registry_is_read_column_by_column(tmp_path: Path) -> None:
         aliases=("UBND thành phố", "TP Kon Tum"),
         valid_to="2025-06-30",
     )
+
+
+GONE = """\
+1,Xã An,commune,,,2025-06-30,2|3,false
+2,Xã Bình,commune,,,2025-06-30,9,true
+3,Xã Châu,commune,,,2025-06-30,-,
+4,Xã Dương,commune,,,,,unknown
+"""
+
+
+def test_who_took_the_place_of_a_unit(tmp_path: Path) -> None:
+    head = "code,name,level,parent,aliases,valid_to,succeeded_by,went_whole\n"
+    registry = read(tmp_path, head + GONE)
+    found = [(unit.succeeded_by, unit.went_whole) for unit in map(registry.__getitem__, range(4))]
+    assert found == [
+        (("2", "3"), Whole.FALSE),
+        (("9",), Whole.TRUE),
+        ((), Whole.UNKNOWN),
+        (None, Whole.UNKNOWN),
+    ]
+    assert [unit.succeeded_by for unit in map(valid_in(registry, 2026).__getitem__, range(1))] == [
+        None
+    ]
+
+
+def test_a_registry_in_yaml_says_who_may_be_missing_and_who_follows(tmp_path: Path) -> None:
+    text = """\
+id: a
+open: {province: [Phòng, Văn phòng]}
+units:
+  - {code: "1", name: Xã An, level: commune, succeeded_by: ["9"], went_whole: true}
+  - {code: "2", name: Xã Bình, level: commune, succeeded_by: []}
+  - {code: "3", name: Xã Châu, level: commune, valid_to: 2025-06-30}
+"""
+    path = write(tmp_path, text, "a.yaml")
+    cache = tmp_path / "cache"
+    (fresh, findings), (kept, _) = (read_registry(path, cache=cache) for _ in range(2))
+    assert findings == []
+    assert fresh is not None
+    assert kept == fresh
+    assert fresh.open == {Level.PROVINCE: ("Phòng", "Văn phòng")}
+    assert [unit.succeeded_by for unit in map(fresh.__getitem__, range(3))] == [("9",), (), None]
+    assert [unit.went_whole for unit in map(fresh.__getitem__, range(2))] == [
+        Whole.TRUE,
+        Whole.UNKNOWN,
+    ]
+    later = valid_in(fresh, 2026)
+    assert (later.codes, later.open, later.successors) == (
+        ["1", "2"],
+        fresh.open,
+        fresh.successors,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("open: {ward: [Phòng]}", ["2:8 D206"], id="no such level"),
+        pytest.param("open: {office: []}", ["2:16 D204"], id="no kinds"),
+        pytest.param("open: [office]", ["2:7 D203"], id="a list of levels"),
+    ],
+)
+def test_what_may_be_missing_is_said_by_level(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    units = 'units:\n  - {code: "1", name: Xã An, level: commune}\n'
+    assert told(write(tmp_path, f"id: a\n{text}\n{units}", "a.yaml")) == expected
+
+
+def test_whether_all_of_a_unit_went_elsewhere_is_one_of_three_words(tmp_path: Path) -> None:
+    path = write(tmp_path, "code,name,level,went_whole\n1,Xã An,commune,yes\n")
+    assert told(path) == ["2:4 D206"]
 
 
 AN = Unit(code="1", name="Xã An", level=Level.COMMUNE)

@@ -1,0 +1,102 @@
+"""The JSON Schemas: they accept every file that the program accepts, and refuse most that it refuses."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from cchc.definitions.json_schema import schema_of
+from cchc.definitions.kinds import KINDS
+from cchc.loading.definitions import shipped
+from cchc.loading.one_file import read
+from made_folders import made_folder
+
+HERE = Path(__file__).parent
+FOLDERS = {
+    "indicators/*.yaml": "indicator",
+    "targets/*.yaml": "target-set",
+    "targets/units/*.yaml": "units",
+    "layouts/*.yaml": "layout",
+}
+FAMILIES = ("D201", "D202", "D203", "D204", "D205", "D206", "D207", "D209", "D210", "D213", "D621")
+
+
+def validator(kind: str) -> Any:
+    return jsonschema.Draft202012Validator(schema_of(KINDS[kind]))
+
+
+def files_in(root: Path) -> list[tuple[Path, str]]:
+    return [(path, kind) for glob, kind in FOLDERS.items() for path in sorted(root.glob(glob))]
+
+
+ROOTS = [shipped(), *sorted(path.parent for path in (HERE.parent / "examples").glob("*/targets"))]
+SHIPPED = [pair for root in ROOTS for pair in files_in(root)]
+
+
+class AsText(yaml.SafeLoader):
+    """What an editor sees by YAML 1.2, in which «yes» and 2024-01-29 are texts."""
+
+
+AsText.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if not pair[0].endswith((":timestamp", ":bool"))]
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+AsText.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+
+
+def seen(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), AsText)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_it_is_a_schema(kind: str, lang: Any) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema_of(KINDS[kind], lang))
+
+
+@pytest.mark.parametrize(("path", "kind"), SHIPPED, ids=lambda value: getattr(value, "name", value))
+def test_it_accepts_what_is_shipped(path: Path, kind: str) -> None:
+    assert [error.message for error in validator(kind).iter_errors(seen(path))] == []
+
+
+def test_it_says_what_a_key_means_in_the_language_that_is_asked_for() -> None:
+    vi, en = (schema_of(KINDS["indicator"], lang)["properties"]["better"] for lang in ("vi", "en"))
+    assert (vi["description"], en["description"]) == (
+        "`higher` hoặc `lower`",
+        "`higher` or `lower`",
+    )
+
+
+BROKEN = [
+    (path, kind)
+    for folder in sorted((HERE.parent / "rules").glob("D*"))
+    if folder.name.startswith(FAMILIES)
+    for path, kind in files_in(folder / "definitions")
+]
+
+
+@pytest.mark.parametrize(("path", "kind"), BROKEN, ids=lambda value: getattr(value, "name", value))
+def test_it_refuses_what_the_program_refuses_in_a_single_file(path: Path, kind: str) -> None:
+    _, findings = (
+        read(KINDS[kind], path.read_bytes(), path.name) if kind != "target-set" else _set(path)
+    )
+    assert validator(kind).is_valid(seen(path)) == (findings == [])
+
+
+def _set(path: Path) -> Any:
+    from cchc.definitions.checker import check
+    from cchc.loading.one_file import parse
+
+    raw, findings = parse(path.read_bytes(), path.name)
+    return check(KINDS["target-set"], raw, {"dossiers-on-time": None}) if raw else (None, findings)
+
+
+def test_a_set_that_extends_another_may_leave_out_what_it_inherits(tmp_path: Path) -> None:
+    text = (made_folder(tmp_path / "x") / "targets/made-up-2024.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, AsText)
+    row = {"item": "I.1"}
+    alone, below = data | {"targets": [row]}, data | {"extends": "a", "targets": [row]}
+    assert [validator("target-set").is_valid(each) for each in (alone, below)] == [False, True]
