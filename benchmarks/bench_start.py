@@ -8,6 +8,7 @@ from measure import CCHC, PYTHON, Command, compare
 
 HERE = Path(__file__).parent
 RUNS = 15
+NO_CACHE = ["/usr/bin/env", "CCHC_CACHE_DIR="]
 
 
 def write_board(path: Path) -> None:
@@ -38,6 +39,13 @@ def main() -> None:
                 Command("a minimal app, check", [*base, *job]),
                 Command("cchc check, 196 rows of xlsx, piped", [*CCHC, *job]),
                 Command("cchc check, 196 rows, on a terminal", [*CCHC, *job], terminal=True),
+            ],
+            RUNS,
+        )
+        compare(
+            [
+                Command("cchc check, definitions from the cache", [*CCHC, *job]),
+                Command("cchc check, definitions read anew", [*NO_CACHE, *CCHC, *job]),
             ],
             RUNS,
         )

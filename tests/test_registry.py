@@ -237,9 +237,13 @@ def test_the_shipped_registries_have_no_fault(name: str) -> None:
         pytest.param("", ["1 D401", "1 D401", "1 D401"], id="an empty file"),
         pytest.param("code,name,level\n", ["D406"], id="only headings"),
         pytest.param("code,name\n1,A\n", ["1 D401"], id="no level"),
-        pytest.param("code,name,level,lv\n", ["1:4 D402"], id="an unknown column"),
+        pytest.param(
+            "code,name,level,lv\n1,A,commune,\n1,B,commune,\n",
+            ["1:4 D402", "3:1 D407"],
+            id="an unknown column, and what is wrong below it",
+        ),
         pytest.param("code,name,level,\n1,A,commune,\n", ["1:4 D402"], id="a blank heading"),
-        pytest.param("code,Name,level\n", ["1 D401", "1:2 D402"], id="a capital"),
+        pytest.param("code,Name,level\n", ["1:2 D402"], id="a capital"),
         pytest.param("code,name,level,code\n", ["1:4 D403"], id="a column twice"),
         pytest.param("code\tname\tlevel\n", ["1 D401"] * 3 + ["1:1 D402"], id="tabs"),
         pytest.param(

@@ -66,13 +66,13 @@ def read_csv(
         return None, [RegistryQuotesBroken().at(Location(file, row=error.line))]
     except UnicodeDecodeError:
         return None, decode(data, file)[1]
-    if table is None or findings:
+    if table is None or table.ragged:
         return None, findings
     is_tidy = not data.translate(None, _ORDINARY)
     registry = _registry(table, registry_id, is_tidy)
     if is_sound:
         return registry, list(names_not_compared(registry, table.at))
-    findings = [
+    findings += [
         found
         for check in (_blanks, _unknown_levels, _impossible_dates, _unknown_words)
         for found in islice(check(table, registry), FINDINGS_MAX)
@@ -90,7 +90,7 @@ def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
     line, cells = next(rows, (1, []))
     headings = [tidy(cell) for cell in cells]
     findings = [*_check_headings(headings, file, line)]
-    if findings:
+    if len({*headings}) < len(headings) or not {*headings}.issuperset(_REQUIRED):
         return None, findings
     positions = {heading: index for index, heading in enumerate(headings)}
     table = _Table(file, positions, {heading: [] for heading in headings})
@@ -103,22 +103,24 @@ def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
         for column, cells_of_block in zip(table.columns.values(), block.columns, strict=True):
             column.extend(cells_of_block)
     if not table.columns["code"]:
-        return None, [NoUnits().at(Location(file))]
-    return table, [*_check_widths(table)]
+        return None, [*findings, NoUnits().at(Location(file))]
+    return table, [*findings, *_check_widths(table)]
 
 
 def _check_headings(headings: Sequence[str], file: str, line: int) -> Iterator[Finding]:
+    missing = [column for column in _REQUIRED if column not in headings]
     for index, column in enumerate(headings):
         place = Location(file, row=line, column=index + 1)
         if column in headings[:index]:
             yield ColumnRepeated(column=column).at(place)
         elif column not in _COLUMNS:
-            near = did_you_mean(nearest(column, _COLUMNS))
-            yield ColumnUnknown(column=column, near=near, known=_list(_COLUMNS)).at(place)
-    for column in _REQUIRED:
-        if column not in headings:
-            place = Location(file, row=line)
-            yield ColumnMissing(column=column, found=_list(headings)).at(place)
+            likely = nearest(column, _COLUMNS)
+            if meant := next((each for each in likely if each in missing), None):
+                missing.remove(meant)  # one slip, one finding
+            near, known = did_you_mean(likely), _list(_COLUMNS)
+            yield ColumnUnknown(column=column, near=near, known=known).at(place)
+    for column in missing:
+        yield ColumnMissing(column=column, found=_list(headings)).at(Location(file, row=line))
 
 
 def _list(names: Sequence[str]) -> str:
