@@ -11,8 +11,8 @@ from cchc.readers.names import UNKNOWN, IndicatorNames
 from cchc.readers.unit_names import UnitNames
 from cchc.rules.names import ReadAsName
 from cchc.words import Words
-from cchc.words.looseness import foreign_letters
 from cchc.words.nearest import nearest
+from cchc.words.spelling import foreign_letters
 from form_making import REGISTRY_2023, SET_2023, check, pairs
 from reading import REGISTRY
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from cchc.words import Words
-from cchc.words.looseness import ABBREVIATIONS, MARKS, Undo, foreign_letters
+from cchc.words.spelling import ABBREVIATIONS, MARKS, Undo, foreign_letters
 from cchc.words.text import fold, safe
 
 Tried = tuple[int, int]

@@ -16,8 +16,8 @@ from cchc.diagnostics import Rule
 from cchc.readers.cells import shown
 from cchc.rules.names import IndicatorAmbiguous, IndicatorUnknown, ReadAsName
 from cchc.rules.periods import PeriodByDates, PeriodOfAnotherYear, PeriodUnreadable
-from cchc.words.looseness import ABBREVIATIONS
 from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.spelling import ABBREVIATIONS
 from cchc.words.text import fold, tidy
 
 UNKNOWN = -1  # the name means nothing that is declared, or more than one thing

@@ -18,8 +18,8 @@ from cchc.readers.loose_names import LooseNames, about_letters
 from cchc.readers.names import UNKNOWN, Meaning, Names, add
 from cchc.rules.names import ReadAsName, UnitAmbiguous, UnitUnknown
 from cchc.words import Words
-from cchc.words.looseness import name_alone, split_unit_above
 from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.spelling import name_alone, split_unit_above
 from cchc.words.text import fold, safe, tidy
 
 ALL_UNITS = -4  # the name stands for the sum of the rows above it

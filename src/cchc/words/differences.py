@@ -2,16 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Final, NamedTuple
 
 from cchc.words import Words
-from cchc.words.looseness import (
+from cchc.words.spelling import (
     MARKS,
     Undo,
     kind_written_out,
+    plain,
+    with_final_i,
     without_apostrophes,
+    without_joints,
     without_numbering,
     without_spaces,
     without_tail,
@@ -61,7 +64,18 @@ _HABITS: Final = (
     Habit(Words("dấu nháy, gạch nối", "apostrophe or dash"), _signs),
     Habit(Words("tỉ lệ/tỷ lệ", "tỉ lệ/tỷ lệ"), lambda key: key.replace("tỉ lệ", "tỷ lệ")),
     Habit(Words("dấu ở cuối", "marks at the end"), without_tail),
-    Habit(_SPACES, without_spaces),
+)
+_CLOSED: Final = Habit(_SPACES, without_spaces)
+# Tried only where these do not make two names one; they would hide which of the others matters.
+_LOOSER: Final = (
+    Habit(Words("dấu câu, chữ «và»", "punctuation or «và»"), without_joints),
+    Habit(Words("i/y", "i/y"), with_final_i),
+)
+_NO_MARKS: Final = Habit(Words("cách viết không dấu", "marks left out"), plain)
+_ATTEMPTS: Final = (
+    (*_HABITS, _CLOSED),
+    (*_HABITS, *_LOOSER, _CLOSED),
+    (*_HABITS, *_LOOSER, _CLOSED, _NO_MARKS),
 )
 _UNICODE: Final = Words("mã Unicode", "Unicode form")
 _CASE: Final = Words("hoa thường", "case")
@@ -70,6 +84,14 @@ _OTHER: Final = Words("tên khác đã khai báo", "a declared alias")
 
 def how_read(written: str, names: Iterable[str], aliases: Iterable[str] = ()) -> Words:
     """Say what tells *written* from the name it was taken for; begins with a space, or is empty."""
+    said = how_they_differ(written, names, aliases)
+    return Words(f" ({said.vi})", f" ({said.en})") if said else Words("", "")
+
+
+def how_they_differ(
+    written: str, names: Iterable[str], aliases: Iterable[str] = ()
+) -> Words | None:
+    """Say in what *written* differs from the name it was taken for; None where in nothing known."""
     for others, spellings in ((False, names), (True, aliases)):
         for spelling in spellings:
             found = _differences(written, spelling)
@@ -79,27 +101,31 @@ def how_read(written: str, names: Iterable[str], aliases: Iterable[str] = ()) ->
             said = [Words(f"khác {vi}", f"differing in {en}")] if found else []
             said += [_OTHER] if others else []
             if said:
-                vi, en = ("; ".join(getattr(each, lang) for each in said) for lang in ("vi", "en"))
-                return Words(f" ({vi})", f" ({en})")
-    return Words("", "")
+                return Words(
+                    *("; ".join(getattr(each, lang) for each in said) for lang in ("vi", "en"))
+                )
+    return None
 
 
 def _differences(written: str, spelling: str) -> list[Words] | None:
     """List the habits without whose undoing the two would differ; None where they do all the same."""
     one, other = (unicodedata.normalize("NFC", text) for text in (written, spelling))
     small, same = one.casefold(), other.casefold()
-    if _without(small) != _without(same):
+    undone = next((all_ for all_ in _ATTEMPTS if _undo(small, all_) == _undo(same, all_)), None)
+    if undone is None:
         return None
-    habits = dict.fromkeys(habit.words for habit in _HABITS)
-    found = [habit for habit in habits if _without(small, habit) != _without(same, habit)]
+    words = dict.fromkeys(habit.words for habit in undone)
+    found = [
+        each for each in words if _undo(small, undone, but=each) != _undo(same, undone, but=each)
+    ]
     if (one == written) != (other == spelling):
         found.insert(0, _UNICODE)
     return [*found, *([_CASE] if _differ_in_case(one, other) else [])]
 
 
-def _without(key: str, left_out: Words | None = None) -> str:
-    """Undo all habits but one."""
-    undone = (habit.undo for habit in _HABITS if habit.words != left_out)
+def _undo(key: str, habits: Sequence[Habit], but: Words | None = None) -> str:
+    """Undo habits, all or all but one."""
+    undone = (habit.undo for habit in habits if habit.words != but)
     return reduce(lambda text, undo: undo(text), undone, key)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from cchc.words import Words
-from cchc.words.looseness import ABBREVIATIONS, name_alone
+from cchc.words.spelling import ABBREVIATIONS, name_alone
 from cchc.words.text import fold, safe
 
 _MOST: Final = 3  # names suggested

@@ -1,13 +1,14 @@
 """How loosely two spellings of one name may be compared, step by step.
 
-Every step undoes one habit of writing; the first step at which a name means anything decides, and
+Every step undoes some habits of writing; the first step at which a name means anything decides, and
 that another spelling was read is said.  Nothing here is likeness: «Đắk Long» never becomes
 «Đăk Long» where both exist, because an earlier step already tells them apart.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.words.text import fold
 
@@ -19,8 +20,10 @@ _KINDS: Final = {
     "h": "huyện",
     "tx": "thị xã",
     "tp": "thành phố",
+    "t": "tỉnh",
+    "q": "quận",
 }
-_KIND = re.compile(r"^(p|x|tt|h|tx|tp)(?:\.\s*|\s+)(?=\w)")
+_KIND = re.compile(r"^(?:(t)\.([txp])|(p|x|tt|h|tx|tp|t|q))(?:\.\s*|\s+)(?=\w)")
 _ABBREVIATIONS: Final = {
     "ubnd": "ủy ban nhân dân",
     "hđnd": "hội đồng nhân dân",
@@ -58,9 +61,9 @@ _JOINED = re.compile(
 )
 # «1. Xã …», «12) Xã …», «II. Huyện …», «- Xã …»; but «X. Đắk Long» is a commune.
 _NUMBERING = re.compile(
-    r"^(?:[-+*•●▪–—]|(?!x\.)\(?(?:\d{1,3}|[ivx]{1,6})[.)]|\(?[a-zđ]\))\s*(?=[^\W\d])"
+    r"^(?:[-+*•●▪–—]|(?!x\.)\(?(?:\d{1,3}|[ivx]{1,6})(?:[.):/]|\s*-)|\(?[a-zđ]\))\s*(?=[^\W\d])"
 )
-_TAIL = re.compile(r"(?:\s*(?:[.:;,*]|\(\*+\)))+$")
+_TAIL = re.compile(r"(?:\s*(?:[.:;,*]|\((?:\*+|\d)\)))+$")
 # «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - thành phố Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
 _UNIT_ABOVE = re.compile(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
 _LONGEST_NAME: Final = 200  # characters of a name that is taken apart
@@ -124,7 +127,7 @@ def written_out(key: str) -> str:
 
 def kind_written_out(key: str) -> str:
     """Write out the abbreviated kind of unit that a name begins with."""
-    return _KIND.sub(lambda m: f"{_KINDS[m[1]]} ", key)
+    return _KIND.sub(lambda m: f"{_KINDS[m[3] or m[1] + m[2]]} ", key)
 
 
 def _folded_out(key: str) -> str:
@@ -148,3 +151,123 @@ MARKS: Final = (_dak, _apostrophes_and_spaces)
 def foreign_letters(text: str) -> list[str]:
     """List the Cyrillic and Greek letters of *text* that look like Latin ones."""
     return [c for c in dict.fromkeys(text) if ord(c) > 0x7F and c.translate(_LOOK_ALIKES) != c]
+
+
+# --- from a name to its keys ---------------------------------------------------------------
+
+AREAS: Final = (
+    "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "tỉnh",
+)  # fmt: skip
+"""The kinds of territories."""
+LEFT_OUT: Final = (*AREAS, "sở")
+"""The kinds that a column of one kind need not repeat: «Đắk Hà» below «Xã», «Nội vụ» below «Sở»."""
+
+_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ]\b")  # «Ya Ly», «Mỹ»; but not «Duy», «Y tế»
+_Y: Final = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+_JOINTS = re.compile(r"\s*(?:\bv[àa]\b|[,&/()-])[\s,&/()-]*")
+
+
+def with_final_i(key: str) -> str:
+    """Write i for y behind a consonant."""
+    return _FINAL_Y.sub(lambda m: m[0].translate(_Y), key)
+
+
+def without_joints(key: str) -> str:
+    """Put a blank for what stands between words: «và», a comma, a dash."""
+    return _JOINTS.sub(" ", key).strip()
+
+
+def plain(key: str) -> str:
+    """Leave out all marks, and the bar of đ."""
+    apart = unicodedata.normalize("NFD", key.replace("đ", "d"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+_SIGNS_AND_BLANKS = re.compile(r"[\s'.]+")
+_KIND_BEFORE = re.compile(rf"(?:{'|'.join(LEFT_OUT)})\s+(?=\w)")
+_PLAIN_KIND_BEFORE = re.compile(rf"(?:{'|'.join(map(plain, LEFT_OUT))})\s+(?=\w)")
+
+
+def without_kind(key: str) -> str:
+    """Drop the kind of unit that a folded name begins with, where it is one that may be left out."""
+    kind = _KIND_BEFORE.match(key) or (_PLAIN_KIND_BEFORE.match(key) if key.isascii() else None)
+    return key[kind.end() :] if kind else key
+
+
+def _in_full(key: str) -> str:
+    """Write abbreviations out, and drop the committee before the name of its territory."""
+    for undo in ABBREVIATIONS:
+        key = undo(key)
+    return key
+
+
+def _closed(key: str) -> str:
+    """Write all words in one, without signs and «và»; y behind a consonant is i."""
+    return _SIGNS_AND_BLANKS.sub("", without_joints(with_final_i(key)))
+
+
+def _unmarked(key: str) -> str:
+    return _closed(plain(key).removeprefix(f"{plain(_COMMITTEE)} "))
+
+
+class Step(NamedTuple):
+    """One way of comparing names: what is done to both of them, after an earlier step."""
+
+    undo: Undo
+    after: int | None
+
+
+STEPS: Final = (
+    Step(fold, None),  # case, Unicode form, white space, place of the tone, dashes, apostrophes
+    Step(lambda key: without_tail(without_numbering(key)), 0),
+    Step(_in_full, 1),
+    Step(_dak, 2),
+    Step(_closed, 3),
+    Step(_unmarked, 3),
+)
+"""The steps from exact to loose; the first at which a name means anything decides."""
+_MARKS_LEFT_OUT: Final = len(STEPS) - 1
+_KINDS_IN_FULL: Final = 2  # from this step on kinds are written out
+
+
+class Keys(NamedTuple):
+    """A name at every step; and without its kind, "" at steps that know no kinds."""
+
+    whole: tuple[str, ...]
+    bare: tuple[str, ...]
+
+
+def keys_of(name: str) -> Keys:
+    """Make the keys of a name as it is declared."""
+    whole: list[str] = []
+    bare: list[str] = []
+    for at, (undo, after) in enumerate(STEPS):
+        whole.append(undo(name if after is None else whole[after]))
+        if at < _KINDS_IN_FULL:
+            bare.append("")
+        elif at == _KINDS_IN_FULL:
+            bare.append(without_kind(whole[at]))
+        else:
+            bare.append(undo(bare[after or 0]))
+    return Keys(tuple(whole), tuple(bare))
+
+
+def keys_of_written(name: str) -> Keys:
+    """Make the keys of a name as somebody wrote it.
+
+    Marks were left out only where the whole name has none: «Xã Hoà Binh» lacks one by mistake, and
+    with its mark it may be another commune.
+    """
+    keys = keys_of(name)
+    if without_kind(keys.whole[_MARKS_LEFT_OUT - 2]).isascii():
+        return keys
+    return Keys(*(each[:_MARKS_LEFT_OUT] for each in keys))
+
+
+_SHORT_WORDS: Final = frozenset((*_ABBREVIATIONS, *_KINDS, "ủy", "uỷ"))
+_SIGNS = re.compile(r"^[\W\d]|[.,:;&*()]")
+
+
+def is_in_short(name: str) -> bool:
+    """Say quickly whether the first steps may change the letters of a declared name; seldom is so."""
+    return bool(_SIGNS.search(name)) or not _SHORT_WORDS.isdisjoint(name.casefold().split())

@@ -1,0 +1,151 @@
+"""From what a text calls an indicator to the indicators of a target set that it may mean.
+
+A whole text is an annex item, or a name, or both of one indicator; what stands behind another word
+is none: «Quý II» is no item.  A name without its level («Tỷ lệ hồ sơ giải quyết đúng hạn») means a
+family, of which the level of the unit takes one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cchc.definitions.level import Level
+from cchc.definitions.model import Target, TargetSet
+from cchc.words import Words
+from cchc.words.differences import how_they_differ
+from cchc.words.nearest import nearest
+from cchc.words.spelling import written_out
+from cchc.words.text import fold
+
+_ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
+# «IV.1», «Chỉ tiêu IV.1:», «IV.1. Tỷ lệ …», «II - Tỷ lệ …»
+_BY_ITEM = re.compile(
+    rf"(?:chỉ tiêu |chỉ số )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
+)
+_ORDINAL = re.compile(r"^(?:\(?\d{1,3}[.):/]|[-+*•])\s*(?=\D)")  # a Roman one may be an item
+_LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
+# «do cơ quan chuyên môn cấp tỉnh», «của UBND cấp huyện», «(cấp xã)»
+_AT_LEVEL = re.compile(
+    r"[\s(,:-]*(?:\b(?:do|của|tại|thuộc|ở|đối với)\s+)?(?:các\s+)?"
+    r"(?:ủy ban nhân dân\s+|cơ quan chuyên môn\s+|cơ quan\s+|đơn vị\s+)?\bcấp (tỉnh|huyện|xã)\b[\s),:-]*"
+)
+_SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
+# «đạt tối thiểu 30%» belongs to the threshold.
+_THRESHOLD = re.compile(
+    r",?\s*(?:đạt\s+)?(?:tối thiểu|ít nhất|từ|đạt)\s+\d+(?:[.,]\d+)?\s*%?(?:\s+trở lên)?$"
+)
+
+
+class IndicatorNames:
+    """The indicators of a set, by id, annex item, label, wording, alias or English label.
+
+    Indices are those of ``ids``: each indicator once, in the order of the set.
+    """
+
+    def __init__(self, target_set: TargetSet) -> None:
+        self.target_set = target_set
+        self.ids = tuple(dict.fromkeys(target.indicator.id for target in target_set.targets))
+        self._levels: dict[int, set[Level]] = {}
+        self._items: dict[str, tuple[int, ...]] = {}
+        self._named: dict[str, tuple[int, ...]] = {}
+        self._families: dict[str, tuple[int, ...]] = {}
+        self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
+        for target in target_set.targets:
+            index = self.ids.index(target.indicator.id)
+            self._levels.setdefault(index, set()).update(target.levels)
+            _add(self._items, fold(target.item), index)
+            for name in _names(target):
+                self._declare(name, index)
+
+    def _declare(self, name: str, index: int) -> None:
+        for key in _keys(name):
+            _add(self._named, key, index)
+            family, level = _without_level(key)
+            if level is not None:
+                _add(self._families, family, index)
+
+    def find(self, written: str, level: Level | None = None) -> tuple[int, ...]:
+        """Give the indicators that a whole text may mean; none where it is not understood.
+
+        Of several, *level* keeps those that bind it; one that is named in full is given even where
+        it binds another level, so that the contradiction can be told.
+        """
+        heard = self._heard.get((written, level))
+        if heard is None:
+            heard = self._heard[written, level] = self._find(written, level)
+        return heard
+
+    def binds(self, index: int, level: Level) -> bool:
+        """Say whether any row of the set with this indicator binds units of *level*."""
+        return level in self._levels[index]
+
+    def how(self, written: str, index: int) -> Words | None:
+        """Say in what *written* differs from the indicator's names; None for a plain spelling."""
+        targets = [t for t in self.target_set.targets if t.indicator.id == self.ids[index]]
+        indicator = targets[0].indicator
+        names = (indicator.id, indicator.labels.label, *(name for t in targets for name in _own(t)))
+        return how_they_differ(written, names, (indicator.english.label, *indicator.aliases))
+
+    def nearest(self, written: str) -> tuple[int, ...]:
+        """Give the indicators whose names are most like; only ever a suggestion."""
+        names = {name: i for t in self.target_set.targets for name, i in self._spelt(t)}
+        return tuple(dict.fromkeys(names[name] for name in nearest(written, names)))
+
+    def _spelt(self, target: Target) -> Iterator[tuple[str, int]]:
+        index = self.ids.index(target.indicator.id)
+        return ((name, index) for name in (target.item, *_names(target)))
+
+    def _find(self, written: str, level: Level | None) -> tuple[int, ...]:
+        key = _ORDINAL.sub("", fold(written))
+        if found := self._by_name(key, level):
+            return found
+        if match := _BY_ITEM.fullmatch(key):
+            own = self._items.get(match["item"], ())
+            if name := match["name"].strip():
+                return tuple(index for index in self._by_name(name, level) if index in own)
+            return own if len(own) < 2 else self._of_level(own, level)
+        return ()
+
+    def _by_name(self, key: str, level: Level | None) -> tuple[int, ...]:
+        for each in _keys(key):
+            if found := self._named.get(each):
+                return found if len(found) == 1 else self._of_level(found, level)
+        for each in _keys(key):
+            family, said = _without_level(each)
+            found = self._families.get(family) or (self._named.get(family) if said else None)
+            if found:
+                kept = self._of_level(found, said)
+                return self._of_level(kept, level)
+        return ()
+
+    def _of_level(self, found: Sequence[int], level: Level | None) -> tuple[int, ...]:
+        return tuple(index for index in found if level is None or self.binds(index, level))
+
+
+def _own(target: Target) -> tuple[str, str]:
+    return target.item, target.wording
+
+
+def _names(target: Target) -> Iterator[str]:
+    indicator = target.indicator
+    yield from (indicator.id, indicator.labels.label, target.wording)
+    yield from (indicator.english.label, *indicator.aliases)
+
+
+def _keys(name: str) -> Sequence[str]:
+    """Fold a wording: how it ends, abbreviations and «tỉ lệ» do not matter; then without a threshold."""
+    key = _SHARE.sub("tỷ lệ", written_out(fold(name)).rstrip(" .:;")).removesuffix("(%)").rstrip()
+    return tuple(dict.fromkeys((key, _THRESHOLD.sub("", key).rstrip(" .:;,"))))
+
+
+def _without_level(key: str) -> tuple[str, Level | None]:
+    found = _AT_LEVEL.findall(key)
+    if len(set(found)) != 1:
+        return key, None
+    return _AT_LEVEL.sub(" ", key).strip(" .:;,"), _LEVELS[found[0]]
+
+
+def _add(names: dict[str, tuple[int, ...]], key: str, index: int) -> None:
+    found = names.get(key, ())
+    if index not in found:
+        names[key] = (*found, index)
