@@ -14,6 +14,7 @@ _LONGEST: Final = 200  # characters of a text that is taken apart
 _MOST_WORDS: Final = 16
 # «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - TP Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
 _APART = re.compile(r"\s*[,/;(]\s*|\s+-\s*|\s*-\s+")
+_PROVINCE: Final = "tỉnh"  # «Sở Nội vụ tỉnh»: whichever it is
 _OF = re.compile(r"^(?:thuộc|của|trực thuộc) ")
 
 
@@ -24,7 +25,8 @@ class Tree:
         self._registry = registry
 
     @cached_property
-    def _position(self) -> dict[str, int]:
+    def position(self) -> dict[str, int]:
+        """Code → unit."""
         codes = self._registry.codes
         return dict(zip(codes, range(len(codes)), strict=True))
 
@@ -38,13 +40,19 @@ class Tree:
     @cached_property
     def _named_like_one_above(self) -> set[bytes]:
         registry, aliases = self._registry, self._registry.aliases
-        over = [self._position[code] for code in self._levels_below if code in self._position]
+        over = [self.position[code] for code in self._levels_below if code in self.position]
         names = [name for unit in over for name in (registry.names[unit], *aliases.get(unit, ()))]
-        return {skeletons(kind_written_out(fold(name)))[0] for name in names}
+        return {skeletons(key)[0] for key in (_PROVINCE, *map(kind_written_out, map(fold, names)))}
+
+    @cached_property
+    def provinces(self) -> Sequence[int]:
+        """Give the units at the top that are called «Tỉnh …»."""
+        tops = [unit for unit, parent in enumerate(self._registry.parents) if not parent]
+        return [u for u in tops if fold(self._registry.names[u]).startswith(f"{_PROVINCE} ")]
 
     def above(self, unit: int) -> int | None:
         """Give the unit directly above."""
-        return self._position.get(self._registry.parents[unit])
+        return self.position.get(self._registry.parents[unit])
 
     def is_at_or_below(self, unit: int, other: int) -> bool:
         """Say whether *unit* is *other* or stands somewhere below it."""

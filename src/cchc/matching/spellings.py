@@ -16,6 +16,7 @@ from cchc.words.spelling import (
     LEFT_OUT,
     Keys,
     is_in_short,
+    key_in_full,
     keys_of,
     keys_of_written,
     plain,
@@ -25,7 +26,6 @@ _LETTERS: Final = frozenset(b"bcfghjklmnpqrstvwxz0123456789\n")  # d too is no c
 _OTHERS: Final = bytes(set(range(256)) - _LETTERS)
 _KINDS: Final = "|".join((*LEFT_OUT, *map(plain, LEFT_OUT)))
 _KIND_OR_JOINT = re.compile(rf"^(?:{_KINDS}) +(?=\w)|\bv[àa]\b", re.MULTILINE)
-_IN_FULL: Final = 3  # the last step that leaves blanks between words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,11 @@ class Spellings:
 
         With *bare* they are compared without the kind of unit, which *written* then leaves out.
         """
-        keys = keys_of_written(written).whole
-        near = self._near(keys[_IN_FULL])
-        for step, key in enumerate(keys if near else ()):
+        near = self._near(key_in_full(written))
+        for step, key in enumerate(keys_of_written(written) if near else ()):
             equal = [at for at in near if key and key == self._key(at, step, bare=bare)]
             if equal:
                 yield list(map(self._spelling, equal))
-
-    def may_name(self, key: str) -> bool:
-        """Say quickly whether a text written in full is a name at any step, perhaps."""
-        return bool(self._near(key))
 
     def _near(self, key: str) -> Sequence[int]:
         if not self._index:
@@ -88,7 +83,7 @@ class Spellings:
         keys = skeletons("\n".join(text.replace("\n", " ") for text in self._texts))
         for at, text in enumerate(self._texts):
             if is_in_short(text):
-                keys[at] = skeletons(keys_of(text).whole[_IN_FULL])[0]
+                keys[at] = skeletons(key_in_full(text))[0]
         for at, key in enumerate(keys):
             before = self._index.setdefault(key, at)
             if isinstance(before, list):

@@ -5,6 +5,7 @@ Where a level, a unit above or a period is known, only units that fit them are l
 unknown, with what it would be elsewhere as candidates.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -50,11 +51,11 @@ class UnitNames:
         self.registry = registry
         self._spellings = Spellings(registry)
         self._initials = Initials(registry)
-        self._tree = Tree(registry)
+        self.tree = Tree(registry)
         self._by_name: dict[str, int] = {}
-        self._by_code: dict[str, int] = {}
         self._by_number: dict[str, list[int]] = {}
-        self._scopes: dict[Scope, UnitsWithin] = {}
+        self._everywhere = UnitsWithin(self, Scope())
+        self._scopes = {Scope(): self._everywhere}
         self._compared = 0
 
     def find(
@@ -66,6 +67,8 @@ class UnitNames:
         period: Period | None = None,
     ) -> UnitMatch:
         """Find the unit that *written* means below *parent*, of *level*, existing in *period*."""
+        if parent is None and level is None and period is None:
+            return self._everywhere[written]
         return self.within(parent=parent, level=level, period=period)[written]
 
     def within(
@@ -89,7 +92,7 @@ class UnitNames:
     def describe(self, unit: int) -> str:
         """Spell a unit so that it cannot be taken for another: «Xã Đắk Long» (23368, Huyện Đắk Glei)."""
         registry = self.registry
-        above = self._tree.above(unit)
+        above = self.tree.above(unit)
         where = "" if above is None else f", {safe(registry.names[above])}"
         return f"«{safe(registry.names[unit])}» ({safe(registry.codes[unit])}{where})"
 
@@ -98,20 +101,9 @@ class UnitNames:
     def exact(self, written: str) -> int | None:
         """Give the one unit whose name or code is spelt just so."""
         if not self._by_name:
-            self._fill()
+            self._by_name = _each_once(self.registry.names)
         found = self._by_name.get(written)
-        return self._by_code.get(written.strip()) if found is None else found
-
-    def _fill(self) -> None:
-        """Make the dictionaries; a name of several units is left to the steps, which tell them all."""
-        names, codes = self.registry.names, self.registry.codes
-        self._by_code = dict(zip(codes, range(len(codes)), strict=True))
-        self._by_name = dict(zip(names, range(len(names)), strict=True))
-        if len(self._by_name) < len(names):
-            first: dict[str, int] = {}
-            for unit, name in enumerate(names):
-                if first.setdefault(name, unit) != unit:
-                    self._by_name.pop(name, None)
+        return self.tree.position.get(written.strip()) if found is None else found
 
     def _by_lost_nought(self, written: str) -> Sequence[int]:
         """A spreadsheet turns the code 01 into the number 1."""
@@ -145,12 +137,12 @@ class UnitNames:
     def _below_another(self, written: str) -> Iterator[_Try]:
         """Find «Xã Vinh Quang, TP Kon Tum»: a unit whose name stands beside that of one above it."""
         elsewhere: list[int] = []
-        for name, above in splits(written, self._tree):
+        for name, above in splits(written, self.tree):
             over = self._over(above)
             if not over:
                 continue
             for tried in self._alone(name, over):
-                units = [unit for unit in tried.units if self._tree.is_below(unit, over)]
+                units = [unit for unit in tried.units if self.tree.is_below(unit, over)]
                 if units and tried.counts:
                     looked = Looked(written, ways=(_UNIT_ABOVE_TOO,))
                     yield _Try(units, looked)
@@ -161,12 +153,14 @@ class UnitNames:
         yield from self._by_spelling(name)
         yield from self._below_another(name)
         yield from self._by_initials(name)
-        yield from self._without_kind(name, self._tree.is_one_level_below(over))
+        yield from self._without_kind(name, self.tree.is_one_level_below(over))
 
     def _over(self, written: str) -> Sequence[int]:
         """Give the units with others below them that are called so; here the kind may be left out."""
+        if written == "tỉnh":
+            return self.tree.provinces
         for tried in (*self._by_spelling(written), *self._without_kind(written, allowed=True)):
-            if over := [unit for unit in tried.units if self._tree.has_units_below(unit)]:
+            if over := [unit for unit in tried.units if self.tree.has_units_below(unit)]:
                 return over
         return ()
 
@@ -180,7 +174,7 @@ class UnitNames:
     def _knows_level(self, scope: Scope) -> bool:
         if scope.level is not None:
             return True
-        return scope.parent is not None and self._tree.is_one_level_below([scope.parent])
+        return scope.parent is not None and self.tree.is_one_level_below([scope.parent])
 
     # --- what is near ----------------------------------------------------------------------
 
@@ -188,7 +182,7 @@ class UnitNames:
         """Give the units with the names that are most like; none after many such questions."""
         names = self.registry.names
         self._compared += len(names)
-        if self._compared > _COMPARISONS and len(names) < self._compared:
+        if self._compared > _COMPARISONS:
             return ()
         near = nearest(written, names)
         return tuple(unit for name in near for unit, own in enumerate(names) if own == name)
@@ -197,7 +191,7 @@ class UnitNames:
         """Say whether a unit has the level, and stands at or below the parent, that are known."""
         if scope.level is not None and LEVELS[self.registry.level_of[unit]] != scope.level:
             return False
-        return scope.parent is None or self._tree.is_at_or_below(unit, scope.parent)
+        return scope.parent is None or self.tree.is_at_or_below(unit, scope.parent)
 
 
 class UnitsWithin(dict[str, UnitMatch]):
@@ -259,6 +253,16 @@ class UnitsWithin(dict[str, UnitMatch]):
 def _days(period: Period) -> tuple[str, str]:
     year, first, last = period
     return f"{year}-{first:02}-01", f"{year}-{last:02}-31"
+
+
+def _each_once(names: Sequence[str]) -> dict[str, int]:
+    """Index names; one of several units is left to the steps, which tell them all."""
+    by_name = dict(zip(names, range(len(names)), strict=True))
+    if len(by_name) < len(names):
+        for name, times in Counter(names).items():
+            if times > 1:
+                del by_name[name]
+    return by_name
 
 
 def _units(found: Sequence[Spelling]) -> Sequence[int]:

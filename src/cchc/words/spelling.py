@@ -131,11 +131,13 @@ def kind_written_out(key: str) -> str:
 
 
 def _folded_out(key: str) -> str:
-    return fold(written_out(key))
+    out = written_out(key)
+    return key if out == key else fold(out)
 
 
 def _kind_folded_out(key: str) -> str:
-    return fold(kind_written_out(key))
+    out = kind_written_out(key)
+    return key if out == key else fold(out)
 
 
 def _without_committee(key: str) -> str:
@@ -177,9 +179,22 @@ def without_joints(key: str) -> str:
     return _JOINTS.sub(" ", key).strip()
 
 
+_PLAIN: Final = str.maketrans(
+    {
+        unicodedata.normalize("NFC", vowel + tone): unicodedata.normalize("NFD", vowel)[0]
+        for vowel in "aăâeêioôơuưy"
+        for tone in ("", *"\u0300\u0301\u0303\u0309\u0323")
+    }
+    | {"đ": "d"}
+)
+
+
 def plain(key: str) -> str:
-    """Leave out all marks, and the bar of đ."""
-    apart = unicodedata.normalize("NFD", key.replace("đ", "d"))
+    """Leave out all marks, and the bar of đ; of small letters."""
+    letters = key.translate(_PLAIN)
+    if letters.isascii():
+        return letters
+    apart = unicodedata.normalize("NFD", letters)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
@@ -252,16 +267,22 @@ def keys_of(name: str) -> Keys:
     return Keys(tuple(whole), tuple(bare))
 
 
-def keys_of_written(name: str) -> Keys:
+def keys_of_written(name: str) -> tuple[str, ...]:
     """Make the keys of a name as somebody wrote it.
 
     Marks were left out only where the whole name has none: «Xã Hoà Binh» lacks one by mistake, and
     with its mark it may be another commune.
     """
-    keys = keys_of(name)
-    if without_kind(keys.whole[_MARKS_LEFT_OUT - 2]).isascii():
-        return keys
-    return Keys(*(each[:_MARKS_LEFT_OUT] for each in keys))
+    keys = keys_of(name).whole
+    has_marks = not without_kind(keys[_KINDS_IN_FULL]).isascii()
+    return keys[:_MARKS_LEFT_OUT] if has_marks else keys
+
+
+def key_in_full(name: str) -> str:
+    """Give the last key that still has blanks between words."""
+    for undo, _ in STEPS[: _MARKS_LEFT_OUT - 1]:
+        name = undo(name)
+    return name
 
 
 _SHORT_WORDS: Final = frozenset((*_ABBREVIATIONS, *_KINDS, "ủy", "uỷ"))
