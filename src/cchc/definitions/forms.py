@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from cchc.definitions.binding import Bound
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.level import Level
 from cchc.definitions.model import Milestone, Target, TargetSet
@@ -56,17 +57,8 @@ def duties_of(target_set: TargetSet, unit: Unit, period: Period | None) -> tuple
     return tuple(
         Duty(target, _due(target, unit, target_set.year, period))
         for target in target_set.targets
-        if _binds(target_set, target, unit)
+        if Bound.by(target, target_set.body).has(unit.code, unit.level)
     )
-
-
-def _binds(target_set: TargetSet, target: Target, unit: Unit) -> bool:
-    """Say whether *target* binds *unit*, as the engine's ``Binding`` does."""
-    if unit.code == target_set.body:
-        return True
-    if target.assigned:
-        return any(unit.code == each.unit for each in target.assigned)
-    return unit.level in target.levels
 
 
 def _due(target: Target, unit: Unit, year: int, period: Period | None) -> Threshold:
@@ -133,10 +125,11 @@ def _form(
 
 def units_bound(target_set: TargetSet, registry: Registry) -> list[Unit]:
     """List the units that any target binds, in the order of the registry."""
+    bound = [Bound.by(target, target_set.body) for target in target_set.targets]
     return [
         unit
         for unit in units_of(registry)
-        if any(_binds(target_set, target, unit) for target in target_set.targets)
+        if any(each.has(unit.code, unit.level) for each in bound)
     ]
 
 

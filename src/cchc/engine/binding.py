@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from cchc.counts import Counts, Roster
+from cchc.definitions.binding import Bound
 from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment, Target, TargetSet
 from cchc.definitions.period import Period
@@ -19,9 +20,11 @@ Expect = Literal["reported", "all"]
 class Binding:
     """Whom the targets of a set bind: units of some levels, or those to whom a row is passed on."""
 
+    codes: Sequence[str]
     level_of: bytes
     body: int  # the unit that the whole set belongs to; it may report for every target
     strangers: bool  # whether a unit of unknown level is expected to report
+    rules: Mapping[str, Bound]  # item → whom its target binds
     occurring: frozenset[Level] = frozenset()  # the levels of the units that there are
     # Item → the units to whom its target is passed on; the other rows are not in here.
     passed_on: Mapping[str, Mapping[int, Assignment]] = field(default_factory=dict)
@@ -38,9 +41,10 @@ class Binding:
         alike = len({frozenset(target.levels) for target in target_set.targets}) == 1
         body = registry.codes.index(target_set.body)
         occurring = frozenset(LEVELS[level] for level in set(registry.level_of))
+        rules = {each.item: Bound.by(each, target_set.body) for each in target_set.targets}
         assigning = [target for target in target_set.targets if target.assigned]
         if not assigning:
-            return cls(registry.level_of, body, alike, occurring)
+            return cls(registry.codes, registry.level_of, body, alike, rules, occurring)
         index = {code: unit for unit, code in enumerate(registry.codes)}
         passed_on = {
             target.item: {index[each.unit]: each for each in target.assigned if each.unit in index}
@@ -48,17 +52,16 @@ class Binding:
         }
         above = enumerate(registry.parents)
         parents = {unit: index[code] for unit, code in above if code in index}
-        return cls(registry.level_of, body, alike, occurring, passed_on, parents)
+        return cls(
+            registry.codes, registry.level_of, body, alike, rules, occurring, passed_on, parents
+        )
 
     def binds(self, target: Target, unit: int) -> bool:
         """Say whether *unit*, having reported, is judged by *target*."""
-        if unit == self.body:
-            return True
-        if target.item in self.passed_on:
-            return unit in self.passed_on[target.item]
         if unit >= len(self.level_of):
-            return True
-        return LEVELS[self.level_of[unit]] in target.levels
+            return self.rules[target.item].has("", None)
+        level = LEVELS[self.level_of[unit]]
+        return self.rules[target.item].has(self.codes[unit], level)
 
     def binds_all(self, target: Target) -> bool:
         """Say whether *target* binds every unit there is."""
@@ -81,7 +84,16 @@ class Binding:
         """Give the positions of the units that *target* binds."""
         if self.binds_all(target):
             return range(len(units))
-        return [position for position, unit in enumerate(units) if self.binds(target, unit)]
+        # All but few units are bound by their levels alone: the rule is asked once for each level.
+        rule, known = self.rules[target.item], len(self.level_of)
+        named = {self.body, *self.passed_on.get(target.item, ())}
+        by_level = bytes(rule.has("", level) for level in LEVELS).ljust(256, b"\0")
+        is_bound = self.level_of.translate(by_level) + bytes([rule.has("", None)])
+        return [
+            position
+            for position, unit in enumerate(units)
+            if is_bound[min(unit, known)] or unit in named
+        ]
 
     def silent(self, target: Target, expected: set[int], reported: Sequence[int]) -> list[int]:
         """List the expected units that *target* binds and that said nothing; *reported* are distinct."""

@@ -25,6 +25,7 @@ from cchc.words.spelling import (
 _LETTERS: Final = frozenset(b"bcfghjklmnpqrstvwxz0123456789\n")  # d too is no consonant: đ is one
 _OTHERS: Final = bytes(set(range(256)) - _LETTERS)
 _KINDS: Final = "|".join((*LEFT_OUT, *map(plain, LEFT_OUT)))
+_CLOSED: Final = 4  # from this step on blanks and signs do not matter
 _KIND_OR_JOINT = re.compile(rf"^(?:{_KINDS}) +(?=\w)|\bv[àa]\b", re.MULTILINE)
 
 
@@ -68,6 +69,8 @@ class Spellings:
         if at not in self._keys:
             self._keys[at] = keys_of(self._texts[at])
         keys = self._keys[at]
+        if not bare and step >= _CLOSED and " " not in self._texts[at]:
+            return ""  # «S. NV» is not the alias «SNV»: its letters may be another body's
         return keys.bare[step] if bare else keys.whole[step]
 
     def _spelling(self, at: int) -> Spelling:
