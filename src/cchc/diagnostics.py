@@ -65,11 +65,11 @@ class Rule:
     code: ClassVar[str]
     name: ClassVar[str]  # says what is wrong, never what to do: "not-a-count"
     severity: ClassVar[Severity]
-    fields: ClassVar[tuple[str, ...]] = ()
+    fields: ClassVar[dict[str, object]] = {}  # and their types
 
     def __init_subclass__(cls, code: str = "", severity: Severity | None = None) -> None:
         """Declare a rule, or without a code what several rules have in common."""
-        cls.fields = (*cls.fields, *cls.__annotations__)
+        cls.fields = cls.fields | cls.__annotations__
         if not code:
             return
         if severity is None:
@@ -83,7 +83,7 @@ class Rule:
         cls.name = _CAPITAL.sub("-", cls.__name__).lower()
 
     def __init__(self, **values: object) -> None:
-        if values.keys() != set(self.fields):
+        if values.keys() != self.fields.keys():
             wanted, given = ", ".join(self.fields), ", ".join(values)
             raise TypeError(f"{type(self).__name__} has the fields ({wanted}), not ({given})")
         vars(self).update(values)
