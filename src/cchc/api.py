@@ -94,19 +94,36 @@ def inspect_request(ask: Reading) -> "Inspection":
     return replace(best, definition_findings=found)
 
 
-def _asking(make: Callable[P, Asked], answer: Callable[[Asked], Answer]) -> Callable[P, Answer]:
+def _asking(
+    make: Callable[P, Asked], answer: Callable[[Asked], Answer], text: str
+) -> Callable[P, Answer]:
     """Make a function that takes the fields of a request as they are declared, and answers it."""
 
     @wraps(make, assigned=())
     def ask(*fields: P.args, **options: P.kwargs) -> Answer:
         return answer(make(*fields, **options))
 
-    ask.__doc__ = answer.__doc__
+    ask.__doc__ = text
     return ask
 
 
-check = _asking(Request, check_request)
-inspect = _asking(Reading, inspect_request)
+check = _asking(
+    Request,
+    check_request,
+    """Judge counts: paths, bytes or ``File``; the options are the fields of ``Request``.
+
+    Raises WrongRequest for a name, file or period that does not exist, BrokenDefinitions where the
+    definitions cannot be used.  What is wrong with the counts is a finding of the report.
+    """,
+)
+inspect = _asking(
+    Reading,
+    inspect_request,
+    """Say how files are understood, judging nothing; takes and raises what ``check`` does.
+
+    Where no set is named, the one that understands most is taken.
+    """,
+)
 
 
 def reminders(report: "Judged") -> "list[Reminder]":
