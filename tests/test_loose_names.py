@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from cchc.counts import Roster
-from cchc.readers.loose_names import LooseNames, about_letters
+from cchc.readers.loose_names import LooseNames
 from cchc.readers.names import UNKNOWN, IndicatorNames
 from cchc.readers.unit_names import UnitNames
 from cchc.rules.names import ReadAsName
 from cchc.words import Words
+from cchc.words.look_alikes import about_letters, foreign_letters
 from cchc.words.nearest import nearest
-from cchc.words.spelling import foreign_letters
 from form_making import REGISTRY_2023, SET_2023, check, pairs
 from reading import REGISTRY
 

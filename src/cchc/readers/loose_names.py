@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from cchc.words import Words
-from cchc.words.spelling import ABBREVIATIONS, MARKS, Undo, foreign_letters
-from cchc.words.text import fold, safe
+from cchc.words.spelling import ABBREVIATIONS, MARKS, Undo
+from cchc.words.text import fold
 
 Tried = tuple[int, int]
 """How many abbreviations were undone, and how many kinds of marks after them."""
@@ -49,17 +48,6 @@ def _last_step(tried: Tried) -> tuple[Tried, Undo]:
     if marks:
         return (abbreviations, marks - 1), MARKS[marks - 1]
     return (abbreviations - 1, 0), ABBREVIATIONS[abbreviations - 1]
-
-
-def about_letters(written: str) -> Words:
-    """Name the Cyrillic or Greek letters that pass for Latin ones; begins with a space, or is empty."""
-    letters = ", ".join(f"«{safe(letter)}»" for letter in foreign_letters(written))
-    if not letters:
-        return Words("", "")
-    return Words(
-        f" Tên có chữ Kirin hoặc Hy Lạp trông giống chữ Latinh: {letters}.",
-        f" It has Cyrillic or Greek letters that look like Latin ones: {letters}.",
-    )
 
 
 def _add(index: dict[str, list[int]], key: str, positions: Iterable[int]) -> None:

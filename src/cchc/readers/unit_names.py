@@ -14,10 +14,11 @@ from cchc.counts import Roster
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.units import Registry, Unit
 from cchc.readers.cells import shown
-from cchc.readers.loose_names import LooseNames, about_letters
+from cchc.readers.loose_names import LooseNames
 from cchc.readers.names import UNKNOWN, Meaning, Names, add
 from cchc.rules.names import ReadAsName, UnitAmbiguous, UnitUnknown
 from cchc.words import Words
+from cchc.words.look_alikes import about_letters
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.spelling import name_alone, split_unit_above
 from cchc.words.text import fold, safe, tidy

@@ -68,10 +68,6 @@ _TAIL = re.compile(r"(?:\s*(?:[.:;,*]|\((?:\*+|\d)\)))+$")
 _UNIT_ABOVE = re.compile(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
 _LONGEST_NAME: Final = 200  # characters of a name that is taken apart
 _COMMITTEE = fold("ủy ban nhân dân")
-_LOOK_ALIKES: Final = str.maketrans(
-    "аеорсухіјѕԁһАВЕКМНОРСТУХІЈЅοανιυκρτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijsdhABEKMHOPCTYXIJSoaviukptABEZHIKMNOPTYX",
-)
 
 
 Undo = Callable[[str], str]
@@ -148,11 +144,6 @@ def _without_committee(key: str) -> str:
 # past as well.  So «UBND xã Đăk Long» is «Xã Đăk Long» before it could be «Xã Đắk Long».
 ABBREVIATIONS: Final = (_folded_out, _without_committee, _kind_folded_out)
 MARKS: Final = (_dak, _apostrophes_and_spaces)
-
-
-def foreign_letters(text: str) -> list[str]:
-    """List the Cyrillic and Greek letters of *text* that look like Latin ones."""
-    return [c for c in dict.fromkeys(text) if ord(c) > 0x7F and c.translate(_LOOK_ALIKES) != c]
 
 
 # --- from a name to its keys ---------------------------------------------------------------
