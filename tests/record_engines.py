@@ -13,6 +13,7 @@ from functools import cache
 import pytest
 
 from cchc.records import in_python
+from cchc.records.truths import read_records
 
 
 def by_reference(columns, table, source, countings, spans):
@@ -21,7 +22,7 @@ def by_reference(columns, table, source, countings, spans):
         field: ["" if cell is None else cell for cell in columns[name]]
         for field, (name, _) in table.columns.items()
     }
-    records = in_python.read_records(cells, source, cells)
+    records = read_records(cells, source, cells)
     return in_python.count(records, source, countings, spans)
 
 

@@ -7,9 +7,10 @@ import pytest
 from cchc.grid import Mark, Marked
 from cchc.records.cells import reader
 from cchc.records.dates import UnknownFormat, date_format
-from cchc.records.in_python import count, read_records
+from cchc.records.in_python import count
 from cchc.records.model import UNREADABLE
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT, agreed, outcome
+from cchc.records.truths import read_records
 from records_making import TYPES, WHOLE_YEAR, make_counting, make_source, months
 
 SETTLED = "state in ('settled', 'returned')"

@@ -15,16 +15,18 @@ from cchc.definitions.choose import choose_targets
 from cchc.definitions.period import Period, read_period
 from cchc.errors import WrongRequest, after
 from cchc.law import Known, Law, load
-from cchc.request import FormRequest, Reading, Request
-from cchc.words import Words
+from cchc.request import CountRequest, FormRequest, ListRequest, Reading, Request, SqlRequest
+from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
+    from cchc.counting import Counted
     from cchc.definitions.difference import Difference
     from cchc.definitions.forms import Form
     from cchc.definitions.model import TargetSet
     from cchc.diagnostics import Finding, Rule
+    from cchc.listing import Listed
     from cchc.pipeline import Earlier, Watch
     from cchc.readers.recognised import Inspection
     from cchc.report import Report
@@ -37,13 +39,16 @@ __all__ = [
     "check",
     "check_request",
     "choose_targets",
+    "count_request",
     "difference",
     "inspect",
     "inspect_request",
+    "list_request",
     "load",
     "reminders",
     "rule",
     "rules",
+    "sql_request",
 ]
 
 P = ParamSpec("P")
@@ -92,6 +97,41 @@ def inspect_request(ask: Reading) -> "Inspection":
             inspections.append(pipeline.inspect(ask, law))
     best = max(inspections, key=lambda each: each.counts)
     return replace(best, definition_findings=found)
+
+
+def count_request(ask: CountRequest) -> "Counted":
+    """Count b and a from dossiers.  Raises as ``check_request``."""
+    from cchc import counting
+
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        law = known.law_of(known.set_of(ask.year, ask.set_id))
+    found += law.findings
+    with after(found), _refusing_missing_files():
+        counted = counting.count(ask, law)
+    return replace(counted, definition_findings=found)
+
+
+def list_request(ask: ListRequest, lang: Lang) -> "Listed":
+    """List the dossiers of one target.  Raises as ``check_request``."""
+    from cchc import listing
+
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        law = known.law_of(known.set_of(ask.year, ask.set_id))
+    with after(found), _refusing_missing_files():
+        return listing.list_dossiers(ask, law, lang)
+
+
+def sql_request(ask: SqlRequest) -> str:
+    """Print the statement that counts dossiers in a database.  Raises as ``check_request``."""
+    from cchc import counting
+
+    known = load(ask.definitions)
+    target_set = known.set_of(ask.year, ask.set_id)
+    return counting.statement_for(ask, target_set, known.definitions)
 
 
 def _asking(

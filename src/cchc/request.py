@@ -285,3 +285,214 @@ class Request(Selection):
             Words("NĂM", "YEAR"),
         ),
     ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierRequest(OfSet):
+    """Which lists of dossiers, and how they are understood."""
+
+    paths: Annotated[
+        Sequence[str],
+        Argument(
+            Words("TỆP…", "FILE…"),
+            Words(
+                "Danh sách hồ sơ (.parquet, .csv, .xlsx và các loại tệp mà check đọc), thư mục hoặc mẫu"
+                " tên như «ho-so/*.parquet».",
+                "Lists of dossiers (.parquet, .csv, .xlsx and what else check reads), folders, or patterns"
+                " such as «ho-so/*.parquet».",
+            ),
+            is_many=True,
+        ),
+    ] = field(kw_only=False)
+    source: Annotated[
+        str | None,
+        Option(
+            "--source",
+            Words(
+                "Nguồn hồ sơ, ví dụ national-sync; nếu không ghi thì nhận theo tiêu đề.",
+                "The source of the dossiers, such as national-sync; without it the headings tell.",
+            ),
+            Place.READING,
+            Words("MÃ", "ID"),
+        ),
+    ] = None
+    items: Annotated[
+        Sequence[str],
+        Option(
+            "--item",
+            Words(
+                "Chỉ xét chỉ tiêu này (ví dụ IV.1 hoặc mã chỉ số); có thể ghi nhiều lần.",
+                "Only this target (such as IV.1 or an indicator's id); may be given several times.",
+            ),
+            Place.SUBJECT,
+            Words("MỤC", "ITEM"),
+        ),
+    ] = ()
+    period: Annotated[
+        str | None,
+        Option(
+            "--period",
+            Words(
+                "Kỳ được đếm, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là cả năm.",
+                "The period to count, such as Q3, 2024-09 or 9T; without it the year.",
+            ),
+            Place.SUBJECT,
+            Words("KỲ", "PERIOD"),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountRequest(DossierRequest):
+    """All that may be asked of counting dossiers."""
+
+    by: Annotated[
+        Literal["year", "quarter", "month"],
+        Option(
+            "--by",
+            Words(
+                "Đếm theo: year (cả kỳ một lần), quarter (từng quý), month (từng tháng). Số đếm những thứ"
+                " khác nhau không cộng được qua các kỳ.",
+                "Count by: year (the period as one), quarter or month. Counts of different things cannot"
+                " be added over periods.",
+            ),
+            Place.SUBJECT,
+        ),
+    ] = "year"
+    exact_share: Annotated[
+        int | None,
+        Option(
+            "--exact-share",
+            Words(
+                "Báo R112 khi hơn chừng này phần trăm hồ sơ đúng hạn của một đơn vị kết thúc đúng vào"
+                " giây hẹn trả. [mặc định: 5]",
+                "Tell R112 where more than this many percent of a unit's dossiers on time end in the very"
+                " second they are due. [default: 5]",
+            ),
+            Place.EXTENT,
+            Words("PHẦN_TRĂM", "PERCENT"),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRequest(DossierRequest):
+    """Which dossiers of one target are to be listed."""
+
+    units: Annotated[
+        Sequence[str],
+        Option(
+            "--unit",
+            Words(
+                "Chỉ xét đơn vị này (tên hoặc mã); có thể ghi nhiều lần.",
+                "Only this unit (name or code); may be given several times.",
+            ),
+            Place.SUBJECT,
+            Words("TÊN", "NAME"),
+        ),
+    ] = ()
+    late: Annotated[
+        bool,
+        Option(
+            "--late",
+            Words(
+                "Hồ sơ trong a mà ngoài b, ví dụ hồ sơ trễ hạn; đây là mặc định.",
+                "Dossiers in a and not in b, such as those that were late; this is the default.",
+            ),
+            Place.EXTENT,
+        ),
+    ] = False
+    undecided: Annotated[
+        bool,
+        Option(
+            "--undecided",
+            Words("Hồ sơ chưa đủ căn cứ.", "Dossiers that are undecided."),
+            Place.EXTENT,
+        ),
+    ] = False
+    everything: Annotated[
+        bool,
+        Option(
+            "--all",
+            Words("Mọi hồ sơ của a, kể cả chưa rõ.", "Every dossier of a, the undecided ones too."),
+            Place.EXTENT,
+        ),
+    ] = False
+    columns: Annotated[
+        Sequence[str],
+        Option(
+            "--columns",
+            Words(
+                "Hiện thêm trường này, kể cả dữ liệu cá nhân như applicant; có thể ghi nhiều lần.",
+                "Show this field too, even personal data such as applicant; may be given several times.",
+            ),
+            Place.SHOWN,
+            Words("TRƯỜNG", "FIELD"),
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SqlRequest(OfSet):
+    """For which database a statement is to be printed, and what it counts."""
+
+    dialect: Annotated[
+        Literal["duckdb", "spark", "postgres", "trino"],
+        Option("--dialect", Words("Loại cơ sở dữ liệu.", "The kind of database."), Place.FORM),
+    ] = "duckdb"
+    table: Annotated[
+        str,
+        Option(
+            "--table",
+            Words(
+                "Tên bảng hồ sơ, có thể kèm lược đồ: hoso.ho_so.",
+                "The table of dossiers, with its schema if it needs one: hoso.ho_so.",
+            ),
+            Place.READING,
+            Words("BẢNG", "TABLE"),
+        ),
+    ] = "dossiers"
+    source: Annotated[
+        str,
+        Option(
+            "--source",
+            Words(
+                "Nguồn hồ sơ mà bảng theo; mỗi cột là văn bản, tên theo tiêu đề đầu tiên của nguồn.",
+                "The source that the table follows; every column is a text, called as its first heading.",
+            ),
+            Place.READING,
+            Words("MÃ", "ID"),
+        ),
+    ] = "national-sync"
+    items: Annotated[
+        Sequence[str],
+        Option(
+            "--item",
+            Words(
+                "Chỉ xét chỉ tiêu này (ví dụ IV.1 hoặc mã chỉ số); có thể ghi nhiều lần.",
+                "Only this target (such as IV.1 or an indicator's id); may be given several times.",
+            ),
+            Place.SUBJECT,
+            Words("MỤC", "ITEM"),
+        ),
+    ] = ()
+    period: Annotated[
+        str | None,
+        Option(
+            "--period",
+            Words(
+                "Kỳ được đếm, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là cả năm.",
+                "The period to count, such as Q3, 2024-09 or 9T; without it the year.",
+            ),
+            Place.SUBJECT,
+            Words("KỲ", "PERIOD"),
+        ),
+    ] = None
+    by: Annotated[
+        Literal["year", "quarter", "month"],
+        Option(
+            "--by",
+            Words("Đếm theo năm, quý hoặc tháng.", "Count by year, quarter or month."),
+            Place.SUBJECT,
+        ),
+    ] = "year"

@@ -29,6 +29,14 @@ COMMANDS: Final = {
     "report": Words("Lập báo cáo Excel, Word, HTML.", "Make reports in Excel, Word and HTML."),
     "template": Words("Lập biểu Excel để điền số liệu.", "Make Excel forms to fill in."),
     "missing": Words("Liệt kê các đơn vị cần đôn đốc.", "List the units to remind."),
+    "count": Words("Đếm b và a từ danh sách hồ sơ.", "Count b and a from lists of dossiers."),
+    "dossiers": Words(
+        "Liệt kê hồ sơ trễ hạn hoặc chưa đủ căn cứ.", "List dossiers that are late or undecided."
+    ),
+    "sql": Words(
+        "In câu lệnh đếm hồ sơ cho một cơ sở dữ liệu.",
+        "Print the statement that counts dossiers in a database.",
+    ),
     "inspect": Words(
         "Xem một tệp được hiểu thế nào: từng trang, từng cột, kỳ báo cáo, phần bị bỏ qua.",
         "See how a file is understood: sheets, columns, period, what is left out.",

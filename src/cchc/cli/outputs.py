@@ -82,7 +82,7 @@ def write(outputs: Sequence[Output], report: "Report", code: "ExitCode") -> bool
         formats.render(each.format_name, report, code, LANG, _links_from(each.path))
         for each in outputs
     ]
-    done = [_write_one(each.path, content) for each, content in zip(outputs, contents, strict=True)]
+    done = [write_one(each.path, content) for each, content in zip(outputs, contents, strict=True)]
     return all(done)
 
 
@@ -124,7 +124,8 @@ def write_summary(report: "Report", environment: Mapping[str, str]) -> bool:
     return True
 
 
-def _write_one(path: str, content: bytes) -> bool:
+def write_one(path: str, content: bytes) -> bool:
+    """Write a file and say so, or why not."""
     from cchc.writers.files import write_file
 
     try:

@@ -9,6 +9,7 @@ from typing import Any
 
 from cchc.definitions.layout_file import LayoutFile
 from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.definitions.units import UnitsFile
 
 KINDS: Mapping[str, Any] = {
@@ -16,4 +17,6 @@ KINDS: Mapping[str, Any] = {
     "target-set": TargetSet,
     "units": UnitsFile,
     "layout": LayoutFile,
+    "record-fields": RecordFieldsFile,
+    "record-source": RecordSourceFile,
 }

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
+from cchc.definitions.counting import CountEntry
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.layout import Layouts, Recipe, sum_of
 from cchc.definitions.level import Level
@@ -123,6 +124,18 @@ class Indicator:
     note: Text | None = key(
         "cách hiểu hoặc nhận xét của chúng tôi, bằng tiếng Việt",
         "our reading or a remark, in Vietnamese",
+        default=None,
+    )
+    count: CountEntry | None = key(
+        "b và a đếm từ hồ sơ thế nào; xem [đếm từ hồ sơ](../docs/records.md); không đếm được thì bỏ",
+        "how b and a are counted from dossiers; see [the page](../docs/records.md); left out if they"
+        " cannot be",
+        default=None,
+    )
+
+    not_counted: Text | None = key(
+        "vì sao không đếm được từ hồ sơ, còn thiếu gì",
+        "why it cannot be counted from dossiers, and what is lacking",
         default=None,
     )
 
@@ -321,3 +334,5 @@ class Definitions:
     target_sets: tuple[TargetSet, ...]
     digest: str  # sha256 over names and contents of the files
     layouts: Layouts = field(default_factory=Layouts)
+    # What the folder says of lists of dossiers, as plain data: few runs count them.
+    records: Mapping[str, Any] = field(default_factory=dict)

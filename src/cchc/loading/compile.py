@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from cchc.definitions.checker import check, unread
 from cchc.definitions.declared import Declared
@@ -14,12 +14,15 @@ from cchc.definitions.layout_lint import lint_layouts
 from cchc.definitions.lint import lint
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.plain import plain
+from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Severity
 from cchc.loading.one_file import parse
 from cchc.loading.registry import read_registry
+from cchc.records.lint import lint_records
 
 Kind = TypeVar("Kind")
+FIELDS_FILE: Final = "record-sources/fields.yaml"
 Contents = Sequence[tuple[str, bytes | None]]  # None where the file could not be read
 Indicators = Mapping[str, Indicator]
 
@@ -29,6 +32,8 @@ class Sources(NamedTuple):
 
     indicators: Contents = ()
     target_sets: Contents = ()
+    layouts: Contents = ()
+    records: Contents = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class _Sets:
 
 
 def check_folder(
-    own: Sources, registries: Mapping[str, Path], shipped: Sources, layouts: Contents = ()
+    own: Sources, registries: Mapping[str, Path], shipped: Sources
 ) -> tuple[dict[str, Any], list[Finding]]:
     """Check all files of a folder, each and together; the data is empty where anything is an error.
 
@@ -62,7 +67,8 @@ def check_folder(
     sets = _read_sets(own.target_sets, shipped, mine)
     used = {row.indicator.id for file in sets.files.declared for _, row in rows(file, "indicator")}
     borrowed = [file for file in sets.lent if file.name in used.difference(mine)]
-    forms = _read_all(LayoutFile, layouts)
+    forms = _read_all(LayoutFile, own.layouts)
+    fields, lists = _read_records(own.records)
     folder = Folder(
         indicators=indicators.declared,
         target_sets=sets.files.declared,
@@ -74,12 +80,18 @@ def check_folder(
     )
     findings = [*indicators.findings, *sets.files.findings, *lint(folder), *forms.findings]
     findings += lint_layouts(forms.declared, indicators.declared, all_read=not forms.refused)
+    findings += [*fields.findings, *lists.findings]
+    findings += lint_records(fields.declared, lists.declared, [*indicators.declared, *borrowed])
     if any(found.rule.severity is Severity.ERROR for found in findings):
         return {}, findings
     data = {
         "indicators": [plain(file.value) for file in (*indicators.declared, *borrowed)],
         "target_sets": [plain(_below(file, sets.above)) for file in sets.files.declared],
         "layouts": [plain(file.value) for file in forms.declared],
+        "records": {
+            "fields": [plain(file.value) for file in fields.declared],
+            "sources": [plain(file.value) for file in lists.declared],
+        },
     }
     return data, findings
 
@@ -89,6 +101,15 @@ def _read_all(kind: type[Kind], contents: Contents) -> _Files[Kind]:
     for raw in _parse_all(contents, files):
         _take(files, raw.name, check(kind, raw))
     return files
+
+
+def _read_records(
+    contents: Contents,
+) -> tuple[_Files[RecordFieldsFile], _Files[RecordSourceFile]]:
+    """Read what is known of lists of dossiers: the one file of fields, and the sources."""
+    fields = [each for each in contents if each[0] == FIELDS_FILE]
+    sources = [each for each in contents if each[0] != FIELDS_FILE]
+    return _read_all(RecordFieldsFile, fields), _read_all(RecordSourceFile, sources)
 
 
 def _parse_all(contents: Contents, files: _Files[Kind]) -> list[Raw]:

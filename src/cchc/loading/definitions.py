@@ -43,16 +43,22 @@ class _Contents:
     target_sets: dict[str, bytes | None] = field(default_factory=dict)
     registries: dict[str, Path] = field(default_factory=dict)
     layouts: dict[str, bytes | None] = field(default_factory=dict)
+    records: dict[str, bytes | None] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     is_listed: bool = True  # where a folder is missing, more findings would only repeat it
 
     above: "_Contents | None" = None  # the shipped files, where sets may extend them
 
     @property
+    def shared(self) -> dict[str, Any]:
+        """Give what a folder without files of its own takes from the shipped ones."""
+        return {"layouts": [*self.layouts.items()], "records": [*self.records.items()]}
+
+    @property
     def digest(self) -> str:
         """Hash names and contents; every length is hashed too, so that no two folders agree."""
         digest = hashlib.sha256(self.above.digest.encode() if self.above else b"")
-        files = (self.indicators, self.target_sets, self.layouts)
+        files = (self.indicators, self.target_sets, self.layouts, self.records)
         for name, data in (pair for each in files for pair in each.items()):
             digest.update(f"{name}\0{len(data or b'')}\0".encode("utf-8", "surrogatepass"))
             digest.update(data or b"")
@@ -85,8 +91,7 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
             Sources([*each.indicators.items()], [*each.target_sets.items()]) if each else Sources()
             for each in (contents, contents.above)
         )
-        layouts = [*contents.layouts.items()]
-        data, findings = check_folder(own, contents.registries, above, layouts)
+        data, findings = check_folder(own._replace(**contents.shared), contents.registries, above)
         contents.findings.extend(findings)
         if whole and not findings:
             caches.keep(cache, key, data)
@@ -103,7 +108,13 @@ def _definitions(data: Mapping[str, Any], digest: str) -> Definitions:
     indicators = {each["id"]: built(Indicator, each, {}) for each in data["indicators"]}
     sets = tuple(built(TargetSet, each, indicators) for each in data["target_sets"])
     layouts = Layouts(data["layouts"])
-    return Definitions(indicators=indicators, target_sets=sets, digest=digest, layouts=layouts)
+    return Definitions(
+        indicators=indicators,
+        target_sets=sets,
+        digest=digest,
+        layouts=layouts,
+        records=data["records"],
+    )
 
 
 def shipped() -> Path:
@@ -132,8 +143,10 @@ def _read_folder(root: Path) -> _Contents:
     if not extends or (root / "indicators").is_dir():
         _read_files(root, "indicators", contents.indicators, contents)
     # Layouts are about forms, not about one province: a folder without any uses the shipped ones.
-    home = root if (root / "layouts").is_dir() else shipped()
-    _read_files(home, "layouts", contents.layouts, contents)
+    # So are the lists of dossiers.
+    for name, files in (("layouts", contents.layouts), ("record-sources", contents.records)):
+        home = root if (root / name).is_dir() else shipped()
+        _read_files(home, name, files, contents)
     if _TIDY not in contents.layouts:  # the table that every office can write
         _read_file(shipped() / _TIDY, _TIDY, contents.layouts, contents)
     if not contents.target_sets and contents.is_listed:

@@ -29,7 +29,7 @@ def reader(column: RecordColumn, source: RecordSource) -> Callable[[Value], Mean
     """Make the function from a cell of *column* to what it means."""
     match column.field.type.type:
         case ValueType.TEXT:
-            return lambda cell: _text(cell, source)
+            return lambda cell: _spelled(_text(cell, source), column)
         case ValueType.CODE:
             return lambda cell: _coded(cell, column, source)
         case ValueType.FLAG:
@@ -55,6 +55,10 @@ def _text(cell: Value, source: RecordSource) -> str | Unreadable | None:
             return str(int(cell))
         case float() | date() | time() | timedelta() | Marked():
             return UNREADABLE
+
+
+def _spelled(text: str | Unreadable | None, column: RecordColumn) -> str | Unreadable | None:
+    return (column.spellings or {}).get(text, text) if isinstance(text, str) else text
 
 
 def _coded(cell: Value, column: RecordColumn, source: RecordSource) -> str | Unreadable | None:

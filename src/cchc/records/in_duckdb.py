@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
+from cchc.records.profile import Profile, Unread
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
+from cchc.records.sql.profiling import Profiling
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Question, Table, groups_of, statement
+from cchc.records.sql.statement import (
+    Question,
+    Table,
+    Wanted,
+    groups_of,
+    listing,
+    statement,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,5 +75,85 @@ def count(
     printer = Printer(DIALECTS["duckdb"], binds=True)
     question = Question(source, countings, spans)
     text = statement(question, table, printer)
-    rows = connection.execute(text, printer.parameters).fetchall()
+    rows = connection.execute(text, printer.named).fetchall()
     return groups_of(rows, question)
+
+
+def list_dossiers(
+    connection: "duckdb.DuckDBPyConnection", table: Table, question: Question, wanted: Wanted
+) -> list[tuple[Any, ...]]:
+    """List dossiers, or the things counted: outcome, unit, and what is shown."""
+    printer = Printer(DIALECTS["duckdb"], binds=True)
+    text = listing(question, table, printer, wanted)
+    return connection.execute(text, printer.named).fetchall()
+
+
+def units(connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordSource) -> list[str]:
+    """Give every unit as it is written."""
+    printer = Printer(DIALECTS["duckdb"], binds=True)
+    text = Profiling(source, table, printer).units()
+    return [unit for (unit,) in connection.execute(text, printer.named).fetchall()]
+
+
+def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordSource) -> Profile:
+    """Count what the records say about themselves."""
+    printer = Printer(DIALECTS["duckdb"], binds=True)
+    asked = Profiling(source, table, printer)
+
+    def rows(text: str | None) -> list[tuple[Any, ...]]:
+        if text is None:
+            return []
+        used = {name: value for name, value in printer.named.items() if f"${name} " in text}
+        return connection.execute(text, used).fetchall()
+
+    (totals,) = rows(asked.totals())
+    height, *numbers, without_key, without_unit = map(int, totals)
+    cells = {name: numbers[2 * at : 2 * at + 2] for at, name in enumerate(asked.fields)}
+    reversed_ = zip(asked.orders, numbers[2 * len(asked.fields) :], strict=True)
+    repeated = rows(asked.repeated())
+    ends = rows(asked.common_end())
+    return Profile(
+        rows=height,
+        unread={
+            name: Unread(
+                cells=unread,
+                filled=filled,
+                samples=tuple(text for (text,) in rows(asked.samples(name))),
+            )
+            for name, (unread, filled) in cells.items()
+            if unread
+        },
+        reversed={pair: many for pair, many in reversed_ if many},
+        on_time={unit: (int(all_), int(exact)) for unit, all_, exact in rows(asked.on_time())},
+        common_end=(ends[0][0], int(ends[0][1])) if ends else None,
+        repeated=int(repeated[0][0]) if repeated else 0,
+        without_key=without_key,
+        without_unit=without_unit,
+    )
+
+
+def open_files(
+    connection: "duckdb.DuckDBPyConnection", paths: Sequence[str], delimiter: str | None
+) -> Sequence[str]:
+    """Give the view ``dossiers`` over Parquet files, or CSV files with that delimiter; name its columns.
+
+    Paths go to the engine as values.  Everything in a CSV file is a text, so that no code becomes
+    a number.  Raises the engine's own error where a file is not what its name says.
+    """
+    if delimiter is None:
+        relation = connection.read_parquet([*paths], union_by_name=True)
+    else:
+        relation = connection.read_csv(
+            [*paths],
+            header=True,
+            all_varchar=True,
+            delimiter=delimiter,
+            quotechar='"',
+            escapechar='"',
+            union_by_name=True,
+        )
+    relation.create_view(VIEW[0])
+    return relation.columns
+
+
+VIEW: Final = ("dossiers",)

@@ -33,9 +33,11 @@ def stored_columns(
     connection: "psycopg.Connection[Any]", table: Sequence[str]
 ) -> dict[str, Stored]:
     """Say how a table keeps its columns."""
+    import psycopg
+
     name = Printer(DIALECTS["postgres"], binds=True).table(table)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {name.replace('%', '%%')} LIMIT 0", {})
+    with psycopg.RawCursor(connection) as cursor:
+        cursor.execute(f"SELECT * FROM {name} LIMIT 0")
         columns = cursor.description or ()
     return {column.name: _STORED.get(column.type_code, Stored.OTHER) for column in columns}
 
@@ -48,12 +50,14 @@ def count(
     spans: Sequence[Span],
 ) -> list[Group]:
     """Count every indicator for every unit that occurs and every period, writing nothing."""
+    import psycopg
+
     printer = Printer(DIALECTS["postgres"], binds=True)
     question = Question(source, countings, spans)
     text = statement(question, table, printer)
-    with connection.transaction(force_rollback=True), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION READ ONLY")
+    with connection.transaction(), psycopg.RawCursor(connection) as cursor:
         cursor.execute(f"SET LOCAL TIME ZONE '{LOCAL_ZONE}'")
         cursor.execute("SET LOCAL standard_conforming_strings = on")
-        rows = cursor.execute(text, printer.parameters).fetchall()
+        cursor.execute("SET LOCAL transaction_read_only = on")
+        rows = cursor.execute(text, printer.texts).fetchall()
     return groups_of(rows, question)

@@ -7,12 +7,21 @@ from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Question, Table, groups_of, statement
+from cchc.records.sql.statement import Question, Table, groups_of, in_two_steps
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _ZONE: Final = "spark.sql.session.timeZone"
+# Merging projections would copy the reading of a date into every condition that asks for it, and
+# the plan is spelled out as text however long it is.
+_SETTINGS: Final = {
+    _ZONE: LOCAL_ZONE,
+    "spark.sql.optimizer.excludedRules": "org.apache.spark.sql.catalyst.optimizer.CollapseProject",
+    "spark.sql.maxPlanStringLength": "2000",
+    # Else ``${x}`` in the name of a column would be replaced by a setting called x.
+    "spark.sql.variable.substitute": "false",
+}
 _STORED: Final = {
     "string": Stored.TEXT,
     "boolean": Stored.FLAG,
@@ -47,11 +56,21 @@ def count(
     """Count every indicator for every unit that occurs and every period."""
     printer = Printer(DIALECTS["spark"], binds=True)
     question = Question(source, countings, spans)
-    text = statement(question, table, printer)
-    zone = session.conf.get(_ZONE) or LOCAL_ZONE
-    session.conf.set(_ZONE, LOCAL_ZONE)
+    rows_asked, kept, counts_asked = in_two_steps(question, table, printer)
+    before = {name: session.conf.get(name, None) for name in _SETTINGS}
+    for name, value in _SETTINGS.items():
+        session.conf.set(name, value)
     try:
-        rows = session.sql(text, args=printer.parameters).collect()
+        # Spark would work out the rows again for every count of them.
+        kept_rows = session.sql(rows_asked, args=printer.named).persist()
+        kept_rows.createOrReplaceTempView(kept)
+        rows = session.sql(counts_asked).collect()
+        session.catalog.dropTempView(kept)
+        kept_rows.unpersist()
     finally:
-        session.conf.set(_ZONE, zone)
+        for name, was in before.items():
+            if was is None:
+                session.conf.unset(name)
+            else:
+                session.conf.set(name, was)
     return groups_of(rows, question)

@@ -41,6 +41,8 @@ class RecordColumn:
     headings: tuple[str, ...]  # spellings of the column's name
     formats: tuple[DateFormat, ...] = ()  # of moments and days written as text
     codes: Mapping[str, str] | None = None  # as written → value of the field
+    # Of a text: as written → the one spelling for all that mean the same.
+    spellings: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,13 @@ from cchc.rules import (
     definition_folder,
     definition_text,
     definition_values,
+    dossiers,
     files,
     forms,
     layouts,
     names,
     periods,
+    records,
     registries,
     rows,
 )
@@ -47,6 +49,8 @@ FAMILIES: Final[Mapping[str, Family]] = {
     "D4": Family(registries, Words("Danh mục đơn vị", "Registries of units")),
     "D5": Family(layouts, Words("Bố cục và công thức", "Layouts and recipes")),
     "D6": Family(cascade, Words("Lộ trình và giao lại chỉ tiêu", "Roadmaps and targets passed on")),
+    "D7": Family(records, Words("Đếm từ hồ sơ", "Counting from dossiers")),
+    "R1": Family(dossiers, Words("Danh sách hồ sơ", "Lists of dossiers")),
 }
 CATALOGUE: Final[Mapping[str, type[Rule]]] = {
     rule.code: rule

@@ -39,7 +39,7 @@ class Token(NamedTuple):
 _TOKEN: Final = re.compile(
     r"""(?P<space>[ \t\r]+)
       | (?P<newline>\n)
-      | (?P<WORD>[A-Za-z_][A-Za-z0-9_]*)
+      | (?P<WORD>[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*)
       | (?P<NUMBER>-?[0-9][0-9A-Za-z_.]*)
       | (?P<TEXT>'(?:[^'\n]|'')*'|"(?:[^"\n]|"")*")
       | (?P<open>['"])

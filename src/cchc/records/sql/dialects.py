@@ -4,7 +4,7 @@ A text of a user reaches a statement in two ways only: bound as a parameter wher
 executed, or as a literal escaped by the dialect where it is printed for others.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from cchc.records.cells import SPACES
@@ -25,6 +25,7 @@ class Dialect:
     materialized: ClassVar[str] = ""
     text_type: ClassVar[str] = "VARCHAR"
     moment_type: ClassVar[str] = "TIMESTAMP"
+    before: ClassVar[Sequence[str]] = ()  # statements that a printed one needs before it
 
     def identifier(self, name: str) -> str:
         """Quote a name; one with control characters is refused."""
@@ -38,13 +39,13 @@ class Dialect:
             raise UnprintableText(text)
         return "'" + text.replace("'", "''") + "'"
 
-    def parameter(self, name: str) -> str:
+    def parameter(self, number: int) -> str:
         """Refer to a bound text."""
-        raise NotImplementedError(name)
+        raise NotImplementedError(number)
 
-    def bound(self, name: str) -> str:
+    def bound(self, number: int) -> str:
         """Refer to a bound text, typed."""
-        return f"CAST({self.parameter(name)} AS {self.text_type})"
+        return f"CAST({self.parameter(number)} AS {self.text_type})"
 
     def trim(self, value: str) -> str:
         """Cut the spaces of ``cells`` off both ends."""
@@ -66,7 +67,7 @@ class Dialect:
             for at, part in enumerate(form.parts, start=1)
         }
         year, month, day = number["y"], number["M"], number["d"]
-        leap = f"({year} % 4 = 0 AND ({year} % 100 <> 0 OR {year} % 400 = 0))"
+        leap = f"(mod({year}, 4) = 0 AND (mod({year}, 100) <> 0 OR mod({year}, 400) = 0))"
         longest = (
             f"CASE WHEN {month} IN (4, 6, 9, 11) THEN 30 WHEN {month} <> 2 THEN 31 "
             f"WHEN {leap} THEN 29 ELSE 28 END"
@@ -97,9 +98,9 @@ class DuckDB(Dialect):
         "HH": "%H", "H": "%H", "mm": "%M", "ss": "%S",
     }  # fmt: skip
 
-    def parameter(self, name: str) -> str:
+    def parameter(self, number: int) -> str:
         """Refer to a bound text."""
-        return f"${name}"
+        return f"$p{number}"
 
     def trim(self, value: str) -> str:
         """Cut spaces off both ends."""
@@ -122,9 +123,9 @@ class Postgres(Dialect):
     materialized = "MATERIALIZED "
     text_type = "text"
 
-    def parameter(self, name: str) -> str:
+    def parameter(self, number: int) -> str:
         """Refer to a bound text."""
-        return f"%({name})s"
+        return f"${number + 1}"
 
     def trim(self, value: str) -> str:
         """Cut spaces off both ends."""
@@ -146,14 +147,15 @@ class Spark(Dialect):
     quote = "`"
     text_type = "STRING"
     moment_type = "TIMESTAMP_NTZ"
+    before = ("SET spark.sql.variable.substitute=false;",)  # ``${x}`` in a name is a name
 
     def literal(self, text: str) -> str:
         """Write a text; a backslash means something here."""
         return super().literal(text.replace("\\", "\\\\")).replace("''", "\\'")
 
-    def parameter(self, name: str) -> str:
+    def parameter(self, number: int) -> str:
         """Refer to a bound text."""
-        return f":{name}"
+        return f":p{number}"
 
     def matches(self, value: str, pattern: str) -> str:
         """Ask whether a text matches from end to end."""

@@ -13,7 +13,7 @@ class Printer:
 
     dialect: Dialect
     binds: bool
-    parameters: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)  # the parameters
 
     def name(self, name: str) -> str:
         """Print the name of a column or of a part of the statement."""
@@ -27,10 +27,14 @@ class Printer:
         """Print a text."""
         if not self.binds:
             return self.dialect.literal(text)
-        known = next((name for name, other in self.parameters.items() if other == text), None)
-        name = known or f"p{len(self.parameters)}"
-        self.parameters[name] = text
-        return self.dialect.bound(name)
+        if text not in self.texts:
+            self.texts.append(text)
+        return self.dialect.bound(self.texts.index(text))
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The parameters by the names that they have in DuckDB and Spark."""
+        return {f"p{at}": text for at, text in enumerate(self.texts)}
 
     def day(self, day: date) -> str:
         """Print a day."""

@@ -60,7 +60,7 @@ def _meaning(
     text = _text(raw, stored, printer)
     match column.field.type.type:
         case ValueType.TEXT:
-            return text
+            return _spelled(text, column, printer)
         case ValueType.CODE:
             return _coded(text, column, printer)
         case ValueType.FLAG:
@@ -92,6 +92,16 @@ def _text(raw: str, stored: Stored, printer: Printer) -> str:
         case Stored.FLAG:
             return f"CASE WHEN {raw} THEN 'true' WHEN NOT {raw} THEN 'false' END"
     return f"CAST(NULL AS {kind})"
+
+
+def _spelled(text: str, column: RecordColumn, printer: Printer) -> str:
+    if not column.spellings:
+        return text
+    cases = " ".join(
+        f"WHEN {printer.text(written)} THEN {printer.text(spelled)}"
+        for written, spelled in sorted(column.spellings.items())
+    )
+    return f"CASE {text} {cases} ELSE {text} END"
 
 
 def _coded(text: str, column: RecordColumn, printer: Printer) -> str:

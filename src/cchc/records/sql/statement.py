@@ -15,7 +15,7 @@ from cchc.records.model import Counting, Group, RecordSource, Span
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.sql.conditions import asks_presence, condition
 from cchc.records.sql.printer import Printer
-from cchc.records.sql.reading import Stored, field_columns, text_column
+from cchc.records.sql.reading import TEXT, Stored, field_columns, text_column
 
 _OUTSIDE: Final = -1
 
@@ -34,13 +34,34 @@ class Question:
     source: RecordSource
     countings: Sequence[Counting]
     spans: Sequence[Span]
+    shown: Sequence[str] = ()  # fields whose texts a list of dossiers shows
 
     @property
     def fields(self) -> list[str]:
         """The fields that are needed, in the order of the source."""
         wanted = {name for each in self.countings for name in each.fields}
-        wanted |= {self.source.unit, self.source.key or "", self.source.newest_by or ""}
+        wanted |= {
+            *self.shown,
+            self.source.unit,
+            self.source.key or "",
+            self.source.newest_by or "",
+        }
         return [name for name in self.source.columns if name in wanted]
+
+
+class Wanted(NamedTuple):
+    """Which dossiers of an indicator are to be listed."""
+
+    outcomes: Sequence[int]
+    units: Sequence[str] | None  # as the records write them; None for all
+
+
+def listing(question: Question, table: Table, printer: Printer, wanted: Wanted) -> str:
+    """Print the statement of a list: outcome, unit, and the fields shown or the thing counted.
+
+    The question has one indicator and one period.
+    """
+    return _Statement(question, table, printer).listed(wanted)
 
 
 def statement(question: Question, table: Table, printer: Printer) -> str:
@@ -48,7 +69,17 @@ def statement(question: Question, table: Table, printer: Printer) -> str:
 
     They are positions in ``question.countings`` and ``question.spans``.
     """
-    return _Statement(question, table, printer).text()
+    return _Statement(question, table, printer).whole()
+
+
+def in_two_steps(question: Question, table: Table, printer: Printer) -> tuple[str, str, str]:
+    """Print it for an engine that would work out the rows again for every count of them.
+
+    Gives the statement of the rows, the name under which the counts ask them, and theirs.
+    """
+    made = _Statement(question, table, printer)
+    rows, counts = made.steps()
+    return rows, made.kept, counts
 
 
 def groups_of(rows: Sequence[Sequence[Any]], question: Question) -> list[Group]:
@@ -72,12 +103,40 @@ class _Statement:
         )
         self._additive = [at for at, each in enumerate(question.countings) if not each.distinct]
 
-    def text(self) -> str:
-        parts = [("texts", self._texts()), ("read", self._read()), ("judged", self._judged())]
-        single = "judged"
+    def whole(self) -> str:
+        """Print all as one statement."""
+        first = self._first()
+        name = self._printer.name(self.kept)
+        kept = f"{name} AS {self._printer.dialect.materialized}(\n{first[-1][1]}\n)"
+        parts = [self._part(*part) for part in first[:-1]] + [kept]
+        rest, answers = self._rest()
+        return (
+            "WITH " + ",\n".join([*parts, *(self._part(*part) for part in rest)]) + f"\n{answers}"
+        )
+
+    def steps(self) -> tuple[str, str]:
+        """Print two statements: the rows that the second one asks, by their name, and the counts."""
+        *parts, (_, last) = self._first()
+        rest, answers = self._rest()
+        listed = [",\n".join(self._part(*part) for part in each) for each in (parts, rest)]
+        return f"WITH {listed[0]}\n{last}", f"WITH {listed[1]}\n{answers}"
+
+    def _part(self, name: str, body: str) -> str:
+        return f"{self._printer.name(name)} AS (\n{body}\n)"
+
+    @property
+    def kept(self) -> str:
+        """The rows that are worked out once and asked several times."""
+        return "cchc_ranked" if self._asked.source.key else "cchc_judged"
+
+    def _first(self) -> list[tuple[str, str]]:
+        parts = [("texts", self._texts()), ("read", self._read()), ("cchc_judged", self._judged())]
+        return [*parts, ("cchc_ranked", self._ranked())] if self._asked.source.key else parts
+
+    def _rest(self) -> tuple[list[tuple[str, str]], str]:
+        parts, single = list[tuple[str, str]](), "cchc_judged"
         if self._asked.source.key:
-            parts += [("ranked", self._ranked()), ("single", self._single())]
-            single = "single"
+            parts, single = [("single", self._single())], "single"
         answers = []
         if self._additive:
             parts += [("cells", self._cells(single)), ("folded", self._folded())]
@@ -86,14 +145,31 @@ class _Statement:
             if counting.distinct:
                 parts += self._distinct(at, counting, single)
                 answers.append(f"SELECT * FROM {self._printer.name(f'answer {at}')}")
-        materialized = self._printer.dialect.materialized
-        named = ",\n".join(
-            f"{self._printer.name(name)} AS "
-            f"{materialized if name in {'ranked', 'judged' if single == 'judged' else ''} else ''}"
-            f"(\n{body}\n)"
-            for name, body in parts
+        return parts, "\nUNION ALL\n".join(answers)
+
+    def listed(self, wanted: "Wanted") -> str:
+        """Print the dossiers of the only indicator and period, or its things, that are wanted."""
+        parts, single = self._first(), "cchc_judged"
+        if self._asked.source.key:
+            parts, single = [*parts, ("single", self._single())], "single"
+        if self._asked.countings[0].distinct:
+            parts += self._distinct(0, self._asked.countings[0], single)
+            rows, columns, place = self._printer.name("dated 0"), "unit, thing", "q = 0"
+            outcome = f"CASE WHEN o BETWEEN {IN} AND {IN_MAYBE} THEN {IN} + x ELSE o END"
+        else:
+            rows, columns = single, ", ".join(["unit", *self._shown])
+            place = "(p0 = 0 OR p0 IS NULL)"
+            outcome = f"CASE WHEN p0 IS NULL AND o0 >= {MAYBE} THEN {MAYBE} ELSE o0 END"
+        tests = [place, f"{outcome} IN ({', '.join(map(str, wanted.outcomes))})"]
+        if wanted.units is not None:
+            tests.append(f"unit IN ({', '.join(map(self._printer.text, wanted.units))})")
+        if self._asked.countings[0].distinct:
+            tests.append("thing IS NOT NULL")
+        named = ",\n".join(self._part(*part) for part in parts)
+        return (
+            f"WITH {named}\nSELECT {outcome} AS outcome, {columns} FROM {rows}\n"
+            f"WHERE {' AND '.join(tests)} ORDER BY {columns}"
         )
-        return f"WITH {named}\n" + "\nUNION ALL\n".join(answers)
 
     def _texts(self) -> str:
         source, table = self._asked.source, self._table
@@ -120,6 +196,11 @@ class _Statement:
                 with_presence=field in present,
             )
         ]
+        text = self._printer.dialect.text_type
+        columns += [
+            f"CAST({self._printer.name(field + TEXT)} AS {text}) AS {each}"
+            for field, each in zip(self._asked.shown, self._shown, strict=True)
+        ]
         return "SELECT " + ",\n  ".join(columns) + "\nFROM texts"
 
     def _judged(self) -> str:
@@ -134,6 +215,7 @@ class _Statement:
         columns += [
             f"{self._outcome(each)} AS o{at}" for at, each in enumerate(self._asked.countings)
         ]
+        columns += self._shown
         return "SELECT " + ",\n  ".join(columns) + "\nFROM read"
 
     def _place(self, day: str) -> str:
@@ -166,18 +248,22 @@ class _Statement:
     def _outcomes(self) -> list[str]:
         return [f"o{at}" for at in range(len(self._asked.countings))]
 
+    @property
+    def _shown(self) -> list[str]:
+        return [f"c{at}" for at in range(len(self._asked.shown))]
+
     def _ranked(self) -> str:
         """Number the records of a dossier, the newest first, and count those as new as each."""
         newest = "ORDER BY age DESC NULLS LAST" if self._asked.source.newest_by else ""
         over = f"OVER (PARTITION BY dossier {newest})"
         rank = f"rank() {over}" if newest else "1"
-        columns = ", ".join(["dossier", *self._matters, *self._outcomes])
+        columns = ", ".join(["dossier", *self._matters, *self._outcomes, *self._shown])
         # The count of a window that is ordered counts up to the last of those that are equal.
-        inner = f"SELECT {columns}, {rank} AS place, count(*) {over} AS alike FROM judged"
+        inner = f"SELECT {columns}, {rank} AS place, count(*) {over} AS alike FROM cchc_judged"
         return f"SELECT * FROM ({inner}) numbered WHERE dossier IS NULL OR place = 1"
 
     def _single(self) -> str:
-        columns = ", ".join([*self._matters, *self._outcomes])
+        columns = ", ".join([*self._matters, *self._outcomes, *self._shown])
         same = [
             f"CASE WHEN min({each}) = max({each}) AND count({each}) = count(*) THEN min({each}) END"
             for each in self._matters
@@ -187,9 +273,10 @@ class _Statement:
             f"WHEN min({each}) >= {IN} THEN {IN_MAYBE} ELSE {MAYBE} END"
             for each in self._outcomes
         ]
+        shown = [f"min({each})" for each in self._shown]
         return (
-            f"SELECT {columns} FROM ranked WHERE dossier IS NULL OR alike = 1\nUNION ALL\n"
-            f"SELECT {', '.join(same + agreed)} FROM ranked\n"
+            f"SELECT {columns} FROM cchc_ranked WHERE dossier IS NULL OR alike = 1\nUNION ALL\n"
+            f"SELECT {', '.join(same + agreed + shown)} FROM cchc_ranked\n"
             "WHERE dossier IS NOT NULL AND alike > 1 GROUP BY dossier"
         )
 

@@ -1,0 +1,32 @@
+"""``cchc sql``: the statement for a database of somebody else."""
+
+from dataclasses import dataclass
+
+from cchc import api
+from cchc.cli.help import Example
+from cchc.cli.terminal import emit
+from cchc.exit_codes import ExitCode
+from cchc.request import SqlRequest
+from cchc.words import Words
+
+HELP = Words(
+    "In câu lệnh SQL đếm b, a, u và v cho một bảng hồ sơ; mỗi dòng kết quả là một chỉ số, đơn vị, kỳ.",
+    "Print the SQL that counts b, a, u and v in a table of dossiers; a row per indicator, unit, period.",
+)
+EXAMPLES = (
+    Example(
+        "cchc sql --dialect postgres --table hoso.ho_so --source national-sync --year 2024",
+        Words("Câu lệnh cho PostgreSQL.", "The statement for PostgreSQL."),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(SqlRequest):
+    """A statement, printed."""
+
+
+def sql(asked: Asked) -> int:
+    """Print the statement, and what its numbers stand for."""
+    emit(api.sql_request(asked))
+    return ExitCode.OK

@@ -1,0 +1,207 @@
+"""Counts from dossiers: open the list, bind its columns, count, and say what was found."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from cchc.counts import Roster
+from cchc.definitions.choose import choose_period, choose_targets
+from cchc.definitions.model import Definitions, Target, TargetSet
+from cchc.definitions.period import Period
+from cchc.diagnostics import Finding, Severity
+from cchc.dossier_files import Opened, open_dossiers
+from cchc.engine.binding import Binding as Bound
+from cchc.errors import WrongRequest
+from cchc.exit_codes import ExitCode
+from cchc.law import Law
+from cchc.readers.unit_names import UnitNames
+from cchc.records.binding import with_unit_spellings
+from cchc.records.checks import EXACT_SHARE, column_findings, record_findings
+from cchc.records.counts_file import HEADINGS, counts_rows
+from cchc.records.declared import countings_of, known_records
+from cchc.records.engines import Dossiers
+from cchc.records.model import Counting, Group, RecordSource, Span
+from cchc.records.spans import By, spans_of
+from cchc.records.sql.dialects import DIALECTS, UnprintableText
+from cchc.records.sql.printer import Printer
+from cchc.records.sql.reading import Stored
+from cchc.records.sql.statement import Question, Table, statement
+from cchc.request import CountRequest, DossierRequest, SqlRequest
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import safe
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Counts from dossiers, and what was found on the way."""
+
+    groups: Sequence[Group]
+    findings: Sequence[Finding]
+    definition_findings: Sequence[Finding] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """Bad data outranks all else, and counting nothing is never success."""
+        untrusted = any(found.rule.severity is Severity.ERROR for found in self.findings)
+        return ExitCode.UNUSABLE if untrusted or not self.groups else ExitCode.OK
+
+    def file(self) -> bytes:
+        """Give the counts as a file that ``check`` reads."""
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow(HEADINGS)
+        writer.writerows(counts_rows(self.groups))
+        return stream.getvalue().encode("utf-8-sig")
+
+
+def count(ask: CountRequest, law: Law) -> Counted:
+    """Count the indicators of the set for the units that they bind.
+
+    Raises FileNotFoundError for a path that leads to nothing, WrongRequest for a source, item or
+    period that does not exist.
+    """
+    targets = targets_of(ask, law.target_set)
+    fields, sources = known_records(law.definitions.records)
+    countings = countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
+    spans = spans_of(choose_period(ask.period, law.target_set.year) or whole_year(law), By(ask.by))
+    opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
+    if opened.dossiers is None:
+        return Counted((), opened.findings)
+    return _counted(opened, opened.dossiers, targets, countings, spans, law, _share(ask))
+
+
+def _counted(
+    opened: Opened,
+    dossiers: Dossiers,
+    targets: Sequence[Target],
+    countings: Sequence[Counting],
+    spans: Sequence[Span],
+    law: Law,
+    exact_share: Decimal,
+) -> Counted:
+    heading = dossiers.heading
+    findings = [*opened.findings]
+    findings += column_findings(heading.binding, heading.texts, countings, heading.place)
+    found = dossiers.profile()
+    findings += record_findings(found, heading.binding, heading.texts, heading.place, exact_share)
+    meant = units_meant(dossiers.units(), law)
+    source = one_spelling(dossiers.source, meant, law)
+    asked = [each for each in countings if not heading.binding.lacking(each)]
+    groups = dossiers.count(source, asked, spans) if asked else []
+    return Counted(_binding_ones(groups, targets, meant, law), findings)
+
+
+def statement_for(ask: SqlRequest, target_set: TargetSet, definitions: Definitions) -> str:
+    """Print the statement for a table whose columns are the first headings of a source.
+
+    Its first lines say what the numbers of indicators and periods stand for.  Raises WrongRequest
+    for a name that does not exist or that no statement may hold.
+    """
+    fields, sources = known_records(definitions.records)
+    (source,) = sources_of(ask.source, sources)
+    targets = targets_of(ask, target_set)
+    there = [*source.columns]
+    countings = [
+        each
+        for each in countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
+        if each.fields.issubset(there)
+    ]
+    if not countings:
+        raise WrongRequest(_NOTHING_COUNTABLE)
+    whole = choose_period(ask.period, target_set.year) or Period(target_set.year)
+    spans = spans_of(whole, By(ask.by))
+    columns = {name: (each.headings[0], Stored.TEXT) for name, each in source.columns.items()}
+    table = Table(tuple(ask.table.split(".")), columns)
+    numbers = [f"-- indicator {at} = {each.indicator}" for at, each in enumerate(countings)]
+    numbers += [f"-- period {at} = {each.period.code}" for at, each in enumerate(spans)]
+    printer = Printer(DIALECTS[ask.dialect], binds=False)
+    try:
+        text = statement(Question(source, countings, spans), table, printer)
+    except UnprintableText as error:
+        name = safe(str(error))
+        raise WrongRequest(
+            Words(f"«{name}» không phải là tên bảng.", f"«{name}» is no name of a table.")
+        ) from error
+    return "\n".join([*numbers, *DIALECTS[ask.dialect].before, text])
+
+
+_NOTHING_COUNTABLE: Final = Words(
+    "Không có chỉ tiêu nào đếm được từ các trường của nguồn này.",
+    "No target can be counted from the fields of this source.",
+)
+
+
+def targets_of(ask: DossierRequest | SqlRequest, target_set: TargetSet) -> Sequence[Target]:
+    """Give the targets that are asked about."""
+    if not ask.items:
+        return target_set.targets
+    return [t for name in ask.items for t in choose_targets(target_set, name)]
+
+
+def whole_year(law: Law) -> Period:
+    """Give the year of the law."""
+    return Period(law.target_set.year)
+
+
+def _share(ask: CountRequest) -> Decimal:
+    return EXACT_SHARE if ask.exact_share is None else Decimal(ask.exact_share)
+
+
+def sources_of(named: str | None, sources: Sequence[RecordSource]) -> Sequence[RecordSource]:
+    """Give the source that is named, or all; raises WrongRequest for one that does not exist."""
+    if named is None:
+        return sources
+    chosen = [source for source in sources if source.id == named]
+    if chosen:
+        return chosen
+    near = did_you_mean(nearest(named, [source.id for source in sources]))
+    raise WrongRequest(
+        Words(
+            f"Không có nguồn hồ sơ «{safe(named)}».{near.vi}",
+            f"There is no source of dossiers «{safe(named)}».{near.en}",
+        )
+    )
+
+
+def units_meant(written: Sequence[str], law: Law) -> Mapping[str, int]:
+    """Find the registered units that are meant, by what is written; unknown ones are left out."""
+    names = UnitNames(Roster(law.registry))
+    found = {each: names.called(each) for each in written}
+    return {each: units[0] for each, units in found.items() if len(units) == 1}
+
+
+def one_spelling(source: RecordSource, meant: Mapping[str, int], law: Law) -> RecordSource:
+    """Let several spellings of a unit be one: what is counted once cannot be added up later."""
+    times = Counter(meant.values())
+    several = {each: law.registry.names[unit] for each, unit in meant.items() if times[unit] > 1}
+    return with_unit_spellings(source, several) if several else source
+
+
+def _binding_ones(
+    groups: Sequence[Group], targets: Sequence[Target], meant: Mapping[str, int], law: Law
+) -> list[Group]:
+    """Keep the counts that a target binds its unit to; those of unknown units stay, to be told."""
+    bound = Bound.of(law.target_set, Roster(law.registry))
+    by_indicator: dict[str, list[Target]] = {}
+    for target in targets:
+        by_indicator.setdefault(target.indicator.id, []).append(target)
+    known = dict(meant) | {name: at for at, name in enumerate(law.registry.names)}
+    kept = []
+    for group in groups:
+        unit = known.get(group.unit or "")
+        if unit is None:
+            kept += [group] if group.unit else []
+        elif any(bound.binds(target, unit) for target in by_indicator[group.indicator]):
+            kept.append(group._replace(unit=_called(unit, law)))
+    return kept
+
+
+def _called(unit: int, law: Law) -> str:
+    """Name a unit; by its code, where another one has the same name."""
+    name = law.registry.names[unit]
+    return law.registry.codes[unit] if law.registry.names.count(name) > 1 else name

@@ -1,0 +1,221 @@
+"""From paths to lists of dossiers whose columns are bound: by DuckDB where the files allow it.
+
+Parquet needs DuckDB.  A CSV in UTF-8 that begins with its headings goes to DuckDB where it is
+installed; every other file is read as ``check`` reads it, and counted in plain Python.
+"""
+
+import csv
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from itertools import chain, islice
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from cchc.diagnostics import Finding, Location
+from cchc.errors import WrongRequest
+from cchc.grid import Grid, Mark, Marked, Value
+from cchc.readers.cells import Odd
+from cchc.readers.cells import Value as OldValue
+from cchc.readers.delimited import BrokenQuotes, read_rows
+from cchc.readers.encodings import as_utf8, shown_encoding
+from cchc.readers.foreign.grid import Refused
+from cchc.readers.foreign.sheets import read_grids
+from cchc.readers.paths import find_files
+from cchc.readers.source import Source, read_source
+from cchc.readers.workbook import WorkbookSheet, open_workbook
+from cchc.records.binding import Binding, bind, recognise
+from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
+from cchc.records.model import RecordSource
+from cchc.records.sql.statement import Table
+from cchc.records.tables import DossierTable, find_table
+from cchc.rules.dossiers import RecordSourceUnknown
+from cchc.rules.files import QuotesBroken
+from cchc.words import Words
+
+PARQUET: Final = ".parquet"
+CSV: Final = ".csv"
+_FIRST_BYTES: Final = 1 << 16
+_DELIMITERS: Final = ",;\t|"
+
+
+class Opened(NamedTuple):
+    """Lists of dossiers that are counted together, and what was found while opening them."""
+
+    dossiers: Dossiers | None
+    findings: list[Finding]
+
+
+def open_dossiers(paths: Sequence[str], sources: Sequence[RecordSource]) -> Opened:
+    """Open the files; *sources* has one where the user named it.
+
+    Raises FileNotFoundError for a path that leads to nothing, WrongRequest where Parquet cannot be
+    read because DuckDB is not installed, or beside files of another kind.
+    """
+    files = _files(paths)
+    endings = {Path(file).suffix.casefold() for file in files}
+    has_engine = find_spec("duckdb") is not None
+    if PARQUET in endings:
+        if not has_engine:
+            raise WrongRequest(_NO_DUCKDB)
+        if endings != {PARQUET}:
+            raise WrongRequest(_MIXED)
+        return _by_engine(files, None, sources)
+    if endings == {CSV} and has_engine:
+        delimiters = {_plain_delimiter(file, sources) for file in files}
+        if len(delimiters) == 1 and None not in delimiters:
+            return _by_engine(files, delimiters.pop(), sources)
+    return _in_python(files, sources)
+
+
+def _files(paths: Sequence[str]) -> list[str]:
+    """Name the files; folders and patterns may stand for Parquet files, too."""
+    files: list[str] = []
+    for path in paths:
+        if Path(path).suffix.casefold() != PARQUET:
+            files += find_files([path]).files
+        elif Path(path).is_file():
+            files.append(path)
+        else:
+            found = sorted(map(str, Path().glob(path))) if "*" in path else []
+            if not found:
+                raise FileNotFoundError(2, "No such file", path)
+            files += found
+    return list(dict.fromkeys(files))
+
+
+def _plain_delimiter(file: str, sources: Sequence[RecordSource]) -> str | None:
+    """Find the delimiter of a CSV in UTF-8 whose first row is its headings; None for any other."""
+    with open(file, "rb") as opened:
+        start = opened.read(_FIRST_BYTES)
+    line = start.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
+    try:
+        text = line[0].decode() if line else ""
+    except UnicodeDecodeError:
+        return None
+    for delimiter in _DELIMITERS:
+        headings = next(csv.reader([text], delimiter=delimiter), [])
+        if _bound(headings, sources):
+            return delimiter
+    return None
+
+
+def _bound(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding | None:
+    if len(sources) > 1:
+        return recognise(headings, sources)
+    found = bind(headings, sources[0])
+    return found if found.is_usable else None
+
+
+def _by_engine(
+    files: Sequence[str], delimiter: str | None, sources: Sequence[RecordSource]
+) -> Opened:
+    import duckdb
+
+    from cchc.records import in_duckdb
+
+    connection = in_duckdb.connect()
+    place = Location(files[0], row=None if delimiter is None else 1)
+    try:
+        headings = in_duckdb.open_files(connection, files, delimiter)
+    except duckdb.Error as error:
+        raise WrongRequest(_not_opened(files, error)) from error
+    binding = _bound(headings, sources)
+    if binding is None:
+        found = ", ".join(f"«{heading}»" for heading in islice(headings, 12))
+        known = ", ".join(source.id for source in sources)
+        return Opened(None, [RecordSourceUnknown(found=found, known=known).at(place)])
+    stored = in_duckdb.stored_columns(connection, in_duckdb.VIEW)
+    columns = {name: (headings[at], stored[headings[at]]) for name, at in binding.columns.items()}
+    heading = Heading(place, headings, binding)
+    return Opened(InDuckDB(heading, connection, Table(in_duckdb.VIEW, columns)), [])
+
+
+def _in_python(files: Sequence[str], sources: Sequence[RecordSource]) -> Opened:
+    tables: list[DossierTable] = []
+    findings: list[Finding] = []
+    for file in files:
+        source = read_source(file)
+        if isinstance(source, Finding):
+            findings.append(source)
+            continue
+        grids, said = _grids(source)
+        findings += said
+        found = [find_table(grid, sources, file) for grid in grids]
+        known = [table for table, _ in found if table]
+        tables += known
+        if not known:  # a sheet beside the list need not be one
+            findings += chain.from_iterable(refused for _, refused in found)
+    if not tables:
+        return Opened(None, findings)
+    return Opened(_joined(tables), findings)
+
+
+def _joined(tables: Sequence[DossierTable]) -> InPython:
+    """Put tables of one source below each other; where one lacks a column its cells are blank."""
+    first = tables[0]
+    alike = [each for each in tables if each.binding.source is first.binding.source]
+    names = dict.fromkeys(name for each in alike for name in each.cells)
+    cells: dict[str, list[Value]] = {name: [] for name in names}
+    for each in alike:
+        height = len(each.lines)
+        for name, column in cells.items():
+            column.extend(each.cells.get(name) or [""] * height)
+    return InPython(Heading(first.place, first.headings, first.binding), cells)
+
+
+def _grids(source: Source) -> tuple[list[Grid], list[Finding]]:
+    if source.kind == "text":
+        return _text_grid(source)
+    if source.kind == "workbook":
+        sheets, findings = open_workbook(source)
+        return [_sheet_grid(sheet) for sheet in sheets], findings
+    try:
+        return [_sheet_grid(grid.sheet()) for grid in read_grids(source)], []
+    except Refused as refused:
+        return [], [refused.rule.at(Location(source.path))]
+
+
+def _text_grid(source: Source) -> tuple[list[Grid], list[Finding]]:
+    data = as_utf8(source.data, shown_encoding(source.data))
+    first = data[:_FIRST_BYTES].decode(errors="replace")
+    delimiter = max(_DELIMITERS, key=first.count)
+    try:
+        rows = list(read_rows(data, encoding="utf-8", delimiter=delimiter))
+    except BrokenQuotes as error:
+        return [], [QuotesBroken().at(Location(source.path, row=error.line))]
+    width = max((len(cells) for _, cells in rows), default=0)
+    ragged = {line: len(cells) for line, cells in rows if len(cells) != width}
+    padded = [cells + [""] * (width - len(cells)) for _, cells in rows]
+    columns = [list(column) for column in zip(*padded, strict=True)]
+    lines = [line for line, _ in rows]
+    return [Grid(name=None, columns=columns, lines=lines, ragged=ragged, is_text=True)], []
+
+
+def _sheet_grid(sheet: WorkbookSheet) -> Grid:
+    rows = list(sheet.rows())
+    columns = [[_value(cell) for cell in column] for column in zip(*rows, strict=True)]
+    lines = range(1, len(rows) + 1)
+    return Grid(name=sheet.name, columns=columns, lines=lines, first_column=sheet.first_column)
+
+
+def _value(cell: OldValue) -> Value:
+    return Marked(Mark.ERROR, "", cell.value) if isinstance(cell, Odd) else cell
+
+
+_NO_DUCKDB: Final = Words(
+    "Đọc tệp Parquet cần DuckDB; hãy cài bằng pip install 'cchc[records]'.",
+    "Parquet files need DuckDB; install it with pip install 'cchc[records]'.",
+)
+_MIXED: Final = Words(
+    "Tệp Parquet không đếm chung với tệp loại khác; hãy đếm riêng từng loại.",
+    "Parquet files are not counted together with files of other kinds; count each kind by itself.",
+)
+
+
+def _not_opened(files: Iterable[str], error: Exception) -> Words:
+    named = ", ".join(f"«{file}»" for file in islice(files, 3))
+    said = str(error).splitlines()[0][:200]
+    return Words(
+        f"DuckDB không đọc được {named}: {said}. Hãy kiểm tra tệp.",
+        f"DuckDB cannot read {named}: {said}. Check the file.",
+    )

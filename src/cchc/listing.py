@@ -1,0 +1,150 @@
+"""The list of dossiers to work on: the late ones, the undecided ones, or all of a target."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.counting import one_spelling, sources_of, targets_of, units_meant, whole_year
+from cchc.counts import Roster
+from cchc.definitions.choose import choose_period
+from cchc.definitions.model import Target
+from cchc.diagnostics import Finding
+from cchc.dossier_files import open_dossiers
+from cchc.engine.binding import Binding as Bound
+from cchc.errors import WrongRequest
+from cchc.law import Law
+from cchc.readers.unit_names import UnitNames
+from cchc.records.checks import column_findings
+from cchc.records.declared import Fields, countings_of, known_records
+from cchc.records.model import Counting, RecordSource
+from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
+from cchc.records.spans import By, spans_of
+from cchc.request import ListRequest
+from cchc.words import Lang, Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import safe
+
+LATE: Final = (IN,)
+UNDECIDED: Final = (MAYBE, IN_MAYBE)
+ALL: Final = (MAYBE, IN, IN_MAYBE, BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Dossiers to work on, or the things that a distinct count counts."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    findings: Sequence[Finding]
+
+
+_OUTCOME_HEADING: Final = Words("Kết quả", "Outcome")
+_OUTCOME: Final = {
+    IN: Words("Không đạt", "Not in b"),
+    BOTH: Words("Đạt", "In b"),
+    IN_MAYBE: Words("Chưa đủ căn cứ (b)", "Undecided (b)"),
+    MAYBE: Words("Chưa đủ căn cứ (a)", "Undecided (a)"),
+}
+
+
+def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
+    """List the dossiers of one target: exactly a - b - u, u + v or a + v of them.
+
+    Raises as ``count``, and WrongRequest where the target cannot be counted from this list.
+    """
+    fields, sources = known_records(law.definitions.records)
+    targets = targets_of(ask, law.target_set)
+    counting = _only(ask, targets, fields)
+    opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
+    dossiers = opened.dossiers
+    if dossiers is None:
+        return Listed((), (), opened.findings)
+    heading = dossiers.heading
+    findings = [*opened.findings]
+    findings += column_findings(heading.binding, heading.texts, [counting], heading.place)
+    if heading.binding.lacking(counting):
+        return Listed((), (), findings)
+    meant = units_meant(dossiers.units(), law)
+    source = one_spelling(dossiers.source, meant, law)
+    shown = [] if counting.distinct else _shown(ask.columns, source, fields)
+    (span,) = spans_of(choose_period(ask.period, law.target_set.year) or whole_year(law), By.YEAR)
+    rows = dossiers.listed(source, counting, span, _outcomes(ask), shown)
+    keeps = _keeps(ask, targets, meant, law)
+    kept = [
+        (_OUTCOME[outcome].in_(lang), unit or "", *(text or "" for text in rest))
+        for outcome, unit, *rest in rows
+        if keeps(unit)
+    ]
+    labels = [fields[name].label for name in ([counting.distinct] if counting.distinct else shown)]
+    headings = [_OUTCOME_HEADING, fields[source.unit].label, *labels]
+    return Listed([each.in_(lang) for each in headings], kept, findings)
+
+
+def _outcomes(ask: ListRequest) -> Sequence[int]:
+    asked = [ask.late, ask.undecided, ask.everything]
+    if sum(asked) > 1:
+        raise WrongRequest(_ONE_LIST)
+    return ALL if ask.everything else UNDECIDED if ask.undecided else LATE
+
+
+def _only(ask: ListRequest, targets: Sequence[Target], fields: Fields) -> Counting:
+    indicators = {target.indicator.id: target.indicator for target in targets}
+    if not ask.items or len(indicators) != 1:
+        raise WrongRequest(_ONE_ITEM)
+    (indicator,) = indicators.values()
+    found = countings_of([indicator], fields)
+    if not found:
+        why, item = indicator.not_counted or "–", safe(targets[0].item)
+        raise WrongRequest(
+            Words(
+                f"Không đếm được mục {item} từ hồ sơ: {why}",
+                f"Item {item} cannot be counted from dossiers: {why}",
+            )
+        )
+    return found[0]
+
+
+_ONE_ITEM: Final = Words(
+    "Danh sách hồ sơ là của một chỉ tiêu; hãy ghi --item, ví dụ --item IV.1.",
+    "A list of dossiers is of one target; write --item, such as --item IV.1.",
+)
+_ONE_LIST: Final = Words(
+    "Chỉ ghi một trong --late, --undecided, --all.",
+    "Give only one of --late, --undecided and --all.",
+)
+
+
+def _shown(named: Sequence[str], source: RecordSource, fields: Fields) -> list[str]:
+    """Show every field that is no personal data, and those that are asked for by name."""
+    for name in named:
+        if name not in source.columns:
+            near = did_you_mean(nearest(name, source.columns))
+            raise WrongRequest(
+                Words(
+                    f"Danh sách này không có trường «{safe(name)}».{near.vi}",
+                    f"This list has no field «{safe(name)}».{near.en}",
+                )
+            )
+    return [
+        name
+        for name in source.columns
+        if name != source.unit and (name in named or not fields[name].is_personal)
+    ]
+
+
+def _keeps(
+    ask: ListRequest, targets: Sequence[Target], meant: Mapping[str, int], law: Law
+) -> Callable[[str | None], bool]:
+    """Say which units are meant: those asked for, of those that the target binds."""
+    names = UnitNames(Roster(law.registry))
+    wanted = {names.choose(each) for each in ask.units}
+    known = dict(meant) | {name: at for at, name in enumerate(law.registry.names)}
+    bound = Bound.of(law.target_set, Roster(law.registry))
+
+    def keeps(written: str | None) -> bool:
+        unit = known.get(written or "")
+        if wanted:
+            return unit in wanted
+        return unit is None or any(bound.binds(target, unit) for target in targets)
+
+    return keeps

@@ -1,0 +1,149 @@
+"""From the numbers of a table to findings: what in the records must be looked at.  Pure.
+
+A finding states counts and never an intent: that dossiers end in the very second in which they are
+due says that somebody should look, and nothing about who did what.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from cchc.definitions.expressions.tree import ValueType
+from cchc.diagnostics import Finding, Location
+from cchc.records.binding import Binding
+from cchc.records.model import Counting
+from cchc.records.profile import Profile
+from cchc.rules.dossiers import (
+    DossierRepeated,
+    DossiersWithoutKey,
+    DossiersWithoutUnit,
+    FinishedWhenDue,
+    IndicatorNotCountable,
+    ManyFinishedAtOnce,
+    MomentsOutOfOrder,
+    RecordCellsUnreadable,
+    RecordCodesUnlisted,
+    RecordColumnUnfit,
+    RecordColumnUnused,
+    RecordHeadingClaimedTwice,
+)
+from cchc.words import Words
+
+EXACT_SHARE: Final = Decimal(5)  # percent of the dossiers on time; ours, no rule says it
+EXACT_FEWEST: Final = 10  # of fewer dossiers a share says nothing
+AT_ONCE_SHARE: Final = 1  # percent of all that end
+AT_ONCE_FEWEST: Final = 100
+_CODED: Final = (ValueType.CODE, ValueType.FLAG)
+
+
+def column_findings(
+    binding: Binding, headings: Sequence[str], countings: Sequence[Counting], place: Location
+) -> list[Finding]:
+    """Say what the columns cannot answer, and which are not used."""
+    source = binding.source
+    findings = [
+        RecordHeadingClaimedTwice(
+            field=source.columns[name].field.label,
+            headings=", ".join(f"«{headings[at]}»" for at in several),
+        ).at(place)
+        for name, several in binding.repeated.items()
+    ]
+    findings += [
+        IndicatorNotCountable(indicator=each.indicator, lacking=", ".join(lacking)).at(place)
+        for each in countings
+        if (lacking := binding.lacking(each))
+    ]
+    if binding.unused:
+        unused = ", ".join(f"«{headings[at]}»" for at in binding.unused)
+        findings.append(RecordColumnUnused(headings=unused).at(place))
+    return findings
+
+
+def record_findings(
+    found: Profile,
+    binding: Binding,
+    headings: Sequence[str],
+    place: Location,
+    exact_share: Decimal = EXACT_SHARE,
+) -> list[Finding]:
+    """Say what stands out in the records themselves."""
+    return [
+        *_unread(found, binding, headings, place),
+        *_order(found, binding, place),
+        *_exact(found, place, exact_share),
+        *_at_once(found, place),
+        *_identity(found, binding, place),
+    ]
+
+
+def _unread(
+    found: Profile, binding: Binding, headings: Sequence[str], place: Location
+) -> Iterator[Finding]:
+    for name, unread in found.unread.items():
+        field = binding.source.columns[name].field
+        heading = headings[binding.columns[name]]
+        samples = ", ".join(f"«{text}»" for text in unread.samples)
+        here = Location(place.file, place.sheet, place.row, binding.columns[name] + 1)
+        if unread.cells * 2 > unread.filled:
+            yield RecordColumnUnfit(
+                heading=heading,
+                field=field.label,
+                cells=unread.cells,
+                filled=unread.filled,
+                samples=samples,
+            ).at(here)
+        elif field.type.type in _CODED:
+            yield RecordCodesUnlisted(
+                heading=heading, cells=unread.cells, samples=samples, source=binding.source.id
+            ).at(here)
+        else:
+            yield RecordCellsUnreadable(
+                heading=heading, field=field.label, cells=unread.cells, samples=samples
+            ).at(here)
+
+
+def _order(found: Profile, binding: Binding, place: Location) -> Iterator[Finding]:
+    columns = binding.source.columns
+    for (first, second), dossiers in found.reversed.items():
+        yield MomentsOutOfOrder(
+            first=columns[first].field.label, second=columns[second].field.label, dossiers=dossiers
+        ).at(place)
+
+
+def _exact(found: Profile, place: Location, share: Decimal) -> Iterator[Finding]:
+    by_unit: Mapping[str | None, tuple[int, int]] = found.on_time
+    for unit, (on_time, exact) in sorted(by_unit.items(), key=lambda each: str(each[0] or "")):
+        if exact >= EXACT_FEWEST and exact * 100 > share * on_time:
+            yield FinishedWhenDue(
+                unit=unit or "–", exact=exact, on_time=on_time, limit=f"{share.normalize():f}%"
+            ).at(place)
+
+
+def _at_once(found: Profile, place: Location) -> Iterator[Finding]:
+    if found.common_end is None:
+        return
+    moment, dossiers = found.common_end
+    if dossiers >= AT_ONCE_FEWEST and dossiers * 100 > AT_ONCE_SHARE * found.rows:
+        yield ManyFinishedAtOnce(dossiers=dossiers, moment=f"{moment:%d/%m/%Y %H:%M:%S}").at(place)
+
+
+_NEWEST: Final = Words(
+    "dòng có «{field}» mới nhất được tính", "the row with the latest «{field}» counts"
+)
+_AGREED: Final = Words("chỉ điều các dòng đều ghi được tính", "only what the rows agree in counts")
+
+
+def _identity(found: Profile, binding: Binding, place: Location) -> Iterator[Finding]:
+    source = binding.source
+    if found.repeated:
+        how = _AGREED
+        if source.newest_by in binding.columns:
+            label = source.columns[str(source.newest_by)].field.label
+            how = Words(
+                *(text.format(field=name) for text, name in zip(_NEWEST, label, strict=True))
+            )
+        yield DossierRepeated(dossiers=found.repeated, how=how).at(place)
+    if found.without_key:
+        yield DossiersWithoutKey(dossiers=found.without_key).at(place)
+    if found.without_unit:
+        yield DossiersWithoutUnit(dossiers=found.without_unit).at(place)

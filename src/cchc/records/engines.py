@@ -1,0 +1,180 @@
+"""One table of dossiers, whoever counts it: the same questions to plain Python and to an engine."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from cchc.diagnostics import Location
+from cchc.grid import Value
+from cchc.records import in_python
+from cchc.records.binding import Binding, as_bound
+from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
+from cchc.records.profile import Profile, profile
+from cchc.records.truths import read_records
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from cchc.records.sql.statement import Table
+
+Listed = tuple[Any, ...]  # outcome, unit, then what is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a table came from, and what its columns are."""
+
+    place: Location
+    texts: Sequence[str]
+    binding: Binding
+
+
+class Dossiers(Protocol):
+    """A table whose columns are bound."""
+
+    @property
+    def heading(self) -> Heading:
+        """Where it came from."""
+
+    @property
+    def source(self) -> RecordSource:
+        """The source, with what the table has of it."""
+
+    def units(self) -> list[str]:
+        """Give every unit as it is written."""
+
+    def profile(self) -> Profile:
+        """Count what the records say about themselves."""
+
+    def count(
+        self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
+    ) -> list[Group]:
+        """Count indicators for all units and periods."""
+
+    def listed(
+        self,
+        source: RecordSource,
+        counting: Counting,
+        span: Span,
+        outcomes: Collection[int],
+        shown: Sequence[str],
+    ) -> list[Listed]:
+        """List the dossiers with these outcomes, or the things counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class InPython:
+    """Columns of cells, counted by the reference."""
+
+    heading: Heading
+    cells: Mapping[str, Sequence[Value]]
+
+    @property
+    def source(self) -> RecordSource:
+        """The source, with what the table has of it."""
+        return as_bound(self.heading.binding.source, self.cells)
+
+    def units(self) -> list[str]:
+        """Give every unit as it is written."""
+        records = read_records(self.cells, self.source, [self.source.unit])
+        return sorted({u for u in records.columns[self.source.unit] if isinstance(u, str)})
+
+    def profile(self) -> Profile:
+        """Count what the records say about themselves."""
+        return profile(read_records(self.cells, self.source, self.cells), self.cells, self.source)
+
+    def count(
+        self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
+    ) -> list[Group]:
+        """Count indicators for all units and periods."""
+        return in_python.count(
+            read_records(self.cells, source, self.cells), source, countings, spans
+        )
+
+    def listed(
+        self,
+        source: RecordSource,
+        counting: Counting,
+        span: Span,
+        outcomes: Collection[int],
+        shown: Sequence[str],
+    ) -> list[Listed]:
+        """List the dossiers with these outcomes."""
+        records = read_records(self.cells, source, self.cells)
+        rows = in_python.list_dossiers(records, source, counting, span, outcomes)
+        units = records.columns[source.unit]
+        return sorted(
+            (
+                (
+                    outcome,
+                    unit if isinstance(unit := units[row], str) else None,
+                    *(_shown(records.columns[name][row], self.cells[name][row]) for name in shown),
+                )
+                for outcome, row in rows
+            ),
+            key=lambda each: tuple(str(part or "") for part in each[1:]),
+        )
+
+
+def _shown(meaning: object, cell: Value) -> str | None:
+    """Give what stands in a cell as a text."""
+    match meaning:
+        case None:
+            return None
+        case datetime():
+            return meaning.isoformat(sep=" ")
+        case date() | int():
+            return str(meaning)
+        case _:
+            return str(cell) if meaning is UNREADABLE or not isinstance(cell, str) else cell.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class InDuckDB:
+    """A view over files, counted by DuckDB."""
+
+    heading: Heading
+    connection: "duckdb.DuckDBPyConnection"
+    table: "Table"
+
+    @property
+    def source(self) -> RecordSource:
+        """The source, with what the table has of it."""
+        return as_bound(self.heading.binding.source, self.table.columns)
+
+    def units(self) -> list[str]:
+        """Give every unit as it is written."""
+        from cchc.records import in_duckdb
+
+        return in_duckdb.units(self.connection, self.table, self.source)
+
+    def profile(self) -> Profile:
+        """Count what the records say about themselves."""
+        from cchc.records import in_duckdb
+
+        return in_duckdb.profile(self.connection, self.table, self.source)
+
+    def count(
+        self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
+    ) -> list[Group]:
+        """Count indicators for all units and periods."""
+        from cchc.records import in_duckdb
+
+        return in_duckdb.count(self.connection, self.table, source, countings, spans)
+
+    def listed(
+        self,
+        source: RecordSource,
+        counting: Counting,
+        span: Span,
+        outcomes: Collection[int],
+        shown: Sequence[str],
+    ) -> list[Listed]:
+        """List the dossiers with these outcomes, or the things counted."""
+        from cchc.records import in_duckdb
+        from cchc.records.sql.statement import Question, Wanted
+
+        question = Question(source, [counting], [span], shown)
+        wanted = Wanted(sorted(outcomes), None)
+        return in_duckdb.list_dossiers(self.connection, self.table, question, wanted)

@@ -1,0 +1,80 @@
+"""Find the list of dossiers in a sheet: which row has the headings, and what stands below it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.diagnostics import Finding, Location
+from cchc.grid import Grid, Value
+from cchc.records.binding import Binding, bind, recognise
+from cchc.records.model import RecordSource
+from cchc.rules.dossiers import HeadingsOverFewerCells, RecordSourceUnknown
+
+_FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
+_SHOWN: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DossierTable:
+    """A list of dossiers: its headings, its source, and the cells of each field."""
+
+    place: Location  # of the row of headings
+    headings: Sequence[str]
+    binding: Binding
+    cells: Mapping[str, Sequence[Value]]
+    lines: Sequence[int]
+    first_column: int
+
+
+def find_table(
+    grid: Grid, sources: Sequence[RecordSource], file: str
+) -> tuple[DossierTable | None, list[Finding]]:
+    """Find the row of headings that a source speaks for; *sources* has one where the user named it."""
+    best: tuple[int, Binding] | None = None
+    for row in range(min(grid.height, _FIRST_ROWS)):
+        headings = [text if isinstance(text, str) else "" for text in grid.row(row)]
+        found = _binding(headings, sources)
+        if found and (best is None or len(found.columns) > len(best[1].columns)):
+            best = row, found
+    if best is None:
+        return None, [_unknown(grid, sources, file)]
+    row, binding = best
+    headings = [str(cell) for cell in grid.row(row)]
+    place = Location(file, grid.name, grid.lines[row])
+    if narrow := _cells_below(grid, row, headings):
+        filled = sum(bool(heading.strip()) for heading in headings)
+        return None, [HeadingsOverFewerCells(headings=filled, cells=narrow).at(place)]
+    cells = {name: grid.columns[at][row + 1 :] for name, at in binding.columns.items()}
+    lines = grid.lines[row + 1 :]
+    return DossierTable(place, headings, binding, cells, lines, grid.first_column), []
+
+
+def _binding(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding | None:
+    if len(sources) > 1:
+        return recognise(headings, sources)
+    found = bind(headings, sources[0])
+    return found if found.is_usable else None
+
+
+def _unknown(grid: Grid, sources: Sequence[RecordSource], file: str) -> Finding:
+    """Quote the fullest of the first rows: probably it has the headings."""
+    rows = [
+        [text for text in grid.row(row) if isinstance(text, str) and text.strip()]
+        for row in range(min(grid.height, _FIRST_ROWS))
+    ]
+    fullest = max(rows, key=len, default=[])
+    found = ", ".join(f"«{text}»" for text in fullest[:_SHOWN]) or "–"
+    known = ", ".join(source.id for source in sources)
+    return RecordSourceUnknown(found=found, known=known).at(Location(file, grid.name))
+
+
+def _cells_below(grid: Grid, row: int, headings: Sequence[str]) -> int:
+    """Give how many cells the rows have, where each has fewer than there are headings, else 0.
+
+    Such an export has shifted: a heading does not stand above its own cells.
+    """
+    wanted = sum(bool(heading.strip()) for heading in headings)
+    widest = max(
+        (grid.ragged.get(line, grid.width) for line in grid.lines[row + 1 :]), default=wanted
+    )
+    return widest if widest < wanted else 0

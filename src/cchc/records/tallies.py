@@ -1,0 +1,87 @@
+"""Add up outcomes for one unit and period: dossiers, or the different things that they are about."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from cchc.records.cells import Meaning
+from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT
+
+Tally = tuple[int, int, int, int]
+Tallies = Callable[[str | None, int], Tally]
+
+
+def tally_dossiers(
+    units: Sequence[str | None], when: Sequence[int | None], outcomes: Sequence[int]
+) -> Tallies:
+    """Count dossiers; one without a day may belong to any period, so it is undecided in each."""
+    cells: dict[tuple[str | None, int | None], list[int]] = defaultdict(lambda: [0] * 5)
+    for unit, place, outcome in zip(units, when, outcomes, strict=True):
+        cells[unit, place][outcome] += 1
+
+    def tallies(unit: str | None, place: int) -> Tally:
+        here = cells.get((unit, place), [0] * 5)
+        floating = sum(cells.get((unit, None), [0] * 5)[MAYBE:])
+        return (
+            here[BOTH],
+            here[IN] + here[IN_MAYBE] + here[BOTH],
+            here[IN_MAYBE],
+            here[MAYBE] + floating,
+        )
+
+    return tallies
+
+
+@dataclass(slots=True)
+class _Things:
+    """The different things of one unit and period, each with the best that its dossiers say."""
+
+    best: dict[Meaning, int] = field(default_factory=dict)
+    doubted: set[Meaning] = field(default_factory=set)  # of which a dossier is undecided
+    nameless: int = 0  # dossiers that may be in a, of which it is not known what thing they are of
+    nameless_in_b: int = 0  # those of them that may be in b
+
+    def see(self, thing: Meaning, outcome: int) -> None:
+        """Take one dossier into account."""
+        doubted = outcome in {MAYBE, IN_MAYBE}
+        if thing is None:
+            self.nameless += outcome != OUT
+            self.nameless_in_b += doubted or outcome == BOTH
+        elif outcome != OUT:
+            self.best[thing] = max(self.best.get(thing, OUT), outcome)
+            if doubted:
+                self.doubted.add(thing)
+
+    def tally(self) -> Tally:
+        """Count the things.
+
+        A dossier of an unknown thing may be of one that is counted already, or of another.
+        """
+        a = sum(best >= IN for best in self.best.values())
+        b = sum(best == BOTH for best in self.best.values())
+        u = sum(IN <= self.best[thing] < BOTH for thing in self.doubted)
+        v = sum(best == MAYBE for best in self.best.values())
+        return b, a, min(u + self.nameless_in_b, a - b), v + self.nameless
+
+
+def tally_things(
+    units: Sequence[str | None],
+    when: Sequence[int | None],
+    outcomes: Sequence[int],
+    things: Sequence[Meaning],
+) -> Tallies:
+    """Count different things; a dossier without a day is undecided in every period."""
+    cells: dict[tuple[str | None, int | None], list[tuple[Meaning, int]]] = defaultdict(list)
+    for unit, place, thing, outcome in zip(units, when, things, outcomes, strict=True):
+        if outcome != OUT:
+            cells[unit, place].append((thing, outcome))
+
+    def tallies(unit: str | None, place: int) -> Tally:
+        seen = _Things()
+        for thing, outcome in cells.get((unit, place), ()):
+            seen.see(thing, outcome)
+        for thing, _ in cells.get((unit, None), ()):
+            seen.see(thing, MAYBE)
+        return seen.tally()
+
+    return tallies

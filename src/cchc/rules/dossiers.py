@@ -1,0 +1,81 @@
+"""R1: what is found in a list of dossiers: its columns, its cells, and what the dossiers say."""
+
+from cchc.diagnostics import Rule, Severity
+from cchc.words import Words
+
+
+class RecordSourceUnknown(Rule, code="R101", severity=Severity.ERROR):
+    found: str
+    known: str
+
+
+class IndicatorNotCountable(Rule, code="R102", severity=Severity.WARNING):
+    indicator: str
+    lacking: str
+
+
+class HeadingsOverFewerCells(Rule, code="R103", severity=Severity.ERROR):
+    headings: int
+    cells: int
+
+
+class RecordColumnUnfit(Rule, code="R104", severity=Severity.ERROR):
+    heading: str
+    field: Words
+    cells: int
+    filled: int
+    samples: str
+
+
+class RecordCellsUnreadable(Rule, code="R105", severity=Severity.WARNING):
+    heading: str
+    field: Words
+    cells: int
+    samples: str
+
+
+class RecordCodesUnlisted(Rule, code="R106", severity=Severity.WARNING):
+    heading: str
+    cells: int
+    samples: str
+    source: str
+
+
+class RecordHeadingClaimedTwice(Rule, code="R107", severity=Severity.ERROR):
+    field: Words
+    headings: str
+
+
+class RecordColumnUnused(Rule, code="R108", severity=Severity.NOTE):
+    headings: str
+
+
+class MomentsOutOfOrder(Rule, code="R111", severity=Severity.WARNING):
+    first: Words
+    second: Words
+    dossiers: int
+
+
+class FinishedWhenDue(Rule, code="R112", severity=Severity.WARNING):
+    unit: str
+    exact: int
+    on_time: int
+    limit: str
+
+
+class ManyFinishedAtOnce(Rule, code="R113", severity=Severity.WARNING):
+    dossiers: int
+    moment: str
+
+
+class DossierRepeated(Rule, code="R114", severity=Severity.NOTE):
+    dossiers: int
+    how: Words
+
+
+class DossiersWithoutKey(Rule, code="R115", severity=Severity.WARNING):
+    dossiers: int
+
+
+class DossiersWithoutUnit(Rule, code="R116", severity=Severity.WARNING):
+    dossiers: int

@@ -1,0 +1,217 @@
+"""``cchc count``, ``dossiers`` and ``sql`` as people call them."""
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cchc.exit_codes import ExitCode
+from cli_runs import cchc
+
+HEADINGS = [
+    "MaHoSo",
+    "MaTTHC",
+    "DonViXuLy",
+    "NgayTiepNhan",
+    "NgayHenTra",
+    "NgayKetThucXuLy",
+    "TrangThaiHoSo",
+    "KenhThucHien",
+    "ChuHoSo",
+]
+ROWS = [
+    [
+        "H1",
+        "1.000600",
+        "Sở Công Thương",
+        "20230301080000",
+        "20230310170000",
+        "20230310173000",
+        "9",
+        "2",
+        "A",
+    ],
+    [
+        "H2",
+        "1.000600",
+        "Sở Công Thương",
+        "20230301080000",
+        "20230310170000",
+        "20230312150000",
+        "10",
+        "1",
+        "B",
+    ],
+    ["H3", "1.000600", "Sở Công Thương", "20230301080000", "", "20230312150000", "10", "1", "C"],
+    [
+        "H4",
+        "1.000600",
+        "Sở Công Thương",
+        "20230301080000",
+        "20230310170000",
+        "20230312150000",
+        "",
+        "1",
+        "D",
+    ],
+    [
+        "H5",
+        "1.000600",
+        "UBND xã Ia Chim",
+        "20230301080000",
+        "20230310170000",
+        "20230309150000",
+        "9",
+        "2",
+        "E",
+    ],
+    ["H6", "1.000600", "UBND xã Ia Chim", "20230301080000", "20230310170000", "", "4", "2", "F"],
+]
+
+
+@pytest.fixture(params=["csv", "xlsx"])
+def dossiers(request, tmp_path, monkeypatch):
+    """Give the same dossiers as text and as a workbook, below a title."""
+    monkeypatch.chdir(tmp_path)
+    file = Path(f"ho-so.{request.param}")
+    if request.param == "csv":
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows([HEADINGS, *ROWS])
+    else:
+        book = openpyxl.Workbook()
+        for row in [["Danh sách hồ sơ"], [], HEADINGS, *ROWS]:
+            book.active.append(row)
+        book.save(file)
+    return str(file)
+
+
+def table(text):
+    return list(csv.reader(io.StringIO(text)))
+
+
+def test_dossiers_are_counted_for_the_units_that_a_target_binds(dossiers):
+    run = cchc("count", dossiers, "--year", "2023", "--item", "IV.1", "--item", "IV.3")
+    assert run.code == ExitCode.OK
+    assert table(run.out) == [
+        ["indicator", "unit", "period", "b", "a", "u", "v"],
+        ["province-dossiers-on-time", "Sở Công Thương", "2023", "1", "3", "1", "1"],
+        ["commune-dossiers-on-time", "Xã Ia Chim", "2023", "1", "1", "0", "0"],
+    ]
+
+
+def test_counts_are_written_by_quarter_and_said(dossiers):
+    run = cchc(
+        "count",
+        dossiers,
+        "--year",
+        "2023",
+        "--item",
+        "IV.3",
+        "--by",
+        "quarter",
+        "-o",
+        "so-lieu.csv",
+    )
+    assert (run.code, run.out) == (ExitCode.OK, "")
+    assert "Đã ghi «so-lieu.csv»" in run.err
+    rows = table(Path("so-lieu.csv").read_text(encoding="utf-8-sig"))
+    assert [row[2:] for row in rows[1:]] == [
+        ["2023-Q1", "1", "1", "0", "0"],
+        ["2023-Q2", "0", "0", "0", "0"],
+        ["2023-Q3", "0", "0", "0", "0"],
+        ["2023-Q4", "0", "0", "0", "0"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [
+        pytest.param("--late", ["H2"], id="late: a - b - u"),
+        pytest.param("--undecided", ["H3", "H4"], id="undecided: u + v"),
+        pytest.param("--all", ["H1", "H2", "H3", "H4"], id="all: a + v"),
+    ],
+)
+def test_the_list_has_the_dossiers_that_make_the_difference(dossiers, which, expected):
+    run = cchc(
+        "dossiers", dossiers, "--year", "2023", "--item", "IV.1", which, "--unit", "Sở Công Thương"
+    )
+    headings, *rows = table(run.out)
+    assert run.code == ExitCode.OK
+    assert [row[headings.index("Mã hồ sơ")] for row in rows] == expected
+    assert "Chủ hồ sơ" not in headings
+
+
+def test_personal_data_is_shown_on_request_and_a_workbook_is_written(dossiers):
+    run = cchc(
+        "dossiers",
+        dossiers,
+        "--year",
+        "2023",
+        "--item",
+        "IV.1",
+        "--columns",
+        "applicant",
+        "-o",
+        "tre.xlsx",
+    )
+    assert run.code == ExitCode.OK
+    headings, *rows = openpyxl.load_workbook("tre.xlsx").active.iter_rows(values_only=True)
+    assert [row[headings.index("Chủ hồ sơ")] for row in rows] == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(
+            ["count", "{}", "--year", "2023", "--source", "nothing"], "nguồn hồ sơ", id="source"
+        ),
+        pytest.param(
+            ["count", "no.csv", "--year", "2023"], "Không có tệp", id="a file that is not there"
+        ),
+        pytest.param(["dossiers", "{}", "--year", "2023"], "--item", id="a list of no target"),
+        pytest.param(
+            ["dossiers", "{}", "--year", "2023", "--item", "III.1"], "danh mục TTHC", id="why not"
+        ),
+        pytest.param(
+            ["dossiers", "{}", "--year", "2023", "--item", "IV.1", "--late", "--all"],
+            "Chỉ ghi một",
+            id="two lists",
+        ),
+        pytest.param(
+            ["dossiers", "{}", "--year", "2023", "--item", "IV.1", "--columns", "phone"],
+            "trường",
+            id="no field",
+        ),
+        pytest.param(
+            ["dossiers", "{}", "--year", "2023", "--item", "IV.1", "-o", "x.pdf"],
+            ".xlsx",
+            id="another ending",
+        ),
+        pytest.param(
+            ["sql", "--year", "2023", "--table", "a\tb"], "tên bảng", id="no name of a table"
+        ),
+    ],
+)
+def test_wrong_usage_is_said_with_a_way_out(dossiers, arguments, said):
+    run = cchc(*(each.format(dossiers) for each in arguments))
+    assert run.code == ExitCode.USAGE
+    assert said in run.err
+
+
+def test_a_list_of_something_else_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("hang.csv").write_text("STT,Tên hàng\n1,Bút\n", encoding="utf-8")
+    run = cchc("count", "hang.csv", "--year", "2023")
+    assert run.code == ExitCode.UNUSABLE
+    assert "R101" in run.err
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "spark", "postgres", "trino"])
+def test_a_statement_is_printed_for_every_dialect(dialect):
+    run = cchc(
+        "sql", "--year", "2023", "--dialect", dialect, "--table", "hoso.ho_so", "--item", "IV.1"
+    )
+    assert (run.code, run.err) == (ExitCode.OK, "")
+    assert run.out.startswith("-- indicator 0 = province-dossiers-on-time\n-- period 0 = 2023\n")
