@@ -79,6 +79,8 @@ class Counts:
     numerators: "array[int]" = field(default_factory=lambda: array("q"))
     denominators: "array[int]" = field(default_factory=lambda: array("q"))
     broken: set[int] = field(default_factory=set)  # rows that an ERROR finding touches
+    # Row → u and v: dossiers of which it is not known whether they are in b, and whether in a.
+    undecided: dict[int, tuple[int, int]] = field(default_factory=dict)
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
 
@@ -92,6 +94,7 @@ class Counts:
             del column[length:]
         self.parts = [part for part in self.parts if part.first < length]
         self.broken = {row for row in self.broken if row < length}
+        self.undecided = {row: uv for row, uv in self.undecided.items() if row < length}
 
     def part_of(self, row: int) -> Part:
         """Find the sheet that *row* came from."""

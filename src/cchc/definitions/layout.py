@@ -36,6 +36,8 @@ class Role(StrEnum):
     PERIOD = "period"
     NUMERATOR = "numerator"  # of the indicator that the headings above name
     DENOMINATOR = "denominator"
+    UNDECIDED_B = "undecided_b"  # in a, and it is not known whether in b
+    UNDECIDED_A = "undecided_a"  # it is not known whether in a
     RATIO = "ratio"  # the percentage printed beside them
     REMARK = "remark"  # read by people only
 

@@ -26,6 +26,14 @@ from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, judged_period, roll_up
 from cchc.engine.since_january import UNKNOWN, SoFar, since_january
+from cchc.engine.undecided import (
+    NONE,
+    OfUnits,
+    Undecided,
+    flaw_of,
+    holds,
+    undecided_of_units,
+)
 from cchc.results import Judged, Total, Verdict
 from cchc.rules.files import too_many_findings
 
@@ -75,6 +83,9 @@ def evaluate(
         rolled[indicator.id], more = roll_up(counts, rows, indicator, judged_in, frozenset(broken))
         flaws += more
     so_far = since_january(counts, groups, indicators, judged_in, frozenset(broken))
+    doubts = {
+        name: undecided_of_units(counts, groups.get(name, {}), judged_in) for name in indicators
+    }
     judged = [
         _judge(
             target,
@@ -83,10 +94,12 @@ def evaluate(
             binding,
             expected,
             so_far.get(target.indicator.id, {}),
+            doubts[target.indicator.id],
         )
         for target in target_set.targets
         if items is None or target.item in items
     ]
+    flaws += _turnable(counts, judged, doubts)
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
@@ -157,6 +170,7 @@ def _judge(
     binding: Binding,
     expected: set[int],
     so_far: SoFar,
+    doubts: OfUnits,
 ) -> Judged:
     threshold = target.threshold_in(period)
     chosen = binding.bound(target, rolled.units)
@@ -183,12 +197,17 @@ def _judge(
                 verdicts[position] = judge(own[unit], target.indicator, b, a)
     for position in broken:
         verdicts[position] = Verdict.INVALID
+    for position, unit in enumerate(units if doubts else ()):
+        due, b, a = own.get(unit, threshold), bs[position], as_[position]
+        if not holds(due, target.indicator, b, a, doubts.get(unit, NONE)):
+            verdicts[position] = Verdict.INVALID
     missing = binding.silent(target, expected, units)
     above = binding.above(target)
     inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
     left_out = inside | {binding.body}
     incomplete = bool(gaps) or any(unit not in inside for unit in missing)
     total = total_of(target, threshold, period, units, bs, as_, verdicts, left_out, incomplete)
+    total = _as_far_as_known(total, units, verdicts, left_out, doubts)
     year = _total_so_far(total, units, verdicts, left_out, so_far)
     return Judged(
         target=target,
@@ -206,6 +225,38 @@ def _judge(
         above=above,
         since_january=so_far,
     )
+
+
+def _turnable(
+    counts: Counts, judged: Sequence[Judged], doubts: Mapping[str, OfUnits]
+) -> Iterator[Flaw]:
+    """Say of each unit whose verdict the undecided dossiers could turn."""
+    for each in judged:
+        for position, unit in enumerate(each.units if doubts[each.target.indicator.id] else ()):
+            b, a = each.numerators[position], each.denominators[position]
+            undecided = doubts[each.target.indicator.id].get(unit, NONE)
+            if not holds(each.threshold_of(unit), each.target.indicator, b, a, undecided):
+                yield flaw_of(counts, each.target, each.rows[position], b, a, undecided)
+
+
+def _as_far_as_known(
+    total: Total,
+    units: Sequence[int],
+    verdicts: bytes | bytearray,
+    left_out: Collection[int],
+    doubts: OfUnits,
+) -> Total:
+    """Give a total no verdict that the undecided dossiers of its units could turn."""
+    summed = [
+        doubts.get(unit, NONE)
+        for unit, verdict in zip(units, verdicts, strict=True)
+        if verdict < Verdict.NOT_REPORTED and (unit not in left_out or len(units) == 1)
+    ]
+    undecided = Undecided(sum(each.u for each in summed), sum(each.v for each in summed))
+    b, a = total.numerator, total.denominator
+    if holds(total.threshold, total.target.indicator, b, a, undecided):
+        return total
+    return replace(total, verdict=Verdict.INVALID)
 
 
 def _total_so_far(

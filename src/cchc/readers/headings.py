@@ -14,7 +14,17 @@ from cchc.rules.files import ColumnsNotUsed, HeadingRepeated, NoHeadingRow
 from cchc.words import Words
 from cchc.words.text import fold, tidy
 
-Role = Literal["indicator", "item", "unit", "unit_code", "period", "numerator", "denominator"]
+Role = Literal[
+    "indicator",
+    "item",
+    "unit",
+    "unit_code",
+    "period",
+    "numerator",
+    "denominator",
+    "undecided_b",
+    "undecided_a",
+]
 
 ROLES: Mapping[Role, Words] = {
     "indicator": Words("chỉ số", "indicator"),
@@ -24,6 +34,8 @@ ROLES: Mapping[Role, Words] = {
     "period": Words("kỳ báo cáo", "period"),
     "numerator": Words("tử số b", "numerator b"),
     "denominator": Words("mẫu số a", "denominator a"),
+    "undecided_b": Words("số chưa rõ thuộc b", "undecided of b"),
+    "undecided_a": Words("số chưa rõ thuộc a", "undecided of a"),
 }
 _COUNTS: tuple[Role, ...] = ("numerator", "denominator")
 _IN_PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]")

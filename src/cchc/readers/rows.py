@@ -51,6 +51,7 @@ _SECOND: Mapping[Role, tuple[Role, type[IndicatorContradictory] | type[UnitContr
     "indicator": ("item", IndicatorContradictory),
     "unit": ("unit_code", UnitContradictory),
 }
+_UNDECIDED: tuple[Role, Role] = ("undecided_b", "undecided_a")
 _FIRST: Mapping[Role, Role] = {"item": "indicator", "unit_code": "unit"}
 
 
@@ -266,10 +267,26 @@ class BlockReader:
         (b, about_b), (a, about_a) = self._numbers("numerator"), self._numbers("denominator")
         self._remark_on_counts("numerator", about_b, "denominator", a, first)
         self._remark_on_counts("denominator", about_a, "numerator", b, first)
+        self._undecided(first)
         counts.numerators.extend(b)
         counts.denominators.extend(a)
         if BLANK in b or BLANK in a:
             self._half_reported(b, a)
+
+    def _undecided(self, first: int) -> None:
+        """Keep what stands beside the counts as undecided; a number that is none spoils its row."""
+        columns = [[0] * len(self.rows)] * 2
+        for at, role in enumerate(_UNDECIDED):
+            if role in self.table.layout.roles:
+                numbers, remarkable = self._numbers(role)
+                columns[at] = [max(number, 0) for number in numbers]
+                for row, reading in remarkable:
+                    if reading.rule:
+                        self.reader.counts.broken.add(first + row)
+                        self._say(reading.rule.at(self._at(row, role)))
+        for row, (u, v) in enumerate(zip(*columns, strict=True)):
+            if u or v:
+                self.reader.counts.undecided[first + row] = u, v
 
     def _numbers(self, role: Role) -> tuple["array[int]", list[tuple[int, Reading]]]:
         column = self.block.columns[self.table.layout.roles[role]]

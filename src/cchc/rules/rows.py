@@ -27,3 +27,11 @@ class MergedCellsFilled(Rule, code="C305", severity=Severity.NOTE):
     column: str
     range: str
     rows: int
+
+
+class VerdictUndecided(Rule, code="C306", severity=Severity.ERROR):
+    item: str
+    u: int
+    v: int
+    low: Words
+    high: Words
