@@ -12,17 +12,21 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
+from cchc.grid import Grid
 from cchc.law import Law
 from cchc.loading.definitions import load
 from cchc.readers.cells import Value
-from cchc.readers.csv_file import CsvSheet, open_csv
 from cchc.readers.headings import Headings
-from cchc.readers.kinds import Kind
 from cchc.readers.numbers import read_count
-from cchc.readers.source import Source
+from cchc.readers.opening import open_file
+from cchc.readers.sheet_choice import FormChoice
 from cchc.readers.tidy import TidyReader
 from cchc.request import Request
 from cchc.results import Report
+from cchc.sources.kinds import Kind
+from cchc.sources.opening import open_grids
+from cchc.sources.sheet_filter import SheetFilter
+from cchc.sources.source import Source
 from cchc.words import Lang
 from made_up import II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023
 
@@ -88,8 +92,7 @@ def check(
 def read_text(text: str, registry: Registry = REGISTRY, target_set: TargetSet = SET) -> TidyReader:
     """Read a text file that lies on no disk."""
     reader = TidyReader(target_set, Roster(registry), KNOWN)
-    sheet = open_csv(source(text), KNOWN)
-    assert isinstance(sheet, CsvSheet)
+    [sheet], _ = open_file(source(text), reader, FormChoice(LAYOUTS))
     reader.read("counts.csv", sheet)
     return reader
 
@@ -109,6 +112,13 @@ def bytes_file(folder: Path, data: bytes, *, name: str | None = None) -> Path:
 def source(data: str | bytes, kind: Kind = "text") -> Source:
     """Stand for a file that was read."""
     return Source("counts", data.encode() if isinstance(data, str) else data, "", kind)
+
+
+def grids(
+    data: str | bytes, kind: Kind = "workbook", *sheets: str
+) -> tuple[Sequence[Grid], Sequence[Finding]]:
+    """Open a file that lies on no disk."""
+    return open_grids(source(data, kind), SheetFilter(sheets), None, lambda rows: True)
 
 
 def rows(report: Report) -> list[tuple[str, str, str, int, int]]:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from cchc.grid import Range
 from cchc.readers.heading_paths import heading_paths, is_row_of_column_numbers, keys
-from cchc.readers.sheets import Head, Range
+from cchc.readers.sheets import Head
 
 
 def paths(

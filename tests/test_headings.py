@@ -11,9 +11,10 @@ from openpyxl import Workbook
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location
+from cchc.grid import NOTHING_HIDDEN
 from cchc.readers.cells import Value
 from cchc.readers.headings import ROLES, Layout, Role
-from cchc.readers.sheets import NOTHING_HIDDEN, Head
+from cchc.readers.sheets import Head
 from reading import KNOWN, check, message, pairs, rows, text_file, told
 
 

@@ -7,8 +7,9 @@ import pytest
 import xlsxwriter
 
 from cchc.diagnostics import Location
+from cchc.grid import Range
 from cchc.readers.merged import Below, MergedCells, spell
-from cchc.readers.sheets import Block, Range
+from cchc.readers.sheets import Block
 from form_making import Grid, form_06a
 from form_making import check as check_form
 from form_making import pairs as form_pairs

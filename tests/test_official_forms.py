@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc.readers.wanted import Wanted
+from cchc.sources.sheet_filter import SheetFilter
 from form_making import HEADINGS_06A, Grid, check, form_06a, pairs, said, workbook
 
 GOOD = (110, 50, 50, 10, 100, 40, 56, 4, 10, 9, 1)
@@ -306,7 +306,7 @@ def test_sheets_are_read_or_said(
 
 
 def test_wanted_sheets_are_told_by_name() -> None:
-    wanted = Wanted(["T2"])
+    wanted = SheetFilter(["T2"])
     hidden = wanted.why_not("T2", hidden=True)
     other = wanted.why_not("T1", hidden=False)
     assert hidden is None

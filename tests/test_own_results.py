@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from cchc.exit_codes import ExitCode
-from cchc.readers.kinds import kind_of
 from cchc.render import report_csv, xlsx
+from cchc.sources.kinds import kind_of
 from cchc.words import Lang
 from filled_forms import made
 from office_reports import of_every_verdict

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from cchc.definitions.choose import ChoiceError
-from cchc.readers import delimited
+from cchc.sources import delimited
 from reading import (
     HEADINGS,
     NAMES,

@@ -20,14 +20,16 @@ class Mark(Enum):
     PERCENT = "percent"  # the sheet shows the number as a percentage
     NOT_CALCULATED = "not-calculated"  # a formula that no program has worked out yet
     STORED_ZERO = "stored-zero"  # a formula whose stored result is 0: worked out, or never
+    NO_DATE = "no-date"  # the sheet shows the number as a date or a time that there is not
+    UNSURE = "unsure"  # hidden by itself, or moved to where it stands by a hidden cell before it
 
 
 class Marked(NamedTuple):
     """A cell that is more than its value tells."""
 
     mark: Mark
-    shown: str  # as the sheet shows it, or the formula
-    value: float = 0  # the number beneath, where there is one
+    shown: str  # as a Vietnamese reader sees it in the sheet («95,5%»), or the formula
+    value: float = 0  # the number beneath, where there is one: 0.955 for 95,5%
 
 
 Value = str | float | bool | date | datetime | time | timedelta | Marked
@@ -68,9 +70,13 @@ class Grid:
     first_column: int = 1  # the number of ``columns[0]`` in the file
     merged: Sequence[Range] = ()
     hidden: Hidden = NOTHING_HIDDEN
-    ragged: Mapping[int, int] = field(
-        default_factory=dict
-    )  # line → cells it has, where that differs
+    ragged: Mapping[int, int] = field(default_factory=dict)
+    """Line of a text file → how many cells it has, where that is not ``usual_width``.
+
+    Blank cells at the end are as good as none, so that they make no line ragged."""
+    usual_width: int = 0
+    """How many cells most lines of a text file have; 0 for other files, whose lines all reach
+    from the first column to the last."""
     is_text: bool = False  # from CSV: every cell is a text, and nothing can be merged
 
     @property
@@ -82,6 +88,28 @@ class Grid:
     def width(self) -> int:
         """How many columns there are."""
         return len(self.columns)
+
+    def width_of(self, line: int) -> int:
+        """How many cells a line of the file has."""
+        return self.ragged.get(line, self.usual_width or self.width)
+
+    def ragged_at(self, width: int) -> dict[int, int]:
+        """Line of a text file → its cells, where a table of *width* columns lacks or exceeds them.
+
+        A line exceeds them only by text: blank cells at its end are as good as none.
+        """
+        if not self.is_text or (width == self.usual_width and not self.ragged):
+            return {}
+        return {
+            line: own
+            for at, line in enumerate(self.lines)
+            if (own := self.width_of(line)) != width and self._has_text(at, own, width)
+        }
+
+    def _has_text(self, at: int, own: int, width: int) -> bool:
+        """Say whether a line that has too few cells, or the part of it that is too much, has text."""
+        columns = self.columns if own < width else self.columns[width:]
+        return any(str(column[at]).strip() for column in columns)
 
     def row(self, index: int) -> list[Value]:
         """Give the cells of one row."""

@@ -5,6 +5,7 @@ COUNT_DIGITS = 15  # longer texts are not even converted
 FILE_BYTES = 256 * 2**20  # one CSV file
 TEXT_ROWS = 5_000_000  # lines of a CSV file
 TEXT_ROW_BYTES = 4 * 2**20  # one of them
+TEXTS = 2_500_000  # different texts in the cells of a CSV file; a table of counts repeats its names
 WORKBOOK_BYTES = 64 * 2**20  # one workbook as it lies on the disk
 WORKBOOK_UNPACKED_BYTES = 512 * 2**20
 WORKBOOK_MEMBERS = 2_000

@@ -10,23 +10,21 @@ from cchc.definitions.choose import ChoiceError, choose_period, choose_targets
 from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
-from cchc.diagnostics import Finding, Location
+from cchc.diagnostics import Finding
 from cchc.engine.counted_twice import maybe_counted_twice
 from cchc.engine.evaluate import evaluate
 from cchc.law import Law
-from cchc.readers.ahead import Ahead, read_ahead
 from cchc.readers.assumed import say_assumed
-from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.headings import Headings
 from cchc.readers.opening import open_file
-from cchc.readers.paths import Found, find_files
 from cchc.readers.recognised import Inspection, Recognised
 from cchc.readers.sheet_choice import FormChoice, read_sheets
 from cchc.readers.tidy import TidyReader
-from cchc.readers.wanted import Wanted
 from cchc.request import Reading, Request
 from cchc.results import Bottleneck, GroupTotal, Report
-from cchc.rules.files import QuotesBroken
+from cchc.sources.paths import Found, find_files
+from cchc.sources.prefetch import Prefetched, prefetch
+from cchc.sources.sheet_filter import SheetFilter
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
@@ -74,7 +72,7 @@ def check(
     forms = _forms(ask, law)
     inputs = _read(files, reader, forms, watch)
     _refuse_units_not_seen(reader, registry)
-    forms.wanted.refuse_missing()
+    forms.refuse_missing()
     counts = reader.counts
     judge = partial(
         evaluate,
@@ -113,7 +111,7 @@ def inspect(ask: Reading, law: Law) -> Inspection:
     seen, files = list[Recognised](), _found(ask)
     forms = _forms(ask, law, seen)
     _read(files, reader, forms)
-    forms.wanted.refuse_missing()
+    forms.refuse_missing()
     findings = _in_reading_order(reader.findings, files)
     return Inspection(law.definitions.digest, law.target_set, seen, findings)
 
@@ -135,7 +133,7 @@ def _found(ask: Reading) -> _Files:
 
 def _forms(ask: Reading, law: Law, seen: list[Recognised] | None = None) -> FormChoice:
     layouts = law.definitions.layouts
-    return FormChoice(layouts, ask.layout, Wanted(ask.sheets), ask.encoding, seen)
+    return FormChoice(layouts, ask.layout, SheetFilter(ask.sheets), ask.encoding, seen)
 
 
 def _read(
@@ -143,7 +141,7 @@ def _read(
 ) -> Sequence[Input]:
     """Read every file into the counts of *reader*; give what was read."""
     reader.findings += files.found.findings
-    begun = read_ahead(watch(files.found.files), files.found.in_folders, files.held)
+    begun = prefetch(watch(files.found.files), files.found.in_folders, files.held)
     inputs = [read for each in begun if (read := _read_file(each, reader, files, forms))]
     reader.findings += say_assumed(reader)
     return inputs
@@ -164,22 +162,18 @@ def _groups_of(report: Report, body: int, ask: Request) -> _Groups:
     }
 
 
-def _read_file(each: Ahead, reader: TidyReader, files: _Files, forms: FormChoice) -> Input | None:
+def _read_file(
+    each: Prefetched, reader: TidyReader, files: _Files, forms: FormChoice
+) -> Input | None:
     """Read every sheet of one file; sheets without headings are named, unless none has any."""
     source = each.source
     if isinstance(source, Finding):
         reader.findings.append(source)
         return None
-    sheets, findings = open_file(source, reader, forms, each.grids)
+    sheets, findings = open_file(source, reader, forms)
     reader.findings += findings
     files.tabs.update({(source.path, sheet.name): at for at, sheet in enumerate(sheets)})
-    rows, said = len(reader.counts), len(reader.findings)
-    try:
-        read_sheets(source.path, sheets, reader, forms)
-    except BrokenQuotes as error:  # in a form; the rows before it may have swallowed others
-        reader.counts.cut_back(rows)
-        del reader.findings[said:]
-        reader.findings.append(QuotesBroken().at(Location(source.path, row=error.line)))
+    read_sheets(source.path, sheets, reader, forms)
     return Input(each.path, source.sha256)
 
 

@@ -14,7 +14,7 @@ from cchc.engine.binding import Expect
 from cchc.inputs import Counts, files_of
 from cchc.law import Known
 from cchc.options import Argument, Option, Place, refuse_wrong_values
-from cchc.readers.encodings import Encoding
+from cchc.sources.encodings import Encoding
 from cchc.words import Words
 
 By = Literal["unit", "item", "level", "parent"]

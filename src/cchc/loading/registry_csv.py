@@ -1,8 +1,10 @@
 """A registry of units as CSV, column by column: no unit is looked at while all is well."""
 
-from collections.abc import Iterator, Sequence
+import codecs
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, repeat
+from typing import cast
 
 from cchc.definitions.dates import is_day
 from cchc.definitions.declaration import keys_of
@@ -11,7 +13,6 @@ from cchc.definitions.registry_lint import FINDINGS_MAX, lint, names_not_compare
 from cchc.definitions.units import LEVELS, NO_LEVEL, Registry, Unit, Whole
 from cchc.diagnostics import Finding, Location
 from cchc.loading.plain_files import decode
-from cchc.readers.delimited import BrokenQuotes, read_blocks, read_rows
 from cchc.rules.definition_values import ChoiceUnknown, DateImpossible, ValueBlank
 from cchc.rules.registries import (
     ColumnMissing,
@@ -21,6 +22,8 @@ from cchc.rules.registries import (
     RegistryQuotesBroken,
     RegistryRowRagged,
 )
+from cchc.sources.delimited import BrokenQuotes, read_grid, read_rows
+from cchc.sources.refusals import Refused
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 
@@ -40,17 +43,13 @@ class _Table:
 
     file: str
     positions: dict[str, int]
-    columns: dict[str, list[str]]
-    lines: list[Sequence[int]] = field(default_factory=list)
+    columns: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
     ragged: dict[int, int] = field(default_factory=dict)
 
     def at(self, index: int, column: str) -> Location:
         """Say where a cell stands."""
-        for lines in self.lines:
-            if index < len(lines):
-                return Location(self.file, row=lines[index], column=self.positions[column] + 1)
-            index -= len(lines)
-        return Location(self.file)
+        return Location(self.file, row=self.lines[index], column=self.positions[column] + 1)
 
 
 def read_csv(
@@ -66,6 +65,8 @@ def read_csv(
         return None, [RegistryQuotesBroken().at(Location(file, row=error.line))]
     except UnicodeDecodeError:
         return None, decode(data, file)[1]
+    except Refused as refused:  # it has more cells than any list of units
+        return None, [refused.rule.at(Location(file))]
     if table is None or table.ragged:
         return None, findings
     is_tidy = not data.translate(None, _ORDINARY)
@@ -86,22 +87,17 @@ def read_csv(
 def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
     heading = data[: data.find(b"\n") + 1 or None]
     delimiter = ";" if heading.count(b";") > heading.count(b",") else ","
-    rows = read_rows(data, encoding="utf-8-sig", delimiter=delimiter)
-    line, cells = next(rows, (1, []))
+    data = data.removeprefix(codecs.BOM_UTF8)
+    line, cells = next(read_rows(data, delimiter), (1, []))
     headings = [tidy(cell) for cell in cells]
     findings = [*_check_headings(headings, file, line)]
     if len({*headings}) < len(headings) or not {*headings}.issuperset(_REQUIRED):
         return None, findings
     positions = {heading: index for index, heading in enumerate(headings)}
-    table = _Table(file, positions, {heading: [] for heading in headings})
-    blocks = read_blocks(
-        data, encoding="utf-8-sig", delimiter=delimiter, skip_lines=line, width=len(headings)
-    )
-    for block in blocks:
-        table.lines.append(block.lines)
-        table.ragged.update(block.ragged)
-        for column, cells_of_block in zip(table.columns.values(), block.columns, strict=True):
-            column.extend(cells_of_block)
+    grid = read_grid(data, delimiter, len(headings))
+    columns = [cast(Sequence[str], column)[1:] for column in grid.columns[: len(headings)]]
+    table = _Table(file, positions, dict(zip(headings, columns, strict=True)), grid.lines[1:])
+    table.ragged = grid.ragged_at(len(headings))
     if not table.columns["code"]:
         return None, [*findings, NoUnits().at(Location(file))]
     return table, [*findings, *_check_widths(table)]

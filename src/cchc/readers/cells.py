@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from cchc.rules.cells import AboutCell
 from cchc.words import Words
-
-_LONGEST_SHOWN = 300  # characters of a cell in a message; the longest wording has fewer
+from cchc.words.text import shortened
 
 
 class Odd(NamedTuple):
@@ -36,6 +35,4 @@ def text_of(value: Value) -> str:
             return str(value)
 
 
-def shown(text: str) -> str:
-    """Cut what a message quotes: a cell may hold a whole file."""
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+shown = shortened

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cchc.counts import BLANK
 from cchc.definitions.layout import Layout, Role
 from cchc.diagnostics import Finding, Location, Severity, column_letters
+from cchc.grid import Range
 from cchc.readers.cells import Value, text_of
 from cchc.readers.form_checks import check_form, used_rows
 from cchc.readers.form_rows import RowIs, Sorter
@@ -22,7 +23,7 @@ from cchc.readers.layouts import Fit, Pair, column_numbers_below, find_fit
 from cchc.readers.merged import Below, MergedCells
 from cchc.readers.recipes import choose_recipes
 from cchc.readers.recognised import ColumnRead, IndicatorMade, Recognised
-from cchc.readers.sheets import Head, Range, Sheet
+from cchc.readers.sheets import Head, Sheet
 from cchc.readers.title_lines import Title, read_title
 from cchc.rules.cells import NothingBesideACount
 from cchc.rules.files import ColumnsNotUsed, HeadingRepeated, NoRows, RaggedRow

@@ -6,17 +6,17 @@ copy of every cell that nobody was to change.  Without its stamp it is a workboo
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from cchc.definitions.forms import STAMP_FORMAT, STAMP_SHEET, fingerprint
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
+from cchc.grid import Hidden, Range
 from cchc.readers.cells import Odd, Value, text_of
-from cchc.readers.sheets import Block, Head, Hidden, Range, Sheet
-from cchc.readers.source import Source
-from cchc.readers.workbook import WorkbookSheet
+from cchc.readers.grid_sheet import GridSheet
+from cchc.readers.sheets import Block, Head, Sheet
 from cchc.rules.files import FormAltered, FormChoiceBlank, FormOfAnotherSet, FormOutdated
+from cchc.sources.source import Source
 from cchc.words.text import tidy
 
 _SHOWN: Final = 60  # characters of a cell that a message quotes
@@ -38,10 +38,10 @@ class Stamp:
 
 def read_form(
     source: Source,
-    sheets: Sequence[WorkbookSheet],
+    sheets: Sequence[GridSheet],
     findings: Sequence[Finding],
     target_set: TargetSet,
-    hidden_sheet: Callable[[str], WorkbookSheet | None],
+    hidden_sheet: Callable[[str], GridSheet | None],
 ) -> tuple[Sequence[Sheet], Sequence[Finding]]:
     """Give the sheets of counts of a form and what is to be said; of another workbook, all as it is.
 
@@ -76,7 +76,7 @@ def read_form(
 class FormSheet:
     """The sheet to fill in, without what stands there for people only."""
 
-    def __init__(self, sheet: WorkbookSheet, stamp: Stamp) -> None:
+    def __init__(self, sheet: GridSheet, stamp: Stamp) -> None:
         self._sheet = sheet
         self._unread = {column - sheet.first_column for column in stamp.unread}
         self._heading = min(stamp.fixed)
@@ -89,7 +89,7 @@ class FormSheet:
     @property
     def name(self) -> str:
         """Its name in the workbook."""
-        return self._sheet.name
+        return self._sheet.name or ""
 
     @property
     def first_column(self) -> int:
@@ -130,13 +130,13 @@ class FormSheet:
         return ["" if index in self._unread else cell for index, cell in enumerate(cells)]
 
 
-def _read_stamp(sheet: WorkbookSheet | None) -> Stamp | None:
+def _read_stamp(sheet: GridSheet | None) -> Stamp | None:
     """Read the hidden sheet; None if it is not one that this version understands."""
     facts: dict[str, list[str]] = {}
     fixed: dict[int, dict[int, str]] = {}
     chosen: dict[int, tuple[int, int]] = {}
     unread: list[int] = []
-    for row in sheet.rows() if sheet else ():
+    for _, row in sheet.rows() if sheet else ():
         match row:
             case ["cell", text, float(line), float(column)] if _counts(line, column):
                 fixed.setdefault(int(line), {})[int(column)] = text_of(text)
@@ -159,7 +159,7 @@ def _counts(*numbers: float) -> bool:
     return all(number.is_integer() and 0 < number < 2**24 for number in numbers)
 
 
-def _altered(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Finding]:
+def _altered(place: Location, sheet: GridSheet, stamp: Stamp) -> Iterator[Finding]:
     """Compare the fixed cells with their copies; of each row the first that differs is named."""
     heading, last = min(stamp.fixed), max(stamp.fixed)
     never_filled_in = {
@@ -177,7 +177,7 @@ def _altered(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Fi
                 break
 
 
-def _not_chosen(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator[Finding]:
+def _not_chosen(place: Location, sheet: GridSheet, stamp: Stamp) -> Iterator[Finding]:
     """Name the cells to choose in that are blank, unless a row says itself what was not chosen."""
     cells, heading = _cells(sheet), min(stamp.fixed)
     said = {
@@ -193,13 +193,13 @@ def _not_chosen(place: Location, sheet: WorkbookSheet, stamp: Stamp) -> Iterator
             )
 
 
-def _cells(sheet: WorkbookSheet, last: int | None = None) -> dict[tuple[int, int], Value]:
+def _cells(sheet: GridSheet, last: int | None = None) -> dict[tuple[int, int], Value]:
     """Give the filled cells by row and column, down to row *last*."""
     return {
         (line, column): cell
-        for line, row in enumerate(islice(sheet.rows(), last), start=1)
+        for line, row in sheet.rows()
         for column, cell in enumerate(row, start=sheet.first_column)
-        if cell not in ("", None)
+        if cell != "" and (last is None or line <= last)
     }
 
 

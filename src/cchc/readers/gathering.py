@@ -8,10 +8,10 @@ from typing import NamedTuple
 from cchc.counts import Counts, Roster
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
+from cchc.grid import Hidden
 from cchc.readers.headings import Headings, Role
 from cchc.readers.names import IndicatorNames, Names, PeriodNames
 from cchc.readers.numbers import Reading, Repair
-from cchc.readers.sheets import Hidden
 from cchc.readers.table import Above, Table
 from cchc.readers.unit_names import UnitNames
 from cchc.readers.unused_rows import TextRows

@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cchc import limits
+from cchc.grid import Range
 from cchc.readers.cells import Value, text_of
-from cchc.readers.sheets import Head, Range
+from cchc.readers.sheets import Head
 from cchc.words.text import fold, tidy
 
 Path = tuple[str, ...]

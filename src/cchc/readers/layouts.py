@@ -7,13 +7,14 @@ from typing import NamedTuple, TypeVar
 
 from cchc import limits
 from cchc.definitions.layout import ANY_PREFIX, Kind, Layout, Ratio, Role
+from cchc.grid import Range
 from cchc.readers.heading_paths import (
     Path,
     heading_paths,
     is_row_of_column_numbers,
     keys,
 )
-from cchc.readers.sheets import Head, Range
+from cchc.readers.sheets import Head
 
 _DEEPEST = 4  # rows of headings
 _FEWEST_QUANTITIES = 2

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from cchc.grid import Range
 from cchc.readers.cells import Value
-from cchc.readers.sheets import Block, Head, Range, Sheet
+from cchc.readers.sheets import Block, Head, Sheet
 from cchc.words.legacy import Encoding, convert
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cchc.diagnostics import Finding, Location, column_letters
+from cchc.grid import Range
 from cchc.readers.cells import Value, shown, text_of
-from cchc.readers.sheets import Block, Range
+from cchc.readers.sheets import Block
 from cchc.rules.cells import MergedCount
 from cchc.rules.rows import MergedCellsFilled
 

@@ -1,25 +1,18 @@
-"""From the bytes of one file to its sheets: which reader takes which kind of file."""
+"""From the bytes of one file to the sheets that are read for counts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import count
+from typing import NamedTuple
 
-from cchc.diagnostics import Finding, Location
-from cchc.readers.kinds import KINDS_BY_ENDING, NAMES
+from cchc.diagnostics import Finding
+from cchc.grid import Grid
+from cchc.readers.grid_sheet import GridSheet
 from cchc.readers.sheet_choice import FormChoice, has_headings
 from cchc.readers.sheets import Sheet
-from cchc.readers.source import Source
-from cchc.readers.text_files import open_text
 from cchc.readers.tidy import TidyReader
-from cchc.rules.files import EndingContradictsContent
-
-if TYPE_CHECKING:
-    from cchc.readers.foreign.grid import Grid
-
-
-Grids = Callable[[], "list[Grid]"]
-"""Gives the cells of a file of another format."""
+from cchc.sources.opening import open_grids, open_hidden_sheet
+from cchc.sources.source import Source
 
 
 class Opened(NamedTuple):
@@ -29,55 +22,38 @@ class Opened(NamedTuple):
     findings: Sequence[Finding]
 
 
-def open_file(
-    source: Source, reader: TidyReader, forms: FormChoice, grids: Grids | None = None
-) -> Opened:
-    """Open every sheet of a file that is to be read; its *grids* may be on their way already."""
+def open_file(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
+    """Open every sheet of a file that is to be read."""
+    understood = partial(_are_understood, reader=reader, forms=forms)
+    grids, findings = open_grids(source, forms.sheets, forms.encoding, understood)
+    sheets = [GridSheet(grid) for grid in grids]
+    forms.there.update(sheet.name for sheet in sheets if sheet.name)
+    forms.there.update(found.location.sheet for found in findings if found.location.sheet)
     if source.kind == "text":
-        sheets, findings = _open_text(source, reader, forms)
-    elif source.kind == "workbook":
-        sheets, findings = _open_workbook(source, reader, forms)
-    else:
-        sheets, findings = _open_foreign(source, reader, forms, grids)
-    return Opened(sheets, [*_contradictions(source), *findings])
-
-
-def _contradictions(source: Source) -> list[Finding]:
-    """Say where the ending of a name promises something else; HTML named .xls is what Excel takes."""
-    ending = Path(source.path).suffix.casefold()
-    if source.kind in KINDS_BY_ENDING.get(ending, (source.kind,)):
-        return []
-    kind = NAMES[source.kind]
-    return [EndingContradictsContent(ending=ending, kind=kind).at(Location(source.path))]
-
-
-def _open_text(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
-    knows = partial(has_headings, reader=reader, forms=forms)
-    return Opened(*open_text(source, reader.headings, forms.encoding, knows))
-
-
-def _open_workbook(source: Source, reader: TidyReader, forms: FormChoice) -> Opened:
+        return Opened(sheets, findings)
     from cchc.readers.forms import read_form
-    from cchc.readers.workbook import open_hidden_sheet, open_workbook
 
-    sheets, findings = open_workbook(source, forms.wanted)
-    hidden_sheet = partial(open_hidden_sheet, source)
+    hidden_sheet = partial(_open_hidden_sheet, source)
     return Opened(*read_form(source, sheets, findings, reader.target_set, hidden_sheet))
 
 
-def _open_foreign(
-    source: Source, reader: TidyReader, forms: FormChoice, grids: Grids | None
-) -> Opened:
-    from cchc.readers.foreign.grid import Refused
-    from cchc.readers.foreign.sheets import read_grids, sheets_of
-    from cchc.readers.forms import read_form
+def _open_hidden_sheet(source: Source, name: str) -> GridSheet | None:
+    grid = open_hidden_sheet(source, name)
+    return None if grid is None else GridSheet(grid)
 
-    try:
-        read = grids() if grids else read_grids(source)
-    except Refused as refused:
-        return Opened([], [refused.rule.at(Location(source.path))])
-    named = {grid.name: grid for grid in read}
-    sheets, findings = sheets_of(source, read, forms.wanted)
-    return Opened(
-        *read_form(source, sheets, findings, reader.target_set, lambda name: named[name].sheet())
+
+def _are_understood(rows: Sequence[Sequence[str]], reader: TidyReader, forms: FormChoice) -> bool:
+    """Say whether the first rows of a text hold headings that mean anything."""
+    width = max(map(len, rows), default=0)
+    even = [[*row, *[""] * (width - len(row))] for row in rows]
+    columns = list(zip(*even, strict=True))
+    ragged = {line: len(row) for line, row in zip(count(1), rows) if len(row) != width}
+    grid = Grid(
+        name=None,
+        columns=columns,
+        lines=range(1, len(rows) + 1),
+        ragged=ragged,
+        usual_width=width,
+        is_text=True,
     )
+    return has_headings(GridSheet(grid), reader, forms)

@@ -1,19 +1,19 @@
 """Which reader takes which sheet: the tidy one first, and forms where it finds no headings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.layout import Kind, Layout
 from cchc.diagnostics import Finding, Location
 from cchc.readers.cells import text_of
-from cchc.readers.encodings import Encoding
 from cchc.readers.sheets import Sheet
 from cchc.readers.tidy import TidyReader
-from cchc.readers.wanted import EVERY_SHEET, Wanted
 from cchc.rules.files import SheetNotUsed
 from cchc.rules.forms import LayoutDoesNotFit, LegacyText
+from cchc.sources.encodings import Encoding
+from cchc.sources.sheet_filter import EVERY_SHEET, SheetFilter
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
@@ -28,9 +28,10 @@ class FormChoice:
 
     known: Mapping[str, Layout]
     chosen: str | None = None
-    wanted: Wanted = EVERY_SHEET
+    sheets: SheetFilter = EVERY_SHEET
     encoding: Encoding | None = None  # of text files, where the user says it
     seen: "list[Recognised] | None" = None  # what was recognised, where `inspect` wants to know
+    there: set[str] = field(default_factory=set)  # names of the sheets that were met
 
     def __post_init__(self) -> None:
         if self.chosen is not None and self.chosen not in self.known:
@@ -54,6 +55,17 @@ class FormChoice:
     def allows_tidy(self) -> bool:
         """Whether a sheet may be a tidy table."""
         return self.chosen is None or self.known[self.chosen].kind is Kind.TIDY
+
+    def refuse_missing(self) -> None:
+        """Raise ChoiceError where a named sheet stood in no file."""
+        for name in self.sheets.missing(self.there):
+            near = did_you_mean(nearest(name, sorted(self.there)))
+            raise ChoiceError(
+                Words(
+                    f"Không có trang tính «{safe(name)}».{near.vi}",
+                    f"There is no sheet «{safe(name)}».{near.en}",
+                )
+            )
 
 
 def read_sheets(path: str, sheets: Sequence[Sheet], reader: TidyReader, forms: FormChoice) -> None:

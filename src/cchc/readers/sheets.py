@@ -1,21 +1,13 @@
 """A sheet of any file: first rows for finding the headings, then blocks of columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from cchc.grid import Hidden, Range
 from cchc.readers.cells import Value
 
 CellT_co = TypeVar("CellT_co", covariant=True)
-
-
-AllRows = Callable[[], Iterator[list[Value]]]
-"""Gives every row of a sheet from the first on, equally long, each time from the start."""
-
-
-class Unreadable(Exception):
-    """A library gave up on a workbook."""
 
 
 class Head(NamedTuple):
@@ -36,25 +28,6 @@ class Block(Generic[CellT_co]):
     columns: Sequence[Sequence[CellT_co]]
     ragged: Mapping[int, int] = field(default_factory=dict)
     are_texts: bool = False  # every cell is a text, as in CSV
-
-
-class Hidden(NamedTuple):
-    """Rows and columns that the file's own program does not show; they are read all the same."""
-
-    rows: AbstractSet[int] = frozenset()
-    columns: AbstractSet[int] = frozenset()
-
-
-NOTHING_HIDDEN = Hidden()
-
-
-class Range(NamedTuple):
-    """Merged cells: rows and columns, from 1, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 class Sheet(Protocol):

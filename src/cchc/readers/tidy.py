@@ -13,7 +13,6 @@ from cchc.counts import Columns, Part
 from cchc.diagnostics import Finding, Location
 from cchc.readers.above import read_above, rows_outside
 from cchc.readers.cells import Value
-from cchc.readers.delimited import BrokenQuotes
 from cchc.readers.gathering import ALL, Gathering
 from cchc.readers.headings import Layout, repetitions, unused
 from cchc.readers.item_numbers import say_items, with_items
@@ -22,7 +21,7 @@ from cchc.readers.rows import BlockReader
 from cchc.readers.sheets import Block, Sheet
 from cchc.readers.table import Table
 from cchc.readers.unused_rows import TextRows, count_filled, filled_columns
-from cchc.rules.files import HeadingsChanged, NoRows, QuotesBroken, too_many_findings
+from cchc.rules.files import HeadingsChanged, NoRows, too_many_findings
 
 
 class TooManyFindings(Exception):
@@ -53,13 +52,12 @@ class TidyReader(Gathering):
         try:
             merged = MergedCells(self._below(table), sheet.merged())
             self._read_rows(table, merged.fill(sheet.blocks(layout.heading)))
-        except (BrokenQuotes, TooManyFindings) as error:
-            # The rows before a broken quote may have swallowed others.
+        except TooManyFindings:
             self.counts.cut_back(rows)
             del self.findings[said:]
             self.rows_left_out = left_out
             self.forget()
-            self.findings.append(_refusal(error, place))
+            self.findings.append(too_many_findings(place))
             return None
         if len(self.counts) == rows and self.rows_left_out == left_out and self.select == ALL:
             self.findings.append(NoRows().at(replace(place, row=layout.heading.line)))
@@ -107,12 +105,6 @@ class TidyReader(Gathering):
                 where = replace(place, row=rows.stopped_at)
                 self.findings.append(HeadingsChanged(line=line, rows=below).at(where))
         self.findings += unused(layout, filled, table.left, place)
-
-
-def _refusal(error: Exception, place: Location) -> Finding:
-    if isinstance(error, BrokenQuotes):
-        return QuotesBroken().at(replace(place, row=error.line))
-    return too_many_findings(place)
 
 
 def _columns(table: Table) -> Columns:

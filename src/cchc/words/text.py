@@ -15,6 +15,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # "oa", "oe", "uy" carry their tone on either letter: hóa/hoá, hòe/hoè, thủy/thuỷ (but not "quy").
 _EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(u)([{_TONES}])(y)(?![a-z])")
+_LONGEST_QUOTED = 300  # characters of a cell in a message; the longest wording has fewer
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 # Control and direction characters, what cannot be seen, and what no XML file may hold.
@@ -38,6 +39,11 @@ def fold(text: str) -> str:
     """Make the key under which spellings of one name meet: case, tone placement, dashes, apostrophes."""
     letters = with_plain_signs(tidy(text)).casefold()
     return letters if letters.isascii() else tones_last(letters)
+
+
+def shortened(text: str) -> str:
+    """Cut what a message quotes: a cell may hold a whole file."""
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
 
 
 def without_invisible(text: str) -> str:
