@@ -30,7 +30,8 @@ _AGAIN = Words(
     "liên kết này dẫn tới một thư mục đã đọc", "it is a link to a folder that was read already"
 )
 _GONE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-_LITTER = {"thumbs.db", "desktop.ini", ".ds_store"}  # what systems leave in every folder
+# What systems leave in folders, and what keeps an empty one in a repository.
+_LITTER = {"thumbs.db", "desktop.ini", ".ds_store", ".gitkeep"}
 
 
 @dataclass(slots=True)
@@ -100,7 +101,8 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
             yield str(path)
         else:
             found.findings.append(_not_read(path))
-    if empty and len(found.findings) == before:
+    hidden = FileNotRead(reason=_HIDDEN)
+    if empty and all(each.rule == hidden for each in found.findings[before:]):
         found.findings.append(FolderEmpty().at(Location(str(folder))))
 
 
