@@ -33,7 +33,7 @@ def bare(cells: int) -> Callable[[], str]:
 
 def page() -> Callable[[], str]:
     """Give what writes the page."""
-    from cchc.render.html import render
+    from cchc.render.html import page as render
     from page_reports import large
 
     report = large()

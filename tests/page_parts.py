@@ -3,11 +3,20 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from cchc.render.html import render
+from cchc.render.html import page as written
 from cchc.results import Report
 from cchc.words import Lang
 
 _VOID = {"meta", "link", "input", "rect", "line", "path", "circle"}
+# What HTML lets a writer leave out the end of, and what begins next where it has ended.
+_MAY_BE_LEFT_OPEN = {"td", "th", "tr", "thead", "tbody"}
+_CLOSED_BY = {
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+    "tr": {"td", "th", "tr"},
+    "tbody": {"td", "th", "tr", "thead", "tbody"},
+    "tfoot": {"td", "th", "tr", "thead", "tbody"},
+}
 _BLOCKS = {"td", "th", "tr", "p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "summary", "div"}
 
 
@@ -62,6 +71,8 @@ class _Reader(HTMLParser):
         self.open = [Element("", {})]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self.open[-1].name in _CLOSED_BY.get(tag, ()):
+            self.open.pop()
         names = [name for name, _ in attrs]
         assert len(set(names)) == len(names), f"an attribute stands twice in <{tag}>"
         element = Element(tag, {name: value or "" for name, value in attrs})
@@ -73,6 +84,8 @@ class _Reader(HTMLParser):
         self.open[-1].inside.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        while self.open[-1].name != tag and self.open[-1].name in _MAY_BE_LEFT_OPEN:
+            self.open.pop()
         element = self.open.pop()
         assert element.name == tag, f"</{tag}> closes <{element.name}>"
 
@@ -81,7 +94,7 @@ class _Reader(HTMLParser):
 
 
 def parse(page: str) -> Element:
-    """Take *page* apart; every element must be closed where it should be."""
+    """Take *page* apart; every element must be closed where it should be, but for cells and rows."""
     reader = _Reader()
     reader.feed(page)
     reader.close()
@@ -90,7 +103,7 @@ def parse(page: str) -> Element:
 
 
 def page(of: Report, lang: Lang = "vi", **options: object) -> Element:
-    return parse(render(of, lang, **options))
+    return parse(written(of, lang, **options))
 
 
 def table(of: Element, name: str) -> list[list[str]]:

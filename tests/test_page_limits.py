@@ -1,23 +1,26 @@
 """The HTML page where there is too much for one page: it says so, and nothing is lost in silence."""
 
-from cchc.render.html import render
+from cchc.render.html import page as render
 from page_parts import page, table
 from page_reports import LAST_YEAR, Q2, large
 
 
 def test_too_many_results_are_counted_and_those_that_need_attention_shown() -> None:
-    made = large(400, 14)
+    made = large(720, 14)
     shown = page(made)
-    assert shown.one("p", class_="warning").text.startswith("Có 5.600 kết quả, quá nhiều")
+    assert shown.one("p", class_="warning").text.startswith("Có 10.080 kết quả, quá nhiều")
     assert shown.all("table", class_="map") == []
-    verdicts = {row[5] for row in table(shown, "results")[1:] if len(row) > 1}
+    verdicts = {row[4] for row in table(shown, "attention")[1:] if len(row) > 1}
     assert verdicts == {"Không đạt", "Chưa báo cáo", "Số liệu sai"}
 
 
-def test_everything_is_shown_where_it_is_asked_for() -> None:
-    made = large(400, 14)
-    rows = [row for row in table(page(made, everything=True), "results") if len(row) > 1]
+def test_ten_thousand_results_still_stand_on_one_page() -> None:
+    rows = [row for row in table(page(large(400, 14)), "results") if len(row) > 1]
     assert len(rows) == 1 + 5_600
+
+
+def test_a_province_stays_under_a_quarter_of_a_megabyte() -> None:
+    assert len(render(large(132, 9), "vi").encode()) < 250_000
 
 
 def test_a_large_report_stays_under_a_megabyte() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cchc.document.columns import MANY
+from cchc.document.brief import Scope
 from cchc.exit_codes import ExitCode
 from cchc.render.report_markdown import inert, render, summary
 from cchc.words.text import safe
@@ -96,9 +96,9 @@ def test_the_summary_leaves_out_what_is_met() -> None:
 
 
 def test_the_summary_shows_as_many_rows_as_a_person_reads_and_counts_the_others() -> None:
-    shown = report([(f"Xã {number}", 1, 2) for number in range(MANY + 7)])
+    shown = report([(f"Xã {number}", 1, 2) for number in range(Scope().at_most + 7)])
     text = summary(shown, "vi", 10**6)
-    assert text.count("| IV.1 | Xã ") + text.count("đúng hạn | Xã ") == MANY
+    assert text.count("| IV.1 | Xã ") + text.count("đúng hạn | Xã ") == Scope().at_most
     assert "\n… và 7 dòng nữa.\n" in text
 
 

@@ -14,7 +14,6 @@ from cchc.definitions.model import Count
 from cchc.diagnostics import Finding, Location
 from cchc.document.brief import Scope
 from cchc.document.build import build
-from cchc.document.columns import MANY as SCREENFUL
 from cchc.document.model import Table
 from cchc.document.sentences import closing
 from cchc.render import findings
@@ -40,6 +39,7 @@ from factories import (
     target_set,
 )
 
+SCREENFUL = Scope().at_most
 GOLDEN = Path(__file__).parent / "golden" / "table"
 LONG = "Tỷ lệ số hóa kết quả giải quyết thủ tục hành chính đang còn hiệu lực và có giá trị sử dụng"
 DIGITISED = replace(

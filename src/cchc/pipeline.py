@@ -94,6 +94,7 @@ def check(
         findings=_in_reading_order(findings, files),
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
+        asked_of_all=expect == "all" and not units and not items,
     )
     report = replace(report, **_groups_of(report, reader.body, ask))
     if against is None or report.period is None:

@@ -209,6 +209,7 @@ class Report:
     bottlenecks: Sequence[Bottleneck] = ()
     comparison: Comparison | None = None
     definition_findings: Sequence[Finding] = ()  # in the definitions, not in the counts
+    asked_of_all: bool = False  # whether every unit of the registry was asked for everything
 
     def results(self, *verdicts: Verdict) -> Iterable[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""

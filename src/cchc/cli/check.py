@@ -99,7 +99,6 @@ def _emit_form(report: "Report", code: ExitCode, shown_as: TextFormat) -> bool:
 def _emit_tables(report: "Report", asked: Asked) -> None:
     from cchc.document.brief import Scope
     from cchc.document.build import build
-    from cchc.document.columns import MANY
     from cchc.render.report_text import PARTS, text_parts
     from cchc.render.text_table import paint, unpainted
 
@@ -109,4 +108,4 @@ def _emit_tables(report: "Report", asked: Asked) -> None:
         if isinstance(part, str):
             emit(part)
         else:
-            emit_table(part, asked.color, many=len(part.rows) > MANY)
+            emit_table(part, asked.color, many=len(part.rows) > scope.at_most)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cchc.document import outlook
 from cchc.document.brief import Brief
 from cchc.document.columns import (
-    MANY,
     count_columns,
     item_column,
     label_column,
@@ -146,7 +145,8 @@ def remark(change: Change, lang: Lang) -> Cell:
 def pace(brief: Brief) -> Iterator[Part]:
     """Say what the rest of the year must bring."""
     report, lang = brief.report, brief.lang
-    shown = list(outlook.outlooks(report, MANY + 1))
+    most = None if brief.scope.everything else brief.scope.at_most
+    shown = list(outlook.outlooks(report, most and most + 1))
     if not shown:
         return
     columns = (
@@ -159,8 +159,8 @@ def pace(brief: Brief) -> Iterator[Part]:
         Column("needed", outlook.MUST_COUNT.in_(lang), Kind.THRESHOLD),
         Column("outlook", outlook.OUTLOOK.in_(lang), Kind.VERDICT),
     )
-    blocks: list[Block] = [Table(columns, [_paced(each, brief) for each in shown[:MANY]])]
-    if len(shown) > MANY:
+    blocks: list[Block] = [Table(columns, [_paced(each, brief) for each in shown[:most]])]
+    if most and len(shown) > most:
         more = Words(
             "… và các kết quả khác; xem từng đơn vị bằng --unit.",
             "… and others; --unit shows each unit.",

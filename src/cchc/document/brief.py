@@ -1,5 +1,6 @@
 """What every part of a document is made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cchc.document.naming import Names
@@ -13,6 +14,8 @@ class Scope:
 
     everything: bool = True  # every result and every finding, however many
     units: bool = True  # results unit by unit
+    at_most: int = 200  # results and findings of a kind, where not everything is shown
+    all_findings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,4 @@ class Brief:
     names: Names
     lang: Lang
     scope: Scope
+    earlier: Sequence[Report] = ()  # of other periods

@@ -1,6 +1,6 @@
 """From a report to its document, part by part: the table of contents of what people read."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -8,14 +8,16 @@ from cchc import limits
 from cchc.document import asked
 from cchc.document.annex import FURTHER, LACKING, annex
 from cchc.document.brief import Brief, Scope
-from cchc.document.columns import MANY
+from cchc.document.facts import facts, terms
 from cchc.document.findings import counted, findings_table
 from cchc.document.judged import results_table, tally_table, totals_table
 from cchc.document.model import Document, Paragraph, Part
 from cchc.document.naming import Names
 from cchc.document.origin import origin
 from cchc.document.sentences import closing, only_unit, subject
-from cchc.document.silence import silent
+from cchc.document.silence import absent, silent
+from cchc.document.trend import trend
+from cchc.engine.earlier import earlier_periods
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -25,16 +27,29 @@ EVERYTHING: Final = Scope()
 _NEED_ATTENTION: Final = (Verdict.MISSED, Verdict.NOT_REPORTED, Verdict.INVALID)
 
 
-def build(report: Report, lang: Lang, keys: Collection[str], scope: Scope = EVERYTHING) -> Document:
-    """Make the document of the parts that *keys* name, as far as the report has them."""
-    brief = Brief(report, Names(report.counts.roster), lang, scope)
+def build(
+    report: Report,
+    lang: Lang,
+    keys: Collection[str],
+    scope: Scope = EVERYTHING,
+    *,
+    earlier: Sequence[Report] | None = None,
+) -> Document:
+    """Make the document of the parts that *keys* name, as far as the report has them.
+
+    *earlier* reports tell how it was; without them the other periods of the same counts do.
+    """
+    if earlier is None:
+        earlier = earlier_periods(report) if "trend" in keys else ()
+    brief = Brief(report, Names(report.counts.roster), lang, scope, earlier)
     return Document(
         lang=lang,
         subject=subject(report, lang),
         title=report.target_set.title,
         answer=closing(report, lang),
         period=report.period.label(lang) if report.period else "",
-        one_unit=only_unit(report) is not None,
+        unit=brief.names.of(unit).text if (unit := only_unit(report)) else "",
+        file=report.inputs[0].path if len(report.inputs) == 1 else None,
         parts=tuple(part for key in _PARTS if key in keys for part in _PARTS[key](brief)),
     )
 
@@ -48,7 +63,11 @@ def _by_target(brief: Brief) -> Iterator[Part]:
 def _missed(brief: Brief) -> Iterator[Part]:
     report, lang = brief.report, brief.lang
     number = report.tally(Verdict.MISSED)
-    shown = list(islice(report.results(Verdict.MISSED), None if brief.scope.everything else MANY))
+    shown = list(
+        islice(
+            report.results(Verdict.MISSED), None if brief.scope.everything else brief.scope.at_most
+        )
+    )
     title = VERDICT[Verdict.MISSED.code].in_(lang)
     more = _more_rows(number - len(shown), lang)
     notes = [Paragraph(words.in_(lang), is_note=True) for words in (LACKING, FURTHER)]
@@ -90,7 +109,9 @@ def _more_rows(more: int, lang: Lang) -> Iterator[Paragraph]:
 
 def _findings(brief: Brief) -> Iterator[Part]:
     found, lang = brief.report.findings, brief.lang
-    at_most = None if brief.scope.everything else limits.FINDINGS_OF_A_KIND
+    at_most = (
+        None if brief.scope.everything or brief.scope.all_findings else limits.FINDINGS_OF_A_KIND
+    )
     title = Words("Phát hiện", "Findings").in_(lang)
     yield Part("findings", title, [findings_table(found, lang, at_most)], counted(found, lang))
 
@@ -99,9 +120,9 @@ def _attention(brief: Brief) -> Iterator[Part]:
     """Stand in for the results where there are too many to read."""
     report, lang = brief.report, brief.lang
     number, results = report.tally(*_NEED_ATTENTION), report.tally(*Verdict)
-    if brief.scope.everything or results <= MANY or not number:
+    if brief.scope.everything or results <= brief.scope.at_most or not number:
         return
-    shown = list(islice(report.results(*_NEED_ATTENTION), MANY))
+    shown = list(islice(report.results(*_NEED_ATTENTION), brief.scope.at_most))
     title = Words(
         f"Cần chú ý: {count(number, 'vi')} kết quả",
         f"Need attention: {count(number, 'en')} results",
@@ -126,7 +147,7 @@ def _attention(brief: Brief) -> Iterator[Part]:
 
 def _results(brief: Brief) -> Iterator[Part]:
     number, scope = brief.report.tally(*Verdict), brief.scope
-    if number and scope.units and (scope.everything or number <= MANY):
+    if number and scope.units and (scope.everything or number <= brief.scope.at_most):
         title = Words("Mọi kết quả", "All results").in_(brief.lang)
         yield Part("results", title, [results_table(list(brief.report.results()), brief)])
 
@@ -138,10 +159,14 @@ def _totals(brief: Brief) -> Iterator[Part]:
 
 
 _PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
+    "facts": facts,
     "annex": annex,
     "tally": _by_target,
+    "terms": terms,
+    "trend": trend,
     "missed": _missed,
     "silent": silent,
+    "absent": absent,
     "groups": asked.groups,
     "bottlenecks": asked.bottlenecks,
     "changes": asked.changes,

@@ -12,7 +12,6 @@ from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading
 
 LABEL_LONGEST: Final = 48
-MANY: Final = 200  # results beyond which only those that need attention are shown
 _PARTIAL: Final = Words(" (chưa đủ)", " (partial)")
 
 
@@ -110,7 +109,7 @@ def mark_of(judged: Result | Total, lang: Lang) -> Mark:
     """Give the verdict in words, and say where it rests on a part of the counts."""
     word = VERDICT[judged.verdict.code].in_(lang)
     if judged.partial and judged.verdict < Verdict.NOT_REPORTED:
-        word += _PARTIAL.in_(lang)
+        return Mark(word + _PARTIAL.in_(lang), judged.verdict, partial=True)
     return Mark(word, judged.verdict)
 
 

@@ -19,6 +19,7 @@ from cchc.document.columns import (
     verdict_column,
 )
 from cchc.document.model import Cell, Column, Kind, Place, Table, Tally
+from cchc.document.trend import before
 from cchc.results import Judged, Result, Verdict
 from cchc.words import Words
 from cchc.words.terms import VERDICT
@@ -26,7 +27,7 @@ from cchc.words.terms import VERDICT
 
 def results_table(results: Sequence[Result], brief: Brief) -> Table:
     """List results, with the place that each was read from."""
-    lang, names = brief.lang, brief.names
+    lang, names, then = brief.lang, brief.names, before(results, brief)
     columns = (
         item_column(lang),
         label_column(lang),
@@ -35,6 +36,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
         *ratio_columns(results, lang),
         verdict_column(lang),
         *lack_columns(results, lang),
+        Column("previous", Words("Kỳ trước", "Previous").in_(lang), Kind.RATIO, idle=not any(then)),
         Column("place", Words("Vị trí", "Place").in_(lang), Kind.PLACE),
     )
     rows = [
@@ -46,9 +48,10 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
             *ratio_cells(each, lang),
             mark_of(each, lang),
             *lack_cells(each),
+            then[at] if then else None,
             Place(each.location) if each.location else None,
         )
-        for each in results
+        for at, each in enumerate(results)
     ]
     return Table(columns, rows)
 

@@ -47,6 +47,7 @@ class Mark(NamedTuple):
 
     text: str
     verdict: Verdict
+    partial: bool = False  # whether it rests on a part of the counts
 
 
 class Tally(NamedTuple):
@@ -70,12 +71,23 @@ class Grade(NamedTuple):
     severity: Severity
 
 
+class Outcome(NamedTuple):
+    """What a target came to in one period."""
+
+    mark: Mark
+    ratio: Percent | None
+    limit: Limit
+    note: str
+    months: int  # of the period; 0 where it must not be compared with the others
+
+
 class Name(NamedTuple):
     """A unit, and where it stands: its level, and its place in the order of the registry."""
 
     text: str
     code: str
     level: Level | None
+    parent: str  # name of the body above; empty where none is known
     rank: int
 
 
@@ -99,7 +111,21 @@ class Place(NamedTuple):
     location: Location
 
 
-Cell = str | int | None | Percent | Mark | Tally | Limit | Grade | Name | Lack | Toned | Place
+Cell = (
+    str
+    | int
+    | None
+    | Percent
+    | Mark
+    | Tally
+    | Limit
+    | Outcome
+    | Grade
+    | Name
+    | Lack
+    | Toned
+    | Place
+)
 """None is a number that there is not."""
 
 
@@ -198,8 +224,19 @@ class Document:
     title: str  # of the decision that assigns the targets
     answer: str  # the sentence to quote
     period: str  # the one that was judged; empty where nothing was reported
-    one_unit: bool  # whether all results are of one unit
+    unit: str  # the only one that all results are of; empty where they are of several
+    file: str | None  # the only one that was read; None where there are several
     parts: Sequence[Part]
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether all results are of one unit."""
+        return bool(self.unit)
+
+    def table(self, key: str) -> Table:
+        """Give the table of a part, empty where the document does not have it."""
+        part = self.part(key)
+        return part.table if part else Table(())
 
     def part(self, key: str) -> Part | None:
         """Give the part of this key, if the document has it."""

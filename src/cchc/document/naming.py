@@ -1,4 +1,12 @@
-"""What a unit is called: one function for every form of the report."""
+"""What a unit is called: one function for every form of the report.
+
+In Kon Tum «Xã Đắk Long» and «Xã Đăk Long» were two communes: wherever two names are equal or differ
+by marks only, the body above stands beside the name, or the code where that does not tell them apart.
+"""
+
+import unicodedata
+from collections import Counter
+from functools import cache
 
 from cchc.counts import Roster
 from cchc.definitions.units import Unit
@@ -12,16 +20,52 @@ class Names:
         self._roster = roster
         self._named: dict[str, Name] = {}
         self._ranks: dict[str, int] = {}
+        self._alike: Counter[str] = Counter()
+        self._alike_below: Counter[tuple[str, str]] = Counter()
 
     def of(self, unit: Unit) -> Name:
         """Name a unit of the roster."""
         if unit.code not in self._named:
-            self._named[unit.code] = Name(unit.name, unit.code, unit.level, self._rank(unit))
+            if not self._ranks:
+                self._look_at_all()
+            above = self._parent_of(unit)
+            text = self._told_apart(unit, above)
+            self._named[unit.code] = Name(
+                text, unit.code, unit.level, above, self._ranks[unit.code]
+            )
         return self._named[unit.code]
 
-    def _rank(self, unit: Unit) -> int:
-        if not self._ranks:
-            registry, strangers = self._roster.registry, self._roster.strangers
-            codes = (*registry.codes, *(each.code for each in strangers))
-            self._ranks = {code: at for at, code in enumerate(codes)}
-        return self._ranks[unit.code]
+    def _look_at_all(self) -> None:
+        registry, strangers = self._roster.registry, self._roster.strangers
+        codes = (*registry.codes, *(each.code for each in strangers))
+        self._ranks = {code: at for at, code in enumerate(codes)}
+        bare = [without_marks(name) for name in registry.names]
+        bare += [without_marks(each.name) for each in strangers]
+        parents = (*registry.parents, *("" for _ in strangers))
+        self._alike = Counter(bare)
+        self._alike_below = Counter(zip(bare, parents, strict=True))
+
+    def _parent_of(self, unit: Unit) -> str:
+        registry = self._roster.registry
+        above = self._ranks.get(unit.parent or "", len(registry))
+        return registry.names[above] if above < len(registry) else ""
+
+    def _told_apart(self, unit: Unit, above: str) -> str:
+        bare = without_marks(unit.name)
+        if self._alike[bare] == 1:
+            return unit.name
+        unique = above and self._alike_below[bare, unit.parent or ""] == 1
+        return f"{unit.name} ({above if unique else unit.code})"
+
+
+def without_marks(name: str) -> str:
+    """Spell a name as it looks to a hurried reader: small letters without their marks."""
+    return unicodedata.normalize("NFC", name).translate(_bare_letters()).casefold()
+
+
+@cache
+def _bare_letters() -> dict[int, str]:
+    """Give the letter without its marks for every Latin letter that has some."""
+    letters = map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    bare = {ord(each): unicodedata.normalize("NFD", each)[0] for each in letters}
+    return bare | dict.fromkeys(map(ord, "ĐÐƉ"), "D") | dict.fromkeys(map(ord, "đðɖ"), "d")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cchc.document.brief import Brief
 from cchc.document.model import Column, Kind, Part, Table, Toned
 from cchc.document.naming import Names
+from cchc.engine.binding import Binding
 from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
 from cchc.words import Lang, Words
@@ -18,6 +19,49 @@ def silent(brief: Brief) -> Iterator[Part]:
     title = Words("Đơn vị chưa báo cáo đủ", "Units that have not reported everything")
     table = silent_table(listed, brief.names, lang)
     yield Part("silent", title.in_(lang), [table], silent_closing(report, listed, lang))
+
+
+def absent(brief: Brief) -> Iterator[Part]:
+    """Name the units of the registry that a judged target binds and that have no row at all."""
+    report, lang, names = brief.report, brief.lang, brief.names
+    roster = report.counts.roster
+    missing = absent_units(report)
+    if not missing:
+        return
+    columns = (
+        Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
+        Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
+    )
+    named = [names.of(roster[unit]) for unit in missing]
+    title = Words("Chưa có trong số liệu", "Not in the counts")
+    rows = [(name.parent, name) for name in named]
+    yield Part("absent", title.in_(lang), [Table(columns, rows)], absent_said(len(missing), lang))
+
+
+def absent_units(report: Report) -> list[int]:
+    """Find the units of the registry that a judged target binds and that have no row at all."""
+    roster = report.counts.roster
+    binding = Binding.of(report.target_set, roster)
+    targets = [judged.target for judged in report.judged]
+    present = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    return [
+        unit
+        for unit in range(len(roster.registry))
+        if unit not in present
+        and unit != binding.body
+        and any(binding.binds(target, unit) for target in targets)
+    ]
+
+
+def absent_said(number: int, lang: Lang) -> str:
+    """Count them in a sentence."""
+    said = count(number, lang)
+    is_one = number == 1
+    return Words(
+        f"{said} đơn vị trong danh mục không có số liệu nào trong báo cáo này.",
+        f"{said} {'unit' if is_one else 'units'} of the registry"
+        f" {'has' if is_one else 'have'} no counts in this report.",
+    ).in_(lang)
 
 
 def silent_table(listed: Sequence[Reminder], names: Names, lang: Lang) -> Table:
@@ -50,15 +94,19 @@ def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang) -> st
     if not len(report.counts):
         said = Words("không đọc được số liệu nào.", "no counts could be read.").in_(lang)
     else:
-        said = _summed_up(listed, lang)
+        said = _summed_up(report, listed, lang)
     return f"{report.target_set.id} · {period}: {said}"
 
 
-def _summed_up(listed: Sequence[Reminder], lang: Lang) -> str:
+def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
     silent = sum(each.nothing for each in listed)
     part = len(listed) - silent
-    if not listed:
+    if not listed and report.asked_of_all:
         return Words("mọi đơn vị đã báo cáo đủ.", "every unit has reported in full.").in_(lang)
+    if not listed:
+        return Words(
+            "các đơn vị được xét đã báo cáo đủ.", "the units looked at have reported in full."
+        ).in_(lang)
     return Words(
         f"{count(silent, 'vi')} đơn vị chưa gửi gì, {count(part, 'vi')} đơn vị gửi một phần.",
         f"{count(silent, 'en')} units have sent nothing, {count(part, 'en')} sent in part.",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cchc.diagnostics import Location, column_letters
-from cchc.document.model import Cell, Lack, Percent, Place, Tally, Toned
+from cchc.document.model import Cell, Lack, Outcome, Percent, Place, Tally, Toned
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 
@@ -25,6 +25,8 @@ def text_of(cell: Cell, lang: Lang) -> str:
         return text_of(cell.value, lang)
     if isinstance(cell, Tally):
         return count(cell.number, lang)
+    if isinstance(cell, Outcome):
+        return " ".join(filter(None, (cell.mark.text, cell.ratio and cell.ratio.text, cell.note)))
     return cell.location.text if isinstance(cell, Place) else cell.text
 
 

@@ -30,7 +30,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "junit": Format("report_junit", (".xml",)),
     "github": Format("report_github"),
     "sarif": Format("report_sarif", (".sarif", ".sarif.json")),
-    "html": Format("report_html", (".html", ".htm")),
+    "html": Format("html", (".html", ".htm")),
     "xlsx": Format("xlsx", (".xlsx",), binary=True, linked=True),
     "docx": Format("docx", (".docx",), binary=True),
 }

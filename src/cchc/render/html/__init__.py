@@ -4,64 +4,109 @@ Pure: the same report gives the same page, byte by byte.  Judges nothing.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from cchc import __version__
-from cchc.document.columns import MANY
-from cchc.document.sentences import closing
-from cchc.render.html import asked, heat, ledger, lines, lists, shell, summary, tables, trend
-from cchc.render.html.texts import fill, spoken
+from cchc.document.brief import Scope
+from cchc.document.build import build
+from cchc.document.model import Document, Tally
+from cchc.exit_codes import ExitCode
+from cchc.render.html import shell
+from cchc.render.html.cards import cards
+from cchc.render.html.drawing import FULL, tenths
+from cchc.render.html.grid import CSS, grid
+from cchc.render.html.matrix import cells_of, matrix, rows_of
+from cchc.render.html.texts import SAY, fill, spoken
+from cchc.render.html.trend import trend
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
 
-_FEW_FILES = 3  # more are folded away
+_MOST: Final = 10_000  # results on one page
+_FOLDED: Final = 200  # more results than these are folded away
+_FEW_FILES: Final = 3  # more are folded away
+_ASKED: Final = ("groups", "bottlenecks", "pace", "changes")
+_PARTS: Final = (
+    *("facts", "tally", "totals", "terms", "trend", *_ASKED, "missed", "silent", "absent"),
+    *("findings", "attention", "results", "origin"),
+)
 
 
-def render(
-    report: Report,
-    lang: Lang,
-    *,
-    earlier: Sequence[Report] = (),
-    everything: bool = False,
-) -> str:
-    """Write the page; *earlier* reports add what happened in other periods.
+def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
+    """Write the page."""
+    return page(report, lang)
 
-    *everything* lifts the limits on how many results, findings and names one page shows.
-    """
-    shown = lines.spell(report, lang, earlier, everything=everything)
-    unit = lines.only_unit(report)
-    results = count(len(shown.lines), lang)
-    return shell.render(
-        {
-            "lang": lang,
-            "say": spoken(lang),
-            "version": f"cchc {__version__}",
-            "target_set": report.target_set,
-            "closing": closing(report, lang),
-            "one_unit": unit.name if unit else "",
-            "period": report.period.label(lang) if report.period else "",
-            "tally": summary.tally(report, lang),
-            "facts": summary.facts(report, lang),
-            "digest": report.definitions.digest,
-            "inputs": report.inputs,
-            "inputs_many": fill("files_many", lang, n=count(len(report.inputs), lang)),
-            "fold_inputs": len(report.inputs) > _FEW_FILES,
-            "whole": shown.whole,
-            "too_many": fill("too_many", lang, n=count(shown.results, lang), shown=results),
-            "map": heat.draw(report, shown.lines, lang) if shown.whole else None,
-            "verdicts": [(lines.CSS[v], VERDICT[v.code].in_(lang)) for v in Verdict],
-            "anchors": heat.anchors(report),
-            "sections": ledger.sections(report, lang),
-            "targets_note": ledger.note(report, lang, one_unit=unit is not None),
-            "trend": trend.trend(report, earlier, unit, lang),
-            "asked": asked.tables(report, lang, whole=shown.whole),
-            "missed": tables.missed(report, shown.lines, lang),
-            "silent": lists.silent(report, shown.lines, lang),
-            "absent": lists.absent(report, lang, everything=everything),
-            "findings": lists.findings(report.findings, lang, everything=everything),
-            "results": tables.results(report, shown.lines, lang),
-            "results_said": fill("results_open", lang, n=results),
-            "fold_results": len(shown.lines) > MANY,
-        }
-    )
+
+def page(report: Report, lang: Lang, earlier: Sequence[Report] | None = None) -> str:
+    """Write the page; *earlier* reports tell how it was, else the other periods of the same counts do."""
+    whole = report.tally(*Verdict) <= _MOST
+    scope = Scope(everything=whole, at_most=_MOST // 2, all_findings=True)
+    document = build(report, lang, _PARTS, scope, earlier=earlier)
+    return shell.render(_values(document, report, whole))
+
+
+def _values(document: Document, report: Report, whole: bool) -> dict[str, object]:
+    lang = document.lang
+    results = document.part("results") or document.part("attention")
+    shown = results.table if results else None
+    number = len(shown.rows) if shown else 0
+    origin = document.table("origin").rows
+    return {
+        "lang": lang,
+        "say": spoken(lang),
+        "version": f"cchc {__version__}",
+        "target_set": report.target_set,
+        "document": document,
+        "tally": _tally(document),
+        "facts": document.table("facts").rows,
+        "origin": origin,
+        "fold_origin": len(origin) > _FEW_FILES + 3,
+        "whole": whole,
+        "too_many": fill(
+            "too_many", lang, n=count(report.tally(*Verdict), lang), shown=count(number, lang)
+        ),
+        "map": matrix(document, shown, document.table("totals")) if whole and shown else None,
+        "map_rows": rows_of,
+        "map_cells": cells_of,
+        "verdicts": [(CSS[v], VERDICT[v.code].in_(lang)) for v in Verdict],
+        "cards": cards(document, shown),
+        "targets_note": _note(document),
+        "trend": trend(document.part("trend"), lang),
+        "asked": [grid(part, document) for part in map(document.part, _ASKED) if part],
+        "lists": [
+            grid(part, document)
+            for key in ("missed", "silent", "absent", "findings")
+            if (part := document.part(key))
+        ],
+        "results": grid(results, document) if results else None,
+        "results_said": fill("results_open", lang, n=count(number, lang)),
+        "fold_results": number > _FOLDED,
+    }
+
+
+def _note(document: Document) -> str:
+    """Say which period is shown and how to read the drawings."""
+    if not document.period:
+        return SAY["no_results"].in_(document.lang)
+    name = "targets_note_one" if document.one_unit else "targets_note"
+    return fill(name, document.lang, period=document.period)
+
+
+def _tally(document: Document) -> list[tuple[str, str, str, str, str]]:
+    """Count the verdicts, all of them, in their order; the last two place each in a drawing."""
+    part = document.part("tally")
+    cells = [cell for row in part.table.rows for cell in row] if part else []
+    numbers = dict.fromkeys(Verdict, 0)
+    for cell in cells:
+        if isinstance(cell, Tally):
+            numbers[cell.verdict] += cell.number
+    whole = sum(numbers.values()) or 1
+    found, before = [], 0
+    for verdict, number in numbers.items():
+        start, end = before * FULL // whole, (before + number) * FULL // whole
+        before += number
+        word = VERDICT[verdict.code].in_(document.lang)
+        said = count(number, document.lang)
+        found.append((CSS[verdict], said, word, tenths(start), tenths(end - start)))
+    return found

@@ -119,6 +119,6 @@ def _add_results(book: Book, table: Table, document: Document, headline: str) ->
 
 def _listed(part: Part) -> Table:
     """List results by unit, which stands first to be looked up by; findings lead to their places."""
-    table = by_unit(part).table.without("place").first("unit")
+    table = by_unit(part).table.without("place", "previous").first("unit")
     annual = table.columns[table.at("annual")]
     return table.without("annual") if annual.idle else table

@@ -1,5 +1,5 @@
 "use strict";
-// Sorts, filters and unfolds what is already on the page.  Reads texts, never writes markup.
+// Sorts, filters, unfolds and copies what is already on the page.  Reads texts, never writes markup.
 (() => {
   const page = document.documentElement;
   page.classList.add("js");
@@ -18,6 +18,9 @@
   };
 
   const rowsOf = (body) => [...body.rows].filter((row) => !row.classList.contains("group"));
+  const spell = (n) => n.toLocaleString(page.lang);
+  const shownOf = (shown, all) =>
+    document.body.dataset.shown.replace("{n}", spell(shown)).replace("{all}", spell(all));
 
   function makeSortable(table) {
     const collator = new Intl.Collator(page.lang, { numeric: true });
@@ -66,7 +69,61 @@
     }
   }
 
-  function makeFilterable(tools, table) {
+  // --- one filter for all tables, kept in the address ---------------------------------------------
+
+  const units = new Map(); // name → its row in the map
+  const wanted = { unit: "", q: "", level: "", parent: "" };
+  const narrowers = [];
+
+  const inScope = (name) => {
+    const row = units.get(name);
+    if (!row) return true;
+    if (wanted.unit) return row.id === wanted.unit;
+    return (!wanted.level || row.parentElement.dataset.level === wanted.level)
+      && (!wanted.parent || row.dataset.parent === wanted.parent)
+      && (!wanted.q || fold(name).includes(wanted.q));
+  };
+
+  function readAddress() {
+    const hash = decodeURIComponent(location.hash.slice(1));
+    wanted.unit = hash.startsWith("unit-") ? hash : "";
+    const asked = new URLSearchParams(hash.includes("=") ? location.hash.slice(1) : "");
+    for (const key of ["q", "level", "parent"]) wanted[key] = asked.get(key) ?? "";
+    wanted.q = fold(wanted.q).trim();
+    for (const field of document.querySelectorAll("#filter [data-key]")) {
+      const value = asked.get(field.dataset.key) ?? "";
+      if (document.activeElement !== field) field.value = value;
+    }
+  }
+
+  function writeAddress() {
+    const asked = new URLSearchParams();
+    for (const field of document.querySelectorAll("#filter [data-key]")) {
+      if (field.value) asked.set(field.dataset.key, field.value);
+    }
+    history.replaceState(null, "", `#${asked}`);
+    readAddress();
+    narrowAll();
+  }
+
+  function narrowAll() {
+    let shown = 0;
+    for (const [name, row] of units) {
+      row.hidden = !inScope(name);
+      if (!row.hidden) shown += 1;
+    }
+    for (const body of document.querySelectorAll(".map tbody")) {
+      body.hidden = rowsOf(body).every((row) => row.hidden);
+    }
+    for (const narrow of narrowers) narrow();
+    const output = document.querySelector("#filter output");
+    if (output) output.value = shownOf(shown, units.size);
+    page.classList.toggle("narrowed", shown < units.size);
+  }
+
+  // --- the tools above a table ---------------------------------------------------------------------
+
+  function makeTools(tools, table) {
     const words = tools.querySelector("input");
     const choices = [...tools.querySelectorAll("select")];
     const output = tools.querySelector("output");
@@ -79,57 +136,93 @@
     };
 
     function narrow() {
-      const wanted = fold(words.value).trim().replace(/\s+/g, " ");
+      const sought = fold(words?.value ?? "").trim().replace(/\s+/g, " ");
       let shown = 0;
       for (const body of bodies) {
         let left = 0;
         for (const row of rowsOf(body)) {
           const chosen = choices.every(({ value, dataset }) =>
             !value || (dataset.by === "group" ? body.id === value : row.classList.contains(value)));
-          row.hidden = !(chosen && text(row).includes(wanted));
+          row.hidden = !(chosen && inScope(row.cells[0].textContent) && text(row).includes(sought));
           if (!row.hidden) left += 1;
         }
         body.hidden = left === 0;
         shown += left;
       }
       tools.classList.toggle("narrowed", shown < all.length);
-      say(shown);
+      output.value = words || shown < all.length ? shownOf(shown, all.length) : "";
     }
 
-    function say(shown) {
-      const spell = (n) => n.toLocaleString(page.lang);
-      output.value = document.body.dataset.shown
-        .replace("{n}", spell(shown)).replace("{all}", spell(all.length));
+    // The visible rows; those under the heading of a target begin with it.
+    function cells() {
+      const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+      const lines = [];
+      let grouped = false;
+      for (const body of bodies.filter((each) => !each.hidden)) {
+        const group = body.querySelector(".group");
+        grouped ||= group !== null;
+        for (const row of rowsOf(body).filter((each) => !each.hidden)) {
+          const texts = [...row.cells].map((cell) => cell.textContent.trim());
+          lines.push(group ? [group.textContent.trim(), ...texts] : texts);
+        }
+      }
+      return [grouped ? ["", ...heads] : heads, ...lines];
     }
 
-    function clear() {
-      words.value = "";
-      for (const choice of choices) choice.value = "";
-      narrow();
+    async function copy() {
+      const text = cells().map((line) => line.join("\t")).join("\n");
+      await navigator.clipboard.writeText(text);
+      output.value = document.body.dataset.copied;
     }
 
-    words.addEventListener("input", narrow);
-    for (const choice of choices) choice.addEventListener("change", narrow);
-    table.addEventListener("reveal", clear);
-    say(all.length);
+    function save() {
+      // What a spreadsheet would take for a formula gets an apostrophe, as in the CSV of the program.
+      const quote = (text) => `"${text.replace(/^(?=[=+\-@])(?![-+]?[0-9.,]+$)/, "'").replaceAll('"', '""')}"`;
+      const text = cells().map((line) => line.map(quote).join(document.body.dataset.csv)).join("\r\n");
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv" }));
+      link.download = `${table.id.replace("-table", "")}.csv`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    }
+
+    for (const each of [words, ...choices]) each?.addEventListener("input", narrow);
+    tools.querySelector("[data-do=copy]").addEventListener("click", copy);
+    tools.querySelector("[data-do=csv]").addEventListener("click", save);
+    narrowers.push(narrow);
   }
 
-  // A link from the map leads to a row that may be folded away or filtered out.
+  // --- going to a place ----------------------------------------------------------------------------
+
   function reveal() {
-    const goal = location.hash && document.getElementById(location.hash.slice(1));
-    if (!goal || goal.tagName !== "TR") return;
-    for (let fold = goal.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    if (goal.hidden) goal.closest("table").dispatchEvent(new Event("reveal"));
+    readAddress();
+    narrowAll();
+    const id = decodeURIComponent(location.hash.slice(1));
+    const goal = id && document.getElementById(id);
+    if (!goal) return;
+    for (let each = goal; each; each = each.parentElement) {
+      if (each.tagName === "DETAILS") each.open = true;
+    }
     goal.scrollIntoView({ block: "center" });
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    for (const row of document.querySelectorAll(".map tbody tr[id]")) {
+      units.set(row.cells[0].textContent, row);
+    }
     for (const table of document.querySelectorAll("table.data")) {
       if (table.querySelector("[data-sort]")) makeSortable(table);
     }
-    for (const tools of document.querySelectorAll(".tools")) {
-      makeFilterable(tools, document.getElementById(tools.dataset.for));
+    for (const tools of document.querySelectorAll(".tools[data-for]")) {
+      makeTools(tools, document.getElementById(tools.dataset.for));
     }
+    for (const field of document.querySelectorAll("#filter [data-key]")) {
+      field.addEventListener("input", writeAddress);
+    }
+    document.querySelector("#filter [data-do=clear]")?.addEventListener("click", () => {
+      for (const field of document.querySelectorAll("#filter [data-key]")) field.value = "";
+      writeAddress();
+    });
     window.addEventListener("hashchange", reveal);
     reveal();
   });

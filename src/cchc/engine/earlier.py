@@ -1,21 +1,13 @@
-"""The report as one HTML page, with the trend over the periods that the same files report."""
+"""The other periods that the same counts hold, judged alike: what came before the judged one."""
 
 from dataclasses import replace
 
 from cchc.engine.evaluate import evaluate
-from cchc.exit_codes import ExitCode
-from cchc.render import html
 from cchc.results import Report
-from cchc.words import Lang
 
 
-def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
-    """Write the page."""
-    return html.render(report, lang, earlier=_earlier(report))
-
-
-def _earlier(report: Report) -> list[Report]:
-    """Judge the other periods that were reported, up to the end of the judged one."""
+def earlier_periods(report: Report) -> list[Report]:
+    """Judge the periods of the same year that were reported, up to the end of the judged one."""
     judged = report.period
     if judged is None:
         return []

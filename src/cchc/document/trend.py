@@ -1,0 +1,161 @@
+"""The ratio of each target over the periods at hand, and its change.  Only like is compared with like."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from cchc.definitions.level import Level
+from cchc.definitions.model import Target
+from cchc.definitions.period import Period
+from cchc.definitions.units import Unit
+from cchc.document.brief import Brief
+from cchc.document.columns import (
+    item_column,
+    label_column,
+    limit_of,
+    mark_of,
+    percent_of,
+    target_cells,
+)
+from cchc.document.model import Cell, Column, Kind, Outcome, Paragraph, Part, Table
+from cchc.document.sentences import only_unit
+from cchc.engine.compare import compare, incomparable
+from cchc.results import Report, Result, Total, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import count, points
+
+_NOTE = Words(
+    "Tỷ lệ chung của từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm phần trăm"
+    " và chỉ làm tròn ở bước cuối. Vạch ngang trên hình là mức giao của kỳ đó.",
+    "The overall ratio of each period. Only periods of equal length are compared; changes are"
+    " percentage points, rounded last. The ticks in the drawing are each period's threshold.",
+)
+_NOTE_OF_ONE = Words(
+    "Tỷ lệ của đơn vị trong từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm"
+    " phần trăm và chỉ làm tròn ở bước cuối. Vạch ngang trên hình là mức giao của kỳ đó.",
+    "The unit's ratio in each period. Only periods of equal length are compared; changes are"
+    " percentage points, rounded last. The ticks in the drawing are each period's threshold.",
+)
+
+Judged = Result | Total
+Key = tuple[str, tuple[Level, ...]]  # an indicator's id and the levels it binds
+
+
+def trend(brief: Brief) -> Iterator[Part]:
+    """Follow each target over all periods; nothing where there is but one."""
+    report, earlier, lang = brief.report, brief.earlier, brief.lang
+    now, periods = report.period, periods_of(report, *earlier)
+    if now is None or len(periods) < 2 or not report.judged:
+        return
+    unit = only_unit(report)
+    # What the report itself says of a period prevails.
+    by_period = {source.period: _ratios(source, unit) for source in (*earlier, report)}
+    previous = previous_of(report, earlier)
+    then = {
+        Words("So với kỳ trước", "Against previous"): previous.period if previous else None,
+        Words("So với cùng kỳ năm trước", "Against last year"): now._replace(year=now.year - 1),
+    }
+    against = {words: period for words, period in then.items() if period in periods}
+    columns = (
+        item_column(lang),
+        label_column(lang),
+        *(Column("period", period.label(lang), Kind.RATIO) for period in periods),
+        *(Column("change", words.in_(lang), Kind.RATIO) for words in against),
+    )
+    rows = []
+    for judged in report.judged:
+        key = _key(judged.target)
+        at = {period: found for period in periods if (found := by_period[period].get(key))}
+        sizes = {each.units for each in at.values() if isinstance(each, Total)}
+        rows.append(
+            (
+                *target_cells(judged.target, lang),
+                *(_outcome(period, at, judged.target, len(sizes) > 1, lang) for period in periods),
+                *(
+                    _change(at.get(now), at.get(each) if each else None, lang)
+                    for each in against.values()
+                ),
+            )
+        )
+    note = Paragraph((_NOTE_OF_ONE if unit else _NOTE).in_(lang), is_note=True)
+    title = Words("Diễn biến qua các kỳ", "Over time")
+    yield Part("trend", title.in_(lang), [note, Table(columns, rows)])
+
+
+def periods_of(*reports: Report) -> list[Period]:
+    """List the periods of the reports, the latest last and the longer after the shorter."""
+    found = {report.period for report in reports if report.period}
+    return sorted(found, key=lambda period: (period.year, period.last, period.months))
+
+
+def previous_of(report: Report, earlier: Sequence[Report]) -> Report | None:
+    """Find the report of the period before that is as long: only like is compared with like."""
+    now = report.period
+    if now is None:
+        return None
+    by_period = {each.period: each for each in earlier if each.period}
+    before = [period for period in by_period if period.months == now.months and period < now]
+    return by_period[max(before)] if before else None
+
+
+def before(results: Sequence[Result], brief: Brief) -> Sequence[Cell]:
+    """Give what each result was in the period before; nothing where there is none."""
+    previous = previous_of(brief.report, brief.earlier)
+    if previous is None:
+        return ()
+    indicators = (target.indicator for target in previous.target_set.targets)
+    return [
+        None if change.then is None or change.incomparable else percent_of(change.then, brief.lang)
+        for change in compare(results, previous.results(), indicators)
+    ]
+
+
+def _ratios(report: Report, unit: Unit | None) -> Mapping[Key, Judged]:
+    """Give what each indicator came to, for one unit or for all together."""
+    if unit is None:
+        return {_key(total.target): total for total in report.totals}
+    return {
+        _key(result.target): result for result in report.results() if result.unit.code == unit.code
+    }
+
+
+def _key(target: Target) -> Key:
+    return target.indicator.id, target.levels
+
+
+def _outcome(
+    period: Period, at: Mapping[Period, Judged], target: Target, sizes_differ: bool, lang: Lang
+) -> Cell:
+    judged = at.get(period)
+    if judged is None:
+        return ""
+    notes = []
+    if isinstance(judged, Total) and sizes_differ and judged.units:
+        number = count(judged.units, lang)
+        several = f"{number} unit" if judged.units == 1 else f"{number} units"
+        notes.append(Words(f"{number} đơn vị", several).in_(lang))
+    if judged.partial and judged.denominator:
+        notes.append(Words("chưa đủ", "partial").in_(lang))
+    alike = not incomparable(target.indicator, judged.target.indicator)
+    return Outcome(
+        mark_of(judged, lang),
+        percent_of(judged, lang),
+        limit_of(judged.threshold, lang),
+        ", ".join(notes),
+        period.months if alike else 0,
+    )
+
+
+def _change(now: Judged | None, then: Judged | None, lang: Lang) -> Cell:
+    """Spell the difference in percentage points, or why there is none."""
+    after, before = _ratio(now), _ratio(then)
+    if now is None or then is None or after is None or before is None:
+        return None
+    if why := incomparable(now.target.indicator, then.target.indicator):
+        return why.in_(lang)
+    return points((after - before) * 100, lang)
+
+
+def _ratio(judged: Judged | None) -> Fraction | None:
+    if judged is None or not judged.denominator or judged.verdict > Verdict.MISSED:
+        return None
+    return Fraction(judged.numerator or 0, judged.denominator)
