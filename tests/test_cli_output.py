@@ -42,7 +42,7 @@ def old_report(tmp_path: Path, name: str = "ket-qua.csv") -> Path:
 @pytest.mark.parametrize(("name", "ending"), FILES, ids=[ending for _, ending in FILES])
 def test_a_file_holds_what_its_form_prints(tmp_path: Path, name: str, ending: str) -> None:
     source, file = counts(tmp_path), tmp_path / f"ket-qua{ending}"
-    printed = cchc("check", source, *ON, "--format", name)
+    printed = cchc("check", source, *ON, "--format", name, "--all")
     written = cchc("check", source, *ON, "-o", str(file))
     assert file.read_bytes().decode() == printed.out
     assert (printed.code, written.code) == (ExitCode.MISSED, ExitCode.MISSED)

@@ -116,7 +116,7 @@ def test_an_output_that_cannot_be_written_outranks_what_it_says(tmp_path: Path, 
 def test_a_bug_outranks_everything(tmp_path: Path, text: str) -> None:
     path = tmp_path / "so-lieu.csv"
     path.write_text(HEADINGS + text, encoding="utf-8")
-    patch = "import cchc.document.sentences as t\ndef closing(*_): raise RuntimeError\nt.closing = closing"
+    patch = "import cchc.document.sentences as t\ndef subject(*_): raise RuntimeError\nt.subject = subject"
     run = cchc_in_which(patch, "check", str(path), "--year", "2023")
     assert run.code == ExitCode.BUG
 

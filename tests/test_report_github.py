@@ -142,4 +142,4 @@ def test_a_missed_target(code: ExitCode, kind: str) -> None:
 
 def test_the_log_ends_with_a_line_to_quote() -> None:
     last = render(report([(SO_NOI_VU, 95, 100)]), ExitCode.OK, "vi").splitlines()[-1]
-    assert last.startswith("Năm 2023, 1 kết quả: 1 đạt, 0 không đạt")
+    assert last.startswith("Năm 2023: 1 kết quả đạt, 0 không đạt")

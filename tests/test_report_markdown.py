@@ -35,7 +35,7 @@ def shown(token: Token) -> str:
 
 def test_hostile_text_reads_as_it_was_written() -> None:
     rows = cells(render(shown_report(), ExitCode.OK, "vi"))
-    assert [row[1] for row in rows if safe(HOSTILE) in row] == [safe(HOSTILE)] * 3
+    assert [row[1] for row in rows if safe(HOSTILE) in row] == [safe(HOSTILE)] * 4
 
 
 def test_every_row_of_a_table_has_as_many_cells_as_its_heading() -> None:
@@ -77,11 +77,13 @@ def test_it_names_the_missed_ones_before_everything() -> None:
     text = render(shown_report(), ExitCode.OK, "vi")
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings == [
+        "## Tổng theo chỉ tiêu",
         "## Theo chỉ tiêu",
         "## Không đạt",
+        "## Số liệu sai",
+        "## Đơn vị chưa báo cáo đủ",
         "## Phát hiện",
-        "## Mọi kết quả",
-        "## Tổng theo chỉ tiêu",
+        "## Từng đơn vị",
     ]
 
 

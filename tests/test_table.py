@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.document.brief import Scope
 from cchc.document.build import build
 from cchc.document.model import Table
-from cchc.document.sentences import closing
+from cchc.document.sentences import answer
 from cchc.render import findings
 from cchc.render.report_text import PARTS, text_parts
 from cchc.render.text_table import paint, plain
@@ -106,7 +107,7 @@ def shown(
     """Put the parts together as the command line does."""
     parts = []
     scope = Scope(everything=everything, units=units)
-    for part in text_parts(build(of, lang, PARTS, scope), scope):
+    for part in text_parts(build(of, lang, PARTS, scope)):
         text = plain(part, lang, width=width) if isinstance(part, Table) else part
         parts.append(text if text.endswith("\n") else f"{text}\n")
     return "".join(parts)
@@ -121,10 +122,15 @@ def shown(
     ("name", "of", "options"),
     [
         pytest.param("one-unit", ONE_UNIT, {}, id="one unit shows the names of the targets"),
-        pytest.param("several-units", SEVERAL_UNITS, {}, id="several units stand under the totals"),
+        pytest.param(
+            "several-units",
+            SEVERAL_UNITS,
+            {},
+            id="several units: what needs a person",
+        ),
         pytest.param("totals", SEVERAL_UNITS, {"units": False}, id="totals only"),
         pytest.param("nothing", NOTHING, {}, id="nothing judged"),
-        pytest.param("many", MANY, {}, id="many results are condensed"),
+        pytest.param("many", MANY, {}, id="many results, the worst first"),
         pytest.param("many-good", MANY_GOOD, {}, id="many results without a fault"),
     ],
 )
@@ -155,47 +161,51 @@ def test_all_shows_every_result() -> None:
     assert "--all" in shown(MANY, None)
 
 
-@pytest.mark.parametrize(
-    ("units", "condensed"),
-    [
-        pytest.param(SCREENFUL, False, id="two hundred are still read"),
-        pytest.param(SCREENFUL + 1, True, id="one more is not"),
-    ],
-)
-def test_condensed_above_two_hundred_results(units: int, condensed: bool) -> None:
-    rows = [Row(f"Xã {n}", 95, 100) for n in range(1, units + 1)]
+def test_the_worst_stand_first() -> None:
+    rows = [Row("Xã 1", 94, 100), Row("Xã 2", 80, 100), Row("Xã 3", 8, 10), Row("Xã 4", 99, 100)]
     text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
-    assert ("Xã 1 " not in text) is condensed
+    assert [f"Xã {n}" for n in (2, 3, 1)] == re.findall(r"^IV.1  (Xã \d+)", text, re.MULTILINE)
+    assert "Đạt: 1 kết quả của 1 đơn vị. Thêm --all để xem mọi kết quả.\n" in text
 
 
-def test_the_only_unit_that_needs_attention_is_named() -> None:
-    rows = [Row(f"Xã {n}", 94 if n == 7 else 95, 100) for n in range(1, SCREENFUL + 51)]
-    text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
-    assert "IV.1  Xã 7    94  100  94,00%" in text
-
-
-def test_what_needs_attention_is_cut_as_well() -> None:
+def test_what_was_missed_is_cut_after_a_screenful() -> None:
     rows = [Row(f"Xã {n}", 1, 100) for n in range(1, SCREENFUL + 51)]
     text = shown(report(rows, of=target_set(ON_TIME), units=COMMUNES), None)
-    assert "Cần chú ý: 250 kết quả\n" in text
-    assert "… và 50 kết quả nữa cần chú ý.\n" in text
-    assert text.count("Không đạt") > SCREENFUL
+    assert "Không đạt: 250 kết quả của 250 đơn vị\n" in text
+    assert "… và 50 dòng nữa.\n" in text
+    assert text.count("IV.1  Xã ") == SCREENFUL
 
 
-def test_the_closing_line_can_be_quoted() -> None:
-    assert closing(SEVERAL_UNITS, "vi") == (
-        "Quý III/2023, 16 kết quả: 3 đạt, 3 không đạt, 1 không phát sinh, 8 chưa báo cáo,"
-        " 1 số liệu sai; 2 dòng không đánh giá được."
-    )
-    assert closing(NOTHING, "en") == (
-        "2023, 0 results: 0 met, 0 missed, 0 not arisen, 0 not reported, 0 invalid data."
-    )
+@pytest.mark.parametrize(
+    ("of", "lang", "expected"),
+    [
+        pytest.param(
+            SEVERAL_UNITS,
+            "vi",
+            "Quý III/2023: 3 kết quả đạt, 3 không đạt (thiếu 5 hồ sơ, thừa 1 hồ sơ), 1 số liệu sai,"
+            " 1 không phát sinh, 4 đơn vị báo cáo chưa đủ, 2 dòng không đánh giá được.",
+            id="all that an officer quotes",
+        ),
+        pytest.param(NOTHING, "en", "2023: there are no results.", id="nothing"),
+        pytest.param(
+            report([Row(SO_NOI_VU, 90, 100), Row(SO_TU_PHAP, None, None)]),
+            "vi",
+            "Năm 2023: 0 kết quả đạt, 1 không đạt (thiếu 5 hồ sơ), 1 đơn vị chưa báo cáo.",
+            id="a unit that left all cells blank",
+        ),
+    ],
+)
+def test_the_report_begins_with_the_sentence_to_quote(
+    of: Report, lang: Lang, expected: str
+) -> None:
+    assert answer(of, lang) == expected
+    assert shown(of, None, lang).splitlines()[0] == expected
 
 
 def test_the_heading_names_set_period_unit_and_files() -> None:
-    heading, *_ = shown(report([(SO_NOI_VU, 1, 1)]), None).splitlines()
+    _, heading, *_ = shown(report([(SO_NOI_VU, 1, 1)]), None).splitlines()
     assert heading == "tinh-2023 · Năm 2023 · Sở Nội vụ · so-lieu.csv"
-    heading, *_ = shown(report([(SO_NOI_VU, 1, 1), (SO_TU_PHAP, 1, 1)]), None).splitlines()
+    _, heading, *_ = shown(report([(SO_NOI_VU, 1, 1), (SO_TU_PHAP, 1, 1)]), None).splitlines()
     assert heading == "tinh-2023 · Năm 2023 · so-lieu.csv"
 
 
@@ -226,6 +236,19 @@ def test_an_error_says_what_to_do_and_a_note_does_not() -> None:
         " Hãy ghi số lượng bằng chữ số 0–9.\n"
         "so-lieu.csv:1 C111 lưu ý: Các cột không được dùng: «Ghi chú».\n"
     )
+
+
+def test_findings_stand_by_weight_and_notes_of_a_kind_in_one_line() -> None:
+    def noted(file: str, columns: str) -> Finding:
+        return ColumnsNotUsed(columns=columns).at(Location(file, row=1))
+
+    found = [noted("a.csv", "«Ghi chú»"), noted("b.csv", "«TT»"), noted("b.csv", "«X»"), finding(2)]
+    first, second = findings.render(found, "vi").splitlines()
+    assert first.startswith("so-lieu.csv:2:2 C201 lỗi: ")
+    assert second == (
+        "2 tệp: C111 lưu ý: Các cột không được dùng: «Ghi chú». (và 2 lưu ý cùng loại)"
+    )
+    assert len(findings.render(found, "vi", everything=True).splitlines()) == 4
 
 
 def test_of_one_rule_in_one_file_a_screenful_is_shown() -> None:

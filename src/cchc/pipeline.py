@@ -94,7 +94,8 @@ def check(
         findings=_in_reading_order(findings, files),
         inputs=inputs,
         rows_left_out=reader.rows_left_out + evaluation.rows_left_out,
-        asked_of_all=expect == "all" and not units and not items,
+        expects_all=ask.expect == "all",
+        is_filtered=bool(ask.units or ask.items),
     )
     report = replace(report, **_groups_of(report, reader.body, ask))
     if against is None or report.period is None:

@@ -209,7 +209,18 @@ class Report:
     bottlenecks: Sequence[Bottleneck] = ()
     comparison: Comparison | None = None
     definition_findings: Sequence[Finding] = ()  # in the definitions, not in the counts
-    asked_of_all: bool = False  # whether every unit of the registry was asked for everything
+    expects_all: bool = False  # whether every unit that is bound was expected to report
+    is_filtered: bool = False  # whether only some units or items were looked at
+
+    @property
+    def asked_of_all(self) -> bool:
+        """Whether every unit of the registry was asked for everything."""
+        return self.expects_all and not self.is_filtered
+
+    def result(self, judged: Judged, position: int) -> Result:
+        """Give one result of those in columns."""
+        unit = self.counts.roster[judged.units[position]]
+        return self._result(judged, position, unit, Verdict(judged.verdicts[position]))
 
     def results(self, *verdicts: Verdict) -> Iterable[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""

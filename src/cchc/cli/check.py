@@ -104,7 +104,7 @@ def _emit_tables(report: "Report", asked: Asked) -> None:
 
     scope = Scope(everything=asked.everything, units=asked.by == "unit")
     painter = paint if uses_colour(asked.color) else unpainted
-    for part in text_parts(build(report, LANG, PARTS, scope), scope, painter):
+    for part in text_parts(build(report, LANG, PARTS, scope), painter):
         if isinstance(part, str):
             emit(part)
         else:

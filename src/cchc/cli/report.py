@@ -35,7 +35,7 @@ class Asked(Reported):
 
 def report(asked: Asked) -> int:
     """Judge the counts and write the files; on the screen stands the sentence to quote."""
-    from cchc.document.sentences import closing
+    from cchc.document.sentences import answer
 
     if not asked.outputs:
         raise WrongRequest(
@@ -49,5 +49,5 @@ def report(asked: Asked) -> int:
     complain_of(judged.definition_findings)
     code = judged.exit_code(allow_missed=asked.allow_missed)
     written = write(outputs, judged, code)
-    emit(closing(judged, LANG))
+    emit(answer(judged, LANG))
     return code if written else ExitCode.UNWRITTEN

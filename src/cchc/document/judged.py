@@ -1,6 +1,6 @@
 """The tables of what was judged: totals per target, results, and how often each verdict came up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cchc.document.brief import Brief
 from cchc.document.columns import (
@@ -18,7 +18,7 @@ from cchc.document.columns import (
     units_column,
     verdict_column,
 )
-from cchc.document.model import Cell, Column, Kind, Place, Table, Tally
+from cchc.document.model import Cell, Column, Kind, Part, Place, Table, Tally
 from cchc.document.trend import before
 from cchc.results import Judged, Result, Verdict
 from cchc.words import Words
@@ -108,3 +108,24 @@ def tally_table(brief: Brief) -> Table:
 def _tally(judged: Judged, verdict: Verdict) -> Cell:
     number = judged.tally(verdict)
     return Tally(number, verdict) if number else None
+
+
+def totals(brief: Brief) -> Iterator[Part]:
+    """Give b and a of each target, summed over its units."""
+    if brief.report.tally(*Verdict):
+        title = Words("Tổng theo chỉ tiêu", "Totals per target").in_(brief.lang)
+        yield Part("totals", title, [totals_table(brief)])
+
+
+def by_target(brief: Brief) -> Iterator[Part]:
+    """Count the verdicts of each target."""
+    if brief.report.judged:
+        title = Words("Theo chỉ tiêu", "By target")
+        yield Part("tally", title.in_(brief.lang), [tally_table(brief)])
+
+
+def results(brief: Brief) -> Iterator[Part]:
+    """List every result, where everything is asked for."""
+    if brief.scope.everything and brief.scope.units and brief.report.tally(*Verdict):
+        title = Words("Từng đơn vị", "Unit by unit").in_(brief.lang)
+        yield Part("results", title, [results_table(list(brief.report.results()), brief)])

@@ -1,8 +1,10 @@
 """What is said of the whole report in one line."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from cchc.definitions.units import Unit
+from cchc.document import sums
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -25,22 +27,74 @@ def subject(report: Report, lang: Lang) -> str:
     return " · ".join(filter(None, named))
 
 
-def closing(report: Report, lang: Lang) -> str:
-    """Sum the report up in one line that a person can quote."""
-    said = [
-        f"{count(report.tally(verdict), lang)} {VERDICT[verdict.code].in_(lang).lower()}"
-        for verdict in Verdict
-    ]
-    number = report.tally(*Verdict)
+def answer(report: Report, lang: Lang) -> str:
+    """Sum the report up in the sentence that an officer quotes.
+
+    >>> answer(report, "vi")  # doctest: +SKIP
+    'Quý III/2023: 95 kết quả đạt (12 chưa đủ), 22 không đạt (thiếu 341 hồ sơ), 4 số liệu sai.'
+    """
     when = report.period.label(lang) if report.period else str(report.target_set.year)
-    results = Words("kết quả", "results").in_(lang)
-    line = f"{when}, {count(number, lang)} {results}: " + ", ".join(said)
+    if not report.tally(*Verdict):
+        said = [Words("không có kết quả nào", "there are no results").in_(lang)]
+    else:
+        met = count(report.tally(Verdict.MET), lang)
+        said = [
+            Words(f"{met} kết quả đạt", f"{met} results met").in_(lang)
+            + _beside(_partial(report, Verdict.MET, lang)),
+            _numbered(report, Verdict.MISSED, lang)
+            + _beside(_partial(report, Verdict.MISSED, lang), *_dossiers(report, lang)),
+            *(
+                _numbered(report, verdict, lang)
+                for verdict in (Verdict.INVALID, Verdict.NOT_APPLICABLE)
+                if report.tally(verdict)
+            ),
+            *_silent(report, lang),
+        ]
     if left_out := report.rows_left_out:
-        line += Words(
-            f"; {count(left_out, 'vi')} dòng không đánh giá được",
-            f"; {count(left_out, 'en')} rows could not be judged",
+        said.append(
+            Words(
+                f"{count(left_out, 'vi')} dòng không đánh giá được",
+                f"{count(left_out, 'en')} rows could not be judged",
+            ).in_(lang)
+        )
+    return f"{when}: {', '.join(said)}."
+
+
+def _numbered(report: Report, verdict: Verdict, lang: Lang) -> str:
+    return f"{count(report.tally(verdict), lang)} {VERDICT[verdict.code].in_(lang).lower()}"
+
+
+def _beside(*remarks: str) -> str:
+    told = ", ".join(filter(None, remarks))
+    return f" ({told})" if told else ""
+
+
+def _partial(report: Report, verdict: Verdict, lang: Lang) -> str:
+    number = count(sums.partial(report, verdict), lang)
+    return "" if number == "0" else Words(f"{number} chưa đủ", f"{number} partial").in_(lang)
+
+
+def _dossiers(report: Report, lang: Lang) -> Iterator[str]:
+    """Say how many dossiers are missing in all, and how many are too many."""
+    found = [each for each in sums.missed(report) if each.of_these is not None]
+    lacking = sum(each.of_these or 0 for each in found if not each.fewer)
+    beyond = sum(each.of_these or 0 for each in found if each.fewer)
+    if lacking:
+        number = count(lacking, lang)
+        yield Words(f"thiếu {number} hồ sơ", f"{number} dossiers short").in_(lang)
+    if beyond:
+        number = count(beyond, lang)
+        yield Words(f"thừa {number} hồ sơ", f"{number} dossiers over").in_(lang)
+
+
+def _silent(report: Report, lang: Lang) -> Iterator[str]:
+    nothing, in_part = (count(len(units), lang) for units in sums.silent_units(report))
+    if nothing != "0":
+        yield Words(f"{nothing} đơn vị chưa báo cáo", f"{nothing} units silent").in_(lang)
+    if in_part != "0":
+        yield Words(
+            f"{in_part} đơn vị báo cáo chưa đủ", f"{in_part} units that reported in part"
         ).in_(lang)
-    return line + "."
 
 
 def only_unit(report: Report) -> Unit | None:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from cchc.document.brief import Brief
-from cchc.document.model import Column, Kind, Part, Table, Toned
+from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table, Toned
 from cchc.document.naming import Names
+from cchc.document.sentences import only_unit
+from cchc.document.sums import silent_units
 from cchc.engine.binding import Binding
 from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
@@ -14,19 +16,56 @@ from cchc.words.numbers import count
 
 def silent(brief: Brief) -> Iterator[Part]:
     """List those who have not reported everything."""
-    report, lang = brief.report, brief.lang
+    report, lang, scope = brief.report, brief.lang, brief.scope
+    if not scope.units:
+        return
+    if not scope.everything and not report.expects_all:
+        yield from _in_a_line(brief)
+        return
     listed = reminders(report)
+    most = len(listed) if scope.everything else scope.at_most
     title = Words("Đơn vị chưa báo cáo đủ", "Units that have not reported everything")
-    table = silent_table(listed, brief.names, lang)
-    yield Part("silent", title.in_(lang), [table], silent_closing(report, listed, lang))
+    blocks: list[Block] = [silent_table(listed[:most], brief.names, lang)]
+    if more := count(len(listed) - most, lang) if len(listed) > most else "":
+        words = Words(f"… và {more} đơn vị nữa.", f"… and {more} more units.")
+        blocks.append(Paragraph(words.in_(lang)))
+    yield Part("silent", title.in_(lang), blocks, silent_closing(report, listed, lang))
+
+
+def _in_a_line(brief: Brief) -> Iterator[Part]:
+    """Where nobody was asked to be complete, say how many are not, and how to see them."""
+    report, lang = brief.report, brief.lang
+    if report.is_filtered or only_unit(report):
+        return
+    said = []
+    if silent := silent_units(report):
+        nothing, in_part = (count(len(units), lang) for units in silent)
+        if in_part != "0":
+            words = Words(f"{in_part} đơn vị báo cáo chưa đủ", f"{in_part} units reported in part")
+            said.append(words.in_(lang))
+        if nothing != "0":
+            words = Words(
+                f"{nothing} đơn vị để trống mọi ô", f"{nothing} units left all cells blank"
+            )
+            said.append(words.in_(lang))
+    if number := count(len(missing), lang) if (missing := absent_units(report)) else "":
+        words = Words(
+            f"{number} đơn vị trong danh mục không có trong số liệu",
+            f"{number} units of the registry are not in the counts",
+        )
+        said.append(words.in_(lang))
+    if said:
+        look = Words("; «cchc missing» liệt kê.", "; «cchc missing» lists them.").in_(lang)
+        title = Words("Chưa báo cáo", "Not reported").in_(lang)
+        yield Part("silent", title, [Paragraph(f"{title}: {'; '.join(said)}{look}")])
 
 
 def absent(brief: Brief) -> Iterator[Part]:
     """Name the units of the registry that a judged target binds and that have no row at all."""
     report, lang, names = brief.report, brief.lang, brief.names
     roster = report.counts.roster
-    missing = absent_units(report)
-    if not missing:
+    missing = absent_units(report) if brief.scope.everything and brief.scope.units else ()
+    if not missing or report.is_filtered:
         return
     columns = (
         Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),

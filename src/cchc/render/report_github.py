@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cchc.diagnostics import Location, Severity
 from cchc.document.phrases import unit_label, why_missed
-from cchc.document.sentences import closing
+from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
@@ -43,7 +43,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             more = count(len(same) - AT_MOST, lang)
             text = Words(f"… và {more} mục nữa cùng loại", f"… and {more} more of this kind")
             lines.append(_command(_Annotation(kind, text.in_(lang), _WHERE.in_(lang))))
-    return "".join(f"{line}\n" for line in (*lines, closing(report, lang)))
+    return "".join(f"{line}\n" for line in (*lines, answer(report, lang)))
 
 
 _WHERE = Words(

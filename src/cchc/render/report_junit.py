@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from cchc.diagnostics import Finding, Severity
 from cchc.document.phrases import said, unit_label, why_missed
-from cchc.document.sentences import closing
+from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.render.touching import Touching
 from cchc.results import Report, Result, Verdict
@@ -85,7 +85,7 @@ def _loose_findings(report: Report, findings: Iterable[Finding], lang: Lang) -> 
     """Make a case of each error, and of the rest the text that goes with the suite."""
     title = Words("Phát hiện", "Findings").in_(lang)
     suite = ET.Element("testsuite", name=safe(f"{report.target_set.id} {title}"))
-    remarks = [closing(report, lang)]
+    remarks = [answer(report, lang)]
     for finding in findings:
         rule, where = finding.rule, safe(finding.location.text)
         if rule.severity is Severity.ERROR:

@@ -1,29 +1,26 @@
-"""The report as text to read: on a terminal as wide as that, in a file with nothing folded or left out."""
+"""The report as text to read: on a terminal as wide as that, in a file with nothing folded or left out.
+
+It begins with the sentence to quote; then the totals, then what needs a person.
+"""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
-from cchc.document.brief import Scope
-from cchc.document.build import EVERYTHING, build
-from cchc.document.model import Document, Paragraph, Part, Table
+from cchc.document.build import build
+from cchc.document.model import Document, Part, Table
 from cchc.exit_codes import ExitCode
 from cchc.render.findings import lines
 from cchc.render.text_table import plain, unpainted
 from cchc.results import Report
-from cchc.words import Lang, Words
+from cchc.words import Lang
 from cchc.words.text import safe
 
-PARTS = (
-    "tally",
-    "groups",
-    "bottlenecks",
-    "changes",
-    "pace",
-    "findings",
-    "attention",
-    "results",
-    "totals",
+PARTS: Final = (
+    *("totals", "missed", "wrong", "silent", "absent", "met", "groups", "bottlenecks", "changes"),
+    *("pace", "findings", "results"),
 )
-_ASKED = ("groups", "bottlenecks", "changes", "pace")
+# What stands in the results as well, where all of these are shown.
+_IN_RESULTS: Final = frozenset({"missed", "wrong", "met"})
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
@@ -34,40 +31,34 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
 
 
 def text_parts(
-    document: Document,
-    scope: Scope = EVERYTHING,
-    paint: Callable[[str, str], str] = unpainted,
+    document: Document, paint: Callable[[str, str], str] = unpainted
 ) -> Iterator[str | Table]:
     """Yield titles and tables in the order in which they are to be shown."""
-    parts = {part.key: part for part in document.parts if not part.is_empty}
-    lang = document.lang
-    yield safe(document.subject) + "\n"
-    results, totals = parts.get("results"), parts.get("totals")
-    if scope.units and totals and not results:
-        yield from _shown(parts["tally"], document, titled=False)
-        if attention := parts.get("attention"):
-            yield from _shown(attention, document)
-    elif totals:
-        if not document.one_unit or not scope.units:
-            yield from _shown(totals, document)
-        if results and not document.one_unit:
-            yield "\n" + Words("Từng đơn vị", "Unit by unit").in_(lang)
-        if results:
-            yield from _shown(results, document, titled=False)
-    for key in _ASKED:
-        if part := parts.get(key):
+    yield paint(safe(document.answer), "bold")
+    yield safe(document.subject)
+    for part in document.parts:
+        if part.is_empty or is_told_by_totals(part, document):
+            continue
+        if part.key == "findings":
+            yield f"\n{part.title}: {part.counted}"
+            yield lines(part.table, document.lang, paint)
+        else:
             yield from _shown(part, document)
-    if found := parts.get("findings"):
-        yield f"\n{found.title}: {found.counted}"
-        yield from (lines(each, lang, paint) for each in found.blocks if isinstance(each, Table))
-    yield "\n" + document.answer
 
 
-def _shown(part: Part, document: Document, *, titled: bool = True) -> Iterator[str | Table]:
-    if titled:
-        yield "\n" + part.title
+def _shown(part: Part, document: Document) -> Iterator[str | Table]:
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    yield "\n" + (part.title if tables and not part.counted else part.counted or "").strip()
     for block in part.blocks:
-        yield block.text if isinstance(block, Paragraph) else read_at_once(block, part, document)
+        if isinstance(block, Table):
+            yield read_at_once(block, part, document)
+        elif not block.is_note:
+            yield block.text
+
+
+def is_told_by_totals(part: Part, document: Document) -> bool:
+    """Say whether the totals of one unit, which are its results, say all that the part would."""
+    return document.one_unit and part.key in {*_IN_RESULTS, "results"}
 
 
 def read_at_once(table: Table, part: Part, document: Document) -> Table:
@@ -75,6 +66,7 @@ def read_at_once(table: Table, part: Part, document: Document) -> Table:
     shown = table.telling()
     if part.key in ("groups", "bottlenecks", "pace"):
         return shown.without("label")
-    if part.key in ("results", "missed", "attention"):
-        return shown.without("place", "unit" if document.one_unit else "label")
-    return shown
+    if part.key in ("missed", "results", "wrong"):
+        known = ("verdict",) if part.key == "missed" else ()
+        return shown.without("place", "previous", "unit" if document.one_unit else "label", *known)
+    return shown.without("units") if part.key == "totals" and document.one_unit else shown

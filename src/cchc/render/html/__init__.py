@@ -28,8 +28,8 @@ _FOLDED: Final = 200  # more results than these are folded away
 _FEW_FILES: Final = 3  # more are folded away
 _ASKED: Final = ("groups", "bottlenecks", "pace", "changes")
 _PARTS: Final = (
-    *("facts", "tally", "totals", "terms", "trend", *_ASKED, "missed", "silent", "absent"),
-    *("findings", "attention", "results", "origin"),
+    *("facts", "tally", "totals", "terms", "trend", *_ASKED, "missed", "wrong", "silent", "absent"),
+    *("findings", "results", "origin"),
 )
 
 
@@ -48,7 +48,7 @@ def page(report: Report, lang: Lang, earlier: Sequence[Report] | None = None) ->
 
 def _values(document: Document, report: Report, whole: bool) -> dict[str, object]:
     lang = document.lang
-    results = document.part("results") or document.part("attention")
+    results = document.part("results")
     shown = results.table if results else None
     number = len(shown.rows) if shown else 0
     origin = document.table("origin").rows
@@ -63,9 +63,7 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "origin": origin,
         "fold_origin": len(origin) > _FEW_FILES + 3,
         "whole": whole,
-        "too_many": fill(
-            "too_many", lang, n=count(report.tally(*Verdict), lang), shown=count(number, lang)
-        ),
+        "too_many": fill("too_many", lang, n=count(report.tally(*Verdict), lang)),
         "map": matrix(document, shown, document.table("totals")) if whole and shown else None,
         "map_rows": rows_of,
         "map_cells": cells_of,
@@ -76,7 +74,7 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "asked": [grid(part, document) for part in map(document.part, _ASKED) if part],
         "lists": [
             grid(part, document)
-            for key in ("missed", "silent", "absent", "findings")
+            for key in ("missed", "wrong", "silent", "absent", "findings")
             if (part := document.part(key))
         ],
         "results": grid(results, document) if results else None,

@@ -68,10 +68,10 @@ SAY: Final[Mapping[str, Words]] = {
     "results_open": Words("{n} kết quả", "{n} results"),
     "target": Words("Chỉ tiêu", "Target"),
     "too_many": Words(
-        "Có {n} kết quả, quá nhiều cho một trang: chỉ hiện {shown} kết quả cần chú ý đầu tiên,"
-        " và không vẽ bảng toàn cảnh. Hãy xuất CSV hoặc Excel để xem tất cả.",
-        "There are {n} results, too many for one page: only the first {shown} that need attention"
-        " are shown, and no map is drawn. Export CSV or Excel to see them all.",
+        "Có {n} kết quả, quá nhiều cho một trang: chỉ hiện những gì cần chú ý. Hãy xuất CSV hoặc Excel"
+        " để xem tất cả.",
+        "There are {n} results, too many for one page: only what needs attention is shown. Export CSV"
+        " or Excel to see them all.",
     ),
     "group": Words("Nhóm", "Group"),
     # Tools above a table

@@ -1,0 +1,93 @@
+"""What needs a person: what was missed, the worst first, and numbers that cannot be trusted."""
+
+from collections.abc import Iterator
+from heapq import nsmallest
+from itertools import islice
+
+from cchc.document import sums
+from cchc.document.annex import FURTHER, LACKING
+from cchc.document.brief import Brief
+from cchc.document.judged import results_table
+from cchc.document.model import Block, Paragraph, Part
+from cchc.results import Verdict
+from cchc.words import Words
+from cchc.words.numbers import count
+from cchc.words.terms import VERDICT
+
+
+def missed(brief: Brief) -> Iterator[Part]:
+    """List what was missed, by how many dossiers."""
+    if not brief.scope.units:
+        return
+    report, lang = brief.report, brief.lang
+    found = list(sums.missed(report))
+    most = len(found) if brief.scope.everything else brief.scope.at_most
+    worst = nsmallest(most, found, key=sums.worst_first)
+    shown = [report.result(each.judged, each.position) for each in worst]
+    notes = [Paragraph(words.in_(lang), is_note=True) for words in (LACKING, FURTHER)]
+    blocks: list[Block] = [
+        results_table(shown, brief),
+        *_more(len(found) - len(shown), brief),
+        *notes,
+    ]
+    title = VERDICT[Verdict.MISSED.code].in_(lang)
+    yield Part("missed", title, blocks, _of_units(brief, Verdict.MISSED))
+
+
+def wrong(brief: Brief) -> Iterator[Part]:
+    """List the results whose numbers cannot be trusted; the findings say why."""
+    if not brief.scope.units:
+        return
+    report, lang = brief.report, brief.lang
+    number = report.tally(Verdict.INVALID)
+    most = None if brief.scope.everything else brief.scope.at_most
+    shown = list(islice(report.results(Verdict.INVALID), most))
+    table = results_table(shown, brief).without("ratio", "threshold", "annual", "previous")
+    title = VERDICT[Verdict.INVALID.code].in_(lang)
+    blocks: list[Block] = [table.without("verdict"), *_more(number - len(shown), brief)]
+    yield Part("wrong", title, blocks, _of_units(brief, Verdict.INVALID))
+
+
+def met(brief: Brief) -> Iterator[Part]:
+    """Fold what needs nobody into a line."""
+    if not brief.scope.units:
+        return
+    report, lang = brief.report, brief.lang
+    said = [
+        _of_units(brief, verdict)
+        for verdict in (Verdict.MET, Verdict.NOT_APPLICABLE)
+        if report.tally(verdict)
+    ]
+    if said:
+        line = "; ".join(said) + "."
+        if not brief.scope.everything:
+            line += _ALL.in_(lang)
+        yield Part("met", VERDICT[Verdict.MET.code].in_(lang), [Paragraph(line)])
+
+
+_ALL = Words(" Thêm --all để xem mọi kết quả.", " Add --all to see every result.")
+
+
+def _of_units(brief: Brief, verdict: Verdict) -> str:
+    """Count the results with a verdict, and their units."""
+    report, lang = brief.report, brief.lang
+    units = {
+        unit
+        for judged in report.judged
+        for unit, each in zip(judged.units, judged.verdicts, strict=True)
+        if each == verdict
+    }
+    number, several = count(report.tally(verdict), lang), count(len(units), lang)
+    word = VERDICT[verdict.code].in_(lang)
+    return Words(
+        f"{word}: {number} kết quả của {several} đơn vị",
+        f"{word}: {number} {'result' if number == '1' else 'results'} of {several}"
+        f" {'unit' if several == '1' else 'units'}",
+    ).in_(lang)
+
+
+def _more(more: int, brief: Brief) -> Iterator[Paragraph]:
+    if more:
+        said = count(more, brief.lang)
+        words = Words(f"… và {said} dòng nữa.", f"… and {said} more rows.")
+        yield Paragraph(words.in_(brief.lang))
