@@ -7,6 +7,7 @@ from typing import Final
 from cchc.document.brief import Brief
 from cchc.document.columns import lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
+from cchc.document.ratios import shortfall_of
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -39,7 +40,11 @@ FURTHER: Final = Words(
 def annex(brief: Brief) -> Iterator[Part]:
     """Give the annex, what it rests on and how its columns are read."""
     report, lang = brief.report, brief.lang
-    columns = [Column(key, words.in_(lang), kind) for key, words, kind in _COLUMNS]
+    nothing_lacks = all(shortfall_of(total) is None for total in report.totals)
+    columns = [
+        Column(key, words.in_(lang), kind, idle=key == "of_these" and nothing_lacks)
+        for key, words, kind in _COLUMNS
+    ]
     yield Part(
         "annex",
         headline(report, lang),

@@ -1,110 +1,100 @@
-"""The report as a Word document: two annexes, ready to be attached to a letter.
+"""The report as a Word document: annexes, ready to be attached to a letter.
 
-Annex I holds the targets with their results, annex II the units under target.  The layout is
-that of an official annex after Nghị định 30/2020/NĐ-CP; what nobody can know yet, such as the
-number of the letter, is left blank.
+The first holds the targets with their results, the second the units under target, the third those
+that sent nothing and those whose numbers are wrong.  The layout is that of an official annex after
+Nghị định 30/2020/NĐ-CP; what nobody can know yet, such as the number of the letter, is left blank.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from docx.document import Document as Paper
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 
 from cchc.document.build import build
-from cchc.document.model import Across, Part, Table, by_unit
+from cchc.document.model import Across, Block, Document, Paragraph, Part, Table, Toned, by_unit
 from cchc.exit_codes import ExitCode
 from cchc.render.docx import tables
-from cchc.render.docx.agencies import Agencies, agencies
 from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes
-from cchc.render.docx.markup import (
-    POINTS,
-    Piece,
-    beside,
-    line_under,
-    paragraph,
-    parsable,
-    table,
-)
-from cchc.render.measure import millimetres
+from cchc.render.docx.markup import POINTS, Piece, paragraph, parsable
 from cchc.results import Report
 from cchc.words import Lang, Words
 
-_HALVES: Final = (WIDTH * 0.42, WIDTH * 0.58)
 _TITLE: Final = 14  # points
-_STATE: Final = Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")
-_MOTTO: Final = Words("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness")
+_END: Final = " ./."
+_ROMAN: Final = ("I", "II", "III")
 _ATTACHED: Final = Words(
     "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm …… của ………………………)",
     "(Attached to report No. ……/BC-…… of ……………… by ………………………)",
 )
-_UNDER_TARGET: Final = Words("DANH SÁCH ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠT", "UNITS THAT MISSED A TARGET")
+_UNDER_TARGET: Final = Words("Danh sách đơn vị có chỉ tiêu không đạt", "Units that missed a target")
+_NO_NUMBERS: Final = Words(
+    "Danh sách đơn vị chưa báo cáo và đơn vị có số liệu sai",
+    "Units that have not reported, and units whose numbers are wrong",
+)
+_SILENT: Final = Words("Đơn vị chưa gửi số liệu", "Units that have sent nothing")
+_WRONG: Final = Words("Đơn vị có số liệu sai", "Units whose numbers are wrong")
+
+
+class Annex(NamedTuple):
+    """An annex: its title and what stands below."""
+
+    title: str
+    blocks: Sequence[str]
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
-    document = build(report, lang, ("annex", "missed"))
-    annex, missed = document.parts
-    paper = blank_paper(annex.title, lang)
-    _add(paper, _head(agencies(report), lang))
-    _add(paper, _titles(Words("PHỤ LỤC I", "ANNEX I"), annex.title, annex.counted, lang))
-    _add(paper, _targets(annex, lang))
-    paper.add_section(WD_SECTION.NEW_PAGE)
-    _add(
-        paper,
-        _titles(Words("PHỤ LỤC II", "ANNEX II"), _UNDER_TARGET.in_(lang), annex.counted, lang),
-    )
-    _add(paper, _units_under_target(by_unit(missed), lang))
+    document = build(report, lang, ("annex", "missed", "wrong", "silent", "absent"))
+    parts = {part.key: part for part in document.parts}
+    main = parts["annex"]
+    annexes = [Annex(main.title, list(_targets(main, lang)))]
+    if not parts["missed"].is_empty:
+        annexes.append(Annex(_UNDER_TARGET.in_(lang), list(_under_target(parts["missed"], lang))))
+    if without := list(_without_numbers(document)):
+        annexes.append(Annex(_NO_NUMBERS.in_(lang), without))
+    paper = blank_paper(main.title, lang)
+    for at, annex in enumerate(annexes):
+        if at:
+            paper.add_section(WD_SECTION.NEW_PAGE)
+        number = f" {_ROMAN[at]}" if len(annexes) > 1 else ""
+        _add(paper, _titles(number, annex.title, main.counted, lang))
+        _add(paper, annex.blocks)
     number_each_annex(paper)
     return to_bytes(paper)
 
 
-def _add(paper: Paper, blocks: Iterator[str]) -> None:
+def _add(paper: Paper, blocks: Sequence[str]) -> None:
     body = paper.element.body
     for block in blocks:
         body.insert_element_before(parse_xml(parsable(block)), "w:sectPr")
 
 
-def _head(names: Agencies, lang: Lang) -> Iterator[str]:
-    """Write the agencies on the left, the state and its motto on the right."""
-    left, right = _HALVES
-    own = Piece(names.own, bold=True)
-    length = min(millimetres(names.own, POINTS, bold=True), left)
-    motto = _MOTTO.in_(lang)
-    above = [paragraph(Piece(names.above), "center", POINTS)] if names.above else []
-    yield beside(
-        (
-            *above,
-            paragraph(own, "center", POINTS),
-            line_under(left, length * 0.4),
-        ),
-        (
-            paragraph(Piece(_STATE.in_(lang), bold=True), "center", POINTS),
-            paragraph(Piece(motto, bold=True), "center", _TITLE),
-            line_under(right, millimetres(motto, _TITLE, bold=True)),
-        ),
-        _HALVES,
-    )
-
-
-def _titles(number: Words, title: str, when: str, lang: Lang) -> Iterator[str]:
-    yield paragraph(Piece(number.in_(lang), bold=True), "center", _TITLE, after=2)
-    yield paragraph(Piece(title, bold=True), "center", _TITLE, after=2)
-    yield paragraph(Piece(when, bold=True), "center", POINTS)
-    yield paragraph(Piece(_ATTACHED.in_(lang), italic=True), "center", POINTS, after=8)
+def _titles(number: str, title: str, when: str, lang: Lang) -> list[str]:
+    annex = Words("Phụ lục", "Annex").in_(lang)
+    return [
+        paragraph(Piece(f"{annex}{number}", bold=True), "center", _TITLE),
+        paragraph(Piece(title.upper(), bold=True), "center", _TITLE),
+        paragraph(Piece(when, bold=True), "center", POINTS),
+        paragraph(Piece(_ATTACHED.in_(lang), italic=True), "center", POINTS, after=3),
+    ]
 
 
 def _targets(annex: Part, lang: Lang) -> Iterator[str]:
-    for block in annex.blocks:
+    *before, last = annex.blocks
+    for block in (*before, _ended(last)):
         if isinstance(block, Table):
-            widths = tables.ANNEX
-            rows = tables.rows_of(as_numbered_there(block), widths, lang)
-            yield table(tables.columns_of(block, widths, lang), rows)
+            yield tables.written(as_numbered_there(block), tables.ANNEX, WIDTH, lang)
         else:
             look = Piece(block.text, bold=not block.is_note, italic=block.is_note)
-            yield paragraph(look, "both" if block.is_note else "left", POINTS, after=6)
+            yield paragraph(look, "both" if block.is_note else "left", POINTS)
+
+
+def _ended(block: Block) -> Block:
+    """Put what ends an annex behind its last words."""
+    return replace(block, text=f"{block.text}{_END}") if isinstance(block, Paragraph) else block
 
 
 def as_numbered_there(annex: Table) -> Table:
@@ -116,12 +106,41 @@ def as_numbered_there(annex: Table) -> Table:
     return replace(annex, rows=rows)
 
 
-def _units_under_target(missed: Part, lang: Lang) -> Iterator[str]:
-    yield paragraph(Piece(missed.counted), "both", POINTS, after=6)
-    if missed.is_empty:
-        return
-    widths, shown = tables.MISSED, missed.table
-    yield table(tables.columns_of(shown, widths, lang), tables.rows_of(shown, widths, lang))
-    for block in missed.blocks:
+def _under_target(missed: Part, lang: Lang) -> Iterator[str]:
+    yield paragraph(Piece(f"{missed.counted}."), "both", POINTS, after=3)
+    yield tables.written(by_unit(missed).table, tables.MISSED, WIDTH, lang)
+    *before, last = missed.blocks
+    for block in (*before, _ended(last)):
         if not isinstance(block, Table):
             yield paragraph(Piece(block.text, italic=True), "both", POINTS)
+
+
+def _without_numbers(document: Document) -> Iterator[str]:
+    """List by name who sent nothing, and whose numbers cannot be trusted."""
+    lang = document.lang
+    silent = _nothing_sent(document)
+    if silent.rows:
+        yield paragraph(Piece(_SILENT.in_(lang), bold=True), "left", POINTS, after=3)
+        yield tables.written(silent, tables.SILENT, WIDTH, lang)
+    wrong = document.part("wrong")
+    if wrong and not wrong.is_empty:
+        yield paragraph(Piece(_WRONG.in_(lang), bold=True), "left", POINTS, after=3)
+        yield tables.written(by_unit(wrong).table, tables.WRONG, WIDTH, lang)
+    if silent.rows or (wrong and not wrong.is_empty):
+        yield paragraph(Piece(_END.strip()), "center", POINTS)
+
+
+def _nothing_sent(document: Document) -> Table:
+    """Join those that left all blank with those of the registry that are not in the counts."""
+    silent, absent = document.table("silent"), document.table("absent")
+    at = [silent.at(key) for key in ("unit", "parent", "items")]
+    state = silent.at("state")
+    rows = [
+        [row[each] for each in at]
+        for row in silent.rows
+        if isinstance(told := row[state], Toned) and told.tone == "bad"
+    ]
+    if not document.one_unit:
+        every = Words("mọi chỉ tiêu", "every target").in_(document.lang)
+        rows += [[row[absent.at("unit")], row[absent.at("parent")], every] for row in absent.rows]
+    return Table([silent.columns[each] for each in at], rows)

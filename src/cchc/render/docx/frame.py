@@ -14,13 +14,13 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt
 
-from cchc.render.docx.markup import CELL, NAMESPACE, POINTS, parsable
+from cchc.render.docx.markup import CELL, NAMESPACE, POINTS, TABLE_POINTS, parsable
 from cchc.words import Lang
 
 FONT: Final = "Times New Roman"
-WIDTH: Final = 250.0  # millimetres between the margins
+WIDTH: Final = 252.0  # millimetres between the margins
 _PAPER: Final = (297, 210)  # A4, lying
-_LEFT, _RIGHT, _TOP, _BOTTOM = 31, 16, 21, 21
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
 _SPELLING: Final = {"vi": "vi-VN", "en": "en-GB"}
 _NEVER: Final = datetime(2020, 1, 1, tzinfo=UTC)  # the clock has no part in a report
 _NUMBER: Final = (
@@ -45,7 +45,8 @@ def blank_paper(title: str, lang: Lang) -> Paper:
         spelling.set(qn("w:val"), _SPELLING[lang])  # or every word is underlined as misspelt
     cell = paper.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell.base_style = normal
-    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
+    cell.font.size = Pt(TABLE_POINTS)
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(0)
     _lay_out(paper.sections[0])
     return paper
 

@@ -4,20 +4,20 @@ python-docx builds an object for every cell, which for two thousand rows takes s
 """
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
 from cchc.document.model import Across
 from cchc.render.inert import inert
-from cchc.render.measure import millimetres
 
 Align = Literal["left", "center", "right", "both"]
 
-POINTS: Final = 13  # of all text but titles
+POINTS: Final = 13  # of all text but titles and tables
+TABLE_POINTS: Final = 11  # the decree has no rule for tables
 CELL: Final = "TableText"  # the id of the paragraph style of cells; see frame.py
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _TWIPS: Final = 1440 / 25.4  # of a millimetre
-_PADDING: Final = 2.4  # millimetres left and right of a cell's text
 _LONGEST: Final = 100_000  # no word processor lays out a longer paragraph in reasonable time
 
 
@@ -29,6 +29,13 @@ class Column(NamedTuple):
     align: Align = "left"
 
 
+class Merge(Enum):
+    """Whether a cell begins one that is merged over several rows, or goes on with it."""
+
+    BEGINS = '<w:vMerge w:val="restart"/>'
+    GOES_ON = "<w:vMerge/>"
+
+
 class Piece(NamedTuple):
     """A text and how it looks."""
 
@@ -36,14 +43,10 @@ class Piece(NamedTuple):
     bold: bool = False
     italic: bool = False
     below: tuple[str, ...] = ()  # further lines
+    merge: Merge | None = None
 
 
 Row = Across | Sequence[Piece | str]
-
-
-def fits(text: str, width: float) -> bool:
-    """Say whether *text* stands on one line in a column of *width* millimetres."""
-    return millimetres(text, POINTS) <= width - _PADDING
 
 
 def twips(millimetres: float) -> int:
@@ -70,25 +73,6 @@ def paragraph(piece: Piece, align: Align, points: float, *, after: float = 0) ->
     )
 
 
-def line_under(room: float, length: float) -> str:
-    """Draw a line of *length* millimetres in the middle of *room*."""
-    side = twips(max(0, room - length) / 2)
-    return (
-        '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-        '<w:spacing w:before="40" w:after="0" w:line="120" w:lineRule="exact"/>'
-        f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
-    )
-
-
-def beside(left: Sequence[str], right: Sequence[str], widths: tuple[float, float]) -> str:
-    """Put two stacks of paragraphs side by side, without borders."""
-    cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{"".join(stack)}</w:tc>'
-        for stack, width in zip((left, right), widths, strict=True)
-    )
-    return f"<w:tbl {NAMESPACE}>{_layout(widths, borders=False)}<w:tr>{cells}</w:tr></w:tbl>"
-
-
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """Write a table whose heading row is repeated on every page."""
     headings = [
@@ -96,7 +80,7 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     ]
     parts = [
         f"<w:tbl {NAMESPACE}>",
-        _layout([column.width for column in columns], borders=True),
+        _layout([column.width for column in columns]),
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(headings)}</w:tr>",
     ]
     for row in rows:
@@ -115,10 +99,11 @@ def _cells(row: Sequence[Piece | str], columns: Sequence[Column]) -> str:
 
 def _cell(piece: Piece, column: Column, span: int = 1, *, heading: bool = False) -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merged = piece.merge.value if piece.merge else ""
     # A heading never stands alone at the foot of a page.
     keep = "<w:keepNext/>" if heading else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/>{spanned}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/>{spanned}{merged}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{CELL}"/>{keep}'
         f'<w:jc w:val="{column.align}"/></w:pPr>{run(piece)}</w:p></w:tc>'
     )
@@ -131,8 +116,8 @@ def _across(row: Across, columns: Sequence[Column]) -> str:
     return number + _cell(Piece(row.title, bold=True), wide, len(others), heading=True)
 
 
-def _layout(widths: Sequence[float], *, borders: bool) -> str:
-    kind = 'w:val="single" w:sz="4" w:space="0" w:color="000000"' if borders else 'w:val="nil"'
+def _layout(widths: Sequence[float]) -> str:
+    kind = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f"<w:{side} {kind}/>" for side in sides)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)

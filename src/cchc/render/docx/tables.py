@@ -1,75 +1,96 @@
-"""The tables of the annexes: which columns of the document they have, and how wide these are."""
+"""The tables of the annexes: which columns of the document they have, and how each cell is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cchc.document.model import Across, Cell, Kind, Mark, Percent, Table
+from cchc.document.model import Across, Cell, Kind, Mark, Name, Percent, Table
+from cchc.document.model import Row as Cells
 from cchc.document.spelling import text_of
-from cchc.render.docx.markup import Align, Column, Piece, Row, fits
+from cchc.render.docx.markup import TABLE_POINTS, Align, Column, Merge, Piece, Row, table
+from cchc.render.docx.widths import widths_of
 from cchc.results import Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 
-# Millimetres.
-ANNEX: Final[Mapping[str, float]] = {
-    "item": 11,
-    "wording": 52,
-    "responsible": 24,
-    "coordinating": 23,
-    "measure": 13,
-    "stated": 18,
-    "ratio": 24,
-    "verdict": 18,
-    "of_these": 14,
-    "basis": 53,
-}
-MISSED: Final[Mapping[str, float]] = {
-    "number": 12,
-    "unit": 52,
-    "item": 14,
-    "label": 68,
-    "threshold": 20,
-    "ratio": 50,
-    "of_these": 17,
-    "further": 17,
-}
-_LEFT: Final = frozenset({Kind.NAME, Kind.LABEL, Kind.TEXT})
+ANNEX: Final = (
+    *("item", "wording", "responsible", "coordinating", "measure", "stated", "ratio", "verdict"),
+    *("of_these", "basis"),
+)
+MISSED: Final = (*("number", "unit", "item", "label", "threshold", "ratio", "of_these", "further"),)
+SILENT: Final = ("number", "unit", "parent", "items")
+WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")
+_LEFT: Final = frozenset({Kind.NAME, Kind.LABEL, Kind.TEXT, Kind.PLACE})
 
 
-def columns_of(table: Table, widths: Mapping[str, float], lang: Lang) -> list[Column]:
-    """Head the columns that *widths* names; a number for each row is not among the table's own."""
-    return [_column(table, key, width, lang) for key, width in widths.items()]
+def written(shown: Table, keys: Sequence[str], room: float, lang: Lang) -> str:
+    """Write the columns that *keys* names; a number counts the units, whose names stand but once."""
+    at = [
+        None if key == "number" else shown.at(key)
+        for key in keys
+        if key == "number" or not shown.columns[shown.at(key)].idle
+    ]
+    headings = [
+        Words("Số TT", "No.").in_(lang) if index is None else shown.columns[index].heading
+        for index in at
+    ]
+    rows = list(_rows(shown, at, lang))
+    texts = [[_whole(piece) for piece in row] for row in rows if not isinstance(row, Across)]
+    widths = widths_of(headings, texts, room, TABLE_POINTS)
+    aligned = (_align(shown, index) for index in at)
+    columns = [
+        Column(heading, width, align)
+        for heading, width, align in zip(headings, widths, aligned, strict=True)
+    ]
+    return table(columns, rows)
 
 
-def _column(table: Table, key: str, width: float, lang: Lang) -> Column:
-    if key == "number":
-        return Column(Words("Số TT", "No.").in_(lang), width, "center")
-    column = table.columns[table.at(key)]
-    align: Align = "left" if column.kind in _LEFT else "center"
-    return Column(column.heading, width, align)
+def _align(shown: Table, index: int | None) -> Align:
+    kind = Kind.ITEM if index is None else shown.columns[index].kind
+    return "left" if kind in _LEFT else "center"
 
 
-def rows_of(table: Table, widths: Mapping[str, float], lang: Lang) -> Iterator[Row]:
-    """Yield the rows, numbered where the table is to be."""
-    at = [None if key == "number" else table.at(key) for key in widths]
-    room = list(widths.values())
-    for number, row in enumerate(table.rows, start=1):
+def _whole(piece: Piece | str) -> str:
+    return piece if isinstance(piece, str) else " ".join((piece.text, *piece.below))
+
+
+def _rows(shown: Table, at: Sequence[int | None], lang: Lang) -> Iterator[Row]:
+    number, before = 0, None
+    once = {index for index, column in enumerate(shown.columns) if column.key == "basis"}
+    quoted: dict[int, Cell] = {}
+    for row in shown.rows:
         if isinstance(row, Across):
+            quoted.clear()
             yield row
-        else:
-            cells: Sequence[Cell] = [number if each is None else row[each] for each in at]
-            yield [_piece(cell, wide, lang) for cell, wide in zip(cells, room, strict=True)]
+            continue
+        unit = _unit_of(row)
+        begins = unit is None or unit != before
+        number, before = number + begins, unit
+        cells = []
+        for index in at:
+            if index is None or isinstance(row[index], Name):
+                cell = number if index is None else row[index]
+                cells.append(_once(cell, lang, begins=begins))
+            elif index in once:
+                cells.append(_once(row[index], lang, begins=quoted.get(index) != row[index]))
+                quoted[index] = row[index]
+            else:
+                cells.append(_piece(row[index], lang))
+        yield cells
 
 
-def _piece(cell: Cell, width: float, lang: Lang) -> Piece:
+def _unit_of(row: Cells) -> Name | None:
+    return next((cell for cell in row if isinstance(cell, Name)), None)
+
+
+def _once(cell: Cell, lang: Lang, *, begins: bool) -> Piece:
+    """Write what stands once for all rows of a unit."""
+    return Piece(
+        text_of(cell, lang) if begins else "", merge=Merge.BEGINS if begins else Merge.GOES_ON
+    )
+
+
+def _piece(cell: Cell, lang: Lang) -> Piece:
     if isinstance(cell, Percent):
-        return Piece(cell.text, below=_fraction(cell.b, cell.a, width, lang))
+        return Piece(cell.text, below=(f"{count(cell.b, lang)}/{count(cell.a, lang)}",))
     bold = isinstance(cell, Mark) and cell.verdict is Verdict.MISSED
     return Piece(text_of(cell, lang), bold=bold)
-
-
-def _fraction(b: int, a: int, width: float, lang: Lang) -> tuple[str, ...]:
-    """Write b/a; where it does not fit into a column of *width* millimetres, on two lines."""
-    above, below = count(b, lang), count(a, lang)
-    whole = f"{above}/{below}"
-    return (whole,) if fits(whole, width) else (f"{above}/", below)
