@@ -80,7 +80,7 @@ def test_an_english_page_is_english() -> None:
     ]  # fmt: skip
     words = [each.text for each in made.all("h2")]
     assert words == [
-        SAY["summary"].en, SAY["map"].en, SAY["targets"].en, "Missed",
+        SAY["summary"].en, SAY["map"].en, SAY["targets"].en, "Missed", "Invalid data",
         "Units that have not reported everything", "Findings", SAY["results"].en,
     ]  # fmt: skip
 

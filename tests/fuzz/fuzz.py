@@ -330,7 +330,7 @@ def _judge(path: str, definitions: object, chosen: object, registry: object) -> 
     for lang in ("vi", "en"):
         findings.render(report.findings, lang)
         scope = Scope(everything=False)
-        list(text_parts(build(report, lang, PARTS, scope), scope))
+        list(text_parts(build(report, lang, PARTS, scope)))
     for name, each in formats.FORMATS.items():
         written = formats.render(name, report, code, "vi")
         if not each.binary:

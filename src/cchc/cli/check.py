@@ -10,7 +10,7 @@ from cchc.cli.language import LANG
 from cchc.cli.outputs import Reported, chosen, write, write_summary
 from cchc.cli.progress import watch
 from cchc.cli.showing import Coloured
-from cchc.cli.terminal import complain, complain_of, emit, emit_table, uses_colour
+from cchc.cli.terminal import complain, complain_of, emit, emit_table, folded, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.render import formats
@@ -106,6 +106,6 @@ def _emit_tables(report: "Report", asked: Asked) -> None:
     painter = paint if uses_colour(asked.color) else unpainted
     for part in text_parts(build(report, LANG, PARTS, scope), painter):
         if isinstance(part, str):
-            emit(part)
+            emit(folded(part))
         else:
             emit_table(part, asked.color, many=len(part.rows) > scope.at_most)

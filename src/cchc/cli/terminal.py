@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, TextIO
@@ -117,6 +118,18 @@ def emit_table(table: "Table", color: ColorChoice, *, many: bool = False) -> Non
         emit(rich_table(table, LANG, room))
     else:
         emit(plain(table, LANG, width=room, paint=painter))
+
+
+def folded(text: str) -> str:
+    """Fold lines of words between words where they are wider than the terminal."""
+    room = width()
+    if room is None or all(len(line) <= room for line in text.splitlines()):
+        return text
+    lines = (
+        textwrap.fill(line, room, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+    return "\n".join(lines)
 
 
 def silence(stream: TextIO | None) -> None:

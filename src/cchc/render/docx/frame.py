@@ -18,9 +18,9 @@ from cchc.render.docx.markup import CELL, NAMESPACE, POINTS, TABLE_POINTS, parsa
 from cchc.words import Lang
 
 FONT: Final = "Times New Roman"
-WIDTH: Final = 252.0  # millimetres between the margins
+WIDTH: Final = 251.0  # millimetres between the margins
 _PAPER: Final = (297, 210)  # A4, lying
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30, 15, 20, 20
+_LEFT, _RIGHT, _TOP, _BOTTOM = 30.5, 15.5, 20.5, 20.5
 _SPELLING: Final = {"vi": "vi-VN", "en": "en-GB"}
 _NEVER: Final = datetime(2020, 1, 1, tzinfo=UTC)  # the clock has no part in a report
 _NUMBER: Final = (

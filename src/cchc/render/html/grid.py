@@ -21,6 +21,7 @@ from cchc.document.model import (
     Limit,
     Mark,
     Name,
+    Paragraph,
     Part,
     Row,
     Table,
@@ -74,6 +75,9 @@ class Grid(NamedTuple):
 
 def grid(part: Part, document: Document) -> Grid:
     """Write a part: rows of several units stand under their targets, those of one are named by them."""
+    if not any(isinstance(block, Table) for block in part.blocks):
+        said = " ".join(block.text for block in part.blocks if isinstance(block, Paragraph))
+        return Grid(part.key, part.title, said, (), (), False, False, Markup(""))
     table, lang = _shortened(part.table.telling(), document), document.lang
     if part.key == "results":
         table = table.without("of_these", "further")  # of which the missed ones have a list
@@ -89,6 +93,7 @@ def grid(part: Part, document: Document) -> Grid:
     elif document.one_unit and "group" not in keys:
         columns, bodies = _by_target(table.without("unit"), lang)
     else:
+        table = _in_order(table, document)
         columns, bodies = _under_targets(part.key, table, lang)
         options = [(f"{part.key}-{item}", f"{item} {label}") for item, label in _targets(table)]
         choices.append(Choice(table.columns[table.at("label")].heading, "group", options))
@@ -119,7 +124,9 @@ def _shortened(table: Table, document: Document) -> Table:
         (*row[:at], text_of(row[at], document.lang).removeprefix(known), *row[at + 1 :])
         for row in table.rows
     ]
-    return replace(table, rows=rows)
+    columns = [*table.columns]
+    columns[at] = columns[at]._replace(kind=Kind.COUNT)  # a number of a row, or a cell
+    return replace(table, columns=columns, rows=rows)
 
 
 def _heading(column: Column) -> str:
@@ -168,6 +175,14 @@ def _bodies(
             f'<th scope="rowgroup" colspan="{len(rest.columns)}"><span>{head}</span></th>'
         )
         yield from _rows(Table(rest.columns, rows), lang)
+
+
+def _in_order(table: Table, document: Document) -> Table:
+    """Bring the rows of each target together, as the annex lists them."""
+    totals = document.table("totals")
+    order = {row[0]: at for at, row in enumerate(totals.rows)}
+    item = table.at("item")
+    return replace(table, rows=sorted(table.rows, key=lambda row: order.get(row[item], 0)))
 
 
 def _shared_limits(table: Table, item: int) -> Mapping[str, str]:
