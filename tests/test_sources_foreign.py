@@ -496,3 +496,72 @@ def test_two_cells_far_apart_cost_what_they_hold() -> None:
     grid = sheet.grid(area())
     assert (list(grid.lines), grid.width) == ([1, 1048576], 99)
     assert len(set(map(id, grid.columns))) == 3
+
+
+# --- one truth -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(f"<Row>{ONE}</Row><Row ss:Index='1'>{ONE}</Row>", id="a row twice"),
+        pytest.param(f"<Row ss:Index='5'>{ONE}</Row><Row ss:Index='3'>{ONE}</Row>", id="rows back"),
+        pytest.param(f"<Row>{ONE}{data('Number', 2, Index=1)}</Row>", id="a cell twice"),
+        pytest.param(
+            f"<Row>{data('Number', 2, Index=3)}{data('Number', 2, Index=2)}</Row>", id="cells back"
+        ),
+        pytest.param(f"<Row ss:Span='2'>{ONE}</Row>", id="cells in rows that are all alike"),
+        pytest.param(
+            '<Row><Cell><Data ss:Type="Number">1</Data><Data ss:Type="Number">2</Data></Cell></Row>',
+            id="a cell with two contents",
+        ),
+    ],
+)
+def test_rows_and_cells_of_an_xml_spreadsheet_follow_each_other(rows: str) -> None:
+    """Excel refuses such a file; who reads it takes the first, the last or both."""
+    assert refusal(xml_2003(rows), "xml") == "C103"
+
+
+def test_a_cell_that_a_binary_workbook_has_twice_is_refused() -> None:
+    assert refusal(xlsb(("S", 0, records(row(1, real(0, 1), real(0, 2))))), "xlsb") == "C103"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        pytest.param(
+            xml_2003('<Column ss:Width="0"/><Row ss:Height="0.0">' + ONE + "</Row>"),
+            "xml",
+            id="an XML spreadsheet",
+        ),
+        pytest.param(
+            xlsb(
+                (
+                    "S",
+                    0,
+                    record(60, struct.pack("<IIIIH", 0, 0, 0, 0, 0))
+                    + records(row(1, real(0, 1)).replace(struct.pack("<H", 300), bytes(2), 1)),
+                )
+            ),
+            "xlsb",
+            id="a binary workbook",
+        ),
+        pytest.param(
+            ods(
+                '<table:table-column table:style-name="no"/><table:table-row table:style-name="no">'
+                f'<table:table-cell {NUMBER}"1"/></table:table-row>',
+                before='<style:style style:name="no" style:family="table-row"><style:table-row-properties'
+                ' style:row-height="0cm"/></style:style><style:style style:name="no" '
+                'style:family="table-column"><style:table-column-properties '
+                'style:column-width="0.0in"/></style:style>',
+            ),
+            "ods",
+            id="an OpenDocument spreadsheet",
+        ),
+    ],
+)
+def test_rows_without_height_and_columns_without_width_are_hidden(
+    content: bytes, kind: Kind
+) -> None:
+    [sheet] = grids(content, kind)
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({1}, {1})

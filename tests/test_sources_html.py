@@ -111,8 +111,15 @@ def test_cells_stand_where_a_browser_puts_them(
 
 
 def test_merged_cells_are_known() -> None:
-    [grid] = read(table("<tr><td>1<td rowspan=2 colspan=3>a"))
+    [grid] = read(table("<tr><td>1<td rowspan=2 colspan=3>a", "<tr><td>2"))
     assert grid.merged == [Range(1, 2, 2, 4)]
+
+
+def test_a_cell_ends_with_its_table() -> None:
+    """As in browsers: what stands below the table is not spoken for."""
+    [grid] = read(table("<tr><td>1<td rowspan=9>a") + "<p>Nơi nhận:")
+    assert grid.merged == []
+    assert cells(grid) == {(1, 1): "1", (1, 2): "a", (2, 1): "Nơi nhận:"}
 
 
 def test_text_above_a_table_becomes_its_first_rows() -> None:

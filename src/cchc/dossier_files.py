@@ -6,6 +6,7 @@ installed; every other file is read as ``check`` reads it, and counted in plain 
 
 import csv
 from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib.util import find_spec
 from itertools import chain, islice
 from pathlib import Path
@@ -13,23 +14,17 @@ from typing import Final, NamedTuple
 
 from cchc.diagnostics import Finding, Location
 from cchc.errors import WrongRequest
-from cchc.grid import Grid, Mark, Marked, Value
-from cchc.readers.cells import Odd
-from cchc.readers.cells import Value as OldValue
-from cchc.readers.delimited import BrokenQuotes, read_rows
-from cchc.readers.encodings import as_utf8, shown_encoding
-from cchc.readers.foreign.grid import Refused
-from cchc.readers.foreign.sheets import read_grids
-from cchc.readers.paths import find_files
-from cchc.readers.source import Source, read_source
-from cchc.readers.workbook import WorkbookSheet, open_workbook
+from cchc.grid import Value
 from cchc.records.binding import Binding, bind, recognise
 from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
 from cchc.records.model import RecordSource
 from cchc.records.sql.statement import Table
 from cchc.records.tables import DossierTable, find_table
 from cchc.rules.dossiers import RecordSourceUnknown
-from cchc.rules.files import QuotesBroken
+from cchc.sources.opening import open_grids
+from cchc.sources.paths import find_files
+from cchc.sources.sheet_filter import EVERY_SHEET
+from cchc.sources.source import read_source
 from cchc.words import Words
 
 PARQUET: Final = ".parquet"
@@ -106,6 +101,11 @@ def _bound(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding 
     return found if found.is_usable else None
 
 
+def _any_bound(sources: Sequence[RecordSource], rows: Iterable[Sequence[str]]) -> bool:
+    """Say whether one of the first rows of a text holds the columns of a source."""
+    return any(_bound(row, sources) for row in rows)
+
+
 def _by_engine(
     files: Sequence[str], delimiter: str | None, sources: Sequence[RecordSource]
 ) -> Opened:
@@ -138,7 +138,7 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource]) -> Opened:
         if isinstance(source, Finding):
             findings.append(source)
             continue
-        grids, said = _grids(source)
+        grids, said = open_grids(source, EVERY_SHEET, None, partial(_any_bound, sources))
         findings += said
         found = [find_table(grid, sources, file) for grid in grids]
         known = [table for table, _ in found if table]
@@ -161,45 +161,6 @@ def _joined(tables: Sequence[DossierTable]) -> InPython:
         for name, column in cells.items():
             column.extend(each.cells.get(name) or [""] * height)
     return InPython(Heading(first.place, first.headings, first.binding), cells)
-
-
-def _grids(source: Source) -> tuple[list[Grid], list[Finding]]:
-    if source.kind == "text":
-        return _text_grid(source)
-    if source.kind == "workbook":
-        sheets, findings = open_workbook(source)
-        return [_sheet_grid(sheet) for sheet in sheets], findings
-    try:
-        return [_sheet_grid(grid.sheet()) for grid in read_grids(source)], []
-    except Refused as refused:
-        return [], [refused.rule.at(Location(source.path))]
-
-
-def _text_grid(source: Source) -> tuple[list[Grid], list[Finding]]:
-    data = as_utf8(source.data, shown_encoding(source.data))
-    first = data[:_FIRST_BYTES].decode(errors="replace")
-    delimiter = max(_DELIMITERS, key=first.count)
-    try:
-        rows = list(read_rows(data, encoding="utf-8", delimiter=delimiter))
-    except BrokenQuotes as error:
-        return [], [QuotesBroken().at(Location(source.path, row=error.line))]
-    width = max((len(cells) for _, cells in rows), default=0)
-    ragged = {line: len(cells) for line, cells in rows if len(cells) != width}
-    padded = [cells + [""] * (width - len(cells)) for _, cells in rows]
-    columns = [list(column) for column in zip(*padded, strict=True)]
-    lines = [line for line, _ in rows]
-    return [Grid(name=None, columns=columns, lines=lines, ragged=ragged, is_text=True)], []
-
-
-def _sheet_grid(sheet: WorkbookSheet) -> Grid:
-    rows = list(sheet.rows())
-    columns = [[_value(cell) for cell in column] for column in zip(*rows, strict=True)]
-    lines = range(1, len(rows) + 1)
-    return Grid(name=sheet.name, columns=columns, lines=lines, first_column=sheet.first_column)
-
-
-def _value(cell: OldValue) -> Value:
-    return Marked(Mark.ERROR, "", cell.value) if isinstance(cell, Odd) else cell
 
 
 _NO_DUCKDB: Final = Words(

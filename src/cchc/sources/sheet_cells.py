@@ -20,11 +20,15 @@ class SheetCells:
     merged: list[Range] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: Value) -> None:
-        """Fill in a cell."""
+        """Fill in a cell; raises Malformed for one outside the sheet, or that was filled before."""
         if not (0 < row <= limits.SHEET_ROWS and 0 < column <= limits.SHEET_COLUMNS):
             raise Malformed("a cell outside the sheet")
-        if value != "":
-            self.cells.setdefault(row, {})[column] = value
+        if value == "":
+            return
+        cells = self.cells.setdefault(row, {})
+        if column in cells:
+            raise Malformed("two cells in one place")
+        cells[column] = value
 
     def merge(self, row: int, column: int, rows: int, columns: int) -> None:
         """Merge a cell with those below it and beside it."""

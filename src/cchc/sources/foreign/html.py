@@ -119,7 +119,9 @@ class _Table:
         self.has_numbers |= number or bool(_NUMBER.fullmatch(text))
 
     def finish(self) -> None:
-        """Tell hidden columns from cells that are hidden one by one."""
+        """End what reaches beyond the table; tell hidden columns from cells hidden one by one."""
+        ended = (area._replace(bottom=min(area.bottom, self.row)) for area in self.grid.merged)
+        self.grid.merged = [area for area in ended if area[:2] != area[2:]]
         hidden = {column for _, column in self.hidden_cells} - self.shown_columns
         self.grid.hidden_columns |= hidden
         moved: dict[int, int] = {}

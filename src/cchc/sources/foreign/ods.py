@@ -34,6 +34,7 @@ _BESIDE = {
     "table:tracked-changes",
 }
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
+_NO_SIZE = re.compile(r"0+(?:\.0*)?[a-z]*")  # 0cm
 _INVISIBLE = {"collapse", "filter"}
 _TRUTHS = {"true", "false", "đúng", "sai"}
 _ERROR = re.compile(r"#(?:N/A|[A-Z/0]+[!?])|Err:[0-9]{3}")
@@ -73,8 +74,8 @@ class _Content:
         self.budget = budget
         self.grids: list[SheetCells] = []
         self.beside = 0  # how deep we are in what is no cell
-        self.hidden_styles: set[str] = set()
-        self.style = ""
+        self.hidden_styles: set[tuple[str, str]] = set()  # family, name
+        self.style = "", ""
         self.row = self.column = 0
         self.columns_declared = 0
         self.row_attributes: Mapping[str, str] = {}
@@ -84,7 +85,9 @@ class _Content:
         self.in_paragraph = 0
         self.starts: Mapping[str, Callable[[Mapping[str, str]], None]] = {
             "style:style": self._style,
-            "style:table-properties": self._table_properties,
+            "style:table-properties": self._properties,
+            "style:table-row-properties": self._properties,
+            "style:table-column-properties": self._properties,
             "table:table": self._table,
             "table:table-column": self._declared_column,
             "table:table-row": self._row,
@@ -122,15 +125,20 @@ class _Content:
             self.paragraphs[-1] += text
 
     def _style(self, attributes: Mapping[str, str]) -> None:
-        is_table = attributes.get("style:family") == "table"
-        self.style = attributes.get("style:name", "") if is_table else ""
+        self.style = attributes.get("style:family", ""), attributes.get("style:name", "")
 
-    def _table_properties(self, attributes: Mapping[str, str]) -> None:
-        if self.style and attributes.get("table:display") == "false":
+    def _properties(self, attributes: Mapping[str, str]) -> None:
+        """Note styles by which a table, a row or a column is not shown."""
+        size = attributes.get("style:row-height") or attributes.get("style:column-width") or ""
+        if attributes.get("table:display") == "false" or _NO_SIZE.fullmatch(size):
             self.hidden_styles.add(self.style)
 
+    def _is_hidden(self, family: str, attributes: Mapping[str, str]) -> bool:
+        style = (family, attributes.get("table:style-name", ""))
+        return attributes.get("table:visibility") in _INVISIBLE or style in self.hidden_styles
+
     def _table(self, attributes: Mapping[str, str]) -> None:
-        hidden = attributes.get("table:style-name") in self.hidden_styles
+        hidden = self._is_hidden("table", attributes)
         self.grids.append(SheetCells(attributes.get("table:name", ""), hidden))
         self.row = self.columns_declared = 0
 
@@ -138,7 +146,7 @@ class _Content:
         times = _times(attributes, "table:number-columns-repeated")
         first = self.columns_declared + 1
         self.columns_declared += times
-        if attributes.get("table:visibility") in _INVISIBLE:
+        if self._is_hidden("table-column", attributes):
             last = min(self.columns_declared, limits.SHEET_COLUMNS)
             self.grids[-1].hidden_columns.update(range(first, last + 1))
 
@@ -149,7 +157,7 @@ class _Content:
         """Fill in a row as often as it stands there; blank rows are only counted."""
         grid = self.grids[-1]
         times = _times(self.row_attributes, "table:number-rows-repeated")
-        hidden = self.row_attributes.get("table:visibility") in _INVISIBLE
+        hidden = self._is_hidden("table-row", self.row_attributes)
         self.budget.spend(times * sum(often for _, often, _ in self.in_row))
         if self.in_row:
             for row in range(self.row + 1, self.row + times + 1):

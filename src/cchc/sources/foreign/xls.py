@@ -60,8 +60,12 @@ def read(data: bytes, budget: Budget) -> list[SheetCells]:
                 if value == 0 and not isinstance(value, bool) and (row, column) in doubtful:
                     value = Marked(Mark.STORED_ZERO, _A_FORMULA)
                 grid.put(row + 1, column + 1, value)
-        grid.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
-        grid.hidden_columns = {at + 1 for at, info in sheet.colinfo_map.items() if info.hidden}
+        grid.hidden_rows = {
+            row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden or not info.height
+        }
+        grid.hidden_columns = {
+            at + 1 for at, info in sheet.colinfo_map.items() if info.hidden or not info.width
+        }
         grid.merged = [
             Range(top + 1, left + 1, bottom, right)
             for top, bottom, left, right in sheet.merged_cells

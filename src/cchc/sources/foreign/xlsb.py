@@ -75,7 +75,7 @@ class _Cells:
         for kind, body in _records(data):
             if kind == _ROW:
                 row, column = struct.unpack_from("<I", body)[0] + 1, 0
-                if body[11] & _HIDDEN_ROW:
+                if body[11] & _HIDDEN_ROW or body[8:10] == bytes(2):  # of height 0
                     grid.hidden_rows.add(row)
             elif kind in _SHORT:
                 column += 1
@@ -84,8 +84,8 @@ class _Cells:
                 column = struct.unpack_from("<I", body)[0] + 1
                 self._put(grid, row, column, kind, body[4:])
             elif kind == _COLUMNS:
-                first, last, _, _, flags = struct.unpack_from("<IIIIH", body)
-                if flags & _HIDDEN_COLUMN:
+                first, last, width, _, flags = struct.unpack_from("<IIIIH", body)
+                if flags & _HIDDEN_COLUMN or width == 0:
                     grid.hidden_columns.update(range(first + 1, min(last, 1 << 14) + 2))
             elif kind == _MERGED:
                 top, bottom, left, right = struct.unpack_from("<IIII", body)

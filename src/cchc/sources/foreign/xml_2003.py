@@ -46,6 +46,7 @@ class _Workbook:
         self.formats: dict[str, str] = {}  # of each style
         self.style = ""
         self.row = self.column = self.columns_declared = 0
+        self.span = 0  # rows that are all alike: they hold no cells
         self.row_style = ""
         self.column_styles: dict[int, str] = {}
         self.cell: Mapping[str, str] | None = None
@@ -104,25 +105,33 @@ class _Workbook:
         first = _whole(attributes, "Index", self.columns_declared + 1)
         self.columns_declared = first + _whole(attributes, "Span", 0)
         columns = range(first, min(self.columns_declared, limits.SHEET_COLUMNS) + 1)
-        if attributes.get("Hidden") == "1":
+        if _is_hidden(attributes, "Width"):
             self.grids[-1].hidden_columns.update(columns)
         if "StyleID" in attributes:
             self.column_styles.update(dict.fromkeys(columns, attributes["StyleID"]))
 
     def _row(self, attributes: Mapping[str, str]) -> None:
-        self.row = _whole(attributes, "Index", self.row + 1)
+        row = _whole(attributes, "Index", self.row + 1)
+        if row <= self.row:
+            raise Malformed("rows that do not follow each other")
         self.column, self.row_style = 0, attributes.get("StyleID", "")
-        if attributes.get("Hidden") == "1":
-            self.grids[-1].hidden_rows.add(self.row)
-        self.row += (span := _whole(attributes, "Span", 0))
-        if span:  # rows that are all alike hold no cells
-            self.row_style = ""
+        self.span = _whole(attributes, "Span", 0)
+        self.row = row + self.span
+        if _is_hidden(attributes, "Height"):
+            last = min(self.row, limits.SHEET_ROWS)
+            self.grids[-1].hidden_rows.update(range(row, last + 1))
 
     def _cell(self, attributes: Mapping[str, str]) -> None:
-        self.cell, self.kind, self.written = attributes, None, ""
-        self.column = _whole(attributes, "Index", self.column + 1)
+        if self.span:
+            raise Malformed("a cell in rows that are all alike")
+        column = _whole(attributes, "Index", self.column + 1)
+        if column <= self.column:
+            raise Malformed("cells that do not follow each other")
+        self.cell, self.kind, self.written, self.column = attributes, None, "", column
 
     def _data(self, attributes: Mapping[str, str]) -> None:
+        if self.kind is not None:
+            raise Malformed("a cell with two contents")
         if self.cell is not None:
             self.kind, self.text = attributes["Type"], []
 
@@ -161,6 +170,14 @@ def _moment(written: str) -> Value:
     except ValueError:
         return Marked(Mark.NO_DATE, f"«{written}»")
     return at if at.time() != time() else date(at.year, at.month, at.day)
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
+    """Say whether a row or column is not shown: hidden, or of no height or width."""
+    written = attributes.get(size, "").strip()
+    return attributes.get("Hidden") == "1" or (
+        written.replace(".", "", 1).isdigit() and not written.strip("0.")
+    )
 
 
 def _whole(attributes: Mapping[str, str], name: str, otherwise: int) -> int:
