@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import openpyxl
@@ -215,3 +216,17 @@ def test_a_statement_is_printed_for_every_dialect(dialect):
     )
     assert (run.code, run.err) == (ExitCode.OK, "")
     assert run.out.startswith("-- indicator 0 = province-dossiers-on-time\n-- period 0 = 2023\n")
+
+
+def test_checking_dossiers_gives_the_verdicts_of_their_counts(dossiers):
+    chosen = ["--year", "2023", "--item", "IV.1", "--item", "IV.3"]
+    assert cchc("count", dossiers, *chosen, "-o", "so-lieu.csv").code == ExitCode.OK
+    by_file = cchc("check", "so-lieu.csv", *chosen, "--format", "json")
+    at_once = cchc("check", "--dossiers", dossiers, *chosen, "--format", "json")
+    assert at_once.code == by_file.code == ExitCode.MISSED
+    results = [
+        [(each["item"], each["unit"], each["verdict"]) for each in json.loads(run.out)["results"]]
+        for run in (by_file, at_once)
+    ]
+    assert results[0] == results[1]
+    assert len(results[0]) == 2

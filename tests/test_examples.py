@@ -84,6 +84,13 @@ def test_a_workbook_is_the_one_that_its_script_writes(script: Path, tmp_path: Pa
     assert list(cells(kept)) == list(cells(made))
 
 
+@pytest.mark.parametrize(
+    "script", sorted(EXAMPLES.glob("*/make_dossiers.py")), ids=lambda script: script.parent.name
+)
+def test_dossiers_are_those_that_their_script_draws(script: Path) -> None:
+    assert (script.parent / "ho-so.csv").read_bytes() == runpy.run_path(str(script))["made"]()
+
+
 def cells(path: Path) -> Iterator[tuple[object, ...]]:
     """List what stands in the cells of a workbook: formulas, and the results stored with them."""
     for results in (False, True):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cchc.definitions.choose import choose_targets
 from cchc.definitions.period import Period, read_period
 from cchc.errors import WrongRequest, after
+from cchc.inputs import File
 from cchc.law import Known, Law, load
 from cchc.request import CountRequest, FormRequest, ListRequest, Reading, Request, SqlRequest
 from cchc.words import Lang, Words
@@ -73,9 +74,24 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
         law = known.law_of(known.set_of(ask.year, ask.set_id))
     found += law.findings
     with after(found), _refusing_missing_files():
+        said: Sequence[Finding] = ()
+        if ask.dossiers:
+            ask, said = _counted(ask, law)
         against = _against(ask, known, law, found)
         judged = pipeline.check(ask, law, against=against, watch=watch)
+    judged = replace(judged, findings=(*said, *judged.findings))
     return Report.of(replace(judged, definition_findings=found))
+
+
+def _counted(ask: Request, law: Law) -> "tuple[Request, Sequence[Finding]]":
+    """Count the dossiers first: what is judged is exactly the file that ``count`` would write."""
+    from cchc import counting
+
+    paths = [*ask.files]
+    period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
+    counts = counting.count(CountRequest(paths, items=ask.items, period=period), law)
+    name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
+    return replace(ask, counts=File(name, counts.file()), dossiers=False), counts.findings
 
 
 def inspect_request(ask: Reading) -> "Inspection":

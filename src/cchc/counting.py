@@ -35,6 +35,8 @@ from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
 
+COUNTED: Final = Words("đếm từ hồ sơ", "counted from dossiers")
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

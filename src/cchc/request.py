@@ -261,6 +261,17 @@ class Request(Selection):
             Place.SUBJECT,
         ),
     ] = False
+    dossiers: Annotated[
+        bool,
+        Option(
+            "--dossiers",
+            Words(
+                "Các tệp là danh sách hồ sơ: đếm b và a từ hồ sơ rồi đối chiếu.",
+                "The files are lists of dossiers: b and a are counted from them, then judged.",
+            ),
+            Place.READING,
+        ),
+    ] = False
     against: Annotated[
         Counts | None,
         Option(
