@@ -326,21 +326,24 @@ class _Statement:
         thing = f"t{self._things.index(str(counting.distinct))}"
         things, dated, best = (name(f"{each} {at}") for each in ("things", "dated", "best"))
         doubted = f"CASE WHEN o{at} IN ({MAYBE}, {IN_MAYBE}) THEN 1 ELSE 0 END"
-        lost = f"CASE WHEN {thing} IS NULL AND o{at} >= {MAYBE} THEN 1 ELSE 0 END"
-        lost_in_b = f"CASE WHEN {thing} IS NULL AND o{at} IN ({MAYBE}, {IN_MAYBE}, {BOTH}) THEN 1 ELSE 0 END"
+        lost_in_b = f"CASE WHEN o{at} IN ({MAYBE}, {IN_MAYBE}, {BOTH}) THEN 1 ELSE 0 END"
         seen = (
             f"SELECT unit, {place} AS p, {thing} AS thing, max(o{at}) AS o, max({doubted}) AS x,\n"
-            f"  SUM({lost}) AS k, SUM({lost_in_b}) AS kb\n"
-            f"FROM {single} GROUP BY unit, {place}, {thing}"
+            f"  CASE WHEN {thing} IS NULL THEN count(*) ELSE 0 END AS k,\n"
+            f"  CASE WHEN {thing} IS NULL THEN SUM({lost_in_b}) ELSE 0 END AS kb\n"
+            f"FROM {single} WHERE o{at} >= {MAYBE} AND ({place} IS NULL OR {place} >= 0)\n"
+            f"GROUP BY unit, {place}, {thing}"
         )
+        periods = _numbers(range(len(self._asked.spans)))
+        # A dossier without its day is undecided in every period, and every unit has every period.
         spread = (
-            "SELECT unit, q.n AS q, thing,\n"
-            f"  max(CASE WHEN p = q.n THEN o WHEN p IS NULL AND o >= {MAYBE} THEN {MAYBE} ELSE 0 END) AS o,\n"
-            f"  max(CASE WHEN p = q.n THEN x WHEN p IS NULL AND o >= {MAYBE} THEN 1 ELSE 0 END) AS x,\n"
-            "  SUM(CASE WHEN p = q.n OR p IS NULL THEN k ELSE 0 END) AS k,\n"
-            "  SUM(CASE WHEN p = q.n THEN kb WHEN p IS NULL THEN k ELSE 0 END) AS kb\n"
-            f"FROM {things} CROSS JOIN ({_numbers(range(len(self._asked.spans)))}) q\n"
-            "GROUP BY unit, q.n, thing"
+            "SELECT unit, q, thing, max(o) AS o, max(x) AS x, SUM(k) AS k, SUM(kb) AS kb FROM (\n"
+            f"SELECT unit, p AS q, thing, o, x, k, kb FROM {things} WHERE p IS NOT NULL\n"
+            f"UNION ALL SELECT unit, q.n, thing, {MAYBE}, 1, k, k FROM {things}"
+            f" CROSS JOIN ({periods}) q WHERE p IS NULL\n"
+            "UNION ALL SELECT unit, q.n, NULL, 0, 0, 0, 0"
+            f" FROM (SELECT DISTINCT unit FROM {single}) units CROSS JOIN ({periods}) q\n"
+            ") every GROUP BY unit, q, thing"
         )
         tallied = (
             "SELECT unit, q,\n"
