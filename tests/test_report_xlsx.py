@@ -183,19 +183,19 @@ def findings_sheet(*places: Location) -> Worksheet:
         pytest.param(
             Location("q3.xlsx", "Quý 3", 7, 28),
             "AB7",
-            "q3.xlsx",
+            ".\\q3.xlsx",
             "'Quý 3'!AB7",
             id="a cell of a workbook",
         ),
         pytest.param(
             Location("thư mục/q3.xlsx", "It's", 7),
             "7",
-            "thư%20mục\\q3.xlsx",
+            ".\\thư%20mục\\q3.xlsx",
             "'It''s'!A7",
             id="a row, an apostrophe and a folder",
         ),
         pytest.param(
-            Location("q3.csv", None, 6, 4), "dòng 6, cột 4", "q3.csv", None, id="a CSV file"
+            Location("q3.csv", None, 6, 4), "dòng 6, cột 4", ".\\q3.csv", None, id="a CSV file"
         ),
     ],
 )
@@ -215,10 +215,25 @@ def test_a_finding_leads_to_its_cell(
         pytest.param(Location("a#b.xlsx", "S", 6, 4), id="a name that would end the link early"),
         pytest.param(Location("a\x1b.xlsx", "S", 6, 4), id="a name that steers a terminal"),
         pytest.param(Location("a" * 1100, "S", 6, 4), id="a name longer than links may be"),
+        pytest.param(Location("/nop/a.xlsx", "S", 6, 4), id="a path from the root"),
+        pytest.param(Location("C:\\nop\\a.xlsx", "S", 6, 4), id="another drive of Windows"),
+        pytest.param(Location("\\\\may\\a.xlsx", "S", 6, 4), id="a share of another machine"),
     ],
 )
 def test_no_link_leads_nowhere(place: Location) -> None:
     assert findings_sheet(place)["E4"].hyperlink is None
+
+
+@pytest.mark.parametrize(
+    ("name", "target_"),
+    [
+        pytest.param("http:x.csv", ".\\http:x.csv", id="a name like a web address"),
+        pytest.param("javascript:x.csv", ".\\javascript:x.csv", id="a name like a script"),
+        pytest.param("50%20.csv", ".\\50%2520.csv", id="a name that is escaped already"),
+    ],
+)
+def test_a_link_is_a_file_below_whatever_its_name(name: str, target_: str) -> None:
+    assert findings_sheet(Location(name, None, 6, 4))["E4"].hyperlink.target == target_
 
 
 def test_links_start_from_the_folder_of_the_workbook() -> None:

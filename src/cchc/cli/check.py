@@ -102,7 +102,7 @@ def _emit_tables(report: "Report", asked: Asked) -> None:
     from cchc.render.report_text import PARTS, text_parts
     from cchc.render.text_table import paint, unpainted
 
-    scope = Scope(everything=asked.everything, units=asked.by == "unit")
+    scope = Scope(everything=asked.everything, units=asked.by == "unit", whole_paths=True)
     painter = paint if uses_colour(asked.color) else unpainted
     for part in text_parts(build(report, LANG, PARTS, scope), painter):
         if isinstance(part, str):

@@ -1,8 +1,10 @@
 """What every part of a document is made from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from cchc.diagnostics import Location
+from cchc.document.model import Place
 from cchc.document.naming import Names
 from cchc.results import Report
 from cchc.words import Lang
@@ -16,6 +18,7 @@ class Scope:
     units: bool = True  # results unit by unit
     at_most: int = 200  # results and findings of a kind, where not everything is shown
     all_findings: bool = False
+    whole_paths: bool = False  # files are named as they were given, not by their last part
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +30,12 @@ class Brief:
     lang: Lang
     scope: Scope
     earlier: Sequence[Report] = ()  # of other periods
+    files: Mapping[str, str] = field(default_factory=dict)  # path → its name in the document
+
+    def file(self, path: str) -> str:
+        """Name a file as the document does."""
+        return self.files.get(path, path)
+
+    def place(self, location: Location) -> Place:
+        """Name a place as the document does."""
+        return Place(replace(location, file=self.file(location.file)), location.file)

@@ -7,6 +7,7 @@ from cchc.document import asked, needs
 from cchc.document.annex import annex
 from cchc.document.brief import Brief, Scope
 from cchc.document.facts import facts, terms
+from cchc.document.files import short_names
 from cchc.document.findings import findings
 from cchc.document.judged import by_target, results, totals
 from cchc.document.model import Document, Part
@@ -36,17 +37,25 @@ def build(
     """
     if earlier is None:
         earlier = earlier_periods(report) if "trend" in keys else ()
-    brief = Brief(report, Names(report.counts.roster), lang, scope, earlier)
+    names = Names(report.counts.roster)
+    brief = Brief(report, names, lang, scope, earlier, {} if scope.whole_paths else _files(report))
     return Document(
         lang=lang,
-        subject=subject(report, lang),
+        subject=subject(brief),
         title=report.target_set.title,
         answer=answer(report, lang),
         period=report.period.label(lang) if report.period else "",
         unit=brief.names.of(unit).text if (unit := only_unit(report)) else "",
-        file=report.inputs[0].path if len(report.inputs) == 1 else None,
+        file=brief.file(report.inputs[0].path) if len(report.inputs) == 1 else None,
         parts=tuple(part for key in _PARTS if key in keys for part in _PARTS[key](brief)),
     )
+
+
+def _files(report: Report) -> Mapping[str, str]:
+    """Name every file that the report speaks of."""
+    compared = report.comparison.inputs if report.comparison else ()
+    told = (finding.location.file for finding in report.findings)
+    return short_names([*(read.path for read in (*report.inputs, *compared)), *told])
 
 
 _PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {

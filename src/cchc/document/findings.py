@@ -1,7 +1,8 @@
 """The findings as a table: where, which rule, what is wrong and what to do."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cchc import limits
 from cchc.diagnostics import Finding, Location, Severity
@@ -10,6 +11,8 @@ from cchc.document.model import Cell, Column, Grade, Kind, Part, Place, Row, Tab
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.terms import SEVERITY
+
+_AS_GIVEN: Mapping[str, str] = {}
 
 
 def counted(findings: Sequence[Finding], lang: Lang) -> str:
@@ -27,11 +30,18 @@ def findings(brief: Brief) -> Iterator[Part]:
     found, lang, scope = brief.report.findings, brief.lang, brief.scope
     at_most = None if scope.everything or scope.all_findings else limits.FINDINGS_OF_A_KIND
     title = Words("Phát hiện", "Findings").in_(lang)
-    yield Part("findings", title, [findings_table(found, lang, at_most)], counted(found, lang))
+    yield Part(
+        "findings", title, [findings_table(found, lang, at_most, brief.files)], counted(found, lang)
+    )
 
 
-def findings_table(findings: Sequence[Finding], lang: Lang, at_most: int | None = None) -> Table:
-    """List errors, then warnings, then notes.
+def findings_table(
+    findings: Sequence[Finding],
+    lang: Lang,
+    at_most: int | None = None,
+    files: Mapping[str, str] = _AS_GIVEN,
+) -> Table:
+    """List errors, then warnings, then notes; *files* names files by their paths.
 
     With *at_most* so many of one rule in one file, and how many more there are; notes of one rule
     are then one row.
@@ -47,37 +57,39 @@ def findings_table(findings: Sequence[Finding], lang: Lang, at_most: int | None 
     for severity in Severity:
         some = [each for each in findings if each.rule.severity is severity]
         if at_most is None:
-            rows += [_row(each, lang) for each in some]
+            rows += [_row(each, lang, files) for each in some]
         elif severity is Severity.NOTE:
-            rows += _grouped(some, lang)
+            rows += _grouped(some, lang, files)
         else:
-            rows += _first_of_each_kind(some, lang, at_most)
+            rows += _first_of_each_kind(some, lang, at_most, files)
     return Table(columns, rows)
 
 
-def _first_of_each_kind(some: Sequence[Finding], lang: Lang, at_most: int) -> Iterator[Row]:
+def _first_of_each_kind(
+    some: Sequence[Finding], lang: Lang, at_most: int, files: Mapping[str, str]
+) -> Iterator[Row]:
     shown: Counter[tuple[str, str]] = Counter()
     for each in some:
         kind = each.location.file, each.rule.code
         shown[kind] += 1
         if shown[kind] <= at_most:
-            yield _row(each, lang)
+            yield _row(each, lang, files)
     for (file, code), times in shown.items():
         if times > at_most:
             more = _MORE.in_(lang).format(more=count(times - at_most, lang))
-            yield Place(Location(file)), code, "", more, ""
+            yield _place(Location(file), files), code, "", more, ""
 
 
-def _grouped(notes: Sequence[Finding], lang: Lang) -> Iterator[Row]:
+def _grouped(notes: Sequence[Finding], lang: Lang, files: Mapping[str, str]) -> Iterator[Row]:
     """Write one row for all notes of a rule: in how many files, and what the first says."""
     by_rule: dict[str, list[Finding]] = {}
     for each in notes:
         by_rule.setdefault(each.rule.code, []).append(each)
     for same in by_rule.values():
-        first, files = same[0], {each.location.file for each in same}
-        place, code, grade, message, fix = _row(first, lang)
-        if len(files) > 1:
-            number = count(len(files), lang)
+        first, several = same[0], {each.location.file for each in same}
+        place, code, grade, message, fix = _row(first, lang, files)
+        if len(several) > 1:
+            number = count(len(several), lang)
             place = Words(f"{number} tệp:", f"{number} files:").in_(lang)
         if len(same) > 1:
             more = count(len(same) - 1, lang)
@@ -92,7 +104,18 @@ _MORE = Words(
 )
 
 
-def _row(finding: Finding, lang: Lang) -> tuple[Cell, ...]:
+def _row(finding: Finding, lang: Lang, files: Mapping[str, str]) -> tuple[Cell, ...]:
     rule = finding.rule
     grade = Grade(SEVERITY[rule.severity].in_(lang), rule.severity)
-    return Place(finding.location), rule.code, grade, finding.message(lang), finding.fix(lang)
+    return (
+        _place(finding.location, files),
+        rule.code,
+        grade,
+        finding.message(lang),
+        finding.fix(lang),
+    )
+
+
+def _place(location: Location, files: Mapping[str, str]) -> Place:
+    path = location.file
+    return Place(replace(location, file=files.get(path, path)), path)

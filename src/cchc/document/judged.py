@@ -18,7 +18,7 @@ from cchc.document.columns import (
     units_column,
     verdict_column,
 )
-from cchc.document.model import Cell, Column, Kind, Part, Place, Table, Tally
+from cchc.document.model import Cell, Column, Kind, Part, Table, Tally
 from cchc.document.trend import before
 from cchc.results import Judged, Result, Verdict
 from cchc.words import Words
@@ -49,7 +49,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
             mark_of(each, lang),
             *lack_cells(each),
             then[at] if then else None,
-            Place(each.location) if each.location else None,
+            brief.place(each.location) if each.location else None,
         )
         for at, each in enumerate(results)
     ]

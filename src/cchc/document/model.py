@@ -106,9 +106,10 @@ class Toned(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where something stands in a submitted file."""
+    """Where something stands in a submitted file, which is named as documents name it."""
 
     location: Location
+    path: str = ""  # that leads to the file
 
 
 Cell = (

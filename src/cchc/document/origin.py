@@ -17,7 +17,8 @@ def origin(brief: Brief) -> Iterator[Part]:
         Column("value", Words("Giá trị", "Value").in_(lang), Kind.TEXT),
         Column("sha256", "SHA-256", Kind.TEXT),
     )
-    target_set, comparison = report.target_set, report.comparison
+    target_set = report.target_set
+    earlier = report.comparison.inputs if report.comparison else ()
     files = Words("Tệp số liệu", "File of counts").in_(lang)
     compared = Words("Tệp so sánh", "File compared with").in_(lang)
     left_out = Words("Dòng không đánh giá được", "Rows that could not be judged").in_(lang)
@@ -27,8 +28,8 @@ def origin(brief: Brief) -> Iterator[Part]:
             f"{target_set.id} · {target_set.title}",
             report.definitions.digest,
         ),
-        *((files, read.path, read.sha256) for read in report.inputs),
-        *((compared, read.path, read.sha256) for read in (comparison.inputs if comparison else ())),
+        *((files, brief.file(read.path), read.sha256) for read in report.inputs),
+        *((compared, brief.file(read.path), read.sha256) for read in earlier),
         (left_out, count(report.rows_left_out, lang), ""),
         (Words("Chương trình", "Program").in_(lang), f"cchc {__version__}", ""),
     ]

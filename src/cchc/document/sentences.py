@@ -5,6 +5,7 @@ from typing import Final
 
 from cchc.definitions.units import Unit
 from cchc.document import sums
+from cchc.document.brief import Brief
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -13,17 +14,18 @@ from cchc.words.terms import VERDICT
 _FEW_FILES: Final = 3  # named in the subject; more are counted
 
 
-def subject(report: Report, lang: Lang) -> str:
+def subject(brief: Brief) -> str:
     """Name what the report is about: the target set, the period, the only unit, the files."""
+    report, lang = brief.report, brief.lang
     period = report.period.label(lang) if report.period else ""
     unit = only_unit(report)
     many = count(len(report.inputs), lang)
     files = (
-        ", ".join(read.path for read in report.inputs)
+        ", ".join(brief.file(read.path) for read in report.inputs)
         if len(report.inputs) <= _FEW_FILES
         else Words(f"{many} tệp", f"{many} files").in_(lang)
     )
-    named = (report.target_set.id, period, unit.name if unit else "", files)
+    named = (report.target_set.id, period, brief.names.of(unit).text if unit else "", files)
     return " · ".join(filter(None, named))
 
 

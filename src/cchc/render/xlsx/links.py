@@ -1,9 +1,10 @@
 """From a finding in the workbook to the cell in the submitted file."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PureWindowsPath
 from typing import Final
 
-from cchc.diagnostics import Location, column_letters
+from cchc.diagnostics import column_letters
 from cchc.document.model import Cell, Column, Kind, Place, Row, Table
 from cchc.document.spelling import place_parts
 from cchc.inputs import STANDARD_INPUT
@@ -43,16 +44,23 @@ def _parts(row: Row, at: int, lang: Lang, link_to: LinkTo, linked: bool) -> Sequ
     place = row[at]
     assert isinstance(place, Place)
     file, sheet, cell = place_parts(place.location, lang)
-    url = _url(place.location, link_to) if linked else None
+    url = _url(place, link_to) if linked else None
     return file, sheet, Link(cell, url) if url else cell
 
 
-def _url(place: Location, link_to: LinkTo) -> str | None:
-    """Make the link; none to standard input, nor where a name would break it."""
-    path = link_to(place.file)
-    if place.file == STANDARD_INPUT or "#" in path or not path.isprintable():
+def _url(leads: Place, link_to: LinkTo) -> str | None:
+    """Make the link; none to standard input, nor where a name would break it or lead elsewhere.
+
+    It is relative and says so: a file called ``http:x`` is a file, and no share of another machine.
+    """
+    place, path = leads.location, link_to(leads.path)
+    if leads.path == STANDARD_INPUT or "#" in path or not path.isprintable():
         return None
-    url = f"external:{path}"
+    if path.startswith(("/", "\\")) or PureWindowsPath(path).drive:
+        return None
+    # The library takes one "./" away.
+    begun = path if path.startswith("../") else f"././{path}"
+    url = f"external:{begun.replace('%', '%25')}"
     if place.sheet is not None and place.sheet.isprintable():
         cell = (column_letters(place.column or 1)) + str(place.row or 1)
         sheet = place.sheet.replace("'", "''")
