@@ -1,13 +1,16 @@
 """The forms of the report: each is found by name and by ending, and comes out as it always did."""
 
+import os
+import re
 from importlib import import_module
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from cchc import __version__
 from cchc.exit_codes import ExitCode
-from cchc.render.formats import FORMATS, TextFormat, endings, format_of, render
+from cchc.render.formats import FORMATS, TextFormat, endings, format_of, page_table, render
 from cchc.words import Lang
 from golden_files import golden
 from shown_report import shown_report
@@ -63,3 +66,14 @@ def test_no_two_forms_share_an_ending() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_form_has_a_module_that_renders(name: str) -> None:
     assert callable(import_module(f"cchc.render.{FORMATS[name].module}").render)
+
+
+def test_the_page_of_the_forms_is_made_from_the_code() -> None:
+    """``CCHC_REWRITE=1`` writes its table anew."""
+    page = Path(__file__).parents[1] / "docs" / "formats.md"
+    text = page.read_text(encoding="utf-8")
+    found = re.search(r"^\| `--format` (?:.*\n)+?(?=\n)", text, re.MULTILINE)
+    if os.environ.get("CCHC_REWRITE"):
+        page.write_text(text.replace(found[0], page_table()), encoding="utf-8")
+    else:
+        assert found[0] == page_table()

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from cchc.words import Words
+
 if TYPE_CHECKING:
     from cchc.exit_codes import ExitCode
     from cchc.results import Report
@@ -14,25 +16,72 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """A form: where its ``render(report, exit_code, lang)`` is, and which files hold it."""
+    """A form: where its ``render(report, exit_code, lang)`` is, what for, and which files hold it."""
 
     module: str  # in this package
+    purpose: Words
     endings: tuple[str, ...] = ()  # of file names; a form without any is for standard output only
     binary: bool = False  # for files only
     linked: bool = False  # its ``render`` also takes how an input is reached from the file
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "table": Format("report_text", (".txt",)),
-    "json": Format("report_json", (".json",)),
-    "csv": Format("report_csv", (".csv",)),
-    "markdown": Format("report_markdown", (".md",)),
-    "junit": Format("report_junit", (".xml",)),
-    "github": Format("report_github"),
-    "sarif": Format("report_sarif", (".sarif", ".sarif.json")),
-    "html": Format("html", (".html", ".htm")),
-    "xlsx": Format("xlsx", (".xlsx",), binary=True, linked=True),
-    "docx": Format("docx", (".docx",), binary=True),
+    "table": Format(
+        "report_text",
+        Words(
+            "đọc; trên màn hình thì vừa chiều rộng, trong tệp thì đủ mọi dòng",
+            "reading; fits the screen, whole in a file",
+        ),
+        (".txt",),
+    ),
+    "json": Format(
+        "report_json",
+        Words("chương trình khác ([khóa](json.md))", "other programs ([keys](json.md))"),
+        (".json",),
+    ),
+    "csv": Format("report_csv", Words("mở bằng Excel, lọc và sắp xếp", "spreadsheets"), (".csv",)),
+    "markdown": Format(
+        "report_markdown",
+        Words("trang trên GitHub, GitLab, Gitea", "a page on a forge"),
+        (".md",),
+    ),
+    "junit": Format(
+        "report_junit",
+        Words("Jenkins, GitLab, Azure: kết quả như kết quả kiểm thử", "test results in a pipeline"),
+        (".xml",),
+    ),
+    "github": Format(
+        "report_github",
+        Words("chú thích tại tệp và dòng trong GitHub Actions", "annotations and a step summary"),
+    ),
+    "sarif": Format(
+        "report_sarif",
+        Words("công cụ quét mã: phát hiện tại tệp và ô", "code-scanning tools"),
+        (".sarif", ".sarif.json"),
+    ),
+    "html": Format(
+        "html",
+        Words("một trang tự đủ để gửi thư hoặc đặt lên mạng", "one page that needs nothing else"),
+        (".html", ".htm"),
+    ),
+    "xlsx": Format(
+        "xlsx",
+        Words(
+            "phụ lục, biểu đồ, từng danh sách một trang tính", "the annex, charts, a sheet per list"
+        ),
+        (".xlsx",),
+        binary=True,
+        linked=True,
+    ),
+    "docx": Format(
+        "docx",
+        Words(
+            "các phụ lục: kết quả, đơn vị không đạt, đơn vị chưa báo cáo hoặc có số liệu sai",
+            "annexes: results, units under target, units that are silent or wrong",
+        ),
+        (".docx",),
+        binary=True,
+    ),
 }
 # What standard output takes: every form that is text.
 TextFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "html"]
@@ -69,3 +118,13 @@ def format_of(file_name: str) -> str | None:
 def endings() -> list[str]:
     """List every ending that a file to be written may have."""
     return sorted(ending for each in FORMATS.values() for ending in each.endings)
+
+
+def page_table() -> str:
+    """Tabulate the forms for ``docs/formats.md``."""
+    lines = ["| `--format` | Tệp | Dùng để | For |", "|---|---|---|---|"]
+    for name, form in FORMATS.items():
+        shown = "–" if form.binary else f"`{name}`"
+        files = ", ".join(f"`{ending}`" for ending in form.endings) or "–"
+        lines.append(f"| {shown} | {files} | {form.purpose.vi} | {form.purpose.en} |")
+    return "\n".join(lines) + "\n"
