@@ -1,7 +1,10 @@
 """LibreOffice without a window: it recalculates workbooks and turns documents into PDF."""
 
+import atexit
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,13 +28,21 @@ def requires(program: str) -> str:
     return found
 
 
+@cache
+def _profile() -> str:
+    """Make the folder that the program keeps its settings in; filling it takes a second."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder).as_uri()
+
+
 def converted(file: Path, to: str, ending: str) -> Path:
     """Let LibreOffice read *file* and save it in another form beside it."""
     out = file.parent / f"as-{ending}"
     out.mkdir(exist_ok=True)
     command = [
         requires_libreoffice(),
-        f"-env:UserInstallation={(file.parent / 'profile').as_uri()}",
+        f"-env:UserInstallation={_profile()}",
         "--headless",
         "--convert-to",
         to,

@@ -55,8 +55,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     one = [large(1, 14, period) for period in (Q2,)]
     written = {
         "province": render(large(), "vi", earlier=earlier),
-        "small": render(large(20, 14), "vi", earlier=[large(20, 14, Q2)]),
-        "small-en": render(large(20, 14), "en", earlier=[large(20, 14, Q2)]),
+        "small": render(large(9, 14), "vi", earlier=[large(9, 14, Q2)]),
+        "small-en": render(large(9, 14), "en", earlier=[large(9, 14, Q2)]),
         "unit": render(large(1, 14), "vi", earlier=one),
         "unit-en": render(large(1, 14), "en", earlier=one),
         "all-verdicts": render(three_units(), "vi"),
