@@ -49,11 +49,11 @@ def by_duckdb(columns, table, source, countings, spans):
 
 def by_postgres(columns, table, source, countings, spans):
     """Count with a PostgreSQL server."""
+    connection = _postgres()
     from psycopg import sql
 
     from cchc.records import in_postgres
 
-    connection = _postgres()
     name = sql.Identifier(*table.name)
     listed = sql.SQL(", ").join(sql.SQL("{} text").format(sql.Identifier(each)) for each in columns)
     with connection.transaction(force_rollback=True):
@@ -77,11 +77,11 @@ def _postgres():
 
 def by_spark(columns, table, source, countings, spans):
     """Count with a Spark cluster."""
+    session = _spark()
     from pyspark.sql.types import StringType, StructField, StructType
 
     from cchc.records import in_spark
 
-    session = _spark()
     kind = StructType([StructField(name, StringType()) for name in columns])
     rows = [*zip(*columns.values(), strict=True)]
     session.createDataFrame(rows, kind).coalesce(2).createOrReplaceTempView(table.name[-1])

@@ -1,0 +1,12 @@
+"""What holds for every test."""
+
+import signal
+
+from hypothesis import HealthCheck, settings
+
+# A machine that has other things to do is no failure of the program.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+# Shells let what they start in the background ignore Ctrl-C, and all that it starts in its turn.
+signal.signal(signal.SIGINT, signal.default_int_handler)
