@@ -117,8 +117,9 @@ def test_locations(place: Location, expected: dict[str, object]) -> None:
     ("found", "expected"),
     [
         pytest.param("Sở [tỉnh] (1)", "«Sở [tỉnh] (1)»", id="brackets are text"),
-        pytest.param("[a](http://x.vn)", r"«\[a](http://x.vn)»", id="a link is made text"),
-        pytest.param("[a] [b](c)", r"«[a] \[b](c)»", id="only where it is one"),
+        pytest.param("[a](http://x.vn)", r"«\[a\](http://x.vn)»", id="a link is made text"),
+        pytest.param(r"\[a](http://x.vn)", r"«\\\[a\](http://x.vn)»", id="with a backslash, too"),
+        pytest.param("[a] [b](c)", r"«\[a\] \[b\](c)»", id="only where it is one"),
     ],
 )
 def test_a_message_links_nothing(found: str, expected: str) -> None:

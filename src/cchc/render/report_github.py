@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cchc.diagnostics import Location, Severity
+from cchc.document import sums
 from cchc.document.phrases import unit_label, why_missed
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
@@ -21,6 +22,7 @@ from cchc.words.terms import VERDICT
 from cchc.words.text import safe
 
 AT_MOST = 9  # annotations of a kind
+_AT_LEAST = 5  # of these are kept for missed targets, the worst first
 _KIND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _STANDARD_INPUT = "-"
 
@@ -34,16 +36,31 @@ class _Annotation(NamedTuple):
 
 def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     """Write the annotations, those that stop the pipeline first, and a line to read in the log."""
-    annotations = [*_of_findings(report, lang), *_of_missed(report, exit_code, lang)]
     lines: list[str] = []
     for kind in _KIND.values():
-        same = [each for each in annotations if each.kind == kind]
-        lines += map(_command, same[:AT_MOST])
-        if len(same) > AT_MOST:
-            more = count(len(same) - AT_MOST, lang)
-            text = Words(f"… và {more} mục nữa cùng loại", f"… and {more} more of this kind")
-            lines.append(_command(_Annotation(kind, text.in_(lang), _WHERE.in_(lang))))
+        missed = [each for each in _of_missed(report, exit_code, lang) if each.kind == kind]
+        found = [each for each in _of_findings(report, lang) if each.kind == kind]
+        quota = max(_AT_LEAST, AT_MOST - len(found))
+        shown = missed[:quota]
+        shown += found[: AT_MOST - len(shown)]
+        lines += map(_command, shown)
+        if len(shown) < len(missed) + len(found):
+            left = len(missed[quota:]), len(found) - len(shown) + len(missed[:quota])
+            lines.append(_command(_Annotation(kind, _more(*left, lang), _WHERE.in_(lang))))
     return "".join(f"{line}\n" for line in (*lines, answer(report, lang)))
+
+
+def _more(missed: int, found: int, lang: Lang) -> str:
+    """Count what was left out, misses apart from findings."""
+    said = []
+    if missed:
+        number = count(missed, lang)
+        words = Words(f"{number} kết quả không đạt nữa", f"{number} more missed results")
+        said.append(words.in_(lang))
+    if found:
+        number = count(found, lang)
+        said.append(Words(f"{number} phát hiện nữa", f"{number} more findings").in_(lang))
+    return Words("… và ", "… and ").in_(lang) + ", ".join(said)
 
 
 _WHERE = Words(
@@ -65,7 +82,8 @@ def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Ann
     """A missed target that the run was told to allow is a warning."""
     kind = "warning" if exit_code is ExitCode.OK else "error"
     word = VERDICT[Verdict.MISSED.code].in_(lang)
-    for result in report.results(Verdict.MISSED):
+    for each in sorted(sums.missed(report), key=sums.worst_first):
+        result = report.result(each.judged, each.position)
         message = f"{unit_label(result)}: {why_missed(result, lang)}"
         yield _Annotation(kind, f"{result.target.item} {word}", message, result.location)
 

@@ -22,6 +22,7 @@ from cchc.words import Lang
 from cchc.words.text import safe
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_ESCAPED = re.compile(r"[\\\[\]]")  # what a backslash stands before where it means itself
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")  # messages may hold links: [text](target)
 _STANDARD_INPUT = "-"
 
@@ -71,9 +72,14 @@ def _result(finding: Finding, rule_index: int, lang: Lang) -> Object:
         "ruleId": finding.rule.code,
         "ruleIndex": rule_index,
         "level": finding.rule.severity.value,
-        "message": {"text": _LINK.sub(r"\\[", message)},
+        "message": {"text": _unlinked(message)},
         "locations": [_location(place)],
     }
+
+
+def _unlinked(message: str) -> str:
+    """Keep a text from being taken for a link, also where backslashes stand before its bracket."""
+    return _ESCAPED.sub(r"\\\g<0>", message) if _LINK.search(message) else message
 
 
 def _location(place: Location) -> Object:
