@@ -13,10 +13,10 @@ from cchc.exit_codes import ExitCode
 from cli_runs import cchc, cchc_in_which, environment, program
 
 RAISES = """
-import cchc.cli.app
-def run(arguments):
+import cchc.cli.explain
+def explain(asked):
     raise {}
-cchc.cli.app.run = run
+cchc.cli.explain.explain = explain
 """
 
 
@@ -29,12 +29,13 @@ cchc.cli.app.run = run
             "OSError(28, 'full')", "OSError: [Errno 28] full", id="a file, not the output"
         ),
         pytest.param("EOFError", "EOFError: ", id="which Typer would turn into 1"),
+        pytest.param("OSError(32, '')", "[Errno 32]", id="a pipe, which Typer would turn into 1"),
         pytest.param("BaseException('panic')", "BaseException: panic", id="a panic of Rust"),
         pytest.param("ValueError('a\\x1b[2Jb\\nc')", "a\\x1b[2Jb\\x0ac", id="escapes are shown"),
     ],
 )
 def test_a_bug_is_one_line_and_70(raised: str, said: str) -> None:
-    run = cchc_in_which(RAISES.format(raised))
+    run = cchc_in_which(RAISES.format(raised), "explain")
     assert (run.code, run.out) == (ExitCode.BUG, "")
     assert run.err.startswith("Lỗi của chương trình, không phải của số liệu: ")
     assert said in run.err
@@ -69,7 +70,7 @@ def test_debug_alone_changes_nothing() -> None:
 def test_ctrl_c_is_130() -> None:
     patch = RAISES.format("print('ready', flush=True) or __import__('time').sleep(60)")
     with subprocess.Popen(
-        [sys.executable, "-c", program(patch)],
+        [sys.executable, "-c", program(patch), "explain"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),

@@ -56,6 +56,13 @@ USAGE = [
         id="arguments too many",
     ),
     pytest.param(
+        ["show", "IV.1", "--", "--", "--year"],
+        "Thừa «--» «--year»: lệnh này không nhận thêm tham số.",
+        "Unexpected «--» «--year»: this command takes no further argument.",
+        "cchc show",
+        id="behind two dashes every word is an argument, as it was typed",
+    ),
+    pytest.param(
         ["list-targets", "--year"],
         "Tùy chọn «--year» cần một giá trị đi kèm; hãy ghi «--year NĂM».",
         "Option «--year» needs a value; write «--year YEAR».",

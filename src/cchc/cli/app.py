@@ -1,12 +1,15 @@
-"""The commands of ``cchc``.  A command's module is imported when it is called, not for the list.
+"""The commands of ``cchc``, as a Typer application.  A command's module is imported when it is called.
 
 Such a module has HELP, EXAMPLES, a class ``Asked`` whose fields declare the options, and a function of
-the command's own name that takes what is asked and gives an exit code.
+the command's own name that takes what is asked and gives an exit code.  Typer knows the commands and
+finds the one that is called; its words are read, and its help is written, from the declarations.
 """
 
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
+
+import typer
 
 from cchc import __version__
 from cchc.cli.arguments import tell_apart, values_of
@@ -75,6 +78,31 @@ _ABOUT: Final = Page(
 )
 
 
+def _called(context: typer.Context) -> typer.Context:
+    """Hand the called command over, to be done outside Typer.
+
+    Inside, Ctrl-C, the end of standard input and a closed pipe would become exit codes of Typer's.
+    """
+    return context
+
+
+app: Final = typer.Typer(
+    add_completion=False,
+    add_help_option=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    suggest_commands=False,
+)
+for _name, _words in COMMANDS.items():
+    # Typer's own parameters would import pydantic, and help and errors would be English.
+    app.command(
+        _name,
+        help=_words.in_(LANG),
+        add_help_option=False,
+        context_settings={"allow_extra_args": True},
+    )(_called)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the command that *arguments* call and give its exit code."""
     path = "cchc"
@@ -90,11 +118,9 @@ def run(arguments: Sequence[str]) -> int:
         values_of(written._replace(rest=()), parameters)
         if not written.rest:
             return _show_help(_ABOUT, parameters)
-        name, *rest = written.rest
-        if name not in COMMANDS:
-            raise WrongRequest(_no_such_command(name))
-        path = f"cchc {name}"
-        return _call(name, rest, path)
+        context = _find(*written.rest)
+        path = context.command_path
+        return _call(context)
     except BrokenDefinitions as error:
         complain_of(error.findings)
         return ExitCode.USAGE
@@ -105,15 +131,27 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
 
 
-def _call(name: str, arguments: Sequence[str], path: str) -> int:
+def _find(name: str, *words: str) -> typer.Context:
+    """Let Typer find the command; behind «--» it leaves the words as they are.
+
+    Raises WrongRequest where there is no such command.
+    """
+    try:
+        context: typer.Context = app([name, "--", *words], prog_name="cchc", standalone_mode=False)
+    except typer.TyperException:
+        raise WrongRequest(_no_such_command(name)) from None
+    return context
+
+
+def _call(context: typer.Context) -> int:
     """Import the one command that is called, and call it with what is asked."""
-    function = name.replace("-", "_")
+    function = str(context.info_name).replace("-", "_")
     module = import_module(f"cchc.cli.{function}")
     own = parameters_of(module.Asked)
     parameters = (*own, *parameters_of(Everywhere))
-    written = tell_apart(arguments, parameters)
+    written = tell_apart(context.args, parameters)
     if any(option.name == "help" for option, _ in written.options):
-        return _show_help(Page(path, module.HELP, module.EXAMPLES), parameters)
+        return _show_help(Page(context.command_path, module.HELP, module.EXAMPLES), parameters)
     values = values_of(written, parameters)
     asked = module.Asked(**{each.name: values[each.name] for each in own if each.name in values})
     code: int = getattr(module, function)(asked)
