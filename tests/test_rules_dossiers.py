@@ -5,10 +5,12 @@
 
 import csv
 import os
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
+from cchc import api
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.tree import FieldType, ValueType
 from cchc.grid import Grid
@@ -19,7 +21,9 @@ from cchc.records.model import Counting, DossierField, RecordColumn, RecordSourc
 from cchc.records.tables import find_table
 from cchc.words import Words
 
-FOLDERS = sorted((Path(__file__).parents[1] / "rules").glob("R[0-9]*"))
+RULES = Path(__file__).parents[1] / "rules"
+FOLDERS = sorted(file.parent for file in RULES.glob("R*/dossiers.csv"))
+COMPARED = sorted(file.parent for file in RULES.glob("R*/ho-so.csv"))
 MOMENT = FieldType(ValueType.MOMENT)
 FIELDS = {
     "dossier": ("Mã hồ sơ", FieldType(ValueType.TEXT)),
@@ -87,3 +91,19 @@ def test_a_list_of_dossiers_is_told_in_exactly_these_words(folder: Path) -> None
         expected.write_text(actual, encoding="utf-8")
     assert actual == expected.read_text(encoding="utf-8")
     assert folder.name[:4] in {found.rule.code for found in findings}
+
+
+@pytest.mark.parametrize("folder", COMPARED, ids=lambda folder: folder.name)
+def test_counts_beside_dossiers_are_told_in_exactly_these_words(folder: Path) -> None:
+    with chdir(folder):
+        report = api.check("so-lieu.csv", year=2023, against_dossiers="ho-so.csv")
+    actual = "".join(
+        f"{found.location.text} {found.rule.code} {found.message('vi')} {found.fix('vi')}\n"
+        for found in report.findings
+        if found.rule.code == folder.name[:4]
+    )
+    expected = folder / "expected.txt"
+    if os.environ.get("CCHC_REWRITE"):
+        expected.write_text(actual, encoding="utf-8")
+    assert actual == expected.read_text(encoding="utf-8")
+    assert actual

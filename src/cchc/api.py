@@ -79,6 +79,10 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
             ask, said = _counted(ask, law)
         against = _against(ask, known, law, found)
         judged = pipeline.check(ask, law, against=against, watch=watch)
+        if ask.against_dossiers:
+            from cchc.beside_dossiers import compare
+
+            said = [*said, *compare(judged, ask.against_dossiers, law)]
     judged = replace(judged, findings=(*said, *judged.findings))
     return Report.of(replace(judged, definition_findings=found))
 

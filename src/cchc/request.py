@@ -272,6 +272,18 @@ class Request(Selection):
             Place.READING,
         ),
     ] = False
+    against_dossiers: Annotated[
+        str | None,
+        Option(
+            "--against-dossiers",
+            Words(
+                "So số liệu báo cáo với danh sách hồ sơ này: ai báo cáo điều mà hồ sơ không cho thấy.",
+                "Compare what was reported with this list of dossiers: who reported what they do not show.",
+            ),
+            Place.SUBJECT,
+            Words("TỆP", "FILE"),
+        ),
+    ] = None
     against: Annotated[
         Counts | None,
         Option(

@@ -79,3 +79,12 @@ class DossiersWithoutKey(Rule, code="R115", severity=Severity.WARNING):
 
 class DossiersWithoutUnit(Rule, code="R116", severity=Severity.WARNING):
     dossiers: int
+
+
+class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
+    item: str
+    unit: str
+    numerator: int
+    denominator: int
+    b: Words
+    a: Words

@@ -24,6 +24,7 @@ class Dialect:
     quote: ClassVar[str] = '"'
     materialized: ClassVar[str] = ""
     text_type: ClassVar[str] = "VARCHAR"
+    small_type: ClassVar[str] = "SMALLINT"  # of outcomes and places, which a window has to carry
     moment_type: ClassVar[str] = "TIMESTAMP"
     before: ClassVar[Sequence[str]] = ()  # statements that a printed one needs before it
 
@@ -92,6 +93,7 @@ class DuckDB(Dialect):
     """DuckDB 1.4 or later."""
 
     name = "duckdb"
+    small_type = "TINYINT"
     materialized = "MATERIALIZED "
     _CODES: ClassVar[Mapping[str, str]] = {
         "yyyy": "%Y", "MM": "%m", "M": "%m", "dd": "%d", "d": "%d",

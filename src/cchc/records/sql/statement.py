@@ -205,15 +205,19 @@ class _Statement:
 
     def _judged(self) -> str:
         name, source = self._printer.name, self._asked.source
+        small = self._printer.dialect.small_type
         columns = [f"{name(source.unit)} AS unit"]
         if source.key:
             columns.append(f"{name(source.key)} AS dossier")
         if source.key and source.newest_by:
             columns.append(f"{name(source.newest_by)} AS age")
-        columns += [f"{self._place(day)} AS p{at}" for at, day in enumerate(self._days)]
+        columns += [
+            f"CAST({self._place(day)} AS {small}) AS p{at}" for at, day in enumerate(self._days)
+        ]
         columns += [f"{name(thing)} AS t{at}" for at, thing in enumerate(self._things)]
         columns += [
-            f"{self._outcome(each)} AS o{at}" for at, each in enumerate(self._asked.countings)
+            f"CAST({self._outcome(each)} AS {small}) AS o{at}"
+            for at, each in enumerate(self._asked.countings)
         ]
         columns += self._shown
         return "SELECT " + ",\n  ".join(columns) + "\nFROM read"
