@@ -2,45 +2,39 @@
 
 from collections import defaultdict
 
-from cchc.definitions.units import Unit
 from cchc.results import Reminder, Report, Verdict
 
 
 def reminders(report: Report) -> list[Reminder]:
     """List the units with targets not reported, those below the same body together."""
-    missing: defaultdict[str, set[str]] = defaultdict(set)
-    units: dict[str, Unit] = {}
-    for result in report.results(Verdict.NOT_REPORTED):
-        units[result.unit.code] = result.unit
-        missing[result.unit.code].add(result.target.item)
-    for result in report.results(*_ANSWERED):
-        if result.partial:
-            units[result.unit.code] = result.unit
-            missing[result.unit.code].add(result.target.item)
-    registry = report.counts.roster.registry
-    names = dict(zip(registry.codes, registry.names, strict=True))
-    sent = _senders(report)
+    missing: defaultdict[int, set[str]] = defaultdict(set)
+    sent: set[int] = set()
+    for judged in report.judged:
+        item = judged.target.item
+        for index in judged.missing:
+            missing[index].add(item)
+        for index, verdict in zip(judged.units, judged.verdicts, strict=True):
+            if verdict == Verdict.NOT_REPORTED:
+                missing[index].add(item)
+            else:
+                sent.add(index)
+        for position in judged.gaps:
+            if judged.verdicts[position] in _ANSWERED:
+                missing[judged.units[position]].add(item)
+    roster = report.counts.roster
+    names = dict(zip(roster.registry.codes, roster.registry.names, strict=True))
     items = [target.item for target in report.target_set.targets]
-    listed = [
-        Reminder(
-            unit,
-            names.get(unit.parent or ""),
-            code not in sent,
-            tuple(item for item in items if item in missing[code]),
-        )
-        for code, unit in units.items()
-    ]
-    order = {code: position for position, code in enumerate(registry.codes)}
+    listed = []
+    for index, lacking in missing.items():
+        unit = roster[index]
+        parent = names.get(unit.parent or "")
+        found = tuple(item for item in items if item in lacking)
+        listed.append(Reminder(unit, parent, index not in sent, found))
+    order = {code: position for position, code in enumerate(roster.registry.codes)}
     return sorted(
         listed,
         key=lambda each: (order.get(each.unit.parent or "", -1), order.get(each.unit.code, -1)),
     )
 
 
-_ANSWERED = (Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE)
-
-
-def _senders(report: Report) -> set[str]:
-    """Find the units that sent any usable or unusable number for the judged period."""
-    verdicts = (*_ANSWERED, Verdict.INVALID)
-    return {result.unit.code for result in report.results(*verdicts)}
+_ANSWERED = frozenset({Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE})

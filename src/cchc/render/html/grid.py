@@ -23,12 +23,14 @@ from cchc.document.model import (
     Name,
     Paragraph,
     Part,
+    Percent,
     Row,
     Table,
 )
 from cchc.document.spelling import text_of
 from cchc.results import Verdict
 from cchc.words import Lang
+from cchc.words.numbers import count
 
 # The class of a verdict; page.css gives each a sign, a colour and a pattern.
 CSS: Final[Mapping[Verdict, str]] = {
@@ -228,6 +230,11 @@ def _row(
 
 
 def _cell(cell: Cell, column: Column, lang: Lang) -> str:
+    # Our own figures need no escaping (benchmarks/page.md).
+    if isinstance(cell, Percent):
+        return f"<td>{cell.text}"
+    if isinstance(cell, int) and column.kind in _NUMBERS:
+        return f"<td>{count(cell, lang)}"
     text = escape(text_of(cell, lang))
     if column.kind in _NUMBERS:
         return f"<td>{text}"
