@@ -1,7 +1,7 @@
 """One table of dossiers, whoever counts it: the same questions to plain Python and to an engine."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -9,9 +9,10 @@ from cchc.diagnostics import Location
 from cchc.grid import Value
 from cchc.records import in_python
 from cchc.records.binding import Binding, as_bound
+from cchc.records.cells import Meaning
 from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, profile
-from cchc.records.truths import read_records
+from cchc.records.truths import Records, read_records
 
 if TYPE_CHECKING:
     import duckdb
@@ -69,6 +70,19 @@ class InPython:
 
     heading: Heading
     cells: Mapping[str, Sequence[Value]]
+    _read: dict[str, Sequence[Meaning]] = field(default_factory=dict)
+
+    def _records(self, source: RecordSource) -> Records:
+        """Give what the cells mean; a column is read once, unless spellings are to be one."""
+        columns = {}
+        for name, cells in self.cells.items():
+            if source.columns[name].spellings:
+                columns[name] = read_records({name: cells}, source, [name]).columns[name]
+                continue
+            if name not in self._read:
+                self._read[name] = read_records({name: cells}, source, [name]).columns[name]
+            columns[name] = self._read[name]
+        return Records(columns, len(next(iter(self.cells.values()))))
 
     @property
     def source(self) -> RecordSource:
@@ -77,20 +91,18 @@ class InPython:
 
     def units(self) -> list[str]:
         """Give every unit as it is written."""
-        records = read_records(self.cells, self.source, [self.source.unit])
+        records = self._records(self.source)
         return sorted({u for u in records.columns[self.source.unit] if isinstance(u, str)})
 
     def profile(self) -> Profile:
         """Count what the records say about themselves."""
-        return profile(read_records(self.cells, self.source, self.cells), self.cells, self.source)
+        return profile(self._records(self.source), self.cells, self.source)
 
     def count(
         self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
     ) -> list[Group]:
         """Count indicators for all units and periods."""
-        return in_python.count(
-            read_records(self.cells, source, self.cells), source, countings, spans
-        )
+        return in_python.count(self._records(source), source, countings, spans)
 
     def listed(
         self,
@@ -101,7 +113,7 @@ class InPython:
         shown: Sequence[str],
     ) -> list[Listed]:
         """List the dossiers with these outcomes."""
-        records = read_records(self.cells, source, self.cells)
+        records = self._records(source)
         rows = in_python.list_dossiers(records, source, counting, span, outcomes)
         units = records.columns[source.unit]
         return sorted(
