@@ -10,3 +10,8 @@ settings.load_profile("patient")
 
 # Shells let what they start in the background ignore Ctrl-C, and all that it starts in its turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case by its argument where that is bytes: an archive holds the time at which it was made."""
+    return argname if isinstance(val, bytes) else None

@@ -227,12 +227,31 @@ FULL: dict[str, dict[str, Any]] = {
         "equations": [{"name": "1=1", "left": ["q"], "right": ["q"]}],
         "ratios": [{"headings": ["D"], "numerator": ["q"], "denominator": ["q"]}],
     },
+    "record-fields": {
+        "id": "fields",
+        "fields": {
+            "unit": {"label": "Đơn vị", "english": "Unit", "type": "text", "personal": "true"},
+            "state": {
+                "label": "TT", "english": "S", "type": "code", "values": {"done": "Đã xong"},
+            },
+        },
+    },
+    "record-source": {
+        "id": "h", "title": "H", "english": "H", "source": "H", "zone": "utc", "key": "unit",
+        "newest_by": "state", "unit": "unit", "blanks": ["NULL"],
+        "columns": {
+            "unit": {"headings": ["Đơn vị"]},
+            "state": {"headings": ["TT"], "codes": {"9": "done"}},
+        },
+    },
 }  # fmt: skip
 PLACES = {
     "indicator": "indicators/a.yaml",
     "target-set": "targets/s.yaml",
     "units": "targets/units/r.yaml",
     "layout": "layouts/l.yaml",
+    "record-fields": "record-sources/fields.yaml",
+    "record-source": "record-sources/h.yaml",
 }
 Where = tuple[str | int, ...]
 
