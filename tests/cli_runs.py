@@ -107,10 +107,16 @@ def reads_files(command: str) -> bool:
     return "FILE…" in _help(command).splitlines()[0]
 
 
+def help_on(command: str, option: str) -> str:
+    """Give what the help says about an option of a command, nothing where it has no such option."""
+    found = re.search(rf"^  (?:-\w, )?{option} .*(?:\n {{10,}}.*)*", _help(command), re.MULTILINE)
+    return " ".join(found[0].split()) if found else ""
+
+
 def choices(command: str, option: str) -> list[str]:
     """List what an option of a command may be, none where it has no such option."""
-    found = re.search(rf"^  {option} (\S+)", _help(command), re.MULTILINE)
-    return found[1].split("|") if found else []
+    said = help_on(command, option).split()
+    return said[1].split("|") if said else []
 
 
 def page(text: str) -> dict[str, str]:

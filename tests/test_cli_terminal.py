@@ -47,7 +47,7 @@ def test_color(argument: str, coloured: bool) -> None:
 @pytest.mark.parametrize("columns", ["80", "100", "140"])
 def test_a_table_drawn_by_rich_breaks_no_code(columns: str) -> None:
     run = cchc("explain", "--color", "always", COLUMNS=columns)
-    assert re.findall("^([CD][0-9]{3}) ", unpainted(run.out), re.MULTILINE) == sorted(CATALOGUE)
+    assert re.findall("^([A-Z][0-9]{3}) ", unpainted(run.out), re.MULTILINE) == sorted(CATALOGUE)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from cchc import limits
 from cchc.diagnostics import column_letters
 from cchc.render.formats import FORMATS
-from cli_runs import Run, cchc, choices, commands, environment, reads_files
+from cli_runs import Run, cchc, choices, commands, environment, help_on, reads_files
 from privileges import without_privileges
 from reading import (
     archive,
@@ -423,8 +423,12 @@ def test_cell_text_reaches_no_terminal_and_commands_no_runner(
 ) -> None:
     lines = f"{ATTACK},Mục,Đơn vị,Kỳ,b,a\n{ATTACK},IV.1,{ATTACK},,1,2\n1,{ATTACK},x,{ATTACK},{ATTACK},2\n"
     path = bytes_file(tmp_path, lines.encode())
-    files = () if choices(arguments[0], "--format") else to_every_file(tmp_path)
-    run = cchc(*arguments, str(path), "--year", "2023", *files)
+    command, *options = arguments
+    if help_on(command, "--item"):
+        options += ("--item", "IV.1")
+    if "several times" in help_on(command, "--output"):
+        options += to_every_file(tmp_path)
+    run = cchc(command, str(path), "--year", "2023", *options)
     assert run.code in (0, 1, 3)
     printed = run.out + run.err
     assert "\x1b[2J" not in printed
