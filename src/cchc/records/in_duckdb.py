@@ -57,7 +57,7 @@ def stored_columns(
     connection: "duckdb.DuckDBPyConnection", table: Sequence[str]
 ) -> dict[str, Stored]:
     """Say how a table keeps its columns."""
-    relation = connection.table(Printer(DIALECTS["duckdb"], binds=True).table(table))
+    relation = connection.sql("FROM " + Printer(DIALECTS["duckdb"], binds=True).table(table))
     return {
         name: Stored.WHOLE if str(kind) in _WHOLE else _STORED.get(str(kind), Stored.OTHER)
         for name, kind in zip(relation.columns, relation.types, strict=True)
