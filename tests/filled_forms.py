@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc import pipeline
 from cchc.definitions.forms import Form
-from cchc.definitions.model import Definitions, TargetSet
+from cchc.definitions.model import TargetSet
 from cchc.definitions.units import Registry
 from cchc.law import Law
 from cchc.render import form as form_renderer
@@ -17,7 +17,7 @@ from cchc.render.form.layout import DATA_SHEET, HEAD_ROW, Col
 from cchc.request import Request
 from cchc.results import Report
 from factories import registry
-from reading import LAYOUTS
+from reading import known
 
 DIGEST = "0" * 64
 Cell = int | float | str | None
@@ -68,5 +68,4 @@ def live(file: Path) -> dict[str, Live]:
 
 def checked(file: Path, target_set: TargetSet, units: Registry | None = None) -> Report:
     """Judge a form that came back."""
-    known = Definitions(indicators={}, target_sets=(target_set,), digest=DIGEST, layouts=LAYOUTS)
-    return pipeline.check(Request(file), Law(known, target_set, units or registry()))
+    return pipeline.check(Request(file), Law(known(target_set), target_set, units or registry()))

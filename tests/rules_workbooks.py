@@ -77,6 +77,11 @@ def _with_merged(
     return make
 
 
+def _names_once_for_two_rows(folder: Path) -> None:
+    blank, later = (ROW[0], "", "Quý II/2023", 9, 10), ("IV.1", "Sở Tài chính", *ROW[2:])
+    _workbook(folder / "counts.xlsx", ROW, blank, later, blank).close()
+
+
 def _hidden_rows_and_columns(folder: Path) -> None:
     rows = (ROW, ("IV.1", "Sở Tư pháp", *ROW[2:]), ("IV.1", "Sở Tài chính", *ROW[2:]))
     with _workbook(folder / "counts.xlsx", *rows) as workbook:
@@ -168,5 +173,6 @@ MADE: Mapping[str, Callable[[Path], None]] = {
     "C305": _with_merged(
         lambda sheet: sheet.merge_range("B2:B3", "Sở Nội vụ"), ROW, (*ROW[:2], "Quý II/2023", 9, 10)
     ),
+    "C307": _names_once_for_two_rows,
     "C213": _with_numerator(lambda sheet, _: sheet.write_formula(NUMERATOR, "=90+5")),
 }

@@ -55,12 +55,12 @@ def test_json_says_the_same_to_programs(form: str) -> None:
 def test_a_tidy_table_is_shown_too(tmp_path: Path) -> None:
     path = tmp_path / "q3.csv"
     path.write_text(
-        "Chỉ tiêu,Đơn vị,Tử số,Mẫu số,Ghi chú\nIV.1,Sở Nội vụ,9,10,x\n", encoding="utf-8"
+        "Chỉ tiêu,Đơn vị,Kỳ,Tử số,Mẫu số,Ghi chú\nIV.1,Sở Nội vụ,Quý III,9,10,x\n", encoding="utf-8"
     )
     done = cchc("inspect", str(path), "--year", "2023", "--lang", "en", CCHC_CACHE_DIR="")
     assert done.code == ExitCode.OK
-    assert "3       Tử số     numerator b\n" in done.out
-    assert "5       Ghi chú   not used\n" in done.out
+    assert "4       Tử số     numerator b\n" in done.out
+    assert "6       Ghi chú   not used\n" in done.out
 
 
 def test_a_file_that_means_nothing_exits_with_3(tmp_path: Path) -> None:
@@ -77,7 +77,9 @@ def test_a_file_that_means_nothing_exits_with_3(tmp_path: Path) -> None:
         pytest.param(
             ["--layout", "bieu-6a"], "Lỗi: Không có biểu «bieu-6a».", id="an unknown layout"
         ),
-        pytest.param(["--sheet", "Q4"], "Lỗi: Không có trang tính «Q4».", id="an unknown sheet"),
+        pytest.param(
+            ["--sheet", "Q4"], "Lỗi: Không có trang tính «Q4» trong các tệp.", id="an unknown sheet"
+        ),
         pytest.param(["--year", "1999"], "Lỗi: ", id="an unknown year"),
     ],
 )
@@ -88,6 +90,6 @@ def test_unknown_names_are_wrong_usage(form: str, arguments: list[str], expected
 
 
 def test_a_forced_layout_that_does_not_fit_is_refused(form: str) -> None:
-    done = cchc("check", form, "--year", "2023", "--layout", "wide", CCHC_CACHE_DIR="")
+    done = cchc("check", form, "--year", "2023", "--layout", "dvc-766-payments", CCHC_CACHE_DIR="")
     assert done.code == ExitCode.UNUSABLE
     assert " C601 " in done.out

@@ -53,13 +53,10 @@ def answers(report: dict[str, Any]) -> dict[str, tuple[str, str]]:
         pytest.param(
             "6T/2023", "2023-01..06", {"Sở Nội vụ": "189/200", "Sở Tư pháp": "190/200"}, id="6T"
         ),
-        pytest.param(
-            None, "2023-01..06", {"Sở Nội vụ": "189/200", "Sở Tư pháp": "190/200"}, id="longest"
-        ),
     ],
 )
-def test_period(file: str, period: str | None, code: str, expected: dict[str, str]) -> None:
-    report = checked(file, *(("--period", period) if period else ()))
+def test_period(file: str, period: str, code: str, expected: dict[str, str]) -> None:
+    report = checked(file, "--period", period)
     assert report["period"] == code
     assert {name: counted for name, (counted, _) in answers(report).items()} == expected
 
@@ -76,6 +73,13 @@ def test_a_period_that_cannot_be_judged_is_wrong_usage(file: str, period: str, s
     run = cchc("check", file, "--year", "2023", "--period", period)
     assert (run.code, run.out) == (ExitCode.USAGE, "")
     assert said in run.err
+
+
+def test_without_a_majority_the_run_asks_for_the_period(file: str) -> None:
+    run = cchc("check", file, "--year", "2023")
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert "6 tháng đầu năm 2023 (2 đơn vị); Quý II/2023 (2 đơn vị)" in run.err
+    assert "--period" in run.err
 
 
 def test_a_period_that_nobody_reported_is_not_success(file: str) -> None:
@@ -208,7 +212,7 @@ def test_what_is_wrong_with_the_earlier_file_is_told(file: str, tmp_path: Path) 
 
 
 def test_a_file_to_compare_with_that_is_not_there_is_wrong_usage(file: str) -> None:
-    run = cchc("check", file, "--year", "2023", "--against", "khong-co.csv")
+    run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", "khong-co.csv")
     assert (run.code, run.out) == (ExitCode.USAGE, "")
     assert "khong-co.csv" in run.err
 
@@ -385,7 +389,7 @@ def test_each_unit_is_compared_with_its_own_milestone() -> None:
 def test_without_milestones_there_is_no_column_for_the_year(file: str) -> None:
     for run in (
         sct("check", str(SCT / "so-lieu.csv"), "--period", "Q2", "--item", "IV.1"),
-        cchc("check", file, "--year", "2023"),
+        cchc("check", file, "--year", "2023", "--period", "6T/2023"),
     ):
         results, pace, _ = run.out.partition("Nhịp độ đến hết năm")  # which is of the year
         assert "Cả năm" not in results

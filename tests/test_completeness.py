@@ -31,7 +31,7 @@ SET = target_set(
     target(item="IV.1"),
     target(item="IV.2", of=OTHER, levels=[Level.PROVINCE, Level.COMMUNE]),
 )
-Q1, Q2 = Period(2023, 1, 3), Period(2023, 4, 6)
+Q1, Q2, HALF = Period(2023, 1, 3), Period(2023, 4, 6), Period(2023, 1, 6)
 
 
 def reminded(
@@ -102,10 +102,11 @@ def test_a_unit_of_which_months_are_missing_is_reminded_of_the_item() -> None:
         Row(SO_NOI_VU, 9, 10, period=Q1),
         Row(SO_NOI_VU, 9, 10, period=Q2),
         Row(KON_DAO, 9, 10, period=Q1),
+        Row(SO_TU_PHAP, 9, 10, period=HALF),
     ]
     found = reminded(rows, "reported")
     assert told(found)[-1] == (KON_DAO, False, ("IV.1", "IV.2"))
-    assert [each.items for each in found] == [("IV.2",), ("IV.1", "IV.2")]
+    assert [each.items for each in found] == [("IV.2",), ("IV.2",), ("IV.1", "IV.2")]
 
 
 def test_the_body_above_is_named() -> None:

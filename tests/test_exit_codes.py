@@ -23,6 +23,7 @@ MISSED = "IV.1;Sở Tư pháp;Q3;94;100\n"
 NOTHING_AROSE = "IV.1;Sở Tài chính;Q3;0;0\n"
 BLANK = "IV.1;Sở Ngoại vụ;Q3;;\n"
 WRONG = "IV.1;Sở Công Thương;Q3;chín mươi;100\n"
+NOT_ASSIGNED = "IV.3;Sở Nội vụ;Q3;95;100\n"
 STRANGER = "IV.1;Ban Lạ;Q3;95;100\n"
 
 
@@ -39,7 +40,8 @@ def check(place: Path, text: str, *arguments: str, **environment: str) -> int:
         pytest.param(MET, [], ExitCode.OK, id="met"),
         pytest.param(NOTHING_AROSE, [], ExitCode.OK, id="nothing arose: an answer, not a miss"),
         pytest.param(MET + BLANK, [], ExitCode.OK, id="one answered, one silent"),
-        pytest.param(STRANGER, [], ExitCode.OK, id="a warning alone changes nothing"),
+        pytest.param(MET + NOT_ASSIGNED, [], ExitCode.OK, id="a warning changes nothing"),
+        pytest.param(MET + STRANGER, [], ExitCode.UNUSABLE, id="a unit that nobody knows"),
         pytest.param(MET + MISSED, [], ExitCode.MISSED, id="one missed of two"),
         pytest.param(MET + MISSED, ["--allow-missed"], ExitCode.OK, id="missed, and allowed"),
         pytest.param(

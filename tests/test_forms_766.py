@@ -123,7 +123,7 @@ def test_payments_serve_no_shipped_indicator_and_that_is_said(tmp_path: Path) ->
     report = check(tmp_path, sheet(PAYMENTS, ("1", "Sở Nội vụ", 145, 4, 141, "97.24%", 1, 2)))
     assert pairs(report) == {}
     assert said(report, "C602") == [
-        " C602 Trang này là «Bộ chỉ số 766, thanh toán trực tuyến», nhưng không tính được chỉ số"
+        "3 C602 Trang này là «Bộ chỉ số 766, thanh toán trực tuyến», nhưng không tính được chỉ số"
         " nào của bộ chỉ tiêu «kon-tum-2023» từ các cột này."
     ]
 

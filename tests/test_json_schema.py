@@ -29,7 +29,10 @@ def validator(kind: str) -> Any:
 
 
 def files_in(root: Path) -> list[tuple[Path, str]]:
-    return [(path, kind) for glob, kind in FOLDERS.items() for path in sorted(root.glob(glob))]
+    found = [(path, kind) for glob, kind in FOLDERS.items() for path in sorted(root.glob(glob))]
+    return [
+        (path, "vocabulary" if path.name == "vocabulary.yaml" else kind) for path, kind in found
+    ]
 
 
 ROOTS = [shipped(), *sorted(path.parent for path in (HERE.parent / "examples").glob("*/targets"))]

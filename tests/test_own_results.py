@@ -10,7 +10,8 @@ from cchc.sources.kinds import kind_of
 from cchc.words import Lang
 from filled_forms import made
 from office_reports import of_every_verdict
-from reading import archive, check, message, rows, text_file, told
+from reading import archive, message, rows, text_file, told
+from reading import check_bare as check
 from test_form_workbook import fixed_form
 
 LINES = ("Mục,Đơn vị,b,a", "IV.1,Sở Y tế,95,100")

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.evaluate import Evaluation
-from cchc.engine.rollup import judged_period
 from cchc.results import Judged, Verdict
 from factories import SO_NOI_VU, SO_TU_PHAP, Row, evaluation, indicator, target, target_set
 
@@ -29,27 +28,6 @@ def rows(*reported: tuple[Period, int, int], unit: str = SO_NOI_VU, id_: str = "
 def the_only(evaluated: Evaluation) -> Judged:
     [judged] = evaluated.judged
     return judged
-
-
-@pytest.mark.parametrize(
-    ("reported", "expected"),
-    [
-        pytest.param([Q1], Q1, id="one quarter"),
-        pytest.param([Q1, Q2], HALF, id="two quarters in a row are half a year"),
-        pytest.param([Q1, Q2, Q3, Q4], YEAR, id="four are the year"),
-        pytest.param([HALF, Q3], NINE, id="half a year and a quarter"),
-        pytest.param([YEAR, Q1], YEAR, id="the longest from January"),
-        pytest.param([Q3], Q3, id="a quarter by itself, though not from January"),
-        pytest.param([Q1, Q3], Q1, id="a hole ends the stretch"),
-        pytest.param([MAY, Q3], Q3, id="nothing from January: the longest there is"),
-        pytest.param([Q2, Q3], Period(2023, 4, 9), id="a stretch may start later"),
-        pytest.param([Q1, Q3, Q4], Q1, id="what starts in January outranks what is longer"),
-        pytest.param([], None, id="nothing reported"),
-    ],
-)
-def test_judged_period(reported: list[Period], expected: Period | None) -> None:
-    assert judged_period(reported) == expected
-    assert judged_period(reversed(reported)) == expected
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from xmlschema import XMLSchema
 
+from cchc.definitions.period import Period
 from cchc.diagnostics import Location
 from cchc.exit_codes import ExitCode
 from cchc.render.report_junit import render
@@ -157,7 +158,7 @@ def test_a_result_tells_the_errors_of_every_month_that_it_was_added_up_from() ->
     rows = [
         Row(SO_NOI_VU, 1, 1, period=Q3),
         Row(SO_NOI_VU, 1, 1, period=Q4),
-        Row(SO_TU_PHAP, 1, 1, period=Q4),
+        Row(SO_TU_PHAP, 1, 1, period=Period(2023, 7, 12)),
     ]
     places = [Location("so-lieu.csv", None, row, 2) for row in (2, 3)]
     shown = report(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
-from cchc.engine.rollup import Rolled, judged_period, roll_up
+from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.tiling import Sum
 from factories import SO_NOI_VU, SO_TU_PHAP, YEAR, Row, counts, indicator, target, target_set
 
@@ -301,20 +301,3 @@ def test_a_tiling_that_brings_another_sum_never_passes(
     found, flaws = rolled([*one, (period, b + more, a + more), *kept])
     assert found.broken == {0}
     assert "periods-disagree" in {flaw.finding.rule.name for flaw in flaws}
-
-
-@pytest.mark.parametrize(
-    ("reported", "expected"),
-    [
-        pytest.param([], None, id="nothing"),
-        pytest.param([Q1], Q1, id="one quarter"),
-        pytest.param([Q2, Q1], HALF, id="two quarters are a half"),
-        pytest.param([Q1, Q3], Q1, id="from January before any other"),
-        pytest.param([Q3, Q4, month(4)], Period(2023, 7, 12), id="else the longest"),
-        pytest.param([month(2), month(9)], month(9), id="of equal ones the latest"),
-        pytest.param([HALF, Q1, Q3], NINE, id="runs of different lengths"),
-        pytest.param([Q1, Q2, Q3, Q4, YEAR], YEAR, id="quarters and the year are the year"),
-    ],
-)
-def test_judged_period(reported: list[Period], expected: Period | None) -> None:
-    assert judged_period(reported) == expected

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from cchc import pipeline
-from cchc.definitions.model import Definitions
 from cchc.exit_codes import ExitCode
 from cchc.law import Law
 from cchc.request import Request
@@ -14,7 +13,7 @@ from cchc.results import Report
 from cchc.sources.encodings import Encoding, as_utf8, guesses, unmarked_utf16
 from cchc.words.syllables import can_be_vietnamese
 from cli_runs import cchc
-from reading import LAYOUTS, NAMES, REGISTRY, SET, bytes_file, message, rows, told
+from reading import NAMES, REGISTRY, SET, bytes_file, known, message, rows, told
 
 TABLE = "Chỉ số,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nIV.1,Sở Y tế,2023,95,100\n"
 READ = [("Sở Y tế", "dossiers-on-time", "2023", 95, 100)]
@@ -36,8 +35,7 @@ def cp1258(text: str) -> bytes:
 
 def check(path: Path, encoding: Encoding | None = None) -> Report:
     """Judge one file, in an encoding that is named or not."""
-    definitions = Definitions(indicators={}, target_sets=(SET,), digest="", layouts=LAYOUTS)
-    return pipeline.check(Request(path, encoding=encoding), Law(definitions, SET, REGISTRY))
+    return pipeline.check(Request(path, encoding=encoding), Law(known(), SET, REGISTRY))
 
 
 @pytest.mark.parametrize(

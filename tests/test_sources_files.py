@@ -15,13 +15,15 @@ from cchc.sources.source import Source, read_source
 from reading import (
     archive,
     bytes_file,
-    check,
     headings_xml,
     pairs,
     parts_by_hand,
     row_xml,
     sheet_xml,
     told,
+)
+from reading import (
+    check_bare as check,
 )
 
 TABLE = "Mục,b,a\nIV.1,95,100\n"

@@ -221,11 +221,19 @@ FULL: dict[str, dict[str, Any]] = {
         ],
     },
     "layout": {
-        "id": "l", "title": "L", "english": "L", "kind": "form", "columns": {"unit": ["Đơn vị"]},
-        "groups": {"g": ["A", "B"]}, "sections": {"commune": ["Cấp xã"]},
+        "id": "l", "title": "L", "english": "L", "groups": {"g": ["A", "B"]},
         "quantities": [{"id": "q", "label": "Q", "headings": ["$g > C"]}],
         "equations": [{"name": "1=1", "left": ["q"], "right": ["q"]}],
         "ratios": [{"headings": ["D"], "numerator": ["q"], "denominator": ["q"]}],
+        "columns": [{"heading": "E", "means": "b"}],
+        "samples": [{"rows": ["E"], "counts": "0"}],
+    },
+    "vocabulary": {
+        "id": "vocabulary", "roles": {"unit": ["Đơn vị"]}, "measures": {"b": ["b"], "a": ["a"]},
+        "phrases": {"kind": {"late": ["quá hạn"]}}, "turning": ["không"],
+        "sections": {"commune": ["Cấp xã"]}, "totals": {"begin": ["tổng"]},
+        "titles": {"sender": ["đơn vị"]}, "quantities": {"q": ["settled late"]},
+        "sums": {"q": ["q"]},
     },
     "record-fields": {
         "id": "fields",
@@ -250,6 +258,7 @@ PLACES = {
     "target-set": "targets/s.yaml",
     "units": "targets/units/r.yaml",
     "layout": "layouts/l.yaml",
+    "vocabulary": "layouts/vocabulary.yaml",
     "record-fields": "record-sources/fields.yaml",
     "record-source": "record-sources/h.yaml",
 }

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from cchc.exit_codes import ExitCode
     from cchc.inputs import File
     from cchc.law import Known, load
-    from cchc.readers.recognised import Inspection
     from cchc.report import Report, Results
     from cchc.request import Request
     from cchc.results import Result, Verdict
+    from cchc.tables.inspection import Inspection
 
 __version__ = "0.1.0"
 __all__ = [
@@ -42,7 +42,7 @@ _HOMES = {
     "exit_codes": ("ExitCode",),
     "inputs": ("File",),
     "law": ("Known",),
-    "readers.recognised": ("Inspection",),
+    "tables.inspection": ("Inspection",),
     "report": ("Report", "Results"),
     "request": ("Request",),
     "results": ("Result", "Verdict"),

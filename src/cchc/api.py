@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.diagnostics import Finding, Rule
     from cchc.listing import Listed
-    from cchc.pipeline import Earlier, Watch
-    from cchc.readers.recognised import Inspection
+    from cchc.pipeline import Earlier
+    from cchc.reading import Watch
     from cchc.report import Report
     from cchc.results import Reminder
     from cchc.results import Report as Judged
+    from cchc.tables.inspection import Inspection
 
 __all__ = [
     "blank_form",

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from cchc.counts import Roster
 from cchc.definitions.choose import ChoiceError, choose_period
 from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit, units_bound
 from cchc.definitions.level import Level
 from cchc.definitions.units import Registry, Unit
 from cchc.law import Law
-from cchc.readers.unit_names import UnitNames
+from cchc.matching.units import UnitNames
 from cchc.request import FormRequest
 from cchc.words import Words
-from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.nearest import did_you_mean
 from cchc.words.slugs import distinct_slugs
 from cchc.words.text import safe
 
@@ -45,10 +44,19 @@ def blank_forms(ask: FormRequest, law: Law) -> Mapping[str, Form]:
 
 
 def _registered(name: str, registry: Registry) -> Unit:
-    index = UnitNames(Roster(registry)).choose(name)
-    if index < len(registry):
-        return registry[index]
-    question = did_you_mean(nearest(name, registry.names))
+    names = UnitNames(registry)
+    match = names.find(name)
+    if match.unit is not None:
+        return registry[match.unit]
+    if match.kind == "ambiguous":
+        candidates = ", ".join(map(names.describe, match.candidates))
+        raise ChoiceError(
+            Words(
+                f"«{safe(name)}» có thể là nhiều đơn vị: {candidates}. Hãy dùng mã đơn vị.",
+                f"«{safe(name)}» may be several units: {candidates}. Use the unit's code.",
+            )
+        )
+    question = did_you_mean([registry.names[unit] for unit in match.candidates][:3])
     raise ChoiceError(
         Words(
             f"Không có đơn vị «{safe(name)}» trong danh mục {registry.id}.{question.vi}",

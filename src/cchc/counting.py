@@ -18,7 +18,7 @@ from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.law import Law
-from cchc.readers.unit_names import UnitNames
+from cchc.matching.units import UnitNames
 from cchc.records.binding import with_unit_spellings
 from cchc.records.checks import EXACT_SHARE, column_findings, record_findings
 from cchc.records.counts_file import HEADINGS, counts_rows
@@ -172,9 +172,9 @@ def sources_of(named: str | None, sources: Sequence[RecordSource]) -> Sequence[R
 
 def units_meant(written: Sequence[str], law: Law) -> Mapping[str, int]:
     """Find the registered units that are meant, by what is written; unknown ones are left out."""
-    names = UnitNames(Roster(law.registry))
-    found = {each: names.called(each) for each in written}
-    return {each: units[0] for each, units in found.items() if len(units) == 1}
+    names = UnitNames(law.registry)
+    found = {each: names.find(each).unit for each in written}
+    return {each: unit for each, unit in found.items() if unit is not None}
 
 
 def one_spelling(source: RecordSource, meant: Mapping[str, int], law: Law) -> RecordSource:

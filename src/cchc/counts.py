@@ -83,18 +83,10 @@ class Counts:
     undecided: dict[int, tuple[int, int]] = field(default_factory=dict)
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
+    sent: set[tuple[int, int]] = field(default_factory=set)  # (unit, period) of those rows, as sent
 
     def __len__(self) -> int:
         return len(self.lines)
-
-    def cut_back(self, length: int) -> None:
-        """Forget all rows from *length* on: their file turned out to be unusable."""
-        columns = (self.lines, self.units, self.indicators, self.periods)
-        for column in (*columns, self.numerators, self.denominators):
-            del column[length:]
-        self.parts = [part for part in self.parts if part.first < length]
-        self.broken = {row for row in self.broken if row < length}
-        self.undecided = {row: uv for row, uv in self.undecided.items() if row < length}
 
     def part_of(self, row: int) -> Part:
         """Find the sheet that *row* came from."""

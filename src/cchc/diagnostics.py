@@ -12,7 +12,17 @@ from cchc.words.rules import RuleWords, words_of
 from cchc.words.text import safe
 
 # Published code → the code that took its place.  None of them is ever given to another rule.
-RETIRED: Final[Mapping[str, str]] = {}
+RETIRED: Final[Mapping[str, str]] = {
+    "C115": "C701",
+    "C304": "C613",
+    "C415": "C417",
+    "C416": "C418",
+    "C506": "C519",
+    "C606": "C510",
+    "C607": "C508",
+    "C611": "C417",
+    "C617": "C424",
+}
 
 
 class Severity(StrEnum):

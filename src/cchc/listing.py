@@ -13,7 +13,8 @@ from cchc.dossier_files import open_dossiers
 from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.law import Law
-from cchc.readers.unit_names import UnitNames
+from cchc.matching.choose import choose_unit
+from cchc.matching.units import UnitNames
 from cchc.records.checks import column_findings
 from cchc.records.declared import Fields, countings_of, known_records
 from cchc.records.model import Counting, RecordSource
@@ -136,8 +137,8 @@ def _keeps(
     ask: ListRequest, targets: Sequence[Target], meant: Mapping[str, int], law: Law
 ) -> Callable[[str | None], bool]:
     """Say which units are meant: those asked for, of those that the target binds."""
-    names = UnitNames(Roster(law.registry))
-    wanted = {names.choose(each) for each in ask.units}
+    names = UnitNames(law.registry)
+    wanted = {choose_unit(names, each) for each in ask.units}
     known = dict(meant) | {name: at for at, name in enumerate(law.registry.names)}
     bound = Bound.of(law.target_set, Roster(law.registry))
 

@@ -140,11 +140,13 @@ class Reading(OfSet):
         Option(
             "--layout",
             Words(
-                "Mã biểu mẫu, ví dụ bieu-06a; nếu không ghi thì tự nhận dạng theo tiêu đề.",
-                "Id of the layout, such as bieu-06a; without it the headings tell.",
+                "Mã biểu mẫu, ví dụ bieu-06a, hoặc tệp .yaml khai báo một biểu (xem inspect"
+                " --save-layout); nếu không ghi thì tự nhận dạng theo tiêu đề.",
+                "Id of the layout, such as bieu-06a, or a .yaml file that declares one (see inspect"
+                " --save-layout); without it the headings tell.",
             ),
             Place.READING,
-            Words("MÃ", "ID"),
+            Words("BIỂU", "LAYOUT"),
         ),
     ] = None
     sheets: Annotated[

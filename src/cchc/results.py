@@ -74,6 +74,7 @@ class Total:
     verdict: Verdict
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
+    unlisted: int = 0  # units that no registry lists: judged, and not added here
 
     @property
     def annual(self) -> Threshold:

@@ -1,16 +1,32 @@
 """``cchc inspect``."""
 
+import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Final
 
 from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table, uses_colour
+from cchc.cli.terminal import (
+    complain,
+    complain_of,
+    emit,
+    emit_table,
+    uses_colour,
+    why_unwritten,
+)
+from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
+from cchc.options import Option, Place
 from cchc.request import Reading
 from cchc.words import Words
+from cchc.words.text import safe
 
+if TYPE_CHECKING:
+    from cchc.render.layout_draft import Draft
+
+_ENDING: Final = ".yaml"
 HELP = Words(
     "Xem một tệp số liệu được hiểu thế nào: mỗi trang tính là biểu nào, cột nào mang ý nghĩa gì,"
     " kỳ báo cáo nào, dòng và cột nào không được dùng. Không đánh giá chỉ tiêu.",
@@ -27,6 +43,10 @@ EXAMPLES = (
         Words("Chỉ một trang, theo biểu đã chọn.", "One sheet only, by a chosen layout."),
     ),
     Example(
+        "cchc inspect bieu-rieng.xlsx --save-layout bieu-rieng.yaml",
+        Words("Khai báo một mẫu chưa được biết.", "Teach a form that is not known."),
+    ),
+    Example(
         "cchc inspect so-lieu.csv --format json",
         Words("In JSON cho chương trình khác.", "Print JSON for other programs."),
     ),
@@ -35,15 +55,35 @@ EXAMPLES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Asked(Reading, Listed):
-    """What is understood of files."""
+    """What is understood of files, and where to note it down for files that are alike."""
+
+    save_layout: Annotated[
+        str | None,
+        Option(
+            "--save-layout",
+            Words(
+                "Ghi cách hiểu từng cột của trang vào tệp .yaml này; điền các dấu «?» một lần, rồi đọc"
+                " mọi tệp cùng mẫu với --layout TỆP.",
+                "Write what each column of the sheet was taken for to this .yaml file; fill in every «?»"
+                " once, then read all files of that form with --layout FILE.",
+            ),
+            Place.FILES,
+            Words("TỆP", "FILE"),
+        ),
+    ] = None
 
 
 def inspect(asked: Asked) -> int:
     """Show what was understood; exit with 3 where no counts can be read."""
     from cchc.render import inspection as shown
+    from cchc.render.layout_draft import draft
 
+    if asked.save_layout is not None:
+        _refuse_contradictions(asked.save_layout)
     found = api.inspect_request(asked)
     complain_of(found.definition_findings)
+    if asked.save_layout is not None:
+        return _save(asked.save_layout, draft(_stem(asked.save_layout), found))
     code = ExitCode.OK if found.counts else ExitCode.UNUSABLE
     if asked.output == "json":
         from cchc.render.lists_json import as_json
@@ -64,3 +104,44 @@ def inspect(asked: Asked) -> int:
         emit(findings.render(found.findings, LANG, paint=painter))
     emit(shown.summary(found, LANG))
     return code
+
+
+def _refuse_contradictions(path: str) -> None:
+    name = safe(path)
+    if not path.casefold().endswith(_ENDING):
+        raise WrongRequest(
+            Words(
+                f"Khai báo biểu là tệp YAML: tên «{name}» phải kết thúc bằng {_ENDING}.",
+                f"A layout is a YAML file: the name «{name}» must end in {_ENDING}.",
+            )
+        )
+    if os.path.lexists(path):
+        raise WrongRequest(
+            Words(
+                f"Đã có «{name}», có thể là khai báo đã điền; hãy ghi ra nơi khác.",
+                f"«{name}» exists and may have been filled in; write elsewhere.",
+            )
+        )
+
+
+def _stem(path: str) -> str:
+    return os.path.basename(path)[: -len(_ENDING)]
+
+
+def _save(path: str, made: "Draft") -> ExitCode:
+    from cchc.writers.files import write_file
+
+    name = safe(path)
+    try:
+        write_file(path, made.text.encode())
+    except OSError as error:
+        vi, en = why_unwritten(error)
+        complain(say(f"Không ghi được «{name}»: {vi}.", f"«{name}» could not be written: {en}."))
+        return ExitCode.UNWRITTEN
+    complain(
+        say(
+            f"Đã ghi «{name}»; còn {made.unknown} cột phải điền («?»). Sau đó: --layout {name}.",
+            f"Wrote «{name}»; columns to fill in («?»): {made.unknown}. Then: --layout {name}.",
+        )
+    )
+    return ExitCode.OK

@@ -7,7 +7,7 @@ checks of both follow from that.
 from collections.abc import Mapping
 from typing import Any
 
-from cchc.definitions.layout_file import LayoutFile
+from cchc.definitions.layout_file import LayoutFile, VocabularyFile
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.definitions.units import UnitsFile
@@ -17,6 +17,7 @@ KINDS: Mapping[str, Any] = {
     "target-set": TargetSet,
     "units": UnitsFile,
     "layout": LayoutFile,
+    "vocabulary": VocabularyFile,
     "record-fields": RecordFieldsFile,
     "record-source": RecordSourceFile,
 }

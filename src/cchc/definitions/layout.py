@@ -1,45 +1,16 @@
-"""Layouts: which heading paths mean which quantity, and how the rows of a form are told apart.
+"""Layouts: which heading paths of a form mean which quantity, and what its columns are.
 
 A heading path is the headings above a column from top to bottom, ``Tiếp nhận > Trong kỳ > Trực
 tuyến``: leaf headings repeat, and only the whole path names a column.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
 
-from cchc.definitions.level import Level
-
 ANY_PREFIX = "..."
 GROUP_MARK = "$"  # $received stands for every spelling of that group
-
-
-class Kind(StrEnum):
-    """How a sheet says what it says."""
-
-    TIDY = "tidy"  # one row per indicator, unit and period
-    WIDE = "wide"  # one row per unit, a pair of columns b and a per indicator
-    FORM = "form"  # one row per unit (or field of work), a column per quantity
-
-
-class Role(StrEnum):
-    """What a column may be besides a quantity."""
-
-    NUMBER = "number"  # STT
-    INDICATOR = "indicator"
-    ITEM = "item"  # its number in the annex
-    UNIT = "unit"
-    FIELD = "field"  # of work of the one body that reports; or units, where a row names one
-    UNIT_CODE = "unit_code"
-    PERIOD = "period"
-    NUMERATOR = "numerator"  # of the indicator that the headings above name
-    DENOMINATOR = "denominator"
-    UNDECIDED_B = "undecided_b"  # in a, and it is not known whether in b
-    UNDECIDED_A = "undecided_a"  # it is not known whether in a
-    RATIO = "ratio"  # the percentage printed beside them
-    REMARK = "remark"  # read by people only
 
 
 class Term(NamedTuple):
@@ -83,23 +54,29 @@ class Ratio:
     denominator: Sum
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What somebody has said of one column of a form: what it is, and of which indicator."""
+
+    path: tuple[str, ...]
+    means: str  # a role, b, a, ratio, unused, or a quantity
+    indicator: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """One way in which sheets are laid out."""
+    """One official form, or one that was taught."""
 
     id: str
     title: str
     english: str
-    kind: Kind
     source: str | None
-    names_rows: bool  # whether its rows must be named by a column of units, or of fields
-    roles: Mapping[Role, Sequence[tuple[str, ...]]]
     quantities: Mapping[str, str]  # id → label
     paths: Mapping[str, Sequence[tuple[str, ...]]]  # quantity → its heading paths
+    remarks: Sequence[tuple[str, ...]]  # paths of columns that hold no counts
     equations: Sequence[Equation]
     ratios: Sequence[Ratio]
-    sections: Mapping[str, Level | None]  # label → the level of the units below it
-    totals: Sequence[str] = field(default=())
+    columns: Sequence[Taught]
 
 
 class Layouts(Mapping[str, Layout]):
@@ -120,13 +97,6 @@ class Layouts(Mapping[str, Layout]):
     def __len__(self) -> int:
         return len(self._data)
 
-    @property
-    def tidy_columns(self) -> Iterator[tuple[str, Sequence[str]]]:
-        """Give role and headings of every column that a tidy table may have."""
-        for each in self._data.values():
-            if each["kind"] == Kind.TIDY:
-                yield from each["columns"].items()
-
     def __repr__(self) -> str:
         return f"Layouts({list(self._data.values())!r})"
 
@@ -138,12 +108,10 @@ def layout_of(data: Mapping[str, Any]) -> Layout:
         id=data["id"],
         title=data["title"],
         english=data["english"],
-        kind=Kind(data["kind"]),
         source=data["source"],
-        names_rows=data["names_rows"],
-        roles={Role(r): list(expanded(paths, groups)) for r, paths in data["columns"].items()},
         quantities={each["id"]: each["label"] for each in data["quantities"]},
         paths={q["id"]: list(expanded(q["headings"], groups)) for q in data["quantities"]},
+        remarks=list(expanded(data["remarks"], groups)),
         equations=[
             Equation(each["name"], sum_of(each["left"]), sum_of(each["right"]))
             for each in data["equations"]
@@ -156,13 +124,16 @@ def layout_of(data: Mapping[str, Any]) -> Layout:
             )
             for each in data["ratios"]
         ],
-        sections={
-            label: None if level == "none" else Level(level)
-            for level, labels in data["sections"].items()
-            for label in labels
-        },
-        totals=tuple(data["totals"]),
+        columns=[
+            Taught(segments_of(each["heading"]), each["means"], each["indicator"])
+            for each in data["columns"]
+        ],
     )
+
+
+def segments_of(heading: str) -> tuple[str, ...]:
+    """Split a heading path as it is written, «Tiếp nhận > Trong kỳ»."""
+    return tuple(segment.strip() for segment in heading.split(">"))
 
 
 def sum_of(names: Sequence[str]) -> Sum:
@@ -178,6 +149,6 @@ def expanded(
 ) -> Iterator[tuple[str, ...]]:
     """Yield every path that *headings* stand for, each group replaced by its spellings in turn."""
     for heading in headings:
-        segments = [segment.strip() for segment in heading.split(">")]
+        segments = segments_of(heading)
         choices = [groups[s[1:]] if s.startswith(GROUP_MARK) else (s,) for s in segments]
         yield from product(*choices)

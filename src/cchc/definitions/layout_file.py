@@ -1,11 +1,10 @@
-"""What a file under ``layouts/`` declares; ``layout`` makes of it what readers use."""
+"""What the files under ``layouts/`` declare; ``layout`` and the stage of tables make of it what is used."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
 from cchc.definitions.declaration import Id, Several, Text, Texts, declaration, key
-from cchc.definitions.layout import Kind, Role
 
 _MAYBE = Several(empty=True, distinct=False)
 
@@ -49,29 +48,42 @@ class RatioEntry:
 
 
 @declaration
+class ColumnEntry:
+    """What one column of a form is, as somebody said once."""
+
+    heading: Text = key("đường tiêu đề của cột", "its heading path")
+    means: Text = key(
+        "`unit`, `item`, `indicator`, `period`, `field`, `ordinal`, `b`, `a`, `ratio`, `unused`, hoặc"
+        " mã đại lượng",
+        "`unit`, `item`, `indicator`, `period`, `field`, `ordinal`, `b`, `a`, `ratio`, `unused`, or a"
+        " quantity",
+    )
+    indicator: Text | None = key(
+        "mục hoặc mã chỉ số của cột, nếu dòng không ghi",
+        "item or indicator of the column, where rows do not say it",
+        default=None,
+    )
+
+
+@declaration
+class SampleEntry:
+    """A sheet of the form, without names, that is read as a test."""
+
+    rows: Annotated[tuple[Text, ...], Several(distinct=False)] = key(
+        "các dòng, ô cách nhau bằng `|`", "its rows, cells between `|`"
+    )
+    counts: Text = key("số cặp b và a đọc được", "how many pairs of b and a are read")
+
+
+@declaration
 class LayoutFile:
     """One file under ``layouts/``."""
 
     id: Id = key("trùng với tên tệp", "the file name")
     title: Text = key("tên tiếng Việt", "its name in Vietnamese")
     english: Text = key("tên tiếng Anh", "its name in English")
-    kind: Kind = key("`tidy`, `wide` hoặc `form`", "`tidy`, `wide` or `form`")
     source: Text | None = key(
         "văn bản ban hành biểu mẫu", "the document that the form comes from", default=None
-    )
-    names_rows: bool = key(
-        "`true`: không có cột `unit` hoặc `field` thì trang tính bị từ chối (C617)",
-        "`true`: without a column `unit` or `field` the sheet is refused (C617)",
-        default=False,
-    )
-    columns: Annotated[Mapping[Role, Texts], _MAYBE] = key(
-        "tiêu đề của các cột không phải số liệu: `number`, `unit`, `field`, `period`, `remark`;"
-        " với `wide` thêm `numerator`, `denominator`, `ratio`; với `tidy` thêm `indicator`, `item`,"
-        " `unit_code`, `numerator`, `denominator`",
-        "headings of columns that are no counts: `number`, `unit`, `field`, `period`, `remark`; for"
-        " `wide` also `numerator`, `denominator`, `ratio`; for `tidy` `indicator`, `item`, `unit`,"
-        " `unit_code`, `period`, `numerator`, `denominator`",
-        factory=dict,
     )
     groups: Annotated[Mapping[Id, Texts], _MAYBE] = key(
         "các cách viết dùng chung cho nhiều đường tiêu đề; `$tên` trong đường là từng cách viết đó",
@@ -93,11 +105,53 @@ class LayoutFile:
         "printed percentages: `headings`, `numerator`, `denominator`",
         default=(),
     )
-    sections: Annotated[Mapping[Below, Texts], _MAYBE] = key(
-        "nhãn của các phần theo cấp: `province`, `district`, `commune`, `none`",
-        "labels by level: `province`, `district`, `commune`, `none`",
-        factory=dict,
+    remarks: Annotated[Texts, Several(empty=True)] = key(
+        "các đường tiêu đề của cột không phải số liệu, như số tiền",
+        "heading paths of columns that hold no counts, such as money",
+        default=(),
     )
-    totals: Annotated[tuple[Text, ...], Several(empty=True)] = key(
-        "nhãn của các dòng tổng", "labels of total rows", default=()
+    columns: Annotated[tuple[ColumnEntry, ...], Several(empty=True, distinct="heading")] = key(
+        "mẫu được khai báo một lần: `heading`, `means`, `indicator` của từng cột; dấu `?` là chỗ phải điền",
+        "a form taught once: `heading`, `means`, `indicator` of each column; a `?` is to be filled in",
+        default=(),
+    )
+    samples: Annotated[tuple[SampleEntry, ...], _MAYBE] = key(
+        "trang mẫu dùng để kiểm thử: `rows` là các dòng, ô cách nhau bằng `|`; `counts` là số cặp b và a",
+        "sample sheets that run as tests: `rows` with cells between `|`; `counts`, the pairs of b and a",
+        default=(),
+    )
+
+
+@declaration
+class VocabularyFile:
+    """``layouts/vocabulary.yaml``: the words of headings, labels and titles, and what each says."""
+
+    id: Id = key("luôn là `vocabulary`", "always `vocabulary`")
+    roles: Mapping[Text, Texts] = key(
+        "tiêu đề của các cột không phải số liệu", "headings of columns that are no counts"
+    )
+    measures: Mapping[Text, Texts] = key(
+        "tiêu đề của tử số b, mẫu số a và tỷ lệ", "headings of numerator b, denominator a and ratio"
+    )
+    phrases: Mapping[Text, Mapping[Text, Texts]] = key(
+        "cụm từ có thể đứng ở bất kỳ đâu trong một tiêu đề, theo điều chúng nói",
+        "phrases that may stand anywhere in a heading, by what they say",
+    )
+    turning: Texts = key(
+        "từ làm đổi nghĩa một tiêu đề có chữ (b) hoặc (a)",
+        "words that turn the meaning of a heading with the letter (b) or (a)",
+    )
+    sections: Mapping[Below, Texts] = key(
+        "tên các phần của bảng, theo cấp của đơn vị trong phần đó",
+        "labels of the parts of a table, by the level of the units in them",
+    )
+    totals: Mapping[Text, Texts] = key("lời của các dòng tổng", "words of total rows")
+    titles: Mapping[Text, Texts] = key(
+        "lời mở đầu của các dòng phía trên bảng", "how lines above a table begin"
+    )
+    quantities: Mapping[Id, Texts] = key(
+        "đại lượng của biểu mẫu: nhóm và loại", "quantities of forms: a group and a kind"
+    )
+    sums: Mapping[Id, Texts] = key(
+        "đại lượng là tổng của các đại lượng khác", "quantities that are the sum of others"
     )

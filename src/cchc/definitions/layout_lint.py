@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from cchc.definitions.declared import Declared, Path
-from cchc.definitions.layout import GROUP_MARK, Kind, Role, expanded
+from cchc.definitions.layout import GROUP_MARK, expanded
 from cchc.definitions.layout_file import LayoutFile
 from cchc.definitions.model import Indicator
 from cchc.diagnostics import Finding, Location
-from cchc.rules.definition_values import KeyMissing
-from cchc.rules.layouts import HeadingGroupUnknown, HeadingPathRepeated, QuantityUnknown, RecipeHalf
+from cchc.rules.layouts import (
+    HeadingGroupUnknown,
+    HeadingPathRepeated,
+    MeaningOpen,
+    QuantityUnknown,
+    RecipeHalf,
+)
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 
@@ -16,13 +21,19 @@ Indicators = Sequence[Declared[Indicator]]
 Layouts = Sequence[Declared[LayoutFile]]
 
 
-def lint_layouts(layouts: Layouts, indicators: Indicators, *, all_read: bool) -> list[Finding]:
-    """Run every check; recipes only where every layout is whole, not to blame them twice."""
+def lint_layouts(
+    layouts: Layouts, indicators: Indicators, *, all_read: bool, quantities: Sequence[str] = ()
+) -> list[Finding]:
+    """Run every check; recipes only where every layout is whole, not to blame them twice.
+
+    *quantities* are those of layouts that are not among these.
+    """
     whole = [file for file in layouts if file.is_whole]
-    findings = [*groups_unknown(whole), *counts_missing(whole), *quantities_unknown(whole)]
+    findings = [*groups_unknown(whole), *meanings_open(whole), *quantities_unknown(whole)]
     # Paths of a group that is not there cannot be compared.
     findings += headings_repeated([file for file in whole if not [*groups_unknown([file])]])
     findings += half_recipes(indicators)
+    findings += meanings_unknown(whole, quantities)
     if all_read and len(whole) == len(layouts):
         findings += recipe_quantities_unknown(layouts, indicators)
     return findings
@@ -41,21 +52,56 @@ def groups_unknown(layouts: Layouts) -> Iterator[Finding]:
 
 
 def _headings(layout: LayoutFile) -> Iterator[tuple[Path, Sequence[str]]]:
-    for role, paths in layout.columns.items():
-        yield ("columns", role.value), paths
+    yield ("remarks",), layout.remarks
     for index, quantity in enumerate(layout.quantities):
         yield ("quantities", index, "headings"), quantity.headings
     for index, ratio in enumerate(layout.ratios):
         yield ("ratios", index, "headings"), ratio.headings
 
 
-def counts_missing(layouts: Layouts) -> Iterator[Finding]:
-    """Without columns of counts no sheet would ever be a tidy table."""
+_MEANINGS = frozenset(
+    [
+        "ordinal",
+        "unit",
+        "unit_of_commune",
+        "unit_of_district",
+        "unit_code",
+        "indicator",
+        "item",
+        "field",
+        "period",
+        "month",
+        "quarter",
+        "year",
+        "measure",
+        "b",
+        "a",
+        "u",
+        "v",
+        "pair",
+        "value",
+        "ratio",
+        "unused",
+    ]
+)
+
+
+def meanings_unknown(layouts: Layouts, quantities: Sequence[str]) -> Iterator[Finding]:
+    """A taught column is something that tables have, or a quantity that some layout names."""
+    own = (each.id for file in layouts for each in file.value.quantities)
+    known = [*sorted(_MEANINGS), *quantities, *own]
     for file in layouts:
-        if file.value.kind is Kind.TIDY:
-            for role in (Role.INDICATOR, Role.NUMERATOR, Role.DENOMINATOR):
-                if role not in file.value.columns:
-                    yield KeyMissing(key=role.value).at(file.at(["columns"]))
+        for index, column in enumerate(file.value.columns):
+            if "?" not in column.means:
+                yield from _unknown(file, ["columns", index, "means"], [column.means], known)
+
+
+def meanings_open(layouts: Layouts) -> Iterator[Finding]:
+    """A column that somebody has still to decide on."""
+    for file in layouts:
+        for index, column in enumerate(file.value.columns):
+            if "?" in column.means or "?" in (column.indicator or ""):
+                yield MeaningOpen(heading=column.heading).at(file.at(["columns", index]))
 
 
 def headings_repeated(layouts: Layouts) -> Iterator[Finding]:
@@ -63,7 +109,7 @@ def headings_repeated(layouts: Layouts) -> Iterator[Finding]:
     for file in layouts:
         first: dict[tuple[str, ...], tuple[str, Location]] = {}
         columns: list[tuple[str, Path, Sequence[str]]] = [
-            (role, ("columns", role.value), paths) for role, paths in file.value.columns.items()
+            ("remarks", ("remarks",), file.value.remarks)
         ]
         columns += [
             (quantity.id, ("quantities", index, "headings"), quantity.headings)

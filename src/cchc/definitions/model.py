@@ -334,5 +334,7 @@ class Definitions:
     target_sets: tuple[TargetSet, ...]
     digest: str  # sha256 over names and contents of the files
     layouts: Layouts = field(default_factory=Layouts)
+    # The words by which sheets are read, as plain data: made ready by who reads.
+    vocabulary: Mapping[str, Any] = field(default_factory=dict, repr=False)
     # What the folder says of lists of dossiers, as plain data: few runs count them.
     records: Mapping[str, Any] = field(default_factory=dict)

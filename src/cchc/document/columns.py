@@ -13,6 +13,9 @@ from cchc.words.terms import VERDICT, reading
 
 LABEL_LONGEST: Final = 48
 _PARTIAL: Final = Words(" (chưa đủ)", " (partial)")
+_UNLISTED: Final = Words(
+    " (chưa gồm {units} đơn vị ngoài danh mục)", " (without {units} units of no registry)"
+)
 
 
 def item_column(lang: Lang) -> Column:
@@ -108,9 +111,12 @@ def limit_of(threshold: Threshold, lang: Lang) -> Limit:
 def mark_of(judged: Result | Total, lang: Lang) -> Mark:
     """Give the verdict in words, and say where it rests on a part of the counts."""
     word = VERDICT[judged.verdict.code].in_(lang)
-    if judged.partial and judged.verdict < Verdict.NOT_REPORTED:
-        return Mark(word + _PARTIAL.in_(lang), judged.verdict, partial=True)
-    return Mark(word, judged.verdict)
+    partial = judged.partial and judged.verdict < Verdict.NOT_REPORTED
+    if partial:
+        word += _PARTIAL.in_(lang)
+    if isinstance(judged, Total) and judged.unlisted:
+        word += _UNLISTED.in_(lang).format(units=judged.unlisted)
+    return Mark(word, judged.verdict, partial=partial)
 
 
 def lack_cells(judged: Result | Total) -> tuple[Cell, Cell]:

@@ -2,20 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import compress
-from operator import gt, itemgetter
+from operator import gt
 from typing import NamedTuple
 
 from cchc import limits
 from cchc.counts import Counts, gather
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
-from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
 from cchc.results import Judged, Verdict
-from cchc.rules.names import PartsExceedUnit, TargetNotAssigned, UnitNotValid
+from cchc.rules.names import PartsExceedUnit, TargetNotAssigned
 from cchc.rules.rows import NumeratorExceedsDenominator, ReportedTwice, ReportedTwiceDifferently
 from cchc.words import Words
 from cchc.words.numbers import count
@@ -127,35 +125,6 @@ def not_assigned(
                     item=", ".join(target.item for target in targets),
                 ).at(counts.location(row, counts.part_of(row).columns.unit))
                 yield Flaw(row, finding)
-
-
-def not_valid(
-    counts: Counts, judged: Sequence[Judged], units: AbstractSet[int]
-) -> Iterator[Finding]:
-    """Units that were judged although they did not exist in the period, each at its first row."""
-    rows: dict[int, int] = {}
-    for each in judged if units else ():
-        for index, row in zip(each.units, each.rows, strict=True):
-            if index in units:
-                rows[index] = min(row, rows.get(index, row))
-    for index, row in sorted(rows.items(), key=itemgetter(1)):
-        unit = counts.roster[index]
-        yield UnitNotValid(unit=unit.name, valid=_validity(unit)).at(
-            counts.location(row, counts.part_of(row).columns.unit)
-        )
-
-
-def _validity(unit: Unit) -> Words:
-    """Spell from when to when a unit exists; one of the two may be open."""
-    vi, en = list[str](), list[str]()
-    for day, since, since_en in (
-        (unit.valid_from, "từ", "from"),
-        (unit.valid_to, "đến", "until"),
-    ):
-        if day:
-            vi.append(f"{since} {'/'.join(reversed(day.split('-')))}")
-            en.append(f"{since_en} {day}")
-    return Words(" ".join(vi), " ".join(en))
 
 
 def parts_exceed(counts: Counts, judged: Sequence[Judged]) -> Iterator[Finding]:

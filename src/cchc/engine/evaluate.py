@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from cchc import limits
@@ -17,14 +17,14 @@ from cchc.engine.checks import (
     Flaw,
     Groups,
     not_assigned,
-    not_valid,
     numerator_exceeds_denominator,
     parts_exceed,
     reported_twice,
 )
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
-from cchc.engine.rollup import Rolled, judged_period, roll_up
+from cchc.engine.rollup import Rolled, roll_up
+from cchc.engine.run_period import run_period
 from cchc.engine.since_january import UNKNOWN, SoFar, since_january
 from cchc.engine.undecided import (
     NONE,
@@ -46,6 +46,8 @@ class Evaluation:
     judged: Sequence[Judged]
     findings: Sequence[Finding]
     rows_left_out: int  # rows of units that the target does not bind
+    # Where no period has a majority: how many units sent what.
+    candidates: Mapping[Period, int] = field(default_factory=dict)
 
 
 def evaluate(
@@ -59,14 +61,18 @@ def evaluate(
 ) -> Evaluation:
     """Judge each target, or those of *items*, in one period.
 
-    Without a *period* it is the longest stretch from January that was reported.  *units* are those
+    Without a *period* it is that of more than half of the units.  *units* are those
     that the counts were filtered by: they, and nobody else, are expected to report.
     """
     groups, flaws = _checked_groups(target_set, counts)
     if len(flaws) > limits.FINDINGS_OF_A_FILE:
         refused = too_many_findings(Location(counts.part_of(0).file))
         return Evaluation(None, (), [refused], len(counts))
-    judged_in = period or judged_period(_reported(groups, counts))
+    judged_in = period
+    if judged_in is None and (run := run_period(_reported(counts))).units:
+        judged_in = run.period
+        if judged_in is None:
+            return Evaluation(None, (), [flaw.finding for flaw in flaws], 0, run.units)
     if judged_in is None and expect == "all":
         judged_in = Period(target_set.year)  # of which everybody has sent nothing
     if judged_in is None:
@@ -74,8 +80,7 @@ def evaluate(
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = Binding.of(target_set, counts.roster)
     expected = binding.expected(counts, expect) if units is None else set(units)
-    gone = _not_valid(counts, judged_in)
-    expected -= gone
+    expected -= _not_valid(counts, judged_in)
     rolled: dict[str, Rolled] = {}
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     for indicator in indicators.values():
@@ -104,10 +109,11 @@ def evaluate(
     unassigned = list(not_assigned(target_set, counts, binding, groups))
     findings = [flaw.finding for flaw in (*flaws, *unassigned)]
     findings += parts_exceed(counts, judged)
-    findings += not_valid(counts, judged, gone)
     findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
     findings += not_used.own_rows(counts, judged, binding.body)
-    findings += not_used.outside(counts, groups, judged_in, chosen=period is not None)
+    findings += not_used.outside(counts, groups, judged_in)
+    if period is None:
+        findings += not_used.submissions_outside(counts, judged_in)
     findings += not_used.adding_nothing(
         counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
     )
@@ -120,10 +126,10 @@ def _not_valid(counts: Counts, judged: Period) -> set[int]:
     return counts.roster.registry.not_valid(f"{first}-01", f"{last}-31")
 
 
-def _reported(groups: Groups, counts: Counts) -> Iterator[Period]:
-    """Yield the periods of all rows, of those as well that a filter passed by."""
-    yield from (period for rows in groups.values() for period in rows)
-    yield from {counts.period_list[when] for _, when in counts.passed_by}
+def _reported(counts: Counts) -> Iterator[tuple[int, Period]]:
+    """Yield which unit sent what, of rows as well that a filter passed by."""
+    pairs = set(zip(counts.units, counts.periods, strict=True)) | counts.sent
+    yield from ((unit, counts.period_list[period]) for unit, period in pairs)
 
 
 def _checked_groups(target_set: TargetSet, counts: Counts) -> tuple[Groups, list[Flaw]]:
@@ -204,7 +210,9 @@ def _judge(
     missing = binding.silent(target, expected, units)
     above = binding.above(target)
     inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
-    left_out = inside | {binding.body}
+    known = len(binding.level_of)
+    unlisted = {unit for unit in units if unit >= known}
+    left_out = inside | {binding.body} | unlisted
     incomplete = bool(gaps) or any(unit not in inside for unit in missing)
     total = total_of(target, threshold, period, units, bs, as_, verdicts, left_out, incomplete)
     total = _as_far_as_known(total, units, verdicts, left_out, doubts)
@@ -220,7 +228,7 @@ def _judge(
         verdicts=bytes(verdicts),
         gaps=gaps,
         missing=missing,
-        total=replace(total, so_far=year),
+        total=replace(total, so_far=year, unlisted=len(unlisted)),
         thresholds=own,
         above=above,
         since_january=so_far,

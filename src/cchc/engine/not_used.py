@@ -11,7 +11,12 @@ from cchc.engine.checks import Groups
 from cchc.engine.rollup import Rolled
 from cchc.results import Judged, Verdict
 from cchc.rules.names import OwnRowsNotAdded
-from cchc.rules.periods import FewRowsJudged, MostlyPartial, PeriodAddsNothing, PeriodNotJudged
+from cchc.rules.periods import (
+    MostlyPartial,
+    PeriodAddsNothing,
+    PeriodNotJudged,
+    SubmissionOutsidePeriod,
+)
 from cchc.words import Words
 
 _SUPERSEDED = Words(
@@ -50,20 +55,31 @@ def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Fi
         yield OwnRowsNotAdded(rows=len(rows), unit=name).at(counts.location(min(rows)))
 
 
-def outside(counts: Counts, groups: Groups, judged: Period, chosen: bool) -> Iterator[Finding]:
-    """Name the periods whose rows were not used, each at its first row; warn if they are most."""
+def submissions_outside(counts: Counts, judged: Period) -> Iterator[Finding]:
+    """Name the units that sent counts, and none of the judged period; each at its first row."""
+    inside = {at for at, period in enumerate(counts.period_list) if judged.contains(period)}
+    if len(inside) == len(counts.period_list):
+        return
+    within = {u for u, p in zip(counts.units, counts.periods, strict=True) if p in inside}
+    first: dict[int, int] = {}
+    for row, unit in enumerate(counts.units):
+        if unit not in within:
+            first.setdefault(unit, row)
+    for unit, row in first.items():
+        yield SubmissionOutsidePeriod(
+            unit=counts.roster[unit].name,
+            period=counts.period_list[counts.periods[row]].words,
+            judged=judged.words,
+        ).at(counts.location(row))
+
+
+def outside(counts: Counts, groups: Groups, judged: Period) -> Iterator[Finding]:
+    """Name the periods whose rows were not used, each at its first row."""
     rows_of: defaultdict[Period, list[int]] = defaultdict(list)
     for by_period in groups.values():
         for period, rows in by_period.items():
             rows_of[period] += rows
     outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
-    unused = sum(map(len, outside.values()))
-    used = sum(map(len, rows_of.values())) - unused
-    if unused > used and not chosen:
-        first = min(map(min, outside.values()))
-        yield FewRowsJudged(judged=judged.words, used=used, unused=unused).at(
-            counts.location(first)
-        )
     for period, rows in outside.items():
         yield PeriodNotJudged(rows=len(rows), period=period.words, judged=judged.words).at(
             counts.location(min(rows))

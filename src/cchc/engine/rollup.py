@@ -26,28 +26,6 @@ class Rolled:
     unused: Mapping[Period, Sequence[int]] = field(default_factory=dict)  # rows that added nothing
 
 
-def judged_period(reported: Iterable[Period]) -> Period | None:
-    """Choose the longest stretch from January that was reported, else the longest there is."""
-    by_start: defaultdict[int, list[Period]] = defaultdict(list)
-    for period in reported:
-        by_start[period.first].append(period)
-    stretches = [
-        Period(period.year, start, _farthest(by_start, start))
-        for start, periods in by_start.items()
-        for period in periods[:1]
-    ]
-    return max(stretches, key=lambda run: (run.first == 1, run.months, run.last), default=None)
-
-
-def _farthest(by_start: Mapping[int, Sequence[Period]], start: int) -> int:
-    """Give the last month that unbroken periods from *start* on lead to."""
-    reached = {start - 1}
-    for month in range(start, 13):
-        if month - 1 in reached:
-            reached.update(period.last for period in by_start.get(month, ()))
-    return max(reached)
-
-
 def roll_up(
     counts: Counts,
     rows_by_period: Mapping[Period, Sequence[int]],

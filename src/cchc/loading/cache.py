@@ -21,7 +21,7 @@ _KEPT = 20  # files; each is some ten kilobytes
 _ENDING = ".cchc.jsonl"
 _PACKAGE = Path(__file__).parents[1]
 # In a checkout the version stands still while the code that reads and checks moves on.
-_DECIDING = ("definitions", "loading", "readers", "words")
+_DECIDING = ("definitions", "loading", "sources", "words")
 
 
 def cache_folder(environment: Mapping[str, str], platform: str = sys.platform) -> Path | None:

@@ -9,7 +9,7 @@ from cchc.definitions.checker import check, unread
 from cchc.definitions.declared import Declared
 from cchc.definitions.extending import Raw, filled, parents_first, set_above
 from cchc.definitions.folder import Folder, rows
-from cchc.definitions.layout_file import LayoutFile
+from cchc.definitions.layout_file import LayoutFile, VocabularyFile
 from cchc.definitions.layout_lint import lint_layouts
 from cchc.definitions.lint import lint
 from cchc.definitions.model import Indicator, TargetSet
@@ -25,6 +25,7 @@ Kind = TypeVar("Kind")
 FIELDS_FILE: Final = "record-sources/fields.yaml"
 Contents = Sequence[tuple[str, bytes | None]]  # None where the file could not be read
 Indicators = Mapping[str, Indicator]
+VOCABULARY = "layouts/vocabulary.yaml"
 
 
 class Sources(NamedTuple):
@@ -67,7 +68,8 @@ def check_folder(
     sets = _read_sets(own.target_sets, shipped, mine)
     used = {row.indicator.id for file in sets.files.declared for _, row in rows(file, "indicator")}
     borrowed = [file for file in sets.lent if file.name in used.difference(mine)]
-    forms = _read_all(LayoutFile, own.layouts)
+    forms = _read_all(LayoutFile, [each for each in own.layouts if each[0] != VOCABULARY])
+    words = _read_all(VocabularyFile, [each for each in own.layouts if each[0] == VOCABULARY])
     fields, lists = _read_records(own.records)
     folder = Folder(
         indicators=indicators.declared,
@@ -78,7 +80,8 @@ def check_folder(
         borrowed=borrowed,
         units=_units(sets.files.declared, registries),
     )
-    findings = [*indicators.findings, *sets.files.findings, *lint(folder), *forms.findings]
+    findings = [*indicators.findings, *sets.files.findings, *lint(folder)]
+    findings += [*forms.findings, *words.findings]
     findings += lint_layouts(forms.declared, indicators.declared, all_read=not forms.refused)
     findings += [*fields.findings, *lists.findings]
     findings += lint_records(fields.declared, lists.declared, [*indicators.declared, *borrowed])
@@ -88,6 +91,7 @@ def check_folder(
         "indicators": [plain(file.value) for file in (*indicators.declared, *borrowed)],
         "target_sets": [plain(_below(file, sets.above)) for file in sets.files.declared],
         "layouts": [plain(file.value) for file in forms.declared],
+        "vocabulary": [plain(file.value) for file in words.declared],
         "records": {
             "fields": [plain(file.value) for file in fields.declared],
             "sources": [plain(file.value) for file in lists.declared],

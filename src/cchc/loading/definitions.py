@@ -22,7 +22,7 @@ from cchc.rules.definition_folder import FileNotRead, FolderMissing, IdRepeated,
 from cchc.words import Words
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
-_TIDY = "layouts/tidy.yaml"
+_VOCABULARY = "layouts/vocabulary.yaml"
 _YAML, _UNITS = (".yaml",), (".yaml", ".csv")
 
 
@@ -108,11 +108,13 @@ def _definitions(data: Mapping[str, Any], digest: str) -> Definitions:
     indicators = {each["id"]: built(Indicator, each, {}) for each in data["indicators"]}
     sets = tuple(built(TargetSet, each, indicators) for each in data["target_sets"])
     layouts = Layouts(data["layouts"])
+    words = data["vocabulary"][0] if data["vocabulary"] else {}
     return Definitions(
         indicators=indicators,
         target_sets=sets,
         digest=digest,
         layouts=layouts,
+        vocabulary=words,
         records=data["records"],
     )
 
@@ -147,8 +149,8 @@ def _read_folder(root: Path) -> _Contents:
     for name, files in (("layouts", contents.layouts), ("record-sources", contents.records)):
         home = root if (root / name).is_dir() else shipped()
         _read_files(home, name, files, contents)
-    if _TIDY not in contents.layouts:  # the table that every office can write
-        _read_file(shipped() / _TIDY, _TIDY, contents.layouts, contents)
+    if _VOCABULARY not in contents.layouts:  # the words that every office uses
+        _read_file(shipped() / _VOCABULARY, _VOCABULARY, contents.layouts, contents)
     if not contents.target_sets and contents.is_listed:
         contents.findings.append(NoTargetSet().at(Location("targets")))
     if (root / "targets" / "units").is_dir():

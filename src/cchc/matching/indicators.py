@@ -34,6 +34,8 @@ _SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
 _THRESHOLD = re.compile(
     r",?\s*(?:đạt\s+)?(?:tối thiểu|ít nhất|từ|đạt)\s+\d+(?:[.,]\d+)?\s*%?(?:\s+trở lên)?$"
 )
+# «: Theo công thức (b/a). Trong đó: …» says how the indicator is worked out, not what it is called.
+_FORMULA = re.compile(r"[\s:;.,-]*(?:(?:tỉ|tỷ) lệ )?theo công thức \(?b/a\)?.*$", re.DOTALL)
 
 
 class IndicatorNames:
@@ -135,7 +137,8 @@ def _names(target: Target) -> Iterator[str]:
 def _keys(name: str) -> Sequence[str]:
     """Fold a wording: how it ends, abbreviations and «tỉ lệ» do not matter; then without a threshold."""
     key = _SHARE.sub("tỷ lệ", written_out(fold(name)).rstrip(" .:;")).removesuffix("(%)").rstrip()
-    return tuple(dict.fromkeys((key, _THRESHOLD.sub("", key).rstrip(" .:;,"))))
+    alone = _FORMULA.sub("", key).rstrip(" .:;,")
+    return tuple(dict.fromkeys((key, alone, _THRESHOLD.sub("", key).rstrip(" .:;,"))))
 
 
 def _without_level(key: str) -> tuple[str, Level | None]:

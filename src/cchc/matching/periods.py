@@ -210,13 +210,16 @@ _LEFT = re.compile(
     r"|\b(?:den|toi) nay\b"
 )
 _STRAY_YEAR = re.compile(r"(?<![\d/.,])20\d\d(?![\d/.,])")
+_LONGEST: Final = (
+    1000  # letters that are heard; a line of a report has fewer, and patterns take their time
+)
 _NO_YEAR: Final = {"nam", "year", "ky"}  # headings, and no periods
 _HEARD, _SHUT = "\0", "\1"  # stand for letters that were understood, or that are no period
 
 
 def hear_period(text: str, year: int) -> TimeHeard:
     """Hear what *text* says of time; *year* is meant where it names none."""
-    folded = fold(text)
+    folded = fold(text[:_LONGEST])
     key = plain(folded)
     if len(key) != len(folded):  # a mark that belongs to no letter
         key = "".join(plain(letter)[:1] or letter for letter in folded)

@@ -4,8 +4,8 @@ from cchc import __version__
 from cchc.diagnostics import Finding, column_letters
 from cchc.document.model import Column, Kind, Table, Toned
 from cchc.exit_codes import ExitCode
-from cchc.readers.recognised import Inspection, Recognised
 from cchc.render.lists_json import Object
+from cchc.tables.inspection import Inspection, Recognised
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.text import safe
@@ -16,9 +16,11 @@ _UNUSED = Words("không dùng", "not used")
 
 def heading(sheet: Recognised, lang: Lang) -> str:
     """Name the sheet and what it was recognised as."""
-    place = safe(sheet.file) + (f":{safe(sheet.sheet)}" if sheet.sheet else "")
-    title = sheet.title.in_(lang) if sheet.title else ""
-    lines = [f"{place}", f"  {_L_LAYOUT.in_(lang)}: {sheet.layout} ({title})"]
+    lines = [safe(sheet.file) + (f":{safe(sheet.sheet)}" if sheet.sheet else "")]
+    if sheet.layout and sheet.title:
+        lines.append(f"  {_L_LAYOUT.in_(lang)}: {sheet.layout} ({sheet.title.in_(lang)})")
+    if not sheet.headings and not sheet.columns:
+        lines.append(f"  {_L_NO_TABLE.in_(lang)}")
     if sheet.headings:
         first, last = sheet.headings
         rows = str(first) if first == last else f"{first}–{last}"
@@ -27,7 +29,7 @@ def heading(sheet: Recognised, lang: Lang) -> str:
             numbers = _L_NUMBERS.in_(lang).format(line=sheet.column_numbers)
         lines.append(f"  {_L_HEADINGS.in_(lang)}: {rows}{numbers}")
     if sheet.period:
-        source = f" («{safe(sheet.period_from)}»)" if sheet.period_from else _L_ASSUMED.in_(lang)
+        source = f" («{safe(sheet.period_from)}»)" if sheet.period_from else ""
         lines.append(f"  {_L_PERIOD.in_(lang)}: {sheet.period.label(lang)}{source}")
     if sheet.body:
         assumed = _L_BODY_ASSUMED.in_(lang) if sheet.body_assumed else ""
@@ -44,7 +46,23 @@ _L_BODY_ASSUMED = Words(
     " (không ghi, hiểu là của chính cơ quan được giao bộ chỉ tiêu)",
     " (not stated, taken for the body of the target set)",
 )
-_L_ASSUMED = Words(" (không ghi, hiểu là cả năm)", " (not stated, taken for the year)")
+_L_NO_TABLE = Words("Không có bảng số liệu", "No table of counts")
+_L_ACCOUNT = Words("Mọi ô có nội dung", "Every filled cell")
+_ACCOUNT = {
+    "count": Words("số liệu", "counts"),
+    "name": Words("tên", "names"),
+    "heading": Words("tiêu đề cột", "headings"),
+    "title": Words("dòng phía trên", "lines above"),
+    "ordinal": Words("số thứ tự", "row numbers"),
+    "column-number": Words("số của cột", "column numbers"),
+    "unit-of-measure": Words("đơn vị tính", "units of measure"),
+    "total": Words("tổng", "totals"),
+    "printed-ratio": Words("tỷ lệ ghi sẵn", "printed ratios"),
+    "section": Words("tên phần", "parts"),
+    "unused": Words("không dùng", "not used"),
+    "refused": Words("bị từ chối", "refused"),
+    "text": Words("chữ khác", "other text"),
+}
 
 
 def columns(sheet: Recognised, lang: Lang) -> Table:
@@ -70,12 +88,20 @@ def closing(sheet: Recognised, lang: Lang) -> str:
     lines = [
         f"  {made.id}: b = {made.numerator}, a = {made.denominator}" for made in sheet.indicators
     ]
-    if sheet.layout != "tidy":
+    if sheet.columns:
         lines.append("  " + _L_ROWS.in_(lang).format(**_tallies(sheet, lang)))
     sections = ", ".join(f"«{safe(name)}»" for name in sheet.sections)
     if sections:
         lines.append(f"  {_L_SECTIONS.in_(lang)}: {sections}")
-    lines.append("  " + _L_COUNTS.in_(lang).format(counts=count(sheet.counts, lang)))
+    if sheet.columns:
+        lines.append("  " + _L_COUNTS.in_(lang).format(counts=count(sheet.counts, lang)))
+    if sheet.account:
+        total = count(sum(sheet.account.values()), lang)
+        booked = ", ".join(
+            f"{_ACCOUNT[use].in_(lang)} {count(cells, lang)}"
+            for use, cells in sheet.account.items()
+        )
+        lines.append(f"  {_L_ACCOUNT.in_(lang)}: {total} = {booked}")
     return "\n".join(lines) + "\n\n"
 
 
@@ -148,6 +174,7 @@ def _sheet(sheet: Recognised, lang: Lang) -> Object:
         },
         "lines_above": list(sheet.lines_above),
         "counts": sheet.counts,
+        "account": dict(sheet.account),
     }
 
 

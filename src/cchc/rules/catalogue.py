@@ -23,6 +23,7 @@ from cchc.rules import (
     records,
     registries,
     rows,
+    tables,
 )
 from cchc.words import Words
 
@@ -41,6 +42,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     "C4": Family(names, Words("Tên gọi", "Names")),
     "C5": Family(periods, Words("Kỳ báo cáo", "Periods")),
     "C6": Family(forms, Words("Biểu mẫu", "Forms")),
+    "C7": Family(tables, Words("Bảng", "Tables")),
     "D1": Family(
         definition_text, Words("Văn bản của tệp định nghĩa", "The text of a definition file")
     ),

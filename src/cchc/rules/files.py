@@ -25,8 +25,7 @@ class EncodingUnknown(Rule, code="C104", severity=Severity.ERROR):
 class QuotesBroken(Rule, code="C105", severity=Severity.ERROR): ...
 
 
-class NoHeadingRow(Rule, code="C106", severity=Severity.ERROR):
-    missing: Words
+class NoHeadingRow(Rule, code="C106", severity=Severity.ERROR): ...
 
 
 class HeadingRepeated(Rule, code="C107", severity=Severity.ERROR):
@@ -63,11 +62,6 @@ class FileUnreadable(Rule, code="C113", severity=Severity.ERROR):
 
 class HiddenCellsUsed(Rule, code="C114", severity=Severity.NOTE):
     what: Words
-
-
-class HeadingsChanged(Rule, code="C115", severity=Severity.ERROR):
-    line: str
-    rows: int
 
 
 class FileNotRead(Rule, code="C116", severity=Severity.NOTE):

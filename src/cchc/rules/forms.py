@@ -29,14 +29,6 @@ class PeriodFromTitle(Rule, code="C605", severity=Severity.NOTE):
     found: str
 
 
-class PeriodAssumed(Rule, code="C606", severity=Severity.WARNING):
-    year: str
-
-
-class DatesNoPeriod(Rule, code="C607", severity=Severity.ERROR):
-    found: str
-
-
 class PeriodContradictory(Rule, code="C608", severity=Severity.ERROR):
     found: str
     meaning: Words
@@ -52,10 +44,6 @@ class SectionOfAnotherLevel(Rule, code="C610", severity=Severity.WARNING):
     unit: str
     level: Words
     section: str
-
-
-class LevelUnknown(Rule, code="C611", severity=Severity.WARNING):
-    unit: str
 
 
 class EquationBroken(Rule, code="C612", severity=Severity.WARNING):
@@ -90,8 +78,3 @@ class LegacyText(Rule, code="C616", severity=Severity.NOTE):
     found: str
     encoding: str
     text: str
-
-
-class UnitColumnMissing(Rule, code="C617", severity=Severity.ERROR):
-    layout: str
-    headings: Words

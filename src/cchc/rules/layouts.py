@@ -23,3 +23,7 @@ class HeadingPathRepeated(Rule, code="D503", severity=Severity.ERROR):
 class HeadingGroupUnknown(Rule, code="D504", severity=Severity.ERROR):
     found: str
     near: Words
+
+
+class MeaningOpen(Rule, code="D505", severity=Severity.ERROR):
+    heading: str

@@ -47,17 +47,6 @@ class UnitContradictory(Rule, code="C414", severity=Severity.ERROR):
     other: str
 
 
-class MaybeCountedTwice(Rule, code="C415", severity=Severity.WARNING):
-    unit: str
-    near: str
-    item: str
-
-
-class UnitNotValid(Rule, code="C416", severity=Severity.WARNING):
-    unit: str
-    valid: Words
-
-
 class ReadAsName(Rule, code="C421", severity=Severity.NOTE):
     found: str
     name_: str
@@ -89,3 +78,23 @@ class PartsExceedUnit(Rule, code="C433", severity=Severity.WARNING):
     unit: str
     these: str
     this: str
+
+
+class UnitNotRegistered(Rule, code="C417", severity=Severity.ERROR):
+    found: str
+    registry: str
+    near: Words
+
+
+class UnitNotInPeriod(Rule, code="C418", severity=Severity.ERROR):
+    unit: str
+    valid: Words
+
+
+class SenderNotSaid(Rule, code="C424", severity=Severity.ERROR): ...
+
+
+class SenderUnknown(Rule, code="C425", severity=Severity.ERROR):
+    found: str
+    registry: str
+    near: Words

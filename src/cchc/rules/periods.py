@@ -28,12 +28,6 @@ class PeriodByDates(Rule, code="C505", severity=Severity.NOTE):
     calendar: Words
 
 
-class FewRowsJudged(Rule, code="C506", severity=Severity.WARNING):
-    judged: Words
-    used: int
-    unused: int
-
-
 class PeriodOutsideTitle(Rule, code="C507", severity=Severity.WARNING):
     rows: int
     period: Words
@@ -85,3 +79,20 @@ class MostlyPartial(Rule, code="C517", severity=Severity.WARNING):
     rows: int
     partial: int
     all: int
+
+
+class PeriodUnclear(Rule, code="C508", severity=Severity.ERROR):
+    found: str
+
+
+class PeriodContradictoryInRow(Rule, code="C509", severity=Severity.ERROR): ...
+
+
+class PeriodNotSaid(Rule, code="C510", severity=Severity.ERROR):
+    year: str
+
+
+class SubmissionOutsidePeriod(Rule, code="C519", severity=Severity.ERROR):
+    unit: str
+    period: Words
+    judged: Words

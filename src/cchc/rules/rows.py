@@ -19,13 +19,14 @@ class ReportedTwice(Rule, code="C303", severity=Severity.NOTE):
     place: str
 
 
-class RowNotUsed(Rule, code="C304", severity=Severity.NOTE):
-    reason: Words
-
-
 class MergedCellsFilled(Rule, code="C305", severity=Severity.NOTE):
     column: str
     range: str
+    rows: int
+
+
+class BlankNamesFilled(Rule, code="C307", severity=Severity.WARNING):
+    column: str
     rows: int
 
 

@@ -1,6 +1,8 @@
 """The one way in: from the bytes of a file to its grids, whichever format it has."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cchc.diagnostics import Finding, Location
@@ -30,7 +32,31 @@ def open_grids(
         grids, findings = open_workbook(source, sheets)
     else:
         grids, findings = _open_foreign(source, sheets)
-    return grids, [*_contradictions(source), *findings]
+    shown = [_without_covered(grid) for grid in grids]
+    return shown, [*_contradictions(source), *findings]
+
+
+def _without_covered(grid: Grid) -> Grid:
+    """Blank what lies beneath merged cells: files keep it, and no program shows it."""
+    if not grid.merged:
+        return grid
+    columns = [*grid.columns]
+    for merged in grid.merged:
+        rows = range(bisect_left(grid.lines, merged.top), bisect_right(grid.lines, merged.bottom))
+        first = merged.left - grid.first_column
+        last = min(merged.right - grid.first_column, grid.width - 1)
+        for at in range(max(first, 0), last + 1):
+            covered = [
+                row
+                for row in rows
+                if columns[at][row] != "" and (grid.lines[row], at) != (merged.top, first)
+            ]
+            if covered:
+                column = [*columns[at]]
+                for row in covered:
+                    column[row] = ""
+                columns[at] = column
+    return replace(grid, columns=columns)
 
 
 def open_hidden_sheet(source: Source, name: str) -> Grid | None:

@@ -24,7 +24,7 @@ class Col(IntEnum):
 
 
 # None of the headings but those of item, counts, unit, period and indicator may be one that
-# the reader of counts knows: see cchc.readers.headings.
+# the reader of counts knows: see layouts/vocabulary.yaml.
 HEADINGS: Final = {
     Col.ITEM: Words("Mục", "Item"),
     Col.WORDING: Words("Nguyên văn chỉ tiêu", "Wording"),

@@ -1,0 +1,40 @@
+"""One layout that is named by its file: what somebody has taught of a form, beside any folder."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cchc.definitions.checker import check
+from cchc.definitions.layout import Layout, layout_of
+from cchc.definitions.layout_file import LayoutFile
+from cchc.definitions.layout_lint import lint_layouts
+from cchc.definitions.plain import plain
+from cchc.diagnostics import Severity
+from cchc.errors import BrokenDefinitions
+from cchc.loading.one_file import parse
+from cchc.loading.plain_files import YAML_MAX, read_bytes
+
+
+class LayoutOfFile(NamedTuple):
+    """A layout and the SHA-256 of the file that declares it."""
+
+    layout: Layout
+    sha256: str
+
+
+def layout_of_file(path: str, known: Iterable[Layout]) -> LayoutOfFile:
+    """Read and check one layout; its columns may name the quantities of the layouts that are *known*.
+
+    Raises BrokenDefinitions with every finding, and FileNotFoundError.
+    """
+    data, findings = read_bytes(path, path, YAML_MAX)
+    raw, more = (None, []) if data is None else parse(data, path)
+    findings += more
+    declared, more = (None, []) if raw is None else check(LayoutFile, raw)
+    findings += more
+    if declared is not None:
+        quantities = [name for layout in known for name in layout.quantities]
+        findings += lint_layouts([declared], (), all_read=False, quantities=quantities)
+    if data is None or declared is None or any(f.rule.severity is Severity.ERROR for f in findings):
+        raise BrokenDefinitions(findings)
+    return LayoutOfFile(layout_of(plain(declared.value)), hashlib.sha256(data).hexdigest())

@@ -1,0 +1,192 @@
+"""Files to facts: every file becomes grids, every grid tables, every table facts – and what is to be said.
+
+The way of one run through ``sources`` and ``tables``.  Judges nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cchc import limits
+from cchc.counts import Counts, Input, Roster
+from cchc.definitions.choose import ChoiceError
+from cchc.definitions.period import Period
+from cchc.diagnostics import Finding, Location
+from cchc.grid import Grid
+from cchc.law import Law
+from cchc.loading.layouts import layout_of_file
+from cchc.request import Reading
+from cchc.rules.files import too_many_findings
+from cchc.sources.opening import open_grids, open_hidden_sheet
+from cchc.sources.paths import find_files
+from cchc.sources.prefetch import Prefetched, prefetch
+from cchc.sources.sheet_filter import SheetFilter
+from cchc.tables.blocks import Block, Wanted, concat
+from cchc.tables.forms import Form
+from cchc.tables.inspection import Recognised, describe
+from cchc.tables.read import Reader
+from cchc.tables.sheets import read_sheets
+from cchc.tables.vocabulary import vocabulary_of
+from cchc.template.stamp import read_stamped
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import safe
+
+Watch = Callable[[Sequence[str]], Iterable[str]]
+"""Gives the same files back, one by one, and may tell somebody how many are left."""
+
+
+@dataclass(slots=True)
+class FilesRead:
+    """What all files came to."""
+
+    reader: Reader
+    blocks: list[Block] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    inputs: list[Input] = field(default_factory=list)
+    seen: list[Recognised] = field(default_factory=list)
+    rows_left_out: int = 0  # that could not be placed; the findings say why
+    _files: dict[str, int] = field(default_factory=dict)  # in the order in which they are read
+    _sheets: dict[tuple[str, str | None], int] = field(default_factory=dict)
+
+    def in_order(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Sort findings as someone who mends the files goes through them: file, sheet, row, column."""
+
+        def order(finding: Finding) -> tuple[int, int, int, int, str]:
+            place, last = finding.location, len(self._sheets)
+            # What is said of a whole file comes first, what is said of its hidden sheets last.
+            sheet = -1 if place.sheet is None else self._sheets.get((place.file, place.sheet), last)
+            file = self._files.get(place.file, 0)
+            return file, sheet, place.row or 0, place.column or 0, finding.rule.code
+
+        return sorted(findings, key=order)
+
+    def begin(self, paths: Sequence[str]) -> None:
+        """Remember in which order files are read."""
+        self._files.update({path: at for at, path in enumerate(paths)})
+
+    def add(self, path: str, grids: Sequence[Grid]) -> None:
+        """Remember a file and the order of its sheets."""
+        self._sheets.update({(path, grid.name): at for at, grid in enumerate(grids)})
+
+    def said_of(self, wanted: Wanted) -> list[Finding]:
+        """Give the findings without those of rows whose counts all are of what nobody asked for."""
+        if wanted == Wanted():
+            return self.findings
+        asked, others = set[tuple[str, str | None, int]](), set[tuple[str, str | None, int]]()
+        for block in self.blocks:
+            file, sheet = block.part.file, block.part.sheet
+            for line, unit, indicator in zip(
+                block.lines, block.units, block.indicators, strict=True
+            ):
+                into = asked if wanted.takes(unit, indicator) else others
+                into.add((file, sheet, line))
+        passed_by = others - asked
+        return [
+            found
+            for found in self.findings
+            if (found.location.file, found.location.sheet, found.location.row) not in passed_by
+        ]
+
+    def counts(self, wanted: Wanted) -> Counts:
+        """Put the facts of all files behind each other; what is not wanted is passed by."""
+        resolver = self.reader.resolver
+        roster = Roster(self.reader.registry, list(resolver.open_units))
+        return concat(self.blocks, roster, self.reader.indicators.ids, wanted)
+
+
+def read_files(
+    ask: Reading,
+    law: Law,
+    period: Period | None,
+    *,
+    watch: Watch = iter,
+    describing: bool = False,
+) -> FilesRead:
+    """Read every file that is asked about; *describing* also tells how each sheet was understood.
+
+    Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a sheet or a layout
+    that is not there.
+    """
+    held = {name: data for name, data in ask.files.items() if data is not None}
+    found = find_files(tuple(ask.files), held)
+    words = vocabulary_of(law.definitions.vocabulary)
+    forms, taught = _forms(ask, law)
+    reader = Reader(law.target_set, law.registry, words, forms, period)
+    reader.layout = ask.layout
+    read = FilesRead(reader, findings=list(found.findings), inputs=taught)
+    read.begin(found.files)
+    sheets = SheetFilter(ask.sheets)
+    names: list[str] = []
+    for each in prefetch(watch(found.files), found.in_folders, held):
+        grids = _read_file(each, ask, sheets, read, describing=describing)
+        names += [grid.name for grid in grids if grid.name is not None]
+    _refuse_missing(sheets, names)
+    return read
+
+
+def _read_file(
+    each: Prefetched, ask: Reading, sheets: SheetFilter, read: FilesRead, *, describing: bool
+) -> Sequence[Grid]:
+    source, reader = each.source, read.reader
+    if isinstance(source, Finding):
+        read.findings.append(source)
+        return ()
+    grids, said = open_grids(source, sheets, ask.encoding, reader.understands)
+    opened = grids
+    read.add(each.path, grids)
+    grids, said = read_stamped(
+        each.path,
+        grids,
+        said,
+        reader.target_set,
+        lambda name: open_hidden_sheet(source, name),
+    )
+    read.findings += said
+    read.inputs.append(Input(each.path, source.sha256))
+    if grids:
+        table = read_sheets(each.path, grids, reader)
+        if len(table.findings) > limits.FINDINGS_OF_A_FILE:  # nobody mends so many, nothing is used
+            read.findings.append(too_many_findings(Location(each.path)))
+            return opened
+        read.blocks += table.blocks
+        read.rows_left_out += table.rows_left_out
+        read.findings += table.findings
+        if describing:
+            for sheet in table.reads:
+                read.seen += describe(each.path, sheet, reader)
+    return opened
+
+
+def _forms(ask: Reading, law: Law) -> tuple[Sequence[Form], list[Input]]:
+    """Give the forms that sheets may have, all or the one that is asked for, and the file of that one."""
+    known = law.definitions.layouts
+    if ask.layout is None:
+        return [Form(layout) for layout in known.values()], []
+    if ask.layout.casefold().endswith(".yaml"):
+        layout, sha256 = layout_of_file(ask.layout, known.values())
+        return [Form(layout)], [Input(ask.layout, sha256)]
+    if ask.layout in known:
+        return [Form(known[ask.layout])], []
+    near = did_you_mean(nearest(ask.layout, known))
+    name, names = safe(ask.layout), ", ".join(known)
+    raise ChoiceError(
+        Words(
+            f"Không có biểu «{name}».{near.vi} Các biểu: {names}; hoặc tệp .yaml khai báo một biểu.",
+            f"There is no layout «{name}».{near.en} The layouts: {names}; or a .yaml file of one.",
+        )
+    )
+
+
+def _refuse_missing(sheets: SheetFilter, names: Iterable[str]) -> None:
+    """A sheet that is asked for must be there."""
+    there = list(names)
+    missing = sheets.missing(there)
+    if missing:
+        near = did_you_mean(nearest(missing[0], there))
+        name = safe(missing[0])
+        raise ChoiceError(
+            Words(
+                f"Không có trang tính «{name}» trong các tệp.{near.vi}",
+                f"There is no sheet «{name}» in the files.{near.en}",
+            )
+        )

@@ -1,0 +1,126 @@
+"""What kind of thing stands in each cell of a grid: the profile by which tables are found.
+
+One byte a cell, column by column: a sheet of a million rows is profiled by a few passes, and which
+rows hold numbers is one sum of columns.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Final, cast
+
+from cchc.grid import Grid, Mark, Marked, Value
+from cchc.words.text import tidy
+
+BLANK: Final = 0
+NUMBER: Final = 1  # a number, or a text that is written like one
+TEXT: Final = 2
+OTHER: Final = 3  # a date, a truth value
+
+_BY_TYPE: Final = {
+    float: NUMBER,
+    int: NUMBER,
+    bool: OTHER,
+    date: OTHER,
+    datetime: OTHER,
+    time: OTHER,
+    timedelta: OTHER,
+}
+_NUMBER_LIKE: Final = re.compile(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3})?\s*%?|\d+\s*/\s*\d+")
+_YEAR_LIKE: Final = re.compile(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
+_IS_NUMBER: Final = bytes(1 if kind == NUMBER else 0 for kind in range(256))
+_IS_FILLED: Final = bytes(1 if kind else 0 for kind in range(256))
+_WIDEST_SUM: Final = 250  # columns whose ones fit into a byte
+
+
+def kind_of_text(text: str) -> int:
+    """Tell a text that is written like a number from one that is not."""
+    if text.isdecimal() and text.isascii():
+        return NUMBER
+    written = tidy(text)
+    if not written:
+        return BLANK
+    if written[0] in "0123456789-+−–'" and _NUMBER_LIKE.fullmatch(written):
+        return TEXT if _YEAR_LIKE.fullmatch(written) else NUMBER
+    return TEXT
+
+
+def kind_of(value: Value) -> int:
+    """Tell the kind of one cell."""
+    if isinstance(value, str):
+        return kind_of_text(value)
+    if isinstance(value, Marked):
+        return NUMBER if value.mark is not Mark.ERROR else OTHER
+    return _BY_TYPE[type(value)]
+
+
+class _KindsOfTexts(dict[str, int]):
+    """Text → its kind; each distinct one is looked at once."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = kind = kind_of_text(text)
+        return kind
+
+
+def kinds_of(column: Sequence[Value]) -> bytes:
+    """Tell the kinds of all cells of a column."""
+    types = set(map(type, column))
+    if types <= {str}:
+        return bytes(map(_KindsOfTexts().__getitem__, cast(Sequence[str], column)))
+    if types <= {float, int}:
+        return bytes([NUMBER]) * len(column)
+    kinds = _KindsOfTexts()
+    return bytes(
+        kinds[value] if type(value) is str else _BY_TYPE.get(type(value), 0) or kind_of(value)
+        for value in column
+    )
+
+
+class Profile:
+    """A grid with the kind of each of its cells."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.kinds = [kinds_of(column) for column in grid.columns]
+
+    @cached_property
+    def has_number(self) -> bytes:
+        """For each row, how many cells hold a number."""
+        return self._sum(_IS_NUMBER)
+
+    @cached_property
+    def filled(self) -> bytes:
+        """For each row, how many cells hold anything (of very wide sheets: 250 at most)."""
+        return self._sum(_IS_FILLED)
+
+    def _sum(self, table: bytes) -> bytes:
+        total = 0
+        for kinds in self.kinds[:_WIDEST_SUM]:
+            total += int.from_bytes(kinds.translate(table), "little")
+        rows = bytearray(total.to_bytes(self.grid.height, "little"))
+        for kinds in self.kinds[_WIDEST_SUM:]:
+            for row, kind in enumerate(kinds.translate(table)):
+                if kind and not rows[row]:
+                    rows[row] = 1
+        return bytes(rows)
+
+    def kind(self, row: int, column: int) -> int:
+        """Give the kind of one cell."""
+        return self.kinds[column][row]
+
+    def text(self, row: int, column: int) -> str:
+        """Give the text of a cell; a cell that holds something else has none."""
+        value = self.grid.columns[column][row]
+        return value if isinstance(value, str) else ""
+
+    def filled_in(self, row: int, columns: range) -> list[int]:
+        """List the columns of a row that hold anything."""
+        return [column for column in columns if self.kinds[column][row]]
+
+    def rows_without_numbers(self) -> Iterator[int]:
+        """Yield the rows in which two cells or more are filled and none holds a number."""
+        numbers, filled = self.has_number, self.filled
+        for row in range(self.grid.height):
+            if not numbers[row] and filled[row] > 1:
+                yield row

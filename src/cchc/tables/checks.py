@@ -1,0 +1,349 @@
+"""Whether a table agrees with itself: its equations, its totals, the percentages that it prints.
+
+Real reports often do not add up, so these are warnings that name both numbers; no count is changed
+by them.  Only where the numbers cannot be counts – percentages in the place of b and a – is the table
+refused.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from cchc.counts import BLANK, WRONG
+from cchc.definitions.layout import Sum
+from cchc.diagnostics import Finding, column_letters
+from cchc.grid import Mark, Marked, Value
+from cchc.rules.forms import EquationBroken, PrintedRatioDisagrees, TotalNotSum
+from cchc.rules.tables import PercentagesAsCounts
+from cchc.tables.columns import Column, Use
+from cchc.tables.facts import Group
+from cchc.tables.numbers import read_count
+from cchc.tables.read import GridRead, Reader, TableRead
+from cchc.tables.row_types import Other, RowIs
+from cchc.tables.saying import Place
+from cchc.words import Words
+from cchc.words.numbers import percent
+from cchc.words.text import fold
+
+_PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
+_LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 for 95%
+_MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
+
+Terms = Sequence[tuple[int, Column]]
+"""Sign and column: what a count is made of."""
+
+
+def check_tables(file: str, read: GridRead, reader: Reader) -> Iterator[Finding]:
+    """Run every check on every table of a sheet."""
+    for table in read.tables:
+        if len(table.rows.rows) <= _MOST_ROWS and table.facts.numbers and not table.facts.summed:
+            check = _Check(Place(file, read.grid), read, table, reader)
+            yield from check.equations()
+            yield from check.totals()
+            yield from check.ratios()
+
+
+class _Check:
+    def __init__(self, place: Place, read: GridRead, table: TableRead, reader: Reader) -> None:
+        self.place = place
+        self.read = read
+        self.table = table
+        self.reader = reader
+        self.facts = table.facts
+        self.rows = table.rows.rows
+
+    # --- equations ---------------------------------------------------------------------------------
+
+    def equations(self) -> Iterator[Finding]:
+        """Sums that the form promises, such as 7=8+9+10, in every row of a unit."""
+        seen: set[tuple[Sum, Sum]] = set()
+        for form in self.reader.forms:
+            for equation in form.equations:
+                if (equation.left, equation.right) in seen:
+                    continue
+                for group in self.facts.groups:
+                    left = self._terms(equation.left, group)
+                    right = self._terms(equation.right, group)
+                    if left is not None and right is not None:
+                        seen.add((equation.left, equation.right))
+                        yield from self._broken(equation.name, left, right)
+
+    def _broken(self, name: str, left: Terms, right: Terms) -> Iterator[Finding]:
+        for at, row in enumerate(self.rows):
+            one, other = self._value(at, left), self._value(at, right)
+            if one >= 0 and other >= 0 and one != other:
+                yield EquationBroken(
+                    name_=name,
+                    left_cells=self._formula(row, left),
+                    left=one,
+                    right_cells=self._formula(row, right),
+                    right=other,
+                    difference=abs(one - other),
+                ).at(self.place.at(row, left[0][1].at))
+
+    def _terms(self, terms: Sum, group: Group) -> Terms | None:
+        if any(term.quantity not in group.columns for term in terms):
+            return None
+        found = [(term.sign, group.columns[term.quantity]) for term in terms]
+        return found if all(c.at in self.facts.numbers for _, c in found) else None
+
+    def _value(self, at: int, terms: Terms) -> int:
+        numbers = [self.facts.numbers[column.at][at] for _, column in terms]
+        if min(numbers) < 0:
+            return WRONG if WRONG in numbers else BLANK
+        return sum(sign * number for (sign, _), number in zip(terms, numbers, strict=True))
+
+    def _formula(self, row: int, terms: Terms) -> str:
+        (_, first), *rest = terms
+        text = self._address(row, first.at)
+        for sign, column in rest:
+            text += f" {'+' if sign > 0 else '−'} {self._address(row, column.at)}"
+        return text
+
+    def _address(self, row: int, column: int) -> str:
+        line, number = self.read.grid.lines[row], self.read.grid.column_number(column)
+        named = self.read.grid.name is not None
+        return f"{column_letters(number)}{line}" if named else f"{line}:{number}"
+
+    # --- totals --------------------------------------------------------------------------------------
+
+    def totals(self) -> Iterator[Finding]:
+        """Totals of the table and subtotals of its parts against the sum of their rows."""
+        totals = [o for o in self.table.rows.others if o.what in (RowIs.TOTAL, RowIs.SUBTOTAL)]
+        columns = [
+            c for c in self.table.columns if c.use is Use.COUNT and c.at in self.facts.numbers
+        ]
+        for other in totals:
+            if _is_mean(other.label):
+                continue
+            tried = [
+                [found for column in columns if (found := self._differs(other, parts, column))]
+                for parts in self._parts(other, totals)
+            ]
+            yield from min(tried, key=_how_wrong)
+
+    def _differs(self, other: Other, parts: Sequence[int], column: Column) -> Finding | None:
+        found = read_count(self.read.grid.columns[column.at][other.row]).number
+        numbers = self.facts.numbers[column.at]
+        added = [numbers[at] for at in parts]
+        if found < 0 or not added or WRONG in added:
+            return None
+        total = sum(number for number in added if number >= 0)
+        if found == total:
+            return None
+        where = self.place.at(other.row, column.at)
+        return TotalNotSum(found=found, sum=total, difference=abs(found - total)).at(where)
+
+    def _parts(self, other: Other, totals: Sequence[Other]) -> list[list[int]]:
+        """Give the rows that a total may add up, the likeliest first."""
+        alike = [at for at in range(len(self.rows)) if self._same_item(at, other.row)]
+        below = [at for at in alike if self.rows[at] > other.row]
+        end = min((o.row for o in totals if o.row > other.row), default=1 << 40)
+        of_part = [at for at in below if self.rows[at] < end]
+        if other.what is RowIs.SUBTOTAL:
+            return [part for part in (self._of_section(other.row, alike), of_part, below) if part]
+        sections = self.table.rows.sections
+        same = [at for at in of_part if sections[at] == sections[of_part[0]]]
+        last = max((o.row for o in totals if o.row < other.row), default=-1)
+        since = [at for at in alike if last < self.rows[at] < other.row]
+        return [part for part in (alike, since, of_part, same) if part] or [alike]
+
+    def _of_section(self, row: int, alike: Sequence[int]) -> list[int]:
+        rows = self.table.rows
+        return [at for at in alike if any(s.row == row for s in rows.stacks[rows.sections[at]])]
+
+    def _same_item(self, at: int, row: int) -> bool:
+        """Say whether a row of data is of the indicator and period that a total names."""
+        for column in self.table.columns:
+            if column.use is Use.KEY and column.role in (
+                "item",
+                "indicator",
+                "period",
+                "month",
+                "quarter",
+                "measure",
+            ):
+                values = self.read.grid.columns[column.at]
+                total = values[row]
+                if not isinstance(total, str) or not total or self._is_label(total):
+                    continue
+                if not self._names_the_same(at, total, values[self.rows[at]]):
+                    return False
+        return True
+
+    def _names_the_same(self, at: int, total: str, text: Value) -> bool:
+        """Say whether the text of a total means what a row of data does, however it is written."""
+        rows, reader = self.table.rows, self.reader
+        if fold(str(text)) == fold(total):
+            return True
+        said = reader.ear.clock.hear(total)[0]
+        if said is not None and rows.periods is not None:
+            own = rows.period_list[rows.periods[at]] if rows.periods[at] >= 0 else None
+            return own is not None and own.period == said.period
+        items = reader.indicators.find(total)
+        if items and rows.items is not None:
+            return not rows.item_sets[rows.items[at]].isdisjoint(items)
+        return False
+
+    def _is_label(self, text: str) -> bool:
+        from cchc.tables.vocabulary import words_of
+
+        return self.reader.ear.vocabulary.is_total(words_of(text))
+
+    # --- printed ratios --------------------------------------------------------------------------------
+
+    def ratios(self) -> Iterator[Finding]:
+        """Printed percentages against b/a, as exact as they are printed."""
+        for printed, b, a in self._printed():
+            values = self.read.grid.columns[printed.at]
+            for at, row in enumerate(self.rows):
+                numerator, denominator = self._value(at, b), self._value(at, a)
+                found, readings = _as_printed(values[row])
+                if numerator < 0 or denominator <= 0 or not readings:
+                    continue
+                exact = Fraction(100 * numerator, denominator)
+                # Offices round, some cut: one last digit is forgiven.
+                if all(abs(number - exact) > step for number, step in readings):
+                    yield PrintedRatioDisagrees(
+                        found=found,
+                        b=numerator,
+                        a=denominator,
+                        percent=Words(
+                            percent(numerator, denominator, "vi"),
+                            percent(numerator, denominator, "en"),
+                        ),
+                        difference=_points(abs(readings[0][0] - exact)),
+                    ).at(self.place.at(row, printed.at))
+
+    def _printed(self) -> Iterator[tuple[Column, Terms, Terms]]:
+        printed = [c for c in self.table.columns if c.use is Use.PRINTED]
+        for group in self.facts.groups:
+            b, a = group.columns.get("b"), group.columns.get("a")
+            beside = [c for c in printed if _says_the_same(c, group)]
+            if b and a and len(beside) == 1 and {b.at, a.at} <= set(self.facts.numbers):
+                yield beside[0], [(1, b)], [(1, a)]
+            for form in self.reader.forms:
+                for ratio in form.ratios:
+                    terms = [
+                        self._terms(side, group) for side in (ratio.numerator, ratio.denominator)
+                    ]
+                    column = next((c for c in printed if form.is_ratio(c.path)), None)
+                    if column and terms[0] and terms[1]:
+                        yield column, terms[0], terms[1]
+
+
+def _says_the_same(column: Column, group: Group) -> bool:
+    heard = column.heard
+    return (heard.unit, heard.indicators) == (group.unit, group.indicators)
+
+
+def _how_wrong(findings: Sequence[Finding]) -> tuple[int, int]:
+    """Order the ways in which a total may be meant: the one with the fewest and least differences."""
+    rules = [found.rule for found in findings]
+    return len(rules), sum(rule.difference for rule in rules if isinstance(rule, TotalNotSum))
+
+
+def _is_mean(label: str) -> bool:
+    return fold(label).startswith(("trung bình", "bình quân", "average"))
+
+
+def _points(gap: Fraction) -> Words:
+    """Spell a difference of percentages with two digits, never as nothing."""
+    hundredths = max(1, int(gap * 100 + Fraction(1, 2)))
+    whole, rest = divmod(hundredths, 100)
+    return Words(f"{whole},{rest:02}", f"{whole}.{rest:02}")
+
+
+def _as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
+    """Give a percentage as written, and each way to read it: its value and its last digit's worth."""
+    if isinstance(value, Marked):
+        value = value.shown.replace(",", ".") if value.mark is Mark.PERCENT else ""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        value = repr(value)
+    found = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return "", []
+    whole, decimals, sign = found[1], (found[2] or "").rstrip("0"), found[3]
+    scale = 10 ** len(decimals)
+    number, step = Fraction(int(whole + decimals), scale), Fraction(1, scale)
+    readings = [(number, step)]
+    if not sign and number <= _LARGEST_SHARE:
+        readings.append((number * 100, step * 100))
+    return found[0], readings
+
+
+# --- percentages in the place of counts --------------------------------------------------------------
+
+
+def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | None:
+    """Say why the numbers of a table are no counts; None where nothing speaks against them."""
+    facts = table.facts.facts
+    lettered = [g for g in table.facts.groups if "a" in g.columns and "b" in g.columns]
+    if not facts.rows or not lettered or len(facts.rows) > _MOST_ROWS:
+        return None
+    if _proved(read, table):
+        return None
+    thresholds = _thresholds(reader)
+    known = [(i, a) for i, a in zip(facts.indicators, facts.as_, strict=True) if a >= 0]
+    if len(known) > 1 and all(a in thresholds.get(i, ()) for i, a in known):
+        return Words(
+            "mẫu số ở mọi dòng đều bằng mức giao", "every denominator equals its threshold"
+        )
+    if _says_percent(read, table):
+        return Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
+    return None
+
+
+def _thresholds(reader: Reader) -> Mapping[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for target in reader.target_set.targets:
+        index = reader.indicators.ids.index(target.indicator.id)
+        for bound in (target.threshold.low, target.threshold.high):
+            if bound is not None and bound == bound.to_integral_value():
+                found.setdefault(index, set()).add(int(bound))
+    return {index: frozenset(values) for index, values in found.items()}
+
+
+def _says_percent(read: GridRead, table: TableRead) -> bool:
+    """Say whether «%» is the unit of measure of b and a, and of no column of thresholds."""
+    roles = {column.role for column in table.columns}
+    if "threshold" in roles:
+        return False
+    if table.scope.percent is not None:
+        return True
+    column = next((c for c in table.columns if c.role == "unit_of_measure"), None)
+    if column is None:
+        return False
+    values = [read.grid.columns[column.at][row] for row in table.rows.rows]
+    said = [v for v in values if isinstance(v, str) and v.strip()]
+    return bool(said) and 2 * sum("%" in v for v in said) > len(said)
+
+
+def _proved(read: GridRead, table: TableRead) -> bool:
+    """Say whether printed ratios prove that b/a is what they say: then b and a are counts."""
+    printed = [c for c in table.columns if c.use is Use.PRINTED]
+    for group in table.facts.groups:
+        b, a = group.columns.get("b"), group.columns.get("a")
+        for column in printed:
+            if not b or not a or not _says_the_same(column, group):
+                continue
+            agree = total = 0
+            for at, row in enumerate(table.rows.rows):
+                _, readings = _as_printed(read.grid.columns[column.at][row])
+                x, y = table.facts.numbers[b.at][at], table.facts.numbers[a.at][at]
+                if readings and x >= 0 and y > 0:
+                    total += 1
+                    exact = Fraction(100 * x, y)
+                    agree += any(abs(number - exact) <= step for number, step in readings)
+            if total and 2 * agree > total:
+                return True
+    return False
+
+
+def refuse_percentages(file: str, read: GridRead, reader: Reader) -> Iterator[tuple[int, Finding]]:
+    """Yield the tables whose numbers are no counts, by their place among the tables of the sheet."""
+    for at, table in enumerate(read.tables):
+        if (reason := percentages(read, table, reader)) is not None:
+            place = Place(file, read.grid)
+            yield at, PercentagesAsCounts(reason=reason).at(place.at(table.place.band.bottom))

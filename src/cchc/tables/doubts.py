@@ -1,0 +1,221 @@
+"""What around numbers speaks against them: another thing counted, thousands, a plan, a total in disguise.
+
+A table whose lines say so gives nothing; a row that may be a total, or has been corrected by another
+one, is left out.  Both are told with the words that raise the doubt.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.definitions.units import Registry
+from cchc.tables.cells import Profile
+from cchc.tables.columns import Column, Use
+from cchc.tables.facts import Assembled, Facts
+from cchc.tables.hearing import Ear
+from cchc.tables.locate import Place
+from cchc.tables.resolve import Trouble
+from cchc.tables.row_types import NOBODY, RowIs, Rows, text_of
+from cchc.tables.scopes import Line, Scope, without_documents
+from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
+from cchc.words.text import fold
+
+_LEAST_PARTS: Final = 2  # units below a unit whose sum it may be
+_MOST_NOTES: Final = 50  # lines below a table
+_MOST_ROWS: Final = 20_000  # tables that people look at are smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why the numbers of a table are not taken: a kind that ``saying`` has words for, and the text."""
+
+    kind: str
+    text: str
+    row: int | None = None  # index in the grid
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Looks at one table that is assembled."""
+
+    profile: Profile
+    place: Place
+    columns: Sequence[Column]
+    rows: Rows
+    scope: Scope
+    facts: Assembled
+    ear: Ear
+    registry: Registry
+
+    # --- the whole table --------------------------------------------------------------------------
+
+    def of_table(self, *, subject: bool) -> Doubt | None:
+        """Give the first doubt about all numbers; *subject* asks for what is counted, too."""
+        if not self.facts.facts.rows:
+            return None
+        doubts = [*self._of_lines(), *self._of_columns()]
+        if subject and (self.facts.made or self.facts.decided):
+            doubts += self._of_subject()
+        return doubts[0] if doubts else None
+
+    def _of_lines(self) -> Iterator[Doubt]:
+        notes = [
+            Line(other.row, -1, other.label)
+            for other in self.rows.others
+            if other.what is RowIs.TEXT
+        ]
+        last = max(self.facts.facts.rows)
+        for row in range(last + 1, min(self.place.body.stop, last + 1 + _MOST_NOTES)):
+            notes += [
+                Line(row, column, self.profile.text(row, column))
+                for column in self.profile.filled_in(row, range(self.profile.grid.width))
+            ]
+        for line in (*self.scope.lines, *notes):
+            if (kind := _kind_of(line.text, self.ear.vocabulary)) is not None:
+                yield Doubt(kind, line.text, line.row, max(line.column, 0))
+
+    def _of_columns(self) -> Iterator[Doubt]:
+        """Look into columns that say of what kind the numbers of their rows are."""
+        if len(self.rows.rows) > _MOST_ROWS:
+            return
+        vocabulary = self.ear.vocabulary
+        alone = vocabulary.titles.get("not_results_alone", ())
+        for column in self.columns:
+            if column.use is not Use.UNUSED or column.role == "remark":
+                continue
+            values = self.profile.grid.columns[column.at]
+            for row in self.rows.rows:
+                text = text_of(values[row])
+                words = words_of(text)
+                if column.role == "unit_of_measure" and _is_scale(words, vocabulary):
+                    yield Doubt("scale", text, row, column.at)
+                elif column.role is None and words in alone:
+                    yield Doubt("not_results", text, row, column.at)
+
+    def _of_subject(self) -> Iterator[Doubt]:
+        """A form names no indicators: what its title speaks of must be dossiers, and all of them."""
+        if self.scope.indicators:
+            return
+        for line in self.scope.lines:
+            if rest := self._not_understood(line.text):
+                yield Doubt("subject", " ".join(rest), line.row, max(line.column, 0))
+
+    def _not_understood(self, text: str) -> Phrase:
+        """Give what a title says besides dossiers, bodies and periods; nothing of lines that are no title."""
+        vocabulary = self.ear.vocabulary
+        words = words_of(text)
+        opening = vocabulary.titles.get("opening", ())
+        is_remark = text.startswith("(")
+        if is_remark or not any(words[: len(phrase)] == phrase for phrase in opening):
+            return ()
+        bare = without_documents(fold(text))
+        _, _, bare = self.ear.clock.hear(bare)
+        for mark in (" của ", " tại ", " trên địa bàn ", " do ", " thuộc "):
+            bare = bare.partition(mark)[0]
+        _, rest = vocabulary.split(words_of(bare))
+        known = {word for phrase in vocabulary.titles.get("of_forms", ()) for word in phrase}
+        return tuple(w for w in rest if w not in known and not any(map(str.isdecimal, w)))
+
+    # --- single rows ----------------------------------------------------------------------------------
+
+    def of_rows(self) -> Mapping[int, Trouble]:
+        """Give the rows that may be no counts of their own, and why."""
+        if self.rows.units is None or len(self.rows.rows) > _MOST_ROWS:
+            return {}
+        return {**self._sums(), **self._corrected(), **self._parts()}
+
+    def _sums(self) -> Mapping[int, Trouble]:
+        """Find the rows of units that are in every number the sum of the rows of units below them."""
+        units = self.rows.units or ()
+        codes, parents = self.registry.codes, self.registry.parents
+        below: defaultdict[str, list[int]] = defaultdict(list)
+        for at, unit in enumerate(units):
+            if NOBODY != unit < len(codes):
+                below[parents[unit]].append(at)
+        numbers = [n for n in self.facts.numbers.values() if len(n) == len(units)]
+        found = {}
+        for at, unit in enumerate(units):
+            if unit == NOBODY or unit >= len(codes) or len(below[codes[unit]]) < _LEAST_PARTS:
+                continue
+            if not parents[unit]:  # the counts of the whole are never added to those of its parts
+                continue
+            parts = below[codes[unit]]
+            known = [n for n in numbers if n[at] >= 0 and any(n[part] > 0 for part in parts)]
+            if len(known) > 1 and all(
+                n[at] == sum(max(n[part], 0) for part in parts) for n in known
+            ):
+                found[self.rows.rows[at]] = Trouble("sum_of_units")
+        return found
+
+    def _corrected(self) -> Mapping[int, Trouble]:
+        """Find the rows of units beside which another row says «Sở Nội vụ (điều chỉnh)»."""
+        names = {}
+        for _, trouble in self.rows.troubles:
+            bare = trouble.text.partition("(")[0].strip()
+            if trouble.kind == "unit_unknown" and bare and bare != trouble.text:
+                unit = self.ear.units.find(bare).unit
+                if unit is not None:
+                    names[unit] = trouble.text
+        units = self.rows.units or ()
+        return {
+            self.rows.rows[at]: Trouble("corrected", None, names[unit])
+            for at, unit in enumerate(units)
+            if unit in names
+        }
+
+    def _parts(self) -> Mapping[int, Trouble]:
+        """Find rows of one count that only a column which is not understood tells apart."""
+        facts = self.facts.facts
+        by_place: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+        for at, row in enumerate(facts.rows):
+            place = (facts.units[at], facts.indicators[at], facts.periods[at], facts.series[at])
+            by_place[place].append(row)
+        telling = [
+            c for c in self.columns if c.role == "field" or (c.use is Use.UNUSED and c.role is None)
+        ]
+        found = {}
+        for rows in by_place.values():
+            if len(rows) < 2:
+                continue
+            for column in telling:
+                values = self.profile.grid.columns[column.at]
+                texts = {text_of(values[row]) for row in rows}
+                if len(texts) == len(rows) and "" not in texts:
+                    trouble = Trouble("parts_of_unit", column.at, column.heading)
+                    found.update(dict.fromkeys(rows, trouble))
+        return found
+
+
+def leave_out(facts: Facts, rows: Mapping[int, Trouble]) -> None:
+    """Drop every fact of these rows."""
+    kept = [at for at, row in enumerate(facts.rows) if row not in rows]
+    for name in ("units", "indicators", "periods", "running", "bs", "as_", "series", "rows"):
+        values = getattr(facts, name)
+        setattr(facts, name, [values[at] for at in kept])
+
+
+def _kind_of(text: str, vocabulary: Vocabulary) -> str | None:
+    label, colon, value = text.partition(":")
+    if colon and words_of(label) in vocabulary.titles["measure_unit"]:
+        return "scale" if _is_scale(words_of(value), vocabulary) else None
+    bare = words_of(without_documents(fold(text)))
+    if _has(bare, vocabulary.titles.get("not_results", ())):
+        return "not_results"
+    return "scale" if _has(bare, vocabulary.titles.get("scales", ())) else None
+
+
+def _is_scale(words: Phrase, vocabulary: Vocabulary) -> bool:
+    """Say whether a unit of measure is more than the name of single things."""
+    _, rest = vocabulary.split(words)
+    known = {word for phrase in vocabulary.titles.get("things", ()) for word in phrase}
+    return any(word not in known for word in rest)
+
+
+def _has(words: Phrase, phrases: Sequence[Phrase]) -> bool:
+    return any(
+        words[at : at + len(phrase)] == phrase
+        for phrase in phrases
+        for at in range(len(words) - len(phrase) + 1)
+    )

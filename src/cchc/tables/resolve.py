@@ -1,0 +1,311 @@
+"""From the texts of a row to the unit, indicators and period that they mean, or what is in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+from cchc.definitions.level import Level
+from cchc.definitions.model import TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.units import LEVELS, Registry, Unit
+from cchc.grid import Marked, Value
+from cchc.matching.unit_match import UnitMatch
+from cchc.tables.hearing import Ear
+from cchc.tables.time import PeriodSaid
+from cchc.words.text import fold, tidy
+
+MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}
+
+
+class Trouble(NamedTuple):
+    """What keeps a row from being placed: a kind that ``telling`` has words for, and what stands there."""
+
+    kind: str
+    column: int | None = None  # index in the grid
+    text: str = ""
+    other: str = ""  # what it contradicts
+    units: tuple[int, ...] = ()  # candidates
+    indicators: tuple[int, ...] = ()
+
+
+class Remark(NamedTuple):
+    """How a text was understood, where that is to be said."""
+
+    kind: str
+    column: int
+    text: str
+    match: object
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKey:
+    """The unit of a row, or what is in the way."""
+
+    unit: int | None = None
+    trouble: Trouble | None = None
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKey:
+    """The indicators that a row may mean, or what is in the way; an empty set is not said."""
+
+    indicators: frozenset[int] = frozenset()
+    trouble: Trouble | None = None
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodKey:
+    """The period of a row, or what is in the way."""
+
+    said: PeriodSaid | None = None
+    trouble: Trouble | None = None
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The texts of one row that name its unit, with the columns they stand in."""
+
+    text: str
+    column: int | None
+    code: str = ""
+    code_column: int | None = None
+    above: str = ""
+    above_column: int | None = None
+    parents: tuple[int, ...] = ()  # from a section, a title
+    level: Level | None = None  # that the heading or the section says
+
+
+class Resolver:
+    """Understands the key cells of rows; every distinct combination once."""
+
+    def __init__(self, ear: Ear, target_set: TargetSet, registry: Registry) -> None:
+        self.ear = ear
+        self.target_set = target_set
+        self.registry = registry
+        self.ids = ear.indicators.ids
+        self._levels = _levels_of_indicators(target_set, self.ids)
+        self._units: dict[tuple[Named, Period | None], UnitKey] = {}
+        self._items: dict[tuple[object, ...], ItemKey] = {}
+        self._periods: dict[tuple[str, str], PeriodKey] = {}
+        self._body = registry.codes.index(target_set.body)
+        self.open_units: list[
+            Unit
+        ] = []  # not listed, of a kind that need not be; behind the registry
+
+    # --- units ------------------------------------------------------------------------------
+
+    def unit(self, named: Named, period: Period | None) -> UnitKey:
+        """Find the unit that a row names."""
+        key = (named, period)
+        found = self._units.get(key)
+        if found is None:
+            found = self._units[key] = self._unit(named, period)
+        return found
+
+    def _unit(self, named: Named, period: Period | None) -> UnitKey:
+        parents = named.parents
+        if named.above:
+            above = self._above(named.above, period)
+            if above.unit is None:
+                return UnitKey(trouble=self._trouble_of(above, named.above, named.above_column))
+            parents = (above.unit,)
+        if not named.text and not named.code:
+            return UnitKey(trouble=Trouble("unit_blank", named.column))
+        by_code = self.ear.units.find(named.code, period=period) if named.code else None
+        if by_code is not None and (by_code.unit is None or not named.text):
+            if by_code.unit is not None and by_code.kind != "not-valid":
+                return UnitKey(by_code.unit)
+            return UnitKey(None, self._trouble_of(by_code, named.code, named.code_column))
+        return self._agreeing(named, self._by_name(named, parents, period), by_code)
+
+    def _above(self, written: str, period: Period | None) -> UnitMatch:
+        """Find the unit of a column above the units, a district where it may be one."""
+        match = self.ear.units.find(written, level=Level.DISTRICT, period=period)
+        return match if match.unit is not None else self.ear.units.find(written, period=period)
+
+    def _agreeing(self, named: Named, match: UnitMatch, by_code: UnitMatch | None) -> UnitKey:
+        """Take the unit of a name, which must be that of the code beside it."""
+        remark = Remark("unit", named.column or 0, named.text, match)
+        if match.kind == "open" and match.unit is None and by_code is None:
+            unit = self._open_unit(named.text, named.level)
+            return UnitKey(unit, remark=remark._replace(kind="open"))
+        if match.unit is None or match.kind == "not-valid":
+            if by_code is not None and by_code.unit in match.candidates:
+                return UnitKey(by_code.unit)
+            return UnitKey(None, self._trouble_of(match, named.text, named.column))
+        if by_code is not None and by_code.unit != match.unit:
+            trouble = Trouble("unit_contradictory", named.code_column, named.code, named.text)
+            return UnitKey(trouble=trouble)
+        return UnitKey(match.unit, remark=remark if match.kind == "loose" else None)
+
+    def _by_name(self, named: Named, parents: Sequence[int], period: Period | None) -> UnitMatch:
+        units = self.ear.units
+        for parent in parents:
+            match = units.find(named.text, parent=parent, level=named.level, period=period)
+            if match.unit is not None and match.kind in ("exact", "loose"):
+                return match
+        if parents:
+            anywhere = units.find(named.text, level=named.level, period=period)
+            if anywhere.unit is not None and anywhere.kind in ("exact", "loose"):
+                # A name of another parent, or of a level above: the section does not speak for it.
+                inside = self._is_below(anywhere.unit, parents)
+                if inside or self.level(anywhere.unit) != self._level_below(parents):
+                    return anywhere
+                return UnitMatch(None, (anywhere.unit,), "unknown")
+            return anywhere
+        match = units.find(named.text, level=named.level, period=period)
+        if match.unit is None and named.level is not None:
+            without = units.find(named.text, period=period)
+            if without.unit is not None:
+                return without
+        return match
+
+    def _is_below(self, unit: int, parents: Sequence[int]) -> bool:
+        codes = {self.registry.codes[parent] for parent in parents}
+        parent: str | None = self.registry.parents[unit]
+        seen: set[str] = set()
+        while parent and parent not in seen:
+            if parent in codes:
+                return True
+            seen.add(parent)
+            if parent not in self.registry.codes:
+                return False
+            parent = self.registry.parents[self.registry.codes.index(parent)]
+        return False
+
+    def _level_below(self, parents: Sequence[int]) -> Level | None:
+        level = self.level(parents[0])
+        return Level.COMMUNE if level is Level.DISTRICT else None
+
+    def _trouble_of(self, match: UnitMatch, text: str, column: int | None) -> Trouble:
+        kinds = {
+            "ambiguous": "unit_ambiguous",
+            "unknown": "unit_unknown",
+            "not-valid": "unit_not_valid",
+            "open": "unit_unknown",
+        }
+        return Trouble(
+            kinds[match.kind],
+            column,
+            text,
+            units=match.candidates or ((match.unit,) if match.unit is not None else ()),
+        )
+
+    def _open_unit(self, name: str, level: Level | None) -> int:
+        """Give the place of a unit that no registry lists, behind those that are listed."""
+        known = len(self.registry)
+        for at, unit in enumerate(self.open_units):
+            if fold(unit.name) == fold(name):
+                return known + at
+        kinds = self.registry.open.items()
+        of_kind = (
+            lv for lv, firsts in kinds if any(fold(name).startswith(fold(f)) for f in firsts)
+        )
+        self.open_units.append(Unit(code=name, name=name, level=level or next(of_kind, None)))
+        return known + len(self.open_units) - 1
+
+    def level(self, unit: int) -> Level | None:
+        """Give the level of a unit."""
+        known = len(self.registry)
+        return (
+            LEVELS[self.registry.level_of[unit]]
+            if unit < known
+            else self.open_units[unit - known].level
+        )
+
+    def name(self, unit: int) -> str:
+        """Give the name of a unit."""
+        known = len(self.registry)
+        return self.registry.names[unit] if unit < known else self.open_units[unit - known].name
+
+    # --- indicators -------------------------------------------------------------------------
+
+    def item(
+        self, item: str, item_column: int | None, name: str, name_column: int | None
+    ) -> ItemKey:
+        """Find the indicators that a row names by its item, its name, or both."""
+        key = (item, item_column, name, name_column)
+        found = self._items.get(key)
+        if found is None:
+            found = self._items[key] = self._item(*key)
+        return found
+
+    def _item(
+        self, item: str, item_column: int | None, name: str, name_column: int | None
+    ) -> ItemKey:
+        by_item = frozenset(self.ear.indicators.find(item)) if item else frozenset()
+        by_name = frozenset(self.ear.indicators.find(name)) if name else frozenset()
+        if item and not by_item and not by_name:
+            return ItemKey(trouble=Trouble("indicator_unknown", item_column, item))
+        if by_item and by_name:
+            both = by_item & by_name
+            if not both:
+                trouble = Trouble("indicator_contradictory", item_column, item, name)
+                return ItemKey(trouble=trouble)
+            return ItemKey(both)
+        if by_item:
+            return ItemKey(by_item, remark=self._item_remark(item, item_column, by_item))
+        if not name:
+            return ItemKey(trouble=Trouble("indicator_blank", name_column or item_column))
+        if not by_name:
+            return ItemKey(trouble=Trouble("indicator_unknown", name_column, name))
+        return ItemKey(by_name, remark=self._item_remark(name, name_column, by_name))
+
+    def _item_remark(self, text: str, column: int | None, found: frozenset[int]) -> Remark | None:
+        if len(found) != 1 or column is None:
+            return None
+        [index] = found
+        return Remark("indicator", column, text, index)
+
+    def of_level(self, indicators: frozenset[int], unit: int) -> tuple[int, ...]:
+        """Give those of *indicators* that some target asks of the unit's level; all where none is."""
+        if len(indicators) == 1:
+            return tuple(indicators)
+        level = self.level(unit)
+        fitting = tuple(sorted(i for i in indicators if level in self._levels[i]))
+        return fitting or tuple(sorted(indicators))
+
+    def binds(self, indicator: int, unit: int) -> bool:
+        """Say whether the unit's level is one that the indicator is asked of; the body's always is."""
+        return unit == self._body or self.level(unit) in self._levels[indicator]
+
+    # --- periods ----------------------------------------------------------------------------
+
+    def period(self, value: Value, role: str, column: int) -> PeriodKey:
+        """Understand the period of a row; under «Tháng» or «Quý» a bare number is one."""
+        if isinstance(value, date | datetime | bool | Marked):
+            return PeriodKey(trouble=Trouble("period_unreadable", column, _date_text(value)))
+        text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
+        key = (text, role)
+        found = self._periods.get(key)
+        if found is None:
+            found = self._periods[key] = self._period(tidy(text), role, column)
+        return found
+
+    def _period(self, text: str, role: str, column: int) -> PeriodKey:
+        if not text:
+            return PeriodKey(trouble=Trouble("period_blank", column))
+        said = self.ear.clock.hear_cell(text, MONTHLY.get(role))
+        if said is None or said.period is None or said.rest:
+            return PeriodKey(trouble=Trouble("period_unreadable", column, text))
+        if said.period.year != self.target_set.year:
+            return PeriodKey(trouble=Trouble("period_other_year", column, text))
+        remark = Remark("period", column, text, said) if said.by_dates else None
+        return PeriodKey(said, remark=remark)
+
+
+def _date_text(value: Value) -> str:
+    if isinstance(value, date):
+        return f"{value.day}/{value.month}/{value.year}"
+    return value.shown if isinstance(value, Marked) else str(value)
+
+
+def _levels_of_indicators(target_set: TargetSet, ids: Sequence[str]) -> list[frozenset[Level]]:
+    return [
+        frozenset(lv for t in target_set.targets if t.indicator.id == each for lv in t.levels)
+        for each in ids
+    ]

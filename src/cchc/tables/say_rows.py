@@ -1,0 +1,315 @@
+"""What is said of the rows of a table: names, periods, parts and sums, and what was not used."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cchc.definitions.calendars import Calendar
+from cchc.definitions.period import Period
+from cchc.diagnostics import Finding, Location
+from cchc.matching.unit_match import UnitMatch
+from cchc.rules.cells import NegativeCount
+from cchc.rules.files import HeadingRepeated, RaggedRow
+from cchc.rules.forms import FieldsSummed, PartOfCountBlank, RowsNotUsed, SectionOfAnotherLevel
+from cchc.rules.names import (
+    IndicatorAmbiguous,
+    IndicatorBlank,
+    IndicatorContradictory,
+    IndicatorUnknown,
+    ReadAsName,
+    UnitAmbiguous,
+    UnitBlank,
+    UnitContradictory,
+    UnitNotInPeriod,
+    UnitNotRegistered,
+    UnitUnknown,
+)
+from cchc.rules.periods import (
+    PeriodBlank,
+    PeriodByDates,
+    PeriodContradictoryInRow,
+    PeriodOfAnotherYear,
+    PeriodOutsideTitle,
+    PeriodUnreadable,
+)
+from cchc.rules.rows import BlankNamesFilled, MergedCellsFilled
+from cchc.rules.tables import RowInDoubt, RowsNotAdded
+from cchc.tables.columns import Use
+from cchc.tables.key_texts import PERIOD_ROLES
+from cchc.tables.numbers import shown
+from cchc.tables.read import Reader
+from cchc.tables.resolve import Remark, Trouble
+from cchc.tables.row_types import Filled, Other, RowIs, Section
+from cchc.tables.saying import MEASURES, REASONS, ROWS, Saying
+from cchc.tables.time import PeriodSaid
+from cchc.words import Words
+from cchc.words.nearest import did_you_mean
+from cchc.words.terms import LEVEL
+from cchc.words.text import safe, tidy
+
+_MOST_NAMED: Final = 20  # rows in one finding
+_LONGEST: Final = 40  # characters of a row that are quoted
+
+
+class SayRows(Saying):
+    """Says what there is to say of the rows of one table."""
+
+    def all(self) -> Iterator[Finding]:
+        """Say all of it."""
+        table = self.table
+        in_facts = [(row, t) for row, t in table.facts.troubles if row is not None]
+        for row, trouble in sorted({*table.rows.troubles, *in_facts}, key=lambda each: each[0]):
+            found = self._of_row(row, trouble)
+            if found is not None:
+                yield found
+        for row, remark in table.rows.remarks:
+            if (found := self._remark(row, remark)) is not None:
+                yield found
+        for at, filled in table.rows.filled.items():
+            yield self._filled(at, filled)
+        for row, unit, section in table.rows.misplaced:
+            yield self._misplaced(row, unit, section)
+        texts = [o for o in table.rows.others if o.what in (RowIs.TEXT, RowIs.OF_WHICH)]
+        texts += self._rows_below()
+        if texts:
+            yield RowsNotUsed(rows=self._used_rows(texts)).at(self.place.at(texts[0].row))
+        if table.facts.summed and table.above.unit is not None:
+            sender = self.reader.registry.names[table.above.unit]
+            yield FieldsSummed(rows=table.facts.summed, unit=sender).at(self.at_heading)
+        yield from self._outside_title()
+        yield from self._ragged()
+
+    def _misplaced(self, row: int, unit: int, section: Section) -> Finding:
+        level = self.reader.resolver.level(unit)
+        column = next((c.at for c in self.table.columns if c.role == "unit"), None)
+        return SectionOfAnotherLevel(
+            unit=self.reader.resolver.name(unit),
+            level=LEVEL[level] if level else Words("", ""),
+            section=f"«{section.label}»",
+        ).at(self.place.at(row, column))
+
+    def _rows_below(self) -> list[Other]:
+        """List the lines of text below the last table of a sheet."""
+        profile = self.read.profile
+        if self.table is not self.read.tables[-1]:
+            return []
+        end = max(table.place.body.stop for table in self.read.tables)
+        found = []
+        for row in range(end, profile.grid.height):
+            texts = [tidy(profile.text(row, at)) for at in range(profile.grid.width)]
+            if (text := next(filter(None, texts), "")) and not profile.has_number[row]:
+                found.append(Other(row, RowIs.TEXT, text))
+        return found
+
+    def _of_row(self, row: int, trouble: Trouble) -> Finding | None:
+        kind = trouble.kind
+        if kind in ROWS:
+            text = safe(trouble.text)
+            reason = Words(ROWS[kind].vi.format(text=text), ROWS[kind].en.format(text=text))
+            return RowInDoubt(reason=reason).at(self.place.at(row))
+        if kind in REASONS:
+            return RowsNotAdded(reason=REASONS[kind]).at(self.place.at(row))
+        if kind.startswith("unit"):
+            return self._of_unit(row, trouble)
+        if kind.startswith("indicator"):
+            return self._of_indicator(row, trouble)
+        if kind.startswith("period"):
+            return self._of_period(row, trouble)
+        if kind == "part_blank":
+            new = self.is_new("C604", f"{row}:{trouble.column}")
+            return self._part_blank(row, trouble) if new else None
+        if kind == "sum_negative":
+            return NegativeCount(found=trouble.text).at(self.place.at(row, trouble.column))
+        if kind == "measure_twice":
+            label = self._label(row)
+            meaning = Words("một số liệu đã có ở dòng trên", "a count that a row above gives")
+            return HeadingRepeated(heading=label, other=label, meaning=meaning).at(
+                self.place.at(row)
+            )
+        return None
+
+    def _of_unit(self, row: int, trouble: Trouble) -> Finding | None:
+        reader, here = self.reader, self.place.at(row, trouble.column)
+        found, candidates = shown(trouble.text), self.units(trouble.units)
+        match trouble.kind:
+            case "unit_blank":
+                return UnitBlank().at(self.place.at(row))
+            case "unit_unknown":
+                near = self.near_units(trouble.units, trouble.text)
+                rule = UnitNotRegistered(found=found, registry=reader.registry.id, near=near)
+                return rule.at(here)
+            case "unit_ambiguous":
+                return UnitAmbiguous(found=found, candidates=candidates).at(here)
+            case "unit_not_valid":
+                unit = trouble.units[0]
+                name, valid = reader.registry.names[unit], _validity(reader, unit)
+                return UnitNotInPeriod(unit=name, valid=valid).at(here)
+            case "unit_contradictory":
+                return UnitContradictory(found=trouble.text, other=trouble.other).at(here)
+        return None
+
+    def _of_indicator(self, row: int, trouble: Trouble) -> Finding | None:
+        here = self.place.at(row, trouble.column)
+        match trouble.kind:
+            case "indicator_unknown":
+                return self._unknown_indicator(trouble, here)
+            case "indicator_blank":
+                return IndicatorBlank().at(self.place.at(row))
+            case "indicator_contradictory":
+                return IndicatorContradictory(found=trouble.text, other=trouble.other).at(here)
+            case "indicator_ambiguous":
+                column, ids = self._item_column(), self.ids(trouble.indicators)
+                rule = IndicatorAmbiguous(found=self._named(row, trouble), candidates=ids)
+                return rule.at(self.place.at(row, column))
+        return None
+
+    def _of_period(self, row: int, trouble: Trouble) -> Finding | None:
+        here, year = self.place.at(row, trouble.column), str(self.reader.target_set.year)
+        match trouble.kind:
+            case "period_unreadable":
+                return PeriodUnreadable(found=shown(trouble.text)).at(here)
+            case "period_blank":
+                return PeriodBlank().at(self.place.at(row))
+            case "period_other_year":
+                return PeriodOfAnotherYear(found=shown(trouble.text), year=year).at(here)
+            case "periods_contradictory":
+                return PeriodContradictoryInRow().at(self.place.at(row))
+        return None
+
+    def _label(self, row: int) -> str:
+        column = next((c for c in self.table.columns if c.role == "measure"), None)
+        return self.read.profile.text(row, column.at) if column else ""
+
+    def _item_column(self) -> int | None:
+        found = [
+            c.at for c in self.table.columns if c.use is Use.KEY and c.role in ("item", "indicator")
+        ]
+        return found[0] if found else None
+
+    def _named(self, row: int, trouble: Trouble) -> str:
+        column = self._item_column()
+        return trouble.text or (self.read.profile.text(row, column) if column is not None else "")
+
+    def _part_blank(self, row: int, trouble: Trouble) -> Finding:
+        assert trouble.column is not None
+        [indicator] = trouble.indicators
+        b, a, group = self.table.facts.made[indicator]
+        terms = b if trouble.text == "b" else a
+        cells = [self.cell(row, group.columns[term.quantity].at) for term in terms]
+        return PartOfCountBlank(
+            blank=self.cell(row, trouble.column),
+            role=MEASURES[trouble.text],
+            formula=" + ".join(cells),
+        ).at(self.place.at(row, trouble.column))
+
+    def _unknown_indicator(self, trouble: Trouble, here: Location) -> Finding:
+        reader = self.reader
+        near = [self.label(index) for index in reader.indicators.nearest(trouble.text)]
+        return IndicatorUnknown(
+            set=reader.target_set.id,
+            found=shown(trouble.text),
+            near=did_you_mean(near),
+            year=str(reader.target_set.year),
+        ).at(here)
+
+    def _remark(self, row: int, remark: Remark) -> Finding | None:
+        here = self.place.at(row, remark.column)
+        if remark.kind == "period":
+            said = remark.match
+            assert isinstance(said, PeriodSaid)
+            assert said.period
+            if not self.is_new("C505", remark.text):
+                return None
+            calendar = (said.calendar or Calendar.PLAIN).value
+            return PeriodByDates(
+                found=shown(remark.text), period=said.period.words, calendar=calendar
+            ).at(here)
+        if remark.kind == "open":
+            assert isinstance(remark.match, UnitMatch)
+            near = self.near_units(remark.match.candidates, remark.text)
+            return UnitUnknown(
+                found=shown(remark.text), registry=self.reader.registry.id, near=near
+            ).at(here)
+        if not self.is_new("C421", remark.text):
+            return None
+        if isinstance(remark.match, UnitMatch):
+            assert remark.match.unit is not None
+            name = self.reader.registry.names[remark.match.unit]
+            how = remark.match.how
+        else:
+            assert isinstance(remark.match, int)
+            name = self.label(remark.match)
+            how = self.reader.indicators.how(remark.text, remark.match)
+            if how is None:
+                return None
+        said_how = Words(f" ({how.vi})", f" ({how.en})") if how else Words("", "")
+        return ReadAsName(found=shown(remark.text), name_=name, how=said_how).at(here)
+
+    def _filled(self, at: int, filled: Filled) -> Finding:
+        heading = next(c.heading for c in self.table.columns if c.at == at)
+        where = self.place.at(filled.row, at)
+        if not filled.merged:
+            return BlankNamesFilled(column=heading, rows=filled.times).at(where)
+        area = f"{self.cell(filled.row, at)}:{self.cell(filled.last, at)}"
+        return MergedCellsFilled(column=heading, range=area, rows=filled.times).at(where)
+
+    def _used_rows(self, rows: Sequence[Other]) -> Words:
+        lines = self.read.grid.lines
+        named = ", ".join(f"{lines[each.row]} «{_cut(each.label)}»" for each in rows[:_MOST_NAMED])
+        more = len(rows) - _MOST_NAMED
+        if more <= 0:
+            return Words(named, named)
+        return Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
+
+    def _outside_title(self) -> Iterator[Finding]:
+        table = self.table
+        said = table.scope.period
+        if table.rows.periods is None or said is None or said.period is None:
+            return
+        line = table.scope.period_line
+        assert line
+        strange = {
+            number: each.period
+            for number, each in enumerate(table.rows.period_list)
+            if each and each.period and not said.period.contains(each.period)
+        }
+        outside: dict[Period, list[int]] = {}
+        if strange:
+            for row, number in zip(table.rows.rows, table.rows.periods, strict=True):
+                if number in strange:
+                    outside.setdefault(strange[number], []).append(row)
+        column = next(
+            (c.at for c in table.columns if c.use is Use.KEY and c.role in PERIOD_ROLES),
+            None,
+        )
+        for period, rows in outside.items():
+            yield PeriodOutsideTitle(
+                rows=len(rows),
+                period=period.words,
+                title=said.period.words,
+                found=shown(line.text),
+            ).at(self.place.at(rows[0], column))
+
+    def _ragged(self) -> Iterator[Finding]:
+        grid = self.read.grid
+        width = grid.width_of(grid.lines[self.heading])
+        for row in self.table.rows.ragged:
+            found = grid.width_of(grid.lines[row])
+            yield RaggedRow(found=found, expected=width).at(self.place.at(row))
+
+
+def _cut(text: str) -> str:
+    text = tidy(text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _validity(reader: Reader, unit: int) -> Words:
+    start, end = reader.registry.validity.get(unit, (None, None))
+    first, last = (_day(each) if each else "" for each in (start, end))
+    if first and last:
+        return Words(f"từ {first} đến {last}", f"from {first} to {last}")
+    return Words(f"từ {first}", f"from {first}") if first else Words(f"đến {last}", f"until {last}")
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"

@@ -1,0 +1,109 @@
+"""All sheets of one file: their facts, and everything that is to be said of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cchc.definitions.period import Period
+from cchc.diagnostics import Finding, Location
+from cchc.grid import Grid
+from cchc.rules.files import NoHeadingRow, SheetNotUsed
+from cchc.rules.forms import LayoutDoesNotFit
+from cchc.rules.tables import NumbersInDoubt, NumbersOutsideTables, RunningTotalKept
+from cchc.tables.blocks import Block, blocks_of
+from cchc.tables.checks import check_tables, refuse_percentages
+from cchc.tables.doubts import Doubt
+from cchc.tables.forms import best_fit
+from cchc.tables.read import GridRead, Reader, TableRead
+from cchc.tables.saying import DOUBTS, Place
+from cchc.tables.telling import tell
+from cchc.words import Words
+
+_MOST_NAMED = 20  # rows in one finding
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsRead:
+    """The facts of one file, what is to be said of it, and how each sheet was understood."""
+
+    blocks: Sequence[Block]
+    findings: Sequence[Finding]
+    reads: Sequence[GridRead]
+    rows_left_out: int = 0
+
+
+def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
+    """Read every sheet of one file."""
+    reads = [reader.read(grid) for grid in grids]
+    blocks, findings = list[Block](), list[Finding]()
+    any_tables = any(read.tables for read in reads)
+    for read in reads:
+        if reader.layout is not None and not _fits(read, reader):
+            refusal = LayoutDoesNotFit(layout=reader.layout)
+            findings.append(refusal.at(Location(file, read.grid.name)))
+            continue
+        findings += tell(file, read, reader)
+        if not read.tables:
+            findings += _without_tables(file, read, others=any_tables)
+            continue
+        refused = dict(refuse_percentages(file, read, reader))
+        for at, table in enumerate(read.tables):
+            if table.doubt is not None:
+                refused[at] = _doubtful(file, read, table.doubt)
+        findings += refused.values()
+        findings += check_tables(file, read, reader)
+        for block in blocks_of(file, read, refused):
+            if _is_judged(block, reader.period):
+                blocks.append(block)
+            else:
+                findings.append(_kept(file, read, block))
+    left_out = sum(len(_left_out(table)) for read in reads for table in read.tables)
+    return SheetsRead(blocks, findings, reads, left_out)
+
+
+def _doubtful(file: str, read: GridRead, doubt: Doubt) -> Finding:
+    """Say why none of the numbers of a table is taken."""
+    place = Place(file, read.grid).at(doubt.row, doubt.column)
+    return NumbersInDoubt(text=doubt.text, reason=DOUBTS[doubt.kind]).at(place)
+
+
+def _left_out(table: TableRead) -> set[int]:
+    """Give the rows of counts that could not be placed."""
+    in_facts = {row for row, _ in table.facts.troubles if row is not None}
+    return {row for row, _ in table.rows.troubles} | set(table.rows.ragged) | in_facts
+
+
+def _fits(read: GridRead, reader: Reader) -> bool:
+    """Say whether a sheet has the headings of the one form that is asked for."""
+    for table in read.tables:
+        paths = [column.path for column in table.columns if column.path]
+        if best_fit(paths, reader.forms) or any(form.is_taught(paths) for form in reader.forms):
+            return True
+    return False
+
+
+def _without_tables(file: str, read: GridRead, *, others: bool) -> Iterator[Finding]:
+    """Say that a sheet holds no table; numbers without headings are never passed over in silence."""
+    place = Location(file, read.grid.name)
+    if not others:
+        yield NoHeadingRow().at(place)
+        return
+    rows = [read.grid.lines[row] for row, n in enumerate(read.profile.has_number) if n]
+    if rows:
+        named = ", ".join(map(str, rows[:_MOST_NAMED])) + (", …" if len(rows) > _MOST_NAMED else "")
+        yield NumbersOutsideTables(rows=named).at(place)
+    reason = Words("không có dòng tiêu đề của bảng số liệu", "it has no headings of counts")
+    yield SheetNotUsed(reason=reason).at(place)
+
+
+def _is_judged(block: Block, wanted: Period | None) -> bool:
+    """Say whether facts are judged: running totals beside plain ones only where their period is asked for."""
+    return not block.running or set(block.periods) == {wanted}
+
+
+def _kept(file: str, read: GridRead, block: Block) -> Finding:
+    period = block.periods[0].words
+    row = read.grid.lines.index(block.lines[0])
+    column = block.part.columns.denominator - read.grid.first_column
+    return RunningTotalKept(rows=len(block.lines), period=period).at(
+        Place(file, read.grid).at(row, column)
+    )

@@ -1,0 +1,133 @@
+"""The words of headings, labels, sections and titles: data from ``layouts/vocabulary.yaml``, made ready."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from cchc.words.text import fold
+
+_WORD = re.compile(r"[^\W_]+|%|/|#")
+_RATIO_WITH_I = "tỉ"
+_RATIO_WITH_Y = "tỷ"
+
+Phrase = tuple[str, ...]
+"""Folded words."""
+
+
+class Says(NamedTuple):
+    """What a phrase says: ``("kind", "late")``."""
+
+    dimension: str
+    value: str
+
+
+def words_of(text: str) -> Phrase:
+    """Split a text into folded words; punctuation and brackets do not count."""
+    words = _WORD.findall(fold(text))
+    return tuple(_RATIO_WITH_Y if word == _RATIO_WITH_I else word for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Phrases and what they say, by how they are used.
+
+    ``whole`` are texts that say it alone; ``phrases`` may stand anywhere in a text; ``sections`` map
+    the label of a part of a table to a level, "none" for one that is no level.
+    """
+
+    whole: Mapping[Phrase, Says]
+    phrases: Mapping[str, Sequence[tuple[Phrase, Says]]]  # by their first word, the longest first
+    sections: Mapping[Phrase, str]
+    total_begins: Sequence[Phrase]
+    total_parts: frozenset[str]
+    of_which: Sequence[Phrase]
+    titles: Mapping[str, Sequence[Phrase]]
+    quantities: Mapping[tuple[str, str], str]  # group and kind → id
+    turning: frozenset[str]  # words that turn what a description says
+    sums: Mapping[str, Sequence[str]]  # quantity → those that it is the sum of
+
+    def split(self, words: Phrase) -> tuple[list[Says], Phrase]:
+        """Take the known phrases out of *words*, the longest first at each place; gives what is left."""
+        said, rest, at = list[Says](), list[str](), 0
+        while at < len(words):
+            for phrase, says in self.phrases.get(words[at], ()):
+                if words[at : at + len(phrase)] == phrase:
+                    said.append(says)
+                    at += len(phrase)
+                    break
+            else:
+                rest.append(words[at])
+                at += 1
+        return said, tuple(rest)
+
+    def begins(self, kind: str, words: Phrase) -> Phrase | None:
+        """Give the phrase of *kind* that a title line begins with, the longest."""
+        found = (phrase for phrase in self.titles[kind] if words[: len(phrase)] == phrase)
+        return max(found, key=len, default=None)
+
+    def is_total(self, words: Phrase) -> bool:
+        """Say whether a label names a sum or a mean: «Tổng cộng (I+II)», «Bình quân chung»."""
+        for begin in self.total_begins:
+            if words[: len(begin)] == begin:
+                others = words[len(begin) :]
+                return all(word in self.total_parts or word.isdecimal() for word in others)
+        return False
+
+    def may_label(self, words: Phrase) -> bool:
+        """Say at little cost whether a text could be the label of a total, a section or a part."""
+        if words in self.sections:
+            return True
+        begins = (*self.total_begins, *self.of_which)
+        return any(words[: len(begin)] == begin for begin in begins)
+
+    def is_of_which(self, words: Phrase) -> bool:
+        """Say whether a label opens a part of the row above: «Trong đó: …»."""
+        return any(words[: len(phrase)] == phrase for phrase in self.of_which)
+
+
+def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
+    """Build a vocabulary of checked plain data."""
+    return Vocabulary(
+        whole=dict(_whole(data)),
+        phrases=_by_first_word(data["phrases"]),
+        sections={
+            words_of(label): level for level, labels in data["sections"].items() for label in labels
+        },
+        total_begins=_longest_first(data["totals"]["begin"]),
+        total_parts=frozenset(word for part in data["totals"]["parts"] for word in words_of(part)),
+        of_which=_longest_first(data["totals"]["of_which"]),
+        quantities=dict(_quantities(data["quantities"])),
+        turning=frozenset(word for text in data["turning"] for word in words_of(text)),
+        sums={name: tuple(parts) for name, parts in data["sums"].items()},
+        titles={kind: _longest_first(phrases) for kind, phrases in data["titles"].items()},
+    )
+
+
+def _whole(data: Mapping[str, Any]) -> Iterator[tuple[Phrase, Says]]:
+    for dimension, key in (("role", "roles"), ("measure", "measures")):
+        for value, texts in data[key].items():
+            yield from ((words_of(text), Says(dimension, value)) for text in texts)
+
+
+def _quantities(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
+    for name, said in data.items():
+        for each in said:
+            group, _, kind = each.partition(" ")
+            yield (group, kind), name
+
+
+def _by_first_word(data: Mapping[str, Any]) -> Mapping[str, Sequence[tuple[Phrase, Says]]]:
+    found: dict[str, list[tuple[Phrase, Says]]] = {}
+    for dimension, values in data.items():
+        for value, texts in values.items():
+            for text in texts:
+                phrase = words_of(text)
+                found.setdefault(phrase[0], []).append((phrase, Says(dimension, value)))
+    return {
+        word: sorted(phrases, key=lambda each: -len(each[0])) for word, phrases in found.items()
+    }
+
+
+def _longest_first(texts: Sequence[str]) -> Sequence[Phrase]:
+    return sorted(map(words_of, texts), key=len, reverse=True)

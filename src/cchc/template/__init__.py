@@ -1,0 +1,1 @@
+"""The workbook that a unit fills in: reading back what it says about itself."""
