@@ -6,6 +6,7 @@ FILE_BYTES = 256 * 2**20  # one CSV file
 TEXT_ROWS = 5_000_000  # lines of a CSV file
 TEXT_ROW_BYTES = 4 * 2**20  # one of them
 TEXTS = 2_000_000  # different texts in the cells of a CSV file; a table of counts repeats its names
+REGISTRY_TEXTS = 20_000_000  # in a registry, which repeats none: a code and a name for each unit
 WORKBOOK_BYTES = 64 * 2**20  # one workbook as it lies on the disk
 WORKBOOK_UNPACKED_BYTES = 512 * 2**20
 WORKBOOK_MEMBERS = 2_000

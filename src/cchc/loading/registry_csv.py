@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice, repeat
 from typing import cast
 
+from cchc import limits
 from cchc.definitions.dates import is_day
 from cchc.definitions.declaration import keys_of
 from cchc.definitions.level import Level
@@ -94,7 +95,7 @@ def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
     if len({*headings}) < len(headings) or not {*headings}.issuperset(_REQUIRED):
         return None, findings
     positions = {heading: index for index, heading in enumerate(headings)}
-    grid = read_grid(data, delimiter, len(headings))
+    grid = read_grid(data, delimiter, len(headings), limits.REGISTRY_TEXTS)
     columns = [cast(Sequence[str], column)[1:] for column in grid.columns[: len(headings)]]
     table = _Table(file, positions, dict(zip(headings, columns, strict=True)), grid.lines[1:])
     table.ragged = grid.ragged_at(len(headings))

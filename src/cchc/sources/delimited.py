@@ -69,12 +69,12 @@ def read_rows(data: bytes, delimiter: str) -> Iterator[tuple[int, list[str]]]:
             yield line, cells
 
 
-def read_grid(data: bytes, delimiter: str, width: int) -> Grid:
-    """Read all rows of UTF-8; most are probably *width* cells wide.
+def read_grid(data: bytes, delimiter: str, width: int, texts: int | None = None) -> Grid:
+    """Read all rows of UTF-8; most are probably *width* cells wide, with *texts* different ones at most.
 
     Raises BrokenQuotes, and Refused where the table is too large.
     """
-    table = _Table(data, width)
+    table = _Table(data, width, limits.TEXTS if texts is None else texts)
     lone_returns = b"\r" in data and data.count(b"\r") > data.count(b"\r\n")
     if b'"' not in data and not lone_returns:
         _read_unquoted(data, delimiter, table)
@@ -86,7 +86,8 @@ def read_grid(data: bytes, delimiter: str, width: int) -> Grid:
 class _Table:
     """The grid on its way, and how wide each of its lines was."""
 
-    def __init__(self, data: bytes, width: int) -> None:
+    def __init__(self, data: bytes, width: int, texts: int) -> None:
+        self.texts = texts
         # Blank cells take a byte each: a file may have as many as that, whatever its size.
         what = Words("số ô của bảng", "the number of cells of the table")
         self.builder = GridBuilder(Budget(max(limits.SHEET_CELLS, len(data)), what))
@@ -154,9 +155,9 @@ class _Table:
         share = self.builder.share_texts
         shared = {at: share(at, column) for at, column in enumerate(columns, start=1)}
         self.builder.add_block(lines, shared)
-        if self.builder.different_texts > limits.TEXTS:
+        if self.builder.different_texts > self.texts:
             what = Words("số nội dung khác nhau", "the number of different texts")
-            raise too_large(what, more_than(limits.TEXTS), limits.TEXTS)
+            raise too_large(what, more_than(self.texts), self.texts)
 
     def _add_one_by_one(self, lines: Sequence[int], rows: Rows) -> None:
         """Add rows of which few are so wide that the others should not be filled up to them."""
