@@ -64,6 +64,8 @@ class Labels:
     def _label(self, text: str, role: str) -> Label:
         if not text or text.isdecimal() or len(text) > _LONGEST:
             return Label.NAME
+        if role == "unit" and self._ear.units.exact(text) is not None:
+            return Label.NAME
         words = words_of(text)
         vocabulary = self._ear.vocabulary
         if not vocabulary.may_label(words):

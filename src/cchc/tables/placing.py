@@ -216,7 +216,13 @@ class Placer:
         return known.column(zip(names, codes, uppers, when, strict=True)), known
 
     def _unit_resolver(self, base: Named, whole: Period | None) -> Callable[[object], UnitKey]:
+        exact = self._resolver.ear.units.exact
+        narrowed = bool(base.parents or base.level or whole)
+
         def resolve(said: object) -> UnitKey:
+            # A registry of a country: names that are spelt as they are listed need nothing else.
+            if type(said) is str and not narrowed and (unit := exact(said)) is not None:
+                return UnitKey(unit)
             name, code, above, when = said if isinstance(said, tuple) else (said, "", "", -1)
             named = replace(base, text=tidy(name), code=tidy(code), above=tidy(above))
             period = whole
