@@ -78,10 +78,6 @@ class Merges:
         """Give the cell that speaks for a cell: the first of its merged area, else itself."""
         return self._at.get((row, column), (row, column))
 
-    def is_covered(self, row: int, column: int) -> bool:
-        """Say whether a cell lies under a merged one."""
-        return self._at.get((row, column), (row, column)) != (row, column)
-
 
 def _indices(area: Range, grid: Grid, index: dict[int, int]) -> tuple[range, range]:
     rows = [index[line] for line in range(area.top, area.bottom + 1) if line in index]

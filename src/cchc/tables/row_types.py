@@ -1,6 +1,6 @@
 """The rows of a table once they are understood: values that the stages behind share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -97,10 +97,6 @@ class Rows:
             period_list=self.period_list,
         )
 
-    def period_at(self, at: int) -> PeriodSaid | None:
-        """Give the period that a row names."""
-        return None if self.periods is None else self.period_list[self.periods[at]]
-
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -110,11 +106,6 @@ class Filled:
     last: int  # the last that took it
     times: int
     merged: bool  # told by merged cells; else by the regular blanks of the column
-
-
-def totals_among(others: Sequence[Other]) -> Iterator[Other]:
-    """Yield the totals and subtotals."""
-    return (each for each in others if each.what in (RowIs.TOTAL, RowIs.SUBTOTAL))
 
 
 def text_of(value: Value) -> str:

@@ -102,14 +102,6 @@ class SenderSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A value of a dimension and the line that says it."""
-
-    value: object
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
     """What the lines above a table say; nothing where they are silent."""
 
