@@ -14,7 +14,7 @@ from cchc.definitions.units import Registry
 from cchc.law import Law
 from cchc.render import form as form_renderer
 from cchc.render.form.layout import DATA_SHEET, HEAD_ROW, Col
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report
 from factories import registry
 from reading import known

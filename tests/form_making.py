@@ -14,7 +14,7 @@ from cchc.definitions.choose import choose_set
 from cchc.law import Law
 from cchc.loading.definitions import load
 from cchc.loading.registry import read_registry
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report
 
 LOADED = load(None, cache=None)

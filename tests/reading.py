@@ -15,7 +15,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
 from cchc.law import Law
 from cchc.loading.definitions import load
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report
 from cchc.sources.kinds import Kind
 from cchc.sources.opening import open_grids

@@ -11,7 +11,7 @@ from cchc import pipeline
 from cchc.cli.language import LANG
 from cchc.law import Law
 from cchc.render import inspection
-from cchc.request import Reading
+from cchc.request.reading import Reading
 from reading import OF_BODY, REGISTRY, SET, check, known, message, rows, text_file, told, units_of
 
 BARE = ("Mục,b,a", "IV.1,95,100")

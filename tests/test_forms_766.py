@@ -10,7 +10,7 @@ from cchc.definitions.choose import choose_set
 from cchc.definitions.model import Count
 from cchc.law import Law
 from cchc.loading.registry import read_registry
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report
 from form_making import DEFINITIONS, LOADED, SET_2023, Grid, check, pairs, said
 

@@ -13,7 +13,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
 from cchc.engine.binding import Expect
 from cchc.law import Law
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report, Verdict
 from factories import SO_NOI_VU, TAN_CANH, indicator, registry, target, target_set
 from reading import known

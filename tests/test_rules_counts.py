@@ -22,7 +22,7 @@ from cchc.loading.definitions import Loaded, load
 from cchc.loading.registry import read_registry
 from cchc.render.findings import render
 from cchc.report import exit_code
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report, Verdict
 from cchc.rules.catalogue import CATALOGUE
 from rules_workbooks import MADE

@@ -8,7 +8,7 @@ import pytest
 from cchc import pipeline
 from cchc.exit_codes import ExitCode
 from cchc.law import Law
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.results import Report
 from cchc.sources.encodings import Encoding, as_utf8, guesses, unmarked_utf16
 from cchc.words.syllables import can_be_vietnamese

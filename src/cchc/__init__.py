@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cchc.inputs import File
     from cchc.law import Known, load
     from cchc.report import Report, Results
-    from cchc.request import Request
+    from cchc.request.check import Request
     from cchc.results import Result, Verdict
     from cchc.tables.inspection import Inspection
 
@@ -44,7 +44,7 @@ _HOMES = {
     "law": ("Known",),
     "tables.inspection": ("Inspection",),
     "report": ("Report", "Results"),
-    "request": ("Request",),
+    "request.check": ("Request",),
     "results": ("Result", "Verdict"),
 }
 

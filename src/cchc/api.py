@@ -16,7 +16,11 @@ from cchc.definitions.period import Period, read_period
 from cchc.errors import WrongRequest, after
 from cchc.inputs import File
 from cchc.law import Known, Law, load
-from cchc.request import CountRequest, FormRequest, ListRequest, Reading, Request, SqlRequest
+from cchc.request.check import Request
+from cchc.request.dossiers import CountRequest, ListRequest
+from cchc.request.form import FormRequest
+from cchc.request.reading import Reading
+from cchc.request.sql import SqlRequest
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe

@@ -6,7 +6,7 @@ from cchc.counting import count
 from cchc.diagnostics import Finding
 from cchc.law import Law
 from cchc.records.model import Group
-from cchc.request import CountRequest
+from cchc.request.dossiers import CountRequest
 from cchc.results import Report, Result
 from cchc.rules.dossiers import ReportedBesideDossiers
 from cchc.words import Words

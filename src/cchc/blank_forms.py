@@ -8,7 +8,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.units import Registry, Unit
 from cchc.law import Law
 from cchc.matching.units import UnitNames
-from cchc.request import FormRequest
+from cchc.request.form import FormRequest
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean
 from cchc.words.slugs import distinct_slugs

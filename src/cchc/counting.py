@@ -30,7 +30,8 @@ from cchc.records.sql.dialects import DIALECTS, UnprintableText
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.reading import Stored
 from cchc.records.sql.statement import Question, Table, statement
-from cchc.request import CountRequest, DossierRequest, SqlRequest
+from cchc.request.dossiers import CountRequest, DossierRequest
+from cchc.request.sql import SqlRequest
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe

@@ -20,7 +20,7 @@ from cchc.records.declared import Fields, countings_of, known_records
 from cchc.records.model import Counting, RecordSource
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.spans import By, spans_of
-from cchc.request import ListRequest
+from cchc.request.dossiers import ListRequest
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe

@@ -12,7 +12,8 @@ from cchc.engine.evaluate import evaluate
 from cchc.law import Law
 from cchc.matching.choose import choose_unit
 from cchc.reading import FilesRead, Watch, read_files
-from cchc.request import Reading, Request
+from cchc.request.check import Request
+from cchc.request.reading import Reading
 from cchc.results import Bottleneck, GroupTotal, Report
 from cchc.tables.blocks import Wanted
 from cchc.tables.inspection import Inspection

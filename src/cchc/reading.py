@@ -14,7 +14,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid
 from cchc.law import Law
 from cchc.loading.layouts import layout_of_file
-from cchc.request import Reading
+from cchc.request.reading import Reading
 from cchc.rules.files import too_many_findings
 from cchc.sources.opening import open_grids, open_hidden_sheet
 from cchc.sources.paths import find_files

@@ -320,7 +320,7 @@ def _judge(path: str, definitions: object, chosen: object, registry: object) -> 
     from cchc.render import findings, formats
     from cchc.render.report_text import PARTS, text_parts
     from cchc.report import exit_code
-    from cchc.request import Request
+    from cchc.request.check import Request
 
     law = Law(definitions, chosen, registry)
     report = pipeline.check(Request(path), law)

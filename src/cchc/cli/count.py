@@ -9,7 +9,7 @@ from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.terminal import complain_of, emit
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
-from cchc.request import CountRequest
+from cchc.request.dossiers import CountRequest
 from cchc.words import Words
 
 HELP = Words(

@@ -10,7 +10,7 @@ from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
-from cchc.request import Defined
+from cchc.request.law import Defined
 from cchc.words import Words
 
 HELP = Words(

@@ -12,7 +12,7 @@ from cchc.diagnostics import Severity
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
-from cchc.request import ListRequest
+from cchc.request.dossiers import ListRequest
 from cchc.words import Words
 from cchc.words.text import safe
 

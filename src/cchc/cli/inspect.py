@@ -19,7 +19,7 @@ from cchc.cli.terminal import (
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
-from cchc.request import Reading
+from cchc.request.reading import Reading
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -8,7 +8,7 @@ from cchc.cli.language import LANG
 from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
-from cchc.request import OfYear
+from cchc.request.law import OfYear
 from cchc.words import Words
 
 HELP = Words(

@@ -13,7 +13,7 @@ from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.law import Known
 from cchc.options import Option, Place
-from cchc.request import OfSet
+from cchc.request.law import OfSet
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -11,7 +11,7 @@ from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
-from cchc.request import Request, Selection
+from cchc.request.check import Request, Selection
 from cchc.words import Words
 
 HELP = Words(

@@ -10,7 +10,7 @@ from cchc.errors import WrongRequest
 from cchc.inputs import files_of
 from cchc.options import Option, Place
 from cchc.render.formats import endings, format_of
-from cchc.request import Request
+from cchc.request.check import Request
 from cchc.words import Words
 from cchc.words.text import safe
 

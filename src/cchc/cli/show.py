@@ -10,7 +10,7 @@ from cchc.cli.showing import Formatted
 from cchc.cli.terminal import complain_of, emit, width
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
-from cchc.request import OfSet
+from cchc.request.law import OfSet
 from cchc.words import Words
 
 HELP = Words(

@@ -6,7 +6,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.terminal import emit
 from cchc.exit_codes import ExitCode
-from cchc.request import SqlRequest
+from cchc.request.sql import SqlRequest
 from cchc.words import Words
 
 HELP = Words(

@@ -13,7 +13,7 @@ from cchc.cli.terminal import complain, complain_of, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
-from cchc.request import FormRequest
+from cchc.request.form import FormRequest
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -1,0 +1,123 @@
+"""What may be asked of a check: whose counts, of what and when, and against whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from cchc.definitions.period import Period
+from cchc.engine.binding import Expect
+from cchc.inputs import Counts
+from cchc.options import Option, Place
+from cchc.request.reading import Reading
+from cchc.request.subject import ITEMS, UNITS
+from cchc.words import Words
+
+By = Literal["unit", "item", "level", "parent"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection(Reading):
+    """Whose counts of what, and of when."""
+
+    units: Annotated[Sequence[str], UNITS] = ()
+    items: Annotated[Sequence[str], ITEMS] = ()
+    period: Annotated[
+        str | Period | None,
+        Option(
+            "--period",
+            Words(
+                "Kỳ được đánh giá, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là khoảng dài nhất kể từ"
+                " tháng 1 đã có số liệu, không có thì khoảng dài nhất.",
+                "The period to judge, such as Q3, 2024-09 or 9T; by default the longest stretch from"
+                " January that was reported, else the longest there is.",
+            ),
+            Place.SUBJECT,
+            Words("KỲ", "PERIOD"),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request(Selection):
+    """All that may be asked of a check."""
+
+    expect: Annotated[
+        Expect,
+        Option(
+            "--expect",
+            Words(
+                "Ai phải báo cáo: các đơn vị có trong tệp (reported) hoặc mọi đơn vị được giao (all).",
+                "Who must report: the units that occur (reported) or every unit bound (all).",
+            ),
+            Place.SUBJECT,
+        ),
+    ] = "reported"
+    by: Annotated[
+        By,
+        Option(
+            "--by",
+            Words(
+                "Cộng theo: unit (từng đơn vị), item (chỉ tổng), level (cấp), parent (đơn vị cấp trên).",
+                "Sum by: unit (each unit), item (totals only), level or parent (the body above).",
+            ),
+            Place.SUBJECT,
+        ),
+    ] = "unit"
+    bottlenecks: Annotated[
+        bool,
+        Option(
+            "--bottlenecks",
+            Words(
+                "Với mỗi tổng không đạt, nêu các đơn vị kéo tổng xuống nhiều nhất.",
+                "For each missed total, name the units that hold it down most.",
+            ),
+            Place.SUBJECT,
+        ),
+    ] = False
+    dossiers: Annotated[
+        bool,
+        Option(
+            "--dossiers",
+            Words(
+                "Các tệp là danh sách hồ sơ: đếm b và a từ hồ sơ rồi đối chiếu.",
+                "The files are lists of dossiers: b and a are counted from them, then judged.",
+            ),
+            Place.READING,
+        ),
+    ] = False
+    against_dossiers: Annotated[
+        str | None,
+        Option(
+            "--against-dossiers",
+            Words(
+                "So số liệu báo cáo với danh sách hồ sơ này: ai báo cáo điều mà hồ sơ không cho thấy.",
+                "Compare what was reported with this list of dossiers: who reported what they do not show.",
+            ),
+            Place.SUBJECT,
+            Words("TỆP", "FILE"),
+        ),
+    ] = None
+    against: Annotated[
+        Counts | None,
+        Option(
+            "--against",
+            Words(
+                "So với một kỳ khác trong cùng tệp (ví dụ Q2) hoặc với một tệp khác.",
+                "Compare with another period of the same files (such as Q2) or with another file.",
+            ),
+            Place.SUBJECT,
+            Words("KỲ|TỆP", "PERIOD|FILE"),
+        ),
+    ] = None
+    against_year: Annotated[
+        int | None,
+        Option(
+            "--against-year",
+            Words(
+                "Năm của tệp ở --against, nếu khác --year.",
+                "The year of the file in --against, where it differs from --year.",
+            ),
+            Place.SUBJECT,
+            Words("NĂM", "YEAR"),
+        ),
+    ] = None

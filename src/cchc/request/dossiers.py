@@ -1,0 +1,122 @@
+"""What may be asked of lists of dossiers: their counts, or the dossiers themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+from cchc.options import Argument, Option, Place
+from cchc.request.law import OfSet
+from cchc.request.subject import COUNTED, ITEMS, UNITS
+from cchc.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierRequest(OfSet):
+    """Which lists of dossiers, and how they are understood."""
+
+    paths: Annotated[
+        Sequence[str],
+        Argument(
+            Words("TỆP…", "FILE…"),
+            Words(
+                "Danh sách hồ sơ (.parquet, .csv, .xlsx và các loại tệp mà check đọc), thư mục hoặc mẫu"
+                " tên như «ho-so/*.parquet».",
+                "Lists of dossiers (.parquet, .csv, .xlsx and what else check reads), folders, or patterns"
+                " such as «ho-so/*.parquet».",
+            ),
+            is_many=True,
+        ),
+    ] = field(kw_only=False)
+    source: Annotated[
+        str | None,
+        Option(
+            "--source",
+            Words(
+                "Nguồn hồ sơ, ví dụ national-sync; nếu không ghi thì nhận theo tiêu đề.",
+                "The source of the dossiers, such as national-sync; without it the headings tell.",
+            ),
+            Place.READING,
+            Words("MÃ", "ID"),
+        ),
+    ] = None
+    items: Annotated[Sequence[str], ITEMS] = ()
+    period: Annotated[str | None, COUNTED] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountRequest(DossierRequest):
+    """All that may be asked of counting dossiers."""
+
+    by: Annotated[
+        Literal["year", "quarter", "month"],
+        Option(
+            "--by",
+            Words(
+                "Đếm theo: year (cả kỳ một lần), quarter (từng quý), month (từng tháng). Số đếm những thứ"
+                " khác nhau không cộng được qua các kỳ.",
+                "Count by: year (the period as one), quarter or month. Counts of different things cannot"
+                " be added over periods.",
+            ),
+            Place.SUBJECT,
+        ),
+    ] = "year"
+    exact_share: Annotated[
+        int | None,
+        Option(
+            "--exact-share",
+            Words(
+                "Báo R112 khi hơn chừng này phần trăm hồ sơ đúng hạn của một đơn vị kết thúc đúng vào"
+                " giây hẹn trả. [mặc định: 5]",
+                "Tell R112 where more than this many percent of a unit's dossiers on time end in the very"
+                " second they are due. [default: 5]",
+            ),
+            Place.EXTENT,
+            Words("PHẦN_TRĂM", "PERCENT"),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRequest(DossierRequest):
+    """Which dossiers of one target are to be listed."""
+
+    units: Annotated[Sequence[str], UNITS] = ()
+    late: Annotated[
+        bool,
+        Option(
+            "--late",
+            Words(
+                "Hồ sơ trong a mà ngoài b, ví dụ hồ sơ trễ hạn; đây là mặc định.",
+                "Dossiers in a and not in b, such as those that were late; this is the default.",
+            ),
+            Place.EXTENT,
+        ),
+    ] = False
+    undecided: Annotated[
+        bool,
+        Option(
+            "--undecided",
+            Words("Hồ sơ chưa đủ căn cứ.", "Dossiers that are undecided."),
+            Place.EXTENT,
+        ),
+    ] = False
+    everything: Annotated[
+        bool,
+        Option(
+            "--all",
+            Words("Mọi hồ sơ của a, kể cả chưa rõ.", "Every dossier of a, the undecided ones too."),
+            Place.EXTENT,
+        ),
+    ] = False
+    columns: Annotated[
+        Sequence[str],
+        Option(
+            "--columns",
+            Words(
+                "Hiện thêm trường này, kể cả dữ liệu cá nhân như applicant; có thể ghi nhiều lần.",
+                "Show this field too, even personal data such as applicant; may be given several times.",
+            ),
+            Place.SHOWN,
+            Words("TRƯỜNG", "FIELD"),
+        ),
+    ] = ()

@@ -1,0 +1,69 @@
+"""Which definitions, which year and which set of targets are meant."""
+
+from dataclasses import dataclass
+from os import PathLike
+from typing import Annotated
+
+from cchc.law import Known
+from cchc.options import Option, Place, refuse_wrong_values
+from cchc.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defined:
+    """By which definitions."""
+
+    definitions: Annotated[
+        Known | str | PathLike[str] | None,
+        Option(
+            "--definitions",
+            Words(
+                "Thư mục định nghĩa riêng, gồm hai thư mục con indicators và targets;"
+                " nếu không ghi thì dùng bộ có sẵn.",
+                "A folder of your own definitions with the subfolders indicators and targets;"
+                " without it the built-in ones are used.",
+            ),
+            Place.DEFINITIONS,
+            Words("THƯ_MỤC", "DIR"),
+        ),
+    ] = None
+
+    def __post_init__(self) -> None:
+        """Raise WrongRequest for a value that no option could have; one name may stand alone."""
+        for name in ("units", "items", "sheets"):
+            if isinstance(value := getattr(self, name, ()), str):
+                object.__setattr__(self, name, (value,))
+        refuse_wrong_values(self)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfYear(Defined):
+    """The targets of a year."""
+
+    year: Annotated[
+        int | None,
+        Option(
+            "--year",
+            Words("Năm giao chỉ tiêu, ví dụ 2024.", "Year of the targets, such as 2024."),
+            Place.LAW,
+            Words("NĂM", "YEAR"),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSet(OfYear):
+    """The targets of one set."""
+
+    set_id: Annotated[
+        str | None,
+        Option(
+            "--set",
+            Words(
+                "Mã bộ chỉ tiêu, khi một năm có nhiều bộ.",
+                "Id of the target set, where a year has more than one.",
+            ),
+            Place.LAW,
+            Words("MÃ", "ID"),
+        ),
+    ] = None
