@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -13,7 +13,7 @@ from cchc.definitions.choose import choose_period, choose_targets
 from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Severity
-from cchc.dossier_files import Opened, open_dossiers
+from cchc.dossier_files import open_dossiers
 from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -75,28 +75,32 @@ def count(ask: CountRequest, law: Law) -> Counted:
     opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
     if opened.dossiers is None:
         return Counted((), opened.findings)
-    return _counted(opened, opened.dossiers, targets, countings, spans, law, _share(ask))
+    findings = [*opened.findings, *_doubtful(opened.dossiers, countings, _share(ask))]
+    return Counted(_groups(opened.dossiers, targets, countings, spans, law), findings)
 
 
-def _counted(
-    opened: Opened,
+def _doubtful(
+    dossiers: Dossiers, countings: Sequence[Counting], exact_share: Decimal
+) -> Iterator[Finding]:
+    """Say what the columns lack, and what is odd about the dossiers as a whole."""
+    heading = dossiers.heading
+    yield from column_findings(heading.binding, heading.texts, countings, heading.place)
+    found = dossiers.profile()
+    yield from record_findings(found, heading.binding, heading.texts, heading.place, exact_share)
+
+
+def _groups(
     dossiers: Dossiers,
     targets: Sequence[Target],
     countings: Sequence[Counting],
     spans: Sequence[Span],
     law: Law,
-    exact_share: Decimal,
-) -> Counted:
-    heading = dossiers.heading
-    findings = [*opened.findings]
-    findings += column_findings(heading.binding, heading.texts, countings, heading.place)
-    found = dossiers.profile()
-    findings += record_findings(found, heading.binding, heading.texts, heading.place, exact_share)
+) -> Sequence[Group]:
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
-    asked = [each for each in countings if not heading.binding.lacking(each)]
+    asked = [each for each in countings if not dossiers.heading.binding.lacking(each)]
     groups = dossiers.count(source, asked, spans) if asked else []
-    return Counted(_binding_ones(groups, targets, meant, law), findings)
+    return _binding_ones(groups, targets, meant, law)
 
 
 def statement_for(ask: SqlRequest, target_set: TargetSet, definitions: Definitions) -> str:

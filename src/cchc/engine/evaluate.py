@@ -1,15 +1,14 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from cchc import limits
 from cchc.counts import Counts, gather
-from cchc.definitions.model import OverTime, Target, TargetSet
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
-from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine import not_used
 from cchc.engine.binding import Binding, Expect
@@ -25,16 +24,16 @@ from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
-from cchc.engine.since_january import UNKNOWN, SoFar, since_january
+from cchc.engine.since_january import SoFar, since_january
+from cchc.engine.totals import Addends, as_far_as_known, total_of, total_so_far
 from cchc.engine.undecided import (
     NONE,
     OfUnits,
-    Undecided,
     flaw_of,
     holds,
     undecided_of_units,
 )
-from cchc.results import Judged, Total, Verdict
+from cchc.results import Judged, Verdict
 from cchc.rules.files import too_many_findings
 
 
@@ -91,16 +90,9 @@ def evaluate(
     doubts = {
         name: undecided_of_units(counts, groups.get(name, {}), judged_in) for name in indicators
     }
+    sent = {name: _Sent(rolled[name], so_far.get(name, {}), doubts[name]) for name in indicators}
     judged = [
-        _judge(
-            target,
-            judged_in,
-            rolled[target.indicator.id],
-            binding,
-            expected,
-            so_far.get(target.indicator.id, {}),
-            doubts[target.indicator.id],
-        )
+        _judge(target, judged_in, sent[target.indicator.id], binding, expected)
         for target in target_set.targets
         if items is None or target.item in items
     ]
@@ -169,16 +161,19 @@ def _evenly(rows: list[int]) -> Sequence[int]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What the units sent of one indicator."""
+
+    rolled: Rolled  # over the judged period
+    so_far: SoFar
+    undecided: OfUnits
+
+
 def _judge(
-    target: Target,
-    period: Period,
-    rolled: Rolled,
-    binding: Binding,
-    expected: set[int],
-    so_far: SoFar,
-    doubts: OfUnits,
+    target: Target, period: Period, sent: _Sent, binding: Binding, expected: set[int]
 ) -> Judged:
-    threshold = target.threshold_in(period)
+    threshold, rolled, doubts = target.threshold_in(period), sent.rolled, sent.undecided
     chosen = binding.bound(target, rolled.units)
     columns = (rolled.units, rolled.numerators, rolled.denominators, rolled.rows)
     broken: Iterable[int] = rolled.broken
@@ -214,9 +209,10 @@ def _judge(
     unlisted = {unit for unit in units if unit >= known}
     left_out = inside | {binding.body} | unlisted
     incomplete = bool(gaps) or any(unit not in inside for unit in missing)
-    total = total_of(target, threshold, period, units, bs, as_, verdicts, left_out, incomplete)
-    total = _as_far_as_known(total, units, verdicts, left_out, doubts)
-    year = _total_so_far(total, units, verdicts, left_out, so_far)
+    addends = Addends(units, bs, as_, verdicts, left_out, incomplete)
+    total = total_of(target, threshold, period, addends)
+    total = as_far_as_known(total, addends, doubts)
+    year = total_so_far(total, addends, sent.so_far)
     return Judged(
         target=target,
         threshold=threshold,
@@ -231,7 +227,7 @@ def _judge(
         total=replace(total, so_far=year, unlisted=len(unlisted)),
         thresholds=own,
         above=above,
-        since_january=so_far,
+        since_january=sent.so_far,
     )
 
 
@@ -245,83 +241,3 @@ def _turnable(
             undecided = doubts[each.target.indicator.id].get(unit, NONE)
             if not holds(each.threshold_of(unit), each.target.indicator, b, a, undecided):
                 yield flaw_of(counts, each.target, each.rows[position], b, a, undecided)
-
-
-def _as_far_as_known(
-    total: Total,
-    units: Sequence[int],
-    verdicts: bytes | bytearray,
-    left_out: Collection[int],
-    doubts: OfUnits,
-) -> Total:
-    """Give a total no verdict that the undecided dossiers of its units could turn."""
-    summed = [
-        doubts.get(unit, NONE)
-        for unit, verdict in zip(units, verdicts, strict=True)
-        if verdict < Verdict.NOT_REPORTED and (unit not in left_out or len(units) == 1)
-    ]
-    undecided = Undecided(sum(each.u for each in summed), sum(each.v for each in summed))
-    b, a = total.numerator, total.denominator
-    if holds(total.threshold, total.target.indicator, b, a, undecided):
-        return total
-    return replace(total, verdict=Verdict.INVALID)
-
-
-def _total_so_far(
-    total: Total,
-    units: Sequence[int],
-    verdicts: bytes | bytearray,
-    left_out: Collection[int],
-    so_far: SoFar,
-) -> tuple[int, int] | None:
-    """Sum the year so far over the units of a total; None where it is not known of each."""
-    if total.target.indicator.over_time is not OverTime.SUM or not total.units:
-        return None
-    if total.period.first == 1:
-        return total.numerator, total.denominator
-    known = [so_far.get(unit, UNKNOWN) for unit in units]
-    counted = (
-        pair
-        for pair, verdict in zip(known, verdicts, strict=True)
-        if verdict < Verdict.NOT_REPORTED
-    )
-    if UNKNOWN in counted:
-        return None
-    bs, as_ = zip(*known, strict=True)
-    year = total_of(
-        total.target, total.threshold, total.period, units, bs, as_, verdicts, left_out, False
-    )
-    return year.numerator, year.denominator
-
-
-def total_of(
-    target: Target,
-    threshold: Threshold,
-    period: Period,
-    units: Sequence[int],
-    bs: Sequence[int],
-    as_: Sequence[int],
-    verdicts: bytes | bytearray,
-    left_out: Collection[int],
-    incomplete: bool,
-) -> Total:
-    """Sum b and a.
-
-    A unit that is *left_out* says of itself what the others said already (the body beside its
-    units, an officer beside the room): its counts are added only where it alone reports.
-    """
-    unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
-    if unusable or (len(units) > 1 and any(unit in units for unit in left_out)):
-        summed = [
-            (b, a)
-            for unit, b, a, verdict in zip(units, bs, as_, verdicts, strict=True)
-            if verdict < Verdict.NOT_REPORTED and unit not in left_out
-        ]
-        bs, as_ = [b for b, _ in summed], [a for _, a in summed]
-    b, a = sum(bs), sum(as_)
-    if bs:
-        verdict = judge(threshold, target.indicator, b, a)
-    else:
-        verdict = Verdict.INVALID if Verdict.INVALID in verdicts else Verdict.NOT_REPORTED
-    partial = incomplete or unusable > 0
-    return Total(target, threshold, period, len(bs), b, a, verdict, partial)

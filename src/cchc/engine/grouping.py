@@ -6,9 +6,9 @@ from typing import Literal
 
 from cchc.counts import Counts
 from cchc.definitions.units import LEVELS, Registry
-from cchc.engine.evaluate import total_of
 from cchc.engine.nesting import contained
 from cchc.engine.shortfall import shortfall
+from cchc.engine.totals import Addends, total_of
 from cchc.results import Bottleneck, GroupTotal, Judged, Verdict
 from cchc.words import Words
 from cchc.words.terms import LEVEL
@@ -63,10 +63,7 @@ def _groups(judged: Judged, name_of: _Levels | _Parents, body: int) -> Iterator[
     for name, positions in members.items():
         members_here = [judged.units[p] for p in positions]
         verdicts = bytes(judged.verdicts[p] for p in positions)
-        total = total_of(
-            judged.target,
-            judged.threshold,
-            judged.period,
+        addends = Addends(
             members_here,
             [judged.numerators[p] for p in positions],
             [judged.denominators[p] for p in positions],
@@ -74,6 +71,7 @@ def _groups(judged: Judged, name_of: _Levels | _Parents, body: int) -> Iterator[
             contained(members_here, members_here, verdicts, judged.above, body),
             name in incomplete or any(p in judged.gaps for p in positions),
         )
+        total = total_of(judged.target, judged.threshold, judged.period, addends)
         yield GroupTotal(name, total)
 
 

@@ -38,37 +38,28 @@ def accept_counts(
     )
     least_a = f"=N({b})" if part else 0
     most_b = f"=IF(COUNT({a})=1,MIN({a},{most}),{most})" if part else most
-    _accept(sheet, row, Col.A, (least_a, most), ("a", labels.denominator), a_words.in_(lang), lang)
-    _accept(sheet, row, Col.B, (0, most_b), ("b", labels.numerator), b_words.in_(lang), lang)
+    a_rule = _whole_number((least_a, most), ("a", labels.denominator), a_words, lang)
+    b_rule = _whole_number((0, most_b), ("b", labels.numerator), b_words, lang)
+    _validate(sheet, row, Col.A, a_rule)
+    _validate(sheet, row, Col.B, b_rule)
 
 
-def _accept(
-    sheet: Worksheet,
-    row: int,
-    column: Col,
-    bounds: tuple[int | str, int | str],
-    meaning: tuple[str, str],
-    refusal: str,
-    lang: Lang,
-) -> None:
+def _whole_number(
+    bounds: tuple[int | str, int | str], meaning: tuple[str, str], refusal: Words, lang: Lang
+) -> dict[str, Any]:
     letter, label = meaning
     how = _HOW.in_(lang)
     room = _MESSAGE_LONGEST - len(how) - 1
-    _validate(
-        sheet,
-        row,
-        column,
-        {
-            "validate": "integer",
-            "criteria": "between",
-            "minimum": bounds[0],
-            "maximum": bounds[1],
-            "input_title": letter,
-            "input_message": f"{cut(inert(label), room)}\n{how}",
-            "error_title": _WRONG.in_(lang),
-            "error_message": refusal,
-        },
-    )
+    return {
+        "validate": "integer",
+        "criteria": "between",
+        "minimum": bounds[0],
+        "maximum": bounds[1],
+        "input_title": letter,
+        "input_message": f"{cut(inert(label), room)}\n{how}",
+        "error_title": _WRONG.in_(lang),
+        "error_message": refusal.in_(lang),
+    }
 
 
 def offer_choices(

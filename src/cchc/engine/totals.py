@@ -1,0 +1,84 @@
+"""Totals of a target: b and a summed over units, and judged as one; percentages are never averaged."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from cchc.definitions.model import OverTime, Target
+from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
+from cchc.engine.judge import judge
+from cchc.engine.since_january import UNKNOWN, SoFar
+from cchc.engine.undecided import NONE, OfUnits, Undecided, holds
+from cchc.results import Total, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Addends:
+    """What a total sums: units with their b and a, each judged already; columns of one length.
+
+    A unit that is *left_out* says of itself what the others said already (the body beside its
+    units, an officer beside the room): its counts are added only where it alone reports.
+    """
+
+    units: Sequence[int]
+    numerators: Sequence[int]
+    denominators: Sequence[int]
+    verdicts: bytes | bytearray
+    left_out: Collection[int]
+    incomplete: bool  # whether a unit is silent, or sent only a part of the period
+
+
+def total_of(target: Target, threshold: Threshold, period: Period, addends: Addends) -> Total:
+    """Sum b and a, and compare them with the *threshold* that is due in the *period*."""
+    units, verdicts = addends.units, addends.verdicts
+    bs, as_ = addends.numerators, addends.denominators
+    unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
+    if unusable or (len(units) > 1 and any(unit in units for unit in addends.left_out)):
+        summed = [
+            (b, a)
+            for unit, b, a, verdict in zip(units, bs, as_, verdicts, strict=True)
+            if verdict < Verdict.NOT_REPORTED and unit not in addends.left_out
+        ]
+        bs, as_ = [b for b, _ in summed], [a for _, a in summed]
+    b, a = sum(bs), sum(as_)
+    if bs:
+        verdict = judge(threshold, target.indicator, b, a)
+    else:
+        verdict = Verdict.INVALID if Verdict.INVALID in verdicts else Verdict.NOT_REPORTED
+    partial = addends.incomplete or unusable > 0
+    return Total(target, threshold, period, len(bs), b, a, verdict, partial)
+
+
+def as_far_as_known(total: Total, addends: Addends, doubts: OfUnits) -> Total:
+    """Give a total no verdict that the undecided dossiers of its units could turn."""
+    summed = [
+        doubts.get(unit, NONE)
+        for unit, verdict in zip(addends.units, addends.verdicts, strict=True)
+        if verdict < Verdict.NOT_REPORTED
+        and (unit not in addends.left_out or len(addends.units) == 1)
+    ]
+    undecided = Undecided(sum(each.u for each in summed), sum(each.v for each in summed))
+    b, a = total.numerator, total.denominator
+    if holds(total.threshold, total.target.indicator, b, a, undecided):
+        return total
+    return replace(total, verdict=Verdict.INVALID)
+
+
+def total_so_far(total: Total, addends: Addends, so_far: SoFar) -> tuple[int, int] | None:
+    """Sum the year so far over the units of a total; None where it is not known of each."""
+    if total.target.indicator.over_time is not OverTime.SUM or not total.units:
+        return None
+    if total.period.first == 1:
+        return total.numerator, total.denominator
+    known = [so_far.get(unit, UNKNOWN) for unit in addends.units]
+    counted = (
+        pair
+        for pair, verdict in zip(known, addends.verdicts, strict=True)
+        if verdict < Verdict.NOT_REPORTED
+    )
+    if UNKNOWN in counted:
+        return None
+    bs, as_ = zip(*known, strict=True)
+    since = replace(addends, numerators=bs, denominators=as_, incomplete=False)
+    year = total_of(total.target, total.threshold, total.period, since)
+    return year.numerator, year.denominator
