@@ -98,9 +98,11 @@ def check(place: Path) -> Report:
     forced = place / "layout.txt"
     layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
     asked = place / "against.txt"
+    only = place / "units.txt"
+    units = only.read_text(encoding="utf-8").split("\n")[:-1] if only.exists() else ()
     against = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
     return pipeline.check(
-        Request(counts.name, layout=layout),
+        Request(counts.name, layout=layout, units=units),
         Law(loaded.definitions, target_set, registry),
         against=against,
     )

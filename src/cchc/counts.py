@@ -28,6 +28,11 @@ class Columns(NamedTuple):
     numerators: tuple[int, ...] = ()
     denominators: tuple[int, ...] = ()
 
+    @property
+    def of_counts(self) -> frozenset[int]:
+        """Give the columns that counts stand in."""
+        return frozenset((self.numerator, self.denominator, *self.numerators, *self.denominators))
+
 
 class Part(NamedTuple):
     """A stretch of rows that came from one sheet of one file."""
@@ -36,6 +41,9 @@ class Part(NamedTuple):
     file: str
     sheet: str | None
     columns: Columns
+
+
+Unplaced = dict[tuple[str, str | None], dict[int, int]]
 
 
 class Input(NamedTuple):
@@ -84,6 +92,8 @@ class Counts:
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
     sent: set[tuple[int, int]] = field(default_factory=set)  # (unit, period) of those rows, as sent
+    # File and sheet → line → the unit in it, of lines that name one and gave no counts.
+    unplaced: Unplaced = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.lines)

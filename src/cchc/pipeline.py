@@ -69,7 +69,7 @@ def check(
         judged=evaluation.judged,
         findings=read.in_order((*read.said_of(asked), *evaluation.findings)),
         inputs=read.inputs,
-        rows_left_out=read.rows_left_out + evaluation.rows_left_out,
+        rows_left_out=read.left_out_of(asked) + evaluation.rows_left_out,
         expects_all=ask.expect == "all",
         is_filtered=bool(ask.units or ask.items),
     )

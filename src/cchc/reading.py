@@ -3,14 +3,15 @@
 The way of one run through ``sources`` and ``tables``.  Judges nothing.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cchc import limits
-from cchc.counts import Counts, Input, Roster
+from cchc.counts import Counts, Input, Roster, Unplaced
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
+from cchc.engine.owners import Owners, Stretch, told_of_nobody, unplaced
 from cchc.grid import Grid
 from cchc.law import Law
 from cchc.loading.layouts import layout_of_file
@@ -45,6 +46,7 @@ class FilesRead:
     inputs: list[Input] = field(default_factory=list)
     seen: list[Recognised] = field(default_factory=list)
     rows_left_out: int = 0  # that could not be placed; the findings say why
+    unplaced: Unplaced = field(default_factory=dict)
     _files: dict[str, int] = field(default_factory=dict)  # in the order in which they are read
     _sheets: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
@@ -69,16 +71,42 @@ class FilesRead:
         self._sheets.update({(path, grid.name): at for at, grid in enumerate(grids)})
 
     def said_of(self, wanted: Wanted) -> list[Finding]:
-        """Give the findings without those of rows whose counts all are of what nobody asked for."""
-        if wanted == Wanted():
+        """Give the findings of the units that are asked for, and none of rows of other indicators.
+
+        How many cannot be said to be of any unit, or of another one, is a finding itself.
+        """
+        if wanted.units is None:
+            return self._said_of_items(wanted)
+        owners = Owners(self.findings, self._stretches())
+        kept, of_nobody = list[Finding](), list[Finding]()
+        for each in self._said_of_items(wanted):
+            units = owners.of(each)
+            if wanted.units.issuperset(units):
+                (kept if units else of_nobody).append(each)
+        return [*kept, *told_of_nobody(of_nobody)]
+
+    def left_out_of(self, wanted: Wanted) -> int:
+        """Count the rows that could not be placed; of units that are asked for, those that name one."""
+        if wanted.units is None:
+            return self.rows_left_out
+        named = (unit for lines in self.unplaced.values() for unit in lines.values())
+        return sum(unit in wanted.units for unit in named)
+
+    def _stretches(self) -> Iterator[Stretch]:
+        for block in self.blocks:
+            file, sheet, columns = block.part.file, block.part.sheet, block.part.columns
+            yield Stretch(file, sheet, block.lines, block.units, columns.of_counts)
+        yield from unplaced(self.unplaced)
+
+    def _said_of_items(self, wanted: Wanted) -> list[Finding]:
+        """Leave the findings out of rows whose counts all are of indicators nobody asked for."""
+        if wanted.indicators is None:
             return self.findings
         asked, others = set[tuple[str, str | None, int]](), set[tuple[str, str | None, int]]()
         for block in self.blocks:
             file, sheet = block.part.file, block.part.sheet
-            for line, unit, indicator in zip(
-                block.lines, block.units, block.indicators, strict=True
-            ):
-                into = asked if wanted.takes(unit, indicator) else others
+            for line, indicator in zip(block.lines, block.indicators, strict=True):
+                into = asked if indicator in wanted.indicators else others
                 into.add((file, sheet, line))
         passed_by = others - asked
         return [
@@ -91,7 +119,9 @@ class FilesRead:
         """Put the facts of all files behind each other; what is not wanted is passed by."""
         resolver = self.reader.resolver
         roster = Roster(self.reader.registry, list(resolver.open_units))
-        return concat(self.blocks, roster, self.reader.indicators.ids, wanted)
+        made = concat(self.blocks, roster, self.reader.indicators.ids, wanted)
+        made.unplaced = self.unplaced
+        return made
 
 
 def read_files(
@@ -150,6 +180,7 @@ def _read_file(
             return opened
         read.blocks += table.blocks
         read.rows_left_out += table.rows_left_out
+        read.unplaced |= {(each.path, sheet): named for sheet, named in table.unplaced.items()}
         read.findings += table.findings
         if describing:
             for sheet in table.reads:

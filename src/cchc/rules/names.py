@@ -80,6 +80,11 @@ class PartsExceedUnit(Rule, code="C433", severity=Severity.WARNING):
     this: str
 
 
+class FindingsOfNobody(Rule, code="C436", severity=Severity.NOTE):
+    errors: int
+    warnings: int
+
+
 class UnitNotRegistered(Rule, code="C417", severity=Severity.ERROR):
     found: str
     registry: str

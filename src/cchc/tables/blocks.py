@@ -32,11 +32,6 @@ class Wanted:
     units: frozenset[int] | None = None
     indicators: frozenset[int] | None = None
 
-    def takes(self, unit: int, indicator: int) -> bool:
-        """Say whether counts of a unit for an indicator are asked for."""
-        is_unit = self.units is None or unit in self.units
-        return is_unit and (self.indicators is None or indicator in self.indicators)
-
 
 def blocks_of(file: str, read: GridRead, left_out: Iterable[int] = ()) -> Iterator[Block]:
     """Give the facts of a sheet, series by series; tables *left_out* give none."""

@@ -81,14 +81,18 @@ class Placer:
         units = self._units_of(offsets, periods, result.stacks[stack_index])
         measures = self._measures_of(offsets)
         bad: set[int] = set()
-        for numbers, known in (
+        for said, keys in (
             (periods, self._periods),
             (items, self._items),
             units or (None, None),
         ):
-            if numbers is not None and known is not None:
-                bad |= self._troubles(result, rows, numbers, known)
+            if said is not None and keys is not None:
+                bad |= self._troubles(result, rows, said, keys)
         bad |= self._no_measures(result, rows, offsets, measures)
+        if bad and units is not None:
+            numbers, known = units
+            named = {rows[at]: known.keys_[numbers[at]].unit for at in bad}
+            result.unplaced |= {row: unit for row, unit in named.items() if unit is not None}
         kept = range(len(rows)) if not bad else [at for at in range(len(rows)) if at not in bad]
         self._append(result, rows, kept, (periods, items, units, measures), stack_index)
 

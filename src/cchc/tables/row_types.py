@@ -1,5 +1,6 @@
 """The rows of a table once they are understood: values that the stages behind share."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -72,6 +73,7 @@ class Rows:
     others: list[Other] = field(default_factory=list)
     troubles: list[tuple[int, Trouble]] = field(default_factory=list)
     remarks: list[tuple[int, Remark]] = field(default_factory=list)
+    unplaced: dict[int, int] = field(default_factory=dict)  # row that is not data → its unit
     ragged: list[int] = field(
         default_factory=list
     )  # with another number of cells than the headings
@@ -79,6 +81,13 @@ class Rows:
         default_factory=list
     )  # row, unit, its section
     filled: "dict[int, Filled]" = field(default_factory=dict)  # by column
+
+    def unit_in(self, row: int) -> int:
+        """Give the unit that a row names, placed or not; NOBODY where it names none."""
+        if row in self.unplaced or self.units is None:
+            return self.unplaced.get(row, NOBODY)
+        at = bisect_left(self.rows, row)
+        return self.units[at] if at < len(self.rows) and self.rows[at] == row else NOBODY
 
     def pick(self, chosen: Sequence[int]) -> "Rows":
         """Keep some rows of data, as rows of their own."""

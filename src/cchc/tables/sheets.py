@@ -1,7 +1,7 @@
 """All sheets of one file: their facts, and everything that is to be said of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
@@ -14,6 +14,7 @@ from cchc.tables.checks import check_tables, refuse_percentages
 from cchc.tables.doubts import Doubt
 from cchc.tables.forms import best_fit
 from cchc.tables.read import GridRead, Reader, TableRead
+from cchc.tables.row_types import NOBODY
 from cchc.tables.saying import DOUBTS, Place
 from cchc.tables.telling import tell
 from cchc.words import Words
@@ -29,12 +30,14 @@ class SheetsRead:
     findings: Sequence[Finding]
     reads: Sequence[GridRead]
     rows_left_out: int = 0
+    unplaced: Mapping[str | None, dict[int, int]] = field(default_factory=dict)
 
 
 def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
     """Read every sheet of one file."""
     reads = [reader.read(grid) for grid in grids]
     blocks, findings = list[Block](), list[Finding]()
+    unplaced: dict[str | None, dict[int, int]] = {}
     any_tables = any(read.tables for read in reads)
     for read in reads:
         if reader.layout is not None and not _fits(read, reader):
@@ -50,6 +53,8 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
             if table.doubt is not None:
                 refused[at] = _doubtful(file, read, table.doubt)
         findings += refused.values()
+        if named := dict(_unplaced(read, refused)):
+            unplaced[read.grid.name] = named
         findings += check_tables(file, read, reader)
         for block in blocks_of(file, read, refused):
             if _is_judged(block, reader.period):
@@ -57,7 +62,21 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
             else:
                 findings.append(_kept(file, read, block))
     left_out = sum(len(_left_out(table)) for read in reads for table in read.tables)
-    return SheetsRead(blocks, findings, reads, left_out)
+    return SheetsRead(blocks, findings, reads, left_out, unplaced)
+
+
+def _unplaced(read: GridRead, refused: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Give the lines that gave no counts, with the units that they name, to tell whose errors they hold."""
+    for at, table in enumerate(read.tables):
+        rows, above, lines = table.rows, table.above.unit, read.grid.lines
+        if at in refused or any(row is None for row, _ in table.facts.troubles):
+            without: Collection[int] = {*rows.rows, *rows.unplaced, *_left_out(table)}
+        else:
+            without = _left_out(table)
+        for row in without:
+            unit = rows.unit_in(row)
+            if (whose := above if unit == NOBODY else unit) is not None:
+                yield lines[row], whose
 
 
 def _doubtful(file: str, read: GridRead, doubt: Doubt) -> Finding:
