@@ -92,6 +92,7 @@ def test_every_published_phrase_is_tried() -> None:
         pytest.param("đạt hoặc vượt 95%", "[95, ∞)", "%", id="reach or exceed"),
         pytest.param("không dưới 80%", "[80, ∞)", "%", id="not below"),
         pytest.param("không nhỏ hơn 80%", "[80, ∞)", "%", id="not smaller"),
+        pytest.param("không để dưới 80%", "[80, ∞)", "%", id="not let fall below"),
         pytest.param("không ít hơn 80", "[80, ∞)", "", id="not fewer"),
         pytest.param("từ 95%", "[95, ∞)", "%", id="from, without an end"),
         pytest.param("Tối thiểu 0", "[0, ∞)", "", id="a floor of nothing, but said so"),
@@ -102,6 +103,9 @@ def test_every_published_phrase_is_tried() -> None:
         # Strict floors
         pytest.param("hơn 50%", "(50, ∞)", "%", id="more than, in one word"),
         pytest.param("trên 0%", "(0, ∞)", "%", id="any at all"),
+        pytest.param("vượt 90%", "(90, ∞)", "%", id="exceed more than half"),
+        pytest.param("vượt mức 50%", "(50, ∞)", "%", id="exceed the level of a half"),
+        pytest.param("tỷ lệ hồ sơ đúng hạn đạt vượt 90%", "(90, ∞)", "%", id="reach beyond"),
         pytest.param("more than 90%", "(90, ∞)", "%", id="English strict floor"),
         # Ceilings
         pytest.param("≤ 10", "(-∞, 10]", "", id="a ceiling's sign"),
@@ -115,8 +119,18 @@ def test_every_published_phrase_is_tried() -> None:
         pytest.param("no more than 5%", "(-∞, 5]", "%", id="English negated ceiling"),
         pytest.param("not to exceed 5%", "(-∞, 5]", "%", id="English verb"),
         pytest.param("up to 5%", "(-∞, 5]", "%", id="up to"),
+        pytest.param("tối đa đến 35%", "(-∞, 35]", "%", id="at most up to"),
+        pytest.param("tối đa tới 35%", "(-∞, 35]", "%", id="at most up to, said otherwise"),
+        pytest.param("không để quá 2%", "(-∞, 2]", "%", id="not let exceed"),
+        pytest.param("không để vượt quá 2%", "(-∞, 2]", "%", id="not let exceed, in two words"),
+        pytest.param("giảm xuống còn không quá 5%", "(-∞, 5]", "%", id="fall to a ceiling"),
         # Strict ceilings
         pytest.param("chưa đến 10%", "(-∞, 10)", "%", id="not yet at"),
+        pytest.param("giảm còn dưới 5%", "(-∞, 5)", "%", id="fall below"),
+        pytest.param(
+            "tỷ lệ hồ sơ quá hạn giảm còn dưới 5%", "(-∞, 5)", "%", id="nouns that fall below"
+        ),
+        pytest.param("giảm còn từ 3% đến dưới 5%", "[3, 5)", "%", id="fall into a band"),
         pytest.param("chưa tới 10%", "(-∞, 10)", "%", id="not yet at, said otherwise"),
         pytest.param("under 5%", "(-∞, 5)", "%", id="English strict ceiling"),
         pytest.param("chưa đạt được mức tối thiểu 40%", "(-∞, 40)", "%", id="a floor not reached"),
@@ -240,6 +254,9 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         pytest.param("trên 95% trở lên", "trái nhau", id="strict before, inclusive behind"),
         pytest.param("tối thiểu không quá 95%", "trái nhau", id="floor and ceiling"),
         pytest.param("tối đa dưới 5%", "trái nhau", id="inclusive and strict ceiling"),
+        pytest.param("tối đa đến dưới 35%", "trái nhau", id="the same with up to"),
+        pytest.param("giảm còn tối thiểu 5%", "trái nhau", id="fall to a floor"),
+        pytest.param("giảm còn 95% trở lên", "trái nhau", id="fall to a floor behind the number"),
         pytest.param("từ dưới 10%", "trái nhau", id="from below"),
         pytest.param("trên từ 10% đến 20%", "trái nhau", id="above from"),
         pytest.param("dưới 10% đến 20%", "trái nhau", id="a band that starts with a ceiling"),
@@ -262,6 +279,7 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
             "tỷ lệ hồ sơ quá hạn đạt 5%", "tối thiểu hay mức tối đa", id="less is better, reached"
         ),
         pytest.param("5% hồ sơ quá hạn", "tối thiểu hay mức tối đa", id="less is better, behind"),
+        pytest.param("giảm còn 5%", "tối thiểu hay mức tối đa", id="fall to, and no further?"),
         pytest.param("tối da: 5%", "tối thiểu hay mức tối đa", id="a comparison misspelt"),
         pytest.param("tối thiểu 1000000000000000000000%", "chữ số", id="absurdly much"),
         # Words whose place is not known

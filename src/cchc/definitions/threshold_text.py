@@ -13,12 +13,13 @@ from decimal import Decimal
 from cchc.definitions import threshold_reasons as reasons
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_reasons import UnreadableThreshold
-from cchc.definitions.threshold_words import Kind, Word, cut, said, shape_of
+from cchc.definitions.threshold_words import EXCEEDS, Kind, Word, cut, said, shape_of
 from cchc.words.text import tidy
 
 __all__ = ["UnreadableThreshold", "read_threshold"]
 
 _LONGEST = 200  # characters; the longest phrasing seen in a decision has 60
+_HALF = 50  # «vượt 5%» may mean by 5%; by more than a half nothing is exceeded
 _NUMBERS = (Kind.NUMBER, Kind.SPELLED, Kind.DIGIT)
 _REFUSED = {
     "approximate": reasons.APPROXIMATE,
@@ -35,10 +36,10 @@ _NOUNS = r"[WQsALD,()/:]*"
 _GRAMMAR = re.compile(
     rf"""
     (?P<about>(?:[ALD:]*[WQs,()/])*)                 # «tỷ lệ hồ sơ đúng hạn»
-    (?P<first>[XDRTUOELFB:]*)N(?P<measure>M?)(?P<after>P|OR(?![WQsLD])|)
+    (?P<first>[XDRTUOELFBV:]*)N(?P<measure>M?)(?P<after>P|OR(?![WQsLD])|)
     (?:
         (?P<join>,?A|[,TU-])
-        (?P<second>[XDRTOEL]*)N(?P<measure2>M?)
+        (?P<second>[XDRTOELV]*)N(?P<measure2>M?)
     )?
     (?P<rest>{_NOUNS})(?P<last>P?){_NOUNS}           # «30% trong tổng số hồ sơ trở lên»
     """,
@@ -46,7 +47,7 @@ _GRAMMAR = re.compile(
 )
 # «không được vượt quá», «không đạt tối thiểu» | «chưa đến», «chưa đạt» | «lớn hơn hoặc bằng» | one
 # word.  «Không đạt: 40%» is the label of a mark, not a negation.
-_COMPARISON = re.compile(r"X(?:DL*)?R|XD?T|XD(?!:)|ROE|EOR|[RULDEFB:]")
+_COMPARISON = re.compile(r"X(?:DL*)?R|XD?T|XD(?!:)|ROE|EOR|[RULDEFBV:]")
 _RESTATED = re.compile(r"[Ss]M?\((?P<kept>[XDRTOEL]*NM?)\)|(?P<first>NM?)\([Ss]M?\)")
 _MINUS = re.compile(r"(?<![NMP])-N")
 
@@ -72,6 +73,8 @@ def read_threshold(text: str) -> Threshold:
         sign = _sign(parts["first"], behind, written)
         if Kind.WITHIN in shape_of(parts["first"]):
             raise UnreadableThreshold(reasons.APPROXIMATE, written, said(parts["first"]))
+        if numbers[0] < _HALF and any(word.text == EXCEEDS for word in parts["first"]):
+            raise UnreadableThreshold(reasons.UNKNOWN, written, EXCEEDS)
         if sign in _UNNAMED:
             sign = _sign_of_bare(numbers[0], sign, parts, written)
         signs = [sign]
@@ -126,7 +129,7 @@ def _sign(before: Sequence[Word], behind: Sequence[Word], written: str) -> str:
         signs.add(sign)
         at = match.end()
     named = signs - {"", "="}
-    if len(named) > 1:
+    if len(named) > 1 or (Kind.FALLS in shape and not named.isdisjoint(_LOW)):
         raise UnreadableThreshold(reasons.CONTRADICTION, written)
     return max(named or signs, default="")
 
@@ -157,7 +160,7 @@ def _sign_of_bare(
     """
     if sign == "=" and number in (0, 100):
         return ">=" if number else "<="
-    unclear = sign == "=" or number == 0
+    unclear = sign == "=" or number == 0 or Kind.FALLS in shape_of(parts["first"])
     unclear |= bool(parts["about"]) and Kind.REACHES not in shape_of(parts["first"])
     if unclear or Kind.LATE in shape_of([*parts["about"], *parts["rest"]]):
         raise UnreadableThreshold(reasons.NEITHER, written)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     FROM = "F"
     WITHIN = "B"  # «trong khoảng»: needs two ends
     REACHES = "D"  # «đạt»: neutral, but «không đạt» is <
+    FALLS = "V"  # «giảm còn»: not a sign by itself, and never before a floor
     LINK = "L"  # may stand between a comparison and its number without changing it
     COLON = ":"
     TO = "T"
@@ -52,26 +53,30 @@ class Word(NamedTuple):
     meaning: str = ""  # of a comparison: its sign; of a measure: its name; of a number: its digits
 
 
+EXCEEDS = "vượt"  # of a small number it may mean by how much
 _PHRASES = (
     (Kind.COMPARES, ">=", "tối thiểu|ít nhất|thấp nhất|≥|≧|⩾|>=|at least|minimum|minimum of|min"),
     (Kind.COMPARES, ">=", "đạt hoặc vượt|đạt và vượt|meet or exceed"),
     (Kind.COMPARES, ">=", "equal to or greater than|equal to or more than"),
     (Kind.COMPARES, ">", "trên|hơn|lớn hơn|cao hơn|nhiều hơn|vượt quá|quá|>|above|over"),
     (Kind.COMPARES, ">", "more than|greater than|higher than|exceed|exceeds|exceeding"),
+    (Kind.COMPARES, ">", EXCEEDS),
     (Kind.COMPARES, "<=", "tối đa|nhiều nhất|cao nhất|≤|≦|⩽|<=|at most|maximum|maximum of|max"),
-    # «Vượt 5%» alone may mean by 5%, and so it is not listed.
+    (Kind.COMPARES, "<=", "tối đa đến|tối đa tới|nhiều nhất đến|cao nhất đến"),
     (Kind.COMPARES, "<=", "không vượt|không được vượt|không vượt quá|không được vượt quá"),
     (Kind.COMPARES, "<=", "equal to or less than"),
     (Kind.COMPARES, "<", "dưới|nhỏ hơn|thấp hơn|ít hơn|kém|kém hơn|<|below|under"),
     (Kind.COMPARES, "<", "less than|fewer than|lower than"),
     (Kind.FOLLOWS, ">=", "trở lên|trở đi|or more|or higher|or greater|and above|and over"),
     (Kind.FOLLOWS, "<=", "trở xuống|or less|or fewer|or lower|and below|and under"),
+    (Kind.NOT, "", "không để|không để cho|không được để"),
     (Kind.NOT, "", "không|không được|chưa|not|no|not to|not be|chẳng|never"),
     (Kind.OR, "", "hoặc|hay|or"),
     (Kind.EQUALS, "", "bằng|=|equal to|equals|equal"),
     (Kind.FROM, "", "từ|from"),
     (Kind.WITHIN, "", "trong khoảng|between"),
     (Kind.REACHES, "", "đạt|đạt được|đủ|reach|reaches|achieve"),
+    (Kind.FALLS, "", "giảm còn|giảm xuống còn|giảm xuống|giảm về|chỉ còn|reduced to|down to"),
     (Kind.LINK, "", "là|phải|được|cần|mức|ở mức|tỷ lệ|tỉ lệ|hoàn thành|is|be|must|should|must be"),
     (Kind.COLON, "", ":"),
     (Kind.TO, "", "đến|tới|cho đến|lên đến|lên tới|to|÷"),

@@ -14,7 +14,12 @@ from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
 from cchc.results import Judged, Verdict
 from cchc.rules.names import PartsExceedUnit, TargetNotAssigned
-from cchc.rules.rows import NumeratorExceedsDenominator, ReportedTwice, ReportedTwiceDifferently
+from cchc.rules.rows import (
+    NumeratorExceedsDenominator,
+    NumeratorWithoutDenominator,
+    ReportedTwice,
+    ReportedTwiceDifferently,
+)
 from cchc.words import Words
 from cchc.words.numbers import count
 from cchc.words.terms import LEVEL
@@ -36,8 +41,9 @@ class Flaw(NamedTuple):
 def numerator_exceeds_denominator(
     counts: Counts, rows: Sequence[int], indicator: Indicator
 ) -> Iterator[Flaw]:
-    """Where b is a part of a, b ≤ a."""
+    """Where b is a part of a, b ≤ a; and nothing is ever counted of nothing."""
     if not indicator.part_of_whole:
+        yield from _numerator_without_denominator(counts, rows)
         return
     b, a = counts.numerators, counts.denominators
     over = map(gt, gather(b, rows), gather(a, rows))
@@ -49,6 +55,17 @@ def numerator_exceeds_denominator(
                 denominator=_made_of(counts, row, a[row], columns.denominators),
             ).at(counts.location(row, columns.numerator))
             yield Flaw(row, finding)
+
+
+def _numerator_without_denominator(counts: Counts, rows: Sequence[int]) -> Iterator[Flaw]:
+    """Where a is 0, there is no ratio that some b could be in."""
+    b, a = counts.numerators, counts.denominators
+    for row in rows:
+        if a[row] == 0 and b[row] > 0:
+            columns = counts.part_of(row).columns
+            numerator = _made_of(counts, row, b[row], columns.numerators)
+            finding = NumeratorWithoutDenominator(numerator=numerator)
+            yield Flaw(row, finding.at(counts.location(row, columns.numerator)))
 
 
 def _made_of(counts: Counts, row: int, number: int, columns: Sequence[int]) -> int | Words:

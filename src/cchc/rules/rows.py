@@ -30,6 +30,10 @@ class BlankNamesFilled(Rule, code="C307", severity=Severity.WARNING):
     rows: int
 
 
+class NumeratorWithoutDenominator(Rule, code="C308", severity=Severity.ERROR):
+    numerator: int | Words
+
+
 class VerdictUndecided(Rule, code="C306", severity=Severity.ERROR):
     item: str
     u: int
