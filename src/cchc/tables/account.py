@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Final
 
 from cchc.tables.cells import BLANK, NUMBER
-from cchc.tables.columns import Column, Use
-from cchc.tables.read import GridRead, TableRead
+from cchc.tables.column_types import Column, Use
 from cchc.tables.row_types import RowIs
+from cchc.tables.table_types import GridRead, TableRead
 
 
 class Booked(StrEnum):

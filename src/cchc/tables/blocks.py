@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from cchc.counts import BLANK, WRONG, Columns, Counts, Part, Roster
 from cchc.definitions.period import Period
-from cchc.tables.columns import Use
-from cchc.tables.read import GridRead, TableRead
+from cchc.tables.column_types import Use
+from cchc.tables.table_types import GridRead, TableRead
 
 
 @dataclass(frozen=True, slots=True)

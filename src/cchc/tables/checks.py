@@ -1,33 +1,30 @@
 """Whether a table agrees with itself: its equations, its totals, the percentages that it prints.
 
 Real reports often do not add up, so these are warnings that name both numbers; no count is changed
-by them.  Only where the numbers cannot be counts – percentages in the place of b and a – is the table
-refused.
+by them.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.layout import Sum
 from cchc.diagnostics import Finding, column_letters
-from cchc.grid import Mark, Marked, Value
+from cchc.grid import Value
 from cchc.rules.forms import EquationBroken, PrintedRatioDisagrees, TotalNotSum
-from cchc.rules.tables import PercentagesAsCounts
-from cchc.tables.columns import Column, Use
-from cchc.tables.facts import Group
+from cchc.tables.column_types import Column, Use
+from cchc.tables.fact_types import Group
 from cchc.tables.numbers import read_count
-from cchc.tables.read import GridRead, Reader, TableRead
+from cchc.tables.printed import as_printed, says_the_same
+from cchc.tables.read import Reader
 from cchc.tables.row_types import Other, RowIs
 from cchc.tables.saying import Place
+from cchc.tables.table_types import GridRead, TableRead
 from cchc.words import Words
 from cchc.words.numbers import percent
 from cchc.words.text import fold
 
-_PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
-_LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 for 95%
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 Terms = Sequence[tuple[int, Column]]
@@ -199,7 +196,7 @@ class _Check:
             values = self.read.grid.columns[printed.at]
             for at, row in enumerate(self.rows):
                 numerator, denominator = self._value(at, b), self._value(at, a)
-                found, readings = _as_printed(values[row])
+                found, readings = as_printed(values[row])
                 if numerator < 0 or denominator <= 0 or not readings:
                     continue
                 exact = Fraction(100 * numerator, denominator)
@@ -220,7 +217,7 @@ class _Check:
         printed = [c for c in self.table.columns if c.use is Use.PRINTED]
         for group in self.facts.groups:
             b, a = group.columns.get("b"), group.columns.get("a")
-            beside = [c for c in printed if _says_the_same(c, group)]
+            beside = [c for c in printed if says_the_same(c, group)]
             if b and a and len(beside) == 1 and {b.at, a.at} <= set(self.facts.numbers):
                 yield beside[0], [(1, b)], [(1, a)]
             for form in self.reader.forms:
@@ -231,11 +228,6 @@ class _Check:
                     column = next((c for c in printed if form.is_ratio(c.path)), None)
                     if column and terms[0] and terms[1]:
                         yield column, terms[0], terms[1]
-
-
-def _says_the_same(column: Column, group: Group) -> bool:
-    heard = column.heard
-    return (heard.unit, heard.indicators) == (group.unit, group.indicators)
 
 
 def _how_wrong(findings: Sequence[Finding]) -> tuple[int, int]:
@@ -253,97 +245,3 @@ def _points(gap: Fraction) -> Words:
     hundredths = max(1, int(gap * 100 + Fraction(1, 2)))
     whole, rest = divmod(hundredths, 100)
     return Words(f"{whole},{rest:02}", f"{whole}.{rest:02}")
-
-
-def _as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
-    """Give a percentage as written, and each way to read it: its value and its last digit's worth."""
-    if isinstance(value, Marked):
-        value = value.shown.replace(",", ".") if value.mark is Mark.PERCENT else ""
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        value = repr(value)
-    found = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
-        return "", []
-    whole, decimals, sign = found[1], (found[2] or "").rstrip("0"), found[3]
-    scale = 10 ** len(decimals)
-    number, step = Fraction(int(whole + decimals), scale), Fraction(1, scale)
-    readings = [(number, step)]
-    if not sign and number <= _LARGEST_SHARE:
-        readings.append((number * 100, step * 100))
-    return found[0], readings
-
-
-# --- percentages in the place of counts --------------------------------------------------------------
-
-
-def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | None:
-    """Say why the numbers of a table are no counts; None where nothing speaks against them."""
-    facts = table.facts.facts
-    lettered = [g for g in table.facts.groups if "a" in g.columns and "b" in g.columns]
-    if not facts.rows or not lettered or len(facts.rows) > _MOST_ROWS:
-        return None
-    if _proved(read, table):
-        return None
-    thresholds = _thresholds(reader)
-    known = [(i, a) for i, a in zip(facts.indicators, facts.as_, strict=True) if a >= 0]
-    if len(known) > 1 and all(a in thresholds.get(i, ()) for i, a in known):
-        return Words(
-            "mẫu số ở mọi dòng đều bằng mức giao", "every denominator equals its threshold"
-        )
-    if _says_percent(read, table):
-        return Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
-    return None
-
-
-def _thresholds(reader: Reader) -> Mapping[int, frozenset[int]]:
-    found: dict[int, set[int]] = {}
-    for target in reader.target_set.targets:
-        index = reader.indicators.ids.index(target.indicator.id)
-        for bound in (target.threshold.low, target.threshold.high):
-            if bound is not None and bound == bound.to_integral_value():
-                found.setdefault(index, set()).add(int(bound))
-    return {index: frozenset(values) for index, values in found.items()}
-
-
-def _says_percent(read: GridRead, table: TableRead) -> bool:
-    """Say whether «%» is the unit of measure of b and a, and of no column of thresholds."""
-    roles = {column.role for column in table.columns}
-    if "threshold" in roles:
-        return False
-    if table.scope.percent is not None:
-        return True
-    column = next((c for c in table.columns if c.role == "unit_of_measure"), None)
-    if column is None:
-        return False
-    values = [read.grid.columns[column.at][row] for row in table.rows.rows]
-    said = [v for v in values if isinstance(v, str) and v.strip()]
-    return bool(said) and 2 * sum("%" in v for v in said) > len(said)
-
-
-def _proved(read: GridRead, table: TableRead) -> bool:
-    """Say whether printed ratios prove that b/a is what they say: then b and a are counts."""
-    printed = [c for c in table.columns if c.use is Use.PRINTED]
-    for group in table.facts.groups:
-        b, a = group.columns.get("b"), group.columns.get("a")
-        for column in printed:
-            if not b or not a or not _says_the_same(column, group):
-                continue
-            agree = total = 0
-            for at, row in enumerate(table.rows.rows):
-                _, readings = _as_printed(read.grid.columns[column.at][row])
-                x, y = table.facts.numbers[b.at][at], table.facts.numbers[a.at][at]
-                if readings and x >= 0 and y > 0:
-                    total += 1
-                    exact = Fraction(100 * x, y)
-                    agree += any(abs(number - exact) <= step for number, step in readings)
-            if total and 2 * agree > total:
-                return True
-    return False
-
-
-def refuse_percentages(file: str, read: GridRead, reader: Reader) -> Iterator[tuple[int, Finding]]:
-    """Yield the tables whose numbers are no counts, by their place among the tables of the sheet."""
-    for at, table in enumerate(read.tables):
-        if (reason := percentages(read, table, reader)) is not None:
-            place = Place(file, read.grid)
-            yield at, PercentagesAsCounts(reason=reason).at(place.at(table.place.band.bottom))

@@ -11,13 +11,14 @@ from typing import Final
 
 from cchc.definitions.units import Registry
 from cchc.tables.cells import Profile
-from cchc.tables.columns import Column, Use
-from cchc.tables.facts import Assembled, Facts
+from cchc.tables.column_types import Column, Use
+from cchc.tables.fact_types import Assembled, Facts
 from cchc.tables.hearing import Ear
-from cchc.tables.locate import Place
+from cchc.tables.lines import Line, without_documents
+from cchc.tables.places import Place
 from cchc.tables.resolve import Trouble
 from cchc.tables.row_types import NOBODY, RowIs, Rows, text_of
-from cchc.tables.scopes import Line, Scope, without_documents
+from cchc.tables.scope_types import Scope
 from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
 from cchc.words.text import fold
 

@@ -7,10 +7,12 @@ from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, column_letters
 from cchc.tables.account import account
-from cchc.tables.columns import Column, Use, taught_as
+from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import best_fit
-from cchc.tables.read import GridRead, Reader, TableRead
+from cchc.tables.read import Reader
 from cchc.tables.row_types import NOBODY, RowIs
+from cchc.tables.table_types import GridRead, TableRead
+from cchc.tables.taught import taught_as
 from cchc.words import Words
 
 _ROLES: Mapping[str, Words] = {

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final, cast
 
 from cchc.tables.cells import Profile
-from cchc.tables.columns import Column, Use
-from cchc.tables.locate import Merges, Place
+from cchc.tables.column_types import Column, Use
+from cchc.tables.places import Merges, Place
 from cchc.tables.row_types import Filled, text_of
 from cchc.words.text import tidy
 

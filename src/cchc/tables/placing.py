@@ -13,11 +13,12 @@ from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.grid import Value
 from cchc.tables.cells import Profile
-from cchc.tables.columns import Column, quantity_of
+from cchc.tables.column_types import Column
+from cchc.tables.columns import quantity_of
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.resolve import ItemKey, Named, PeriodKey, Resolver, UnitKey
 from cchc.tables.row_types import NOBODY, Other, RowIs, Rows, Section, Stack
-from cchc.tables.scopes import Scope, iter_senders, levels_of
+from cchc.tables.scope_types import Scope, iter_senders
 from cchc.words.text import tidy
 
 _YEAR: Final = re.compile(r"\d{4}")
@@ -29,9 +30,9 @@ Key = TypeVar("Key", UnitKey, ItemKey, PeriodKey)
 class Numbered(dict[object, int], Generic[Key]):
     """Combinations of texts → the number of what they mean; a new one is resolved once."""
 
-    def __init__(self, resolve: Callable[[object], Key]) -> None:
+    def __init__(self, resolve: Callable[[Any], Key]) -> None:
         super().__init__()
-        self._resolve: Callable[[object], Key] = resolve
+        self._resolve: Callable[[Any], Key] = resolve
         self.keys_: list[Key] = []
 
     def __missing__(self, combination: object) -> int:
@@ -42,6 +43,12 @@ class Numbered(dict[object, int], Generic[Key]):
     def column(self, combinations: Iterable[object]) -> list[int]:
         """Number a column of combinations."""
         return list(map(self.__getitem__, combinations))
+
+
+_Columns = tuple[
+    list[int] | None, list[int] | None, tuple[list[int], Numbered[UnitKey]] | None, list[str] | None
+]
+"""Periods, items, units with what their numbers mean, and measures of a run of rows."""
 
 
 class Placer:
@@ -101,7 +108,7 @@ class Placer:
         result: Rows,
         rows: Sequence[int],
         kept: Sequence[int],
-        columns: tuple,  # type: ignore[type-arg]
+        columns: _Columns,
         stack_index: int,
     ) -> None:
         periods, items, units, measures = columns
@@ -168,10 +175,10 @@ class Placer:
             value if type(value) is str else (type(value), value) for value in chosen
         )
 
-    def _period(self, cell: object) -> PeriodKey:
+    def _period(self, cell: Any) -> PeriodKey:
         column = self._keys["period"]
         value = cell[1] if type(cell) is tuple else cell
-        return self._resolver.period(value, column.role or "period", column.at)  # type: ignore[arg-type]
+        return self._resolver.period(value, column.role or "period", column.at)
 
     def _items_of(self, offsets: Sequence[int]) -> list[int] | None:
         items, names = self._texts.get("item"), self._texts.get("indicator")
@@ -263,7 +270,7 @@ class Placer:
             return Level.COMMUNE
         if unit is not None and unit.role == "unit_of_district":
             return Level.DISTRICT
-        return levels_of(next((s.level for s in reversed(stack) if s.level is not None), None))
+        return _level_of(next((s.level for s in reversed(stack) if s.level is not None), None))
 
     def _period_above(self) -> Period | None:
         return self._scope.period.period if self._scope.period else None
@@ -277,7 +284,7 @@ class Placer:
         )
         if section is None:
             return
-        level = levels_of(section.level)
+        level = _level_of(section.level)
         for row, unit in zip(rows, units, strict=True):
             if unit != NOBODY and self._resolver.level(unit) != level:
                 result.misplaced.append((row, unit, section))
@@ -337,3 +344,8 @@ def _of(column: Sequence[_Item], chosen: Sequence[int]) -> list[_Item]:
     if len(chosen) > 1 and chosen[-1] - chosen[0] + 1 == len(chosen):
         return list(column[chosen[0] : chosen[-1] + 1])
     return [column[at] for at in chosen]
+
+
+def _level_of(value: str | None) -> Level | None:
+    """Turn the level of a section into one that units have."""
+    return Level(value) if value and value != "none" else None

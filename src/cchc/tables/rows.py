@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from cchc.tables.cells import Profile
-from cchc.tables.columns import Column, Use
+from cchc.tables.column_types import Column, Use
 from cchc.tables.key_texts import KeyTexts, roles_of
 from cchc.tables.labels import Label, Labels, first_text, opened
-from cchc.tables.locate import Merges, Place
+from cchc.tables.places import Merges, Place
 from cchc.tables.placing import Placer
 from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Other, RowIs, Rows, Section, Stack, text_of
-from cchc.tables.scopes import Scope
+from cchc.tables.scope_types import Scope
 from cchc.words.text import tidy
 
 

@@ -14,7 +14,7 @@ from cchc.rules.cells import (
     ReadAsNothingArose,
     ReadAsNumber,
 )
-from cchc.tables.columns import Use
+from cchc.tables.column_types import Use
 from cchc.tables.numbers import Reading
 from cchc.tables.row_types import text_of
 from cchc.tables.saying import MEASURES, Saying

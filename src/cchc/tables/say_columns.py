@@ -7,7 +7,7 @@ from cchc.rules.files import ColumnsNotUsed, NoRows
 from cchc.rules.names import ItemsFromNumbers
 from cchc.rules.tables import ColumnNotUnderstood
 from cchc.tables.cells import NUMBER
-from cchc.tables.columns import Column, Use
+from cchc.tables.column_types import Column, Use
 from cchc.tables.saying import Saying
 from cchc.words import Words
 

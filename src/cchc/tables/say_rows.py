@@ -33,7 +33,7 @@ from cchc.rules.periods import (
 )
 from cchc.rules.rows import BlankNamesFilled, MergedCellsFilled
 from cchc.rules.tables import RowInDoubt, RowsNotAdded
-from cchc.tables.columns import Use
+from cchc.tables.column_types import Use
 from cchc.tables.key_texts import PERIOD_ROLES
 from cchc.tables.numbers import shown
 from cchc.tables.read import Reader

@@ -20,12 +20,12 @@ from cchc.rules.names import (
 )
 from cchc.rules.periods import PeriodByDates, PeriodNotSaid, PeriodOfAnotherYear, PeriodUnclear
 from cchc.rules.tables import RowsNotAdded, TableLacks
-from cchc.tables.columns import Use
+from cchc.tables.column_types import Use
 from cchc.tables.forms import best_fit
+from cchc.tables.lines import Line
 from cchc.tables.numbers import shown
 from cchc.tables.resolve import Trouble
 from cchc.tables.saying import MEASURES, REASONS, Saying
-from cchc.tables.scopes import Line
 from cchc.tables.time import PeriodSaid
 from cchc.words import Words
 

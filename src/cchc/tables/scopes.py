@@ -5,152 +5,20 @@ period that is not understood: it makes the period unclear, and an unclear perio
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from cchc.definitions.level import Level
-from cchc.tables.cells import Profile
 from cchc.tables.hearing import Ear
-from cchc.tables.locate import Place
-from cchc.tables.time import PeriodSaid
+from cchc.tables.lines import Line, labelled, looks_like_a_body, without_documents
+from cchc.tables.scope_types import NOTHING, Scope, SenderSaid
 from cchc.tables.vocabulary import words_of
-from cchc.words.text import fold, tidy
+from cchc.words.text import fold
 
-# What only looks like a period: dates and numbers of documents.
-_SIGNED: Final = re.compile(
-    r"(?<!từ )(?<!đến )(?<!tới )(?<!hết )ngày \.{0,9}\d{0,2}\.{0,9} ?tháng \.{0,9}\d{0,2}\.{0,9} ?năm \d{4}"
-    r"|\bsố ?:? ?[\w./-]*/[\w-]*[a-zđ][\w-]*(?:,? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?"
-)
-_CITED: Final = re.compile(
-    r"(?:kèm theo|theo|căn cứ|tại|thực hiện|của) (?:quyết định|kế hoạch|công văn|thông tư|nghị định"
-    r"|văn bản|báo cáo|nghị quyết|chỉ thị|thông báo)\b.*"
-)
-_COMPARED: Final = re.compile(r"\bso (?:với|cùng)\b.*")
-_BODY_WORDS: Final = frozenset(
-    [
-        "ubnd",
-        "sở",
-        "ban",
-        "phòng",
-        "văn",
-        "chi",
-        "cục",
-        "trung",
-        "thanh",
-        "xã",
-        "phường",
-        "thị",
-        "huyện",
-        "thành",
-        "tỉnh",
-        "ủy",
-        "công",
-        "kho",
-        "bảo",
-        "đặc",
-        "bql",
-        "vp",
-        "hđnd",
-        "trường",
-        "bệnh",
-    ]
-)
-_BODY_PAIRS: Final = {
-    "văn": {"phòng"},
-    "chi": {"cục", "nhánh"},
-    "trung": {"tâm"},
-    "thanh": {"tra"},
-    "thị": {"trấn", "xã"},
-    "thành": {"phố"},
-    "ủy": {"ban"},
-    "công": {"an", "ty"},
-    "kho": {"bạc"},
-    "bảo": {"hiểm"},
-    "đặc": {"khu"},
-    "bệnh": {"viện"},
-    "ban": {"quản", "dân", "tiếp", "chỉ", "nội", "tổ"},
-    "trường": {"đại", "cao", "tiểu", "thpt", "thcs", "trung"},
-}
-_LONGEST_BODY: Final = 14  # words of a line that is the name of a body
 _NATIONAL: Final = ("cộng hòa xã hội", "độc lập")
 _NUMBERING: Final = frozenset({"phần", "bảng", "biểu", "số", "mục", "phụ", "lục", "mẫu"})
 _NUMBER: Final = re.compile(r"\d{1,2}|[ivx]+|[a-d]")
 _AROUND: Final = " .…:;,*-–_()"
-_MOST_LINES: Final = 200
-_LONGEST_LINE: Final = 2000  # letters of a line that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text above a table, with the cell it stands in (indices of the grid; -1 is the sheet's name)."""
-
-    row: int
-    column: int
-    text: str
-    parts: tuple[str, ...] = ()  # the lines within the cell, where there are several
-
-
-@dataclass(frozen=True, slots=True)
-class SenderSaid:
-    """Who a line says has sent the table: one unit of the registry, or several, or one that is unknown."""
-
-    line: Line
-    name: str
-    units: tuple[int, ...]  # none: looks like a body and is in no registry
-    explicit: bool = False  # «Đơn vị báo cáo: …»
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the lines above a table say; nothing where they are silent."""
-
-    senders: tuple[SenderSaid, ...] = ()
-    area: tuple[int, ...] = ()  # units on whose territory, «trên địa bàn huyện …»
-    period: PeriodSaid | None = None
-    period_line: Line | None = None
-    unclear: Line | None = None  # speaks of dates or a period, and is not understood
-    clash: tuple[Line, Line] | None = None  # two lines that name different periods
-    indicators: frozenset[int] = frozenset()
-    indicator_line: Line | None = None
-    percent: Line | None = None  # «Đơn vị tính: %»
-    lines: tuple[Line, ...] = ()
-
-
-NOTHING: Final = Scope()
-
-
-def lines_above(profile: Profile, place: Place, start: int) -> list[Line]:
-    """List the texts above a table from row *start* on; what ends in a colon goes on in the next cell."""
-    lines: list[Line] = []
-    for row in range(start, place.band.top):
-        cells = profile.filled_in(row, range(profile.grid.width))
-        own = [column for column in cells if column in place.band.columns]
-        chosen = own if place.shares_titles and len(cells) > 1 else cells
-        label: Line | None = None
-        for column in chosen:
-            written = str(_spelled(profile, row, column))[:_LONGEST_LINE]
-            if not (text := tidy(written)):
-                continue
-            parts = tuple(filter(None, map(tidy, written.splitlines())))
-            line = Line(row, column, text, parts if len(parts) > 1 else ())
-            if label is not None:
-                line = replace(label, text=f"{label.text} {text}")
-            label = line if text.endswith(":") and label is None else None
-            if label is None:
-                lines.append(line)
-        if label is not None:
-            lines.append(label)
-        if len(lines) > _MOST_LINES:
-            break
-    return lines
-
-
-def _spelled(profile: Profile, row: int, column: int) -> object:
-    value = profile.grid.columns[column][row]
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value if isinstance(value, str | int) else ""
 
 
 class Listener:
@@ -209,7 +77,7 @@ class Listener:
 
     def _line(self, scope: Scope, line: Line, *, addressed: bool) -> Scope:
         text = line.text
-        label, value = _labelled(text)
+        label, value = labelled(text)
         if label:
             words = words_of(label)
             if words in map(tuple, self.vocabulary.titles["measure_unit"]) or words == (
@@ -243,7 +111,7 @@ class Listener:
             return scope
         is_sure = "báo" in label or "gửi" in label or "reporting" in label
         sender = self._sender(line, name)
-        if not sender.units and not is_sure and not _looks_like_a_body(name):
+        if not sender.units and not is_sure and not looks_like_a_body(name):
             return scope
         return replace(scope, senders=(*scope.senders, replace(sender, explicit=True)))
 
@@ -274,7 +142,7 @@ class Listener:
 
     def _indicator(self, scope: Scope, line: Line) -> Scope:
         bare = self._without_period(line.text)
-        label, value = _labelled(bare)
+        label, value = labelled(bare)
         candidates = [bare, value] if label else [bare]
         for text in candidates:
             if found := self.ear.indicators.find(text.strip(_AROUND)):
@@ -298,7 +166,7 @@ class Listener:
         if named:
             said = tuple(self._sender(line, part) for part in named)
             return replace(scope, senders=(*scope.senders, *said))
-        if _looks_like_a_body(text):
+        if looks_like_a_body(text):
             return replace(scope, senders=(*scope.senders, SenderSaid(line, text, ())))
         return scope
 
@@ -325,29 +193,6 @@ class Listener:
         return (match.unit,) if match.unit is not None else None
 
 
-def _labelled(text: str) -> tuple[str, str]:
-    """Split «Đơn vị báo cáo: Sở Nội vụ»."""
-    label, colon, value = text.partition(":")
-    return (label.strip(), value.strip()) if colon else ("", text)
-
-
-def without_documents(folded: str) -> str:
-    """Take away dates and numbers that belong to documents, and what is only compared with."""
-    bare = _SIGNED.sub(" ", folded)
-    bare = _CITED.sub(" ", bare)
-    return _COMPARED.sub(" ", bare)
-
-
-def _looks_like_a_body(text: str) -> bool:
-    words = words_of(text)
-    if not words or len(words) > _LONGEST_BODY or words[0] not in _BODY_WORDS:
-        return False
-    seconds = _BODY_PAIRS.get(words[0])
-    if seconds is not None:
-        return len(words) > 1 and words[1] in seconds
-    return len(words) > 1
-
-
 def inherit(first: Scope, own: Scope, listener: "Listener") -> Scope:
     """Let what was said above the first table of a sheet hold for a later one, unless it says it itself.
 
@@ -363,14 +208,3 @@ def inherit(first: Scope, own: Scope, listener: "Listener") -> Scope:
         unclear=first.unclear if goes_on else own.unclear,
         percent=own.percent or first.percent,
     )
-
-
-def levels_of(value: str | None) -> Level | None:
-    """Turn the level of a section into one that units have."""
-    return Level(value) if value and value != "none" else None
-
-
-def iter_senders(scope: Scope) -> Iterator[SenderSaid]:
-    """Yield who is named as sender, the explicit ones alone where there are any."""
-    explicit = [each for each in scope.senders if each.explicit]
-    return iter(explicit or scope.senders)

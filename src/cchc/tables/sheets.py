@@ -10,12 +10,14 @@ from cchc.rules.files import NoHeadingRow, SheetNotUsed
 from cchc.rules.forms import LayoutDoesNotFit
 from cchc.rules.tables import NumbersInDoubt, NumbersOutsideTables, RunningTotalKept
 from cchc.tables.blocks import Block, blocks_of
-from cchc.tables.checks import check_tables, refuse_percentages
+from cchc.tables.checks import check_tables
 from cchc.tables.doubts import Doubt
 from cchc.tables.forms import best_fit
-from cchc.tables.read import GridRead, Reader, TableRead
+from cchc.tables.percentages import refuse_percentages
+from cchc.tables.read import Reader
 from cchc.tables.row_types import NOBODY
 from cchc.tables.saying import DOUBTS, Place
+from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.telling import tell
 from cchc.words import Words
 

@@ -5,12 +5,13 @@ from typing import Final
 from cchc.diagnostics import Finding
 from cchc.rules.forms import LegacyText
 from cchc.rules.tables import NumbersOutsideTables
-from cchc.tables.read import GridRead, Reader
+from cchc.tables.read import Reader
 from cchc.tables.say_cells import SayCells
 from cchc.tables.say_columns import SayColumns
 from cchc.tables.say_rows import SayRows
 from cchc.tables.say_table import SayTable
 from cchc.tables.saying import Place
+from cchc.tables.table_types import GridRead
 
 _MOST_NAMED: Final = 20  # rows in one finding
 

@@ -1,0 +1,118 @@
+"""Who speaks in a table, and of when, where its rows and columns are silent."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from cchc.definitions.model import TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.units import LEVELS, Registry
+from cchc.tables.lines import Line
+from cchc.tables.resolve import Trouble
+from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
+from cchc.tables.time import PeriodSaid
+
+
+class WhoAndWhen:
+    """Chooses the sender and the period of tables from what stands above them and names their sheet."""
+
+    def __init__(self, target_set: TargetSet, registry: Registry, asked: Period | None) -> None:
+        self.target_set = target_set
+        self.registry = registry
+        self.asked = asked  # the period that the user asked for
+        self.body = registry.codes.index(target_set.body)
+
+    def sender(
+        self, scope: Scope, by_name: Scope
+    ) -> tuple[SenderSaid | None, int | None, Trouble | None, bool]:
+        """Choose who speaks: «Đơn vị báo cáo», else the lowest of a letterhead, else the sheet's name."""
+        senders = list(iter_senders(scope)) or list(by_name.senders)
+        if not senders:
+            if self._binds_nobody_else:
+                return None, self.body, None, True
+            return None, None, Trouble("sender_not_said"), False
+        unknown = [each for each in senders if not each.units]
+        if unknown:
+            return unknown[0], None, Trouble("sender_unknown", None, unknown[0].name), False
+        lowest = self._lowest(senders)
+        if len(lowest) == 1:
+            [unit] = lowest
+            said = next(each for each in reversed(senders) if unit in each.units)
+            return said, unit, None, False
+        found = "; ".join(dict.fromkeys(each.name for each in senders))
+        units = tuple(lowest or {unit for each in senders for unit in each.units})
+        return senders[-1], None, Trouble("unit_ambiguous", None, found, units=units), False
+
+    def period(
+        self, scope: Scope, by_name: Scope
+    ) -> tuple[Period | None, Line | None, Trouble | None]:
+        """Choose the period of a table: its lines, else its sheet's name, else what was asked for."""
+        if scope.clash:
+            one, other = scope.clash
+            trouble = Trouble("title_periods_clash", None, one.text, other.text)
+            return None, None, trouble
+        if scope.unclear is not None:
+            if self.asked is not None:
+                return self.asked, None, None
+            return None, None, Trouble("period_unclear", None, scope.unclear.text)
+        said, line = scope.period, scope.period_line
+        named = by_name.period
+        if named is not None and named.period is not None and _is_narrower(named, said):
+            said, line = named, by_name.period_line
+        if said is not None and said.period is not None:
+            if said.period.year != self.target_set.year:
+                assert line is not None
+                return None, line, Trouble("period_other_year", None, line.text)
+            return said.period, line, None
+        if self.asked is not None:
+            return self.asked, None, None
+        return None, None, Trouble("period_not_said")
+
+    def _lowest(self, senders: Sequence[SenderSaid]) -> list[int]:
+        """Give the units that stand in, or are, every other one that is named."""
+        chains = {unit: self._with_above(unit) for each in senders for unit in each.units}
+        return [
+            unit
+            for unit, chain in chains.items()
+            if all(chain.intersection(each.units) for each in senders)
+        ]
+
+    def _with_above(self, unit: int) -> set[int]:
+        codes, chain, at = self.registry.codes, {unit}, unit
+        while (parent := self.registry.parents[at]) and parent in codes:
+            at = codes.index(parent)
+            if at in chain:
+                break
+            chain.add(at)
+        return chain if unit == self.body else chain | {self.body}
+
+    @cached_property
+    def _binds_nobody_else(self) -> bool:
+        """Whether no target binds any unit but the body of the set."""
+        targets = self.target_set.targets
+        if any(target.assigned for target in targets):
+            return False
+        bound = {LEVELS.index(level) for target in targets for level in target.levels}
+        codes = self.registry.codes
+        body = self.target_set.body
+        return not any(
+            level in bound
+            for index, level in enumerate(self.registry.level_of)
+            if index != self.body and not self._is_part(index, body, codes)
+        )
+
+    def _is_part(self, unit: int, body: str, codes: Sequence[str]) -> bool:
+        """Say whether a unit is a room of the body: its counts are the body's own."""
+        parent, seen = self.registry.parents[unit], set[str]()
+        while parent and parent not in seen:
+            if parent == body:
+                return self.registry.level_of[unit] == self.registry.level_of[self.body]
+            seen.add(parent)
+            parent = self.registry.parents[codes.index(parent)] if parent in codes else ""
+        return False
+
+
+def _is_narrower(one: PeriodSaid, other: PeriodSaid | None) -> bool:
+    """Say whether a period lies inside another, or the other is not known."""
+    if other is None or other.period is None or one.period is None:
+        return True
+    return one.period != other.period and other.period.contains(one.period)

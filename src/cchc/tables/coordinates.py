@@ -1,0 +1,157 @@
+"""The coordinates of the rows of a table: unit, indicator and period, by row, column and lines above.
+
+What a row says goes before what its column, its section and the lines above say; where two of them
+contradict each other the rows are refused.
+"""
+
+from collections.abc import Sequence
+
+from cchc.definitions.period import Period
+from cchc.tables.fact_types import Above, Group
+from cchc.tables.resolve import Resolver, Trouble
+from cchc.tables.row_types import NOBODY, Rows, Stack
+from cchc.tables.time import PeriodSaid
+
+
+class Coordinates:
+    """Says of the rows of one table what a group of columns counts in each of them."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        above: Above,
+        resolver: Resolver,
+        troubles: list[tuple[int | None, Trouble]],
+    ) -> None:
+        self.rows = rows
+        self.above = above
+        self.resolver = resolver
+        self.troubles = troubles  # grows by what is in the way
+
+    def refuse(self, trouble: Trouble | None) -> None:
+        """Note once what is in the way of all rows."""
+        if trouble is not None and (None, trouble) not in self.troubles:
+            self.troubles.append((None, trouble))
+
+    def units(self, group: Group) -> Sequence[int] | None:
+        """Give the unit of each row; None where it is not known of any, a trouble says why."""
+        width = len(self.rows.rows)
+        by_rows = self.rows.units
+        if group.unit is not None:
+            match = self.resolver.ear.units.find(group.unit)
+            if match.unit is None:
+                self.refuse(Trouble("unit_ambiguous", None, group.unit, units=match.candidates))
+                return None
+            if by_rows is not None and not {NOBODY, match.unit}.issuperset(by_rows):
+                self.refuse(Trouble("unit_contradictory", None, group.unit))
+                return None
+            return [match.unit] * width
+        if by_rows is not None and NOBODY not in by_rows:
+            return by_rows
+        if self.above.unit is None:
+            self.refuse(self.above.unit_trouble)
+            return by_rows
+        if by_rows is None:
+            return [self.above.unit] * width
+        return [self.above.unit if unit == NOBODY else unit for unit in by_rows]
+
+    def periods(self, group: Group) -> Sequence[Period | None] | None:
+        """Give the period of each row; None where it is not known of any, a trouble says why."""
+        rows = self.rows
+        width = len(rows.rows)
+        numbers = rows.periods if rows.periods is not None else [NOBODY] * width
+        pairs = list(zip(numbers, rows.sections, strict=True))
+        memo: dict[tuple[int, int], Period | None] = {}
+        for pair in set(pairs):
+            said = rows.period_list[pair[0]] if pair[0] != NOBODY else None
+            period, trouble = self._period_of(said, rows.stacks[pair[1]], group)
+            if trouble is not None and trouble.kind == "periods_contradictory":
+                at = pairs.index(pair)
+                self.troubles.append((rows.rows[at], trouble))
+            elif trouble is not None:
+                self.refuse(trouble)
+                return None
+            memo[pair] = period
+        return list(map(memo.__getitem__, pairs))
+
+    def _period_of(
+        self, row: PeriodSaid | None, stack: Stack, group: Group
+    ) -> tuple[Period | None, Trouble | None]:
+        """Combine what row, column, section and lines above say: the narrowest of nested ones."""
+        near = [each.period for each in (row, group.period) if each is not None and each.period]
+        if not near and (section := _section_period(stack)):
+            near = [section]
+        if not near and self.above.period is None:
+            return None, self.above.period_trouble
+        if not near:
+            assert self.above.period is not None
+            near = [self.above.period]
+        narrow = min(near, key=lambda period: period.months)
+        if not all(each.contains(narrow) for each in near):
+            return None, Trouble("periods_contradictory")
+        if narrow.year != self.resolver.target_set.year:
+            return None, Trouble("period_other_year", None, narrow.label("vi"))
+        return self._whole(narrow, group), None
+
+    @staticmethod
+    def _whole(period: Period, group: Group) -> Period:
+        """Under «lũy kế» a period reaches back to January."""
+        return Period(period.year, 1, period.last) if group.cumulative else period
+
+    def items(self, group: Group) -> Sequence[frozenset[int]] | None:
+        """Give the indicators of each row; None where no row, column or line above names any."""
+        rows = self.rows
+        width = len(rows.rows)
+        if rows.items is not None:
+            sets = rows.item_sets
+            if group.indicators:
+                sets = [each & group.indicators or group.indicators for each in sets]
+            return list(map(sets.__getitem__, rows.items))
+        if group.indicators:
+            return [group.indicators] * width
+        sections = [_section_items(stack) for stack in rows.stacks]
+        if any(sections):
+            sets = [each or self.above.indicators for each in sections]
+            return list(map(sets.__getitem__, rows.sections))
+        if not self.above.indicators:
+            self.refuse(Trouble("indicator_not_said"))
+            return None
+        return [self.above.indicators] * width
+
+    def choose(self, items: Sequence[frozenset[int]], units: Sequence[int]) -> list[int | None]:
+        """Take of each set of indicators the one that the unit's level has."""
+        pairs = list(zip(items, units, strict=True))
+        memo = {pair: self._one_of(*pair) for pair in set(pairs)}
+        if None in memo.values():
+            for at, pair in enumerate(pairs):
+                if memo[pair] is None and pair[1] != NOBODY:
+                    trouble = Trouble("indicator_ambiguous", indicators=tuple(sorted(pair[0])))
+                    self.troubles.append((self.rows.rows[at], trouble))
+        return list(map(memo.__getitem__, pairs))
+
+    def _one_of(self, items: frozenset[int], unit: int) -> int | None:
+        if unit == NOBODY:
+            return None
+        found = self.resolver.of_level(items, unit)
+        return found[0] if len(found) == 1 else None
+
+    def are_alike(self, chosen: Sequence[int | None], periods: Sequence[Period | None]) -> bool:
+        """Refuse rows of one unit that say nothing in which they differ: their parts are not known."""
+        places = list(zip(chosen, periods, strict=True))
+        if len(set(places)) == len(places):
+            return False
+        first: dict[tuple[int | None, Period | None], int] = {}
+        second = next(at for at, place in enumerate(places) if first.setdefault(place, at) < at)
+        trouble = Trouble("rows_alike")
+        if (self.rows.rows[second], trouble) not in self.troubles:
+            self.troubles.append((self.rows.rows[second], trouble))
+        return True
+
+
+def _section_period(stack: Stack) -> Period | None:
+    said = next((s.period for s in reversed(stack) if s.period is not None), None)
+    return said.period if said is not None else None
+
+
+def _section_items(stack: Stack) -> frozenset[int]:
+    return next((s.indicators for s in reversed(stack) if s.indicators), frozenset())

@@ -1,0 +1,99 @@
+"""What a table says once its rows and columns are placed: facts, and what is in the way of others."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cchc.definitions.layout import Sum
+from cchc.definitions.period import Period
+from cchc.tables.column_types import Column
+from cchc.tables.numbers import Reading
+from cchc.tables.resolve import Trouble
+from cchc.tables.time import PeriodSaid
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns of counts that share what their headings say of unit, indicator and period."""
+
+    unit: str | None
+    indicators: frozenset[int]
+    period: PeriodSaid | None
+    cumulative: bool
+    columns: Mapping[str, Column]  # measure → column
+
+
+Columns = tuple[Sequence[Any], ...]
+"""Unit, indicator, period, b, a and row of each fact, column by column."""
+
+
+@dataclass(slots=True)
+class Facts:
+    """Facts of one table, column by column; position *i* of each is one pair of b and a.
+
+    ``b_cells`` and ``a_cells`` give, per series, the columns that a count was added up from.
+    """
+
+    units: list[int] = field(default_factory=list)
+    indicators: list[int] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    running: list[bool] = field(default_factory=list)  # «lũy kế» beside «trong kỳ»
+    bs: list[int] = field(default_factory=list)
+    as_: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)  # index in the grid, of b
+    series: list[int] = field(default_factory=list)
+
+    def extend(self, columns: Columns, series: int, *, running: bool) -> None:
+        """Append what one pair of columns says."""
+        into: tuple[list[Any], ...] = (
+            self.units,
+            self.indicators,
+            self.periods,
+            self.bs,
+            self.as_,
+            self.rows,
+        )
+        for target, source in zip(into, columns, strict=True):
+            target.extend(source)
+        self.running.extend([running] * len(columns[0]))
+        self.series.extend([series] * len(columns[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The columns that b and a of a stretch of facts come from."""
+
+    numerators: tuple[int, ...]
+    denominators: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Assembled:
+    """The facts of a table, and what is in the way of others."""
+
+    facts: Facts = field(default_factory=Facts)
+    series: list[Series] = field(default_factory=list)
+    troubles: list[tuple[int | None, Trouble]] = field(default_factory=list)
+    readings: list[tuple[Column, int, Reading]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    numbers: dict[int, "array[int]"] = field(default_factory=dict)  # column → numbers of the rows
+    made: dict[int, tuple[Sum, Sum, Group]] = field(default_factory=dict)  # by indicator
+    repeated: set[str] = field(default_factory=set)  # measures that two columns claim
+    unused: list[Column] = field(default_factory=list)  # columns of numbers that nothing needs
+    # Series and row → u and v: what is beside the counts of which it is not known whether it is in b, in a.
+    undecided: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    decided: bool = False  # b and a were read by the decision's own words
+    summed: int = 0  # rows of fields of work that were added up
+    left_out: list[int] = field(default_factory=list)  # rows of another level than the sender's
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What holds where rows and columns are silent."""
+
+    unit: int | None
+    unit_trouble: Trouble | None
+    period: Period | None
+    period_trouble: Trouble | None
+    indicators: frozenset[int]

@@ -1,0 +1,66 @@
+"""Columns of counts that belong together: their headings say the same unit, indicator and period.
+
+If one column of counts says one of these, all must; two that claim one measure are both refused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from cchc.tables.column_types import Column, Use
+from cchc.tables.fact_types import Group
+from cchc.tables.resolve import Trouble
+from cchc.tables.time import PeriodSaid
+
+BY_ROW: Final = "by row"
+"""The measure of a column whose rows say what its numbers are."""
+
+_Coordinates = tuple[str | None, frozenset[int], PeriodSaid | None, bool]
+
+
+@dataclass(slots=True)
+class Grouped:
+    """The groups of a table, and the columns that stand in none."""
+
+    groups: list[Group] = field(default_factory=list)
+    unused: list[Column] = field(default_factory=list)  # nothing says what their numbers are
+    repeated: set[str] = field(default_factory=set)  # measures that two columns claim
+    troubles: list[Trouble] = field(default_factory=list)
+
+
+def group_columns(counts: Sequence[Column], *, rows_say_measures: bool) -> Grouped:
+    """Bring the columns of counts together by what their headings say."""
+    result = Grouped()
+    said = [_says(column) for column in counts]
+    by_any = [any(each) for each in zip(*said, strict=True)]
+    found: dict[_Coordinates, dict[str, Column]] = {}
+    for column, says in zip(counts, said, strict=True):
+        if list(says) != by_any:
+            result.troubles.append(Trouble("column_silent", column.at, column.heading))
+            continue
+        heard = column.heard
+        cumulative = "cumulative" in heard.qualifiers
+        key = (heard.unit, heard.indicators, heard.period, cumulative)
+        members = found.setdefault(key, {})
+        measure = "pair" if column.use is Use.PAIR else column.measure or BY_ROW
+        if measure == BY_ROW and not rows_say_measures:
+            result.unused.append(column)
+        elif measure in members:
+            other = members[measure]
+            trouble = Trouble("heading_repeated", column.at, column.heading, str(other.at))
+            result.troubles.append(trouble)
+            members[measure] = replace(other, use=Use.REFUSED)
+            result.repeated.add(measure)
+        else:
+            members[measure] = column
+    for (unit, indicators, period, cumulative), members in found.items():
+        usable = {m: c for m, c in members.items() if c.use is not Use.REFUSED}
+        if usable:
+            result.groups.append(Group(unit, indicators, period, cumulative, usable))
+    return result
+
+
+def _says(column: Column) -> tuple[bool, bool, bool]:
+    """Say which of unit, indicator and period a heading names."""
+    heard = column.heard
+    return bool(heard.unit), bool(heard.indicators), bool(heard.period)

@@ -1,0 +1,89 @@
+"""Whether the numbers of a table are percentages in the place of b and a: then it is refused."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Final
+
+from cchc.diagnostics import Finding
+from cchc.rules.tables import PercentagesAsCounts
+from cchc.tables.column_types import Use
+from cchc.tables.printed import as_printed, says_the_same
+from cchc.tables.read import Reader
+from cchc.tables.saying import Place
+from cchc.tables.table_types import GridRead, TableRead
+from cchc.words import Words
+
+_MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
+
+
+def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | None:
+    """Say why the numbers of a table are no counts; None where nothing speaks against them."""
+    facts = table.facts.facts
+    lettered = [g for g in table.facts.groups if "a" in g.columns and "b" in g.columns]
+    if not facts.rows or not lettered or len(facts.rows) > _MOST_ROWS:
+        return None
+    if _proved(read, table):
+        return None
+    thresholds = _thresholds(reader)
+    known = [(i, a) for i, a in zip(facts.indicators, facts.as_, strict=True) if a >= 0]
+    if len(known) > 1 and all(a in thresholds.get(i, ()) for i, a in known):
+        return Words(
+            "mẫu số ở mọi dòng đều bằng mức giao", "every denominator equals its threshold"
+        )
+    if _says_percent(read, table):
+        return Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
+    return None
+
+
+def _thresholds(reader: Reader) -> Mapping[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for target in reader.target_set.targets:
+        index = reader.indicators.ids.index(target.indicator.id)
+        for bound in (target.threshold.low, target.threshold.high):
+            if bound is not None and bound == bound.to_integral_value():
+                found.setdefault(index, set()).add(int(bound))
+    return {index: frozenset(values) for index, values in found.items()}
+
+
+def _says_percent(read: GridRead, table: TableRead) -> bool:
+    """Say whether «%» is the unit of measure of b and a, and of no column of thresholds."""
+    roles = {column.role for column in table.columns}
+    if "threshold" in roles:
+        return False
+    if table.scope.percent is not None:
+        return True
+    column = next((c for c in table.columns if c.role == "unit_of_measure"), None)
+    if column is None:
+        return False
+    values = [read.grid.columns[column.at][row] for row in table.rows.rows]
+    said = [v for v in values if isinstance(v, str) and v.strip()]
+    return bool(said) and 2 * sum("%" in v for v in said) > len(said)
+
+
+def _proved(read: GridRead, table: TableRead) -> bool:
+    """Say whether printed ratios prove that b/a is what they say: then b and a are counts."""
+    printed = [c for c in table.columns if c.use is Use.PRINTED]
+    for group in table.facts.groups:
+        b, a = group.columns.get("b"), group.columns.get("a")
+        for column in printed:
+            if not b or not a or not says_the_same(column, group):
+                continue
+            agree = total = 0
+            for at, row in enumerate(table.rows.rows):
+                _, readings = as_printed(read.grid.columns[column.at][row])
+                x, y = table.facts.numbers[b.at][at], table.facts.numbers[a.at][at]
+                if readings and x >= 0 and y > 0:
+                    total += 1
+                    exact = Fraction(100 * x, y)
+                    agree += any(abs(number - exact) <= step for number, step in readings)
+            if total and 2 * agree > total:
+                return True
+    return False
+
+
+def refuse_percentages(file: str, read: GridRead, reader: Reader) -> Iterator[tuple[int, Finding]]:
+    """Yield the tables whose numbers are no counts, by their place among the tables of the sheet."""
+    for at, table in enumerate(read.tables):
+        if (reason := percentages(read, table, reader)) is not None:
+            place = Place(file, read.grid)
+            yield at, PercentagesAsCounts(reason=reason).at(place.at(table.place.band.bottom))

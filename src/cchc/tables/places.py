@@ -1,0 +1,78 @@
+"""Where a table stands on a grid: its headings, its body, the lines above it, and merged areas."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.grid import Grid, Range
+
+KEY_ROLES: Final = frozenset(
+    {
+        "ordinal",
+        "unit",
+        "unit_of_commune",
+        "unit_of_district",
+        "unit_code",
+        "indicator",
+        "item",
+        "field",
+        "period",
+        "month",
+        "quarter",
+        "year",
+    }
+)
+"""Roles of columns that say what a row is about."""
+
+_LARGEST_MERGED: Final = 20_000  # cells of a merged area that are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Rows of headings and the columns they stand over, as indices of a grid, ends included."""
+
+    top: int
+    bottom: int
+    columns: range
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table on a grid: its headings, the row of column numbers, its body, the titles above it."""
+
+    band: Area
+    numbered: tuple[int, ...]  # rows that only number the columns
+    body: range
+    titles: range
+    shares_titles: bool  # whether other tables stand beside it below the same title lines
+    repeated: tuple[int, ...] = ()  # rows of the body that only repeat the headings
+
+
+class Merges:
+    """The merged areas of a grid, by index of row and column."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._at: dict[tuple[int, int], tuple[int, int]] = {}
+        self.areas: list[tuple[range, range]] = []
+        if not grid.merged:
+            return
+        index = {line: row for row, line in enumerate(grid.lines)}
+        for area in grid.merged:
+            rows, columns = _indices(area, grid, index)
+            if len(rows) * len(columns) > 1:
+                self.areas.append((rows, columns))
+                if len(rows) * len(columns) <= _LARGEST_MERGED:
+                    first = (rows[0], columns[0])
+                    self._at.update({(r, c): first for r in rows for c in columns})
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """Give the cell that speaks for a cell: the first of its merged area, else itself."""
+        return self._at.get((row, column), (row, column))
+
+
+def _indices(area: Range, grid: Grid, index: dict[int, int]) -> tuple[range, range]:
+    rows = [index[line] for line in range(area.top, area.bottom + 1) if line in index]
+    left = max(area.left - grid.first_column, 0)
+    right = min(area.right - grid.first_column, grid.width - 1)
+    if not rows or left > right:
+        return range(0), range(0)
+    return range(rows[0], rows[-1] + 1), range(left, right + 1)

@@ -1,0 +1,36 @@
+"""Ratios that a table prints: how a cell spells one, and which ways there are to read it."""
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from cchc.grid import Mark, Marked, Value
+from cchc.tables.column_types import Column
+from cchc.tables.fact_types import Group
+
+_PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
+_LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 for 95%
+
+
+def says_the_same(column: Column, group: Group) -> bool:
+    """Say whether a printed ratio is of the unit and indicators that a group of counts is of."""
+    heard = column.heard
+    return (heard.unit, heard.indicators) == (group.unit, group.indicators)
+
+
+def as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
+    """Give a percentage as written, and each way to read it: its value and its last digit's worth."""
+    if isinstance(value, Marked):
+        value = value.shown.replace(",", ".") if value.mark is Mark.PERCENT else ""
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        value = repr(value)
+    found = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return "", []
+    whole, decimals, sign = found[1], (found[2] or "").rstrip("0"), found[3]
+    scale = 10 ** len(decimals)
+    number, step = Fraction(int(whole + decimals), scale), Fraction(1, scale)
+    readings = [(number, step)]
+    if not sign and number <= _LARGEST_SHARE:
+        readings.append((number * 100, step * 100))
+    return found[0], readings

@@ -1,0 +1,28 @@
+"""Rows that say what their numbers are: b in one row and a in another, brought together."""
+
+from collections.abc import Mapping, Sequence
+
+from cchc.tables.row_types import Rows
+
+
+def records_of(rows: Rows) -> tuple[Sequence[Mapping[str, int]], Sequence[int]]:
+    """Bring the rows of one coordinate together: measure → position; and positions that come again.
+
+    A measure that two rows claim is in no record.
+    """
+    records: dict[tuple[object, ...], dict[str, int]] = {}
+    claimed: dict[tuple[object, ...], set[str]] = {}
+    twice = []
+    columns = (rows.units, rows.items, rows.periods, rows.sections)
+    for at, measure in enumerate(rows.measures or ()):
+        if measure == "ratio":
+            continue
+        key = tuple(each[at] if each is not None else None for each in columns)
+        record, seen = records.setdefault(key, {}), claimed.setdefault(key, set())
+        if measure in seen:
+            record.pop(measure, None)
+            twice.append(at)
+        else:
+            record[measure] = at
+            seen.add(measure)
+    return [record for record in records.values() if record], twice

@@ -1,0 +1,80 @@
+"""What the sums of a recipe come to in one table: which of its columns are added, and what they give."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cchc.counts import BLANK, WRONG
+from cchc.definitions.layout import Sum, Term
+from cchc.tables.column_types import Column
+from cchc.tables.resolve import Trouble
+from cchc.tables.vocabulary import Vocabulary
+
+Numbers = Mapping[int, "array[int]"]
+"""Column → the numbers of the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A count of each row, the columns it was added up from, and the rows where that fails."""
+
+    numbers: Sequence[int]
+    columns: tuple[int, ...]
+    troubles: list[tuple[int, Trouble]] = field(default_factory=list)  # by position of the row
+
+
+def terms_there(
+    terms: Sum, have: Mapping[str, Column], numbers: Numbers, vocabulary: Vocabulary
+) -> Sum | None:
+    """Give the quantities that a sum is made of as a table has them; None where one lacks."""
+    wanted = [term.quantity for term in terms]
+
+    def instead(gone: Sequence[str], *put: str) -> Sum | None:
+        kept = [term for term in terms if term.quantity not in gone]
+        return terms_there((*kept, *(Term(1, each) for each in put)), have, numbers, vocabulary)
+
+    for whole, parts in vocabulary.sums.items():
+        if set(parts) <= set(wanted) and not set(parts) <= set(have):
+            if whole in have:
+                return instead(parts, whole)
+            if _on_time_alone(whole, have, numbers):
+                return instead(parts, "settled-on-time")
+        if whole in wanted and whole not in have and set(parts) <= set(have):
+            return instead([whole], *parts)
+    return terms if all(each in have for each in wanted) else None
+
+
+def _on_time_alone(whole: str, have: Mapping[str, Column], numbers: Numbers) -> bool:
+    """Say whether «đúng hạn» without «trước hạn» holds the early ones: total = on time + late."""
+    names = ("settled-total", "settled-on-time", "settled-late")
+    if whole != "settled-in-time" or "settled-early" in have or not set(names) <= set(have):
+        return False
+    rows = zip(*(numbers[have[name].at] for name in names), strict=True)
+    known = [row for row in rows if min(row) >= 0]
+    return bool(known) and all(t == on_time + late for t, on_time, late in known)
+
+
+def add_up(terms: Sum, have: Mapping[str, Column], numbers: Numbers, of: tuple[int, str]) -> Added:
+    """Add the columns of a sum row by row; *of* is the indicator and side that the sum is for."""
+    columns = [(term.sign, have[term.quantity]) for term in terms]
+    lists = [numbers[column.at] for _, column in columns]
+    if len(columns) == 1 and columns[0][0] == 1:
+        return Added(lists[0], (columns[0][1].at,))
+    indicator, side = of
+    added: list[int] = []
+    troubles = []
+    for at, parts in enumerate(zip(*lists, strict=True)):
+        if WRONG in parts:
+            added.append(WRONG)
+        elif BLANK in parts:
+            added.append(BLANK)
+            if any(part != BLANK for part in parts):
+                blank = columns[parts.index(BLANK)][1]
+                trouble = Trouble("part_blank", blank.at, side, indicators=(indicator,))
+                troubles.append((at, trouble))
+        else:
+            total = sum(sign * part for (sign, _), part in zip(columns, parts, strict=True))
+            if total < 0:
+                troubles.append((at, Trouble("sum_negative", columns[0][1].at, str(total))))
+            added.append(total if total >= 0 else WRONG)
+    return Added(added, tuple(column.at for _, column in columns), troubles)

@@ -1,0 +1,42 @@
+"""One table, and one sheet, as they were understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cchc.grid import Grid
+from cchc.tables.cells import Profile
+from cchc.tables.column_types import Column
+from cchc.tables.doubts import Doubt
+from cchc.tables.fact_types import Above, Assembled
+from cchc.tables.lines import Line
+from cchc.tables.old_code_pages import Converted
+from cchc.tables.places import Place
+from cchc.tables.row_types import Rows
+from cchc.tables.scope_types import Scope, SenderSaid
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """One table of a sheet, as it was understood."""
+
+    place: Place
+    columns: Sequence[Column]
+    rows: Rows
+    scope: Scope
+    above: Above
+    facts: Assembled
+    sender: SenderSaid | None = None  # who speaks, where the rows name nobody
+    is_body: bool = False  # nobody is named, and the set binds nobody but its body
+    period_line: Line | None = None
+    doubt: Doubt | None = None  # why none of its numbers is taken
+
+
+@dataclass(frozen=True, slots=True)
+class GridRead:
+    """One sheet, as it was understood."""
+
+    grid: Grid
+    profile: Profile
+    tables: Sequence[TableRead]
+    converted: Converted | None = None
+    strays: Sequence[int] = field(default=())  # rows with numbers that belong to no table

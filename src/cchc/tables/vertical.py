@@ -1,0 +1,40 @@
+"""Forms of labels and values without headings: each row says in words what its number is."""
+
+from cchc.tables.cells import NUMBER, TEXT, Profile
+from cchc.tables.column_types import Column, Use
+from cchc.tables.hearing import SILENCE, Ear
+from cchc.tables.places import Area, Place
+
+
+def vertical_form(profile: Profile, ear: Ear) -> tuple[Place, list[Column]] | None:
+    """Find a form of labels and values without headings: two labels or more say b, a or a quantity."""
+    for label_at in range(profile.grid.width - 1):
+        value_at = label_at + 1
+        rows = [
+            row
+            for row in range(profile.grid.height)
+            if profile.kind(row, label_at) == TEXT
+            and profile.kind(row, value_at) == NUMBER
+            and _is_label(profile.text(row, label_at), ear)
+        ]
+        if len(rows) < 2:
+            continue
+        body = range(rows[0], rows[-1] + 1)
+        if any(
+            profile.kinds[column][row] == NUMBER
+            for row in body
+            for column in range(value_at + 1, profile.grid.width)
+        ):
+            continue
+        width = range(label_at, value_at + 1)
+        place = Place(Area(body.start, body.start - 1, width), (), body, range(body.start), False)
+        label = Column(label_at, (), SILENCE, Use.KEY, "measure")
+        value = Column(value_at, (), SILENCE, Use.COUNT)
+        return place, [label, value]
+    return None
+
+
+def _is_label(text: str, ear: Ear) -> bool:
+    heard = ear.hear(text)
+    says = heard.measure in ("a", "b") or bool(heard.group or heard.kinds)
+    return says and heard.is_understood
