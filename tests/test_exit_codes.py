@@ -1,6 +1,6 @@
 """Every exit code of ``cchc check``, through the real command line.
 
-When several apply: 70, 4, 2, 3, 1, 0.  See test_cli_door.py for Ctrl-C and outputs that fail
+When several apply: 70, 4, 2, 3, 1, 5, 0.  See test_cli_door.py for Ctrl-C and outputs that fail
 in other ways.
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cchc.exit_codes import ExitCode
-from cchc.report import exit_code
+from cchc.gates import exit_code
 from cchc.results import Verdict
 from cli_runs import cchc, cchc_in_which, environment
 from factories import SO_NOI_VU, report
@@ -154,6 +154,101 @@ def test_it_follows_from_the_report(
     assert exit_code(report(rows), allow_missed=allow_missed) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "gates", "expected"),
+    [
+        pytest.param(MET + MISSED, "missed", ExitCode.MISSED, id="a missed target, named"),
+        pytest.param(MET + MISSED, "invalid", ExitCode.OK, id="only wrong data is to fail"),
+        pytest.param(
+            MET + MISSED, "warning", ExitCode.OK, id="a miss that is not named is allowed"
+        ),
+        pytest.param(MET + WRONG, "missed", ExitCode.OK, id="wrong data that is not named"),
+        pytest.param(MET + WRONG, "missed,invalid", ExitCode.UNUSABLE, id="the usual two"),
+        pytest.param(BLANK, "missing", ExitCode.UNUSABLE, id="nothing judged stays unusable"),
+        pytest.param(WRONG, "missing", ExitCode.UNUSABLE, id="nothing judged but wrong numbers"),
+        pytest.param(MET + BLANK, "missing", ExitCode.GATE, id="one is silent"),
+        pytest.param(MET, "missing", ExitCode.GATE, id="other targets are silent"),
+        pytest.param(MET + BLANK, "partial", ExitCode.GATE, id="a total lacks a unit"),
+        pytest.param(MET + NOT_ASSIGNED, "warning", ExitCode.GATE, id="a warning"),
+        pytest.param(MET, "warning", ExitCode.OK, id="no warning"),
+        pytest.param(MET + MISSED + BLANK, "missing,missed", ExitCode.MISSED, id="1 before 5"),
+        pytest.param(MET + WRONG + BLANK, "missing,invalid", ExitCode.UNUSABLE, id="3 before 5"),
+        pytest.param(MISSED + WRONG, "invalid,missed", ExitCode.UNUSABLE, id="3 before 1"),
+        pytest.param(MET, "missed,late", ExitCode.USAGE, id="no such gate"),
+        pytest.param(MET, "missed,", ExitCode.USAGE, id="a comma before nothing"),
+    ],
+)
+def test_gates(tmp_path: Path, text: str, gates: str, expected: ExitCode) -> None:
+    assert check(tmp_path, text, "--fail-on", gates) == expected
+
+
+def test_gates_may_be_named_one_by_one(tmp_path: Path) -> None:
+    gates = ("--fail-on", "warning", "--fail-on", " Missing ")
+    assert check(tmp_path, MET + BLANK, *gates) == ExitCode.GATE
+
+
+def test_a_gate_outranked_by_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "so-lieu.csv"
+    path.write_text(HEADINGS + MET + BLANK, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "cchc", "check", str(path), "--year", "2023"]
+        done = subprocess.run(
+            [*command, "--fail-on", "missing"],
+            stdout=full,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+            check=False,
+        )
+    assert done.returncode == ExitCode.UNWRITTEN
+
+
+def test_missed_cannot_be_allowed_and_fail(tmp_path: Path) -> None:
+    assert check(tmp_path, MET, "--allow-missed", "--fail-on", "missed") == ExitCode.USAGE
+    assert check(tmp_path, MET + MISSED, "--allow-missed", "--fail-on", "missing") == ExitCode.GATE
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "expected"),
+    [
+        pytest.param(MET, [], ExitCode.OK, id="a list is no failure"),
+        pytest.param(MET, ["--fail-on", "missing"], ExitCode.GATE, id="somebody is to be reminded"),
+        pytest.param(MET + WRONG, [], ExitCode.UNUSABLE, id="wrong numbers"),
+        pytest.param(
+            MET + WRONG, ["--fail-on", "missing"], ExitCode.UNUSABLE, id="wrong numbers before 5"
+        ),
+        pytest.param("", ["--fail-on", "missing"], ExitCode.UNUSABLE, id="nothing was read"),
+        pytest.param(MET + MISSED, ["--fail-on", "missed"], ExitCode.USAGE, id="it judges nothing"),
+    ],
+)
+def test_missing(tmp_path: Path, text: str, arguments: list[str], expected: ExitCode) -> None:
+    path = tmp_path / "so-lieu.csv"
+    path.write_text(HEADINGS + text, encoding="utf-8")
+    assert cchc("missing", str(path), "--year", "2023", *arguments).code == expected
+
+
+def test_missing_with_nobody_to_remind_is_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "so-lieu.csv"
+    items = ("I.1", "II", "III.1", "III.2", "IV.1")
+    rows = "".join(f"{item};Sở Nội vụ;Q3;99;100\n" for item in items)
+    path.write_text(HEADINGS + rows, encoding="utf-8")
+    asked = ("--year", "2023", "--reported-only", "--fail-on", "missing")
+    assert cchc("missing", str(path), *asked).code == ExitCode.OK
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param(["--only", "met"], id="only what is met"),
+        pytest.param(["--lead", "ubnd cấp xã"], id="targets of others"),
+        pytest.param(["--only", "partial,invalid"], id="kinds that there are not"),
+    ],
+)
+def test_what_is_shown_decides_no_exit_code(tmp_path: Path, shown: list[str]) -> None:
+    assert check(tmp_path, MET + MISSED, *shown) == ExitCode.MISSED
+    gate = ["--fail-on", "missing", *shown]
+    assert check(tmp_path, MET + BLANK, *gate) == ExitCode.GATE
+
+
 def test_the_numbers_are_a_contract() -> None:
     assert {code.name: code.value for code in ExitCode} == {
         "OK": 0,
@@ -161,6 +256,7 @@ def test_the_numbers_are_a_contract() -> None:
         "USAGE": 2,
         "UNUSABLE": 3,
         "UNWRITTEN": 4,
+        "GATE": 5,
         "BUG": 70,
         "INTERRUPTED": 130,
         "BROKEN_PIPE": 141,

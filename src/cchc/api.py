@@ -70,6 +70,8 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     """
     from cchc import pipeline
     from cchc.report import Report
+    from cchc.results import Shown
+    from cchc.showing import narrowed
 
     if ask.against is None and ask.against_year is not None:
         raise WrongRequest(_AGAINST_WHAT)
@@ -88,8 +90,9 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
             from cchc.beside_dossiers import compare
 
             said = [*said, *compare(judged, ask.against_dossiers, law)]
-    judged = replace(judged, findings=(*said, *judged.findings))
-    return Report.of(replace(judged, definition_findings=found))
+    judged = replace(judged, findings=(*said, *judged.findings), definition_findings=found)
+    with after(found):
+        return Report.of(narrowed(judged, Shown(ask.only, ask.lead, ask.coordinating)))
 
 
 def _counted(ask: Request, law: Law) -> "tuple[Request, Sequence[Finding]]":

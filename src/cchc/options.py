@@ -72,6 +72,11 @@ class Parameter:
         return self.default == () or getattr(self.declared, "is_many", False)
 
     @property
+    def is_list(self) -> bool:
+        """Whether it is an option that may be given several times."""
+        return isinstance(self.declared, Option) and self.is_many
+
+    @property
     def is_flag(self) -> bool:
         """Whether it is there or not, and takes no value."""
         return self.kind is bool
@@ -117,9 +122,11 @@ def refuse_wrong_values(asked: Any) -> None:
         value = getattr(asked, each.name)
         if value is None and each.default is None:
             continue
-        if each.choices and value not in each.choices:
-            raise WrongRequest(no_such_choice(each, str(value)))
-        if each.kind is not str and type(value) is not each.kind:
+        if each.choices:
+            for one in value if each.is_many else (value,):
+                if one not in each.choices:
+                    raise WrongRequest(no_such_choice(each, str(one)))
+        elif each.kind is not str and type(value) is not each.kind:
             raise WrongRequest(wrong_kind(each, str(value)))
 
 

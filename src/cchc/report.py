@@ -1,14 +1,14 @@
 """The report as a script has it: rows for a data frame, JSON, any form there is, an exit code."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from cchc import results
-from cchc.diagnostics import Severity
 from cchc.document.ratios import ratio_text, shortfall_of
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
+from cchc.gates import Gate, exit_code
 from cchc.render import formats
 from cchc.results import Result, Verdict
 from cchc.words import Lang, Words
@@ -76,9 +76,9 @@ class Report(results.Report):
         """
         return Results(self, verdicts)
 
-    def exit_code(self, *, allow_missed: bool = False) -> ExitCode:
+    def exit_code(self, *, allow_missed: bool = False, fail_on: Collection[Gate] = ()) -> ExitCode:
         """Give the exit code that the command line would end with."""
-        return exit_code(self, allow_missed=allow_missed)
+        return exit_code(self, allow_missed=allow_missed, fail_on=fail_on)
 
     def to_json(self, lang: Lang = "vi") -> str:
         """Write the document of docs/json.md, which ``--format json`` prints."""
@@ -95,16 +95,6 @@ class Report(results.Report):
                 )
             )
         return formats.render(form, self, self.exit_code(), lang)
-
-
-def exit_code(report: results.Report, *, allow_missed: bool = False) -> ExitCode:
-    """Bad data outranks a missed target, and answering nothing is never success."""
-    answered = report.tally(Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE)
-    untrusted = any(f.rule.severity is Severity.ERROR for f in report.findings)
-    if untrusted or not answered:
-        return ExitCode.UNUSABLE
-    missed = report.tally(Verdict.MISSED)
-    return ExitCode.MISSED if missed and not allow_missed else ExitCode.OK
 
 
 def _record(result: Result) -> Record:

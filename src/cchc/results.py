@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cchc.counts import BLANK, Counts, Input
 from cchc.definitions.model import Definitions, OverTime, Target, TargetSet
@@ -13,6 +13,9 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
 from cchc.words import Words
+
+Only = Literal["met", "missed", "not_applicable", "missing", "invalid", "partial"]
+"""A kind of results: a verdict, or that counts are missing for a part of the period."""
 
 _UNITS_AT_HAND = 1_024
 
@@ -33,6 +36,16 @@ class Verdict(IntEnum):
     def code(self) -> str:
         """The public name, such as ``not_reported``."""
         return self.name.lower()
+
+
+# What --only takes for a verdict; it is called as --fail-on calls it.
+KINDS: Mapping[Only, Verdict] = {
+    "met": Verdict.MET,
+    "missed": Verdict.MISSED,
+    "not_applicable": Verdict.NOT_APPLICABLE,
+    "missing": Verdict.NOT_REPORTED,
+    "invalid": Verdict.INVALID,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,31 @@ class Judged:
         return self.verdicts.count(verdict) + silent
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which of the judged results are shown; nothing that is given leaves out nothing.
+
+    A target is shown where one of its results or its total is; the total is shown with it.
+    """
+
+    only: Sequence[Only] = ()
+    lead: Sequence[str] = ()  # who answers for the target, as its row names them
+    coordinating: Sequence[str] = ()
+
+    @property
+    def verdicts(self) -> frozenset[Verdict]:
+        """The verdicts that are shown, also of what is not partial."""
+        return frozenset(KINDS[kind] for kind in self.only if kind in KINDS)
+
+    def has(self, judged: Result | Total) -> bool:
+        """Say whether the kind of a result or a total is shown."""
+        is_partial = "partial" in self.only and judged.partial
+        return not self.only or is_partial or judged.verdict in self.verdicts
+
+
+EVERYTHING = Shown()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that a check found out, ready to be shown in any form."""
@@ -212,11 +250,19 @@ class Report:
     definition_findings: Sequence[Finding] = ()  # in the definitions, not in the counts
     expects_all: bool = False  # whether every unit that is bound was expected to report
     is_filtered: bool = False  # whether only some units or items were looked at
+    shown: Shown = EVERYTHING  # of what was judged
+    items: frozenset[str] | None = None  # of the targets that are shown; None: of all
+    whole: "Report | None" = None  # all that was judged, where only a part is shown
 
     @property
     def asked_of_all(self) -> bool:
         """Whether every unit of the registry was asked for everything."""
         return self.expects_all and not self.is_filtered
+
+    @property
+    def in_full(self) -> "Report":
+        """All that was judged, whatever of it is shown."""
+        return self.whole or self
 
     def result(self, judged: Judged, position: int) -> Result:
         """Give one result of those in columns."""

@@ -103,8 +103,10 @@ def values_of(written: Written, parameters: Sequence[Parameter]) -> dict[str, An
     """
     values: dict[str, Any] = {}
     for option, text in written.options:
-        value = True if option.is_flag else _value(option, text)
-        values[option.name] = (*values.get(option.name, ()), value) if option.is_many else value
+        if option.is_many:
+            values[option.name] = (*values.get(option.name, ()), *_several(option, text))
+        else:
+            values[option.name] = True if option.is_flag else _value(option, text)
     values |= _arguments(written.rest, parameters)
     for option, times in Counter(option for option, _ in written.options).items():
         if times > 1 and not (option.is_many or option.is_flag):
@@ -132,12 +134,18 @@ def _arguments(rest: Sequence[str], parameters: Sequence[Parameter]) -> dict[str
     return values
 
 
+def _several(option: Parameter, text: str) -> Sequence[str | int]:
+    """Read one value, or where there are choices several with commas between."""
+    written = text.split(",") if option.choices else [text]
+    return [_value(option, each) for each in written]
+
+
 def _value(parameter: Parameter, text: str) -> str | int:
     if not text.strip():
         raise WrongRequest(_empty(parameter))
     if parameter.choices:
         for choice in parameter.choices:
-            if choice == text.casefold():
+            if choice == text.strip().casefold():
                 return choice
         raise WrongRequest(no_such_choice(parameter, text))
     if parameter.kind is not int:
@@ -157,7 +165,9 @@ def option_name(option: Parameter, lang: Lang, *, every_spelling: bool = True) -
     name = ", ".join(names)
     if option.is_flag:
         return name
-    return f"{name} {declared.metavar.in_(lang) if declared.metavar else '|'.join(option.choices)}"
+    between = "," if option.is_many else "|"
+    value = declared.metavar.in_(lang) if declared.metavar else between.join(option.choices)
+    return f"{name} {value}"
 
 
 def _missing(parameter: Parameter) -> Words:

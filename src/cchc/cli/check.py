@@ -77,7 +77,7 @@ def check(asked: Asked) -> int:
     outputs = chosen(asked)
     report = api.check_request(asked, watch)
     complain_of(report.definition_findings)
-    code = report.exit_code(allow_missed=asked.allow_missed)
+    code = report.exit_code(allow_missed=asked.allow_missed, fail_on=asked.fail_on)
     written = write(outputs, report, code)
     if asked.shown_as == "table":
         _emit_tables(report, asked)

@@ -1,7 +1,8 @@
 """``cchc missing``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cchc import api
 from cchc.cli.help import Example
@@ -9,6 +10,7 @@ from cchc.cli.language import LANG
 from cchc.cli.progress import watch
 from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.diagnostics import Severity
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.request.check import Request, Selection
@@ -45,10 +47,21 @@ class Asked(Selection, Listed):
             Place.SUBJECT,
         ),
     ] = False
+    fail_on: Annotated[
+        Sequence[Literal["missing"]],
+        Option(
+            "--fail-on",
+            Words(
+                "Thoát với mã 5 khi còn đơn vị cần đôn đốc.",
+                "Exit with 5 where there is a unit to remind.",
+            ),
+            Place.EXIT,
+        ),
+    ] = ()
 
 
 def missing(asked: Asked) -> int:
-    """Print the list of units to remind; 3 where nothing could be read at all."""
+    """Print the list of units to remind; 3 where nothing, or not everything, could be read."""
     from cchc.document.naming import Names
     from cchc.document.silence import silent_closing, silent_table
 
@@ -67,4 +80,8 @@ def missing(asked: Asked) -> int:
             table = silent_table(found, Names(report.counts.roster), LANG).without("number")
             emit_table(table, asked.color, many=len(found) > 200)
         emit(("\n" if found else "") + silent_closing(report, found, LANG))
-    return ExitCode.OK if len(report.counts) else ExitCode.UNUSABLE
+    if not len(report.counts) or any(
+        each.rule.severity is Severity.ERROR for each in report.findings
+    ):
+        return ExitCode.UNUSABLE
+    return ExitCode.GATE if found and asked.fail_on else ExitCode.OK

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 from cchc.cli.language import LANG, say
 from cchc.cli.terminal import complain, why_unwritten
 from cchc.errors import WrongRequest
+from cchc.gates import Gate
 from cchc.inputs import files_of
 from cchc.options import Option, Place
 from cchc.render.formats import endings, format_of
@@ -59,6 +60,21 @@ class Reported(Request):
             Place.EXIT,
         ),
     ] = False
+    fail_on: Annotated[
+        Sequence[Gate],
+        Option(
+            "--fail-on",
+            Words(
+                "Điều gì làm lệnh thoát với mã khác 0, cách nhau bằng dấu phẩy: missed (không đạt, mã 1),"
+                " invalid (số liệu sai, mã 3), missing (chưa báo cáo), partial (chưa đủ), warning (có cảnh"
+                " báo), ba mục sau là mã 5; mục nào không ghi thì bỏ qua. [mặc định: missed,invalid]",
+                "What ends the run with a code other than 0, with commas between: missed (1), invalid data"
+                " (3), missing, partial or a warning (5 each); what is not named does not."
+                " [default: missed,invalid]",
+            ),
+            Place.EXIT,
+        ),
+    ] = ()
 
 
 def chosen(asked: Reported) -> list[Output]:

@@ -47,7 +47,7 @@ def report(asked: Asked) -> int:
     outputs = chosen(asked)
     judged = api.check_request(asked, watch)
     complain_of(judged.definition_findings)
-    code = judged.exit_code(allow_missed=asked.allow_missed)
+    code = judged.exit_code(allow_missed=asked.allow_missed, fail_on=asked.fail_on)
     written = write(outputs, judged, code)
     emit(answer(judged, LANG))
     return code if written else ExitCode.UNWRITTEN

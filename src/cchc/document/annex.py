@@ -8,6 +8,7 @@ from cchc.document.brief import Brief
 from cchc.document.columns import lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
 from cchc.document.ratios import shortfall_of
+from cchc.document.sentences import only_shown
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -121,7 +122,7 @@ def headline(report: Report, lang: Lang) -> str:
 
 def who_and_when(report: Report, lang: Lang) -> str:
     """Name the unit, or count the units, and the period."""
-    units = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    units = {unit for judged in report.in_full.judged for unit in (*judged.units, *judged.missing)}
     number = count(len(units), lang)
     several = Words(f"{number} đơn vị", f"{number} units").in_(lang)
     who = report.counts.roster[next(iter(units))].name if len(units) == 1 else several
@@ -142,7 +143,9 @@ def assigned_by(report: Report, lang: Lang) -> str:
 
 
 def _notes(report: Report) -> Iterator[Words]:
-    """Explain the columns of the annex."""
+    """Explain the columns of the annex, and say what of it is shown."""
+    if any(said := only_shown(report.shown)):
+        yield Words(f"{said.vi[:1].upper()}{said.vi[1:]}.", f"{said.en[:1].upper()}{said.en[1:]}.")
     yield Words(
         "Kết quả: tỷ lệ b/a, cộng b và a của các đơn vị có số liệu dùng được; không lấy trung bình"
         " các tỷ lệ.",

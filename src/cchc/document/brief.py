@@ -32,6 +32,12 @@ class Brief:
     earlier: Sequence[Report] = ()  # of other periods
     files: Mapping[str, str] = field(default_factory=dict)  # path → its name in the document
 
+    @property
+    def lists_results(self) -> bool:
+        """Whether all results that are shown stand in one list, not only those that need a person."""
+        is_asked = not {"missed", "invalid"}.issuperset(self.report.shown.only)
+        return self.scope.units and (self.scope.everything or is_asked)
+
     def file(self, path: str) -> str:
         """Name a file as the document does."""
         return self.files.get(path, path)

@@ -13,7 +13,7 @@ from cchc.document.judged import by_target, results, totals
 from cchc.document.model import Document, Part
 from cchc.document.naming import Names
 from cchc.document.origin import origin
-from cchc.document.sentences import answer, only_unit, subject
+from cchc.document.sentences import answer, only_shown, only_unit, subject
 from cchc.document.silence import absent, silent
 from cchc.document.trend import trend
 from cchc.engine.earlier import earlier_periods
@@ -44,6 +44,7 @@ def build(
         subject=subject(brief),
         title=report.target_set.title,
         answer=answer(report, lang),
+        shown=only_shown(report.shown).in_(lang),
         period=report.period.label(lang) if report.period else "",
         unit=brief.names.of(unit).text if (unit := only_unit(report)) else "",
         file=brief.file(report.inputs[0].path) if len(report.inputs) == 1 else None,

@@ -18,7 +18,8 @@ def facts(brief: Brief) -> Iterator[Part]:
     """Name the set, its document, the period, and how many targets and units there are."""
     report, lang = brief.report, brief.lang
     target_set = report.target_set
-    units = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    whole = report.in_full.judged
+    units = {unit for judged in whole for unit in (*judged.units, *judged.missing)}
     rows: list[Row] = [
         (Words("Bộ chỉ tiêu", "Target set").in_(lang), target_set.id),
         (Words("Văn bản", "Document").in_(lang), _document(target_set, lang)),
@@ -27,7 +28,7 @@ def facts(brief: Brief) -> Iterator[Part]:
             Words("Kỳ", "Period").in_(lang),
             report.period.label(lang) if report.period else NOTHING,
         ),
-        (Words("Số chỉ tiêu", "Targets").in_(lang), count(len(report.judged), lang)),
+        (Words("Số chỉ tiêu", "Targets").in_(lang), count(len(whole), lang)),
         (Words("Số đơn vị", "Units").in_(lang), count(len(units), lang)),
     ]
     columns = (

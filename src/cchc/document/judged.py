@@ -1,6 +1,7 @@
 """The tables of what was judged: totals per target, results, and how often each verdict came up."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from cchc.document.brief import Brief
 from cchc.document.columns import (
@@ -18,10 +19,11 @@ from cchc.document.columns import (
     units_column,
     verdict_column,
 )
-from cchc.document.model import Cell, Column, Kind, Part, Table, Tally
+from cchc.document.model import Cell, Column, Kind, Paragraph, Part, Table, Tally
 from cchc.document.trend import before
 from cchc.results import Judged, Result, Verdict
 from cchc.words import Words
+from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
 
 
@@ -84,7 +86,9 @@ def totals_table(brief: Brief) -> Table:
 def tally_table(brief: Brief) -> Table:
     """Count the verdicts of each target, beside its total."""
     report, lang = brief.report, brief.lang
-    _, *threshold = ratio_columns(report.totals, lang)
+    shown = {judged.target.item for judged in report.judged}
+    whole = [judged for judged in report.in_full.judged if judged.target.item in shown]
+    _, *threshold = ratio_columns([judged.total for judged in whole], lang)
     columns = (
         item_column(lang),
         label_column(lang),
@@ -100,7 +104,7 @@ def tally_table(brief: Brief) -> Table:
             *ratio_cells(judged.total, lang),
             mark_of(judged.total, lang),
         )
-        for judged in report.judged
+        for judged in whole
     ]
     return Table(columns, rows)
 
@@ -112,7 +116,7 @@ def _tally(judged: Judged, verdict: Verdict) -> Cell:
 
 def totals(brief: Brief) -> Iterator[Part]:
     """Give b and a of each target, summed over its units."""
-    if brief.report.tally(*Verdict):
+    if brief.report.in_full.tally(*Verdict):
         title = Words("Tổng theo chỉ tiêu", "Totals per target").in_(brief.lang)
         yield Part("totals", title, [totals_table(brief)])
 
@@ -125,7 +129,19 @@ def by_target(brief: Brief) -> Iterator[Part]:
 
 
 def results(brief: Brief) -> Iterator[Part]:
-    """List every result, where everything is asked for."""
-    if brief.scope.everything and brief.scope.units and brief.report.tally(*Verdict):
-        title = Words("Từng đơn vị", "Unit by unit").in_(brief.lang)
-        yield Part("results", title, [results_table(list(brief.report.results()), brief)])
+    """List every result, where everything, or results of some kinds, are asked for."""
+    number = brief.report.tally(*Verdict)
+    if not brief.lists_results or not number:
+        return
+    most = None if brief.scope.everything else brief.scope.at_most
+    shown = list(islice(brief.report.results(), most))
+    title = Words("Từng đơn vị", "Unit by unit").in_(brief.lang)
+    yield Part("results", title, [results_table(shown, brief), *more(number - len(shown), brief)])
+
+
+def more(number: int, brief: Brief) -> Iterator[Paragraph]:
+    """Say how many rows of a table are not shown."""
+    if number:
+        said = count(number, brief.lang)
+        words = Words(f"… và {said} dòng nữa.", f"… and {said} more rows.")
+        yield Paragraph(words.in_(brief.lang))

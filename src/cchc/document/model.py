@@ -224,6 +224,7 @@ class Document:
     subject: str  # the target set, the period, the only unit, the files
     title: str  # of the decision that assigns the targets
     answer: str  # the sentence to quote
+    shown: str  # which of the results are shown; empty where all are
     period: str  # the one that was judged; empty where nothing was reported
     unit: str  # the only one that all results are of; empty where they are of several
     file: str | None  # the only one that was read; None where there are several

@@ -7,7 +7,7 @@ from itertools import islice
 from cchc.document import sums
 from cchc.document.annex import FURTHER, LACKING
 from cchc.document.brief import Brief
-from cchc.document.judged import results_table
+from cchc.document.judged import more, results_table
 from cchc.document.model import Block, Paragraph, Part
 from cchc.results import Verdict
 from cchc.words import Words
@@ -17,7 +17,7 @@ from cchc.words.terms import VERDICT
 
 def missed(brief: Brief) -> Iterator[Part]:
     """List what was missed, by how many dossiers."""
-    if not brief.scope.units:
+    if not _is_apart(brief):
         return
     report, lang = brief.report, brief.lang
     found = list(sums.missed(report))
@@ -27,7 +27,7 @@ def missed(brief: Brief) -> Iterator[Part]:
     notes = [Paragraph(words.in_(lang), is_note=True) for words in (LACKING, FURTHER)]
     blocks: list[Block] = [
         results_table(shown, brief),
-        *_more(len(found) - len(shown), brief),
+        *more(len(found) - len(shown), brief),
         *notes,
     ]
     title = VERDICT[Verdict.MISSED.code].in_(lang)
@@ -36,7 +36,7 @@ def missed(brief: Brief) -> Iterator[Part]:
 
 def wrong(brief: Brief) -> Iterator[Part]:
     """List the results whose numbers cannot be trusted; the findings say why."""
-    if not brief.scope.units:
+    if not _is_apart(brief):
         return
     report, lang = brief.report, brief.lang
     number = report.tally(Verdict.INVALID)
@@ -44,13 +44,13 @@ def wrong(brief: Brief) -> Iterator[Part]:
     shown = list(islice(report.results(Verdict.INVALID), most))
     table = results_table(shown, brief).without("ratio", "threshold", "annual", "previous")
     title = VERDICT[Verdict.INVALID.code].in_(lang)
-    blocks: list[Block] = [table.without("verdict"), *_more(number - len(shown), brief)]
+    blocks: list[Block] = [table.without("verdict"), *more(number - len(shown), brief)]
     yield Part("wrong", title, blocks, _of_units(brief, Verdict.INVALID))
 
 
 def met(brief: Brief) -> Iterator[Part]:
     """Fold what needs nobody into a line."""
-    if not brief.scope.units:
+    if not _is_apart(brief):
         return
     report, lang = brief.report, brief.lang
     said = [
@@ -86,8 +86,6 @@ def _of_units(brief: Brief, verdict: Verdict) -> str:
     ).in_(lang)
 
 
-def _more(more: int, brief: Brief) -> Iterator[Paragraph]:
-    if more:
-        said = count(more, brief.lang)
-        words = Words(f"… và {said} dòng nữa.", f"… and {said} more rows.")
-        yield Paragraph(words.in_(brief.lang))
+def _is_apart(brief: Brief) -> bool:
+    """Whether what needs a person is listed by itself: not where --only asks for other kinds, too."""
+    return brief.scope.units and (brief.scope.everything or not brief.lists_results)

@@ -1,15 +1,16 @@
 """What is said of the whole report in one line."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, get_args
 
 from cchc.definitions.units import Unit
 from cchc.document import sums
 from cchc.document.brief import Brief
-from cchc.results import Report, Verdict
+from cchc.results import KINDS, Report, Shown, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
+from cchc.words.text import safe
 
 _FEW_FILES: Final = 3  # named in the subject; more are counted
 
@@ -25,7 +26,8 @@ def subject(brief: Brief) -> str:
         if len(report.inputs) <= _FEW_FILES
         else Words(f"{many} tệp", f"{many} files").in_(lang)
     )
-    named = (report.target_set.id, period, brief.names.of(unit).text if unit else "", files)
+    who = brief.names.of(unit).text if unit else ""
+    named = (report.target_set.id, period, who, files, only_shown(report.shown).in_(lang))
     return " · ".join(filter(None, named))
 
 
@@ -35,6 +37,7 @@ def answer(report: Report, lang: Lang) -> str:
     >>> answer(report, "vi")  # doctest: +SKIP
     'Quý III/2023: 95 kết quả đạt (12 chưa đủ), 22 không đạt (thiếu 341 hồ sơ), 4 số liệu sai.'
     """
+    report = report.in_full
     when = report.period.label(lang) if report.period else str(report.target_set.year)
     if not report.tally(*Verdict):
         said = [Words("không có kết quả nào", "there are no results").in_(lang)]
@@ -60,6 +63,24 @@ def answer(report: Report, lang: Lang) -> str:
             ).in_(lang)
         )
     return f"{when}: {', '.join(said)}."
+
+
+def only_shown(shown: Shown) -> Words:
+    """Say which of the results are shown; nothing where all are."""
+    parts = [KIND[kind] for kind in shown.only]
+    parts += [Words(f"chủ trì «{safe(name)}»", f"led by «{safe(name)}»") for name in shown.lead]
+    parts += [
+        Words(f"phối hợp «{safe(name)}»", f"with «{safe(name)}» coordinating")
+        for name in shown.coordinating
+    ]
+    vi, en = (", ".join(each.in_(lang) for each in parts) for lang in get_args(Lang))
+    return Words(f"chỉ hiện: {vi}", f"shown only: {en}") if parts else Words("", "")
+
+
+KIND: Final = {
+    **{kind: VERDICT[verdict.code] for kind, verdict in KINDS.items()},
+    "partial": Words("chưa đủ", "partial"),
+}
 
 
 def _numbered(report: Report, verdict: Verdict, lang: Lang) -> str:
@@ -101,5 +122,7 @@ def _silent(report: Report, lang: Lang) -> Iterator[str]:
 
 def only_unit(report: Report) -> Unit | None:
     """Give the unit that all results are of, if it is one."""
-    indices = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    indices = {
+        unit for judged in report.in_full.judged for unit in (*judged.units, *judged.missing)
+    }
     return report.counts.roster[indices.pop()] if len(indices) == 1 else None

@@ -1,6 +1,7 @@
 """Who has not reported everything, body by body."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc.document.brief import Brief
 from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table, Toned
@@ -17,12 +18,12 @@ from cchc.words.numbers import count
 def silent(brief: Brief) -> Iterator[Part]:
     """List those who have not reported everything."""
     report, lang, scope = brief.report, brief.lang, brief.scope
-    if not scope.units:
+    if not scope.units or not shows_silence(report):
         return
     if not scope.everything and not report.expects_all:
         yield from _in_a_line(brief)
         return
-    listed = reminders(report)
+    listed = reminded(report)
     most = len(listed) if scope.everything else scope.at_most
     title = Words("Đơn vị chưa báo cáo đủ", "Units that have not reported everything")
     blocks: list[Block] = [silent_table(listed[:most], brief.names, lang)]
@@ -34,7 +35,7 @@ def silent(brief: Brief) -> Iterator[Part]:
 
 def _in_a_line(brief: Brief) -> Iterator[Part]:
     """Where nobody was asked to be complete, say how many are not, and how to see them."""
-    report, lang = brief.report, brief.lang
+    report, lang = brief.report.in_full, brief.lang
     if report.is_filtered or only_unit(report):
         return
     said = []
@@ -65,7 +66,7 @@ def absent(brief: Brief) -> Iterator[Part]:
     report, lang, names = brief.report, brief.lang, brief.names
     roster = report.counts.roster
     missing = absent_units(report) if brief.scope.everything and brief.scope.units else ()
-    if not missing or report.is_filtered:
+    if not missing or report.is_filtered or not shows_silence(report):
         return
     columns = (
         Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
@@ -81,8 +82,9 @@ def absent_units(report: Report) -> list[int]:
     """Find the units of the registry that a judged target binds and that have no row at all."""
     roster = report.counts.roster
     binding = Binding.of(report.target_set, roster)
-    targets = [judged.target for judged in report.judged]
-    present = {unit for judged in report.judged for unit in (*judged.units, *judged.missing)}
+    whole = report.in_full.judged
+    targets = [judged.target for judged in whole]
+    present = {unit for judged in whole for unit in (*judged.units, *judged.missing)}
     return [
         unit
         for unit in range(len(roster.registry))
@@ -90,6 +92,21 @@ def absent_units(report: Report) -> list[int]:
         and unit != binding.body
         and any(binding.binds(target, unit) for target in targets)
     ]
+
+
+def reminded(report: Report) -> list[Reminder]:
+    """List who is to be reminded of a target that is shown; all that was judged says of what."""
+    listed, items = reminders(report.in_full), report.items
+    if items is None:
+        return listed
+    kept = [replace(each, items=tuple(filter(items.__contains__, each.items))) for each in listed]
+    return [each for each in kept if each.items]
+
+
+def shows_silence(report: Report) -> bool:
+    """Say whether those who have not reported belong to what is shown."""
+    only = report.shown.only
+    return not only or "missing" in only or "partial" in only
 
 
 def absent_said(number: int, lang: Lang) -> str:

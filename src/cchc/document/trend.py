@@ -112,9 +112,11 @@ def before(results: Sequence[Result], brief: Brief) -> Sequence[Cell]:
 def _ratios(report: Report, unit: Unit | None) -> Mapping[Key, Judged]:
     """Give what each indicator came to, for one unit or for all together."""
     if unit is None:
-        return {_key(total.target): total for total in report.totals}
+        return {_key(judged.target): judged.total for judged in report.judged}
     return {
-        _key(result.target): result for result in report.results() if result.unit.code == unit.code
+        _key(result.target): result
+        for result in report.in_full.results()
+        if result.unit.code == unit.code
     }
 
 

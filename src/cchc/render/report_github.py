@@ -27,6 +27,9 @@ _KIND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "n
 _STANDARD_INPUT = "-"
 
 
+_ALLOWS_MISSES = (ExitCode.OK, ExitCode.GATE)
+
+
 class _Annotation(NamedTuple):
     kind: str
     title: str
@@ -80,7 +83,7 @@ def _of_findings(report: Report, lang: Lang) -> Iterator[_Annotation]:
 
 def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Annotation]:
     """A missed target that the run was told to allow is a warning."""
-    kind = "warning" if exit_code is ExitCode.OK else "error"
+    kind = "warning" if exit_code in _ALLOWS_MISSES else "error"
     word = VERDICT[Verdict.MISSED.code].in_(lang)
     for each in sorted(sums.missed(report), key=sums.worst_first):
         result = report.result(each.judged, each.position)

@@ -1,5 +1,7 @@
 """The report as JSON for other programs.  The keys are a contract; see docs/json.md."""
 
+from dataclasses import asdict
+
 from cchc import __version__
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
@@ -33,7 +35,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             "totals": [_total(total, lang) for total in report.totals],
             **_asked_for(report, lang),
             "findings": [_finding(finding, lang) for finding in report.findings],
-            "summary": {verdict.code: report.tally(verdict) for verdict in Verdict},
+            "summary": {verdict.code: report.in_full.tally(verdict) for verdict in Verdict},
             "period": report.period and report.period.code,
             "rows_left_out": report.rows_left_out,
             "inputs": [read._asdict() for read in report.inputs],
@@ -83,6 +85,8 @@ def _ratio(judged: Result | Total, lang: Lang) -> Object:
 def _asked_for(report: Report, lang: Lang) -> Object:
     """The parts that are there only where an option asked for them."""
     parts: Object = {}
+    if report.whole:
+        parts["shown"] = asdict(report.shown)
     if report.groups:
         parts["groups"] = [
             {"group": each.group.in_(lang), **_total(each.total, lang)} for each in report.groups

@@ -48,7 +48,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         "properties": {
             "targetSet": report.target_set.id,
             "definitions": {"sha256": report.definitions.digest},
-            "verdicts": {verdict.code: report.tally(verdict) for verdict in Verdict},
+            "verdicts": {verdict.code: report.in_full.tally(verdict) for verdict in Verdict},
         },
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})

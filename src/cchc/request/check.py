@@ -10,6 +10,7 @@ from cchc.inputs import Counts
 from cchc.options import Option, Place
 from cchc.request.reading import Reading
 from cchc.request.subject import ITEMS, UNITS
+from cchc.results import Only
 from cchc.words import Words
 
 By = Literal["unit", "item", "level", "parent"]
@@ -38,7 +39,53 @@ class Selection(Reading):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Request(Selection):
+class Filtered:
+    """Which results are shown; all are judged."""
+
+    only: Annotated[
+        Sequence[Only],
+        Option(
+            "--only",
+            Words(
+                "Chỉ hiện kết quả thuộc các loại này, cách nhau bằng dấu phẩy; missing là chưa báo cáo,"
+                " partial là chưa đủ; tổng của chỉ tiêu hiện kèm. Việc đánh giá không thay đổi.",
+                "Show results of these kinds only, with commas between, beside the totals of their targets;"
+                " what is judged stays the same.",
+            ),
+            Place.EXTENT,
+        ),
+    ] = ()
+    lead: Annotated[
+        Sequence[str],
+        Option(
+            "--lead",
+            Words(
+                "Chỉ hiện chỉ tiêu do cơ quan này chủ trì, tên như trong phụ lục; có thể ghi nhiều lần.",
+                "Show only targets that this body leads, named as in the annex; may be given several"
+                " times.",
+            ),
+            Place.EXTENT,
+            Words("TÊN", "NAME"),
+        ),
+    ] = ()
+    coordinating: Annotated[
+        Sequence[str],
+        Option(
+            "--coordinating",
+            Words(
+                "Chỉ hiện chỉ tiêu mà cơ quan này phối hợp thực hiện, tên như trong phụ lục; có thể ghi"
+                " nhiều lần.",
+                "Show only targets that this body helps to carry out, named as in the annex; may be given"
+                " several times.",
+            ),
+            Place.EXTENT,
+            Words("TÊN", "NAME"),
+        ),
+    ] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request(Selection, Filtered):
     """All that may be asked of a check."""
 
     expect: Annotated[

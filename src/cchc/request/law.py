@@ -5,7 +5,7 @@ from os import PathLike
 from typing import Annotated
 
 from cchc.law import Known
-from cchc.options import Option, Place, refuse_wrong_values
+from cchc.options import Option, Place, parameters_of, refuse_wrong_values
 from cchc.words import Words
 
 
@@ -30,9 +30,9 @@ class Defined:
 
     def __post_init__(self) -> None:
         """Raise WrongRequest for a value that no option could have; one name may stand alone."""
-        for name in ("units", "items", "sheets"):
-            if isinstance(value := getattr(self, name, ()), str):
-                object.__setattr__(self, name, (value,))
+        for each in parameters_of(type(self)):
+            if each.is_list and isinstance(value := getattr(self, each.name), str):
+                object.__setattr__(self, each.name, (value,))
         refuse_wrong_values(self)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from cchc import __version__
 from cchc.document.brief import Scope
 from cchc.document.build import build
-from cchc.document.model import Document, Tally
+from cchc.document.model import Document
 from cchc.exit_codes import ExitCode
 from cchc.render.html import shell
 from cchc.render.html.cards import cards
@@ -58,7 +58,7 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "version": f"cchc {__version__}",
         "target_set": report.target_set,
         "document": document,
-        "tally": _tally(document),
+        "tally": _tally(report, document.lang),
         "facts": document.table("facts").rows,
         "origin": origin,
         "fold_origin": len(origin) > _FEW_FILES + 3,
@@ -91,20 +91,15 @@ def _note(document: Document) -> str:
     return fill(name, document.lang, period=document.period)
 
 
-def _tally(document: Document) -> list[tuple[str, str, str, str, str]]:
+def _tally(report: Report, lang: Lang) -> list[tuple[str, str, str, str, str]]:
     """Count the verdicts, all of them, in their order; the last two place each in a drawing."""
-    part = document.part("tally")
-    cells = [cell for row in part.table.rows for cell in row] if part else []
-    numbers = dict.fromkeys(Verdict, 0)
-    for cell in cells:
-        if isinstance(cell, Tally):
-            numbers[cell.verdict] += cell.number
+    numbers = {verdict: report.in_full.tally(verdict) for verdict in Verdict}
     whole = sum(numbers.values()) or 1
     found, before = [], 0
     for verdict, number in numbers.items():
         start, end = before * FULL // whole, (before + number) * FULL // whole
         before += number
-        word = VERDICT[verdict.code].in_(document.lang)
-        said = count(number, document.lang)
+        word = VERDICT[verdict.code].in_(lang)
+        said = count(number, lang)
         found.append((CSS[verdict], said, word, tenths(start), tenths(end - start)))
     return found

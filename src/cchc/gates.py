@@ -1,0 +1,57 @@
+"""What ends a run with which exit code: the gates of a pipeline, as a pure function of the report."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Final, Literal
+
+from cchc.diagnostics import Severity
+from cchc.errors import WrongRequest
+from cchc.exit_codes import ExitCode
+from cchc.results import Report, Verdict
+from cchc.words import Words
+
+Gate = Literal["missed", "invalid", "missing", "partial", "warning"]
+USUAL: Final[Collection[Gate]] = ("missed", "invalid")
+_ANSWERS: Final = (Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE)
+
+
+def exit_code(
+    report: Report, *, allow_missed: bool = False, fail_on: Collection[Gate] = ()
+) -> ExitCode:
+    """Give the code of the gates in *fail_on*, without any of those of ``USUAL``.
+
+    Answering nothing is never success.  What was judged decides, not what is shown of it.  Raises
+    WrongRequest where missed targets are to fail the run and allowed at once.
+    """
+    if allow_missed and "missed" in fail_on:
+        raise WrongRequest(_BOTH)
+    whole = report.in_full
+    gates = set(fail_on or USUAL) - ({"missed"} if allow_missed else set[Gate]())
+    closed = {gate for gate in gates if _FAILS[gate](whole)}
+    if "invalid" in closed or not whole.tally(*_ANSWERS):
+        return ExitCode.UNUSABLE
+    if "missed" in closed:
+        return ExitCode.MISSED
+    return ExitCode.GATE if closed else ExitCode.OK
+
+
+def _says(severity: Severity) -> Callable[[Report], bool]:
+    return lambda report: any(each.rule.severity is severity for each in report.findings)
+
+
+def _is_partial(report: Report) -> bool:
+    """Whether the report says «chưa đủ» anywhere."""
+    totals = (*report.totals, *(each.total for each in report.groups))
+    return any(judged.gaps for judged in report.judged) or any(each.partial for each in totals)
+
+
+_FAILS: Final[Mapping[Gate, Callable[[Report], bool]]] = {
+    "missed": lambda report: bool(report.tally(Verdict.MISSED)),
+    "invalid": _says(Severity.ERROR),
+    "missing": lambda report: bool(report.tally(Verdict.NOT_REPORTED)),
+    "partial": _is_partial,
+    "warning": _says(Severity.WARNING),
+}
+_BOTH: Final = Words(
+    "--allow-missed và «--fail-on missed» trái nhau; hãy bỏ một trong hai.",
+    "--allow-missed and «--fail-on missed» contradict each other; drop one of them.",
+)
