@@ -167,9 +167,6 @@ MADE: Mapping[str, Callable[[Path], None]] = {
         lambda sheet, _: sheet.write_formula(NUMERATOR, "=1/0", value="#DIV/0!")
     ),
     "C209": _with_numerator(lambda sheet, _: sheet.write_formula(NUMERATOR, "=90+5", value="")),
-    "C215": _with_merged(
-        lambda sheet: sheet.merge_range("E2:E3", 100), ROW, ("IV.1", "Sở Tài chính", *ROW[2:])
-    ),
     "C305": _with_merged(
         lambda sheet: sheet.merge_range("B2:B3", "Sở Nội vụ"), ROW, (*ROW[:2], "Quý II/2023", 9, 10)
     ),

@@ -1,6 +1,9 @@
 """What stands around numbers and speaks against them: nothing is judged, and a finding says why."""
 
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 import cchc
 
@@ -73,3 +76,92 @@ def test_two_periods_in_one_line_are_none() -> None:
     judged, codes = read(f"Quý III và 9 tháng đầu năm 2023\n{head}{row}")
     assert judged == []
     assert "C508" in codes
+
+
+@pytest.mark.parametrize(
+    ("note", "count"),
+    [
+        pytest.param(
+            "Ghi chú: Số liệu trên là lũy kế 9 tháng đầu năm 2023.", 0, id="a longer period"
+        ),
+        pytest.param("Số liệu tính đến ngày 14/9/2023", 0, id="a day that closes no quarter"),
+        pytest.param("Số liệu lũy kế từ đầu năm", 0, id="a running total"),
+        pytest.param("Ghi chú: số liệu tính theo đơn vị nghìn hồ sơ.", 0, id="thousands"),
+        pytest.param("Số liệu của Quý III năm 2023", 1, id="the same period"),
+        pytest.param("Số liệu đã được rà soát", 1, id="nothing of time"),
+        pytest.param("Kon Tum, ngày 30 tháng 9 năm 2023", 1, id="the day of a signature"),
+        pytest.param("So với cùng kỳ năm 2022: tăng 3%", 1, id="a comparison"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", ",,,,\n"], ids=["at once", "behind an empty line"])
+def test_a_note_below_a_table_is_heard_as_a_line_above(note: str, count: int, gap: str) -> None:
+    judged, codes = read(f"{HEAD}{ROW}{gap}\n{note},,,,\n")
+    assert (len(judged), "C707" in codes) == (count, not count)
+
+
+@pytest.mark.parametrize("line", ["Tuần 3 tháng 9 năm 2023", "Số liệu tính đến ngày 15/11/2023"])
+def test_a_period_that_is_asked_for_does_not_overrule_a_line_that_is_not_clear(line: str) -> None:
+    text = f"{line}\n{HEAD}{ROW}".replace("Kỳ,", "").replace("Quý III/2023,", "")
+    report = cchc.check(
+        cchc.File("so-lieu.csv", text.encode()), year=2023, period="Q3", expect="reported"
+    )
+    assert report.results().records() == []
+    assert "C508" in {found.rule.code for found in report.findings}
+
+
+@pytest.mark.parametrize("spelt", ["Quí III/2023", "quí 3 năm 2023", "QUÍ III NĂM 2023"])
+def test_a_quarter_may_be_spelt_with_i(spelt: str) -> None:
+    assert len(read(HEAD + ROW.replace("Quý III/2023", spelt))[0]) == 1
+
+
+def merged_counts(rows: list[list[object]], area: str) -> tuple[list[object], set[str]]:
+    memory = BytesIO()
+    with xlsxwriter.Workbook(memory) as book:
+        sheet = book.add_worksheet("BC")
+        for at, row in enumerate([HEAD.strip().split(","), *rows]):
+            sheet.write_row(at, 0, row)
+        first = area.partition(":")[0]
+        column, line = "ABCDE".index(first[0]), int(first[1:]) - 1
+        sheet.merge_range(area, rows[line - 1][column])
+    report = cchc.check(cchc.File("a.xlsx", memory.getvalue()), year=2023, expect="reported")
+    judged = [
+        each["unit"] for each in report.results().records() if each["verdict"] in ("met", "missed")
+    ]
+    return judged, {found.rule.code for found in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("area", "judged"),
+    [
+        pytest.param("D2:D3", ["so-xay-dung"], id="b of two units"),
+        pytest.param("E2:E4", [], id="a of three units"),
+        pytest.param("D3:E3", ["so-noi-vu", "so-xay-dung"], id="b and a of one unit"),
+        pytest.param("D2:E3", ["so-xay-dung"], id="b and a of two units"),
+    ],
+)
+def test_a_count_of_merged_cells_is_nobodys(area: str, judged: list[str]) -> None:
+    names = ("Sở Nội vụ", "Sở Y tế", "Sở Xây dựng")
+    rows: list[list[object]] = [[name, "IV.1", "Quý III/2023", 66, 99] for name in names]
+    found, codes = merged_counts(rows, area)
+    assert (found, "C708" in codes) == (judged, True)
+
+
+def test_rows_without_a_unit_below_one_that_another_column_tells_apart_belong_to_nobody() -> None:
+    head = HEAD.replace("Đơn vị", "Đơn vị,Phòng")
+    row = ROW.replace("Nội vụ", "Nội vụ,{}")
+    judged, codes = read(head + row.format("A") + row.format("B").replace("Sở Nội vụ", ""))
+    assert judged == []
+    assert {"C413", "C708"} <= codes
+
+
+def test_a_total_of_fields_of_work_that_is_not_their_sum_is_told() -> None:
+    form = (
+        "Đơn vị báo cáo: Sở Nội vụ\nQuý III năm 2023\n"
+        "TT,Lĩnh vực,Số hồ sơ giải quyết đúng hạn (b),Tổng số hồ sơ đã giải quyết (a)\n"
+        "Chỉ tiêu IV.1,,,\n1,Hộ tịch,10,11\n2,Đất đai,20,22\n,Tổng cộng,{},33\n"
+    ).replace("Chỉ tiêu IV.1,,,\n", "")
+    form = "Chỉ tiêu: IV.1\n" + form
+    assert "C613" not in read(form.format(30))[1]
+    judged, codes = read(form.format(31))
+    assert [each[1:] for each in judged] == [(30, 33)]
+    assert "C613" in codes

@@ -14,6 +14,7 @@ from cchc.words.text import safe
 # Published code → the code that took its place.  None of them is ever given to another rule.
 RETIRED: Final[Mapping[str, str]] = {
     "C115": "C701",
+    "C215": "C708",
     "C304": "C613",
     "C415": "C417",
     "C416": "C418",

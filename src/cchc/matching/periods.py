@@ -214,6 +214,8 @@ _LONGEST: Final = (
     1000  # letters that are heard; a line of a report has fewer, and patterns take their time
 )
 _NO_YEAR: Final = {"nam", "year", "ky"}  # headings, and no periods
+_QUI: Final = re.compile(r"\bqui(?=\s*(?:[1-4]|i{1,3}|iv)\b)")  # «Quí III», as many write it
+_QUI_HERE: Final = re.compile(r"\bqu[íi](?=\s)")
 _HEARD, _SHUT = "\0", "\1"  # stand for letters that were understood, or that are no period
 
 
@@ -223,7 +225,12 @@ def hear_period(text: str, year: int) -> TimeHeard:
     key = plain(folded)
     if len(key) != len(folded):  # a mark that belongs to no letter
         key = "".join(plain(letter)[:1] or letter for letter in folded)
-    whole = read_period(folded, year) if key.strip(" .:()") not in _NO_YEAR else None
+    key = _QUI.sub("quy", key)
+    whole = (
+        read_period(_QUI_HERE.sub("quý", folded), year)
+        if key.strip(" .:()") not in _NO_YEAR
+        else None
+    )
     if whole:
         runs = bool(_RUNS.search(key))
         return TimeHeard((PeriodHeard(whole, runs, None, folded),))

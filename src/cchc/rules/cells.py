@@ -62,13 +62,11 @@ class HalfReported(Rule, code="C214", severity=Severity.WARNING):
     missing: Words
 
 
-class MergedCount(Rule, code="C215", severity=Severity.WARNING):
-    range: str
-    found: str
-
-
 class NothingBesideACount(Rule, code="C216", severity=Severity.WARNING):
     found: str
     column: Words
     other: Words
     count: int
+
+
+class ScientificNotation(AboutCell, code="C217", severity=Severity.ERROR): ...

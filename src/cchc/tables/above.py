@@ -51,8 +51,6 @@ class WhoAndWhen:
             trouble = Trouble("title_periods_clash", None, one.text, other.text)
             return None, None, trouble
         if scope.unclear is not None:
-            if self.asked is not None:
-                return self.asked, None, None
             return None, None, Trouble("period_unclear", None, scope.unclear.text)
         said, line = scope.period, scope.period_line
         named = by_name.period

@@ -34,8 +34,12 @@ Terms = Sequence[tuple[int, Column]]
 def check_tables(file: str, read: GridRead, reader: Reader) -> Iterator[Finding]:
     """Run every check on every table of a sheet."""
     for table in read.tables:
-        if len(table.rows.rows) <= _MOST_ROWS and table.facts.numbers and not table.facts.summed:
-            check = _Check(Place(file, read.grid), read, table, reader)
+        if len(table.rows.rows) > _MOST_ROWS or not table.facts.numbers:
+            continue
+        check = _Check(Place(file, read.grid), read, table, reader)
+        if table.facts.summed:
+            yield from check.total_of_fields()
+        else:
             yield from check.equations()
             yield from check.totals()
             yield from check.ratios()
@@ -119,6 +123,17 @@ class _Check:
                 for parts in self._parts(other, totals)
             ]
             yield from min(tried, key=_how_wrong)
+
+    def total_of_fields(self) -> Iterator[Finding]:
+        """The one total of a form by fields of work against the sum of its rows."""
+        totals = [o for o in self.table.rows.others if o.what is RowIs.TOTAL]
+        if len(totals) != 1 or _is_mean(totals[0].label) or self.facts.left_out:
+            return
+        for column in self.table.columns:
+            if column.use is Use.COUNT and column.at in self.facts.numbers:
+                found = self._differs(totals[0], [0], column)
+                if found is not None:
+                    yield found
 
     def _differs(self, other: Other, parts: Sequence[int], column: Column) -> Finding | None:
         found = read_count(self.read.grid.columns[column.at][other.row]).number

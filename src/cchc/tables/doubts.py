@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from cchc.definitions.units import Registry
-from cchc.tables.cells import Profile
+from cchc.diagnostics import column_letters
+from cchc.tables.cells import BLANK, Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Assembled, Facts
 from cchc.tables.hearing import Ear
 from cchc.tables.lines import Line, without_documents
-from cchc.tables.places import Place
+from cchc.tables.places import Merges, Place
 from cchc.tables.resolve import Trouble
 from cchc.tables.row_types import NOBODY, RowIs, Rows, text_of
 from cchc.tables.scope_types import Scope
@@ -49,6 +50,7 @@ class Doubts:
     facts: Assembled
     ear: Ear
     registry: Registry
+    merges: Merges
 
     # --- the whole table --------------------------------------------------------------------------
 
@@ -68,14 +70,28 @@ class Doubts:
             if other.what is RowIs.TEXT
         ]
         last = max(self.facts.facts.rows)
-        for row in range(last + 1, min(self.place.body.stop, last + 1 + _MOST_NOTES)):
+        behind = (*range(last + 1, self.place.body.stop), *self.place.below)
+        for row in behind[:_MOST_NOTES]:
             notes += [
                 Line(row, column, self.profile.text(row, column))
                 for column in self.profile.filled_in(row, range(self.profile.grid.width))
             ]
         for line in (*self.scope.lines, *notes):
-            if (kind := _kind_of(line.text, self.ear.vocabulary)) is not None:
+            kind = _kind_of(line.text, self.ear.vocabulary)
+            if kind is None and line in notes and self._is_of_another_period(line.text):
+                kind = "period_note"
+            if kind is not None:
                 yield Doubt(kind, line.text, line.row, max(line.column, 0))
+
+    def _is_of_another_period(self, note: str) -> bool:
+        """Say whether a note below says of the numbers that they are of another period than the table."""
+        words = words_of(note)
+        if not _has(words, self.ear.vocabulary.titles.get("about_numbers", ())):
+            return False
+        said, cumulative, _ = self.ear.clock.hear(without_documents(fold(note)))
+        if said is None:
+            return cumulative and any(period.first > 1 for period in self.facts.facts.periods)
+        return said.period is None or said.period not in {*self.facts.facts.periods}
 
     def _of_columns(self) -> Iterator[Doubt]:
         """Look into columns that say of what kind the numbers of their rows are."""
@@ -123,9 +139,45 @@ class Doubts:
 
     def of_rows(self) -> Mapping[int, Trouble]:
         """Give the rows that may be no counts of their own, and why."""
-        if self.rows.units is None or len(self.rows.rows) > _MOST_ROWS:
+        if len(self.rows.rows) > _MOST_ROWS:
             return {}
-        return {**self._sums(), **self._corrected(), **self._parts()}
+        found = self._merged()
+        if self.rows.units is not None:
+            found |= {**self._sums(), **self._corrected(), **self._parts(), **self._beside_blank()}
+        return found
+
+    def _merged(self) -> dict[int, Trouble]:
+        """Find the rows of merged cells that hold one count for several rows or columns of counts."""
+        counts = {c.at for c in self.columns if c.use in (Use.COUNT, Use.PAIR)}
+        placed = set(self.rows.rows)
+        found: dict[int, Trouble] = {}
+        for rows, columns in self.merges.areas:
+            own, cells = placed.intersection(rows), counts.intersection(columns)
+            if columns and columns[0] in counts and own and (len(own) > 1 or len(cells) > 1):
+                grid = self.profile.grid
+                first, last = (column_letters(grid.column_number(columns[at])) for at in (0, -1))
+                area = f"{first}{grid.lines[rows[0]]}:{last}{grid.lines[rows[-1]]}"
+                if self.profile.kind(rows[0], columns[0]) != BLANK:
+                    found.update(dict.fromkeys(own, Trouble("merged_count", None, area)))
+        return found
+
+    def _beside_blank(self) -> Mapping[int, Trouble]:
+        """Find rows below which a nameless row may go on with the same unit: a column tells them apart."""
+        nameless = {row for row, trouble in self.rows.troubles if trouble.kind == "unit_blank"}
+        telling = self._telling()
+        found = {}
+        for row in sorted(nameless):
+            before = row - 1
+            for column in telling:
+                values = self.profile.grid.columns[column.at]
+                if before in self.rows.rows and text_of(values[row]) and text_of(values[before]):
+                    found[before] = Trouble("parts_of_unit", column.at, column.heading)
+        return found
+
+    def _telling(self) -> Sequence[Column]:
+        return [
+            c for c in self.columns if c.role == "field" or (c.use is Use.UNUSED and c.role is None)
+        ]
 
     def _sums(self) -> Mapping[int, Trouble]:
         """Find the rows of units that are in every number the sum of the rows of units below them."""
@@ -173,9 +225,7 @@ class Doubts:
         for at, row in enumerate(facts.rows):
             place = (facts.units[at], facts.indicators[at], facts.periods[at], facts.series[at])
             by_place[place].append(row)
-        telling = [
-            c for c in self.columns if c.role == "field" or (c.use is Use.UNUSED and c.role is None)
-        ]
+        telling = self._telling()
         found = {}
         for rows in by_place.values():
             if len(rows) < 2:

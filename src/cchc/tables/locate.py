@@ -4,6 +4,7 @@ A table ends where the next headings, or a title line above them, begin.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc.tables.bands import Bands, is_column_numbers
 from cchc.tables.cells import BLANK, NUMBER, Profile
@@ -34,7 +35,9 @@ class Locator:
                 last = self._last_number(range(first, end), columns)
                 again = tuple(row for row in repeats if first <= row <= last)
                 body = range(first, last + 1)
-                places.append(Place(area, numbered, body, range(0), len(parts) > 1, again))
+                is_last = end >= self.grid.height
+                below = range(body.stop, end) if is_last else range(0)
+                places.append(Place(area, numbered, body, range(0), len(parts) > 1, again, below))
         return [self._with_titles(place, places) for place in places]
 
     def _hear(self, row: int, column: int) -> Heard | None:
@@ -118,11 +121,4 @@ class Locator:
                 or place.band.columns.stop <= other.band.columns.start
             )
         ]
-        return Place(
-            place.band,
-            place.numbered,
-            place.body,
-            range(max(ends, default=0), place.band.top),
-            place.shares_titles,
-            place.repeated,
-        )
+        return replace(place, titles=range(max(ends, default=0), place.band.top))

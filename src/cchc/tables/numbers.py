@@ -8,7 +8,6 @@ import re
 from array import array
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Final, NamedTuple, cast
 
 from cchc import limits
@@ -27,8 +26,8 @@ _ZEROS = "(?:0{1,2}|0{4,})"  # three may be thousands
 _GROUPED_WHOLE = re.compile(f"({_GROUPED})(?:,0{{1,2}})?")
 _SPACED_WHOLE = re.compile(r"([1-9][0-9]{0,2}(?: [0-9]{3})+)")
 _WHOLE = re.compile(f"([0-9]+)[.,]{_ZEROS}")
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
 _QUOTED_WHOLE = re.compile("['’‘]([0-9]+)")
-_EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE]\+?[0-9]{1,3}")
 # Three digits behind the only separator may be thousands: that is not a fraction but unclear.
 _FRACTION = re.compile(
     rf"[0-9]+,([0-9]{{1,2}}|[0-9]{{4,}})|[0-9]+\.[0-9]{{1,2}}|{_GROUPED},[0-9]{{1,2}}"
@@ -167,11 +166,6 @@ def _read_text(text: str) -> Reading:
         return _whole(match[1].replace(" ", ""), written, rules.ReadAsNumber)
     if match := _WHOLE.fullmatch(written) or _QUOTED_WHOLE.fullmatch(written):
         return _whole(match[1], written, rules.ReadAsNumber)
-    if _EXPONENT.fullmatch(written):
-        number = Decimal(written)
-        if number != number.to_integral_value():
-            return Reading(WRONG, rules.FractionalCount, written)
-        return _whole(f"{number:f}".partition(".")[0], written, rules.ReadAsNumber)
     return Reading(WRONG, _fault(written), written)
 
 
@@ -189,6 +183,8 @@ def _fault(written: str) -> type[Rule]:
         return rules.PercentageForCount
     if written.startswith("-") and _NUMBER_LIKE.fullmatch(written[1:].lstrip()):
         return rules.NegativeCount
+    if _SCIENTIFIC.fullmatch(written):
+        return rules.ScientificNotation
     if _FRACTION.fullmatch(written):
         return rules.FractionalCount
     if _NUMBER_LIKE.fullmatch(written):

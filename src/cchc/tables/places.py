@@ -45,6 +45,7 @@ class Place:
     titles: range
     shares_titles: bool  # whether other tables stand beside it below the same title lines
     repeated: tuple[int, ...] = ()  # rows of the body that only repeat the headings
+    below: range = range(0)  # rows behind the body that no other table follows: notes, signatures
 
 
 class Merges:

@@ -126,7 +126,17 @@ class Reader:
         )
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
         facts = assembler.assemble()
-        doubts = Doubts(profile, place, columns, rows, scope, facts, self.ear, self.registry)
+        doubts = Doubts(
+            profile,
+            place,
+            columns,
+            rows,
+            scope,
+            facts,
+            self.ear,
+            self.registry,
+            merges,
+        )
         if left_out := doubts.of_rows():
             leave_out(facts.facts, left_out)
             facts.troubles += left_out.items()

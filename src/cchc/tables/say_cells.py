@@ -4,19 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from cchc import limits
 from cchc.counts import BLANK
-from cchc.diagnostics import Finding, Location, Rule, column_letters
+from cchc.diagnostics import Finding, Location, Rule
 from cchc.rules.cells import (
     AboutCell,
     CountTooLarge,
     HalfReported,
-    MergedCount,
     NothingBesideACount,
     ReadAsNothingArose,
     ReadAsNumber,
 )
-from cchc.tables.column_types import Use
 from cchc.tables.numbers import Reading
-from cchc.tables.row_types import text_of
 from cchc.tables.saying import MEASURES, Saying
 
 
@@ -46,7 +43,6 @@ class SayCells(Saying):
         headings = {column.at: column.heading for column in self.table.columns}
         for (_, at), cells in repairs.items():
             yield self._repaired(cells, headings.get(at, ""), at)
-        yield from self._merged()
         yield from self._halves()
 
     @staticmethod
@@ -90,24 +86,6 @@ class SayCells(Saying):
     def _are_blank(self, row: int, columns: Sequence[int]) -> bool:
         """Say whether all terms of a sum are blank; where one is filled, each blank one is named."""
         return not any(self.read.profile.kinds[column][row] for column in columns)
-
-    def _merged(self) -> Iterator[Finding]:
-        """Say of each merged area that begins with a count and covers others, that it counts once."""
-        grid = self.read.grid
-        counts = {c.at for c in self.table.columns if c.use in (Use.COUNT, Use.PAIR)}
-        rows = {grid.lines[row]: row for row in self.table.rows.rows} if grid.merged else {}
-        for area in grid.merged:
-            first = area.left - grid.first_column
-            if first not in counts or area.top not in rows:
-                continue
-            last = area.right - grid.first_column
-            is_wide = any(first < each <= last for each in counts)
-            if is_wide or any(area.top < line <= area.bottom for line in rows):
-                corner = f"{column_letters(area.left)}{area.top}"
-                yield MergedCount(
-                    range=f"{corner}:{column_letters(area.right)}{area.bottom}",
-                    found=text_of(grid.columns[first][rows[area.top]]),
-                ).at(self.place.at(rows[area.top], first))
 
     def _halves(self) -> Iterator[Finding]:
         facts = self.table.facts.facts

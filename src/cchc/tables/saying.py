@@ -41,6 +41,10 @@ DOUBTS = {
     "not_results": Words(
         "đó không phải là số đã thực hiện", "these are not numbers of what was done"
     ),
+    "period_note": Words(
+        "dòng này nói về kỳ khác với kỳ của bảng",
+        "this line speaks of another period than the table",
+    ),
     "subject": Words(
         "không rõ có phải là mọi hồ sơ thủ tục hành chính không",
         "it is not clear whether these are all dossiers of administrative procedures",
@@ -51,6 +55,10 @@ ROWS = {
         "mọi số đều bằng tổng của các đơn vị trực thuộc ở các dòng khác, nên không rõ là dòng tổng hay số"
         " liệu của chính đơn vị",
         "every number is the sum of the units below it in other rows, so it may be a total or the unit's own",
+    ),
+    "merged_count": Words(
+        "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",
+        "the cells {text} are merged, so whose number it is is not known",
     ),
     "corrected": Words(
         "một dòng khác ghi «{text}», nên không rõ số nào đúng",
