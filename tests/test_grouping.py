@@ -1,12 +1,17 @@
 """Totals of parts of the province, and the units that hold a total down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from cchc.definitions.level import Level
+from cchc.definitions.units import LEVELS
+from cchc.engine import bottlenecks
 from cchc.engine.evaluate import evaluate
-from cchc.engine.grouping import By, bottlenecks, totals_by
+from cchc.engine.grouping import By, totals_by
 from cchc.results import Bottleneck, GroupTotal
+from cchc.words import Words
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -16,6 +21,7 @@ from factories import (
     TINH,
     UNITS,
     counts,
+    indicator,
     registry,
     target,
     target_set,
@@ -65,12 +71,56 @@ def test_levels_add_b_and_a() -> None:
     }
 
 
-def test_parents_stand_with_the_units_below_them() -> None:
+def test_a_body_stands_with_those_beside_it_and_its_units_stand_below_it() -> None:
     rows = [(TAN_CANH, 1, 2), (KON_DAO, 3, 4), (DAK_TO, 5, 6), (SO_NOI_VU, 7, 8)]
     assert told(grouped("parent", rows)) == {
-        DAK_TO: (3, 9, 12, "missed", False),
-        TINH: (1, 7, 8, "missed", False),
+        DAK_TO: (2, 4, 6, "missed", False),
+        TINH: (2, 12, 14, "missed", False),
     }
+
+
+def test_a_room_added_to_the_registry_changes_no_group() -> None:
+    rows = [(SO_NOI_VU, 9, 10), (SO_TU_PHAP, 8, 10)]
+    with_room = district_registry()
+    with_room = replace(
+        with_room,
+        codes=[*with_room.codes, "phong-1"],
+        names=[*with_room.names, "Phòng 1"],
+        level_of=with_room.level_of + bytes([LEVELS.index(Level.OFFICE)]),
+        parents=[*with_room.parents, "so-noi-vu"],
+    )
+    of = target_set(target("90"))
+    both = [
+        told(totals_by("parent", evaluate(of, made).judged, made, BODY))
+        for made in (counts(rows, of=of, units=units) for units in (district_registry(), with_room))
+    ]
+    assert both == [{TINH: (2, 17, 20, "missed", False)}] * 2
+
+
+def test_two_bodies_of_one_name_are_two_groups() -> None:
+    twins = replace(district_registry(), names=["Tỉnh", "A", "B", "A", "Xã 1", "Xã 2"])
+    twins = replace(twins, parents=["", "62", "62", "62", "so-noi-vu", "612"])
+    of = target_set(target("90"))
+    made = counts([("Xã 1", 1, 1), ("Xã 2", 1, 2)], of=of, units=twins)
+    found = totals_by("parent", evaluate(of, made).judged, made, BODY)
+    assert [(each.group.vi, each.total.denominator) for each in found] == [("A", 1), ("A", 2)]
+
+
+@pytest.mark.parametrize(
+    ("parents", "expected"),
+    [
+        pytest.param(["", ""], {"không có đơn vị cấp trên": 2}, id="nobody above"),
+        pytest.param(["", "gone"], {"gone": 2}, id="a body that is not listed in this year"),
+    ],
+)
+def test_who_has_no_body_above_is_in_a_group_too(
+    parents: list[str], expected: dict[str, int]
+) -> None:
+    units = replace(registry(UNITS[:2]), parents=parents)
+    of = target_set(target("90"))
+    made = counts([(SO_NOI_VU, 1, 2)], of=of, units=units)
+    found = totals_by("parent", evaluate(of, made).judged, made, BODY)
+    assert {each.group.vi: each.total.denominator for each in found} == expected
 
 
 @pytest.mark.parametrize(
@@ -115,7 +165,7 @@ def test_a_group_of_silent_units_is_there_too() -> None:
 def worst(rows: Rows, threshold: str = "90", at_most: int = 5) -> list[Bottleneck]:
     of = target_set(target(threshold))
     made = counts(rows, of=of)
-    return bottlenecks(evaluate(of, made).judged, made, at_most, BODY)
+    return list(bottlenecks.of_units(evaluate(of, made).judged, made, at_most, BODY))
 
 
 def lifts(found: Sequence[Bottleneck]) -> list[tuple[str, int, bool]]:
@@ -144,7 +194,25 @@ def lifts(found: Sequence[Bottleneck]) -> list[tuple[str, int, bool]]:
             [(SO_NOI_VU, 1, False), (SO_TU_PHAP, 1, False)],
             id="of equal ones the first in the file",
         ),
-        pytest.param([(SO_NOI_VU, 8, 10)], "không quá 5", [], id="a ceiling has no such lift"),
+        pytest.param(
+            [(SO_NOI_VU, 8, 100), (SO_TU_PHAP, 20, 100), (DAK_TO, 5, 100)],
+            "không quá 5",
+            [(SO_TU_PHAP, -15, False), (SO_NOI_VU, -3, False)],
+            id="under a ceiling b shrinks, and who shrinks most comes first",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, 60, 100), (SO_TU_PHAP, 10, 100)],
+            "từ 50% đến 55%",
+            [(SO_TU_PHAP, 40, True)],
+            id="below a band only who is below it lifts the total",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, 90, 100), (SO_TU_PHAP, 40, 100)],
+            "từ 50% đến 55%",
+            [(SO_NOI_VU, -35, False)],
+            id="above a band only who is above it lowers the total",
+        ),
+        pytest.param([(SO_NOI_VU, 0, 0)], "90", [], id="nothing arose"),
         pytest.param(
             [(TINH, 0, 100), (SO_NOI_VU, 8, 10), (SO_TU_PHAP, 9, 10)],
             "90",
@@ -162,6 +230,41 @@ def lifts(found: Sequence[Bottleneck]) -> list[tuple[str, int, bool]]:
 )
 def test_bottlenecks(rows: Rows, threshold: str, expected: list[tuple[str, int, bool]]) -> None:
     assert lifts(worst(rows, threshold)) == expected
+
+
+@pytest.mark.parametrize("when_empty", ["missed", "met", "not_applicable"])
+@pytest.mark.parametrize("by", ["level", "parent"])
+@pytest.mark.parametrize("threshold", ["90", "không quá 5", "từ 50% đến 55%"])
+def test_a_unit_to_which_nothing_came_holds_nothing_back(
+    when_empty: str, by: By, threshold: str
+) -> None:
+    of = target_set(target(threshold, of=indicator(when_empty=when_empty)))
+    made = counts([(TAN_CANH, 0, 0), (KON_DAO, 0, 0)], of=of, units=district_registry())
+    judged = evaluate(of, made).judged
+    groups = totals_by(by, judged, made, BODY)
+    assert [each.total.verdict.code for each in groups] == [when_empty]
+    assert list(bottlenecks.of_units(judged, made, 5, BODY)) == []
+    assert list(bottlenecks.of_groups(judged, groups, 5)) == []
+
+
+def test_districts_hold_a_total_back_as_a_whole() -> None:
+    of = target_set(target("90"))
+    rows = [(TAN_CANH, 5, 10), (KON_DAO, 8, 10), (SO_NOI_VU, 80, 90), (DAK_TO, 10, 10)]
+    made = counts(rows, of=of, units=district_registry())
+    judged = evaluate(of, made).judged
+    groups = totals_by("parent", judged, made, BODY)
+    found = bottlenecks.of_groups(judged, groups, 5)
+    assert [(each.unit, each.lift, each.reaches) for each in found] == [
+        (Words(DAK_TO, DAK_TO), 5, True)
+    ]
+
+
+def test_a_single_group_is_the_total_and_not_named_again() -> None:
+    of = target_set(target("90"))
+    made = counts([(TAN_CANH, 5, 10)], of=of, units=district_registry())
+    judged = evaluate(of, made).judged
+    groups = totals_by("parent", judged, made, BODY)
+    assert list(bottlenecks.of_groups(judged, groups, 5)) == []
 
 
 def test_only_so_many_are_named() -> None:

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from cchc.definitions.period import Period
+from cchc.engine import bottlenecks
 from cchc.engine.compare import compare
-from cchc.engine.grouping import bottlenecks, totals_by
+from cchc.engine.grouping import totals_by
 from cchc.results import Comparison, Report
 from page_parts import page, table
 from page_reports import AT_MOST_5, IV_1, Q2, A, B, C, Row, report, target
@@ -36,9 +37,11 @@ def test_totals_of_groups_stand_under_their_target() -> None:
 
 def test_a_bottleneck_says_what_the_total_would_gain() -> None:
     made = three(90, 95, 99)
-    worst = replace(made, bottlenecks=bottlenecks(made.judged, made.counts, 1, body=0))
+    worst = replace(
+        made, bottlenecks=list(bottlenecks.of_units(made.judged, made.counts, 1, body=0))
+    )
     assert table(page(worst), "bottlenecks") == [
-        ["Đơn vị", "Nếu đạt, tổng thêm", "Tổng hiện tại", "Khi đó"],
+        ["Đơn vị", "Nếu đạt, b của tổng", "Tổng hiện tại", "Khi đó"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
         [A, "+5", "94,67%", "Đạt"],
     ]

@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.definitions.period import Period
 from cchc.diagnostics import Location
-from cchc.engine.grouping import bottlenecks, totals_by
+from cchc.engine import bottlenecks
+from cchc.engine.grouping import totals_by
 from cchc.exit_codes import ExitCode
 from cchc.render import xlsx
 from cchc.results import Change, Comparison
@@ -339,7 +340,7 @@ def test_what_was_asked_for_has_its_sheets() -> None:
     asked = replace(
         shown,
         groups=totals_by("level", shown.judged, shown.counts, 0),
-        bottlenecks=bottlenecks(shown.judged, shown.counts, 1, body=0),
+        bottlenecks=list(bottlenecks.of_units(shown.judged, shown.counts, 1, body=0)),
         comparison=Comparison(YEAR, "tinh-2023", (), [Change(results[0], None, None, None)]),
     )
     names = opened(xlsx_of(asked)).sheetnames

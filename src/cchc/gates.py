@@ -45,7 +45,9 @@ def _is_partial(report: Report) -> bool:
 
 
 _FAILS: Final[Mapping[Gate, Callable[[Report], bool]]] = {
-    "missed": lambda report: bool(report.tally(Verdict.MISSED)),
+    "missed": lambda report: bool(
+        report.tally(Verdict.MISSED) or report.tally_of_obligations(Verdict.MISSED)
+    ),
     "invalid": _says(Severity.ERROR),
     "missing": lambda report: bool(report.tally(Verdict.NOT_REPORTED)),
     "partial": _is_partial,

@@ -96,12 +96,16 @@ def _groups_of(report: Report, body: int, ask: Request) -> _Groups:
     most = _BOTTLENECKS if ask.bottlenecks else 0
     if not by and not most:
         return {}
-    from cchc.engine import grouping
+    from cchc.engine import bottlenecks, grouping
 
     judged, counts = report.judged, report.counts
+    groups = grouping.totals_by(by, judged, counts, body) if by else []
     return {
-        "groups": grouping.totals_by(by, judged, counts, body) if by else (),
-        "bottlenecks": grouping.bottlenecks(judged, counts, most, body),
+        "groups": groups,
+        "bottlenecks": [
+            *bottlenecks.of_units(judged, counts, most, body),
+            *bottlenecks.of_groups(judged, groups, most),
+        ],
     }
 
 

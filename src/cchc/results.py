@@ -88,11 +88,14 @@ class Total:
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
     unlisted: int = 0  # units that no registry lists: judged, and not added here
+    of: str = ""  # code of the unit whose own threshold it is compared with; "" for the row's
+    # Whether it is itself a result: of the body that passed the target on, where that is silent.
+    is_obligation: bool = False
 
     @property
     def annual(self) -> Threshold:
         """The target of the year."""
-        return self.target.threshold
+        return self.target.annual_of(self.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,11 @@ class GroupTotal:
 
 @dataclass(frozen=True, slots=True)
 class Bottleneck:
-    """What a missed total would gain if one unit met the target by itself."""
+    """What a missed total would gain if one unit, or one group of them, met its target by itself."""
 
     total: Total
-    unit: Unit
-    lift: int  # added to b
+    unit: Unit | Words  # a group has a name only
+    lift: int  # added to b; below 0 under a ceiling
     reaches: bool  # whether that alone would meet the target of the total
 
 
@@ -286,6 +289,10 @@ class Report:
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
         return sum(judged.tally(verdict) for judged in self.judged for verdict in verdicts)
+
+    def tally_of_obligations(self, verdict: Verdict) -> int:
+        """Count the totals that are obligations and have this verdict."""
+        return sum(each.is_obligation and each.verdict is verdict for each in self.totals)
 
     @property
     def totals(self) -> list[Total]:

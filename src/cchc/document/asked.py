@@ -62,16 +62,16 @@ def bottlenecks(brief: Brief) -> Iterator[Part]:
     report, lang = brief.report, brief.lang
     if not report.bottlenecks:
         return
-    lift = Words("Nếu đạt, tổng thêm", "If met, the total gains")
+    lift = Words("Nếu đạt, b của tổng", "If met, b of the total")
     columns = (
         item_column(lang),
         label_column(lang),
         unit_column(lang),
-        Column("lift", lift.in_(lang), Kind.COUNT),
+        Column("lift", lift.in_(lang), Kind.RATIO),
         Column("ratio", Words("Tổng hiện tại", "Total now").in_(lang), Kind.RATIO),
         Column("then", Words("Khi đó", "Then").in_(lang), Kind.VERDICT),
     )
-    title = Words("Đơn vị kéo tổng xuống nhiều nhất", "Units that hold the totals down most")
+    title = Words("Đơn vị làm tổng không đạt nhiều nhất", "Units that hold the totals back most")
     rows = [_bottleneck(each, brief) for each in report.bottlenecks]
     yield Part("bottlenecks", title.in_(lang), [Table(columns, rows)])
 
@@ -81,8 +81,8 @@ def _bottleneck(each: Bottleneck, brief: Brief) -> Row:
     then = Verdict.MET if each.reaches else Verdict.MISSED
     return (
         *target_cells(each.total.target, lang),
-        brief.names.of(each.unit),
-        f"+{count(each.lift, lang)}",
+        each.unit.in_(lang) if isinstance(each.unit, Words) else brief.names.of(each.unit),
+        ("+" if each.lift > 0 else "-") + count(abs(each.lift), lang),
         percent_of(each.total, lang),
         Mark(VERDICT[then.code].in_(lang), then),
     )

@@ -2,7 +2,7 @@
 
 from cchc.diagnostics import Finding
 from cchc.document.ratios import is_above, ratio_text, shortfall_of
-from cchc.results import Result
+from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 from cchc.words.terms import reading
@@ -14,7 +14,7 @@ def said(finding: Finding, lang: Lang) -> str:
     return f"{finding.message(lang)} {finding.fix(lang)}".strip()
 
 
-def why_missed(result: Result, lang: Lang) -> str:
+def why_missed(result: Result | Total, lang: Lang) -> str:
     """Set the ratio against the target and count what is missing to it."""
     ratio = ratio_text(result, lang)
     if ratio is None:
@@ -35,3 +35,10 @@ def unit_label(result: Result) -> str:
     """Name a unit with its code; a unit that no registry knows has only its name."""
     name, code = safe(result.unit.name), safe(result.unit.code)
     return name if name == code else f"{name} ({code})"
+
+
+def body_label(report: Report, lang: Lang) -> str:
+    """Name a total that is an obligation: it is that of the body that the set belongs to."""
+    registry, body = report.counts.roster.registry, report.target_set.body
+    name = registry.names[registry.codes.index(body)]
+    return safe(f"{Words('Tổng', 'Total').in_(lang)}: {name} ({body})")

@@ -2,7 +2,7 @@
 
 from cchc.definitions.threshold import Threshold
 from cchc.engine.pace import Pace, pace
-from cchc.engine.shortfall import Shortfall, headroom, shortfall
+from cchc.engine.shortfall import Shortfall, headroom, misses_high, shortfall
 from cchc.results import Result, Total, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import percent
@@ -37,11 +37,8 @@ def shortfall_of(judged: Result | Total) -> Shortfall | None:
 
 def is_above(missed: Result | Total) -> bool:
     """Say whether a missed ratio is too high, so that b must shrink."""
-    b, a, high = missed.numerator, missed.denominator, missed.threshold.high
-    if high is None or b is None or a is None:
-        return False
-    n, d = high.as_integer_ratio()
-    return b * 100 * d >= n * a
+    b, a = missed.numerator, missed.denominator
+    return b is not None and a is not None and misses_high(missed.threshold, b, a)
 
 
 def headroom_of(judged: Result | Total) -> int | None:

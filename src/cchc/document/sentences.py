@@ -62,7 +62,17 @@ def answer(report: Report, lang: Lang) -> str:
                 f"{count(left_out, 'en')} rows could not be judged",
             ).in_(lang)
         )
-    return f"{when}: {', '.join(said)}."
+    return f"{when}: {', '.join(said)}.{_obligations(report, lang)}"
+
+
+def _obligations(report: Report, lang: Lang) -> str:
+    """Count the totals that are results of their own, where a target was passed on."""
+    said = [
+        f"{count(number, lang)} {VERDICT[verdict.code].in_(lang).lower()}"
+        for verdict in Verdict
+        if (number := report.tally_of_obligations(verdict))
+    ]
+    return f" {Words('Tổng', 'Totals').in_(lang)}: {', '.join(said)}." if said else ""
 
 
 def only_shown(shown: Shown) -> Words:

@@ -6,7 +6,7 @@ Counted from the columns of what was judged, for a province has thousands of res
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc.engine.shortfall import shortfall
+from cchc.engine.shortfall import misses_high, shortfall
 from cchc.results import Judged, Report, Verdict
 
 
@@ -36,8 +36,7 @@ def missed(report: Report) -> Iterator[Missed]:
             b, a = judged.numerators[position], judged.denominators[position]
             threshold = judged.threshold_of(judged.units[position])
             lacking = shortfall(threshold, b, a).of_these if part and b >= 0 and a > 0 else None
-            low = threshold.low
-            fewer = a > 0 and (low is None or b * 100 >= low * a)
+            fewer = a > 0 and misses_high(threshold, b, a)
             yield Missed(judged, position, lacking, fewer)
             position = judged.verdicts.find(wanted, position + 1)
 

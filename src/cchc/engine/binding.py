@@ -9,8 +9,10 @@ from cchc.definitions.binding import Bound
 from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment, Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.strictness import is_same
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import LEVELS
+from cchc.results import Verdict
 
 Expect = Literal["reported", "all"]
 """Who must report: the units that appear at all, or every unit that the set binds."""
@@ -29,6 +31,8 @@ class Binding:
     # Item → the units to whom its target is passed on; the other rows are not in here.
     passed_on: Mapping[str, Mapping[int, Assignment]] = field(default_factory=dict)
     parents: Mapping[int, int] = field(default_factory=dict)  # filled where targets are passed on
+    stays: frozenset[str] = frozenset()  # items that bind the body and nobody else
+    in_part: bool = False  # whether only some of the units were asked about
 
     @classmethod
     def of(cls, target_set: TargetSet, roster: Roster) -> "Binding":
@@ -42,9 +46,17 @@ class Binding:
         body = registry.codes.index(target_set.body)
         occurring = frozenset(LEVELS[level] for level in set(registry.level_of))
         rules = {each.item: Bound.by(each, target_set.body) for each in target_set.targets}
+        others = registry.level_of[:body] + registry.level_of[body + 1 :]
+        of_others = {LEVELS[level] for level in set(others)}.union(registry.open)
+        stays = frozenset(
+            target.item
+            for target in target_set.targets
+            if not target.assigned and of_others.isdisjoint(target.levels)
+        )
         assigning = [target for target in target_set.targets if target.assigned]
         if not assigning:
-            return cls(registry.codes, registry.level_of, body, alike, rules, occurring)
+            codes, level_of = registry.codes, registry.level_of
+            return cls(codes, level_of, body, alike, rules, occurring, stays=stays)
         index = {code: unit for unit, code in enumerate(registry.codes)}
         passed_on = {
             target.item: {index[each.unit]: each for each in target.assigned if each.unit in index}
@@ -53,7 +65,15 @@ class Binding:
         above = enumerate(registry.parents)
         parents = {unit: index[code] for unit, code in above if code in index}
         return cls(
-            registry.codes, registry.level_of, body, alike, rules, occurring, passed_on, parents
+            registry.codes,
+            registry.level_of,
+            body,
+            alike,
+            rules,
+            occurring,
+            passed_on,
+            parents,
+            stays,
         )
 
     def binds(self, target: Target, unit: int) -> bool:
@@ -112,7 +132,30 @@ class Binding:
 
     def expected(self, counts: Counts, expect: Expect) -> set[int]:
         """Find the units that must report; beside others the body reports only what it chooses to."""
-        appearing = set(counts.units).union(unit for unit, _ in counts.passed_by if unit >= 0)
+        appearing = _appearing(counts)
         if expect == "all":
             appearing.update(range(len(self.level_of)))
         return appearing - {self.body} or appearing
+
+    def expected_of_body(self, counts: Counts, expect: Expect) -> frozenset[str]:
+        """Give the items that the body itself must report: those that stay with it alone."""
+        is_there = expect == "all" or self.body in _appearing(counts)
+        return self.stays if is_there else frozenset()
+
+    def is_obligation(self, target: Target, units: Sequence[int], verdicts: Sequence[int]) -> bool:
+        """Say whether the sum over *units* is the body's own result: it passed on, and is silent."""
+        if self.in_part or target.item not in self.passed_on:
+            return False
+        said = zip(units, verdicts, strict=True)
+        return all(unit != self.body or verdict == Verdict.NOT_REPORTED for unit, verdict in said)
+
+
+def whose_threshold(thresholds: Mapping[int, Threshold], units: Sequence[int]) -> int | None:
+    """Give one of *units* where all have the same threshold of their own; None where it is the row's."""
+    own = [thresholds[unit] for unit in units if unit in thresholds]
+    alike = own and len(own) == len(units) and all(is_same(own[0], each) for each in own)
+    return units[0] if alike else None
+
+
+def _appearing(counts: Counts) -> set[int]:
+    return set(counts.units).union(unit for unit, _ in counts.passed_by if unit >= 0)

@@ -12,8 +12,7 @@ from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
-from cchc.results import Judged, Verdict
-from cchc.rules.names import PartsExceedUnit, TargetNotAssigned
+from cchc.rules.names import TargetNotAssigned
 from cchc.rules.rows import (
     NumeratorExceedsDenominator,
     NumeratorWithoutDenominator,
@@ -142,30 +141,3 @@ def not_assigned(
                     item=", ".join(target.item for target in targets),
                 ).at(counts.location(row, counts.part_of(row).columns.unit))
                 yield Flaw(row, finding)
-
-
-def parts_exceed(counts: Counts, judged: Sequence[Judged]) -> Iterator[Finding]:
-    """Officers who together report more than the room that they are in."""
-    for each in judged:
-        if not each.above:
-            continue
-        pairs = zip(each.numerators, each.denominators, each.verdicts, strict=True)
-        said = {
-            unit: (b, a)
-            for unit, (b, a, verdict) in zip(each.units, pairs, strict=True)
-            if verdict < Verdict.NOT_REPORTED
-        }
-        inside: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for unit, pair in said.items():
-            if each.above.get(unit) in said:
-                inside[each.above[unit]].append(pair)
-        for unit, pairs_inside in inside.items():
-            b, a = (sum(column) for column in zip(*pairs_inside, strict=True))
-            own_b, own_a = said[unit]
-            if b > own_b or a > own_a:
-                yield PartsExceedUnit(
-                    unit=counts.roster[unit].name,
-                    this=f"{own_b}/{own_a}",
-                    these=f"{b}/{a}",
-                    parts=len(pairs_inside),
-                ).at(counts.location(each.rows[list(each.units).index(unit)]))

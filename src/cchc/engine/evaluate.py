@@ -11,17 +11,17 @@ from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine import not_used
-from cchc.engine.binding import Binding, Expect
+from cchc.engine.binding import Binding, Expect, whose_threshold
 from cchc.engine.checks import (
     Flaw,
     Groups,
     not_assigned,
     numerator_exceeds_denominator,
-    parts_exceed,
     reported_twice,
 )
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
+from cchc.engine.parts import parts_exceed, without_contradictions
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
 from cchc.engine.since_january import SoFar, since_january
@@ -77,9 +77,12 @@ def evaluate(
     if judged_in is None:
         return Evaluation(None, (), [flaw.finding for flaw in flaws], 0)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
-    binding = Binding.of(target_set, counts.roster)
+    binding = replace(Binding.of(target_set, counts.roster), in_part=units is not None)
     expected = binding.expected(counts, expect) if units is None else set(units)
-    expected -= _not_valid(counts, judged_in)
+    not_valid = _not_valid(counts, judged_in)
+    expected -= not_valid
+    of_body = binding.expected_of_body(counts, expect) if units is None else ()
+    body = {binding.body} - not_valid
     rolled: dict[str, Rolled] = {}
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     for indicator in indicators.values():
@@ -91,11 +94,13 @@ def evaluate(
         name: undecided_of_units(counts, groups.get(name, {}), judged_in) for name in indicators
     }
     sent = {name: _Sent(rolled[name], so_far.get(name, {}), doubts[name]) for name in indicators}
-    judged = [
-        _judge(target, judged_in, sent[target.indicator.id], binding, expected)
-        for target in target_set.targets
-        if items is None or target.item in items
-    ]
+    judged: list[Judged] = []
+    for target in target_set.targets:
+        if items is None or target.item in items:
+            due = expected | body if target.item in of_body else expected
+            trusted, more = sent[target.indicator.id].for_target(counts, target, binding)
+            judged.append(_judge(target, judged_in, trusted, binding, due))
+            flaws += more
     flaws += _turnable(counts, judged, doubts)
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     unassigned = list(not_assigned(target_set, counts, binding, groups))
@@ -169,6 +174,13 @@ class _Sent:
     so_far: SoFar
     undecided: OfUnits
 
+    def for_target(
+        self, counts: Counts, target: Target, binding: Binding
+    ) -> tuple["_Sent", list[Flaw]]:
+        """Trust nothing that contradicts the sum of those to whom the target is passed on."""
+        rolled, flaws = without_contradictions(self.rolled, counts, target, binding)
+        return (replace(self, rolled=rolled) if flaws else self), flaws
+
 
 def _judge(
     target: Target, period: Period, sent: _Sent, binding: Binding, expected: set[int]
@@ -208,9 +220,11 @@ def _judge(
     known = len(binding.level_of)
     unlisted = {unit for unit in units if unit >= known}
     left_out = inside | {binding.body} | unlisted
-    incomplete = bool(gaps) or any(unit not in inside for unit in missing)
+    incomplete = any(unit not in inside for unit in (*missing, *(units[at] for at in gaps)))
     addends = Addends(units, bs, as_, verdicts, left_out, incomplete)
-    total = total_of(target, threshold, period, addends)
+    added = [unit for unit in (*units, *missing) if unit not in left_out]
+    whose = whose_threshold(own, added) if binding.in_part else None
+    total = total_of(target, threshold if whose is None else own[whose], period, addends)
     total = as_far_as_known(total, addends, doubts)
     year = total_so_far(total, addends, sent.so_far)
     return Judged(
@@ -224,7 +238,13 @@ def _judge(
         verdicts=bytes(verdicts),
         gaps=gaps,
         missing=missing,
-        total=replace(total, so_far=year, unlisted=len(unlisted)),
+        total=replace(
+            total,
+            so_far=year,
+            unlisted=len(unlisted),
+            of="" if whose is None else binding.codes[whose],
+            is_obligation=binding.is_obligation(target, units, verdicts),
+        ),
         thresholds=own,
         above=above,
         since_january=sent.so_far,

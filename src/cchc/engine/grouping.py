@@ -1,105 +1,108 @@
-"""Totals of parts of the province: by level, or by the district that a unit lies in."""
+"""Totals of parts of the province: by level, or by the body that units lie in."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from cchc.counts import Counts
-from cchc.definitions.units import LEVELS, Registry
+from cchc.definitions.units import LEVELS
+from cchc.engine.binding import whose_threshold
 from cchc.engine.nesting import contained
-from cchc.engine.shortfall import shortfall
 from cchc.engine.totals import Addends, total_of
-from cchc.results import Bottleneck, GroupTotal, Judged, Verdict
+from cchc.results import GroupTotal, Judged
 from cchc.words import Words
 from cchc.words.terms import LEVEL
 
 By = Literal["level", "parent"]
 
 _UNKNOWN = Words("không rõ cấp", "level unknown")
+_NONE_ABOVE = Words("không có đơn vị cấp trên", "no body above")
+
+
+class _Group(NamedTuple):
+    """A part of the province; two districts of one name are two groups."""
+
+    name: Words
+    head: str = ""  # code of the body above its units
 
 
 def totals_by(by: By, judged: Sequence[Judged], counts: Counts, body: int) -> list[GroupTotal]:
-    """Sum b and a of each target over the units of each level, or of each parent."""
-    name_of = _Levels(counts) if by == "level" else _Parents(counts)
-    return [group for each in judged for group in _groups(each, name_of, body)]
+    """Sum b and a of each target over the units of each level, or of each body above.
+
+    The units below a body are those whose ``parent`` it is, and nobody is in two groups.
+    """
+    group_of = _by_level(counts) if by == "level" else _by_parent(counts)
+    return [group for each in judged for group in _groups(each, group_of, counts, body)]
 
 
-class _Levels:
-    """Names the level of a unit."""
+def _by_level(counts: Counts) -> Callable[[int], _Group]:
+    level_of = counts.roster.registry.level_of
 
-    def __init__(self, counts: Counts) -> None:
-        self.level_of = counts.roster.registry.level_of
+    def group_of(unit: int) -> _Group:
+        known = unit < len(level_of)
+        return _Group(LEVEL[LEVELS[level_of[unit]]] if known else _UNKNOWN)
 
-    def __call__(self, unit: int) -> Words:
-        known = unit < len(self.level_of)
-        return LEVEL[LEVELS[self.level_of[unit]]] if known else _UNKNOWN
-
-
-class _Parents:
-    """Names the body above a unit; a body that has units below it stands with them."""
-
-    def __init__(self, counts: Counts) -> None:
-        self.registry: Registry = counts.roster.registry
-        self.index = {code: i for i, code in enumerate(self.registry.codes)}
-        self.parents = set(self.registry.parents)
-
-    def __call__(self, unit: int) -> Words:
-        if unit >= len(self.registry):
-            return _UNKNOWN
-        if self.registry.codes[unit] not in self.parents:
-            unit = self.index.get(self.registry.parents[unit], unit)
-        name = self.registry.names[unit]
-        return Words(name, name)
+    return group_of
 
 
-def _groups(judged: Judged, name_of: _Levels | _Parents, body: int) -> Iterator[GroupTotal]:
-    members: defaultdict[Words, list[int]] = defaultdict(list)
+def _by_parent(counts: Counts) -> Callable[[int], _Group]:
+    registry = counts.roster.registry
+    names = dict(zip(registry.codes, registry.names, strict=True))
+
+    def group_of(unit: int) -> _Group:
+        if unit >= len(registry):
+            return _Group(_UNKNOWN)
+        parent = registry.parents[unit]
+        if not parent:
+            return _Group(_NONE_ABOVE)
+        name = names.get(parent, parent)
+        return _Group(Words(name, name), parent)
+
+    return group_of
+
+
+def _groups(
+    judged: Judged, group_of: Callable[[int], _Group], counts: Counts, body: int
+) -> Iterator[GroupTotal]:
+    members: defaultdict[_Group, list[int]] = defaultdict(list)
     for position, unit in enumerate(judged.units):
         if unit != body:
-            members[name_of(unit)].append(position)
-    incomplete = dict.fromkeys(name_of(unit) for unit in judged.missing)  # in the registry's order
-    for name in incomplete:
-        members.setdefault(name, [])
-    for name, positions in members.items():
-        members_here = [judged.units[p] for p in positions]
+            members[group_of(unit)].append(position)
+    silent: defaultdict[_Group, list[int]] = defaultdict(list)
+    for unit in judged.missing:  # in the registry's order
+        if unit != body:
+            silent[group_of(unit)].append(unit)
+    for group in dict.fromkeys([*members, *silent]):
+        positions = members[group]
+        units = [judged.units[p] for p in positions]
         verdicts = bytes(judged.verdicts[p] for p in positions)
+        codes = counts.roster.registry.codes
+        if group.head == codes[body]:  # the body answers for this group as for the total
+            whose = codes.index(judged.total.of) if judged.total.of else None
+        else:
+            whose = _whose(judged, [*units, *silent[group]], group.head, codes)
         addends = Addends(
-            members_here,
+            units,
             [judged.numerators[p] for p in positions],
             [judged.denominators[p] for p in positions],
             verdicts,
-            contained(members_here, members_here, verdicts, judged.above, body),
-            name in incomplete or any(p in judged.gaps for p in positions),
+            contained(units, units, verdicts, judged.above, body),
+            bool(silent[group]) or any(p in judged.gaps for p in positions),
         )
-        total = total_of(judged.target, judged.threshold, judged.period, addends)
-        yield GroupTotal(name, total)
+        threshold = judged.threshold if whose is None else judged.threshold_of(whose)
+        total = total_of(judged.target, threshold, judged.period, addends)
+        yield GroupTotal(group.name, replace(total, of="" if whose is None else codes[whose]))
 
 
-def bottlenecks(
-    judged: Sequence[Judged], counts: Counts, at_most: int, body: int
-) -> list[Bottleneck]:
-    """Find, for each missed total, the units that would lift it most by meeting their own target."""
-    found = []
-    for each in judged:
-        total = each.total
-        if total.verdict is not Verdict.MISSED or not each.target.indicator.part_of_whole:
-            continue
-        inside = contained(each.units, each.units, each.verdicts, each.above, body)
-        added = [p for p, unit in enumerate(each.units) if unit != body and unit not in inside]
-        lifts = [
-            (lift, position)
-            for position in added or range(len(each.units))
-            if each.verdicts[position] == Verdict.MISSED and (lift := _lift(each, position))
-        ]
-        for lift, position in sorted(lifts, key=lambda pair: (-pair[0], pair[1]))[:at_most]:
-            unit = counts.roster[each.units[position]]
-            reaches = each.threshold.admits(total.numerator + lift, total.denominator)
-            found.append(Bottleneck(total, unit, lift, reaches))
-    return found
+def _whose(judged: Judged, units: Sequence[int], head: str, codes: Sequence[str]) -> int | None:
+    """Find whose own threshold a group is judged by: that of its head, else that of all its units.
 
-
-def _lift(judged: Judged, position: int) -> int | None:
-    b, a = judged.numerators[position], judged.denominators[position]
-    threshold = judged.threshold_of(judged.units[position])
-    missing = shortfall(threshold, b, a).of_these
-    return missing if threshold.low is not None else None
+    None where it is the row's.
+    """
+    if not judged.thresholds:
+        return None
+    if any(each.unit == head for each in judged.target.assigned):
+        above = codes.index(head)
+        return above if above in judged.thresholds else None
+    return whose_threshold(judged.thresholds, units)

@@ -26,6 +26,14 @@ def shortfall(threshold: Threshold, b: int, a: int) -> Shortfall:
     return Shortfall(b - most if most >= max(least, 0) else None, _further_other(threshold, b, a))
 
 
+def misses_high(threshold: Threshold, b: int, a: int) -> bool:
+    """Say whether a missed b/a, a > 0, is too high, so that b must shrink."""
+    if threshold.high is None:
+        return False
+    n, d = _fraction(threshold.high)
+    return b * d >= n * a
+
+
 def headroom(threshold: Threshold, b: int, a: int) -> int:
     """Count how many more of the same *a* may fail, for a > 0 and b/a inside *threshold*.
 

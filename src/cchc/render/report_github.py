@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cchc.diagnostics import Location, Severity
 from cchc.document import sums
-from cchc.document.phrases import unit_label, why_missed
+from cchc.document.phrases import body_label, unit_label, why_missed
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.results import Report, Verdict
@@ -85,6 +85,10 @@ def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Ann
     """A missed target that the run was told to allow is a warning."""
     kind = "warning" if exit_code in _ALLOWS_MISSES else "error"
     word = VERDICT[Verdict.MISSED.code].in_(lang)
+    for total in report.totals:
+        if total.is_obligation and total.verdict is Verdict.MISSED:
+            message = f"{body_label(report, lang)}: {why_missed(total, lang)}"
+            yield _Annotation(kind, f"{total.target.item} {word}", message)
     for each in sorted(sums.missed(report), key=sums.worst_first):
         result = report.result(each.judged, each.position)
         message = f"{unit_label(result)}: {why_missed(result, lang)}"

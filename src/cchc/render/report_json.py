@@ -9,7 +9,7 @@ from cchc.document.ratios import headroom_of, pace_of, ratio_text, shortfall_of
 from cchc.exit_codes import ExitCode
 from cchc.render.lists_json import Object, as_json, threshold_object
 from cchc.results import Change, Report, Result, Total, Verdict
-from cchc.words import Lang
+from cchc.words import Lang, Words
 from cchc.words.numbers import points
 
 SCHEMA = "cchc.report/1"
@@ -36,6 +36,9 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             **_asked_for(report, lang),
             "findings": [_finding(finding, lang) for finding in report.findings],
             "summary": {verdict.code: report.in_full.tally(verdict) for verdict in Verdict},
+            "summary_of_obligations": {
+                verdict.code: report.in_full.tally_of_obligations(verdict) for verdict in Verdict
+            },
             "period": report.period and report.period.code,
             "rows_left_out": report.rows_left_out,
             "inputs": [read._asdict() for read in report.inputs],
@@ -56,6 +59,7 @@ def _result(result: Result, lang: Lang) -> Object:
 def _total(total: Total, lang: Lang) -> Object:
     return _ratio(total, lang) | {
         "units": total.units,
+        "obligation": total.is_obligation,
         "numerator": total.numerator if total.units else None,
         "denominator": total.denominator if total.units else None,
     }
@@ -95,7 +99,7 @@ def _asked_for(report: Report, lang: Lang) -> Object:
         parts["bottlenecks"] = [
             {
                 "item": each.total.target.item,
-                "unit": _unit(each.unit),
+                **_whom(each.unit, lang),
                 "lift": each.lift,
                 "reaches": each.reaches,
             }
@@ -131,6 +135,11 @@ def _change(change: Change, lang: Lang) -> Object:
         "newly": None if change.newly is None else change.newly.code,
         "incomparable": change.incomparable and change.incomparable.in_(lang),
     }
+
+
+def _whom(whom: Unit | Words, lang: Lang) -> Object:
+    """Name a unit, or a group of them by its name alone."""
+    return {"unit": _unit(whom)} if isinstance(whom, Unit) else {"group": whom.in_(lang)}
 
 
 def _unit(unit: Unit) -> Object:

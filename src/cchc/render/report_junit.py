@@ -1,19 +1,20 @@
 """The report as JUnit XML: a case per judged target and unit; a pipeline shows it as test results.
 
-A missed target is a failure, a number that cannot be trusted an error, and what was not reported
-or has not arisen is skipped.  Findings that touch no judged row have a suite of their own.  Only
-what junit-10.xsd knows is written, and neither times nor host names: the same report, the same bytes.
+A total that is an obligation is a case, too.  A missed target is a failure, a number that cannot be
+trusted an error, and what was not reported or has not arisen is skipped.  Findings that touch no
+judged row have a suite of their own.  Only what junit-10.xsd knows is written, and neither times
+nor host names: the same report, the same bytes.
 """
 
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from cchc.diagnostics import Finding, Severity
-from cchc.document.phrases import said, unit_label, why_missed
+from cchc.document.phrases import body_label, said, unit_label, why_missed
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.render.touching import Touching
-from cchc.results import Report, Result, Verdict
+from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import SEVERITY, VERDICT
 from cchc.words.text import safe
@@ -31,14 +32,17 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
         errors = _errors(touching.of(result)) if invalid else []
         told.update(map(id, errors))
         _suite(suites, report, result, lang).append(_case(report, result, errors, lang))
+    for total in report.totals:
+        if total.is_obligation:
+            _suite(suites, report, total, lang).append(_case(report, total, [], lang))
     root = ET.Element("testsuites", name="cchc")
     root.extend(suites.values())
     if loose := [finding for finding in report.findings if id(finding) not in told]:
         root.append(_loose_findings(report, loose, lang))
     for suite in root:
         _count(suite)
-    for total in ("tests", "failures", "errors"):
-        root.set(total, str(sum(int(suite.get(total, "0")) for suite in root)))
+    for number in ("tests", "failures", "errors"):
+        root.set(number, str(sum(int(suite.get(number, "0")) for suite in root)))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
@@ -47,7 +51,9 @@ def _errors(findings: Iterable[Finding]) -> list[Finding]:
     return [each for each in findings if each.rule.severity is Severity.ERROR]
 
 
-def _suite(suites: dict[str, ET.Element], report: Report, result: Result, lang: Lang) -> ET.Element:
+def _suite(
+    suites: dict[str, ET.Element], report: Report, result: Result | Total, lang: Lang
+) -> ET.Element:
     """Find the suite of a result, or open it."""
     target = result.target
     name = f"{report.target_set.id} {target.item} {result.period.code}"
@@ -60,13 +66,16 @@ def _suite(suites: dict[str, ET.Element], report: Report, result: Result, lang: 
     return suites[name]
 
 
-def _case(report: Report, result: Result, errors: Sequence[Finding], lang: Lang) -> ET.Element:
+def _case(
+    report: Report, result: Result | Total, errors: Sequence[Finding], lang: Lang
+) -> ET.Element:
     case = ET.Element(
         "testcase",
-        name=unit_label(result),
+        name=unit_label(result) if isinstance(result, Result) else body_label(report, lang),
         classname=safe(f"{report.target_set.id}.{result.target.item}"),
     )
-    where = safe(result.location.text) if result.location else ""
+    place = result.location if isinstance(result, Result) else None
+    where = safe(place.text) if place else ""
     word = VERDICT[result.verdict.code].in_(lang)
     match result.verdict:
         case Verdict.MISSED:

@@ -115,8 +115,9 @@ class Request(Selection, Filtered):
         Option(
             "--bottlenecks",
             Words(
-                "Với mỗi tổng không đạt, nêu các đơn vị kéo tổng xuống nhiều nhất.",
-                "For each missed total, name the units that hold it down most.",
+                "Với mỗi tổng không đạt, nêu các đơn vị làm tổng không đạt nhiều nhất;"
+                " cùng --by thì nêu cả nhóm.",
+                "For each missed total, name the units that hold it back most; with --by groups too.",
             ),
             Place.SUBJECT,
         ),

@@ -73,6 +73,13 @@ class OwnRowsNotAdded(Rule, code="C432", severity=Severity.NOTE):
     unit: str
 
 
+class PartsNotWhole(Rule, code="C434", severity=Severity.ERROR):
+    unit: str
+    this: str
+    parts: int
+    these: str
+
+
 class PartsExceedUnit(Rule, code="C433", severity=Severity.WARNING):
     parts: int
     unit: str

@@ -1,0 +1,398 @@
+"""Who answers for what: a unit, a group, a total and a bottleneck never contradict each other."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from cchc.counts import Counts
+from cchc.definitions.level import Level
+from cchc.definitions.model import Assignment, Milestone, OverTime, Target, TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.threshold_text import read_threshold
+from cchc.definitions.units import LEVELS, Registry
+from cchc.diagnostics import Finding
+from cchc.document.sentences import answer
+from cchc.engine import bottlenecks
+from cchc.engine.binding import Expect
+from cchc.engine.evaluate import Evaluation, evaluate
+from cchc.engine.grouping import By, totals_by
+from cchc.exit_codes import ExitCode
+from cchc.render import report_github, report_json, report_junit
+from cchc.report import exit_code
+from cchc.results import Report, Total, Verdict
+from cchc.words import Lang
+from factories import Row, counts, indicator, report, target, target_set
+
+SO, ROOM_1, ROOM_2 = "Sở A", "Phòng 1", "Phòng 2"
+OFFICER_1, OFFICER_2 = "Chuyên viên 1", "Chuyên viên 2"
+UNITS: Final = Registry(
+    id="so-a",
+    codes=["62", "p1", "p2", "cv1", "cv2"],
+    names=[SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2],
+    level_of=bytes(
+        LEVELS.index(level)
+        for level in (Level.PROVINCE, Level.OFFICE, Level.OFFICE, Level.OFFICER, Level.OFFICER)
+    ),
+    parents=["", "62", "62", "p1", "p1"],
+)
+BODY: Final = 0
+HALF: Final = Period(2023, 1, 6)
+Rows = Sequence[tuple[str, int | None, int | None]]
+
+# What a unit has of its own, beside a row of 90%: the threshold that is due in the half year.
+OWN: Final = {
+    "nothing of its own": ({}, 90),
+    "a stricter threshold": ({"threshold": "97"}, 97),
+    "a laxer threshold": ({"threshold": "80"}, 80),
+    "a roadmap": ({"roadmap": "70"}, 70),
+    "a threshold and a roadmap": ({"threshold": "97", "roadmap": "75"}, 75),
+}
+COUNTED: Final = {"95 of 100": (95, 100), "85 of 100": (85, 100), "72 of 100": (72, 100)}
+
+
+def assigned(unit: str, own: dict[str, str], share: int | None = None) -> Assignment:
+    """Pass a row on, with what the unit has of its own."""
+    threshold = read_threshold(own["threshold"]) if "threshold" in own else None
+    steps = own.get("roadmap")
+    half = () if steps is None else (Milestone(first=1, last=6, threshold=read_threshold(steps)),)
+    part = None if share is None else Decimal(share)
+    return Assignment(unit=unit, threshold=threshold, share=part, roadmap=half)
+
+
+def row(*to: Assignment, threshold: str = "90", when_empty: str = "not_applicable") -> Target:
+    return replace(target(threshold, of=indicator(when_empty=when_empty)), assigned=to)
+
+
+def in_half(rows: Rows, of: TargetSet) -> Counts:
+    return counts([Row(*each, period=HALF) for each in rows], of=of, units=UNITS)
+
+
+def judged(of: TargetSet, rows: Rows, *, units: frozenset[int] | None = None) -> Evaluation:
+    return evaluate(of, in_half(rows, of), units=units)
+
+
+def truth(due: int, b: int, a: int) -> str:
+    """Say by plain arithmetic what a floor of *due* percent comes to."""
+    return "not_applicable" if a == 0 else "met" if 100 * b >= due * a else "missed"
+
+
+@pytest.mark.parametrize("own", OWN)
+@pytest.mark.parametrize("counted", [*COUNTED.values(), (0, 0)], ids=[*COUNTED, "nothing arose"])
+@pytest.mark.parametrize("unit", ["p2", "cv1"])
+def test_whoever_has_a_threshold_of_its_own_is_judged_by_it_everywhere(
+    own: str, counted: tuple[int, int], unit: str
+) -> None:
+    given, due = OWN[own]
+    of = target_set(row(assigned(unit, given)))
+    name = UNITS.names[UNITS.codes.index(unit)]
+    made = in_half([(name, *counted)], of)
+    position = frozenset({UNITS.codes.index(unit)})
+    [alone] = evaluate(of, made, units=position).judged
+    groups = {by: totals_by(by, [alone], made, BODY)[0].total for by in ("level", "parent")}
+    said = {
+        "unit": Verdict(alone.verdicts[0]).code,
+        "total": alone.total.verdict.code,
+        **{by: total.verdict.code for by, total in groups.items()},
+    }
+    assert said == dict.fromkeys(said, truth(due, *counted))
+    compared = {total.threshold.low for total in (alone.total, *groups.values())}
+    assert compared == {due}
+
+
+@pytest.mark.parametrize("own", OWN)
+@pytest.mark.parametrize("counted", COUNTED.values(), ids=COUNTED)
+def test_the_officers_of_a_room_are_judged_together_by_what_the_room_has(
+    own: str, counted: tuple[int, int]
+) -> None:
+    given, due = OWN[own]
+    of = target_set(row(assigned("p1", given), assigned("cv1", {"threshold": "60"})))
+    made = in_half([(ROOM_1, *counted), (OFFICER_1, *counted)], of)
+    [found] = evaluate(of, made).judged
+    by_parent = {each.group.vi: each.total for each in totals_by("parent", [found], made, BODY)}
+    room = Verdict(found.verdicts[0]).code
+    assert (room, by_parent[ROOM_1].verdict.code) == (truth(due, *counted),) * 2
+
+
+@pytest.mark.parametrize("own", ["a stricter threshold", "a laxer threshold"])
+@pytest.mark.parametrize("counted", COUNTED.values(), ids=COUNTED)
+def test_the_officers_of_a_room_that_has_no_target_are_judged_by_their_own(
+    own: str, counted: tuple[int, int]
+) -> None:
+    given, due = OWN[own]
+    of = target_set(row(assigned("cv1", given), assigned("cv2", given)))
+    made = in_half([(OFFICER_1, *counted), (OFFICER_2, *counted)], of)
+    [found] = evaluate(of, made).judged
+    [group] = totals_by("parent", [found], made, BODY)
+    expected = truth(due, *counted)
+    assert [Verdict(each).code for each in found.verdicts] == [expected, expected]
+    assert (group.group.vi, group.total.verdict.code) == (ROOM_1, expected)
+    assert group.total.annual is found.threshold_of(found.units[0])
+
+
+def test_units_with_different_thresholds_are_judged_together_by_the_row() -> None:
+    of = target_set(row(assigned("p1", {"threshold": "97"}), assigned("p2", {"threshold": "80"})))
+    made = in_half([(ROOM_1, 92, 100), (ROOM_2, 90, 100)], of)
+    [group] = totals_by("level", evaluate(of, made).judged, made, BODY)
+    assert (group.total.threshold.text, group.total.verdict) == ("90", Verdict.MET)
+
+
+@pytest.mark.parametrize("own", OWN)
+def test_a_bottleneck_lacks_what_its_own_threshold_says(own: str) -> None:
+    given, due = OWN[own]
+    of = target_set(row(assigned("p1", {}), assigned("p2", given)))
+    made = in_half([(ROOM_1, 0, 100), (ROOM_2, 60, 100)], of)
+    found = bottlenecks.of_units(evaluate(of, made).judged, made, 5, BODY)
+    assert {each.unit.name: each.lift for each in found} == {ROOM_1: 90, ROOM_2: due - 60}
+
+
+# --- totals as obligations --------------------------------------------------------------------
+
+
+def told(rows: Rows, *to: Assignment, **of_row: str) -> Report:
+    half = [Row(*each, period=HALF) for each in rows]
+    return report(half, of=target_set(row(*to, **of_row)), units=UNITS)
+
+
+LAX: Final = {"threshold": "50"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict", "obligation", "code"),
+    [
+        pytest.param(
+            [(ROOM_1, 60, 100), (ROOM_2, 60, 100)],
+            "missed",
+            True,
+            1,
+            id="all rooms met laxer targets, and the sum misses that of the body",
+        ),
+        pytest.param(
+            [(ROOM_1, 95, 100), (ROOM_2, 95, 100)], "met", True, 0, id="the sum meets it too"
+        ),
+        pytest.param(
+            [(ROOM_1, 60, 100), (ROOM_2, None, None)],
+            "missed",
+            True,
+            1,
+            id="missed though it is not complete",
+        ),
+        pytest.param(
+            [(SO, 190, 200), (ROOM_1, 60, 100), (ROOM_2, 60, 100)],
+            "missed",
+            False,
+            0,
+            id="the body reports, so its own row is the result",
+        ),
+        pytest.param(
+            [(SO, 100, 200), (ROOM_1, 60, 100), (ROOM_2, 60, 100)],
+            "missed",
+            False,
+            1,
+            id="the body reports and misses it",
+        ),
+        pytest.param(
+            [(SO, None, None), (ROOM_1, 60, 100), (ROOM_2, 60, 100)],
+            "missed",
+            True,
+            1,
+            id="a blank row of the body says nothing",
+        ),
+        pytest.param(
+            [(ROOM_1, 0, 0), (ROOM_2, 0, 0)], "not_applicable", True, 0, id="nothing arose"
+        ),
+    ],
+)
+def test_a_total_is_an_obligation_where_a_target_was_passed_on(
+    rows: Rows, verdict: str, obligation: bool, code: int
+) -> None:
+    found = told(rows, assigned("p1", LAX), assigned("p2", LAX))
+    [total] = found.totals
+    assert (total.verdict.code, total.is_obligation) == (verdict, obligation)
+    assert exit_code(found) == code
+    missed = obligation and verdict == "missed"
+    assert found.tally_of_obligations(Verdict.MISSED) == missed
+
+
+def test_nothing_arose_with_a_policy_that_says_missed_is_a_missed_obligation() -> None:
+    found = told([(ROOM_1, 0, 0)], assigned("p1", {}), when_empty="missed")
+    assert (exit_code(found), found.tally_of_obligations(Verdict.MISSED)) == (ExitCode.MISSED, 1)
+
+
+def test_a_total_of_a_target_that_was_not_passed_on_is_none() -> None:
+    found = report([("Sở Nội vụ", 99, 100), ("Sở Tư pháp", 0, 100)])
+    assert [each.is_obligation for each in found.totals] == [False]
+    assert [found.tally_of_obligations(each) for each in Verdict] == [0] * len(Verdict)
+
+
+def test_what_only_some_units_come_to_is_no_obligation_of_the_body() -> None:
+    of = target_set(row(assigned("p1", LAX), assigned("p2", LAX)))
+    [found] = judged(of, [(ROOM_1, 60, 100)], units=frozenset({1})).judged
+    assert (found.total.is_obligation, found.total.verdict) == (False, Verdict.MET)
+
+
+# --- what stays with the body -----------------------------------------------------------------
+
+
+def with_one_that_stays() -> TargetSet:
+    passed = row(assigned("p1", {}))
+    stays = replace(
+        target("90", item="II", of=indicator("other"), levels=[Level.PROVINCE]), assigned=()
+    )
+    return target_set(passed, stays)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expect", "missing"),
+    [
+        pytest.param([(ROOM_1, 9, 10)], "reported", [[], []], id="the body does not appear"),
+        pytest.param([(ROOM_1, 9, 10)], "all", [[], [SO]], id="everybody is expected"),
+        pytest.param([(ROOM_1, 9, 10), (SO, 9, 10)], "reported", [[], [SO]], id="it appears"),
+    ],
+)
+def test_a_target_that_stays_with_the_body_is_expected_of_it(
+    rows: Rows, expect: Expect, missing: list[list[str]]
+) -> None:
+    of = with_one_that_stays()
+    found = evaluate(of, in_half(rows, of), expect=expect).judged
+    silent = {each.target.item: [UNITS.names[unit] for unit in each.missing] for each in found}
+    expected = dict(zip([each.item for each in of.targets], missing, strict=True))
+    assert silent == {item: expected[item] for item in silent}
+    assert all(item in silent for item, names in expected.items() if names)
+
+
+def test_where_rooms_may_be_missing_from_the_list_a_target_may_be_theirs() -> None:
+    of = with_one_that_stays()
+    units = replace(UNITS, open={Level.PROVINCE: ("Phòng",)})
+    made = counts([Row(ROOM_1, 9, 10, period=HALF)], of=of, units=units)
+    assert [each.target.item for each in evaluate(of, made, expect="all").judged] == ["IV.1"]
+
+
+# --- a figure beside those of its parts --------------------------------------------------------
+
+
+def said(findings: Sequence[Finding]) -> list[str]:
+    return [each.rule.code for each in findings if each.rule.code in {"C433", "C434"}]
+
+
+WHOLE: Final = (assigned("p1", {}, 60), assigned("p2", {}, 40))
+ROOMS: Final = [(ROOM_1, 60, 100), (ROOM_2, 40, 50)]
+
+
+@pytest.mark.parametrize(
+    ("to", "rows", "verdicts", "codes"),
+    [
+        pytest.param(WHOLE, [(SO, 100, 150), *ROOMS], "missed", [], id="they agree"),
+        pytest.param(WHOLE, [(SO, 101, 150), *ROOMS], "invalid", ["C434"], id="b is more"),
+        pytest.param(WHOLE, [(SO, 100, 149), *ROOMS], "invalid", ["C434"], id="a is less"),
+        pytest.param(
+            WHOLE, [(SO, 101, 150), ROOMS[0]], "missed", [], id="one of the rooms is silent"
+        ),
+        pytest.param(
+            WHOLE,
+            [(SO, 101, 150), ROOMS[0], (ROOM_2, None, 50)],
+            "missed",
+            [],
+            id="one of the rooms left a blank",
+        ),
+        pytest.param(
+            (assigned("p1", {}, 60), assigned("p2", {})),
+            [(SO, 101, 150), *ROOMS],
+            "missed",
+            [],
+            id="not all have a share",
+        ),
+        pytest.param(
+            (assigned("p1", {}, 60), assigned("p2", {}, 30)),
+            [(SO, 101, 150), *ROOMS],
+            "missed",
+            [],
+            id="the shares leave a part open",
+        ),
+    ],
+)
+def test_the_body_agrees_with_the_sum_of_those_who_carry_all_of_its_work(
+    to: tuple[Assignment, ...], rows: Rows, verdicts: str, codes: list[str]
+) -> None:
+    found = judged(target_set(row(*to)), rows)
+    [one] = found.judged
+    assert (Verdict(one.verdicts[0]).code, said(found.findings)) == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    ("officer_2", "room"),
+    [pytest.param(40, "missed", id="they agree"), pytest.param(41, "invalid", id="they do not")],
+)
+def test_a_room_agrees_with_its_officers(officer_2: int, room: str) -> None:
+    to = (
+        assigned("p1", {}, 60),
+        assigned("p2", {}, 40),
+        assigned("cv1", {}, 35),
+        assigned("cv2", {}, 25),
+    )
+    rows = [(ROOM_1, 60, 100), (OFFICER_1, 20, 50), (OFFICER_2, officer_2, 50)]
+    [one] = judged(target_set(row(*to)), rows).judged
+    assert Verdict(one.verdicts[0]).code == room
+
+
+def test_distinct_things_need_not_add_up() -> None:
+    state = replace(indicator(), over_time=OverTime.LATEST)
+    of = target_set(replace(row(*WHOLE), indicator=state))
+    found = judged(of, [(SO, 90, 140), *ROOMS])
+    assert said(found.findings) == ["C433"]
+
+
+def totals(by: By, rows: Rows, of: TargetSet) -> dict[str, Total]:
+    made = in_half(rows, of)
+    return {g.group.vi: g.total for g in totals_by(by, evaluate(of, made).judged, made, BODY)}
+
+
+def test_the_group_of_the_body_is_its_total() -> None:
+    of = target_set(row(assigned("p1", LAX), assigned("p2", LAX)))
+    rows = [(ROOM_1, 60, 100), (ROOM_2, 60, 100)]
+    [found] = judged(of, rows).judged
+    group = totals("parent", rows, of)[SO]
+    assert (group.verdict, found.total.verdict) == (Verdict.MISSED, Verdict.MISSED)
+
+
+# --- what the outputs say ----------------------------------------------------------------------
+
+MISSED: Final = told(
+    [(ROOM_1, 60, 100), (ROOM_2, 60, 100)], assigned("p1", LAX), assigned("p2", LAX)
+)
+MET: Final = told([(ROOM_1, 95, 100)], assigned("p1", LAX))
+
+
+@pytest.mark.parametrize(
+    ("shown", "lang", "end"),
+    [
+        pytest.param(MISSED, "vi", "0 không đạt. Tổng: 1 không đạt.", id="Vietnamese"),
+        pytest.param(MISSED, "en", "0 missed. Totals: 1 missed.", id="English"),
+        pytest.param(MET, "vi", "0 không đạt. Tổng: 1 đạt.", id="met"),
+        pytest.param(
+            report([("Sở Nội vụ", 99, 100)]), "vi", "0 không đạt.", id="nothing was passed on"
+        ),
+    ],
+)
+def test_the_closing_line_counts_obligations(shown: Report, lang: Lang, end: str) -> None:
+    assert answer(shown, lang).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("shown", "failures"), [pytest.param(MISSED, 1, id="missed"), pytest.param(MET, 0, id="met")]
+)
+def test_a_missed_obligation_fails_in_every_pipeline(shown: Report, failures: int) -> None:
+    code = exit_code(shown)
+    document = json.loads(report_json.render(shown, code, "vi"))
+    assert document["summary_of_obligations"]["missed"] == failures
+    assert [each["obligation"] for each in document["totals"]] == [True]
+    junit = ET.fromstring(report_junit.render(shown, code, "vi"))
+    assert junit.get("failures") == str(failures)
+    assert [case.get("name") for case in junit.iter("testcase")][-1] == "Tổng: Sở A (62)"
+    github = report_github.render(shown, code, "vi").splitlines()
+    errors = [line for line in github if line.startswith("::error") and "Tổng: Sở A (62)" in line]
+    assert len(errors) == failures
