@@ -22,8 +22,8 @@ from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
 from cchc.exit_codes import ExitCode
+from cchc.gates import exit_code
 from cchc.render import report_github, report_json, report_junit
-from cchc.report import exit_code
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang
 from factories import Row, counts, indicator, report, target, target_set
