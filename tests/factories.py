@@ -10,6 +10,7 @@ from cchc.definitions.model import Definitions, Indicator, Target, TargetSet, Wh
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
+from cchc.definitions.timeline import timeline_of
 from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.diagnostics import Finding
 from cchc.engine.binding import Expect
@@ -120,8 +121,9 @@ def evaluation(
 ) -> Evaluation:
     """Judge rows."""
     judged_set = of or target_set()
+    rows_asked = None if items is None else frozenset((judged_set.id, each) for each in items)
     made = counts(rows, of=judged_set, broken=broken)
-    return evaluate(judged_set, made, items=items, period=period, expect=expect)
+    return evaluate(judged_set, made, items=rows_asked, period=period, expect=expect)
 
 
 def report(
@@ -139,6 +141,7 @@ def report(
     judged = evaluate(judged_set, made)
     return Report(
         target_set=judged_set,
+        timeline=timeline_of(judged_set),
         definitions=Definitions(
             indicators={each.indicator.id: each.indicator for each in judged_set.targets},
             target_sets=(judged_set,),

@@ -22,6 +22,7 @@ from cchc.definitions.model import (
 )
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
+from cchc.definitions.timeline import timeline_of
 from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.diagnostics import Finding, Location
 from cchc.engine.binding import Expect
@@ -153,6 +154,7 @@ def report(
     evaluation = evaluate(the_set, counts, expect=expect)
     return Report(
         target_set=the_set,
+        timeline=timeline_of(the_set),
         definitions=Definitions(indicators={}, target_sets=(the_set,), digest="cd" * 32),
         period=evaluation.period,
         counts=counts,

@@ -136,7 +136,7 @@ def test_a_folder_of_ones_own(folder: Path) -> None:
 
 def test_two_sets_of_one_year_need_a_choice(folder: Path) -> None:
     text = (folder / "targets" / "kon-tum-2023.yaml").read_text("utf-8")
-    again = text.replace("id: kon-tum-2023", "id: kon-tum-2023b")
+    again = text.replace("id: kon-tum-2023", "id: kon-tum-2023b\nannex: Phụ lục II")
     (folder / "targets" / "kon-tum-2023b.yaml").write_text(again, "utf-8")
     run = cchc("list-targets", "--year", "2023", "--definitions", str(folder))
     assert (run.code, run.out) == (ExitCode.USAGE, "")

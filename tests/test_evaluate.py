@@ -152,7 +152,7 @@ def test_a_row_with_an_error_gets_no_verdict_whatever_its_numbers_say() -> None:
 
 
 def test_without_rows_there_is_nothing_to_judge() -> None:
-    assert evaluation([]) == Evaluation(None, (), [], 0)
+    assert evaluation([]) == Evaluation(target_set(), None, (), [], 0)
 
 
 # --- who is bound ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cchc import pipeline
+from cchc.definitions.choose import choose_timeline
 from cchc.definitions.period import read_period
 from cchc.diagnostics import Severity
 from cchc.law import Law
@@ -92,18 +93,22 @@ def check(place: Path) -> Report:
     own = place / "definitions"
     loaded = definitions(own if own.is_dir() else None)
     assert loaded.definitions
-    [target_set] = [each for each in loaded.definitions.target_sets if each.year == 2023]
-    registry, _ = read_registry(loaded.registry_files[target_set.registry])
+    named = place / "set.txt"
+    set_id = named.read_text(encoding="utf-8").strip() if named.exists() else None
+    timeline = choose_timeline(loaded.definitions.target_sets, year=2023, set_id=set_id)
+    registry, _ = read_registry(loaded.registry_files[timeline.main.registry])
     assert registry
     forced = place / "layout.txt"
     layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
+    when = place / "period.txt"
+    period = when.read_text(encoding="utf-8").strip() if when.exists() else None
     asked = place / "against.txt"
     only = place / "units.txt"
     units = only.read_text(encoding="utf-8").split("\n")[:-1] if only.exists() else ()
     against = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
     return pipeline.check(
-        Request(counts.name, layout=layout, units=units),
-        Law(loaded.definitions, target_set, registry),
+        Request(counts.name, layout=layout, units=units, period=period),
+        Law(loaded.definitions, timeline.main, registry, (), timeline),
         against=against,
     )
 

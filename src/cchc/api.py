@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cchc.definitions.difference import Difference
     from cchc.definitions.forms import Form
     from cchc.definitions.model import TargetSet
+    from cchc.definitions.timeline import Timeline
     from cchc.diagnostics import Finding, Rule
     from cchc.listing import Listed
     from cchc.pipeline import Earlier
@@ -78,7 +79,7 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     known = load(ask.definitions)
     found = [*known.findings]
     with after(found):
-        law = known.law_of(known.set_of(ask.year, ask.set_id))
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
     found += law.findings
     with after(found), _refusing_missing_files():
         said: Sequence[Finding] = ()
@@ -116,9 +117,9 @@ def inspect_request(ask: Reading) -> "Inspection":
     known = load(ask.definitions)
     found = [*known.findings]
     with after(found):
-        sets = _sets(ask, known)
+        timelines = _timelines(ask, known)
     inspections = []
-    for each in sets:
+    for each in timelines:
         with after(found), _refusing_missing_files():
             law = known.law_of(each)
             found += law.findings
@@ -134,7 +135,7 @@ def count_request(ask: CountRequest) -> "Counted":
     known = load(ask.definitions)
     found = [*known.findings]
     with after(found):
-        law = known.law_of(known.set_of(ask.year, ask.set_id))
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
     found += law.findings
     with after(found), _refusing_missing_files():
         counted = counting.count(ask, law)
@@ -148,7 +149,7 @@ def list_request(ask: ListRequest, lang: Lang) -> "Listed":
     known = load(ask.definitions)
     found = [*known.findings]
     with after(found):
-        law = known.law_of(known.set_of(ask.year, ask.set_id))
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
     with after(found), _refusing_missing_files():
         return listing.list_dossiers(ask, law, lang)
 
@@ -158,8 +159,8 @@ def sql_request(ask: SqlRequest) -> str:
     from cchc import counting
 
     known = load(ask.definitions)
-    target_set = known.set_of(ask.year, ask.set_id)
-    return counting.statement_for(ask, target_set, known.definitions)
+    timeline = known.timeline_of(ask.year, ask.set_id, ask.on)
+    return counting.statement_for(ask, timeline, known.definitions)
 
 
 def _asking(
@@ -249,10 +250,10 @@ def rules() -> "Sequence[type[Rule]]":
     return [CATALOGUE[code] for code in sorted(CATALOGUE)]
 
 
-def _sets(ask: Reading, known: Known) -> "Sequence[TargetSet]":
-    if ask.set_id is None:
-        return known.sets(ask.year)
-    return [known.set_of(ask.year, ask.set_id)]
+def _timelines(ask: Reading, known: Known) -> "Sequence[Timeline]":
+    if ask.set_id is None and ask.on is None:
+        return known.timelines(ask.year)
+    return [known.timeline_of(ask.year, ask.set_id, ask.on)]
 
 
 def _against(
@@ -269,7 +270,7 @@ def _against(
         return period
     earlier = law
     if year not in (None, law.target_set.year):
-        earlier = known.law_of(known.set_of(year))
+        earlier = known.law_of(known.timeline_of(year))
         found += earlier.findings
     counts = written
 

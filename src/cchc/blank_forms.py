@@ -20,8 +20,8 @@ def blank_form(ask: FormRequest, law: Law) -> Form:
 
     Raises ChoiceError for a unit that is not registered or not bound.
     """
-    target_set, registry = law.target_set, law.registry
-    period = choose_period(ask.period, target_set.year)
+    period, registry = choose_period(ask.period, law.target_set.year), law.registry
+    target_set = law.in_period(period).target_set
     if ask.unit is not None:
         return form_of_unit(target_set, registry, _registered(ask.unit, registry), period)
     if ask.level is not None:
@@ -31,8 +31,8 @@ def blank_form(ask: FormRequest, law: Law) -> Form:
 
 def blank_forms(ask: FormRequest, law: Law) -> Mapping[str, Form]:
     """Make the form of every unit, or of those of a level, by names that fit files."""
-    target_set, registry = law.target_set, law.registry
-    period = choose_period(ask.period, target_set.year)
+    period, registry = choose_period(ask.period, law.target_set.year), law.registry
+    target_set = law.in_period(period).target_set
     units = [u for u in units_bound(target_set, registry) if ask.level in (None, u.level)]
     if not units and ask.level is not None:
         form_of_level(target_set, registry, Level(ask.level), period)  # says why there is none

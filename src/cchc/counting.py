@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from cchc.counts import Roster
-from cchc.definitions.choose import choose_period, choose_targets
+from cchc.definitions.choose import choose_for, choose_period, choose_targets
 from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.timeline import Timeline
 from cchc.diagnostics import Finding, Severity
 from cchc.dossier_files import open_dossiers
 from cchc.engine.binding import Binding as Bound
@@ -68,10 +69,12 @@ def count(ask: CountRequest, law: Law) -> Counted:
     Raises FileNotFoundError for a path that leads to nothing, WrongRequest for a source, item or
     period that does not exist.
     """
+    period = choose_period(ask.period, law.target_set.year)
+    law = law.in_period(period)
     targets = targets_of(ask, law.target_set)
     fields, sources = known_records(law.definitions.records)
     countings = countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
-    spans = spans_of(choose_period(ask.period, law.target_set.year) or whole_year(law), By(ask.by))
+    spans = spans_of(period or whole_year(law), By(ask.by))
     opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
     if opened.dossiers is None:
         return Counted((), opened.findings)
@@ -103,7 +106,7 @@ def _groups(
     return _binding_ones(groups, targets, meant, law)
 
 
-def statement_for(ask: SqlRequest, target_set: TargetSet, definitions: Definitions) -> str:
+def statement_for(ask: SqlRequest, timeline: Timeline, definitions: Definitions) -> str:
     """Print the statement for a table whose columns are the first headings of a source.
 
     Its first lines say what the numbers of indicators and periods stand for.  Raises WrongRequest
@@ -111,7 +114,8 @@ def statement_for(ask: SqlRequest, target_set: TargetSet, definitions: Definitio
     """
     fields, sources = known_records(definitions.records)
     (source,) = sources_of(ask.source, sources)
-    targets = targets_of(ask, target_set)
+    period = choose_period(ask.period, timeline.year)
+    targets = targets_of(ask, choose_for(timeline, period))
     there = [*source.columns]
     countings = [
         each
@@ -120,8 +124,7 @@ def statement_for(ask: SqlRequest, target_set: TargetSet, definitions: Definitio
     ]
     if not countings:
         raise WrongRequest(_NOTHING_COUNTABLE)
-    whole = choose_period(ask.period, target_set.year) or Period(target_set.year)
-    spans = spans_of(whole, By(ask.by))
+    spans = spans_of(period or Period(timeline.year), By(ask.by))
     columns = {name: (each.headings[0], Stored.TEXT) for name, each in source.columns.items()}
     table = Table(tuple(ask.table.split(".")), columns)
     numbers = [f"-- indicator {at} = {each.indicator}" for at, each in enumerate(countings)]

@@ -1,13 +1,21 @@
-"""Which law is meant: the definitions there are, one target set of them, and the units it binds."""
+"""Which law is meant: the definitions there are, the target sets of one body through a year, its units."""
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
-from cchc.definitions.choose import choose_on, choose_set, choose_sets
+from cchc.definitions.choose import (
+    choose_for,
+    choose_on,
+    choose_set,
+    choose_sets,
+    choose_timeline,
+)
 from cchc.definitions.model import Definitions, TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.timeline import Timeline, timeline_of, timelines_of
 from cchc.definitions.units import Registry, valid_in
 from cchc.diagnostics import Finding
 from cchc.errors import BrokenDefinitions, WrongRequest
@@ -17,12 +25,29 @@ from cchc.words.text import safe
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One target set, the definitions that it stands in, and the units of its year."""
+    """One target set, the definitions that it stands in, and the units of its year.
+
+    The *timeline* has the sets that come before and after it in that year.
+    """
 
     definitions: Definitions
     target_set: TargetSet
     registry: Registry
     findings: Sequence[Finding] = ()  # in the registry
+    own_timeline: Timeline | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The sets of the body through the year; the set alone where nobody said more."""
+        return self.own_timeline or timeline_of(self.target_set)
+
+    def in_period(self, period: Period | None) -> "Law":
+        """Take the set that judges a period, or the whole year; raises WrongRequest without any."""
+        return replace(self, target_set=choose_for(self.timeline, period))
+
+    def alone(self, target_set: TargetSet) -> "Law":
+        """Let one set be the law of every day."""
+        return replace(self, target_set=target_set, own_timeline=self.timeline.alone(target_set))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +62,33 @@ class Known:
         """Take the sets of a year, or all; raises WrongRequest where there are none."""
         return choose_sets(self.definitions.target_sets, year=year)
 
-    def sets_on(self, day: str) -> Sequence[TargetSet]:
-        """Take the sets that apply on a day (ISO); raises WrongRequest where there are none."""
-        return choose_on(self.definitions.target_sets, day)
+    def sets_on(self, day: str, year: int | None = None) -> Sequence[TargetSet]:
+        """Take the sets in force on a day; raises WrongRequest where there are none."""
+        return choose_on(self.sets(year), day)
 
-    def set_of(self, year: int | None = None, set_id: str | None = None) -> TargetSet:
+    def set_of(
+        self, year: int | None = None, set_id: str | None = None, on: str | None = None
+    ) -> TargetSet:
         """Take the one set that is meant; raises WrongRequest where it is not clear which."""
-        return choose_set(self.definitions.target_sets, year=year, set_id=set_id)
+        return choose_set(self.definitions.target_sets, year=year, set_id=set_id, on=on)
 
-    def law_of(self, target_set: TargetSet) -> Law:
-        """Read the units that a set binds; raises BrokenDefinitions where that is impossible."""
+    def timeline_of(
+        self, year: int | None = None, set_id: str | None = None, on: str | None = None
+    ) -> Timeline:
+        """Take the sets of one body through a year; raises WrongRequest where it is not clear which."""
+        return choose_timeline(self.definitions.target_sets, year=year, set_id=set_id, on=on)
+
+    def timelines(self, year: int | None = None) -> Sequence[Timeline]:
+        """Take the timelines of a year, or all; raises WrongRequest where there are none."""
+        return timelines_of(self.sets(year))
+
+    def law_of(self, meant: TargetSet | Timeline) -> Law:
+        """Read the units that sets bind; raises BrokenDefinitions where that is impossible."""
         from cchc.loading.cache import cache_folder
         from cchc.loading.registry import read_registry
 
+        timeline = meant if isinstance(meant, Timeline) else timeline_of(meant)
+        target_set = timeline.main
         path = self.registry_files[target_set.registry]
         registry, found = read_registry(path, cache=cache_folder(os.environ))
         if registry is None:
@@ -57,7 +96,7 @@ class Known:
         registry = valid_in(registry, target_set.year)
         if target_set.body not in registry.codes:
             raise WrongRequest(_no_body(target_set), found)
-        return Law(self.definitions, target_set, registry, found)
+        return Law(self.definitions, target_set, registry, found, timeline)
 
 
 def load(definitions: Known | str | PathLike[str] | None = None) -> Known:

@@ -54,6 +54,8 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
     Raises as ``count``, and WrongRequest where the target cannot be counted from this list.
     """
     fields, sources = known_records(law.definitions.records)
+    period = choose_period(ask.period, law.target_set.year)
+    law = law.in_period(period)
     targets = targets_of(ask, law.target_set)
     counting = _only(ask, targets, fields)
     opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
@@ -68,7 +70,7 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
     shown = [] if counting.distinct else _shown(ask.columns, source, fields)
-    (span,) = spans_of(choose_period(ask.period, law.target_set.year) or whole_year(law), By.YEAR)
+    (span,) = spans_of(period or whole_year(law), By.YEAR)
     rows = dossiers.listed(source, counting, span, _outcomes(ask), shown)
     keeps = _keeps(ask, targets, meant, law)
     kept = [

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypedDict
 
-from cchc.definitions.choose import ChoiceError, choose_period, choose_targets
-from cchc.definitions.model import TargetSet
+from cchc.definitions.choose import ChoiceError, choose_period, choose_targets, targets_called
 from cchc.definitions.period import Period
-from cchc.engine.evaluate import evaluate
+from cchc.definitions.timeline import Timeline
+from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.law import Law
 from cchc.matching.choose import choose_unit
 from cchc.reading import FilesRead, Watch, read_files
@@ -37,7 +37,7 @@ def check(
     against: Period | Earlier | None = None,
     watch: Watch = iter,
 ) -> Report:
-    """Judge the counts that are asked about by one law.
+    """Judge the counts that are asked about by the law in force at the end of their period.
 
     Without a period that of more than half of the units is judged.  Groups, the
     worst bottlenecks of each missed total and the changes *against* another period, or an earlier
@@ -45,24 +45,29 @@ def check(
     go by.
 
     Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a unit or item
-    that does not exist, and where no period has a majority: wrong usage, not bad data.
+    that does not exist, where no period has a majority, and where no set is in force at its end:
+    wrong usage, not bad data.
     """
-    target_set = law.target_set
-    period = choose_period(ask.period, target_set.year)
-    wanted = frozenset(t.item for name in ask.items for t in choose_targets(target_set, name))
+    timeline = law.timeline
+    period = choose_period(ask.period, timeline.year)
+    wanted = _items_called(ask.items, timeline) if ask.items else None
     read = read_files(ask, law, period, watch=watch)
     units = _units_called(ask.units, read) if ask.units else None
-    indicators = _indicators_of(target_set, wanted) if wanted else None
-    asked = Wanted(units, indicators)
+    asked = Wanted(units, _indicators_of(read, wanted) if wanted else None)
     counts = read.counts(asked)
-    judge = partial(
-        evaluate, target_set, counts, items=wanted or None, units=units, expect=ask.expect
-    )
+    judge = partial(evaluate, timeline, counts, items=wanted, units=units, expect=ask.expect)
     evaluation = judge(period=period)
     if evaluation.candidates:
         raise ChoiceError(_which_period(evaluation.candidates))
+    target_set = evaluation.target_set
+    if _is_out_of_force(evaluation, timeline):
+        # The set that was named is judged by, and so read by, in months that are another one's.
+        return check(ask, law.alone(target_set), against=against, watch=watch)
+    for name in ask.items:
+        choose_targets(target_set, name)
     report = Report(
         target_set=target_set,
+        timeline=timeline,
         definitions=law.definitions,
         period=evaluation.period,
         counts=counts,
@@ -125,6 +130,36 @@ def _which_period(units: Mapping[Period, int]) -> Words:
     )
 
 
-def _indicators_of(target_set: TargetSet, items: frozenset[str]) -> frozenset[int]:
-    ids = list(dict.fromkeys(target.indicator.id for target in target_set.targets))
-    return frozenset(ids.index(t.indicator.id) for t in target_set.targets if t.item in items)
+def _is_out_of_force(evaluation: Evaluation, timeline: Timeline) -> bool:
+    """Say whether rows were read by the items of several sets, and none of them judges its months."""
+    period = evaluation.period
+    return (
+        period is not None
+        and len(timeline.sets) > 1
+        and timeline.at_the_end_of(period) is not evaluation.target_set
+    )
+
+
+def _items_called(names: Sequence[str], timeline: Timeline) -> frozenset[tuple[str, str]]:
+    """Find the rows that are meant in every set that has them; raises ChoiceError where none has."""
+    found: set[tuple[str, str]] = set()
+    for name in names:
+        own = {
+            (each.id, target.item)
+            for each in timeline.sets
+            for target in targets_called(each, name)
+        }
+        if not own:
+            choose_targets(timeline.main, name)  # says what there is
+        found |= own
+    return frozenset(found)
+
+
+def _indicators_of(read: FilesRead, rows: frozenset[tuple[str, str]]) -> frozenset[int]:
+    indicators = read.reader.indicators
+    return frozenset(
+        index
+        for each in indicators.sets
+        for index, target in indicators.targets
+        if (each.id, target.item) in rows and index in indicators.of_set(each)
+    )

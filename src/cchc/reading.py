@@ -141,7 +141,7 @@ def read_files(
     found = find_files(tuple(ask.files), held)
     words = vocabulary_of(law.definitions.vocabulary)
     forms, taught = _forms(ask, law)
-    reader = Reader(law.target_set, law.registry, words, forms, period)
+    reader = Reader(law.timeline, law.registry, words, forms, period)
     reader.layout = ask.layout
     read = FilesRead(reader, findings=list(found.findings), inputs=taught)
     read.begin(found.files)
@@ -168,7 +168,7 @@ def _read_file(
         each.path,
         grids,
         said,
-        reader.target_set,
+        reader.timeline.sets,
         lambda name: open_hidden_sheet(source, name),
     )
     read.findings += said

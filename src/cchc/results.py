@@ -10,6 +10,7 @@ from cchc.counts import BLANK, Counts, Input
 from cchc.definitions.model import Definitions, OverTime, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
+from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
 from cchc.words import Words
@@ -240,6 +241,7 @@ class Report:
     """All that a check found out, ready to be shown in any form."""
 
     target_set: TargetSet
+    timeline: Timeline  # the sets of its body through the year
     definitions: Definitions
     period: Period | None  # the one that was judged; None where nothing was reported
     counts: Counts

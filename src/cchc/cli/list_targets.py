@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table, width
-from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.law import Known
-from cchc.options import Option, Place
 from cchc.request.law import OfSet
 from cchc.words import Words
-from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
@@ -42,20 +39,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Asked(OfSet, Listed):
-    """The targets of one set, or of the sets that apply on a day."""
-
-    on: Annotated[
-        str | None,
-        Option(
-            "--on",
-            Words(
-                "Các bộ chỉ tiêu áp dụng vào ngày này, ví dụ 2024-06-30 hoặc 30/6/2024.",
-                "The target sets that apply on this day, such as 2024-06-30.",
-            ),
-            Place.LAW,
-            Words("NGÀY", "DATE"),
-        ),
-    ] = None
+    """The targets of one set, of those that follow each other in a year, or of a day."""
 
 
 def list_targets(asked: Asked) -> int:
@@ -77,25 +61,8 @@ def list_targets(asked: Asked) -> int:
 
 
 def _sets(asked: Asked, known: Known) -> "Sequence[TargetSet]":
-    if asked.on is None:
-        return [known.set_of(asked.year, asked.set_id)]
-    return known.sets_on(_day(asked.on))
-
-
-def _day(written: str) -> str:
-    """Read 2024-06-30 or 30/6/2024 as an ISO date."""
-    from datetime import date
-
-    day, _, rest = written.partition("/")
-    month, _, year = rest.partition("/")
-    iso = f"{year:0>4}-{month:0>2}-{day:0>2}" if year else written
-    try:
-        return date.fromisoformat(iso).isoformat()
-    except ValueError as error:
-        text = safe(written)
-        raise WrongRequest(
-            Words(
-                f"«{text}» không phải là ngày; hãy ghi như 2024-06-30 hoặc 30/6/2024.",
-                f"«{text}» is no date; write it like 2024-06-30.",
-            )
-        ) from error
+    if asked.set_id is not None:
+        return [known.set_of(asked.year, asked.set_id, asked.on)]
+    if asked.on is not None:
+        return known.sets_on(asked.on, asked.year)
+    return known.timeline_of(asked.year).sets

@@ -51,7 +51,7 @@ def show(asked: Asked) -> int:
     """Show what was asked for."""
     known = api.load(asked.definitions)
     complain_of(known.findings)
-    target_set = known.set_of(asked.year, asked.set_id)
+    target_set = known.set_of(asked.year, asked.set_id, asked.on)
     found = api.choose_targets(target_set, asked.target)
     if asked.output == "json":
         from cchc.render.lists_json import as_json, shown_object

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from cchc.definitions.dates import days_of, is_day, spell_day
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
+from cchc.definitions.timeline import Timeline, timelines_of
 from cchc.errors import WrongRequest
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -25,35 +27,53 @@ def choose_sets(sets: Sequence[TargetSet], *, year: int | None) -> tuple[TargetS
 
 
 def choose_on(sets: Sequence[TargetSet], day: str) -> tuple[TargetSet, ...]:
-    """Take the sets that apply on *day* (ISO); a set without dates applies in all of its year."""
-    chosen = tuple(each for each in sets if _starts(each) <= day <= _ends(each))
+    """Take the sets that are in force on *day*, as somebody writes it."""
+    iso = read_day(day)
+    chosen = tuple(found for each in timelines_of(sets) if (found := each.on(iso)) is not None)
     if not chosen:
+        said = spell_day(iso)
         raise ChoiceError(
             Words(
-                f"Không có bộ chỉ tiêu nào áp dụng vào ngày {day}.",
-                f"No target set applies on {day}.",
+                f"Không có bộ chỉ tiêu nào có hiệu lực vào ngày {said}.",
+                f"No target set is in force on {said}.",
             )
         )
     return chosen
 
 
-def _starts(target_set: TargetSet) -> str:
-    return target_set.effective.first or target_set.issued or f"{target_set.year}-01-01"
-
-
-def _ends(target_set: TargetSet) -> str:
-    return target_set.effective.last or f"{target_set.year}-12-31"
+def read_day(written: str) -> str:
+    """Read 2024-06-30 or 30/6/2024 as an ISO date."""
+    day, _, rest = written.strip().partition("/")
+    month, _, year = rest.partition("/")
+    iso = f"{year:0>4}-{month:0>2}-{day:0>2}" if year else written.strip()
+    if is_day(iso):
+        return iso
+    text = safe(written)
+    raise ChoiceError(
+        Words(
+            f"«{text}» không phải là ngày; hãy ghi như 2024-06-30 hoặc 30/6/2024.",
+            f"«{text}» is no date; write it like 2024-06-30.",
+        )
+    )
 
 
 def choose_set(
-    sets: Sequence[TargetSet], *, year: int | None = None, set_id: str | None = None
+    sets: Sequence[TargetSet],
+    *,
+    year: int | None = None,
+    set_id: str | None = None,
+    on: str | None = None,
 ) -> TargetSet:
-    """Take the one target set that a year, an id or both name."""
+    """Take the one target set that a year, an id, a day or several of these name."""
     if set_id is None:
         candidates = choose_sets(sets, year=year)
+        if on is not None:
+            candidates = choose_on(candidates, on)
         if len(candidates) == 1:
             return candidates[0]
-        raise ChoiceError(_which_year(sets) if year is None else _which_set(year, candidates))
+        raise ChoiceError(
+            _which_year(sets) if year is None and on is None else _which_set(candidates)
+        )
     chosen = next((each for each in sets if each.id.casefold() == set_id.casefold()), None)
     if chosen is None:
         raise ChoiceError(_no_such_set(set_id, sets))
@@ -64,18 +84,73 @@ def choose_set(
                 f"Target set «{safe(chosen.id)}» is of {chosen.year}, not of {year}.",
             )
         )
+    timeline = timeline_with(sets, chosen)
+    if on is not None and timeline.on(iso := read_day(on)) is not chosen:
+        raise ChoiceError(_not_in_force_on(chosen, iso, timeline))
     return chosen
 
 
+def choose_timeline(
+    sets: Sequence[TargetSet],
+    *,
+    year: int | None = None,
+    set_id: str | None = None,
+    on: str | None = None,
+) -> Timeline:
+    """Take the sets of one body and annex through the year that is meant; one may be named of them."""
+    if set_id is None and on is None:
+        timelines = timelines_of(choose_sets(sets, year=year))
+        if len(timelines) == 1:
+            return timelines[0]
+        if year is None:
+            raise ChoiceError(_which_year(sets))
+    chosen = choose_set(sets, year=year, set_id=set_id, on=on)
+    return timeline_with(sets, chosen).naming_one(chosen)
+
+
+def timeline_with(sets: Sequence[TargetSet], target_set: TargetSet) -> Timeline:
+    """Find the timeline that a set belongs to."""
+    return next(t for t in timelines_of(sets) if any(each is target_set for each in t.sets))
+
+
+def choose_for(timeline: Timeline, period: Period | None) -> TargetSet:
+    """Take the set that judges a period; without one the only set there is, else that of the year's end."""
+    if period is None and len(timeline.sets) == 1:
+        return timeline.main
+    return choose_judging(timeline, period or Period(timeline.year))
+
+
+def choose_judging(timeline: Timeline, period: Period) -> TargetSet:
+    """Take the set that judges a period; raises ChoiceError where none is in force on its last day."""
+    found = timeline.judging(period)
+    if found is not None:
+        return found
+    day, said = spell_day(days_of(period)[1]), timeline.words
+    raise ChoiceError(
+        Words(
+            f"Không có bộ chỉ tiêu nào có hiệu lực vào ngày {day}, ngày cuối của kỳ"
+            f" {period.label('vi')} (hiện có: {said.vi}); hãy thêm bộ chỉ tiêu của thời gian đó, chọn"
+            " kỳ khác bằng --period, hoặc chỉ định một bộ bằng --set.",
+            f"No target set is in force on {day}, the last day of {period.label('en')} (there are:"
+            f" {said.en}); add the set of that time, choose another period with --period, or name"
+            " a set with --set.",
+        )
+    )
+
+
 def choose_targets(target_set: TargetSet, name: str) -> tuple[Target, ...]:
-    """Take the targets called *name*: one annex item, or an indicator with all its rows."""
-    key = fold(name)
-    targets = target_set.targets
-    chosen = tuple(each for each in targets if fold(each.item) == key)
-    chosen = chosen or tuple(each for each in targets if fold(each.indicator.id) == key)
+    """Take the targets called *name*; raises ChoiceError where there is none."""
+    chosen = targets_called(target_set, name)
     if chosen:
         return chosen
     raise ChoiceError(_no_such_target(name, target_set))
+
+
+def targets_called(target_set: TargetSet, name: str) -> tuple[Target, ...]:
+    """Give the targets called *name*: one annex item, or an indicator with all its rows."""
+    key, targets = fold(name), target_set.targets
+    by_item = tuple(each for each in targets if fold(each.item) == key)
+    return by_item or tuple(each for each in targets if fold(each.indicator.id) == key)
 
 
 def choose_period(written: str | Period | None, year: int) -> Period | None:
@@ -121,12 +196,20 @@ def _which_year(sets: Sequence[TargetSet]) -> Words:
     )
 
 
-def _which_set(year: int, candidates: Sequence[TargetSet]) -> Words:
-    ids = _listed(each.id for each in candidates)
+def _which_set(candidates: Sequence[TargetSet]) -> Words:
+    ids, year = _listed(each.id for each in candidates), candidates[0].year
     return Words(
         f"Năm {year} có {len(candidates)} bộ chỉ tiêu; hãy thêm «--set MÃ» với một trong các mã:"
         f" {ids}.",
         f"{year} has {len(candidates)} target sets; add «--set ID» with one of: {ids}.",
+    )
+
+
+def _not_in_force_on(chosen: TargetSet, on: str, timeline: Timeline) -> Words:
+    name, day, said = safe(chosen.id), spell_day(on), timeline.words
+    return Words(
+        f"Bộ chỉ tiêu «{name}» không có hiệu lực vào ngày {day} ghi ở --on (hiện có: {said.vi}).",
+        f"Target set «{name}» is not in force on {day}, which --on names (there are: {said.en}).",
     )
 
 

@@ -1,7 +1,10 @@
 """Days as the definitions write them: 2024-01-29, which also sorts as text."""
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
+
+from cchc.definitions.period import Period
 
 _SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -15,3 +18,20 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def days_of(period: Period) -> tuple[str, str]:
+    """Give the first and the last day of a period."""
+    year, first, last = period
+    return f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]}"
+
+
+def day_before(day: str) -> str:
+    """Give the day before another."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def spell_day(day: str) -> str:
+    """Spell a day for readers: 30/6/2024."""
+    year, month, number = day.split("-")
+    return f"{int(number)}/{int(month)}/{year}"

@@ -7,7 +7,8 @@ from cchc.definitions import cascade_lint
 from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder, rows
-from cchc.definitions.model import Better, Indicator
+from cchc.definitions.model import Better, Indicator, TargetSet
+from cchc.definitions.timeline import days_shared, key_of, overlaps, timelines_of
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
     EffectiveInOtherYear,
@@ -17,6 +18,8 @@ from cchc.rules.definition_folder import (
     NameShared,
     RegistryUnknown,
     SectionMissing,
+    SetsOverlap,
+    SupersededSetUnknown,
     TargetAmbiguous,
     ThresholdAgainstDirection,
     ThresholdImplausible,
@@ -196,6 +199,40 @@ def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
             yield EffectiveInOtherYear(year=str(year)).at(file.at(["effective"]))
 
 
+def superseded_set_unknown(folder: Folder) -> Iterator[Finding]:
+    """A set replaces another one of its body, annex, registry and year."""
+    known = {file.name: file.value for file in folder.target_sets if _is_placed(folder, file)}
+    unclear = {file.name for file in folder.target_sets} - known.keys()
+    for file in folder.target_sets if folder.all_sets_read else ():
+        found = known[file.name].supersedes if file.name in known else None
+        if found is None or found in unclear:
+            continue
+        mine = key_of(known[file.name])
+        others = [n for n, each in known.items() if n != file.name and key_of(each) == mine]
+        if found not in others:
+            near = did_you_mean(nearest(found, others))
+            yield SupersededSetUnknown(found=found, near=near).at(file.at(["supersedes"]))
+
+
+def sets_overlap(folder: Folder) -> Iterator[Finding]:
+    """On every day one set of a body and annex is in force; another one says that it supersedes it."""
+    placed = {file.name: file for file in folder.target_sets if _is_placed(folder, file)}
+    for timeline in timelines_of(file.value for file in placed.values()):
+        for before, after in overlaps(timeline):
+            file, days = placed[after.id], days_shared(before, after)
+            yield SetsOverlap(other=before.id, first=days[0], last=days[1]).at(
+                file.at(["effective"])
+            )
+
+
+def _is_placed(folder: Folder, file: Declared[TargetSet]) -> bool:
+    """Say whether it is known where a set stands in time, and below which other one."""
+    keys = ("id", "year", "registry", "body", "effective", "annex", "supersedes", "extends")
+    if not all(file.is_sound(key) for key in keys):
+        return False
+    return file.value.extends is None or file.name in folder.above
+
+
 CHECKS = (
     item_repeated,
     target_ambiguous,
@@ -208,5 +245,7 @@ CHECKS = (
     measure_not_percent,
     dates_reversed,
     effective_in_other_year,
+    superseded_set_unknown,
+    sets_overlap,
     *cascade_lint.CHECKS,
 )

@@ -299,6 +299,16 @@ class TargetSet:
         "`from` và `to`, dạng năm-tháng-ngày; `null` nếu văn bản không ghi (áp dụng cả năm)",
         "`from` and `to`, ISO dates; `null` where the document states none (the year applies)",
     )
+    annex: Text | None = key(
+        "phụ lục nào, khi một cơ quan được giao nhiều phụ lục trong cùng một năm; không có thì bỏ",
+        "which annex, where a body has several in one year; left out otherwise",
+        default=None,
+    )
+    supersedes: Id | None = key(
+        "mã bộ chỉ tiêu bị bộ này thay thế, kể từ ngày `effective.from`; không thay bộ nào thì bỏ",
+        "id of the set that this one replaces, from `effective.from` on; left out if it replaces none",
+        default=None,
+    )
     document: Text | None = key(
         "nơi lưu bản sao văn bản", "where a copy of the text is kept", default=None
     )

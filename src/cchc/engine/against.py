@@ -40,7 +40,7 @@ def within(now: Report, period: Period, judge: Judge) -> Report:
             )
         )
     evaluated = judge(period=period)
-    then = replace(now, period=period, judged=evaluated.judged)
+    then = replace(now, target_set=evaluated.target_set, period=period, judged=evaluated.judged)
     unused = {f.location for f in evaluated.findings if isinstance(f.rule, PeriodNotJudged)}
 
     def stands(finding: Finding) -> bool:

@@ -18,6 +18,10 @@ def earlier_periods(report: Report) -> list[Report]:
     }
     reports = []
     for period in sorted(periods):
-        then = evaluate(report.target_set, report.counts, period=period)
-        reports.append(replace(report, period=period, judged=then.judged))
+        if report.timeline.judging(period) is None:
+            continue  # no set was in force
+        then = evaluate(report.timeline, report.counts, period=period)
+        reports.append(
+            replace(report, target_set=then.target_set, period=period, judged=then.judged)
+        )
     return reports

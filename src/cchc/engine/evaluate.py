@@ -7,8 +7,10 @@ from itertools import islice
 
 from cchc import limits
 from cchc.counts import Counts, gather
+from cchc.definitions.choose import choose_judging
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.timeline import Timeline, timeline_of
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine import not_used
 from cchc.engine.binding import Binding, Expect, whose_threshold
@@ -19,6 +21,7 @@ from cchc.engine.checks import (
     numerator_exceeds_denominator,
     reported_twice,
 )
+from cchc.engine.in_force import across_sets, read_by, rows_of_sets_before
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.parts import parts_exceed, without_contradictions
@@ -41,6 +44,7 @@ from cchc.rules.files import too_many_findings
 class Evaluation:
     """What judging came to."""
 
+    target_set: TargetSet  # the one in force at the end of the period, or the one that was named
     period: Period | None
     judged: Sequence[Judged]
     findings: Sequence[Finding]
@@ -50,32 +54,39 @@ class Evaluation:
 
 
 def evaluate(
-    target_set: TargetSet,
+    law: TargetSet | Timeline,
     counts: Counts,
     *,
-    items: frozenset[str] | None = None,
+    items: frozenset[tuple[str, str]] | None = None,
     units: frozenset[int] | None = None,
     period: Period | None = None,
     expect: Expect = "reported",
 ) -> Evaluation:
-    """Judge each target, or those of *items*, in one period.
+    """Judge each target, or those of *items* (set and item), in one period.
 
-    Without a *period* it is that of more than half of the units.  *units* are those
-    that the counts were filtered by: they, and nobody else, are expected to report.
+    Without a *period* it is that of more than half of the units.  Of several sets that follow each
+    other the one judges that is in force at its end.  *units* are those that the counts were
+    filtered by: they, and nobody else, are expected to report.
+
+    Raises ChoiceError where no set is in force at the end of the period.
     """
-    groups, flaws = _checked_groups(target_set, counts)
+    timeline = law if isinstance(law, Timeline) else timeline_of(law)
+    groups, flaws = _checked_groups(timeline.sets, counts)
     if len(flaws) > limits.FINDINGS_OF_A_FILE:
         refused = too_many_findings(Location(counts.part_of(0).file))
-        return Evaluation(None, (), [refused], len(counts))
+        return Evaluation(timeline.main, None, (), [refused], len(counts))
     judged_in = period
     if judged_in is None and (run := run_period(_reported(counts))).units:
         judged_in = run.period
         if judged_in is None:
-            return Evaluation(None, (), [flaw.finding for flaw in flaws], 0, run.units)
+            return Evaluation(
+                timeline.main, None, (), [flaw.finding for flaw in flaws], 0, run.units
+            )
     if judged_in is None and expect == "all":
-        judged_in = Period(target_set.year)  # of which everybody has sent nothing
+        judged_in = Period(timeline.year)  # of which everybody has sent nothing
     if judged_in is None:
-        return Evaluation(None, (), [flaw.finding for flaw in flaws], 0)
+        return Evaluation(timeline.main, None, (), [flaw.finding for flaw in flaws], 0)
+    target_set = choose_judging(timeline, judged_in)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = replace(Binding.of(target_set, counts.roster), in_part=units is not None)
     expected = binding.expected(counts, expect) if units is None else set(units)
@@ -96,15 +107,18 @@ def evaluate(
     sent = {name: _Sent(rolled[name], so_far.get(name, {}), doubts[name]) for name in indicators}
     judged: list[Judged] = []
     for target in target_set.targets:
-        if items is None or target.item in items:
+        if items is None or (target_set.id, target.item) in items:
             due = expected | body if target.item in of_body else expected
             trusted, more = sent[target.indicator.id].for_target(counts, target, binding)
             judged.append(_judge(target, judged_in, trusted, binding, due))
             flaws += more
     flaws += _turnable(counts, judged, doubts)
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
-    unassigned = list(not_assigned(target_set, counts, binding, groups))
-    findings = [flaw.finding for flaw in (*flaws, *unassigned)]
+    judged, findings = across_sets(counts, judged, timeline, target_set, judged_in)
+    own = read_by(timeline, target_set, groups)
+    unassigned = list(not_assigned(target_set, counts, binding, own))
+    findings += [flaw.finding for flaw in (*flaws, *unassigned)]
+    findings += rows_of_sets_before(counts, groups, timeline, binding, judged_in)
     findings += parts_exceed(counts, judged)
     findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
     findings += not_used.own_rows(counts, judged, binding.body)
@@ -114,7 +128,7 @@ def evaluate(
     findings += not_used.adding_nothing(
         counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
     )
-    return Evaluation(judged_in, judged, findings, len(unassigned))
+    return Evaluation(target_set, judged_in, judged, findings, len(unassigned))
 
 
 def _not_valid(counts: Counts, judged: Period) -> set[int]:
@@ -129,9 +143,9 @@ def _reported(counts: Counts) -> Iterator[tuple[int, Period]]:
     yield from ((unit, counts.period_list[period]) for unit, period in pairs)
 
 
-def _checked_groups(target_set: TargetSet, counts: Counts) -> tuple[Groups, list[Flaw]]:
+def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, list[Flaw]]:
     """Sort the rows by indicator and period and check each group; repeated rows are left out."""
-    indicators = {target.indicator.id: target.indicator for target in target_set.targets}
+    indicators = {target.indicator.id: target.indicator for s in sets for target in s.targets}
     groups: defaultdict[str, dict[Period, Sequence[int]]] = defaultdict(dict)
     flaws: list[Flaw] = []
     for (which, when), rows in _rows_by_group(counts).items():

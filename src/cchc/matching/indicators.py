@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc.definitions.level import Level
-from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.model import Labels, Target, TargetSet
 from cchc.words import Words
 from cchc.words.differences import how_they_differ
 from cchc.words.nearest import nearest
@@ -39,25 +39,32 @@ _FORMULA = re.compile(r"[\s:;.,-]*(?:(?:tỉ|tỷ) lệ )?theo công thức \(?b
 
 
 class IndicatorNames:
-    """The indicators of a set, by id, annex item, label, wording, alias or English label.
+    """The indicators of one set or more, by id, annex item, label, wording, alias or English label.
 
-    Indices are those of ``ids``: each indicator once, in the order of the set.
+    Indices are those of ``ids``: each indicator once a set, in the order of the sets.  Where several
+    sets follow each other in a year, an index so says of which set an item is.
     """
 
-    def __init__(self, target_set: TargetSet) -> None:
-        self.target_set = target_set
-        self.ids = tuple(dict.fromkeys(target.indicator.id for target in target_set.targets))
+    def __init__(self, *sets: TargetSet) -> None:
+        self.sets = sets
+        index: dict[tuple[int, str], int] = {}
+        every = ((at, target) for at, each in enumerate(sets) for target in each.targets)
+        self.targets: Sequence[tuple[int, Target]] = [
+            (index.setdefault((at, target.indicator.id), len(index)), target)
+            for at, target in every
+        ]
+        self.ids = tuple(id_ for _, id_ in index)
+        self._set_of = tuple(at for at, _ in index)
         self._levels: dict[int, set[Level]] = {}
         self._items: dict[str, tuple[int, ...]] = {}
         self._named: dict[str, tuple[int, ...]] = {}
         self._families: dict[str, tuple[int, ...]] = {}
         self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
-        for target in target_set.targets:
-            index = self.ids.index(target.indicator.id)
-            self._levels.setdefault(index, set()).update(target.levels)
-            _add(self._items, fold(target.item), index)
+        for number, target in self.targets:
+            self._levels.setdefault(number, set()).update(target.levels)
+            _add(self._items, fold(target.item), number)
             for name in _names(target):
-                self._declare(name, index)
+                self._declare(name, number)
 
     def _declare(self, name: str, index: int) -> None:
         for key in _keys(name):
@@ -81,21 +88,29 @@ class IndicatorNames:
         """Say whether any row of the set with this indicator binds units of *level*."""
         return level in self._levels[index]
 
+    def levels(self, index: int) -> frozenset[Level]:
+        """Give the levels that rows of the set with this indicator bind."""
+        return frozenset(self._levels[index])
+
+    def of_set(self, target_set: TargetSet) -> frozenset[int]:
+        """Give the indices of the indicators of one of the sets."""
+        return frozenset(i for i, at in enumerate(self._set_of) if self.sets[at] is target_set)
+
+    def labels(self, index: int) -> Labels:
+        """Give what an indicator and its counts are called."""
+        return next(target.indicator.labels for own, target in self.targets if own == index)
+
     def how(self, written: str, index: int) -> Words | None:
         """Say in what *written* differs from the indicator's names; None for a plain spelling."""
-        targets = [t for t in self.target_set.targets if t.indicator.id == self.ids[index]]
+        targets = [target for own, target in self.targets if own == index]
         indicator = targets[0].indicator
         names = (indicator.id, indicator.labels.label, *(name for t in targets for name in _own(t)))
         return how_they_differ(written, names, (indicator.english.label, *indicator.aliases))
 
     def nearest(self, written: str) -> tuple[int, ...]:
         """Give the indicators whose names are most like; only ever a suggestion."""
-        names = {name: i for t in self.target_set.targets for name, i in self._spelt(t)}
+        names = {n: i for i, target in self.targets for n in (target.item, *_names(target))}
         return tuple(dict.fromkeys(names[name] for name in nearest(written, names)))
-
-    def _spelt(self, target: Target) -> Iterator[tuple[str, int]]:
-        index = self.ids.index(target.indicator.id)
-        return ((name, index) for name in (target.item, *_names(target)))
 
     def _find(self, written: str, level: Level | None) -> tuple[int, ...]:
         key = _ORDINAL.sub("", fold(written))

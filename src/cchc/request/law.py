@@ -67,3 +67,15 @@ class OfSet(OfYear):
             Words("MÃ", "ID"),
         ),
     ] = None
+    on: Annotated[
+        str | None,
+        Option(
+            "--on",
+            Words(
+                "Bộ chỉ tiêu có hiệu lực vào ngày này, ví dụ 2024-06-30 hoặc 30/6/2024.",
+                "The target set in force on this day, such as 2024-06-30.",
+            ),
+            Place.LAW,
+            Words("NGÀY", "DATE"),
+        ),
+    ] = None

@@ -85,3 +85,14 @@ class MeasureNotPercent(Rule, code="D316", severity=Severity.WARNING):
 
 class EffectiveInOtherYear(Rule, code="D317", severity=Severity.WARNING):
     year: str
+
+
+class SetsOverlap(Rule, code="D318", severity=Severity.ERROR):
+    other: str
+    first: str
+    last: str
+
+
+class SupersededSetUnknown(Rule, code="D319", severity=Severity.ERROR):
+    found: str
+    near: Words

@@ -14,6 +14,11 @@ class IndicatorUnknown(Rule, code="C401", severity=Severity.ERROR):
 class IndicatorBlank(Rule, code="C402", severity=Severity.ERROR): ...
 
 
+class IndicatorNotInForce(Rule, code="C406", severity=Severity.ERROR):
+    found: str
+    set: str
+
+
 class IndicatorContradictory(Rule, code="C403", severity=Severity.ERROR):
     found: str
     other: str

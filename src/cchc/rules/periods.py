@@ -96,3 +96,30 @@ class SubmissionOutsidePeriod(Rule, code="C519", severity=Severity.ERROR):
     unit: str
     period: Words
     judged: Words
+
+
+class PeriodCrossesSets(Rule, code="C520", severity=Severity.NOTE):
+    period: Words
+    sets: Words
+    set: str
+
+
+class ItemChanged(Rule, code="C521", severity=Severity.ERROR):
+    item: str
+    now: str
+    other: str
+    then: Words
+
+
+class SetNotInForce(Rule, code="C522", severity=Severity.WARNING):
+    set: str
+    period: Words
+    day: str
+    sets: Words
+
+
+class RowsOfAnotherSet(Rule, code="C523", severity=Severity.WARNING):
+    rows: int
+    other: str
+    set: str
+    period: Words

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import LEVELS, Registry
 from cchc.tables.lines import Line
 from cchc.tables.resolve import Trouble
@@ -15,11 +15,11 @@ from cchc.tables.time import PeriodSaid
 class WhoAndWhen:
     """Chooses the sender and the period of tables from what stands above them and names their sheet."""
 
-    def __init__(self, target_set: TargetSet, registry: Registry, asked: Period | None) -> None:
-        self.target_set = target_set
+    def __init__(self, timeline: Timeline, registry: Registry, asked: Period | None) -> None:
+        self.timeline = timeline
         self.registry = registry
         self.asked = asked  # the period that the user asked for
-        self.body = registry.codes.index(target_set.body)
+        self.body = registry.codes.index(timeline.main.body)
 
     def sender(
         self, scope: Scope, by_name: Scope
@@ -57,7 +57,7 @@ class WhoAndWhen:
         if named is not None and named.period is not None and _is_narrower(named, said):
             said, line = named, by_name.period_line
         if said is not None and said.period is not None:
-            if said.period.year != self.target_set.year:
+            if said.period.year != self.timeline.year:
                 assert line is not None
                 return None, line, Trouble("period_other_year", None, line.text)
             return said.period, line, None
@@ -86,12 +86,12 @@ class WhoAndWhen:
     @cached_property
     def _binds_nobody_else(self) -> bool:
         """Whether no target binds any unit but the body of the set."""
-        targets = self.target_set.targets
+        targets = [target for each in self.timeline.sets for target in each.targets]
         if any(target.assigned for target in targets):
             return False
         bound = {LEVELS.index(level) for target in targets for level in target.levels}
         codes = self.registry.codes
-        body = self.target_set.body
+        body = codes[self.body]
         return not any(
             level in bound
             for index, level in enumerate(self.registry.level_of)

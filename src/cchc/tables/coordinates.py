@@ -118,19 +118,39 @@ class Coordinates:
             return None
         return [self.above.indicators] * width
 
-    def choose(self, items: Sequence[frozenset[int]], units: Sequence[int]) -> list[int | None]:
-        """Take of each set of indicators the one that the unit's level has."""
+    def in_force(
+        self, items: Sequence[frozenset[int]], periods: Sequence[Period | None]
+    ) -> Sequence[frozenset[int] | None]:
+        """Keep of each set of indicators those in force in the period of its row; None without any."""
+        if len(self.resolver.timeline.sets) == 1:
+            return items
+        pairs = list(zip(items, periods, strict=True))
+        memo = {
+            (item, period): item if period is None else self.resolver.in_force(item, period)
+            for item, period in set(pairs)
+        }
+        for at, (item, period) in enumerate(pairs):
+            if item and period is not None and not memo[item, period]:
+                named = self.resolver.timeline.naming(period).id
+                trouble = Trouble("indicator_not_in_force", indicators=tuple(sorted(item)))
+                self.troubles.append((self.rows.rows[at], trouble._replace(other=named)))
+        return [memo[pair] or None if pair[0] else pair[0] for pair in pairs]
+
+    def choose(
+        self, items: Sequence[frozenset[int] | None], units: Sequence[int]
+    ) -> list[int | None]:
+        """Take of each set of indicators the one that the unit's level has; None where there is none."""
         pairs = list(zip(items, units, strict=True))
         memo = {pair: self._one_of(*pair) for pair in set(pairs)}
         if None in memo.values():
             for at, pair in enumerate(pairs):
-                if memo[pair] is None and pair[1] != NOBODY:
+                if memo[pair] is None and pair[0] is not None and pair[1] != NOBODY:
                     trouble = Trouble("indicator_ambiguous", indicators=tuple(sorted(pair[0])))
                     self.troubles.append((self.rows.rows[at], trouble))
         return list(map(memo.__getitem__, pairs))
 
-    def _one_of(self, items: frozenset[int], unit: int) -> int | None:
-        if unit == NOBODY:
+    def _one_of(self, items: frozenset[int] | None, unit: int) -> int | None:
+        if unit == NOBODY or items is None:
             return None
         found = self.resolver.of_level(items, unit)
         return found[0] if len(found) == 1 else None

@@ -178,7 +178,7 @@ class Assembler:
         units, periods, items = said.units(group), said.periods(group), said.items(group)
         if units is None or periods is None or items is None:
             return
-        chosen = said.choose(items, units)
+        chosen = said.choose(said.in_force(items, periods), units)
         if rows.units is None and group.unit is None and said.are_alike(chosen, periods):
             return
         columns: Columns = (units, chosen, periods, bs, as_, rows.rows)
@@ -220,6 +220,7 @@ class Assembler:
             if unit != NOBODY
             and period is not None
             and (items is None or indicator in items[at])
+            and self.resolver.in_force(frozenset((indicator,)), period)
             and (named or self.resolver.binds(indicator, unit))
         ]
         columns: Columns = (

@@ -159,7 +159,7 @@ class Ear:
 
 def _described(indicators: IndicatorNames) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {"b": set(), "a": set()}
-    for target in indicators.target_set.targets:
+    for _, target in indicators.targets:
         labels = target.indicator.labels
         found["b"].update(words_of(labels.numerator))
         found["a"].update(words_of(labels.denominator))

@@ -37,8 +37,7 @@ def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | Non
 
 def _thresholds(reader: Reader) -> Mapping[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
-    for target in reader.target_set.targets:
-        index = reader.indicators.ids.index(target.indicator.id)
+    for index, target in reader.indicators.targets:
         for bound in (target.threshold.low, target.threshold.high):
             if bound is not None and bound == bound.to_integral_value():
                 found.setdefault(index, set()).add(int(bound))

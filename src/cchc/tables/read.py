@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cchc.definitions.layout import Sum
-from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import Registry
 from cchc.grid import Grid
 from cchc.matching.indicators import IndicatorNames
@@ -38,31 +38,32 @@ from cchc.tables.vocabulary import Vocabulary
 
 
 class Reader:
-    """Reads grids by the words and names of one target set."""
+    """Reads grids by the words and names of the sets of one body through a year."""
 
     def __init__(
         self,
-        target_set: TargetSet,
+        timeline: Timeline,
         registry: Registry,
         vocabulary: Vocabulary,
         forms: Sequence[Form] = (),
         period: Period | None = None,
     ) -> None:
-        self.target_set = target_set
+        self.timeline = timeline
+        self.target_set = timeline.main
         self.registry = registry
         self.forms = forms
         self.period = period  # that the user asked for
         self.layout: str | None = None  # the only form that sheets may have
         self.units = UnitNames(registry)
-        self.indicators = IndicatorNames(target_set)
+        self.indicators = IndicatorNames(*timeline.sets)
         headings = frozenset(phrase for form in forms for phrase in form.headings)
-        clock = Clock(target_set.year)
+        clock = Clock(timeline.year)
         self.ear = Ear(vocabulary, self.units, self.indicators, clock, headings)
-        self.resolver = Resolver(self.ear, target_set, registry)
+        self.resolver = Resolver(self.ear, timeline, registry)
         self.listener = Listener(self.ear)
-        self.recipes = _recipes(target_set, self.indicators.ids)
-        self.body = registry.codes.index(target_set.body)
-        self.who_and_when = WhoAndWhen(target_set, registry, period)
+        self.recipes = _recipes(self.indicators)
+        self.who_and_when = WhoAndWhen(timeline, registry, period)
+        self.body = self.who_and_when.body
 
     def read(self, grid: Grid) -> GridRead:
         """Read one grid; where nothing is understood, once more as text of an old code page."""
@@ -164,12 +165,12 @@ class Reader:
         ]
 
 
-def _recipes(target_set: TargetSet, ids: Sequence[str]) -> Mapping[int, tuple[Sum, Sum]]:
+def _recipes(indicators: IndicatorNames) -> Mapping[int, tuple[Sum, Sum]]:
     found = {}
-    for target in target_set.targets:
+    for index, target in indicators.targets:
         recipe = target.indicator.recipe
         if recipe is not None:
-            found[ids.index(target.indicator.id)] = (recipe.numerator, recipe.denominator)
+            found[index] = (recipe.numerator, recipe.denominator)
     return found
 
 

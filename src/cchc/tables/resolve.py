@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from cchc.definitions.level import Level
-from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.grid import Marked, Value
 from cchc.matching.unit_match import UnitMatch
@@ -82,16 +82,18 @@ class Named:
 class Resolver:
     """Understands the key cells of rows; every distinct combination once."""
 
-    def __init__(self, ear: Ear, target_set: TargetSet, registry: Registry) -> None:
+    def __init__(self, ear: Ear, timeline: Timeline, registry: Registry) -> None:
         self.ear = ear
-        self.target_set = target_set
+        self.timeline = timeline
+        self.target_set = timeline.main
         self.registry = registry
         self.ids = ear.indicators.ids
-        self._levels = _levels_of_indicators(target_set, self.ids)
+        self._levels = [ear.indicators.levels(index) for index in range(len(self.ids))]
+        self._in_force: dict[Period, frozenset[int]] = {}
         self._units: dict[tuple[Named, Period | None], UnitKey] = {}
         self._items: dict[tuple[object, ...], ItemKey] = {}
         self._periods: dict[tuple[str, str], PeriodKey] = {}
-        self._body = registry.codes.index(target_set.body)
+        self._body = registry.codes.index(self.target_set.body)
         self.open_units: list[
             Unit
         ] = []  # not listed, of a kind that need not be; behind the registry
@@ -256,10 +258,20 @@ class Resolver:
         return ItemKey(by_name, remark=self._item_remark(name, name_column, by_name))
 
     def _item_remark(self, text: str, column: int | None, found: frozenset[int]) -> Remark | None:
-        if len(found) != 1 or column is None:
+        # One indicator that several sets have, each in its time, is one.
+        if len({self.ids[index] for index in found}) != 1 or column is None:
             return None
-        [index] = found
-        return Remark("indicator", column, text, index)
+        return Remark("indicator", column, text, min(found))
+
+    def in_force(self, indicators: frozenset[int], period: Period) -> frozenset[int]:
+        """Keep of *indicators* those of the set by whose items a row of *period* is read."""
+        if len(self.timeline.sets) == 1:
+            return indicators
+        known = self._in_force.get(period)
+        if known is None:
+            known = self.ear.indicators.of_set(self.timeline.naming(period))
+            self._in_force[period] = known
+        return indicators & known
 
     def of_level(self, indicators: frozenset[int], unit: int) -> tuple[int, ...]:
         """Give those of *indicators* that some target asks of the unit's level; all where none is."""
@@ -302,10 +314,3 @@ def _date_text(value: Value) -> str:
     if isinstance(value, date):
         return f"{value.day}/{value.month}/{value.year}"
     return value.shown if isinstance(value, Marked) else str(value)
-
-
-def _levels_of_indicators(target_set: TargetSet, ids: Sequence[str]) -> list[frozenset[Level]]:
-    return [
-        frozenset(lv for t in target_set.targets if t.indicator.id == each for lv in t.levels)
-        for each in ids
-    ]

@@ -14,6 +14,7 @@ from cchc.rules.names import (
     IndicatorAmbiguous,
     IndicatorBlank,
     IndicatorContradictory,
+    IndicatorNotInForce,
     IndicatorUnknown,
     ReadAsName,
     UnitAmbiguous,
@@ -160,6 +161,12 @@ class SayRows(Saying):
                 column, ids = self._item_column(), self.ids(trouble.indicators)
                 rule = IndicatorAmbiguous(found=self._named(row, trouble), candidates=ids)
                 return rule.at(self.place.at(row, column))
+            case "indicator_not_in_force":
+                column, ids = self._item_column(), self.ids(trouble.indicators)
+                rule_ = IndicatorNotInForce(
+                    found=self._named(row, trouble) or ids, set=trouble.other
+                )
+                return rule_.at(self.place.at(row, column))
         return None
 
     def _of_period(self, row: int, trouble: Trouble) -> Finding | None:
@@ -203,9 +210,9 @@ class SayRows(Saying):
 
     def _unknown_indicator(self, trouble: Trouble, here: Location) -> Finding:
         reader = self.reader
-        near = [self.label(index) for index in reader.indicators.nearest(trouble.text)]
+        near = [*dict.fromkeys(map(self.label, reader.indicators.nearest(trouble.text)))]
         return IndicatorUnknown(
-            set=reader.target_set.id,
+            set=", ".join(each.id for each in reader.timeline.sets),
             found=shown(trouble.text),
             near=did_you_mean(near),
             year=str(reader.target_set.year),

@@ -129,13 +129,12 @@ class Saying:
 
     def ids(self, indicators: Sequence[int]) -> str:
         """List indicators by their ids."""
-        return ", ".join(f"«{self.reader.indicators.ids[each]}»" for each in indicators)
+        names = dict.fromkeys(self.reader.indicators.ids[each] for each in indicators)
+        return ", ".join(f"«{name}»" for name in names)
 
     def label(self, indicator: int) -> str:
         """Give the label of an indicator."""
-        id_ = self.reader.indicators.ids[indicator]
-        targets = self.reader.target_set.targets
-        return next(t.indicator.labels.label for t in targets if t.indicator.id == id_)
+        return self.reader.indicators.labels(indicator).label
 
     def is_new(self, code: str, text: str) -> bool:
         """Say whether a remark on a text of this table is the first of its kind."""

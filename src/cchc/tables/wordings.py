@@ -94,11 +94,7 @@ class Wordings:
 
     def _label(self, indicator: int, side: str) -> str:
         """Give the decision's own words for b or a."""
-        found = next(
-            t.indicator.labels
-            for t in self.resolver.target_set.targets
-            if t.indicator.id == self.resolver.ids[indicator]
-        )
+        found = self.resolver.ear.indicators.labels(indicator)
         return found.numerator if side == "b" else found.denominator
 
 

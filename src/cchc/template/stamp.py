@@ -39,7 +39,7 @@ def read_stamped(
     path: str,
     grids: Sequence[Grid],
     findings: Sequence[Finding],
-    target_set: TargetSet,
+    sets: Sequence[TargetSet],
     hidden_sheet: Callable[[str], Grid | None],
 ) -> tuple[Sequence[Grid], Sequence[Finding]]:
     """Give the sheets of counts of a form and what is to be said; of another workbook, all as it is.
@@ -50,8 +50,10 @@ def read_stamped(
     stamp = _stamp_of(hidden_sheet(STAMP_SHEET)) if STAMP_SHEET in hidden else None
     if stamp is None:
         return grids, findings
-    if (found := stamp.says("set")) != target_set.id:
-        refusal = FormOfAnotherSet(found=found, expected=target_set.id)
+    found = stamp.says("set")
+    target_set = next((each for each in sets if each.id == found), None)
+    if target_set is None:
+        refusal = FormOfAnotherSet(found=found, expected=", ".join(each.id for each in sets))
         return [], [refusal.at(Location(path))]
     own = {*stamp.facts["own"]}
     said = [finding for finding in findings if finding.location.sheet not in own]

@@ -1,0 +1,343 @@
+"""Dates decide: which set judges a period, what crosses a change, and by whose items a row is read.
+
+Set «a» asks for 95%, set «b» for 90%; every month has 92 of 100, so the verdict tells who judged.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import product
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+import cchc
+from cchc.errors import WrongRequest
+from cchc.law import Known
+from cchc.report import Report
+from cchc.results import Verdict
+
+ON_TIME, PAID = "on-time", "paid-online"
+INDICATOR = """id: {id}
+label: {label}
+numerator: {{label: Số b của {label}}}
+denominator: {{label: Số a của {label}}}
+english: {{label: {id}, numerator: b of {id}, denominator: a of {id}}}
+formula: stated
+part_of_whole: true
+over_time: {over_time}
+"""
+SET = """id: {id}
+year: 2023
+title: Chỉ tiêu dùng để thử
+issuer: Cơ quan dùng để thử
+number: null
+issued: null
+effective: {{from: {first}, to: {last}}}
+{more}registry: units
+body: "1"
+sections: {{I: Phần thứ nhất}}
+targets:
+"""
+ROW = """  - item: {item}
+    indicator: {indicator}
+    wording: "Lời của {item} ({indicator})"
+    levels: [{levels}]
+    threshold: "{threshold}"
+    unit_of_measure: "%"
+    responsible: [Sở A]
+    coordinating: []
+    basis: null
+"""
+UNITS = "code,name,level,parent\n1,Tỉnh A,province,\n2,Sở B,province,1\n3,Xã C,commune,1\n"
+
+Row = tuple[str, str, str, str]  # item, indicator, levels, threshold
+OF_A: Sequence[Row] = [("I.1", ON_TIME, "province", "95")]
+OF_B: Sequence[Row] = [("I.1", ON_TIME, "province", "90")]
+Dates = tuple[str, str, str]  # from, to, further keys
+
+WHOLE: Dates = ("null", "null", "")
+FIRST_HALF: Dates = ("2023-01-01", "2023-06-30", "")
+UNTIL_JUNE: Dates = ("null", "2023-06-30", "")
+SECOND_HALF: Dates = ("2023-07-01", "2023-12-31", "")
+FROM_JULY: Dates = ("2023-07-01", "null", "")
+REPLACES_A: Dates = ("2023-07-01", "null", "supersedes: a\n")
+
+
+def folder_of(sets: Mapping[str, tuple[Dates, Sequence[Row]]], over_time: str = "sum") -> Known:
+    """Write definitions with two indicators, three units and these sets."""
+    folder = Path(mkdtemp())
+    (folder / "indicators").mkdir()
+    (folder / "targets" / "units").mkdir(parents=True)
+    (folder / "targets" / "units" / "units.csv").write_text(UNITS, "utf-8")
+    for id_, label in ((ON_TIME, "Tỷ lệ đúng hạn"), (PAID, "Tỷ lệ trả trực tuyến")):
+        text = INDICATOR.format(id=id_, label=label, over_time=over_time)
+        (folder / "indicators" / f"{id_}.yaml").write_text(text, "utf-8")
+    for name, ((first, last, more), rows) in sets.items():
+        text = SET.format(id=name, first=first, last=last, more=more)
+        for item, indicator, levels, threshold in rows:
+            text += ROW.format(item=item, indicator=indicator, levels=levels, threshold=threshold)
+        (folder / "targets" / f"{name}.yaml").write_text(text, "utf-8")
+    return cchc.load(folder)
+
+
+def judged(
+    folder: Known,
+    rows: Sequence[str],
+    heading: str = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)",
+    **ask: object,
+) -> Report:
+    """Judge rows of a CSV."""
+    text = "\n".join((heading, *rows)) + "\n"
+    return cchc.check(cchc.File("so-lieu.csv", text.encode()), definitions=folder, **ask)  # type: ignore[arg-type]
+
+
+def codes(report: Report) -> set[str]:
+    return {found.rule.code for found in report.findings}
+
+
+# --- which set judges: every period × every course of the year × every way to choose -----------
+
+# Layout → the sets; and who is in force in which months, worked out by hand.
+LAYOUTS: Mapping[str, Mapping[str, tuple[Dates, range]]] = {
+    "one set for the year": {"a": (WHOLE, range(1, 13))},
+    "a set that ended in June": {"a": (FIRST_HALF, range(1, 7))},
+    "a set that ended in June, its beginning not stated": {"a": (UNTIL_JUNE, range(1, 7))},
+    "a set that begins in July": {"b": (FROM_JULY, range(7, 13))},
+    "two sets that tile the year": {
+        "a": (FIRST_HALF, range(1, 7)),
+        "b": (SECOND_HALF, range(7, 13)),
+    },
+    "a set that another one supersedes": {
+        "a": (WHOLE, range(1, 7)),
+        "b": (REPLACES_A, range(7, 13)),
+    },
+}
+PERIODS: Mapping[str, range] = {
+    "2023-06": range(6, 7),
+    "2023-07": range(7, 8),
+    "Q2": range(4, 7),
+    "Q3": range(7, 10),
+    "6T": range(1, 7),
+    "2023-07..12": range(7, 13),
+    "9T": range(1, 10),
+    "2023": range(1, 13),
+}
+CHOICES: Mapping[str, dict[str, str]] = {
+    "nothing": {},
+    "--set a": {"set_id": "a"},
+    "--set b": {"set_id": "b"},
+    "--on 30/6": {"on": "30/6/2023"},
+    "--on 1/7": {"on": "2023-07-01"},
+}
+
+
+@cache
+def laid_out(layout: str) -> Known:
+    rows = {"a": OF_A, "b": OF_B}
+    return folder_of({name: (dates, rows[name]) for name, (dates, _) in LAYOUTS[layout].items()})
+
+
+def in_force(layout: str, month: int) -> str | None:
+    return next((name for name, (_, months) in LAYOUTS[layout].items() if month in months), None)
+
+
+def named(layout: str, choice: str) -> str | None:
+    """Say which set a choice names."""
+    if choice == "nothing":
+        return None
+    if choice.startswith("--set"):
+        return choice[-1]
+    return in_force(layout, 6 if choice == "--on 30/6" else 7)
+
+
+def cases() -> Iterator[object]:
+    for layout, period, choice in product(LAYOUTS, PERIODS, CHOICES):
+        if choice == "--set b" and "b" not in LAYOUTS[layout]:
+            continue
+        if choice == "--set a" and "a" not in LAYOUTS[layout]:
+            continue
+        yield pytest.param(layout, period, choice, id=f"{layout}, {period}, {choice}")
+
+
+@pytest.mark.parametrize(("layout", "period", "choice"), [*cases()])
+def test_the_set_in_force_on_the_last_day_judges(layout: str, period: str, choice: str) -> None:
+    months = PERIODS[period]
+    rows = [f"I.1,Sở B,Tháng {month}/2023,92,100" for month in months]
+    at_the_end, chosen = in_force(layout, months[-1]), named(layout, choice)
+    expected = at_the_end if choice == "nothing" else chosen
+    ask = {"year": 2023, "period": period, **CHOICES[choice]}
+    if expected is None:
+        with pytest.raises(WrongRequest):
+            judged(laid_out(layout), rows, **ask)
+        return
+    report = judged(laid_out(layout), rows, **ask)
+    [result] = report.results()
+    assert report.target_set.id == expected
+    assert result.verdict is (Verdict.MISSED if expected == "a" else Verdict.MET)
+    assert (result.numerator, result.denominator) == (92 * len(months), 100 * len(months))
+    crosses = expected == at_the_end and any(in_force(layout, m) != expected for m in months)
+    said = {"C522"} if expected != at_the_end else {"C520"} if crosses else set()
+    assert codes(report) == said
+
+
+@pytest.mark.parametrize("layout", ["a set that ended in June", "two sets that tile the year"])
+def test_a_refusal_or_a_note_names_the_sets_and_their_days(layout: str) -> None:
+    rows = [f"I.1,Sở B,Tháng {month}/2023,92,100" for month in range(1, 10)]
+    try:
+        said = judged(laid_out(layout), rows, year=2023, period="9T").findings[0].message("vi")
+    except WrongRequest as error:
+        said = error.words.vi
+    for name, (_, months) in LAYOUTS[layout].items():
+        first, last = ("1/1", "30/6") if months[0] == 1 else ("1/7", "31/12")
+        assert f"«{name}» từ {first}/2023 đến {last}/2023" in said
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [
+        pytest.param(range(1, 7), "a", id="the first half: the first set"),
+        pytest.param(range(7, 10), "b", id="the third quarter: the second set"),
+        pytest.param(range(1, 10), "b", id="from January on: the one in force at the end"),
+    ],
+)
+def test_without_a_period_the_one_of_the_run_decides(months: range, expected: str) -> None:
+    rows = [f"I.1,Sở B,Tháng {month}/2023,92,100" for month in months]
+    report = judged(laid_out("two sets that tile the year"), rows, year=2023)
+    assert report.target_set.id == expected
+
+
+@pytest.mark.parametrize("choice", [{"on": "2022-05-05"}, {"set_id": "a", "on": "2023-07-01"}])
+def test_on_agrees_with_the_set_or_is_refused(choice: dict[str, str]) -> None:
+    with pytest.raises(WrongRequest):
+        judged(laid_out("two sets that tile the year"), ["I.1,Sở B,Quý III/2023,1,2"], **choice)
+
+
+# --- by whose items a row is read --------------------------------------------------------------
+
+SWAPPED = folder_of(
+    {
+        "a": (FIRST_HALF, [("I.1", ON_TIME, "province", "95"), ("I.2", PAID, "province", "50")]),
+        "b": (SECOND_HALF, [("I.1", PAID, "province", "50"), ("I.2", ON_TIME, "province", "90")]),
+    }
+)
+TIDY = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,Sở B,{when},92,100"
+ABOVE = "Chỉ tiêu I.1,,\n{when},,\nĐơn vị,Tử số (b),Mẫu số (a)\nSở B,92,100"
+WIDE = "Đơn vị,Kỳ,I.1,I.1\n,,b,a\nSở B,{when},92,100"
+MONTHS_ACROSS = "Chỉ tiêu,Đơn vị,{when},{when}\n,,b,a\nI.1,Sở B,92,100"
+
+
+@pytest.mark.parametrize(
+    ("month", "indicator"),
+    [
+        pytest.param(6, ON_TIME, id="in June by the first set"),
+        pytest.param(7, PAID, id="in July by the second"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(TIDY, id="the row says item and month"),
+        pytest.param(ABOVE, id="lines above the table say them"),
+        pytest.param(WIDE, id="a heading says the item"),
+        pytest.param(MONTHS_ACROSS, id="a heading says the month"),
+    ],
+)
+def test_an_item_means_what_it_means_in_the_period_of_its_row(
+    month: int, indicator: str, text: str
+) -> None:
+    lines = text.format(when=f"Tháng {month}/2023").split("\n")
+    report = judged(SWAPPED, lines[1:], lines[0], year=2023)
+    [result] = [r for r in report.results() if r.numerator is not None]
+    assert (result.target.indicator.id, result.numerator) == (indicator, 92)
+
+
+def test_a_named_set_reads_the_months_of_another_one_by_its_own_items() -> None:
+    rows = ["I.1,Sở B,Quý III/2023,92,100"]
+    report = judged(SWAPPED, rows, year=2023, set_id="a")
+    [result] = [r for r in report.results() if r.numerator is not None]
+    assert (result.target.indicator.id, codes(report)) == (ON_TIME, {"C522"})
+
+
+@pytest.mark.parametrize(
+    ("of_a", "of_b", "verdict", "said"),
+    [
+        pytest.param(OF_A, OF_B, Verdict.MET, set(), id="the same indicator: added"),
+        pytest.param(
+            OF_A, [("I.1", PAID, "province", "90")], Verdict.INVALID, {"C521", "C523"},
+            id="another indicator under the same item",
+        ),
+        pytest.param(
+            OF_A, [*OF_B, ("I.2", PAID, "province", "90")], Verdict.MET, set(),
+            id="an item beside it is new and nobody reports it",
+        ),
+        pytest.param(
+            OF_A, [("I.2", ON_TIME, "province", "90")], Verdict.INVALID, {"C521"},
+            id="the indicator under another item",
+        ),
+    ],
+)  # fmt: skip
+def test_months_of_two_sets_are_added_only_for_one_indicator(
+    of_a: Sequence[Row], of_b: Sequence[Row], verdict: Verdict, said: set[str]
+) -> None:
+    folder = folder_of({"a": (FIRST_HALF, of_a), "b": (SECOND_HALF, of_b)})
+    rows = [
+        f"{of_a[0][0]},Sở B,6 tháng đầu năm 2023,92,100",
+        f"{of_b[0][0]},Sở B,Quý III/2023,92,100",
+    ]
+    report = judged(folder, rows, year=2023, period="9T")
+    [result] = [r for r in report.results() if r.numerator is not None]
+    [total] = [t for t in report.totals if t.target.item == of_b[0][0]]
+    assert (result.verdict, total.verdict) == (verdict, verdict)
+    assert codes(report) == {"C520", *said}
+    assert report.exit_code() == (3 if verdict is Verdict.INVALID else 0)
+
+
+def test_who_is_bound_by_the_first_set_only_is_named() -> None:
+    of_a = [("I.1", ON_TIME, "province, commune", "95")]
+    folder = folder_of({"a": (FIRST_HALF, of_a), "b": (SECOND_HALF, OF_B)})
+    rows = [
+        "I.1,Sở B,6 tháng đầu năm 2023,92,100",
+        "I.1,Xã C,6 tháng đầu năm 2023,92,100",
+        "I.1,Sở B,Quý III/2023,92,100",
+    ]
+    report = judged(folder, rows, year=2023, period="9T")
+    [found] = [f for f in report.findings if f.rule.code == "C523"]
+    assert (found.location.row, codes(report)) == (3, {"C520", "C523"})
+
+
+def test_an_item_that_only_the_other_set_has_is_refused_in_its_period() -> None:
+    folder = folder_of(
+        {"a": (FIRST_HALF, OF_A), "b": (SECOND_HALF, [*OF_B, ("I.2", PAID, "province", "1")])}
+    )
+    report = judged(folder, ["I.2,Sở B,Quý I/2023,9,10", "I.1,Sở B,Quý I/2023,99,100"], year=2023)
+    assert [(f.rule.code, f.location.row) for f in report.findings] == [("C406", 2)]
+
+
+@pytest.mark.parametrize(
+    ("period", "item", "expected"),
+    [
+        pytest.param("Q1", "I.1", ON_TIME, id="an item of the first set"),
+        pytest.param("Q3", "I.1", PAID, id="the same item of the second"),
+        pytest.param("Q3", ON_TIME, ON_TIME, id="an indicator"),
+    ],
+)
+def test_a_row_that_is_asked_for_is_of_the_set_that_judges(
+    period: str, item: str, expected: str
+) -> None:
+    rows = [f"{i},Sở B,Quý {q}/2023,92,100" for i in ("I.1", "I.2") for q in ("I", "III")]
+    report = judged(SWAPPED, rows, year=2023, period=period, items=item)
+    assert [r.target.indicator.id for r in report.results()] == [expected]
+
+
+def test_a_comparison_with_a_quarter_of_another_set_follows_the_indicator() -> None:
+    rows = ["I.1,Sở B,Quý II/2023,80,100", "I.2,Sở B,Quý III/2023,92,100"]
+    report = judged(SWAPPED, rows, year=2023, period="Q3", against="Q2")
+    assert report.comparison is not None
+    [change] = [c for c in report.comparison.changes if c.points is not None]
+    assert (change.now.target.item, change.then and change.then.target.item, change.points) == (
+        "I.2",
+        "I.1",
+        12,
+    )
+    assert report.comparison.target_set == "a"
