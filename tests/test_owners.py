@@ -6,7 +6,7 @@ import pytest
 
 from cchc import api
 from cchc.diagnostics import Location
-from cchc.engine.owners import Owners, Stretch
+from cchc.engine.owners import Owners, Stretch, stretches_of
 from cchc.inputs import File
 from shown_report import MadeUpError
 
@@ -73,6 +73,10 @@ def test_only_findings_of_the_unit_that_is_asked_for_are_told(
     assert [found.rule.code for found in report.findings] == expected
     lacks = {"C401", "C503"} & set(expected)
     assert report.rows_left_out == len(lacks)
+
+
+def test_no_counts_have_no_stretches() -> None:
+    assert list(stretches_of(api.check(File("a.csv", HEAD.encode()), year=2023).counts)) == []
 
 
 def test_counts_that_cannot_be_placed_keep_the_unit_that_they_name() -> None:

@@ -169,8 +169,8 @@ def test_what_no_number_of_cases_can_mend_says_so() -> None:
 
 def test_who_has_not_reported_is_listed() -> None:
     _, *rows = table(opened(xlsx_of(of_every_verdict()))["Chưa báo cáo"], "Đơn vị")
-    assert rows[-1] == ["Xã Kon Đào", TINH, "chưa gửi gì", 3, "II, IV.1, IV.2"]
-    assert rows[0] == [SO_NOI_VU, TINH, "gửi một phần", 1, "IV.2"]
+    assert rows[-1] == ["Xã Kon Đào", TINH, "chưa gửi gì", 3, "II, IV.1, IV.2", "Năm 2023"]
+    assert rows[0] == [SO_NOI_VU, TINH, "gửi một phần", 1, "IV.2", "Năm 2023"]
 
 
 def findings_sheet(*places: Location) -> Worksheet:

@@ -124,7 +124,13 @@ class Reminder:
     unit: Unit
     parent: str | None  # name of the body above
     nothing: bool  # whether it has sent nothing at all
-    items: tuple[str, ...]  # the targets that are missing or incomplete
+    unusable: bool  # whether none of what it sent could be read
+    since: Mapping[str, Period]  # target that is missing or incomplete → since which period
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The targets that are missing or incomplete, in the order of the annex."""
+        return tuple(self.since)
 
 
 @dataclass(frozen=True, slots=True)

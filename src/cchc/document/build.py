@@ -38,7 +38,9 @@ def build(
     if earlier is None:
         earlier = earlier_periods(report) if "trend" in keys else ()
     names = Names(report.counts.roster)
-    brief = Brief(report, names, lang, scope, earlier, {} if scope.whole_paths else _files(report))
+    brief = Brief(
+        report, names, lang, scope, earlier, {} if scope.whole_paths else named_files(report)
+    )
     return Document(
         lang=lang,
         subject=subject(brief),
@@ -52,7 +54,7 @@ def build(
     )
 
 
-def _files(report: Report) -> Mapping[str, str]:
+def named_files(report: Report) -> Mapping[str, str]:
     """Name every file that the report speaks of."""
     compared = report.comparison.inputs if report.comparison else ()
     told = (finding.location.file for finding in report.findings)

@@ -112,6 +112,13 @@ class Place(NamedTuple):
     path: str = ""  # that leads to the file
 
 
+class Leads(NamedTuple):
+    """A text that leads to a file in the folder of the document."""
+
+    text: str
+    file: str
+
+
 Cell = (
     str
     | int
@@ -126,6 +133,7 @@ Cell = (
     | Lack
     | Toned
     | Place
+    | Leads
 )
 """None is a number that there is not."""
 
@@ -224,11 +232,11 @@ class Document:
     subject: str  # the target set, the period, the only unit, the files
     title: str  # of the decision that assigns the targets
     answer: str  # the sentence to quote
-    shown: str  # which of the results are shown; empty where all are
     period: str  # the one that was judged; empty where nothing was reported
     unit: str  # the only one that all results are of; empty where they are of several
     file: str | None  # the only one that was read; None where there are several
     parts: Sequence[Part]
+    shown: str = ""  # which of the results are shown; empty where all are
 
     @property
     def one_unit(self) -> bool:

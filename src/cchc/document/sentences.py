@@ -109,9 +109,8 @@ def _partial(report: Report, verdict: Verdict, lang: Lang) -> str:
 
 def _dossiers(report: Report, lang: Lang) -> Iterator[str]:
     """Say how many dossiers are missing in all, and how many are too many."""
-    found = [each for each in sums.missed(report) if each.of_these is not None]
-    lacking = sum(each.of_these or 0 for each in found if not each.fewer)
-    beyond = sum(each.of_these or 0 for each in found if each.fewer)
+    lacking = sums.lacking_dossiers(report)
+    beyond = sum(each.of_these or 0 for each in sums.missed(report) if each.fewer)
     if lacking:
         number = count(lacking, lang)
         yield Words(f"thiếu {number} hồ sơ", f"{number} dossiers short").in_(lang)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cchc.definitions.period import Period
 from cchc.document.brief import Brief
 from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table, Toned
 from cchc.document.naming import Names
@@ -26,7 +27,7 @@ def silent(brief: Brief) -> Iterator[Part]:
     listed = reminded(report)
     most = len(listed) if scope.everything else scope.at_most
     title = Words("Đơn vị chưa báo cáo đủ", "Units that have not reported everything")
-    blocks: list[Block] = [silent_table(listed[:most], brief.names, lang)]
+    blocks: list[Block] = [silent_table(listed[:most], brief.names, lang, report.period)]
     if more := count(len(listed) - most, lang) if len(listed) > most else "":
         words = Words(f"… và {more} đơn vị nữa.", f"… and {more} more units.")
         blocks.append(Paragraph(words.in_(lang)))
@@ -99,7 +100,10 @@ def reminded(report: Report) -> list[Reminder]:
     listed, items = reminders(report.in_full), report.items
     if items is None:
         return listed
-    kept = [replace(each, items=tuple(filter(items.__contains__, each.items))) for each in listed]
+    kept = [
+        replace(each, since={item: when for item, when in each.since.items() if item in items})
+        for each in listed
+    ]
     return [each for each in kept if each.items]
 
 
@@ -120,28 +124,55 @@ def absent_said(number: int, lang: Lang) -> str:
     ).in_(lang)
 
 
-def silent_table(listed: Sequence[Reminder], names: Names, lang: Lang) -> Table:
-    """Show who is missing what."""
+def silent_table(
+    listed: Sequence[Reminder], names: Names, lang: Lang, since: Period | None
+) -> Table:
+    """Show who is missing what since when; of a unit one row for each period that it is missing since.
+
+    Where all that lacks is of the period *since* only, that is not said in every row.
+    """
     columns = (
         Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
         Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
         Column("state", Words("Tình trạng", "State").in_(lang), Kind.ITEM),
         Column("number", Words("Số mục thiếu", "Missing").in_(lang), Kind.COUNT),
         Column("items", Words("Mục còn thiếu", "Items missing").in_(lang), Kind.TEXT),
+        Column(
+            "since",
+            Words("Thiếu từ kỳ", "Missing since").in_(lang),
+            Kind.ITEM,
+            idle=all(period == since for each in listed for period in each.since.values()),
+        ),
     )
-    nothing = Toned(Words("chưa gửi gì", "nothing sent").in_(lang), "bad")
-    part = Toned(Words("gửi một phần", "sent in part").in_(lang), "doubtful")
     rows = [
         (
             each.parent or "",
             names.of(each.unit),
-            nothing if each.nothing else part,
-            len(each.items),
-            ", ".join(each.items),
+            _state(each, lang),
+            len(items),
+            ", ".join(items),
+            period.label(lang),
         )
         for each in listed
+        for period, items in _by_period(each)
     ]
     return Table(columns, rows)
+
+
+def _state(each: Reminder, lang: Lang) -> Toned:
+    if each.unusable:
+        return Toned(Words("không dùng được", "not usable").in_(lang), "strong")
+    if each.nothing:
+        return Toned(Words("chưa gửi gì", "nothing sent").in_(lang), "bad")
+    return Toned(Words("gửi một phần", "sent in part").in_(lang), "doubtful")
+
+
+def _by_period(each: Reminder) -> list[tuple[Period, list[str]]]:
+    """Sort what a unit lacks by the period since when."""
+    found: dict[Period, list[str]] = {}
+    for item, period in each.since.items():
+        found.setdefault(period, []).append(item)
+    return sorted(found.items())
 
 
 def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
@@ -156,14 +187,22 @@ def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang) -> st
 
 def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
     silent = sum(each.nothing for each in listed)
-    part = len(listed) - silent
+    unusable = sum(each.unusable for each in listed)
+    part = len(listed) - silent - unusable
     if not listed and report.asked_of_all:
         return Words("mọi đơn vị đã báo cáo đủ.", "every unit has reported in full.").in_(lang)
     if not listed:
         return Words(
             "các đơn vị được xét đã báo cáo đủ.", "the units looked at have reported in full."
         ).in_(lang)
-    return Words(
-        f"{count(silent, 'vi')} đơn vị chưa gửi gì, {count(part, 'vi')} đơn vị gửi một phần.",
-        f"{count(silent, 'en')} units have sent nothing, {count(part, 'en')} sent in part.",
+    told = Words(
+        f"{count(silent, 'vi')} đơn vị chưa gửi gì, {count(part, 'vi')} đơn vị gửi một phần",
+        f"{count(silent, 'en')} units have sent nothing, {count(part, 'en')} sent in part",
     ).in_(lang)
+    if unusable:
+        words = Words(
+            f", {count(unusable, 'vi')} đơn vị gửi mà không dùng được",
+            f", {count(unusable, 'en')} sent what cannot be used",
+        )
+        told += words.in_(lang)
+    return f"{told}."

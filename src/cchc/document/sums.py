@@ -41,6 +41,11 @@ def missed(report: Report) -> Iterator[Missed]:
             position = judged.verdicts.find(wanted, position + 1)
 
 
+def lacking_dossiers(report: Report) -> int:
+    """Count the dossiers that missed results are short of; too many under a ceiling are not among them."""
+    return sum(each.of_these or 0 for each in missed(report) if not each.fewer)
+
+
 def worst_first(found: Missed) -> tuple[int, int]:
     """Sort by how many dossiers are missing; what no number could mend stands last."""
     return (1, 0) if found.of_these is None else (0, -found.of_these)

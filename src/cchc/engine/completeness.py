@@ -1,35 +1,85 @@
 """Who has sent nothing, and who sent only a part: the list of those to remind."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
-from cchc.results import Reminder, Report, Verdict
+from cchc.counts import BLANK
+from cchc.definitions.period import Period
+from cchc.results import Judged, Reminder, Report, Verdict
+
+
+class Sent:
+    """Of which periods of the judged year each unit sent counts, as far as these files know."""
+
+    def __init__(self, report: Report) -> None:
+        self._judged = report.period
+        counts = report.counts
+        self._indicators = {id_: at for at, id_ in enumerate(counts.indicator_ids)}
+        self._earlier = [] if report.period is None else _before(report.period, counts.period_list)
+        asked = {counts.period_list.index(each): each for each in self._earlier}
+        columns = (counts.units, counts.indicators, counts.periods)
+        self._sent = {
+            (unit, indicator, asked[period])
+            for unit, indicator, period, b, a in zip(
+                *columns, counts.numerators, counts.denominators, strict=True
+            )
+            if period in asked and (b != BLANK or a != BLANK)
+        }
+
+    def lacking_since(self, judged: Judged, unit: int, position: int | None = None) -> Period:
+        """Give the first of the periods without a break since which a unit's counts are missing.
+
+        Of a unit that sent a part of the judged period, the first month that is missing.
+        """
+        if position is not None and (gap := judged.gaps.get(position)):
+            return Period(judged.period.year, gap[0], gap[0])
+        since, indicator = judged.period, self._indicators.get(judged.target.indicator.id, BLANK)
+        for period in reversed(self._earlier):
+            if (unit, indicator, period) in self._sent:
+                break
+            since = period
+        return since
+
+
+def _before(judged: Period, held: Collection[Period]) -> list[Period]:
+    """Give the periods of the year before the judged one that are as long, in their order."""
+    return sorted(
+        each
+        for each in set(held)
+        if each.year == judged.year and each.months == judged.months and each < judged
+    )
 
 
 def reminders(report: Report) -> list[Reminder]:
     """List the units with targets not reported, those below the same body together."""
-    missing: defaultdict[int, set[str]] = defaultdict(set)
+    known = Sent(report)
+    missing: defaultdict[int, dict[str, Period]] = defaultdict(dict)
     sent: set[int] = set()
     for judged in report.judged:
         item = judged.target.item
         for index in judged.missing:
-            missing[index].add(item)
+            missing[index][item] = known.lacking_since(judged, index)
         for index, verdict in zip(judged.units, judged.verdicts, strict=True):
             if verdict == Verdict.NOT_REPORTED:
-                missing[index].add(item)
+                missing[index][item] = known.lacking_since(judged, index)
             else:
                 sent.add(index)
         for position in judged.gaps:
             if judged.verdicts[position] in _ANSWERED:
-                missing[judged.units[position]].add(item)
+                index = judged.units[position]
+                missing[index][item] = known.lacking_since(judged, index, position)
     roster = report.counts.roster
+    tried = {unit for named in report.counts.unplaced.values() for unit in named.values()}
     names = dict(zip(roster.registry.codes, roster.registry.names, strict=True))
     items = [target.item for target in report.target_set.targets]
     listed = []
     for index, lacking in missing.items():
         unit = roster[index]
         parent = names.get(unit.parent or "")
-        found = tuple(item for item in items if item in lacking)
-        listed.append(Reminder(unit, parent, index not in sent, found))
+        found = {item: lacking[item] for item in items if item in lacking}
+        unusable = index not in sent and index in tried
+        nothing = index not in sent and not unusable
+        listed.append(Reminder(unit, parent, nothing, unusable, found))
     order = {code: position for position, code in enumerate(roster.registry.codes)}
     return sorted(
         listed,

@@ -6,6 +6,7 @@ may be about any of them.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cchc.counts import Counts, Unplaced
@@ -32,8 +33,8 @@ class Stretch(NamedTuple):
 
 def stretches_of(counts: Counts) -> Iterator[Stretch]:
     """Give the lines that were counted, and those that gave no counts but name a unit."""
-    firsts = [part.first for part in counts.parts]
-    for part, first, end in zip(counts.parts, firsts, [*firsts[1:], len(counts)], strict=True):
+    starts = [*(part.first for part in counts.parts), len(counts)]
+    for part, (first, end) in zip(counts.parts, pairwise(starts), strict=True):
         lines, units = counts.lines[first:end], counts.units[first:end]
         yield Stretch(part.file, part.sheet, lines, units, part.columns.of_counts)
     yield from unplaced(counts.unplaced)

@@ -20,7 +20,7 @@ _WIDTHS: Final[dict[int, str]] = {
     556: "FPS",
     611: "ELTZ«»",
     667: "BCR",
-    722: "ADGHKNOQUVXYw",
+    722: "ADĐGHKNOQUVXYw",
     778: "m&",
     833: "%",
     889: "M",

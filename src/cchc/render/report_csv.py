@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from cchc.document.columns import mark_of
 from cchc.document.phrases import said
@@ -31,12 +32,18 @@ _FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write a heading and the results."""
+    touching = Touching(report)
+    headings = [heading.in_(lang) for heading in HEADINGS]
+    results = (_cells(report, result, touching, lang) for result in report.results())
+    return written(chain([headings], results), lang)
+
+
+def written(rows: Iterable[Iterable[str | int | None]], lang: Lang) -> str:
+    """Write rows as Excel of the language's locale opens them; the texts are inert already."""
     stream = io.StringIO(_BYTE_ORDER_MARK, newline="")
     stream.seek(0, io.SEEK_END)
     writer = csv.writer(stream, delimiter=";" if lang == "vi" else ",", lineterminator="\r\n")
-    writer.writerow(heading.in_(lang) for heading in HEADINGS)
-    touching = Touching(report)
-    writer.writerows(_cells(report, result, touching, lang) for result in report.results())
+    writer.writerows(rows)
     return stream.getvalue()
 
 

@@ -34,12 +34,12 @@ _SPELLED = {
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write everything: the targets, what is missed, the findings, then every result."""
-    return "\n".join(_page(build(report, lang, _EVERYTHING))) + "\n"
+    return "\n".join(page(build(report, lang, _EVERYTHING))) + "\n"
 
 
 def summary(report: Report, lang: Lang, room: int) -> str:
     """Write what a person looks at first, in at most *room* bytes; what is left out is said."""
-    lines = list(_page(build(report, lang, _FIRST, Scope(everything=False))))
+    lines = list(page(build(report, lang, _FIRST, Scope(everything=False))))
     cut = Words("… phần còn lại đã được cắt bớt.", "… the rest was cut off.").in_(lang)
     left = room - _size(lines)
     if left >= 0:
@@ -59,7 +59,8 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(lambda match: _SPELLED.get(match[0], f"\\{match[0]}"), safe(text))
 
 
-def _page(document: Document) -> Iterator[str]:
+def page(document: Document) -> Iterator[str]:
+    """Yield the lines of a document."""
     yield f"# {inert(document.subject)}"
     yield ""
     yield inert(document.title)

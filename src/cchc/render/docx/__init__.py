@@ -9,16 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from docx.document import Document as Paper
 from docx.enum.section import WD_SECTION
-from docx.oxml import parse_xml
 
 from cchc.document.build import build
 from cchc.document.model import Across, Block, Document, Paragraph, Part, Table, Toned, by_unit
 from cchc.exit_codes import ExitCode
 from cchc.render.docx import tables
-from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes
-from cchc.render.docx.markup import POINTS, Piece, paragraph, parsable
+from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes, with_blocks
+from cchc.render.docx.markup import POINTS, Piece, paragraph
 from cchc.results import Report
 from cchc.words import Lang, Words
 
@@ -35,6 +33,9 @@ _NO_NUMBERS: Final = Words(
     "Units that have not reported, and units whose numbers are wrong",
 )
 _SILENT: Final = Words("Đơn vị chưa gửi số liệu", "Units that have sent nothing")
+_UNUSABLE: Final = Words(
+    "Đơn vị đã gửi nhưng không dùng được số liệu nào", "Units that sent nothing that can be used"
+)
 _WRONG: Final = Words("Đơn vị có số liệu sai", "Units whose numbers are wrong")
 
 
@@ -60,16 +61,10 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
         if at:
             paper.add_section(WD_SECTION.NEW_PAGE)
         number = f" {_ROMAN[at]}" if len(annexes) > 1 else ""
-        _add(paper, _titles(number, annex.title, main.counted, lang))
-        _add(paper, annex.blocks)
+        with_blocks(paper, _titles(number, annex.title, main.counted, lang))
+        with_blocks(paper, annex.blocks)
     number_each_annex(paper)
     return to_bytes(paper)
-
-
-def _add(paper: Paper, blocks: Sequence[str]) -> None:
-    body = paper.element.body
-    for block in blocks:
-        body.insert_element_before(parse_xml(parsable(block)), "w:sectPr")
 
 
 def _titles(number: str, title: str, when: str, lang: Lang) -> list[str]:
@@ -118,29 +113,37 @@ def _under_target(missed: Part, lang: Lang) -> Iterator[str]:
 def _without_numbers(document: Document) -> Iterator[str]:
     """List by name who sent nothing, and whose numbers cannot be trusted."""
     lang = document.lang
-    silent = _nothing_sent(document)
-    if silent.rows:
-        yield paragraph(Piece(_SILENT.in_(lang), bold=True), "left", POINTS, after=3)
-        yield tables.written(silent, tables.SILENT, WIDTH, lang)
+    silent, unusable = _nothing_sent(document), _without_counts(document, "strong")
+    for title, listed in ((_SILENT, silent), (_UNUSABLE, unusable)):
+        if listed.rows:
+            yield paragraph(Piece(title.in_(lang), bold=True), "left", POINTS, after=3)
+            yield tables.written(listed, tables.SILENT, WIDTH, lang)
     wrong = document.part("wrong")
     if wrong and not wrong.is_empty:
         yield paragraph(Piece(_WRONG.in_(lang), bold=True), "left", POINTS, after=3)
         yield tables.written(by_unit(wrong).table, tables.WRONG, WIDTH, lang)
-    if silent.rows or (wrong and not wrong.is_empty):
+    if silent.rows or unusable.rows or (wrong and not wrong.is_empty):
         yield paragraph(Piece(_END.strip()), "center", POINTS)
 
 
 def _nothing_sent(document: Document) -> Table:
     """Join those that left all blank with those of the registry that are not in the counts."""
-    silent, absent = document.table("silent"), document.table("absent")
-    at = [silent.at(key) for key in ("unit", "parent", "items")]
+    silent, absent = _without_counts(document, "bad"), document.table("absent")
+    if document.one_unit:
+        return silent
+    every = Words("mọi chỉ tiêu", "every target").in_(document.lang)
+    rows = [(row[absent.at("unit")], row[absent.at("parent")], every, None) for row in absent.rows]
+    return replace(silent, rows=[*silent.rows, *rows])
+
+
+def _without_counts(document: Document, tone: str) -> Table:
+    """List who sent nothing (bad), or what cannot be used (strong)."""
+    silent = document.table("silent")
+    at = [silent.at(key) for key in ("unit", "parent", "items", "since")]
     state = silent.at("state")
     rows = [
         [row[each] for each in at]
         for row in silent.rows
-        if isinstance(told := row[state], Toned) and told.tone == "bad"
+        if isinstance(told := row[state], Toned) and told.tone == tone
     ]
-    if not document.one_unit:
-        every = Words("mọi chỉ tiêu", "every target").in_(document.lang)
-        rows += [[row[absent.at("unit")], row[absent.at("parent")], every] for row in absent.rows]
     return Table([silent.columns[each] for each in at], rows)

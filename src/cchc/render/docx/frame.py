@@ -1,6 +1,7 @@
 """The paper, the fonts and the heads of the pages, after Nghị định 30/2020/NĐ-CP, phụ lục I."""
 
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
@@ -19,6 +20,7 @@ from cchc.words import Lang
 
 FONT: Final = "Times New Roman"
 WIDTH: Final = 251.0  # millimetres between the margins
+UPRIGHT_WIDTH: Final = 164.0
 _PAPER: Final = (297, 210)  # A4, lying
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30.5, 15.5, 20.5, 20.5
 _SPELLING: Final = {"vi": "vi-VN", "en": "en-GB"}
@@ -29,7 +31,7 @@ _NUMBER: Final = (
 )
 
 
-def blank_paper(title: str, lang: Lang) -> Paper:
+def blank_paper(title: str, lang: Lang, *, upright: bool = False) -> Paper:
     """Open a document with the decree's paper and fonts."""
     paper = Document()
     core = paper.core_properties
@@ -47,13 +49,13 @@ def blank_paper(title: str, lang: Lang) -> Paper:
     cell.base_style = normal
     cell.font.size = Pt(TABLE_POINTS)
     cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(0)
-    _lay_out(paper.sections[0])
+    _lay_out(paper.sections[0], upright=upright)
     return paper
 
 
-def _lay_out(section: Section) -> None:
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = map(Mm, _PAPER)
+def _lay_out(section: Section, *, upright: bool) -> None:
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = map(Mm, reversed(_PAPER) if upright else _PAPER)
     section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
     section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
     section.header_distance = Mm(10)
@@ -62,6 +64,13 @@ def _lay_out(section: Section) -> None:
     header = section.header
     header.is_linked_to_previous = False
     header.part.element[:] = [parse_xml(parsable(_NUMBER))]
+
+
+def with_blocks(paper: Paper, blocks: Sequence[str]) -> None:
+    """Put paragraphs and tables, written as markup, behind what stands there."""
+    body = paper.element.body
+    for block in blocks:
+        body.insert_element_before(parse_xml(parsable(block)), "w:sectPr")
 
 
 def number_each_annex(paper: Paper) -> None:

@@ -14,6 +14,7 @@ from cchc.render.inert import inert
 Align = Literal["left", "center", "right", "both"]
 
 POINTS: Final = 13  # of all text but titles and tables
+_SMALL: Final = 12
 TABLE_POINTS: Final = 11  # the decree has no rule for tables
 CELL: Final = "TableText"  # the id of the paragraph style of cells; see frame.py
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -43,6 +44,7 @@ class Piece(NamedTuple):
     bold: bool = False
     italic: bool = False
     below: tuple[str, ...] = ()  # further lines
+    small: bool = False
     merge: Merge | None = None
 
 
@@ -71,6 +73,25 @@ def paragraph(piece: Piece, align: Align, points: float, *, after: float = 0) ->
         f'<w:p><w:pPr><w:spacing w:before="0" w:after="{round(after * 20)}"/><w:jc w:val="{align}"/>'
         f"</w:pPr>{run(piece, round(points * 2))}</w:p>"
     )
+
+
+def beside(left: Sequence[Piece], right: Sequence[Piece], widths: tuple[float, float]) -> str:
+    """Write lines in two halves without borders, each line centred, as the head of a letter."""
+    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
+        f"{''.join(_line(piece) for piece in half)}</w:tc>"
+        for half, width in ((left, widths[0]), (right, widths[1]))
+    )
+    return (
+        f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr>'
+        "</w:tbl>"
+    )
+
+
+def _line(piece: Piece) -> str:
+    return paragraph(piece, "center", _SMALL if piece.small else POINTS)
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:

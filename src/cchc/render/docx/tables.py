@@ -17,8 +17,9 @@ ANNEX: Final = (
     *("of_these", "basis"),
 )
 MISSED: Final = (*("number", "unit", "item", "label", "threshold", "ratio", "of_these", "further"),)
-SILENT: Final = ("number", "unit", "parent", "items")
+SILENT: Final = ("number", "unit", "parent", "items", "since")
 WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")
+_SHORT: Final = 9  # letters of «≥ 99,5%»
 _LEFT: Final = frozenset({Kind.NAME, Kind.LABEL, Kind.TEXT, Kind.PLACE})
 
 
@@ -29,12 +30,26 @@ def written(shown: Table, keys: Sequence[str], room: float, lang: Lang) -> str:
         for key in keys
         if key == "number" or not shown.columns[shown.at(key)].idle
     ]
+    return _written(shown, at, room, lang)
+
+
+def whole(shown: Table, room: float, lang: Lang) -> str:
+    """Write every column."""
+    return _written(shown, range(len(shown.columns)), room, lang)
+
+
+def _written(shown: Table, at: Sequence[int | None], room: float, lang: Lang) -> str:
     headings = [
         Words("Số TT", "No.").in_(lang) if index is None else shown.columns[index].heading
         for index in at
     ]
     rows = list(_rows(shown, at, lang))
-    texts = [[_whole(piece) for piece in row] for row in rows if not isinstance(row, Across)]
+    held = [index is not None and shown.columns[index].kind is Kind.THRESHOLD for index in at]
+    texts = [
+        [_measured(*each) for each in zip(row, held, strict=True)]
+        for row in rows
+        if not isinstance(row, Across)
+    ]
     widths = widths_of(headings, texts, room, TABLE_POINTS)
     aligned = (_align(shown, index) for index in at)
     columns = [
@@ -49,8 +64,10 @@ def _align(shown: Table, index: int | None) -> Align:
     return "left" if kind in _LEFT else "center"
 
 
-def _whole(piece: Piece | str) -> str:
-    return piece if isinstance(piece, str) else " ".join((piece.text, *piece.below))
+def _measured(piece: Piece | str, held: bool) -> str:
+    """Give what the width of a column is worked out from; a short threshold is held together."""
+    text = piece if isinstance(piece, str) else " ".join((piece.text, *piece.below))
+    return text.replace(" ", "\u00a0") if held and len(text) < _SHORT else text
 
 
 def _rows(shown: Table, at: Sequence[int | None], lang: Lang) -> Iterator[Row]:

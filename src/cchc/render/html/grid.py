@@ -40,7 +40,7 @@ CSS: Final[Mapping[Verdict, str]] = {
     Verdict.NOT_REPORTED: "r",
     Verdict.INVALID: "i",
 }
-_NUMBERS: Final = frozenset({Kind.COUNT, Kind.RATIO, Kind.THRESHOLD, Kind.LACK})
+NUMBERS: Final = frozenset({Kind.COUNT, Kind.RATIO, Kind.THRESHOLD, Kind.LACK})
 _SORT: Final[Mapping[Kind, str]] = {
     Kind.COUNT: "number",
     Kind.RATIO: "number",
@@ -132,7 +132,7 @@ def _shortened(table: Table, document: Document) -> Table:
 
 
 def _heading(column: Column) -> str:
-    number = ' class="num"' if column.kind in _NUMBERS else ""
+    number = ' class="num"' if column.kind in NUMBERS else ""
     sort = f' data-sort="{_SORT[column.kind]}"' if column.kind in _SORT else ""
     return f'<th scope="col"{number}{sort}>{escape(column.heading)}</th>'
 
@@ -224,19 +224,20 @@ def _row(
             look = f" class={CSS[cell.verdict]}"
         elif isinstance(cell, Grade):
             look = f" class={cell.severity.value}"
-        parts.append(_cell(cell, column, lang))
+        parts.append(cell_of(cell, column, lang))
     named = " lang=vi" if is_name and lang == "en" else ""
     return f"<tr{look}><th{named}>{head}{''.join(parts)}"
 
 
-def _cell(cell: Cell, column: Column, lang: Lang) -> str:
+def cell_of(cell: Cell, column: Column, lang: Lang) -> str:
+    """Write one cell; its end tag is left out."""
     # Our own figures need no escaping (benchmarks/page.md).
     if isinstance(cell, Percent):
         return f"<td>{cell.text}"
-    if isinstance(cell, int) and column.kind in _NUMBERS:
+    if isinstance(cell, int) and column.kind in NUMBERS:
         return f"<td>{count(cell, lang)}"
     text = escape(text_of(cell, lang))
-    if column.kind in _NUMBERS:
+    if column.kind in NUMBERS:
         return f"<td>{text}"
     kind = "s" if isinstance(cell, Grade) else _CLASS.get(column.kind, "t")
     return f"<td class={kind}>{text}"

@@ -1,4 +1,4 @@
-"""The template, its style and its script: one document that needs nothing else and may load nothing.
+"""Templates with their style and script: documents that need nothing else and may load nothing.
 
 Every value that a template prints is escaped, and no control or direction character is left in
 the finished page, wherever it came from.  What the templates mark as safe is ours and holds no
@@ -21,9 +21,9 @@ _PACKAGE: Final = "cchc.render.html"
 _COMMAND: Final = re.compile(r"\n\s*::")
 
 
-def render(values: dict[str, Any]) -> str:
-    """Fill the page; the only control characters in it are the ends of its lines."""
-    page = _page().render(values)
+def render(values: dict[str, Any], name: str = "page") -> str:
+    """Fill a page; the only control characters in it are the ends of its lines."""
+    page = _page(name).render(values)
     if _is_inert(page):
         return page
     # Line by line: style and script are harmless, and must keep their hashes.
@@ -36,7 +36,7 @@ def _is_inert(text: str) -> bool:
 
 
 @cache
-def _page() -> Template:
+def _page(name: str) -> Template:
     environment = Environment(
         loader=PackageLoader(_PACKAGE),
         autoescape=True,
@@ -46,18 +46,21 @@ def _page() -> Template:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset(f"{name}.css"), _asset(f"{name}.js")
+    scripts = f"script-src '{_hash(script)}'; " if script else ""
     # data: is for the empty icon alone, which keeps a browser from asking a server for one.
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}';"
-        " img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{_hash(style)}'; {scripts}"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
     environment.globals.update(style=style, script=script, policy=policy, zip=zip)
-    return environment.get_template("page.html")
+    return environment.get_template(f"{name}.html")
 
 
 def _asset(name: str) -> str:
-    return files(_PACKAGE).joinpath("assets", name).read_text("utf-8")
+    """Read a style or a script; a page without a script has none."""
+    file = files(_PACKAGE).joinpath("assets", name)
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def _hash(content: str) -> str:

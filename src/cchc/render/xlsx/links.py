@@ -14,6 +14,7 @@ from cchc.words import Lang, Words
 LinkTo = Callable[[str], str]
 """From the path of an input to how it is reached from the folder of the workbook."""
 
+BESIDE: Final = "external:././"  # before the path of a file; the library takes one "./" away
 _LINKS_OF_A_SHEET: Final = 65_000  # Excel opens 65.530
 _LINK_LONGEST: Final = 1_000  # Excel opens 2.079
 
@@ -58,9 +59,8 @@ def _url(leads: Place, link_to: LinkTo) -> str | None:
         return None
     if path.startswith(("/", "\\")) or PureWindowsPath(path).drive:
         return None
-    # The library takes one "./" away.
-    begun = path if path.startswith("../") else f"././{path}"
-    url = f"external:{begun.replace('%', '%25')}"
+    escaped = path.replace("%", "%25")
+    url = f"external:{escaped}" if path.startswith("../") else f"{BESIDE}{escaped}"
     if place.sheet is not None and place.sheet.isprintable():
         cell = (column_letters(place.column or 1)) + str(place.row or 1)
         sheet = place.sheet.replace("'", "''")

@@ -61,6 +61,7 @@ _WIDTH: Final[Mapping[str, float]] = {
     "needed": 18,
     "outlook": 26,
     "state": 18,
+    "since": 16,
     "items": 60,
     "severity": 11,
     "file": 24,
@@ -71,6 +72,9 @@ _WIDTH: Final[Mapping[str, float]] = {
     "what": 30,
     "value": 60,
     "sha256": 76,
+    "rank": 14,
+    "beside": 26,
+    "slip": 44,
 }
 _WIDTH_OF: Final[Mapping[Kind, float]] = {
     Kind.ITEM: 8,
@@ -81,6 +85,7 @@ _WIDTH_OF: Final[Mapping[Kind, float]] = {
     Kind.THRESHOLD: 14,
     Kind.LACK: 11,
     Kind.VERDICT: 16,
+    Kind.PLACE: 28,
 }
 
 

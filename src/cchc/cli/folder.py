@@ -1,0 +1,63 @@
+"""Many files written into one folder: what they are, one by one, and that none of them is an input."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from cchc.cli.language import say
+from cchc.cli.progress import WRITING, followed
+from cchc.cli.terminal import complain, why_unwritten
+from cchc.errors import WrongRequest
+from cchc.words import Words
+from cchc.words.text import safe
+
+File = tuple[str, bytes]
+"""The name of a file in the folder, and its content."""
+
+
+def refuse_inputs(folder: str, names: Iterable[str], inputs: Sequence[str]) -> None:
+    """Refuse to write where a file of counts would be lost."""
+    from cchc.writers.files import is_same_file
+
+    there = {os.path.basename(path): path for path in inputs}
+    for name in names:
+        path = os.path.join(folder, name)
+        if name in there and is_same_file(path, there[name]):
+            raise WrongRequest(
+                Words(
+                    f"«{safe(path)}» là tệp số liệu đầu vào; hãy ghi ra thư mục khác.",
+                    f"«{safe(path)}» holds the counts; write to another folder.",
+                )
+            )
+
+
+def write_into(folder: str, files: Iterable[File], number: int, what: Words) -> bool:
+    """Write files as they are made and say how many, or why not; True if all were."""
+    from cchc.writers.files import write_file
+    from cchc.writers.folders import make_folder
+
+    path, written = folder, 0
+    try:
+        make_folder(folder)
+        for name, content in _watched(files, number):
+            path = os.path.join(folder, name)
+            write_file(path, content)
+            written += 1
+    except OSError as error:
+        vi, en = why_unwritten(error)
+        name = safe(path)
+        complain(
+            say(
+                f"Không ghi được «{name}»: {vi}; đã ghi {written} tệp.",
+                f"«{name}» could not be written: {en}; {written} files were.",
+            )
+        )
+        return False
+    where = safe(folder)
+    complain(
+        say(f"Đã ghi {number} {what.vi} vào «{where}».", f"Wrote {number} {what.en} to «{where}».")
+    )
+    return True
+
+
+def _watched(files: Iterable[File], number: int) -> Iterator[File]:
+    yield from followed(files, number, WRITING)

@@ -1,0 +1,145 @@
+"""A reminder to each unit, one page: what lacks, what cannot be used, until when.
+
+What nobody but the sender can know – sender, number, place, day, signature – is left to be filled in.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, NamedTuple
+
+from cchc.document.annex import assigned_by
+from cchc.document.brief import Brief, Scope
+from cchc.document.build import named_files
+from cchc.document.columns import label_of
+from cchc.document.missing import Unusable, unusable
+from cchc.document.model import Column, Kind, Name, Part, Table
+from cchc.document.naming import Names
+from cchc.engine.completeness import reminders
+from cchc.results import Reminder, Report
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+
+_LABELLED: Final = 9  # targets that fit the page with their names; more are listed by number
+_ERRORS: Final = 3
+_MESSAGE: Final = 240  # letters of an error
+
+
+class Letter(NamedTuple):
+    """What a letter says between its head and its signature."""
+
+    to: Name
+    about: str
+    opening: Sequence[str]
+    parts: Sequence[Part]
+    request: Sequence[str]
+
+
+def letters(report: Report, deadline: date, lang: Lang) -> Iterator[Letter]:
+    """Write to everybody who lacks something, or whose numbers cannot be used."""
+    names = Names(report.counts.roster)
+    brief = Brief(report, names, lang, Scope(), (), named_files(report))
+    lacking = {each.unit.code: each for each in reminders(report)}
+    wrong = {each.unit.code: each for each in unusable(report) if each.unit}
+    units = {code: each.unit for code, each in lacking.items()}
+    units |= {code: each.unit for code, each in wrong.items() if each.unit}
+    for name in sorted(map(names.of, units.values()), key=lambda each: each.rank):
+        yield _letter(name, lacking.get(name.code), wrong.get(name.code), deadline, brief)
+
+
+def _letter(
+    to: Name, lacking: Reminder | None, wrong: Unusable | None, deadline: date, brief: Brief
+) -> Letter:
+    lang, report = brief.lang, brief.report
+    period = report.period.label(lang) if report.period else str(report.target_set.year)
+    day = deadline.strftime("%d/%m/%Y") if lang == "vi" else deadline.isoformat()
+    about = Words(
+        f"V/v đôn đốc gửi số liệu thực hiện chỉ tiêu được giao, {period}",
+        f"Reminder: counts for the assigned targets, {period}",
+    )
+    parts = []
+    if lacking:
+        title = Words(
+            f"Đến nay, {to.text} {_state(lacking).vi} số liệu {period}. Số liệu còn thiếu:",
+            f"So far {to.text} {_state(lacking).en} counts of {period}. Still missing:",
+        )
+        parts.append(Part("silent", title.in_(lang), [_items(lacking, brief)]))
+    if wrong:
+        title = Words(
+            "Số liệu đã gửi nhưng chưa dùng được, phải sửa và gửi lại:",
+            "Sent, but cannot be used; to be mended and sent again:",
+        )
+        parts.append(Part("unusable", title.in_(lang), [_wrong(wrong, brief)]))
+    request = Words(
+        f"Đề nghị {to.text} gửi số liệu còn thiếu hoặc số liệu đã sửa trước ngày {day}. Nội dung không"
+        " phát sinh thì ghi 0, không để trống.",
+        f"Please send what is missing, or mended, before {day}. Where nothing arose write 0; leave no"
+        " cell blank.",
+    )
+    thanks = Words(
+        f"Trân trọng đề nghị {to.text} phối hợp thực hiện./.", "Thank you for your cooperation."
+    )
+    opening = (f"{assigned_by(report, lang)}.",)
+    return Letter(to, about.in_(lang), opening, parts, (request.in_(lang), thanks.in_(lang)))
+
+
+def _state(lacking: Reminder) -> Words:
+    if lacking.unusable:
+        return Words("đã gửi nhưng chưa có dòng nào dùng được trong", "has sent no usable")
+    if lacking.nothing:
+        return Words("chưa gửi", "has sent no")
+    return Words("mới gửi một phần", "has sent a part of the")
+
+
+def _items(lacking: Reminder, brief: Brief) -> Table:
+    """List what lacks: with the names of the targets where there is room for them."""
+    lang = brief.lang
+    item, since = Words("Mục", "Item").in_(lang), Words("Thiếu từ kỳ", "Missing since").in_(lang)
+    if len(lacking.items) > _LABELLED:
+        grouped: dict[str, list[str]] = {}
+        for name, period in lacking.since.items():
+            grouped.setdefault(period.label(lang), []).append(name)
+        return Table(
+            (Column("since", since, Kind.ITEM), Column("items", item, Kind.TEXT)),
+            [(period, ", ".join(items)) for period, items in grouped.items()],
+        )
+    labels = {t.item: label_of(t, lang) for t in brief.report.target_set.targets}
+    columns = (
+        Column("item", item, Kind.ITEM),
+        Column("label", Words("Chỉ tiêu", "Target").in_(lang), Kind.LABEL),
+        Column("since", since, Kind.ITEM),
+    )
+    rows = [(name, labels[name], period.label(lang)) for name, period in lacking.since.items()]
+    return Table(columns, rows)
+
+
+def _wrong(wrong: Unusable, brief: Brief) -> Table:
+    """Tell the first errors, and how many more there are."""
+    lang = brief.lang
+    columns = (
+        Column("place", Words("Vị trí", "Location").in_(lang), Kind.PLACE),
+        Column(
+            "message", Words("Nội dung, cách xử lý", "What and how to mend it").in_(lang), Kind.TEXT
+        ),
+    )
+    shown = wrong.errors[:_ERRORS]
+    rows = [
+        (
+            brief.place(each.location),
+            _cut(f"{each.message(lang)} {each.fix(lang)}"),
+        )
+        for each in shown
+    ]
+    table = Table(columns, rows)
+    if items := ", ".join(wrong.items):
+        told = Words(f"Mục {items}: số liệu sai.", f"Items {items}: wrong numbers.").in_(lang)
+        table = replace(table, rows=[("", told), *table.rows])
+    if more := len(wrong.errors) - len(shown):
+        number = count(more, lang)
+        told = Words(f"… và {number} lỗi khác.", f"… and {number} more errors.").in_(lang)
+        table = replace(table, rows=[*table.rows, ("", told)])
+    return table
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MESSAGE else f"{text[: _MESSAGE - 1]}…"

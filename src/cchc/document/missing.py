@@ -1,0 +1,111 @@
+"""Who is to be reminded: what lacks since when, body by body, and what was sent and cannot be used."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cchc.definitions.units import Unit
+from cchc.diagnostics import Finding, Severity
+from cchc.document.brief import Brief, Scope
+from cchc.document.build import named_files
+from cchc.document.model import Column, Document, Kind, Paragraph, Part, Row, Table
+from cchc.document.naming import Names
+from cchc.document.sentences import subject
+from cchc.document.silence import silent_closing, silent_table
+from cchc.engine.completeness import reminders
+from cchc.engine.one_unit import UnitReports
+from cchc.results import Reminder, Report, Verdict
+from cchc.words import Lang, Words
+
+TITLE = Words(
+    "DANH SÁCH ĐƠN VỊ CẦN ĐÔN ĐỐC BÁO CÁO NĂM {year}", "UNITS TO REMIND OF THEIR REPORTS OF {year}"
+)
+
+
+class Unusable(NamedTuple):
+    """A unit, or nobody known, whose numbers are wrong: in which targets, and the errors."""
+
+    unit: Unit | None
+    items: Sequence[str]
+    errors: Sequence[Finding]
+
+
+def unusable(report: Report) -> list[Unusable]:
+    """List who reported what cannot be used; last, what is nobody's, file by file."""
+    parts = UnitReports(report)
+    found = []
+    for index in parts.units:
+        own = parts.of(index)
+        items = [each.target.item for each in own.judged if each.tally(Verdict.INVALID)]
+        errors = _errors(own.findings)
+        if items or errors:
+            found.append(Unusable(report.counts.roster[index], items, errors))
+    by_file: dict[str, list[Finding]] = {}
+    for each in _errors(parts.of_nobody):
+        by_file.setdefault(each.location.file, []).append(each)
+    return [*found, *(Unusable(None, (), errors) for errors in by_file.values())]
+
+
+def _errors(findings: Sequence[Finding]) -> list[Finding]:
+    return [each for each in findings if each.rule.severity is Severity.ERROR]
+
+
+def missing(report: Report, lang: Lang, *, whole_paths: bool = False) -> Document:
+    """Make the list: those to remind, then those whose numbers cannot be used."""
+    names = Names(report.counts.roster)
+    files = {} if whole_paths else named_files(report)
+    brief = Brief(report, names, lang, Scope(), (), files)
+    found = reminders(report)
+    closing = silent_closing(report, found, lang)
+    return Document(
+        lang=lang,
+        subject=subject(brief),
+        title=TITLE.in_(lang).format(year=report.target_set.year),
+        answer=closing,
+        period=report.period.label(lang) if report.period else "",
+        unit="",
+        file=None,
+        parts=[*_lacking(found, brief), *_unusable(unusable(report), brief)],
+    )
+
+
+def _lacking(found: Sequence[Reminder], brief: Brief) -> Iterator[Part]:
+    lang = brief.lang
+    if found:
+        title = Words("Chưa báo cáo đủ", "Not reported in full").in_(lang)
+        table = silent_table(found, brief.names, lang, since=None)
+        yield Part("silent", title, [table])
+
+
+def _unusable(found: Sequence[Unusable], brief: Brief) -> Iterator[Part]:
+    lang, roster = brief.lang, brief.report.counts.roster.registry
+    if not found:
+        return
+    above = dict(zip(roster.codes, roster.names, strict=True))
+    columns = (
+        Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
+        Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
+        Column("items", Words("Mục", "Items").in_(lang), Kind.TEXT),
+        Column("errors", Words("Số lỗi", "Errors").in_(lang), Kind.COUNT),
+        Column("place", Words("Vị trí lỗi đầu", "First error at").in_(lang), Kind.PLACE),
+        Column("message", Words("Nội dung", "Message").in_(lang), Kind.TEXT),
+    )
+    nobody = Words("chưa rõ đơn vị", "unit unknown").in_(lang)
+    rows: list[Row] = []
+    for each in found:
+        unit, first = each.unit, next(iter(each.errors), None)
+        rows.append(
+            (
+                above.get(unit.parent or "", "") if unit else "",
+                brief.names.of(unit) if unit else nobody,
+                ", ".join(each.items),
+                len(each.errors),
+                brief.place(first.location) if first else None,
+                f"{first.message(lang)} {first.fix(lang)}" if first else "",
+            )
+        )
+    title = Words("Đã gửi nhưng số liệu không dùng được", "Sent, and cannot be used").in_(lang)
+    note = Words(
+        "Mỗi đơn vị nêu lỗi đầu tiên; «cchc check» nêu mọi lỗi.",
+        "The first error of each unit is told; «cchc check» tells all.",
+    )
+    yield Part("unusable", title, [Table(columns, rows), Paragraph(note.in_(lang), is_note=True)])

@@ -1,0 +1,110 @@
+"""Where a unit stands among its kind: how many units of its level have a better ratio.
+
+Ratios are compared exactly.  Equal ones share a place; who sent nothing, or what cannot be trusted,
+has none and is counted beside.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from cchc.definitions.level import Level
+from cchc.definitions.model import Better
+from cchc.definitions.units import LEVELS
+from cchc.engine.binding import Binding
+from cchc.results import Judged, Report, Verdict
+
+_RANKED = (Verdict.MET, Verdict.MISSED)
+
+
+class Standing(NamedTuple):
+    """The place of a unit for one target, and who has none."""
+
+    place: int | None  # from 1; None where the unit has no ratio
+    ranked: int  # units of its kind that have one
+    sharing: int  # other units with the very same ratio
+    silent: int
+    wrong: int
+    empty: int  # units where nothing arose
+
+
+class _Kind(NamedTuple):
+    """The units of one level under one target."""
+
+    worth: Mapping[int, Fraction]  # unit → its ratio, the greater the better
+    ordered: list[Fraction]  # from the worst
+    silent: int
+    wrong: int
+    empty: int
+
+
+class Standings:
+    """The places of all units in a report."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._binding = Binding.of(report.target_set, report.counts.roster)
+        self._kinds: dict[str, Mapping[Level, _Kind]] = {}
+
+    def of(self, judged: Judged, unit: int) -> Standing | None:
+        """Give the place of a unit; None for one of which no registry knows the kind."""
+        level = self._level(unit)
+        if level is None:
+            return None
+        if judged.target.item not in self._kinds:
+            self._kinds[judged.target.item] = self._sort(judged)
+        kind = self._kinds[judged.target.item][level]
+        beside = kind.silent, kind.wrong, kind.empty
+        worth = kind.worth.get(unit)
+        if worth is None:
+            return Standing(None, len(kind.ordered), 0, *beside)
+        above = bisect_right(kind.ordered, worth)
+        sharing = above - bisect_left(kind.ordered, worth) - 1
+        return Standing(len(kind.ordered) - above + 1, len(kind.ordered), sharing, *beside)
+
+    def _level(self, unit: int) -> Level | None:
+        levels = self._report.counts.roster.registry.level_of
+        return LEVELS[levels[unit]] if unit < len(levels) else None
+
+    def _sort(self, judged: Judged) -> Mapping[Level, _Kind]:
+        worth: defaultdict[Level, dict[int, Fraction]] = defaultdict(dict)
+        others: defaultdict[Level, Counter[Verdict]] = defaultdict(Counter)
+        sign = 1 if judged.target.indicator.better is Better.HIGHER else -1
+        heard = set()
+        for position, unit in enumerate(judged.units):
+            level, verdict = self._level(unit), Verdict(judged.verdicts[position])
+            if level is None or unit == self._binding.body:
+                continue
+            if verdict is not Verdict.NOT_REPORTED:
+                heard.add(unit)
+            b, a = judged.numerators[position], judged.denominators[position]
+            if verdict in _RANKED and a > 0:
+                worth[level][unit] = sign * Fraction(b, a)
+            else:
+                others[level][verdict] += 1
+        return {
+            level: _Kind(
+                worth[level],
+                sorted(worth[level].values()),
+                silent,
+                others[level][Verdict.INVALID],
+                others[level][Verdict.NOT_APPLICABLE],
+            )
+            for level, silent in self._silent(judged, heard).items()
+        }
+
+    def _silent(self, judged: Judged, heard: set[int]) -> Mapping[Level, int]:
+        """Count, of each level, the units that the target binds and that sent nothing for it."""
+        silent = Counter(dict.fromkeys(Level, 0))
+        registry, body = self._report.counts.roster.registry, self._binding.body
+        months = (f"{judged.period.year}-{m:02}" for m in (judged.period.first, judged.period.last))
+        first, last = months
+        gone = registry.not_valid(f"{first}-01", f"{last}-31")
+        for unit, level in enumerate(registry.level_of):
+            if unit in heard or unit in gone or unit == body:
+                continue
+            if self._binding.binds(judged.target, unit):
+                silent[LEVELS[level]] += 1
+        return silent

@@ -1,0 +1,75 @@
+"""A document as one HTML page without a script: to read, to print, to send on."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from cchc import __version__
+from cchc.document.model import Across, Cell, Column, Document, Grade, Leads, Mark, Part, Table
+from cchc.render.html import shell
+from cchc.render.html.grid import CSS, NUMBERS, cell_of
+from cchc.words import Lang
+
+
+class Shown(NamedTuple):
+    """A part as the template takes it."""
+
+    key: str
+    title: str
+    counted: str
+    markup: Markup
+
+
+def render(document: Document) -> str:
+    """Write the page."""
+    parts = [_shown(part, document.lang) for part in document.parts]
+    values = {"document": document, "parts": parts, "version": f"cchc {__version__}"}
+    return shell.render(values, "plain")
+
+
+def _shown(part: Part, lang: Lang) -> Shown:
+    blocks = []
+    for block in part.blocks:
+        if not isinstance(block, Table):
+            look = " class=note" if block.is_note else ""
+            blocks.append(f"<p{look}>{escape(block.text)}</p>")
+        elif block.rows:
+            blocks.append(_table(block.telling(), lang, part.title))
+    return Shown(part.key, part.title, part.counted, Markup("\n".join(blocks)))
+
+
+def _table(table: Table, lang: Lang, title: str) -> str:
+    heads = "".join(
+        f'<th scope="col"{_look(column)}>{escape(column.heading)}</th>' for column in table.columns
+    )
+    rows = (
+        f"<tr{_state(row)}>{''.join(map(_cell, row, table.columns, [lang] * len(row)))}"
+        for row in table.rows
+        if not isinstance(row, Across)
+    )
+    name = escape(title)
+    return (
+        f'<div class=scroll role=group tabindex=0 aria-label="{name}"><table><thead><tr>{heads}'
+        f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _look(column: Column) -> str:
+    return " class=num" if column.kind in NUMBERS else ""
+
+
+def _state(row: Sequence[Cell]) -> str:
+    for cell in row:
+        if isinstance(cell, Mark):
+            return f" class={CSS[cell.verdict]}"
+        if isinstance(cell, Grade):
+            return f" class={cell.severity.value}"
+    return ""
+
+
+def _cell(cell: Cell, column: Column, lang: Lang) -> str:
+    if isinstance(cell, Leads):
+        return f'<td><a href="./{escape(cell.file)}">{escape(cell.text)}</a>'
+    written = cell_of(cell, column, lang)
+    return f"<td class=num{written[3:]}" if column.kind in NUMBERS else written

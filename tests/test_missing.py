@@ -1,0 +1,176 @@
+"""Who is to be reminded: what lacks since when, whose numbers cannot be used, and a letter to each."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from cchc import api
+from cchc.definitions.period import Period
+from cchc.document.letters import letters
+from cchc.document.missing import unusable
+from cchc.engine.completeness import reminders
+from cchc.exit_codes import ExitCode
+from cchc.inputs import File
+from cchc.render.letter import render
+from cchc.results import Report
+from cli_runs import cchc
+from libreoffice import pages, requires_libreoffice
+
+HEAD = "Chỉ tiêu;Đơn vị;Kỳ;Tử số (b);Mẫu số (a)\n"
+Q1, Q2, Q3 = (Period(2023, first, first + 2) for first in (1, 4, 7))
+SENT = {
+    "Sở Nội vụ": ("Quý I/2023", "Quý II/2023", "Quý III/2023"),
+    "Sở Tư pháp": ("Quý I/2023", "Quý II/2023"),
+    "Sở Y tế": ("Quý I/2023",),
+    "Sở Xây dựng": ("Quý II/2023",),
+    "Sở Tài chính": (),
+}
+
+
+def judged(*more: str) -> Report:
+    """Judge the third quarter of IV.1, as each unit of the table above sent it."""
+    rows = [f"IV.1;{unit};{period};99;100\n" for unit, sent in SENT.items() for period in sent]
+    table = HEAD + "".join((*rows, *more))
+    return api.check(
+        File("a.csv", table.encode()), year=2023, period="Q3", items=["IV.1"], expect="all"
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        pytest.param("Sở Nội vụ", None, id="nothing lacks"),
+        pytest.param("Sở Tư pháp", Q3, id="the judged period alone"),
+        pytest.param("Sở Y tế", Q2, id="two periods"),
+        pytest.param("Sở Xây dựng", Q3, id="an older gap is behind what came later"),
+        pytest.param("Sở Tài chính", Q1, id="ever since these files begin"),
+    ],
+)
+def test_since_when(unit: str, expected: Period | None) -> None:
+    found = {each.unit.name: each.since for each in reminders(judged())}
+    assert found.get(unit, {}).get("IV.1") == expected
+
+
+def test_what_was_sent_and_cannot_be_used_is_not_nothing() -> None:
+    report = judged("IV.1;Sở Tài chính;Quý V/2023;99;100\n")
+    [own] = [each for each in reminders(report) if each.unit.name == "Sở Tài chính"]
+    assert (own.nothing, own.unusable) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param("IV.1;Sở Tài chính;Quý III/2023;x;100\n", ["Sở Tài chính"], id="a wrong cell"),
+        pytest.param("IV.1;Sở Tài chính;;9;100\n", ["Sở Tài chính"], id="a row without a period"),
+        pytest.param("IV.1;Sở Lạ;Quý III/2023;9;100\n", [None], id="a unit that nobody knows"),
+        pytest.param("IV.1;Sở Tài chính;Quý III/2023;9;100\n", [], id="what can be used"),
+    ],
+)
+def test_whose_numbers_cannot_be_used(row: str, expected: list[str | None]) -> None:
+    found = unusable(judged(row))
+    assert [each.unit and each.unit.name for each in found] == expected
+    assert all(each.errors for each in found)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "so-lieu.csv"
+    rows = "IV.1;Sở Nội vụ;Quý III/2023;99;100\nIV.1;Sở Tư pháp;Quý III/2023;x;100\n"
+    path.write_text(HEAD + rows, encoding="utf-8")
+    return path
+
+
+ASKED = ("--year", "2023", "--period", "Q3")
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "md", "html"])
+def test_the_list_in_a_file(form: str, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / f"don-doc.{form}"
+    run = cchc("missing", str(file), *ASKED, "-o", str(out))
+    assert (run.code, out.stat().st_size > 500) == (ExitCode.UNUSABLE, True)  # a cell is wrong
+    assert f"Đã ghi «{out}»." in run.err
+
+
+def test_the_list_as_csv_holds_both_lists(file: Path) -> None:
+    run = cchc("missing", str(file), *ASKED, "--format", "csv")
+    head, *rows = csv.reader(io.StringIO(run.out.removeprefix("\ufeff")), delimiter=";")
+    assert head[:4] == ["Bảng", "Thuộc", "Đơn vị", "Tình trạng"]
+    tables = {row[0] for row in rows}
+    assert tables == {"Chưa báo cáo đủ", "Đã gửi nhưng số liệu không dùng được"}
+    [wrong] = [row for row in rows if row[0].startswith("Đã gửi")]
+    assert wrong[2] == "Sở Tư pháp"
+    assert {len(row) for row in rows} == {len(head)}
+
+
+def test_the_list_as_markdown(file: Path) -> None:
+    run = cchc("missing", str(file), *ASKED, "--format", "markdown")
+    assert "## Chưa báo cáo đủ" in run.out
+    assert "## Đã gửi nhưng số liệu không dùng được" in run.out
+
+
+# --- letters -----------------------------------------------------------------------------------
+
+
+def test_a_letter_to_everybody_who_lacks_something(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cong-van"
+    run = cchc(
+        *("missing", str(file), *ASKED, "--reported-only"),
+        *("--letters", str(folder), "--deadline", "2023-10-15"),
+    )
+    assert run.code == ExitCode.UNUSABLE
+    names = sorted(each.name for each in folder.iterdir())
+    assert names == ["don-doc-so-noi-vu.docx", "don-doc-so-tu-phap.docx"]
+    paper = Document(str(folder / names[1]))
+    said = "\n".join(each.text for each in paper.paragraphs)
+    assert "Kính gửi: Sở Tư pháp" in said
+    assert "trước ngày 15/10/2023" in said
+    assert "Sở Nội vụ" not in said
+    head = paper.tables[0].rows[0].cells
+    assert head[0].text.splitlines()[0].strip("…") == ""
+    assert head[1].text.splitlines()[:2] == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+    ]
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    assert "so-lieu.csv:3:4" in cells
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param(["--letters", "x"], "--letters và --deadline", id="no day"),
+        pytest.param(["--deadline", "15/10/2023"], "--letters và --deadline", id="no letters"),
+        pytest.param(
+            ["--letters", "x", "--deadline", "31/2/2023"], "«31/2/2023»", id="no such day"
+        ),
+        pytest.param(["--letters", "x", "--deadline", "mai"], "«mai»", id="no day at all"),
+        pytest.param(["-o", "a.pdf"], "phải kết thúc bằng", id="no such form"),
+        pytest.param(["-o", "so-lieu.csv"], "là tệp số liệu", id="an input"),
+    ],
+)
+def test_wrong_usage(options: list[str], said: str, file: Path) -> None:
+    run = cchc("missing", file.name, *ASKED, *options, folder=file.parent)
+    assert run.code == ExitCode.USAGE
+    assert said in run.err
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_the_longest_letter_has_one_page(year: int, tmp_path: Path) -> None:
+    requires_libreoffice()
+    wrong = "".join(
+        f"{item};{{unit}};Quý III/{year};{'x' * 60}{item};100\n"
+        for item in ("I.1", "II", "III.1", "III.2", "IV.1")
+    )
+    unit = "Sở Tư pháp" if year == 2023 else "Ban Quản lý khu kinh tế tỉnh Kon Tum"
+    table = HEAD + wrong.format(unit=unit)
+    report = api.check(File("a.csv", table.encode()), year=year, period="Q3", expect="all")
+    day = date(year, 10, 15)
+    longest = max((render(each, "vi") for each in letters(report, day, "vi")), key=len)
+    path = tmp_path / "cong-van.docx"
+    path.write_bytes(longest)
+    assert pages(path) == [(210, 297)]
