@@ -258,13 +258,45 @@ def test_a_roadmap_that_falls_is_told_once(folder: Path) -> None:
     assert told(load(folder, cache=None)) == [f"{TARGETS}:22:29 D604"]
 
 
+@pytest.mark.parametrize(
+    ("roadmap", "expected"),
+    [
+        pytest.param(
+            "T1: '5', T2: '10', T3: '20', Q1: '15', Q2: '30'", [], id="months in quarters"
+        ),
+        pytest.param(
+            "Q1: '40', 6 tháng: '30', Cả năm: Tối thiểu 95", ["D604"], id="a run that falls"
+        ),
+        pytest.param(
+            "Q1: '30', Q2: '50', 6 tháng: '40'", [], id="a half is no step after its quarter"
+        ),
+        pytest.param(
+            "T1: '30', T2: '20', Q1: '25'",
+            ["D604", "D604"],
+            id="a month that falls, and its quarter",
+        ),
+        pytest.param(
+            "T11: '90', T12: '97', Q4: Tối thiểu 95, T10: '90'", [], id="the longest step"
+        ),
+        pytest.param("Q1: '40', Q3: '60'", ["D607"], id="a hole"),
+        pytest.param("T2 đến hết T4: '40', Q1: '30'", ["D601"], id="no period"),
+        pytest.param("Tháng 2 đến tháng 4: '40', Q1: '30'", ["D603"], id="two that cross"),
+        pytest.param("Q1: '40', 3 tháng: '40'", ["D603"], id="the same months twice"),
+    ],
+)
+def test_roadmaps_nest(folder: Path, roadmap: str, expected: list[str]) -> None:
+    written = f"    basis: null\n    roadmap: {{{roadmap}}}\n"
+    change(folder, TARGETS, "    basis: null\n", written)
+    assert [each.split()[1] for each in told(load(folder, cache=None))] == expected
+
+
 # --- the cache -----------------------------------------------------------------------------
 
 
 def test_from_the_cache_everything_is_the_same(folder: Path, tmp_path: Path) -> None:
     rows = """\
   - item: I.1
-    roadmap: {Q1: "50", Q4: Tối thiểu 95}
+    roadmap: {Q1: "50", Cả năm: Tối thiểu 95}
     assigned: [{unit: "2", share: "100%", threshold: "97,5", roadmap: {T12: "97,5"}}]
 """
     add(folder, rows)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.definitions.milestones import milestones
+from cchc.definitions.milestones import crossings, holes, milestones
 from cchc.definitions.model import Assignment, Milestone
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
@@ -23,13 +23,17 @@ def at(first: int, last: int, threshold: str) -> Milestone:
         pytest.param(["T1", "2023-02", "Tháng 3"], [(1, 1), (2, 2), (3, 3)], id="months"),
         pytest.param(
             ["Quý I", "6 tháng", "9 tháng", "Cả năm 2023"],
-            [(1, 3), (4, 6), (7, 9), (10, 12)],
-            id="running totals begin where the one before ends",
+            [(1, 3), (1, 6), (1, 9), (1, 12)],
+            id="running totals, each with all of its months",
         ),
         pytest.param(["6 tháng"], [(1, 6)], id="a running total alone has all of its months"),
-        pytest.param(["Q1", "Q2", "9T"], [(1, 3), (4, 6), (7, 9)], id="quarters, then a total"),
+        pytest.param(["Q1", "Q2", "9T"], [(1, 3), (4, 6), (1, 9)], id="quarters, then a total"),
+        pytest.param(
+            ["Quý I", "T1", "T2", "T3"],
+            [(1, 1), (2, 2), (3, 3), (1, 3)],
+            id="of those that end together the shorter first",
+        ),
         pytest.param(["6 tháng cuối năm"], [(7, 12)], id="the second half"),
-        pytest.param(["Q1", "3 tháng"], [(1, 3), (4, 3)], id="the same twice leaves nothing"),
     ],
 )
 def test_milestones(written: list[str], expected: list[tuple[int, int]]) -> None:
@@ -37,22 +41,70 @@ def test_milestones(written: list[str], expected: list[tuple[int, int]]) -> None
     assert [(each.first, each.last) for each in found] == expected
 
 
-ROADMAP = (at(1, 3, "15"), at(4, 6, "30"), at(10, 12, "60"))
+QUARTERS = (at(1, 3, "15"), at(4, 6, "30"))
+BOTH = (
+    at(1, 1, "5"),
+    at(2, 2, "10"),
+    at(3, 3, "20"),
+    at(1, 3, "15"),
+    at(4, 4, "25"),
+    at(4, 6, "30"),
+)
+RUNNING = (at(1, 3, "15"), at(1, 6, "30"), at(1, 9, "45"))
+MIXED = (at(4, 6, "40"), at(1, 6, "30"))
 
 
 @pytest.mark.parametrize(
-    ("period", "expected"),
+    ("roadmap", "period", "expected"),
     [
-        pytest.param(Period(2023, 1, 3), "15", id="the quarter of the milestone"),
-        pytest.param(Period(2023, 2, 2), "15", id="a month of that quarter"),
-        pytest.param(Period(2023, 1, 6), "30", id="what is due when the period ends"),
-        pytest.param(Period(2023, 7, 9), "65", id="no milestone: the target of the year"),
-        pytest.param(Period(2023), "60", id="the year ends in its last milestone"),
+        pytest.param(QUARTERS, Period(2023, 1, 3), "15", id="the quarter of the milestone"),
+        pytest.param(QUARTERS, Period(2023, 2, 2), "15", id="a month of that quarter"),
+        pytest.param(QUARTERS, Period(2023, 1, 6), "30", id="what is due when the period ends"),
+        pytest.param(
+            QUARTERS, Period(2023, 7, 9), "65", id="after the last: the target of the year"
+        ),
+        pytest.param(QUARTERS[1:], Period(2023, 1, 3), "65", id="before the first: the same"),
+        pytest.param(QUARTERS, Period(2023), "65", id="the year"),
+        pytest.param(BOTH, Period(2023, 3, 3), "20", id="nested: the month"),
+        pytest.param(BOTH, Period(2023, 1, 3), "15", id="nested: the quarter"),
+        pytest.param(BOTH, Period(2023, 2, 3), "20", id="nested: neither, so the innermost"),
+        pytest.param(BOTH, Period(2023, 5, 5), "30", id="nested: a month that has none of its own"),
+        pytest.param(RUNNING, Period(2023, 1, 6), "30", id="running totals: themselves"),
+        pytest.param(RUNNING, Period(2023, 4, 6), "30", id="running totals: the second quarter"),
+        pytest.param(RUNNING, Period(2023, 2, 2), "15", id="running totals: a month"),
+        pytest.param(MIXED, Period(2023, 1, 6), "30", id="a quarter and a half that end together"),
+        pytest.param(MIXED, Period(2023, 4, 6), "40", id="and the quarter of them"),
+        pytest.param(MIXED, Period(2023, 6, 6), "40", id="and a month of that quarter"),
     ],
 )
-def test_threshold_in(period: Period, expected: str) -> None:
-    row = replace(target("65"), roadmap=ROADMAP)
-    assert row.threshold_in(period).text == expected
+def test_threshold_in(roadmap: tuple[Milestone, ...], period: Period, expected: str) -> None:
+    assert replace(target("65"), roadmap=roadmap).threshold_in(period).text == expected
+
+
+@pytest.mark.parametrize(
+    ("spans", "crossing", "missing"),
+    [
+        pytest.param([(1, 3), (4, 6)], [], [], id="side by side"),
+        pytest.param([(1, 1), (2, 2), (3, 3), (1, 3)], [], [], id="months in their quarter"),
+        pytest.param([(1, 3), (1, 6), (1, 12)], [], [], id="running totals"),
+        pytest.param([(1, 3), (3, 5)], [((1, 3), (3, 5))], [], id="one month in common"),
+        pytest.param([(1, 3), (1, 3)], [((1, 3), (1, 3))], [], id="the same twice"),
+        pytest.param([(1, 3), (7, 9)], [], [4, 5, 6], id="a quarter is left out"),
+        pytest.param([(2, 2), (5, 5), (4, 6)], [], [3], id="a month is left out"),
+        pytest.param([(4, 6)], [], [], id="before the first and after the last nothing is"),
+    ],
+)
+def test_crossings_and_holes(
+    spans: list[tuple[int, int]],
+    crossing: list[tuple[tuple[int, int], tuple[int, int]]],
+    missing: list[int],
+) -> None:
+    roadmap = [at(first, last, "30") for first, last in spans]
+    found = [((a.first, a.last), (b.first, b.last)) for a, b in crossings(roadmap)]
+    assert (found, list(holes(roadmap))) == (crossing, missing)
+
+
+ROADMAP = QUARTERS
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder, rows
-from cchc.definitions.milestones import ANY_YEAR, months
-from cchc.definitions.model import Milestone, Target, TargetSet
+from cchc.definitions.milestones import ANY_YEAR, crossings, holes, months
+from cchc.definitions.model import Milestone, Target, TargetSet, due_in
+from cchc.definitions.period import Period
 from cchc.definitions.strictness import is_laxer, is_same, opposite_sides
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Registry, valid_in
@@ -20,6 +20,7 @@ from cchc.rules.cascade import (
     MilestonesOverlap,
     ParentSetOfAnotherYear,
     RoadmapFalls,
+    RoadmapHasHole,
     RoadmapMissesTarget,
     SharesNotWhole,
     ThresholdDirectionDiffers,
@@ -73,26 +74,42 @@ def milestone_of_another_year(folder: Folder) -> Iterator[Finding]:
 
 
 def milestones_overlap(folder: Folder) -> Iterator[Finding]:
-    """A month has one threshold."""
+    """Periods of a roadmap lie inside each other or apart, so that it is clear which one is due."""
     for road in _roads(folder):
-        reached, other = 0, ""
-        for step in road.roadmap:
-            if step.first <= reached or step.first > step.last:
+        told: set[str] = set()
+        for other, step in crossings(road.roadmap):
+            if step.written not in told:
+                told.add(step.written)
                 place = road.file.at([*road.path, step.written], key=True)
-                yield MilestonesOverlap(found=step.written, other=other).at(place)
-            reached, other = max(reached, step.last), step.written
+                yield MilestonesOverlap(found=step.written, other=other.written).at(place)
+
+
+def roadmap_has_hole(folder: Folder) -> Iterator[Finding]:
+    """From the first milestone to the last every month has one."""
+    for road in _roads(folder):
+        if missing := holes(road.roadmap):
+            yield RoadmapHasHole(months=", ".join(map(str, missing))).at(
+                road.file.at(road.path, key=True)
+            )
 
 
 def roadmap_falls(folder: Folder) -> Iterator[Finding]:
-    """No step is laxer than the one before; after the last one the target of the year applies."""
+    """No step is laxer than the ones before; after the last one the target of the year applies."""
     for road in _roads(folder):
-        for before, step in pairwise(road.roadmap):
-            overlap = step.first <= before.last or step.first > step.last
-            if not overlap and is_laxer(step.threshold, before.threshold):
-                yield _falls(road, step.written, step.written, step.threshold, before)
+        for position, step in enumerate(road.roadmap):
+            before = [each for each in road.roadmap[:position] if _leads_to(each, step)]
+            stricter = [each for each in before if is_laxer(step.threshold, each.threshold)]
+            if stricter:
+                yield _falls(road, step.written, step.written, step.threshold, stricter[-1])
         last = road.roadmap[-1]
         if last.last < 12 and is_laxer(road.target, last.threshold):
             yield _falls(road, last.written, _WHOLE_YEAR, road.target, last)
+
+
+def _leads_to(before: Milestone, step: Milestone) -> bool:
+    """Say whether *before* is over when *step* begins, or both run from January."""
+    runs = before.first == step.first == 1
+    return before.last < step.first or (runs and before.last < step.last)
 
 
 def _falls(
@@ -104,14 +121,12 @@ def _falls(
 
 
 def roadmap_misses_target(folder: Folder) -> Iterator[Finding]:
-    """The step of December is the target of the year."""
+    """The longest step that ends in December is the target of the year."""
     for road in _roads(folder):
-        for step in road.roadmap:
-            if step.last == 12 and not is_same(step.threshold, road.target):
-                place = road.file.at([*road.path, step.written])
-                yield RoadmapMissesTarget(found=step.threshold.text, target=road.target.text).at(
-                    place
-                )
+        step = road.roadmap[-1]
+        if step.last == 12 and not is_same(step.threshold, road.target):
+            place = road.file.at([*road.path, step.written])
+            yield RoadmapMissesTarget(found=step.threshold.text, target=road.target.text).at(place)
 
 
 # --- what is passed on against what was assigned -------------------------------------------
@@ -153,9 +168,8 @@ def _steps(
 ) -> Iterator[_Pair]:
     for step in below:
         place = [*path, "roadmap", step.written]
-        for other in above:
-            if other.first <= step.last <= other.last:
-                yield _Pair(file, place, step.threshold, other.threshold, where)
+        if other := due_in(above, Period(ANY_YEAR, step.first, step.last)):
+            yield _Pair(file, place, step.threshold, other, where)
 
 
 def laxer_than_above(folder: Folder) -> Iterator[Finding]:
@@ -292,6 +306,7 @@ def _row_above(folder: Folder, file: Set, row: Target) -> Target | None:
 CHECKS = (
     milestone_of_another_year,
     milestones_overlap,
+    roadmap_has_hole,
     roadmap_falls,
     roadmap_misses_target,
     laxer_than_above,

@@ -1,6 +1,7 @@
-"""A roadmap as it is written, and the months in which each of its thresholds applies.  Pure."""
+"""A roadmap as it is written, and which of its thresholds is due in a period.  Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Final
 
 from cchc.definitions.model import Milestone
@@ -18,17 +19,32 @@ def months(text: str) -> Period:
 
 
 def milestones(roadmap: Mapping[str, Threshold]) -> tuple[Milestone, ...]:
-    """Order a roadmap by its months, and say from when to when each threshold applies.
+    """Order a roadmap by the months in which its periods end, the shorter of two before the longer."""
+    made = [
+        Milestone(first=span.first, last=span.last, threshold=roadmap[key], written=key)
+        for key, span in ((key, months(key)) for key in roadmap)
+    ]
+    return tuple(sorted(made, key=lambda each: (each.last, -each.first)))
 
-    A run from January (6 tháng, 9 tháng, cả năm) begins where the milestones before it end, so
-    that quarters and running totals may be written side by side.  Where nothing is left of a
-    milestone its ``first`` is after its ``last``.
-    """
-    spans = {key: months(key) for key in roadmap}
-    ordered: list[Milestone] = []
-    reached = 0
-    for key, span in sorted(spans.items(), key=lambda pair: (pair[1].last, -pair[1].first)):
-        first = reached + 1 if span.first == 1 else span.first
-        ordered.append(Milestone(first=first, last=span.last, threshold=roadmap[key], written=key))
-        reached = max(reached, span.last)
-    return tuple(ordered)
+
+def crossings(roadmap: Sequence[Milestone]) -> Iterator[tuple[Milestone, Milestone]]:
+    """Find the pairs that have months in common though neither lies inside the other, and equal ones."""
+    for one, other in combinations(roadmap, 2):
+        together = one.first <= other.last and other.first <= one.last
+        inside = _is_inside(one, other) or _is_inside(other, one)
+        if together and (not inside or _span(one) == _span(other)):
+            yield one, other
+
+
+def holes(roadmap: Sequence[Milestone]) -> tuple[int, ...]:
+    """Find the months between the first milestone and the last that none covers."""
+    covered = {month for each in roadmap for month in range(each.first, each.last + 1)}
+    return tuple(sorted(set(range(min(covered), max(covered) + 1)) - covered))
+
+
+def _is_inside(one: Milestone, other: Milestone) -> bool:
+    return other.first <= one.first and one.last <= other.last
+
+
+def _span(milestone: Milestone) -> tuple[int, int]:
+    return milestone.first, milestone.last

@@ -1,6 +1,6 @@
 """Indicators and target sets as their files declare them.  Frozen; built once, read everywhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -156,7 +156,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
-    """The threshold that applies while the year is in the months *first* to *last*."""
+    """The threshold of the months *first* to *last*; milestones nest and never cross."""
 
     first: int
     last: int
@@ -234,8 +234,8 @@ class Target:
         default=None,
     )
     roadmap: Roadmap = key(
-        "mức giao cho một số tháng trong năm; không có thì bỏ",
-        "a threshold for some months of the year; left out if there is none",
+        "mức giao cho từng tháng, quý hoặc kỳ trong năm; không có thì bỏ",
+        "thresholds for months, quarters or other periods of the year; left out if there are none",
         default=(),
     )
     assigned: Annotated[tuple[Assignment, ...], Several(distinct="unit")] = key(
@@ -252,12 +252,12 @@ class Target:
         return self.item.partition(".")[0]
 
     def threshold_in(self, period: Period) -> Threshold:
-        """Give the milestone that is due at the end of *period*, else the target of the year."""
-        return _due(self.roadmap, period) or self.threshold
+        """Give the milestone that is due in *period*, else the target of the year."""
+        return due_in(self.roadmap, period) or self.threshold
 
     def threshold_of(self, assignment: Assignment, period: Period) -> Threshold:
         """Give what is due of one sub-unit: its own where it has any, else the row's."""
-        own = _due(assignment.roadmap, period) or assignment.threshold
+        own = due_in(assignment.roadmap, period) or assignment.threshold
         return own or (self.threshold if assignment.roadmap else self.threshold_in(period))
 
     def annual_of(self, unit: str) -> Threshold:
@@ -266,8 +266,13 @@ class Target:
         return own or self.threshold
 
 
-def _due(roadmap: tuple[Milestone, ...], period: Period) -> Threshold | None:
-    return next((m.threshold for m in roadmap if m.first <= period.last <= m.last), None)
+def due_in(roadmap: Sequence[Milestone], period: Period) -> Threshold | None:
+    """Give the milestone of *period* itself, else the innermost that covers its last month."""
+    covering = [each for each in roadmap if each.first <= period.last <= each.last]
+    same = [each for each in covering if (each.first, each.last) == (period.first, period.last)]
+    innermost = min(covering, key=lambda each: each.last - each.first, default=None)
+    due = same[0] if same else innermost
+    return None if due is None else due.threshold
 
 
 @declaration

@@ -25,6 +25,7 @@ from cchc.engine.in_force import across_sets, read_by, rows_of_sets_before
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.parts import parts_exceed, without_contradictions
+from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
 from cchc.engine.since_january import SoFar, since_january
@@ -120,6 +121,7 @@ def evaluate(
     findings += [flaw.finding for flaw in (*flaws, *unassigned)]
     findings += rows_of_sets_before(counts, groups, timeline, binding, judged_in)
     findings += parts_exceed(counts, judged)
+    findings += outside_roadmaps(counts, judged, binding)
     findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
     findings += not_used.own_rows(counts, judged, binding.body)
     findings += not_used.outside(counts, groups, judged_in)

@@ -37,6 +37,10 @@ class ThresholdDirectionDiffers(Rule, code="D606", severity=Severity.ERROR):
     other_side: Words
 
 
+class RoadmapHasHole(Rule, code="D607", severity=Severity.ERROR):
+    months: str
+
+
 class ParentSetUnknown(Rule, code="D611", severity=Severity.ERROR):
     found: str
     near: Words

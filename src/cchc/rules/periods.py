@@ -123,3 +123,10 @@ class RowsOfAnotherSet(Rule, code="C523", severity=Severity.WARNING):
     other: str
     set: str
     period: Words
+
+
+class OutsideRoadmap(Rule, code="C524", severity=Severity.NOTE):
+    item: str
+    whose: Words
+    period: Words
+    threshold: Words
