@@ -63,7 +63,10 @@ def test_the_stretch_of_one_unit(reported: list[Period], expected: Period) -> No
 def test_the_period_of_most_units(
     by_unit: list[list[Period]], expected: Period | None, units: dict[Period, int]
 ) -> None:
-    reported = [(unit, period) for unit, periods in enumerate(by_unit) for period in periods]
-    for pairs in (reported, reported[::-1], reported * 2):
-        found = run_period(pairs)
+    sent: dict[Period, set[int]] = {}
+    for unit, periods in enumerate(by_unit):
+        for period in periods:
+            sent.setdefault(period, set()).add(unit)
+    for order in (sent, dict(reversed(sent.items()))):
+        found = run_period(order)
         assert (found.period, dict(found.units)) == (expected, units)

@@ -1,9 +1,10 @@
 """Verdicts and the report.  A missed target is no finding, and a finding is no verdict."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from cchc.counts import BLANK, Counts, Input
@@ -210,6 +211,11 @@ class Judged:
             return self.since_january.get(self.units[position])
         known = self.verdicts[position] < Verdict.NOT_REPORTED and position not in self.gaps
         return (self.numerators[position], self.denominators[position]) if known else None
+
+    def positions(self, verdict: Verdict) -> Iterator[int]:
+        """Yield where this verdict was given."""
+        marks = bytes(verdict == each for each in range(256))
+        return compress(range(len(self.verdicts)), self.verdicts.translate(marks))
 
     def tally(self, verdict: Verdict) -> int:
         """Count the results with this verdict."""

@@ -46,6 +46,16 @@ class Threshold:
         return True
 
     @property
+    def low_parts(self) -> tuple[int, int] | None:
+        """The integers (n, d) of the lower bound: b/a reaches it when b·d ≥ n·a."""
+        return self._low
+
+    @property
+    def high_parts(self) -> tuple[int, int] | None:
+        """The integers (n, d) of the upper bound."""
+        return self._high
+
+    @property
     def floor(self) -> tuple[int, int] | None:
         """The integers (n, d) of an inclusive floor without a ceiling: it admits b/a when b·d ≥ n·a."""
         return self._low if self._high is None and self.low_included else None

@@ -6,7 +6,8 @@ by marks only, the body above stands beside the name, or the code where that doe
 
 import unicodedata
 from collections import Counter
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
 
 from cchc.counts import Roster
 from cchc.definitions.units import Unit
@@ -20,8 +21,8 @@ class Names:
         self._roster = roster
         self._named: dict[str, Name] = {}
         self._ranks: dict[str, int] = {}
-        self._alike: Counter[str] = Counter()
-        self._alike_below: Counter[tuple[str, str]] = Counter()
+        self._keys: Sequence[bytes] = ()
+        self._times: Counter[bytes] = Counter()
 
     def of(self, unit: Unit) -> Name:
         """Name a unit of the roster."""
@@ -38,12 +39,28 @@ class Names:
     def _look_at_all(self) -> None:
         registry, strangers = self._roster.registry, self._roster.strangers
         codes = (*registry.codes, *(each.code for each in strangers))
-        self._ranks = {code: at for at, code in enumerate(codes)}
-        bare = [without_marks(name) for name in registry.names]
-        bare += [without_marks(each.name) for each in strangers]
-        parents = (*registry.parents, *("" for _ in strangers))
-        self._alike = Counter(bare)
-        self._alike_below = Counter(zip(bare, parents, strict=True))
+        self._ranks = dict(zip(codes, range(len(codes)), strict=True))
+        self._keys = _skeletons(self._names)
+        self._times = Counter(self._keys)
+
+    @property
+    def _names(self) -> Sequence[str]:
+        return (*self._roster.registry.names, *(each.name for each in self._roster.strangers))
+
+    @cached_property
+    def _alike(self) -> Counter[str]:
+        return Counter(name for name, _ in self._repeated())
+
+    @cached_property
+    def _alike_below(self) -> Counter[tuple[str, str]]:
+        return Counter(self._repeated())
+
+    def _repeated(self) -> Iterator[tuple[str, str]]:
+        """Yield names without marks, with the body above, of all that one skeleton could stand for."""
+        parents = (*self._roster.registry.parents, *("" for _ in self._roster.strangers))
+        for name, key, parent in zip(self._names, self._keys, parents, strict=True):
+            if self._times[key] > 1:
+                yield without_marks(name), parent
 
     def _parent_of(self, unit: Unit) -> str:
         registry = self._roster.registry
@@ -52,10 +69,21 @@ class Names:
 
     def _told_apart(self, unit: Unit, above: str) -> str:
         bare = without_marks(unit.name)
-        if self._alike[bare] == 1:
+        if self._times[self._keys[self._ranks[unit.code]]] == 1 or self._alike[bare] == 1:
             return unit.name
         unique = above and self._alike_below[bare, unit.parent or ""] == 1
         return f"{unit.name} ({above if unique else unit.code})"
+
+
+def _skeletons(names: Sequence[str]) -> list[bytes]:
+    """Leave of each name what marks cannot change: names alike without marks have one skeleton.
+
+    A million names are compared in whole (benchmarks/bench_bulk.py), before any is spelt anew.
+    """
+    text = unicodedata.normalize("NFC", "\n".join(name.replace("\n", " ") for name in names))
+    marked = {_bare_letters().get(ord(letter), "") for letter in set(text) if ord(letter) > 127}
+    dropped = "".join(marked).casefold().encode("ascii", "ignore")
+    return text.casefold().encode("ascii", "ignore").translate(None, dropped).split(b"\n")
 
 
 def without_marks(name: str) -> str:

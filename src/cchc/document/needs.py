@@ -20,14 +20,14 @@ def missed(brief: Brief) -> Iterator[Part]:
     if not _is_apart(brief):
         return
     report, lang = brief.report, brief.lang
-    found = list(sums.missed(report))
-    most = len(found) if brief.scope.everything else brief.scope.at_most
-    worst = nsmallest(most, found, key=sums.worst_first)
+    number = report.tally(Verdict.MISSED)
+    most = number if brief.scope.everything else brief.scope.at_most
+    worst = nsmallest(most, sums.missed(report), key=sums.worst_first)
     shown = [report.result(each.judged, each.position) for each in worst]
     notes = [Paragraph(words.in_(lang), is_note=True) for words in (LACKING, FURTHER)]
     blocks: list[Block] = [
         results_table(shown, brief),
-        *more(len(found) - len(shown), brief),
+        *more(number - len(shown), brief),
         *notes,
     ]
     title = VERDICT[Verdict.MISSED.code].in_(lang)
@@ -72,10 +72,7 @@ def _of_units(brief: Brief, verdict: Verdict) -> str:
     """Count the results with a verdict, and their units."""
     report, lang = brief.report, brief.lang
     units = {
-        unit
-        for judged in report.judged
-        for unit, each in zip(judged.units, judged.verdicts, strict=True)
-        if each == verdict
+        judged.units[position] for judged in report.judged for position in judged.positions(verdict)
     }
     number, several = count(report.tally(verdict), lang), count(len(units), lang)
     word = VERDICT[verdict.code].in_(lang)

@@ -1,6 +1,7 @@
 """What is said of the whole report in one line."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, get_args
 
 from cchc.definitions.units import Unit
@@ -109,13 +110,12 @@ def _partial(report: Report, verdict: Verdict, lang: Lang) -> str:
 
 def _dossiers(report: Report, lang: Lang) -> Iterator[str]:
     """Say how many dossiers are missing in all, and how many are too many."""
-    lacking = sums.lacking_dossiers(report)
-    beyond = sum(each.of_these or 0 for each in sums.missed(report) if each.fewer)
-    if lacking:
-        number = count(lacking, lang)
+    short, over = sums.lacking_dossiers(report)
+    if short:
+        number = count(short, lang)
         yield Words(f"thiếu {number} hồ sơ", f"{number} dossiers short").in_(lang)
-    if beyond:
-        number = count(beyond, lang)
+    if over:
+        number = count(over, lang)
         yield Words(f"thừa {number} hồ sơ", f"{number} dossiers over").in_(lang)
 
 
@@ -131,7 +131,10 @@ def _silent(report: Report, lang: Lang) -> Iterator[str]:
 
 def only_unit(report: Report) -> Unit | None:
     """Give the unit that all results are of, if it is one."""
-    indices = {
-        unit for judged in report.in_full.judged for unit in (*judged.units, *judged.missing)
-    }
-    return report.counts.roster[indices.pop()] if len(indices) == 1 else None
+    seen: set[int] = set()
+    for judged in report.in_full.judged:
+        for unit in chain(judged.units, judged.missing):
+            seen.add(unit)
+            if len(seen) > 1:
+                return None
+    return report.counts.roster[seen.pop()] if seen else None

@@ -92,7 +92,7 @@ class Slips:
         )
         errors = sum(each.rule.severity is Severity.ERROR for each in own.findings)
         tally = [own.tally(verdict) for verdict in _COUNTED]
-        return Slip(unit, document, (*tally, lacking_dossiers(own), errors))
+        return Slip(unit, document, (*tally, lacking_dossiers(own).short, errors))
 
     def _results(self, brief: Brief) -> Part:
         """List the results of the unit, each with its place among its kind."""

@@ -3,10 +3,11 @@
 Counted from the columns of what was judged, for a province has thousands of results.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cchc.engine.shortfall import misses_high, shortfall
+from cchc.counts import gather
+from cchc.engine.shortfall import misses_high, of_these
 from cchc.results import Judged, Report, Verdict
 
 
@@ -19,6 +20,13 @@ class Missed(NamedTuple):
     fewer: bool
 
 
+class Lacking(NamedTuple):
+    """Dossiers that all missed results together lack, or have too many of."""
+
+    short: int
+    over: int
+
+
 class Silent(NamedTuple):
     """The units that have not reported everything, as indices into the roster."""
 
@@ -28,22 +36,37 @@ class Silent(NamedTuple):
 
 def missed(report: Report) -> Iterator[Missed]:
     """Yield what was missed, target by target."""
-    wanted = int(Verdict.MISSED)
     for judged in report.judged:
-        part = judged.target.indicator.part_of_whole
-        position = judged.verdicts.find(wanted)
-        while position >= 0:
-            b, a = judged.numerators[position], judged.denominators[position]
-            threshold = judged.threshold_of(judged.units[position])
-            lacking = shortfall(threshold, b, a).of_these if part and b >= 0 and a > 0 else None
-            fewer = a > 0 and misses_high(threshold, b, a)
+        positions = list(judged.positions(Verdict.MISSED))
+        for position, (lacking, fewer) in zip(positions, _lack(judged, positions), strict=True):
             yield Missed(judged, position, lacking, fewer)
-            position = judged.verdicts.find(wanted, position + 1)
 
 
-def lacking_dossiers(report: Report) -> int:
-    """Count the dossiers that missed results are short of; too many under a ceiling are not among them."""
-    return sum(each.of_these or 0 for each in missed(report) if not each.fewer)
+def lacking_dossiers(report: Report) -> Lacking:
+    """Count the dossiers that missed results are short of, and those that are too many under a ceiling."""
+    short = over = 0
+    for judged in report.judged:
+        for lacking, fewer in _lack(judged, list(judged.positions(Verdict.MISSED))):
+            if fewer:
+                over += lacking or 0
+            else:
+                short += lacking or 0
+    return Lacking(short, over)
+
+
+def _lack(judged: Judged, positions: Sequence[int]) -> Iterator[tuple[int | None, bool]]:
+    """Say of missed results how many dossiers lack, and whether it is fewer that are wanted."""
+    bs, as_ = gather(judged.numerators, positions), gather(judged.denominators, positions)
+    part, floor = judged.target.indicator.part_of_whole, judged.threshold.floor
+    is_plain = part and not judged.thresholds and min(as_, default=0) > 0
+    if is_plain and floor and floor[0] <= floor[1]:
+        n, d = floor  # one floor for all, as of a country (benchmarks/bench_bulk.py)
+        yield from ((-(-n * a // d) - b, False) for b, a in zip(bs, as_, strict=True))
+        return
+    for position, b, a in zip(positions, bs, as_, strict=True):
+        threshold = judged.threshold_of(judged.units[position])
+        lacking = of_these(threshold, b, a) if part and b >= 0 and a > 0 else None
+        yield lacking, a > 0 and misses_high(threshold, b, a)
 
 
 def worst_first(found: Missed) -> tuple[int, int]:
@@ -55,12 +78,18 @@ def silent_units(report: Report) -> Silent:
     """Tell those that sent nothing from those of which a part is missing."""
     sent: set[int] = set()
     missing: set[int] = set()
-    not_reported = int(Verdict.NOT_REPORTED)
     for judged in report.judged:
         missing.update(judged.missing)
         missing.update(judged.units[position] for position in judged.gaps)
-        for unit, verdict in zip(judged.units, judged.verdicts, strict=True):
-            (missing if verdict == not_reported else sent).add(unit)
+        missing.update(judged.units[at] for at in judged.positions(Verdict.NOT_REPORTED))
+    if not missing:
+        return Silent(frozenset(), frozenset())
+    for judged in report.judged:
+        sent.update(
+            unit
+            for unit, verdict in zip(judged.units, judged.verdicts, strict=True)
+            if verdict != Verdict.NOT_REPORTED
+        )
     return Silent(frozenset(missing - sent), frozenset(missing & sent))
 
 

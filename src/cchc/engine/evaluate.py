@@ -1,7 +1,7 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -77,7 +77,7 @@ def evaluate(
         refused = too_many_findings(Location(counts.part_of(0).file))
         return Evaluation(timeline.main, None, (), [refused], len(counts))
     judged_in = period
-    if judged_in is None and (run := run_period(_reported(counts))).units:
+    if judged_in is None and (run := run_period(_sent(counts, groups))).units:
         judged_in = run.period
         if judged_in is None:
             return Evaluation(
@@ -139,10 +139,15 @@ def _not_valid(counts: Counts, judged: Period) -> set[int]:
     return counts.roster.registry.not_valid(f"{first}-01", f"{last}-31")
 
 
-def _reported(counts: Counts) -> Iterator[tuple[int, Period]]:
-    """Yield which unit sent what, of rows as well that a filter passed by."""
-    pairs = set(zip(counts.units, counts.periods, strict=True)) | counts.sent
-    yield from ((unit, counts.period_list[period]) for unit, period in pairs)
+def _sent(counts: Counts, groups: Groups) -> Mapping[Period, Set[int]]:
+    """Say which units sent what, in rows as well that a filter passed by."""
+    sent: defaultdict[Period, set[int]] = defaultdict(set)
+    for by_period in groups.values():
+        for period, rows in by_period.items():
+            sent[period].update(gather(counts.units, rows))
+    for unit, place in counts.sent:
+        sent[counts.period_list[place]].add(unit)
+    return sent
 
 
 def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, list[Flaw]]:

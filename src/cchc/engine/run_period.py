@@ -6,7 +6,7 @@ guesses: the run asks, and says how many units reported what.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from cchc.definitions.period import Period
@@ -20,22 +20,22 @@ class RunPeriod:
     units: Mapping[Period, int]
 
 
-def run_period(reported: Iterable[tuple[int, Period]]) -> RunPeriod:
-    """Choose the period of a run from what each unit reported: pairs of unit and period."""
-    by_unit: defaultdict[int, set[Period]] = defaultdict(set)
-    for unit, period in set(reported):
-        by_unit[unit].add(period)
-    stretches: dict[frozenset[Period], Period] = {}
-    units: Counter[Period] = Counter()
-    for periods in by_unit.values():
-        key = frozenset(periods)
-        if key not in stretches:
-            stretches[key] = stretch_of(key)
-        units[stretches[key]] += 1
-    if not units:
+def run_period(sent: Mapping[Period, Set[int]]) -> RunPeriod:
+    """Choose the period of a run from what was sent: for each period the units that sent it."""
+    alike: dict[frozenset[Period], Set[int]] = {frozenset(): set[int]().union(*sent.values())}
+    for period, units in sent.items():  # units that sent the same periods stay together
+        parted: dict[frozenset[Period], Set[int]] = {}
+        for periods, members in alike.items():
+            parted[periods | {period}], parted[periods] = members & units, members - units
+        alike = {periods: members for periods, members in parted.items() if members}
+    found: Counter[Period] = Counter()
+    for periods, members in alike.items():
+        if members:
+            found[stretch_of(periods)] += len(members)
+    if not found:
         return RunPeriod(None, {})
-    period, most = units.most_common(1)[0]
-    return RunPeriod(period if 2 * most > len(by_unit) else None, units)
+    period, most = found.most_common(1)[0]
+    return RunPeriod(period if 2 * most > found.total() else None, found)
 
 
 def stretch_of(periods: Iterable[Period]) -> Period:

@@ -51,6 +51,8 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
 
 def as_far_as_known(total: Total, addends: Addends, doubts: OfUnits) -> Total:
     """Give a total no verdict that the undecided dossiers of its units could turn."""
+    if not doubts:
+        return total
     summed = [
         doubts.get(unit, NONE)
         for unit, verdict in zip(addends.units, addends.verdicts, strict=True)

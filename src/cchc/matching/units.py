@@ -6,7 +6,8 @@ unknown, with what it would be elsewhere as candidates.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from cchc.definitions.level import Level
@@ -52,7 +53,6 @@ class UnitNames:
         self._spellings = Spellings(registry)
         self._initials = Initials(registry)
         self.tree = Tree(registry)
-        self._by_name: dict[str, int] = {}
         self._by_number: dict[str, list[int]] = {}
         self._everywhere = UnitsWithin(self, Scope())
         self._scopes = {Scope(): self._everywhere}
@@ -98,11 +98,14 @@ class UnitNames:
 
     # --- exact -----------------------------------------------------------------------------
 
+    @cached_property
+    def listed(self) -> Mapping[str, int]:
+        """The names that one unit alone bears, spelt as they are listed."""
+        return _each_once(self.registry.names)
+
     def exact(self, written: str) -> int | None:
         """Give the one unit whose name or code is spelt just so."""
-        if not self._by_name:
-            self._by_name = _each_once(self.registry.names)
-        found = self._by_name.get(written)
+        found = self.listed.get(written)
         return self.tree.position.get(written.strip()) if found is None else found
 
     def _by_lost_nought(self, written: str) -> Sequence[int]:

@@ -14,6 +14,8 @@ from cchc.grid import NOTHING_HIDDEN, Grid, Hidden, Range, Value
 from cchc.sources.refusals import Budget, Malformed
 
 _LARGEST_POOL = 1 << 18  # different texts of a column; one with more seldom repeats any
+_SMALLEST_POOL = 1 << 13  # different texts, none of them twice: probably none comes again
+_SAMPLED = 16  # one text of so many is looked up in the texts before
 
 
 class GridBuilder:
@@ -26,6 +28,7 @@ class GridBuilder:
         self._pools: dict[int, dict[str, str]] = {}
         self._area = 0
         self._not_shared = 0
+        self._apart: set[int] = set()  # columns that have repeated nothing
 
     @property
     def lines(self) -> Sequence[int]:
@@ -59,10 +62,21 @@ class GridBuilder:
     def share_texts(self, number: int, texts: Sequence[str]) -> Sequence[str]:
         """Give texts of a column, equal ones as one object, unless the column hardly repeats any."""
         pool = self._pools.setdefault(number, {})
-        if len(pool) > _LARGEST_POOL and len(pool) * 2 > len(self._columns.get(number, ())):
+        if self._hardly_repeats(number, pool, texts):
             self._not_shared += len(texts)
             return texts
         return list(map(pool.setdefault, texts, texts))
+
+    def _hardly_repeats(self, number: int, pool: Mapping[str, str], texts: Sequence[str]) -> bool:
+        """Say whether a column names each thing once, as a list of units does; a sample tells where not."""
+        rows = len(self._columns.get(number, ()))
+        if len(pool) > _LARGEST_POOL:
+            return len(pool) * 2 > rows
+        if rows == len(pool) >= _SMALLEST_POOL:
+            self._apart.add(number)
+        if number in self._apart and not pool.keys().isdisjoint(texts[::_SAMPLED]):
+            self._apart.remove(number)  # the units again, month by month
+        return number in self._apart
 
     def give_back(self) -> None:
         """Return to the budget what was spent, where the rows will be read in another way."""

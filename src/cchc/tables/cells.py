@@ -31,6 +31,7 @@ _NUMBER_LIKE: Final = re.compile(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3
 _YEAR_LIKE: Final = re.compile(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
 _IS_NUMBER: Final = bytes(1 if kind == NUMBER else 0 for kind in range(256))
 _IS_FILLED: Final = bytes(1 if kind else 0 for kind in range(256))
+_DIGITS: Final = frozenset("0123456789")
 _WIDEST_SUM: Final = 250  # columns whose ones fit into a byte
 
 
@@ -38,6 +39,8 @@ def kind_of_text(text: str) -> int:
     """Tell a text that is written like a number from one that is not."""
     if text.isdecimal() and text.isascii():
         return NUMBER
+    if text[:1].isalpha():
+        return TEXT
     written = tidy(text)
     if not written:
         return BLANK
@@ -63,11 +66,21 @@ class _KindsOfTexts(dict[str, int]):
         return kind
 
 
+def _kinds_of_texts(column: Sequence[str]) -> bytes:
+    """Tell the kinds of a column of texts; one of names only, or of digits only, in a pass or two."""
+    firsts = {text[:1] for text in column}
+    if all(map(str.isalpha, firsts)):
+        return bytes([TEXT]) * len(column)
+    if firsts <= _DIGITS and (digits := "".join(column)).isascii() and digits.isdecimal():
+        return bytes([NUMBER]) * len(column)
+    return bytes(map(_KindsOfTexts().__getitem__, column))
+
+
 def kinds_of(column: Sequence[Value]) -> bytes:
     """Tell the kinds of all cells of a column."""
     types = set(map(type, column))
     if types <= {str}:
-        return bytes(map(_KindsOfTexts().__getitem__, cast(Sequence[str], column)))
+        return _kinds_of_texts(cast(Sequence[str], column))
     if types <= {float, int}:
         return bytes([NUMBER]) * len(column)
     kinds = _KindsOfTexts()

@@ -5,6 +5,7 @@ contradict each other the rows are refused.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from cchc.definitions.period import Period
 from cchc.tables.fact_types import Above, Group
@@ -60,19 +61,21 @@ class Coordinates:
         rows = self.rows
         width = len(rows.rows)
         numbers = rows.periods if rows.periods is not None else [NOBODY] * width
-        pairs = list(zip(numbers, rows.sections, strict=True))
-        memo: dict[tuple[int, int], Period | None] = {}
-        for pair in set(pairs):
-            said = rows.period_list[pair[0]] if pair[0] != NOBODY else None
-            period, trouble = self._period_of(said, rows.stacks[pair[1]], group)
+        keys: Sequence[Any] = numbers  # with the sections, where there are any
+        if len(rows.stacks) > 1:
+            keys = list(zip(numbers, rows.sections, strict=True))
+        memo: dict[Any, Period | None] = {}
+        for key in set(keys):
+            number, section = key if len(rows.stacks) > 1 else (key, 0)
+            said = rows.period_list[number] if number != NOBODY else None
+            period, trouble = self._period_of(said, rows.stacks[section], group)
             if trouble is not None and trouble.kind == "periods_contradictory":
-                at = pairs.index(pair)
-                self.troubles.append((rows.rows[at], trouble))
+                self.troubles.append((rows.rows[keys.index(key)], trouble))
             elif trouble is not None:
                 self.refuse(trouble)
                 return None
-            memo[pair] = period
-        return list(map(memo.__getitem__, pairs))
+            memo[key] = period
+        return list(map(memo.__getitem__, keys))
 
     def _period_of(
         self, row: PeriodSaid | None, stack: Stack, group: Group
@@ -140,6 +143,10 @@ class Coordinates:
         self, items: Sequence[frozenset[int] | None], units: Sequence[int]
     ) -> list[int | None]:
         """Take of each set of indicators the one that the unit's level has; None where there is none."""
+        if NOBODY not in units and len(different := set(items)) == 1:
+            [only] = different
+            if only is not None and len(only) == 1:
+                return [*only] * len(items)  # the usual case: a file of one indicator
         pairs = list(zip(items, units, strict=True))
         memo = {pair: self._one_of(*pair) for pair in set(pairs)}
         if None in memo.values():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import filterfalse
 from typing import Final
 
 from cchc.definitions.units import LEVELS, Registry
@@ -52,7 +53,7 @@ class Labels:
                 continue
             special = {
                 text: label
-                for text in set(texts)
+                for text in self._not_listed(texts, role)
                 if (label := self._label(text, role)) is not Label.NAME
             }
             if special:
@@ -60,6 +61,11 @@ class Labels:
                     if text in special and labels[offset] != Label.TOTAL:
                         labels[offset] = special[text]
         return bytes(labels)
+
+    def _not_listed(self, texts: Sequence[str], role: str) -> set[str]:
+        """Give the different texts without names of units that are spelt as they are listed."""
+        listed = self._ear.units.listed if role == "unit" else {}
+        return set(filterfalse(listed.__contains__, texts)) if listed else set(texts)
 
     def _label(self, text: str, role: str) -> Label:
         if not text or text.isdecimal() or len(text) > _LONGEST:

@@ -67,19 +67,31 @@ def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, 
     plain = _plain_texts(values) or _plain_numbers(values)
     if plain is not None:
         return plain, []
+    if set(map(type, values)) == {str}:
+        return _texts(cast(Sequence[str], values))
     numbers, remarkable = array("q"), list[tuple[int, Reading]]()
     memo: dict[str, Reading] = {}
     for at, value in enumerate(values):
+        if type(value) is float and value.is_integer() and 0 <= value <= limits.COUNT:
+            numbers.append(int(value))  # one odd cell does not slow its column
+            continue
         if type(value) is str:
-            reading = memo.get(value)
-            if reading is None:
-                reading = memo[value] = _read_text(value)
+            reading = memo.get(value) or memo.setdefault(value, _read_text(value))
         else:
             reading = read_count(value)
         numbers.append(reading.number)
         if reading.rule:
             remarkable.append((at, reading))
     return numbers, remarkable
+
+
+def _texts(texts: Sequence[str]) -> tuple["array[int]", list[tuple[int, Reading]]]:
+    """Read texts, each different one once: some that are no plain digits do not slow the others."""
+    different = {text: _read_text(text) for text in set(texts)}
+    by_text = {text: reading.number for text, reading in different.items()}
+    odd = {text for text, reading in different.items() if reading.rule}
+    remarkable = [(at, different[text]) for at, text in enumerate(texts) if text in odd]
+    return array("q", map(by_text.__getitem__, texts)), remarkable
 
 
 def read_pairs(

@@ -5,9 +5,9 @@ up.  The lines below do that column by column, at the speed of ``map`` (benchmar
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
@@ -30,14 +30,19 @@ Key = TypeVar("Key", UnitKey, ItemKey, PeriodKey)
 class Numbered(dict[object, int], Generic[Key]):
     """Combinations of texts → the number of what they mean; a new one is resolved once."""
 
-    def __init__(self, resolve: Callable[[Any], Key]) -> None:
+    def __init__(self, resolve: Callable[[Any], Key], first: int = 0) -> None:
         super().__init__()
         self._resolve: Callable[[Any], Key] = resolve
+        self.first = first  # the number of the first key
         self.keys_: list[Key] = []
+        self.remarkable: dict[int, Key] = {}  # those of which something is to be said
 
     def __missing__(self, combination: object) -> int:
-        self.keys_.append(self._resolve(combination))
-        self[combination] = number = len(self.keys_) - 1
+        key = self._resolve(combination)
+        self[combination] = number = self.first + len(self.keys_)
+        self.keys_.append(key)
+        if key.trouble is not None or key.remark is not None:
+            self.remarkable[number] = key
         return number
 
     def column(self, combinations: Iterable[object]) -> list[int]:
@@ -45,8 +50,36 @@ class Numbered(dict[object, int], Generic[Key]):
         return list(map(self.__getitem__, combinations))
 
 
+class UnitNumbers(Numbered[UnitKey]):
+    """Texts that name units; a unit whose name is spelt as it is *listed* is its own number."""
+
+    def __init__(
+        self, resolve: Callable[[Any], UnitKey], first: int, listed: Mapping[str, int]
+    ) -> None:
+        super().__init__(resolve, first)
+        self._listed = listed
+
+    def column(self, combinations: Iterable[object]) -> list[int]:
+        """Number a column of texts, those that are listed all at once."""
+        if not self._listed:
+            return super().column(combinations)
+        texts = cast(Sequence[str], combinations)
+        found = list(map(self._listed.get, texts))
+        if None not in found:
+            return cast(list[int], found)
+        return [self[text] if at is None else at for at, text in zip(found, texts, strict=True)]
+
+    def units(self, numbers: Sequence[int]) -> list[int]:
+        """Give the unit of each number, NOBODY where there is none."""
+        if not self.keys_:
+            return list(numbers)
+        meant = [NOBODY if key.unit is None else key.unit for key in self.keys_]
+        first = self.first
+        return [number if number < first else meant[number - first] for number in numbers]
+
+
 _Columns = tuple[
-    list[int] | None, list[int] | None, tuple[list[int], Numbered[UnitKey]] | None, list[str] | None
+    list[int] | None, list[int] | None, tuple[list[int], UnitNumbers] | None, list[str] | None
 ]
 """Periods, items, units with what their numbers mean, and measures of a run of rows."""
 
@@ -72,7 +105,7 @@ class Placer:
         self._ear = resolver.ear
         self._periods = Numbered(self._period)
         self._items = Numbered(self._item)
-        self._units: dict[tuple[object, ...], Numbered[UnitKey]] = {}
+        self._units: dict[tuple[object, ...], UnitNumbers] = {}
 
     def place(self, result: Rows, rows: Sequence[int], stack_index: int) -> None:
         """Add a run of rows below one stack of sections to *result*."""
@@ -98,8 +131,9 @@ class Placer:
         bad |= self._no_measures(result, rows, offsets, measures)
         if bad and units is not None:
             numbers, known = units
-            named = {rows[at]: known.keys_[numbers[at]].unit for at in bad}
-            result.unplaced |= {row: unit for row, unit in named.items() if unit is not None}
+            where = sorted(bad)
+            named = zip(where, known.units([numbers[at] for at in where]), strict=True)
+            result.unplaced |= {rows[at]: unit for at, unit in named if unit != NOBODY}
         kept = range(len(rows)) if not bad else [at for at in range(len(rows)) if at not in bad]
         self._append(result, rows, kept, (periods, items, units, measures), stack_index)
 
@@ -123,8 +157,7 @@ class Placer:
             result.item_sets = [key.indicators for key in self._items.keys_]
         if units is not None:
             numbers, known = units
-            meant = [NOBODY if key.unit is None else key.unit for key in known.keys_]
-            placed = list(map(meant.__getitem__, _of(numbers, kept)))
+            placed = known.units(_of(numbers, kept))
             if result.units is None:
                 result.units = [NOBODY] * before
             result.units += placed
@@ -142,7 +175,11 @@ class Placer:
         self, result: Rows, rows: Sequence[int], numbers: Sequence[int], known: "Numbered[Any]"
     ) -> set[int]:
         """Say what is in the way, row by row, and each remark once; give the rows that are not placed."""
-        used = {number: known.keys_[number] for number in set(numbers)}
+        if not known.remarkable:
+            return set()
+        used = {
+            number: known.remarkable[number] for number in known.remarkable.keys() & set(numbers)
+        }
         remarks = {number: key.remark for number, key in used.items() if key.remark}
         if remarks:
             last = len(numbers) - 1
@@ -197,7 +234,7 @@ class Placer:
 
     def _units_of(
         self, offsets: Sequence[int], periods: list[int] | None, stack: Stack
-    ) -> "tuple[list[int], Numbered[UnitKey]] | None":
+    ) -> tuple[list[int], UnitNumbers] | None:
         unit, code, above = (self._keys.get(r) for r in ("unit", "unit_code", "unit_above"))
         if unit is None and code is None:
             return self._unit_of_section(offsets, stack)
@@ -212,11 +249,12 @@ class Placer:
             level=self._level(stack, unit),
         )
         whole = self._period_above() if dated and not by_row else None
+        is_alone = code is None and above is None and not by_row
         scope = (base.parents, base.level, whole)
         if scope not in self._units:
-            self._units[scope] = Numbered(self._unit_resolver(base, whole))
+            self._units[scope] = self._unit_numbers(base, whole, is_alone=is_alone)
         known = self._units[scope]
-        if code is None and above is None and not by_row:
+        if is_alone:
             return known.column(_of(self._texts["unit"], offsets)), known
         blank = [""] * len(offsets)
         names, codes, uppers = (
@@ -226,13 +264,13 @@ class Placer:
         when: Sequence[int] = periods if by_row and periods is not None else [-1] * len(offsets)
         return known.column(zip(names, codes, uppers, when, strict=True)), known
 
-    def _unit_resolver(self, base: Named, whole: Period | None) -> Callable[[object], UnitKey]:
-        exact = self._resolver.ear.units.exact
-        narrowed = bool(base.parents or base.level or whole)
+    def _unit_numbers(self, base: Named, whole: Period | None, *, is_alone: bool) -> UnitNumbers:
+        units = self._ear.units
+        # A registry of a country: names that are spelt as they are listed need nothing else.
+        is_plain = is_alone and not (base.parents or base.level or whole)
 
-        def resolve(said: object) -> UnitKey:
-            # A registry of a country: names that are spelt as they are listed need nothing else.
-            if type(said) is str and not narrowed and (unit := exact(said)) is not None:
+        def resolve(said: Any) -> UnitKey:
+            if is_plain and (unit := units.exact(said)) is not None:
                 return UnitKey(unit)
             name, code, above, when = said if isinstance(said, tuple) else (said, "", "", -1)
             named = replace(base, text=tidy(name), code=tidy(code), above=tidy(above))
@@ -241,15 +279,16 @@ class Placer:
                 period = heard.period
             return self._resolver.unit(named, period)
 
-        return resolve
+        listed = units.listed if is_plain else {}
+        return UnitNumbers(resolve, len(self._resolver.registry), listed)
 
     def _unit_of_section(
         self, offsets: Sequence[int], stack: Stack
-    ) -> "tuple[list[int], Numbered[UnitKey]] | None":
+    ) -> tuple[list[int], UnitNumbers] | None:
         unit = next((s.unit for s in reversed(stack) if s.unit is not None), None)
         if unit is None:
             return None
-        known: Numbered[UnitKey] = Numbered(lambda _: UnitKey(unit))
+        known = UnitNumbers(lambda _: UnitKey(unit), len(self._resolver.registry), {})
         return known.column([unit] * len(offsets)), known
 
     def _parents(self, stack: Stack) -> tuple[int, ...]:
