@@ -7,7 +7,7 @@ import pytest
 
 from cchc.definitions.model import Count, Indicator, OverTime
 from cchc.engine.compare import compare
-from cchc.results import Change, Verdict
+from cchc.results import Change, Points, Verdict
 from factories import DAK_TO, SO_NOI_VU, indicator, report, target, target_set
 
 DOSSIERS = indicator()
@@ -48,7 +48,8 @@ def test_compare(
     newly: Verdict | None,
 ) -> None:
     found = change(now, then)
-    assert (found.points, found.newly, found.incomparable) == (points, newly, None)
+    gained = None if points is None else Points(points, points)
+    assert (found.points, found.newly, found.incomparable) == (gained, newly, None)
     assert (found.then is None) == (then is None)
 
 
@@ -100,4 +101,7 @@ def test_rows_of_one_indicator_for_two_levels_keep_apart() -> None:
         report(list(reversed(rows)), of=of).results(),
         [DOSSIERS, indicator("other")],
     )
-    assert [(each.now.target.item, each.points) for each in found] == [("IV.1", 0), ("I.1", 0)]
+    assert [(each.now.target.item, each.points) for each in found] == [
+        ("IV.1", (0, 0)),
+        ("I.1", (0, 0)),
+    ]

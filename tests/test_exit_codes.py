@@ -265,6 +265,7 @@ def test_the_numbers_are_a_contract() -> None:
         "met",
         "missed",
         "not_applicable",
+        "inconclusive",
         "not_reported",
         "invalid",
     ]

@@ -79,7 +79,8 @@ def test_the_exit_code_follows_from_the_report(
     errors = any(found["severity"] == "error" for found in document["findings"])
     answered = summary["met"] + summary["missed"] + summary["not_applicable"]
     missed = summary["missed"] + document["summary_of_obligations"]["missed"]
-    expected = 3 if errors or not answered else 1 if missed else 0
+    unusable = errors or not answered or summary.get("inconclusive")
+    expected = 3 if unusable else 1 if missed else 0
     assert document["exit_code"] == expected
 
 
@@ -88,23 +89,39 @@ def test_the_numbers_of_a_ratio_agree(folder: Path, more: tuple[str, ...], lang:
     for judged in ratios(printed(folder, more, lang)):
         b, a, verdict = judged["numerator"], judged["denominator"], judged["verdict"]
         threshold = threshold_of(judged["threshold"])
+        ends = ends_of(judged)
         if verdict in {"met", "missed"}:
-            assert threshold.admits(b, a) is (verdict == "met")
-            ratio = Fraction(judged["percent"].removesuffix("%").replace(",", "."))
-            assert threshold.admits(ratio.numerator, ratio.denominator * 100) is (verdict == "met")
-            assert abs(ratio - Fraction(100 * b, a)) <= Fraction(1, 200)
-            assert ("," in judged["percent"]) is (lang == "vi")
+            for text, end in ends:
+                assert threshold.admits(*end) is (verdict == "met")
+                ratio = Fraction(text.removesuffix("%").replace(",", "."))
+                printed_one = ratio.numerator, ratio.denominator * 100
+                assert threshold.admits(*printed_one) is (verdict == "met")
+                assert abs(ratio - Fraction(100 * end[0], end[1])) <= Fraction(1, 200)
+                assert ("," in text) is (lang == "vi")
         else:
             assert judged["percent"] is None
             assert not judged.keys() & {"shortfall", "headroom"}
+        if verdict == "inconclusive":
+            assert len({threshold.admits(*end) for _, end in ends}) == 2
         if verdict == "not_applicable":
             assert a == 0
         if verdict == "missed":
             assert "headroom" not in judged
-            reaching(threshold, b, a, **judged["shortfall"])
+            reaching(threshold, *ends[0][1], **judged["shortfall"])
         if verdict == "met":
             assert "shortfall" not in judged
+            b, a = ends[0][1]
             assert threshold.admits(b - judged["headroom"], a)
+
+
+def ends_of(judged: dict[str, Any]) -> list[tuple[str, tuple[int, int]]]:
+    """Give the printed ratios and their b and a: one, or the lowest and the highest."""
+    b, a = judged["numerator"], judged["denominator"]
+    if "undecided" not in judged:
+        return [(judged["percent"], (b, a))]
+    u, v, low, high = (judged["undecided"][name] for name in ("u", "v", "low", "high"))
+    assert judged["percent"] is None
+    return [(low, (b, a + v)), (high, (b + u + v, a + v))]
 
 
 def reaching(
@@ -148,7 +165,7 @@ def machine_readable(value: object, key: str = "") -> Iterator[tuple[str, object
     elif isinstance(value, list):
         for inner in value:
             yield from machine_readable(inner, key)
-    elif key not in {"message", "fix", "percent", "group", "incomparable"}:
+    elif key not in {"message", "fix", "percent", "low", "high", "group", "incomparable"}:
         yield key, value
 
 

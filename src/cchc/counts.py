@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit
@@ -53,6 +53,27 @@ class Input(NamedTuple):
     sha256: str
 
 
+class Undecided(NamedTuple):
+    """Dossiers of which it cannot be said where they belong: u in a and perhaps in b, v perhaps in a.
+
+    The ratio lies between b/(a+v) and (b+u+v)/(a+v).
+    """
+
+    u: int
+    v: int
+
+    def low(self, b: int, a: int) -> tuple[int, int]:
+        """Give the b and a of the lowest ratio that may be true."""
+        return b, a + self.v
+
+    def high(self, b: int, a: int) -> tuple[int, int]:
+        """Give the b and a of the highest ratio that may be true."""
+        return b + self.u + self.v, a + self.v
+
+
+DECIDED: Final = Undecided(0, 0)
+
+
 @dataclass(slots=True)
 class Roster:
     """The units of a registry, and after them those that reported without being in it."""
@@ -87,8 +108,8 @@ class Counts:
     numerators: "array[int]" = field(default_factory=lambda: array("q"))
     denominators: "array[int]" = field(default_factory=lambda: array("q"))
     broken: set[int] = field(default_factory=set)  # rows that an ERROR finding touches
-    # Row → u and v: dossiers of which it is not known whether they are in b, and whether in a.
-    undecided: dict[int, tuple[int, int]] = field(default_factory=dict)
+    # Row → the dossiers beside its counts that are undecided; none where counts were typed.
+    undecided: dict[int, Undecided] = field(default_factory=dict)
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
     sent: set[tuple[int, int]] = field(default_factory=set)  # (unit, period) of those rows, as sent

@@ -44,11 +44,17 @@ def _is_partial(report: Report) -> bool:
     return any(judged.gaps for judged in report.judged) or any(each.partial for each in totals)
 
 
+def _is_untrusted(report: Report) -> bool:
+    """Whether a finding is an error, or undecided dossiers could turn a verdict."""
+    turned = report.tally(Verdict.INCONCLUSIVE) + report.tally_of_obligations(Verdict.INCONCLUSIVE)
+    return turned > 0 or _says(Severity.ERROR)(report)
+
+
 _FAILS: Final[Mapping[Gate, Callable[[Report], bool]]] = {
     "missed": lambda report: bool(
         report.tally(Verdict.MISSED) or report.tally_of_obligations(Verdict.MISSED)
     ),
-    "invalid": _says(Severity.ERROR),
+    "invalid": _is_untrusted,
     "missing": lambda report: bool(report.tally(Verdict.NOT_REPORTED)),
     "partial": _is_partial,
     "warning": _says(Severity.WARNING),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from cchc import results
-from cchc.document.ratios import ratio_text, shortfall_of
+from cchc.document.ratios import end_text, ratio_ends, shortfall_of
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.gates import Gate, exit_code
@@ -26,7 +26,11 @@ COLUMNS = (
     "period",
     "numerator",
     "denominator",
+    "u",
+    "v",
     "percent",
+    "percent_low",
+    "percent_high",
     "threshold",
     "verdict",
     "partial",
@@ -99,6 +103,7 @@ class Report(results.Report):
 
 def _record(result: Result) -> Record:
     place, lacks = result.location, shortfall_of(result)
+    low, high = _ends(result)
     return {
         "item": result.target.item,
         "indicator": result.target.indicator.id,
@@ -108,7 +113,11 @@ def _record(result: Result) -> Record:
         "period": result.period.code,
         "numerator": result.numerator,
         "denominator": result.denominator,
-        "percent": _percent(result),
+        "u": result.undecided.u,
+        "v": result.undecided.v,
+        "percent": low if low == high else None,
+        "percent_low": low,
+        "percent_high": high,
         "threshold": result.threshold.text,
         "verdict": result.verdict.code,
         "partial": result.partial,
@@ -120,7 +129,10 @@ def _record(result: Result) -> Record:
     }
 
 
-def _percent(result: Result) -> Decimal | None:
-    """Give the printed number, so that it never stands on the wrong side of the threshold."""
-    text = ratio_text(result, "en")
-    return None if text is None else Decimal(text.rstrip("%"))
+def _ends(result: Result) -> tuple[Decimal | None, Decimal | None]:
+    """Give the printed numbers, so that they never stand on the wrong side of the threshold."""
+    ends = ratio_ends(result)
+    if ends is None:
+        return None, None
+    low, high = (Decimal(end_text(result, end, "en").rstrip("%")) for end in ends)
+    return low, high

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import compress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from cchc.counts import BLANK, Counts, Input
+from cchc.counts import BLANK, DECIDED, Counts, Input, Undecided
 from cchc.definitions.model import Definitions, OverTime, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
@@ -16,7 +16,7 @@ from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
 from cchc.words import Words
 
-Only = Literal["met", "missed", "not_applicable", "missing", "invalid", "partial"]
+Only = Literal["met", "missed", "not_applicable", "inconclusive", "missing", "invalid", "partial"]
 """A kind of results: a verdict, or that counts are missing for a part of the period."""
 
 _UNITS_AT_HAND = 1_024
@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 
 class Verdict(IntEnum):
-    """What a target's ratio came to.  Five, never a boolean; small numbers, to fit into bytes."""
+    """What a target's ratio came to, never a boolean; small numbers, to fit into bytes.
+
+    Below ``NOT_REPORTED`` stand those whose counts can be used.
+    """
 
     MET = 0
     MISSED = 1
     NOT_APPLICABLE = 2
-    NOT_REPORTED = 3
-    INVALID = 4
+    INCONCLUSIVE = 3  # undecided dossiers could turn it; typed counts have none of them
+    NOT_REPORTED = 4
+    INVALID = 5
 
     @property
     def code(self) -> str:
@@ -45,9 +49,12 @@ KINDS: Mapping[Only, Verdict] = {
     "met": Verdict.MET,
     "missed": Verdict.MISSED,
     "not_applicable": Verdict.NOT_APPLICABLE,
+    "inconclusive": Verdict.INCONCLUSIVE,
     "missing": Verdict.NOT_REPORTED,
     "invalid": Verdict.INVALID,
 }
+OF_TYPED_COUNTS: Final = tuple(each for each in Verdict if each is not Verdict.INCONCLUSIVE)
+"""The verdicts that counts may come to which nobody counted from dossiers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Result:
     gap: Sequence[int]  # months of the period that no counts cover
     location: Location | None
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
+    undecided: Undecided = DECIDED
 
     @property
     def annual(self) -> Threshold:
@@ -93,6 +101,7 @@ class Total:
     of: str = ""  # code of the unit whose own threshold it is compared with; "" for the row's
     # Whether it is itself a result: of the body that passed the target on, where that is silent.
     is_obligation: bool = False
+    undecided: Undecided = DECIDED  # summed over the units that were added
 
     @property
     def annual(self) -> Threshold:
@@ -134,13 +143,20 @@ class Reminder:
         return tuple(self.since)
 
 
+class Points(NamedTuple):
+    """Percentage points gained: at least and at most; one number where nothing is undecided."""
+
+    low: "Fraction"
+    high: "Fraction"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A result beside the one of an earlier period."""
 
     now: Result
     then: Result | None  # None where nothing was reported then
-    points: "Fraction | None"  # percentage points gained; None where one of the two has no ratio
+    points: Points | None  # None where one of the two has no ratio
     incomparable: Words | None  # why the two must not be compared
 
     @property
@@ -198,6 +214,8 @@ class Judged:
     above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
     # Unit → b and a from January on, where they add up, are known in full and are not those above.
     since_january: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    # Unit → its undecided dossiers; those that have none are not in it.
+    undecided: Mapping[int, Undecided] = field(default_factory=dict)
 
     def threshold_of(self, unit: int) -> Threshold:
         """Give what a unit was compared with."""
@@ -210,6 +228,7 @@ class Judged:
         if self.period.first != 1:
             return self.since_january.get(self.units[position])
         known = self.verdicts[position] < Verdict.NOT_REPORTED and position not in self.gaps
+        known = known and self.units[position] not in self.undecided
         return (self.numerators[position], self.denominators[position]) if known else None
 
     def positions(self, verdict: Verdict) -> Iterator[int]:
@@ -300,6 +319,11 @@ class Report:
                 for index in judged.missing:
                     yield self._silent(judged, index, unit_at(index))
 
+    @property
+    def verdicts(self) -> Sequence[Verdict]:
+        """The verdicts that its counts may have come to."""
+        return tuple(Verdict) if self.counts.undecided else OF_TYPED_COUNTS
+
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
         return sum(judged.tally(verdict) for judged in self.judged for verdict in verdicts)
@@ -325,6 +349,7 @@ class Report:
             judged.gaps.get(position, ()),
             self.counts.location(judged.rows[position]),
             judged.so_far(position),
+            judged.undecided.get(judged.units[position], DECIDED),
         )
 
     def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:

@@ -29,8 +29,10 @@ _JUDGED: Final[Exits] = {
     ),
     ExitCode.MISSED: Words("có chỉ tiêu không đạt", "a target is missed"),
     ExitCode.UNUSABLE: Words(
-        "có số liệu không dùng được (phát hiện mức lỗi), hoặc không có gì để đánh giá",
-        "data cannot be used (a finding that is an error), or nothing was judged",
+        "có số liệu không dùng được (phát hiện mức lỗi), có kết quả chưa đủ căn cứ đánh giá, hoặc không"
+        " có gì để đánh giá",
+        "data cannot be used (a finding that is an error), a result is inconclusive, or nothing was"
+        " judged",
     ),
     ExitCode.GATE: Words(
         "điều ghi ở --fail-on đã xảy ra: chưa báo cáo, chưa đủ, cảnh báo",

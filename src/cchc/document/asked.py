@@ -20,10 +20,10 @@ from cchc.document.columns import (
 )
 from cchc.document.model import Block, Cell, Column, Kind, Mark, Paragraph, Part, Row, Table, Toned
 from cchc.document.outlook import Outlook
-from cchc.document.ratios import so_far_text
+from cchc.document.ratios import points_text, so_far_text
 from cchc.results import Bottleneck, Change, Comparison, Result, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count, points
+from cchc.words.numbers import count
 from cchc.words.terms import VERDICT, reading
 
 _TOTAL = Words("Tổng", "Total")
@@ -39,7 +39,7 @@ def groups(brief: Brief) -> Iterator[Part]:
         label_column(lang),
         Column("group", Words("Nhóm", "Group").in_(lang), Kind.NAME),
         units_column(lang),
-        *count_columns(lang),
+        *count_columns([each.total for each in report.groups], lang),
         *ratio_columns([each.total for each in report.groups], lang),
         verdict_column(lang),
     )
@@ -119,7 +119,7 @@ def _change(change: Change, brief: Brief) -> Row:
         brief.names.of(now.unit),
         percent_of(then, lang) if then else None,
         percent_of(now, lang),
-        None if change.points is None else points(change.points, lang),
+        points_text(change.points, lang),
         remark(change, lang),
     )
 

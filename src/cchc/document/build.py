@@ -69,6 +69,7 @@ _PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
     "terms": terms,
     "trend": trend,
     "missed": needs.missed,
+    "inconclusive": needs.inconclusive,
     "wrong": needs.wrong,
     "silent": silent,
     "absent": absent,

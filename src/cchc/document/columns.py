@@ -5,13 +5,15 @@ from typing import Final
 
 from cchc.definitions.model import Target
 from cchc.definitions.threshold import Threshold
-from cchc.document.model import Cell, Column, Kind, Lack, Limit, Mark, Percent
-from cchc.document.ratios import is_above, ratio_text, shortfall_of
+from cchc.document.model import Cell, Column, Kind, Lack, Limit, Mark, Percent, Range
+from cchc.document.ratios import end_text, is_above, ratio_ends, ratio_text, shortfall_of
 from cchc.results import Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading
 
 LABEL_LONGEST: Final = 48
+UNDECIDED_B: Final = Words("Chưa rõ thuộc b (u)", "Undecided of b (u)")
+UNDECIDED_A: Final = Words("Chưa rõ thuộc a (v)", "Undecided of a (v)")
 _PARTIAL: Final = Words(" (chưa đủ)", " (partial)")
 _UNLISTED: Final = Words(
     " (chưa gồm {units} đơn vị ngoài danh mục)", " (without {units} units of no registry)"
@@ -44,13 +46,21 @@ def verdict_column(lang: Lang) -> Column:
     return Column("verdict", Words("Đánh giá", "Verdict").in_(lang), Kind.VERDICT)
 
 
-def count_columns(lang: Lang) -> tuple[Column, Column]:
-    """Head b and a."""
+def count_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, ...]:
+    """Head b and a, and what is undecided beside them; the latter idle where nothing is."""
+    idle = not any(any(judged.undecided) for judged in shown)
     b, a = Words("Tử số (b)", "Numerator (b)"), Words("Mẫu số (a)", "Denominator (a)")
     return (
         Column("b", "b", Kind.COUNT, full=b.in_(lang)),
         Column("a", "a", Kind.COUNT, full=a.in_(lang)),
+        Column("u", "u", Kind.COUNT, full=UNDECIDED_B.in_(lang), idle=idle),
+        Column("v", "v", Kind.COUNT, full=UNDECIDED_A.in_(lang), idle=idle),
     )
+
+
+def count_cells(judged: Result) -> tuple[Cell, ...]:
+    """Give b and a, and what is undecided beside them."""
+    return judged.numerator, judged.denominator, *judged.undecided
 
 
 def ratio_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, ...]:
@@ -84,16 +94,21 @@ def target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
 
 
 def sum_cells(total: Total) -> tuple[Cell, ...]:
-    """Give how many units were added, b and a; nothing where there was nothing to add."""
-    return (total.units, total.numerator, total.denominator) if total.units else (0, None, None)
+    """Give how many units were added, b, a and what is undecided; nothing where nothing was added."""
+    if not total.units:
+        return 0, None, None, 0, 0
+    return total.units, total.numerator, total.denominator, *total.undecided
 
 
-def percent_of(judged: Result | Total, lang: Lang) -> Percent | None:
-    """Give b/a as it is printed everywhere; None where there is no ratio."""
-    text = ratio_text(judged, lang)
-    if text is None:
+def percent_of(judged: Result | Total, lang: Lang) -> Percent | Range | None:
+    """Give b/a as it is printed everywhere, or its ends; None where there is no ratio."""
+    text, ends = ratio_text(judged, lang), ratio_ends(judged)
+    if text is None or ends is None:
         return None
-    return Percent(text, judged.numerator or 0, judged.denominator or 0)
+    low, high = ends
+    if low == high:
+        return Percent(text, *low)
+    return Range(text, *(Percent(end_text(judged, end, lang), *end) for end in ends))
 
 
 def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, ...]:

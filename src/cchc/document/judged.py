@@ -5,6 +5,7 @@ from itertools import islice
 
 from cchc.document.brief import Brief
 from cchc.document.columns import (
+    count_cells,
     count_columns,
     item_column,
     label_column,
@@ -34,7 +35,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
         item_column(lang),
         label_column(lang),
         unit_column(lang),
-        *count_columns(lang),
+        *count_columns(results, lang),
         *ratio_columns(results, lang),
         verdict_column(lang),
         *lack_columns(results, lang),
@@ -45,8 +46,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
         (
             *target_cells(each.target, lang),
             names.of(each.unit),
-            each.numerator,
-            each.denominator,
+            *count_cells(each),
             *ratio_cells(each, lang),
             mark_of(each, lang),
             *lack_cells(each),
@@ -65,7 +65,7 @@ def totals_table(brief: Brief) -> Table:
         item_column(lang),
         label_column(lang),
         units_column(lang),
-        *count_columns(lang),
+        *count_columns(totals, lang),
         *ratio_columns(totals, lang),
         verdict_column(lang),
         *lack_columns(totals, lang),
@@ -92,7 +92,10 @@ def tally_table(brief: Brief) -> Table:
     columns = (
         item_column(lang),
         label_column(lang),
-        *(Column(verdict.code, VERDICT[verdict.code].in_(lang), Kind.COUNT) for verdict in Verdict),
+        *(
+            Column(verdict.code, VERDICT[verdict.code].in_(lang), Kind.COUNT)
+            for verdict in report.verdicts
+        ),
         Column("ratio", Words("Tổng", "Total").in_(lang), Kind.RATIO),
         *threshold,
         verdict_column(lang),
@@ -100,7 +103,7 @@ def tally_table(brief: Brief) -> Table:
     rows = [
         (
             *target_cells(judged.target, lang),
-            *(_tally(judged, verdict) for verdict in Verdict),
+            *(_tally(judged, verdict) for verdict in report.verdicts),
             *ratio_cells(judged.total, lang),
             mark_of(judged.total, lang),
         )

@@ -42,6 +42,14 @@ class Percent(NamedTuple):
     a: int
 
 
+class Range(NamedTuple):
+    """A ratio of which only the ends are known, for some dossiers are undecided."""
+
+    text: str
+    low: Percent
+    high: Percent
+
+
 class Mark(NamedTuple):
     """A verdict, in words."""
 
@@ -75,7 +83,7 @@ class Outcome(NamedTuple):
     """What a target came to in one period."""
 
     mark: Mark
-    ratio: Percent | None
+    ratio: Percent | Range | None
     limit: Limit
     note: str
     months: int  # of the period; 0 where it must not be compared with the others
@@ -124,6 +132,7 @@ Cell = (
     | int
     | None
     | Percent
+    | Range
     | Mark
     | Tally
     | Limit

@@ -34,6 +34,31 @@ def missed(brief: Brief) -> Iterator[Part]:
     yield Part("missed", title, blocks, _of_units(brief, Verdict.MISSED))
 
 
+def inconclusive(brief: Brief) -> Iterator[Part]:
+    """List the results that undecided dossiers could turn, by how many those are."""
+    report, lang = brief.report, brief.lang
+    if not brief.scope.units or Verdict.INCONCLUSIVE not in report.verdicts:
+        return
+    found = sorted(report.results(Verdict.INCONCLUSIVE), key=lambda each: -sum(each.undecided))
+    shown = found if brief.scope.everything else found[: brief.scope.at_most]
+    title = VERDICT[Verdict.INCONCLUSIVE.code].in_(lang)
+    blocks: list[Block] = [
+        results_table(shown, brief),
+        *more(len(found) - len(shown), brief),
+        Paragraph(_UNDECIDED.in_(lang), is_note=True),
+    ]
+    yield Part("inconclusive", title, blocks, _of_units(brief, Verdict.INCONCLUSIVE))
+
+
+_UNDECIDED = Words(
+    "u: hồ sơ thuộc a, chưa rõ có thuộc b; v: hồ sơ chưa rõ có thuộc a. Tỷ lệ thật nằm giữa b/(a+v) và"
+    " (b+u+v)/(a+v), và hai đầu cho hai đánh giá khác nhau.",
+    "u: dossiers in a of which it is not known whether they are in b; v: dossiers of which it is not"
+    " known whether they are in a. The true ratio lies between b/(a+v) and (b+u+v)/(a+v), and the two"
+    " ends have different verdicts.",
+)
+
+
 def wrong(brief: Brief) -> Iterator[Part]:
     """List the results whose numbers cannot be trusted; the findings say why."""
     if not _is_apart(brief):

@@ -51,7 +51,7 @@ def answer(report: Report, lang: Lang) -> str:
             + _beside(_partial(report, Verdict.MISSED, lang), *_dossiers(report, lang)),
             *(
                 _numbered(report, verdict, lang)
-                for verdict in (Verdict.INVALID, Verdict.NOT_APPLICABLE)
+                for verdict in (Verdict.INCONCLUSIVE, Verdict.INVALID, Verdict.NOT_APPLICABLE)
                 if report.tally(verdict)
             ),
             *_silent(report, lang),

@@ -6,8 +6,9 @@ Counted from the columns of what was judged, for a province has thousands of res
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cchc.counts import gather
+from cchc.counts import DECIDED, gather
 from cchc.engine.shortfall import misses_high, of_these
+from cchc.engine.undecided import worst
 from cchc.results import Judged, Report, Verdict
 
 
@@ -58,15 +59,18 @@ def _lack(judged: Judged, positions: Sequence[int]) -> Iterator[tuple[int | None
     """Say of missed results how many dossiers lack, and whether it is fewer that are wanted."""
     bs, as_ = gather(judged.numerators, positions), gather(judged.denominators, positions)
     part, floor = judged.target.indicator.part_of_whole, judged.threshold.floor
-    is_plain = part and not judged.thresholds and min(as_, default=0) > 0
+    same = not judged.thresholds and not judged.undecided
+    is_plain = part and same and min(as_, default=0) > 0
     if is_plain and floor and floor[0] <= floor[1]:
         n, d = floor  # one floor for all, as of a country (benchmarks/bench_bulk.py)
         yield from ((-(-n * a // d) - b, False) for b, a in zip(bs, as_, strict=True))
         return
     for position, b, a in zip(positions, bs, as_, strict=True):
-        threshold = judged.threshold_of(judged.units[position])
-        lacking = of_these(threshold, b, a) if part and b >= 0 and a > 0 else None
-        yield lacking, a > 0 and misses_high(threshold, b, a)
+        unit = judged.units[position]
+        threshold, undecided = judged.threshold_of(unit), judged.undecided.get(unit, DECIDED)
+        ratio = worst(threshold, b, a, undecided)
+        lacking = of_these(threshold, *ratio) if part and b >= 0 and a > 0 else None
+        yield lacking, a > 0 and misses_high(threshold, *ratio)
 
 
 def worst_first(found: Missed) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """The ratio of each target over the periods at hand, and its change.  Only like is compared with like."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from cchc.definitions.level import Level
 from cchc.definitions.model import Target
@@ -17,11 +16,12 @@ from cchc.document.columns import (
     target_cells,
 )
 from cchc.document.model import Cell, Column, Kind, Outcome, Paragraph, Part, Table
+from cchc.document.ratios import points_text
 from cchc.document.sentences import only_unit
-from cchc.engine.compare import compare, incomparable
-from cchc.results import Report, Result, Total, Verdict
+from cchc.engine.compare import compare, gained, incomparable
+from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
-from cchc.words.numbers import count, points
+from cchc.words.numbers import count
 
 _NOTE = Words(
     "Tỷ lệ chung của từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm phần trăm"
@@ -149,15 +149,9 @@ def _outcome(
 
 def _change(now: Judged | None, then: Judged | None, lang: Lang) -> Cell:
     """Spell the difference in percentage points, or why there is none."""
-    after, before = _ratio(now), _ratio(then)
-    if now is None or then is None or after is None or before is None:
+    change = gained(now, then)
+    if now is None or then is None or change is None:
         return None
     if why := incomparable(now.target.indicator, then.target.indicator):
         return why.in_(lang)
-    return points((after - before) * 100, lang)
-
-
-def _ratio(judged: Judged | None) -> Fraction | None:
-    if judged is None or not judged.denominator or judged.verdict > Verdict.MISSED:
-        return None
-    return Fraction(judged.numerator or 0, judged.denominator)
+    return points_text(change, lang)

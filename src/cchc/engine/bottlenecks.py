@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cchc.counts import Counts
+from cchc.counts import DECIDED, Counts
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
 from cchc.engine.nesting import contained
 from cchc.engine.shortfall import misses_high, shortfall
+from cchc.engine.undecided import worst
 from cchc.results import Bottleneck, GroupTotal, Judged, Total, Verdict
 from cchc.words import Words
 
@@ -41,10 +42,7 @@ def of_groups(
             (group.group, lift)
             for group in (parts if len(parts) > 1 else ())
             if group.total.verdict is Verdict.MISSED
-            and (
-                lift := _lift(group.total.threshold, group.total.numerator, group.total.denominator)
-            )
-            is not None
+            and (lift := _lift(group.total.threshold, *_worst_of(group.total))) is not None
         ]
         if _can_move(each.total):
             yield from _most(each.total, lifts, at_most)
@@ -56,8 +54,15 @@ def _can_move(total: Total) -> bool:
 
 
 def _lift_of(judged: Judged, position: int) -> int | None:
-    threshold = judged.threshold_of(judged.units[position])
-    return _lift(threshold, judged.numerators[position], judged.denominators[position])
+    unit = judged.units[position]
+    threshold, undecided = judged.threshold_of(unit), judged.undecided.get(unit, DECIDED)
+    b, a = judged.numerators[position], judged.denominators[position]
+    return _lift(threshold, *worst(threshold, b, a, undecided))
+
+
+def _worst_of(total: Total) -> tuple[int, int]:
+    """Give the b and a that are farthest from being met, wherever undecided dossiers belong."""
+    return worst(total.threshold, total.numerator, total.denominator, total.undecided)
 
 
 def _lift(threshold: Threshold, b: int, a: int) -> int | None:
@@ -72,7 +77,7 @@ def _most(
     total: Total, lifts: Sequence[tuple[Unit | Words, int]], at_most: int
 ) -> Iterator[Bottleneck]:
     """Give those that move the total the way it must go, the largest first."""
-    b, a = total.numerator, total.denominator
+    b, a = _worst_of(total)
     side = -1 if misses_high(total.threshold, b, a) else 1
     moving = [(who, lift) for who, lift in lifts if lift * side > 0]
     for who, lift in sorted(moving, key=lambda pair: -abs(pair[1]))[:at_most]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from cchc.definitions.model import Indicator
-from cchc.results import Change, Result, Verdict
+from cchc.results import Change, Points, Result, Total, Verdict
 from cchc.words import Words
 
 _NEW = Words("chưa có trong bộ chỉ tiêu trước", "not in the earlier target set")
@@ -45,14 +45,22 @@ def _meaning(indicator: Indicator) -> tuple[object, ...]:
 
 
 def _change(now: Result, then: Result | None, incomparable: Words | None) -> Change:
-    points = None
-    if then and not incomparable:
-        before, after = _ratio(then), _ratio(now)
-        points = None if before is None or after is None else (after - before) * 100
-    return Change(now, then, points, incomparable)
+    return Change(now, then, None if incomparable else gained(now, then), incomparable)
 
 
-def _ratio(result: Result) -> Fraction | None:
-    if result.numerator is None or not result.denominator or result.verdict is Verdict.INVALID:
+def gained(now: Result | Total | None, then: Result | Total | None) -> Points | None:
+    """Subtract the earlier ratio; what is undecided in either makes the difference a range."""
+    before, after = _ends(then), _ends(now)
+    if before is None or after is None:
         return None
-    return Fraction(result.numerator, result.denominator)
+    return Points((after[0] - before[1]) * 100, (after[1] - before[0]) * 100)
+
+
+def _ends(judged: Result | Total | None) -> tuple[Fraction, Fraction] | None:
+    """Give the lowest and the highest ratio that may be true; None where there is no ratio."""
+    if judged is None or judged.verdict >= Verdict.NOT_REPORTED:
+        return None
+    b, a, undecided = judged.numerator, judged.denominator, judged.undecided
+    if b is None or a is None or a + undecided.v == 0:
+        return None
+    return Fraction(*undecided.low(b, a)), Fraction(*undecided.high(b, a))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from cchc import limits
-from cchc.counts import Counts, gather
+from cchc.counts import DECIDED, Counts, gather
 from cchc.definitions.choose import choose_judging
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
@@ -30,13 +30,7 @@ from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
 from cchc.engine.since_january import SoFar, since_january
 from cchc.engine.totals import Addends, as_far_as_known, total_of, total_so_far
-from cchc.engine.undecided import (
-    NONE,
-    OfUnits,
-    flaw_of,
-    holds,
-    undecided_of_units,
-)
+from cchc.engine.undecided import OfUnits, holds, turned, undecided_of_units
 from cchc.results import Judged, Verdict
 from cchc.rules.files import too_many_findings
 
@@ -103,7 +97,8 @@ def evaluate(
         flaws += more
     so_far = since_january(counts, groups, indicators, judged_in, frozenset(broken))
     doubts = {
-        name: undecided_of_units(counts, groups.get(name, {}), judged_in) for name in indicators
+        name: undecided_of_units(counts, groups.get(name, {}), judged_in, rolled[name].unused)
+        for name in indicators
     }
     sent = {name: _Sent(rolled[name], so_far.get(name, {}), doubts[name]) for name in indicators}
     judged: list[Judged] = []
@@ -113,7 +108,7 @@ def evaluate(
             trusted, more = sent[target.indicator.id].for_target(counts, target, binding)
             judged.append(_judge(target, judged_in, trusted, binding, due))
             flaws += more
-    flaws += _turnable(counts, judged, doubts)
+    flaws += [flaw for each in judged for flaw in turned(each, counts)]
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
     judged, findings = across_sets(counts, judged, timeline, target_set, judged_in)
     own = read_by(timeline, target_set, groups)
@@ -233,8 +228,9 @@ def _judge(
         verdicts[position] = Verdict.INVALID
     for position, unit in enumerate(units if doubts else ()):
         due, b, a = own.get(unit, threshold), bs[position], as_[position]
-        if not holds(due, target.indicator, b, a, doubts.get(unit, NONE)):
-            verdicts[position] = Verdict.INVALID
+        is_known = holds(due, target.indicator, b, a, doubts.get(unit, DECIDED))
+        if verdicts[position] < Verdict.NOT_REPORTED and not is_known:
+            verdicts[position] = Verdict.INCONCLUSIVE
     missing = binding.silent(target, expected, units)
     above = binding.above(target)
     inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
@@ -269,16 +265,5 @@ def _judge(
         thresholds=own,
         above=above,
         since_january=sent.so_far,
+        undecided=doubts,
     )
-
-
-def _turnable(
-    counts: Counts, judged: Sequence[Judged], doubts: Mapping[str, OfUnits]
-) -> Iterator[Flaw]:
-    """Say of each unit whose verdict the undecided dossiers could turn."""
-    for each in judged:
-        for position, unit in enumerate(each.units if doubts[each.target.indicator.id] else ()):
-            b, a = each.numerators[position], each.denominators[position]
-            undecided = doubts[each.target.indicator.id].get(unit, NONE)
-            if not holds(each.threshold_of(unit), each.target.indicator, b, a, undecided):
-                yield flaw_of(counts, each.target, each.rows[position], b, a, undecided)

@@ -9,7 +9,7 @@ from cchc.counts import Counts
 from cchc.definitions.units import LEVELS
 from cchc.engine.binding import whose_threshold
 from cchc.engine.nesting import contained
-from cchc.engine.totals import Addends, total_of
+from cchc.engine.totals import Addends, as_far_as_known, total_of
 from cchc.results import GroupTotal, Judged
 from cchc.words import Words
 from cchc.words.terms import LEVEL
@@ -92,6 +92,7 @@ def _groups(
         )
         threshold = judged.threshold if whose is None else judged.threshold_of(whose)
         total = total_of(judged.target, threshold, judged.period, addends)
+        total = as_far_as_known(total, addends, judged.undecided)
         yield GroupTotal(group.name, replace(total, of="" if whose is None else codes[whose]))
 
 

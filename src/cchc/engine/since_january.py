@@ -7,6 +7,7 @@ from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import roll_up
+from cchc.engine.undecided import undecided_of_units
 
 SoFar = Mapping[int, tuple[int, int]]
 """Unit → b and a from January to the end of the judged period."""
@@ -44,9 +45,10 @@ def _known(
 ) -> SoFar:
     rolled, _ = roll_up(counts, rows, indicator, year, broken)
     doubtful = rolled.broken.union(rolled.gaps)
+    undecided = undecided_of_units(counts, rows, year, rolled.unused)
     columns = zip(rolled.units, rolled.numerators, rolled.denominators, strict=True)
     return {
         unit: (b, a)
         for position, (unit, b, a) in enumerate(columns)
-        if b > BLANK and a > BLANK and position not in doubtful
+        if b > BLANK and a > BLANK and position not in doubtful and unit not in undecided
     }

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from cchc.counts import DECIDED, Undecided
 from cchc.definitions.model import OverTime, Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.judge import judge
 from cchc.engine.since_january import UNKNOWN, SoFar
-from cchc.engine.undecided import NONE, OfUnits, Undecided, holds
+from cchc.engine.undecided import OfUnits, holds
 from cchc.results import Total, Verdict
 
 
@@ -50,25 +51,27 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
 
 
 def as_far_as_known(total: Total, addends: Addends, doubts: OfUnits) -> Total:
-    """Give a total no verdict that the undecided dossiers of its units could turn."""
+    """Sum what is undecided, and give the total no verdict that it could turn."""
     if not doubts:
         return total
     summed = [
-        doubts.get(unit, NONE)
+        doubts.get(unit, DECIDED)
         for unit, verdict in zip(addends.units, addends.verdicts, strict=True)
         if verdict < Verdict.NOT_REPORTED
         and (unit not in addends.left_out or len(addends.units) == 1)
     ]
     undecided = Undecided(sum(each.u for each in summed), sum(each.v for each in summed))
     b, a = total.numerator, total.denominator
-    if holds(total.threshold, total.target.indicator, b, a, undecided):
-        return total
-    return replace(total, verdict=Verdict.INVALID)
+    is_known = holds(total.threshold, total.target.indicator, b, a, undecided)
+    verdict = total.verdict if is_known else Verdict.INCONCLUSIVE
+    return replace(total, verdict=verdict, undecided=undecided)
 
 
 def total_so_far(total: Total, addends: Addends, so_far: SoFar) -> tuple[int, int] | None:
     """Sum the year so far over the units of a total; None where it is not known of each."""
     if total.target.indicator.over_time is not OverTime.SUM or not total.units:
+        return None
+    if any(total.undecided):
         return None
     if total.period.first == 1:
         return total.numerator, total.denominator

@@ -6,76 +6,101 @@ u dossiers are in a and perhaps in b, v perhaps in a: the ratio lies between b/(
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import NamedTuple
 
-from cchc.counts import Counts
-from cchc.definitions.model import Indicator, Target
+from cchc.counts import Counts, Undecided
+from cchc.definitions.model import Indicator
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.checks import Flaw
 from cchc.engine.judge import judge
-from cchc.results import Verdict
+from cchc.engine.shortfall import misses_high
+from cchc.results import Judged, Verdict
 from cchc.rules.rows import VerdictUndecided
 from cchc.words import Words
-from cchc.words.numbers import decimal
+from cchc.words.numbers import percent
 
-_HUNDREDTHS = Decimal("0.01")
-
-
-class Undecided(NamedTuple):
-    """Dossiers of which it cannot be said where they belong."""
-
-    u: int
-    v: int
-
-
-NONE = Undecided(0, 0)
 OfUnits = Mapping[int, Undecided]
 
 
 def undecided_of_units(
-    counts: Counts, rows_by_period: Mapping[Period, Sequence[int]], wanted: Period
+    counts: Counts,
+    rows_by_period: Mapping[Period, Sequence[int]],
+    wanted: Period,
+    unused: Mapping[Period, Sequence[int]],
 ) -> OfUnits:
-    """Add up what is undecided in the rows within a period; too wide where their periods overlap."""
+    """Add up what is undecided in the rows that were added up to the *wanted* period.
+
+    A row within another one of its unit is *unused* or says the same again; where two rows overlap
+    otherwise the bounds are wider than they need be, never narrower.
+    """
     if not counts.undecided:
         return {}
-    found: defaultdict[int, Undecided] = defaultdict(lambda: NONE)
+    said: defaultdict[int, list[tuple[Period, Undecided]]] = defaultdict(list)
     for period, rows in rows_by_period.items():
         if wanted.contains(period):
-            for row in counts.undecided.keys() & set(rows):
-                unit, (u, v) = counts.units[row], counts.undecided[row]
-                found[unit] = Undecided(found[unit].u + u, found[unit].v + v)
-    return found
+            for row in counts.undecided.keys() & set(rows) - set(unused.get(period, ())):
+                said[counts.units[row]].append((period, counts.undecided[row]))
+    return {unit: _added(reports) for unit, reports in said.items()}
+
+
+def _added(reports: Sequence[tuple[Period, Undecided]]) -> Undecided:
+    """Add the reports that lie within no other one."""
+    periods = {period for period, _ in reports}
+    outer = [
+        undecided
+        for period, undecided in reports
+        if not any(other.contains(period) for other in periods - {period})
+    ]
+    return Undecided(sum(each.u for each in outer), sum(each.v for each in outer))
 
 
 def holds(threshold: Threshold, indicator: Indicator, b: int, a: int, undecided: Undecided) -> bool:
     """Say whether the verdict is the same wherever the undecided dossiers belong."""
-    u, v = undecided
-    if not u and not v:
+    if not any(undecided):
         return True
-    ends = [(b, a + v), (b + u + v, a + v)]
+    ends = [undecided.low(b, a), undecided.high(b, a)]
     verdicts = {judge(threshold, indicator, *end) for end in (*ends, *([(0, 0)] if a == 0 else []))}
     if len(verdicts) > 1:
         return False
     # Outside a band on both of its sides: in between it may be met.
-    return verdicts != {Verdict.MISSED} or len({_is_above(threshold, *end) for end in ends}) == 1
+    return verdicts != {Verdict.MISSED} or len({misses_high(threshold, *end) for end in ends}) == 1
 
 
-def _is_above(threshold: Threshold, b: int, a: int) -> bool:
-    return threshold.high is not None and b * 100 >= threshold.high * a
+def worst(threshold: Threshold, b: int, a: int, undecided: Undecided) -> tuple[int, int]:
+    """Give the b and a that are farthest from being met, of a verdict that holds at both ends.
+
+    What is lacking there is enough wherever the undecided dossiers belong.
+    """
+    if not any(undecided):
+        return b, a
+    low = undecided.low(b, a)
+    return undecided.high(b, a) if threshold.low is None or misses_high(threshold, *low) else low
 
 
-def flaw_of(counts: Counts, target: Target, row: int, b: int, a: int, undecided: Undecided) -> Flaw:
-    """Say at the row that its verdict could turn."""
-    u, v = undecided
-    low, high = (_percent(end, a + v) for end in (b, b + u + v))
-    place = counts.location(row, counts.part_of(row).columns.numerator)
-    return Flaw(row, VerdictUndecided(item=target.item, u=u, v=v, low=low, high=high).at(place))
+def turned(judged: Judged, counts: Counts) -> Sequence[Flaw]:
+    """Say at the rows of which units the undecided dossiers could turn the verdict."""
+    return [
+        _flaw_at(judged, counts, position)
+        for position, verdict in enumerate(judged.verdicts if judged.undecided else b"")
+        if verdict == Verdict.INCONCLUSIVE
+    ]
 
 
-def _percent(b: int, a: int) -> Words:
-    if not a:
-        return Words("–", "–")
-    shown = (Decimal(b) * 100 / a).quantize(_HUNDREDTHS)
-    return Words(f"{decimal(shown, 'vi')}%", f"{decimal(shown, 'en')}%")
+def _flaw_at(judged: Judged, counts: Counts, position: int) -> Flaw:
+    unit, row = judged.units[position], judged.rows[position]
+    b, a = judged.numerators[position], judged.denominators[position]
+    undecided, threshold = judged.undecided[unit], judged.threshold_of(unit)
+    low, high = (_percent(threshold, *end) for end in (undecided.low(b, a), undecided.high(b, a)))
+    rule = VerdictUndecided(
+        item=judged.target.item, u=undecided.u, v=undecided.v, low=low, high=high
+    )
+    return Flaw(row, rule.at(counts.location(row, counts.part_of(row).columns.numerator)))
+
+
+def _percent(threshold: Threshold, b: int, a: int) -> Words:
+    met = threshold.admits(b, a)
+    vi, en = (
+        percent(b, a, lang, agrees=lambda n, d: threshold.admits(n, d) is met)
+        for lang in ("vi", "en")
+    )
+    return Words(vi, en)

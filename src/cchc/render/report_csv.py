@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from cchc.document.columns import mark_of
+from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, mark_of
 from cchc.document.phrases import said
 from cchc.document.ratios import ratio_text, shortfall_of
 from cchc.exit_codes import ExitCode
 from cchc.render.touching import Touching
-from cchc.results import Report, Result
+from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.own_results import HEADINGS
 from cchc.words.terms import LEVEL, reading
@@ -33,7 +33,8 @@ _FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write a heading and the results."""
     touching = Touching(report)
-    headings = [heading.in_(lang) for heading in HEADINGS]
+    more = (UNDECIDED_B, UNDECIDED_A) if Verdict.INCONCLUSIVE in report.verdicts else ()
+    headings = [heading.in_(lang) for heading in (*HEADINGS, *more)]
     results = (_cells(report, result, touching, lang) for result in report.results())
     return written(chain([headings], results), lang)
 
@@ -63,13 +64,15 @@ def _cells(
     yield LEVEL[unit.level].in_(lang) if unit.level else None
     yield result.numerator
     yield result.denominator
-    yield (ratio_text(result, lang) or "").removesuffix("%")
+    yield (ratio_text(result, lang) or "").replace("%", "")
     yield reading(result.threshold, lang)
     yield mark_of(result, lang).text
     yield from _missing(result, lang)
     yield inert(place.text) if place else None
     findings = touching.of(result)
     yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
+    if Verdict.INCONCLUSIVE in report.verdicts:
+        yield from result.undecided
 
 
 def _missing(result: Result, lang: Lang) -> Iterable[str | int | None]:

@@ -5,10 +5,17 @@ from dataclasses import asdict
 from cchc import __version__
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
-from cchc.document.ratios import headroom_of, pace_of, ratio_text, shortfall_of
+from cchc.document.ratios import (
+    end_text,
+    headroom_of,
+    pace_of,
+    ratio_ends,
+    ratio_text,
+    shortfall_of,
+)
 from cchc.exit_codes import ExitCode
 from cchc.render.lists_json import Object, as_json, threshold_object
-from cchc.results import Change, Report, Result, Total, Verdict
+from cchc.results import Change, Report, Result, Total
 from cchc.words import Lang, Words
 from cchc.words.numbers import points
 
@@ -35,9 +42,10 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             "totals": [_total(total, lang) for total in report.totals],
             **_asked_for(report, lang),
             "findings": [_finding(finding, lang) for finding in report.findings],
-            "summary": {verdict.code: report.in_full.tally(verdict) for verdict in Verdict},
+            "summary": {verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts},
             "summary_of_obligations": {
-                verdict.code: report.in_full.tally_of_obligations(verdict) for verdict in Verdict
+                verdict.code: report.in_full.tally_of_obligations(verdict)
+                for verdict in report.verdicts
             },
             "period": report.period and report.period.code,
             "rows_left_out": report.rows_left_out,
@@ -75,15 +83,33 @@ def _ratio(judged: Result | Total, lang: Lang) -> Object:
         extra["headroom"] = spare
     if (paced := pace_of(judged)) is not None:
         extra["pace"] = {**paced._asdict(), "reachable": paced.reachable}
-    return extra | {
-        "item": judged.target.item,
-        "indicator": judged.target.indicator.id,
-        "period": judged.period.code,
-        "percent": ratio_text(judged, lang),
-        "threshold": threshold_object(judged.threshold),
-        "verdict": judged.verdict.code,
-        "partial": judged.partial,
-    }
+    return (
+        _undecided(judged, lang)
+        | extra
+        | {
+            "item": judged.target.item,
+            "indicator": judged.target.indicator.id,
+            "period": judged.period.code,
+            "percent": _percent(judged, lang),
+            "threshold": threshold_object(judged.threshold),
+            "verdict": judged.verdict.code,
+            "partial": judged.partial,
+        }
+    )
+
+
+def _percent(judged: Result | Total, lang: Lang) -> str | None:
+    """Spell the one ratio there is; where dossiers are undecided there is none."""
+    return None if any(judged.undecided) else ratio_text(judged, lang)
+
+
+def _undecided(judged: Result | Total, lang: Lang) -> Object:
+    """Give u and v, and the lowest and the highest ratio that may be true, where there are any."""
+    if not any(judged.undecided):
+        return {}
+    ends = ratio_ends(judged)
+    low, high = [end_text(judged, end, lang) for end in ends] if ends else (None, None)
+    return {"undecided": {**judged.undecided._asdict(), "low": low, "high": high}}
 
 
 def _asked_for(report: Report, lang: Lang) -> Object:
@@ -117,29 +143,45 @@ def _asked_for(report: Report, lang: Lang) -> Object:
 
 def _change(change: Change, lang: Lang) -> Object:
     now, then = change.now, change.then
-    return {
-        "item": now.target.item,
-        "indicator": now.target.indicator.id,
-        "unit": _unit(now.unit),
-        "period": now.period.code,
-        "verdict": now.verdict.code,
-        "percent": ratio_text(now, lang),
-        "then": then
-        and {
-            "period": then.period.code,
-            "verdict": then.verdict.code,
-            "percent": ratio_text(then, lang),
-            "partial": then.partial,
-        },
-        "points": None if change.points is None else points(change.points, "en"),
-        "newly": None if change.newly is None else change.newly.code,
-        "incomparable": change.incomparable and change.incomparable.in_(lang),
+    return (
+        _points(change)
+        | _undecided(now, lang)
+        | {
+            "item": now.target.item,
+            "indicator": now.target.indicator.id,
+            "unit": _unit(now.unit),
+            "period": now.period.code,
+            "verdict": now.verdict.code,
+            "percent": _percent(now, lang),
+            "then": then and _then(then, lang),
+            "newly": None if change.newly is None else change.newly.code,
+            "incomparable": change.incomparable and change.incomparable.in_(lang),
+        }
+    )
+
+
+def _then(then: Result, lang: Lang) -> Object:
+    return _undecided(then, lang) | {
+        "period": then.period.code,
+        "verdict": then.verdict.code,
+        "percent": _percent(then, lang),
+        "partial": then.partial,
     }
 
 
 def _whom(whom: Unit | Words, lang: Lang) -> Object:
     """Name a unit, or a group of them by its name alone."""
     return {"unit": _unit(whom)} if isinstance(whom, Unit) else {"group": whom.in_(lang)}
+
+
+def _points(change: Change) -> Object:
+    """Give the points gained, or the least and the most where dossiers are undecided."""
+    if change.points is None:
+        return {"points": None}
+    low, high = (points(end, "en") for end in change.points)
+    if change.points.low == change.points.high:
+        return {"points": low}
+    return {"points": None, "points_between": [low, high]}
 
 
 def _unit(unit: Unit) -> Object:

@@ -1,7 +1,8 @@
 """The report as JUnit XML: a case per judged target and unit; a pipeline shows it as test results.
 
-A total that is an obligation is a case, too.  A missed target is a failure, a number that cannot be
-trusted an error, and what was not reported or has not arisen is skipped.  Findings that touch no
+A total that is an obligation is a case, too.  A missed target is a failure; a number that cannot be
+trusted, or that undecided dossiers could turn, is an error; and what was not reported or has not
+arisen is skipped.  Findings that touch no
 judged row have a suite of their own.  Only what junit-10.xsd knows is written, and neither times
 nor host names: the same report, the same bytes.
 """
@@ -11,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from cchc.diagnostics import Finding, Severity
 from cchc.document.phrases import body_label, said, unit_label, why_missed
+from cchc.document.ratios import ratio_text
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.render.touching import Touching
@@ -19,6 +21,7 @@ from cchc.words import Lang, Words
 from cchc.words.terms import SEVERITY, VERDICT
 from cchc.words.text import safe
 
+_ERRORS = (Verdict.INVALID, Verdict.INCONCLUSIVE)
 _OUTCOME = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
 
@@ -28,8 +31,7 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     suites: dict[str, ET.Element] = {}
     told: set[int] = set()
     for result in report.results():
-        invalid = result.verdict is Verdict.INVALID
-        errors = _errors(touching.of(result)) if invalid else []
+        errors = _errors(touching.of(result)) if result.verdict in _ERRORS else []
         told.update(map(id, errors))
         _suite(suites, report, result, lang).append(_case(report, result, errors, lang))
     for total in report.totals:
@@ -80,8 +82,9 @@ def _case(
     match result.verdict:
         case Verdict.MISSED:
             _outcome(case, "failure", "missed", why_missed(result, lang), where)
-        case Verdict.INVALID:
-            message = " ".join(said(each, lang) for each in errors) or word
+        case Verdict.INVALID | Verdict.INCONCLUSIVE:
+            ratio = ratio_text(result, lang) or ""
+            message = " ".join(said(each, lang) for each in errors) or f"{word} {ratio}".rstrip()
             codes = " ".join(each.rule.code for each in errors)
             places = "\n".join(safe(each.location.text) for each in errors)
             _outcome(case, "error", codes or result.verdict.code, message, places or where)

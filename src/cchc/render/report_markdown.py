@@ -18,7 +18,7 @@ from cchc.words import Lang, Words
 from cchc.words.text import safe
 
 _ASKED = ("groups", "bottlenecks", "changes", "pace")
-_FIRST = ("tally", "missed", "wrong", "silent", "findings")
+_FIRST = ("tally", "missed", "inconclusive", "wrong", "silent", "findings")
 _EVERYTHING = (*_FIRST, *_ASKED, "absent", "results", "totals")
 
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)

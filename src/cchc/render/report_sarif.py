@@ -17,7 +17,7 @@ from cchc.document.phrases import said
 from cchc.exit_codes import ExitCode
 from cchc.render.lists import without_placeholders
 from cchc.render.lists_json import Object, as_json
-from cchc.results import Report, Verdict
+from cchc.results import Report
 from cchc.words import Lang
 from cchc.words.text import safe
 
@@ -48,7 +48,9 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         "properties": {
             "targetSet": report.target_set.id,
             "definitions": {"sha256": report.definitions.digest},
-            "verdicts": {verdict.code: report.in_full.tally(verdict) for verdict in Verdict},
+            "verdicts": {
+                verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts
+            },
         },
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})

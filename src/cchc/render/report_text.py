@@ -17,11 +17,22 @@ from cchc.words import Lang
 from cchc.words.text import safe
 
 PARTS: Final = (
-    *("totals", "missed", "wrong", "silent", "absent", "met", "groups", "bottlenecks", "changes"),
+    *(
+        "totals",
+        "missed",
+        "inconclusive",
+        "wrong",
+        "silent",
+        "absent",
+        "met",
+        "groups",
+        "bottlenecks",
+        "changes",
+    ),
     *("pace", "findings", "results"),
 )
 # What stands in the results as well, where all of these are shown.
-_IN_RESULTS: Final = frozenset({"missed", "wrong", "met"})
+_IN_RESULTS: Final = frozenset({"missed", "inconclusive", "wrong", "met"})
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
@@ -67,7 +78,7 @@ def read_at_once(table: Table, part: Part, document: Document) -> Table:
     shown = table.telling()
     if part.key in ("groups", "bottlenecks", "pace"):
         return shown.without("label")
-    if part.key in ("missed", "results", "wrong"):
-        known = ("verdict",) if part.key == "missed" else ()
+    if part.key in ("missed", "results", "inconclusive", "wrong"):
+        known = ("verdict",) if part.key in ("missed", "inconclusive") else ()
         return shown.without("place", "previous", "unit" if document.one_unit else "label", *known)
     return shown.without("units") if part.key == "totals" and document.one_unit else shown

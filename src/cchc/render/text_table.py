@@ -25,7 +25,15 @@ _NARROWEST = 8  # a column that is cut short is never squeezed below this many c
 _LONG_WORD = 16  # a longer word may be broken where room is short
 # Anything outside these ranges may be zero or two cells wide and must be measured letter by letter.
 _MAY_BE_ODD = re.compile("[^\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
-_SGR = {"green": "32", "yellow": "33", "red": "31", "cyan": "36", "bold": "1", "dim": "2"}
+_SGR = {
+    "green": "32",
+    "yellow": "33",
+    "red": "31",
+    "cyan": "36",
+    "magenta": "35",
+    "bold": "1",
+    "dim": "2",
+}
 
 
 class Spelled(NamedTuple):
@@ -40,6 +48,7 @@ _VERDICT: Final = {
     Verdict.MET: "green",
     Verdict.MISSED: "bold red",
     Verdict.NOT_APPLICABLE: "dim",
+    Verdict.INCONCLUSIVE: "magenta",
     Verdict.NOT_REPORTED: "yellow",
     Verdict.INVALID: "bold yellow",
 }

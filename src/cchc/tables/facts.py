@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from cchc.counts import BLANK, WRONG
+from cchc.counts import BLANK, WRONG, Undecided
 from cchc.definitions.layout import Sum
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
@@ -163,7 +163,7 @@ class Assembler:
             if WRONG in (u, v):
                 bs[at] = WRONG
             elif u > 0 or v > 0:
-                self.result.undecided[series, self.rows.rows[at]] = max(u, 0), max(v, 0)
+                self.result.undecided[series, self.rows.rows[at]] = Undecided(max(u, 0), max(v, 0))
         return bs
 
     # --- facts ------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ VERDICT: Final[Mapping[str, Words]] = {
     "met": Words("Đạt", "Met"),
     "missed": Words("Không đạt", "Missed"),
     "not_applicable": Words("Không phát sinh", "Not arisen"),
+    "inconclusive": Words("Chưa đủ căn cứ đánh giá", "Inconclusive"),
     "not_reported": Words("Chưa báo cáo", "Not reported"),
     "invalid": Words("Số liệu sai", "Invalid data"),
 }

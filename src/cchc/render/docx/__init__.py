@@ -32,6 +32,9 @@ _NO_NUMBERS: Final = Words(
     "Danh sách đơn vị chưa báo cáo và đơn vị có số liệu sai",
     "Units that have not reported, and units whose numbers are wrong",
 )
+_INCONCLUSIVE: Final = Words(
+    "Danh sách đơn vị chưa đủ căn cứ đánh giá", "Units for which there is no basis for a verdict"
+)
 _SILENT: Final = Words("Đơn vị chưa gửi số liệu", "Units that have sent nothing")
 _UNUSABLE: Final = Words(
     "Đơn vị đã gửi nhưng không dùng được số liệu nào", "Units that sent nothing that can be used"
@@ -48,12 +51,18 @@ class Annex(NamedTuple):
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
-    document = build(report, lang, ("annex", "missed", "wrong", "silent", "absent"))
+    document = build(report, lang, ("annex", "missed", "inconclusive", "wrong", "silent", "absent"))
     parts = {part.key: part for part in document.parts}
     main = parts["annex"]
     annexes = [Annex(main.title, list(_targets(main, lang)))]
     if not parts["missed"].is_empty:
-        annexes.append(Annex(_UNDER_TARGET.in_(lang), list(_under_target(parts["missed"], lang))))
+        annexes.append(
+            Annex(_UNDER_TARGET.in_(lang), list(_listed(parts["missed"], tables.MISSED, lang)))
+        )
+    undecided = parts.get("inconclusive")
+    if undecided and not undecided.is_empty:
+        rows = list(_listed(undecided, tables.INCONCLUSIVE, lang))
+        annexes.append(Annex(_INCONCLUSIVE.in_(lang), rows))
     if without := list(_without_numbers(document)):
         annexes.append(Annex(_NO_NUMBERS.in_(lang), without))
     paper = blank_paper(main.title, lang)
@@ -101,10 +110,11 @@ def as_numbered_there(annex: Table) -> Table:
     return replace(annex, rows=rows)
 
 
-def _under_target(missed: Part, lang: Lang) -> Iterator[str]:
-    yield paragraph(Piece(f"{missed.counted}."), "both", POINTS, after=3)
-    yield tables.written(by_unit(missed).table, tables.MISSED, WIDTH, lang)
-    *before, last = missed.blocks
+def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
+    """List results by unit, between how many they are and how their columns are read."""
+    yield paragraph(Piece(f"{part.counted}."), "both", POINTS, after=3)
+    yield tables.written(by_unit(part).table, keys, WIDTH, lang)
+    *before, last = part.blocks
     for block in (*before, _ended(last)):
         if not isinstance(block, Table):
             yield paragraph(Piece(block.text, italic=True), "both", POINTS)

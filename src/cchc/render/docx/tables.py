@@ -17,6 +17,9 @@ ANNEX: Final = (
     *("of_these", "basis"),
 )
 MISSED: Final = (*("number", "unit", "item", "label", "threshold", "ratio", "of_these", "further"),)
+INCONCLUSIVE: Final = (
+    *("number", "unit", "item", "label", "threshold", "b", "a", "u", "v", "ratio"),
+)
 SILENT: Final = ("number", "unit", "parent", "items", "since")
 WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")
 _SHORT: Final = 9  # letters of «≥ 99,5%»

@@ -30,7 +30,7 @@ from cchc.render.inert import inert
 from cchc.render.measure import lines
 from cchc.render.xlsx.book import VERDICT_STYLE, Book
 from cchc.render.xlsx.paper import print_on_a4
-from cchc.results import Verdict
+from cchc.results import OF_TYPED_COUNTS
 from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading
 
@@ -177,7 +177,7 @@ class CountsSheet:
 
     def _set_up(self) -> None:
         sheet, first, last = self.sheet, HEAD_ROW + 1, self._row - 1
-        for verdict in Verdict:
+        for verdict in OF_TYPED_COUNTS:
             word = VERDICT[verdict.code].in_(self._lang)
             rule = {
                 "type": "cell",

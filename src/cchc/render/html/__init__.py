@@ -28,7 +28,8 @@ _FOLDED: Final = 200  # more results than these are folded away
 _FEW_FILES: Final = 3  # more are folded away
 _ASKED: Final = ("groups", "bottlenecks", "pace", "changes")
 _PARTS: Final = (
-    *("facts", "tally", "totals", "terms", "trend", *_ASKED, "missed", "wrong", "silent", "absent"),
+    *("facts", "tally", "totals", "terms", "trend", *_ASKED),
+    *("missed", "inconclusive", "wrong", "silent", "absent"),
     *("findings", "results", "origin"),
 )
 
@@ -67,14 +68,14 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "map": matrix(document, shown, document.table("totals")) if whole and shown else None,
         "map_rows": rows_of,
         "map_cells": cells_of,
-        "verdicts": [(CSS[v], VERDICT[v.code].in_(lang)) for v in Verdict],
+        "verdicts": [(CSS[v], VERDICT[v.code].in_(lang)) for v in report.verdicts],
         "cards": cards(document, shown),
         "targets_note": _note(document),
         "trend": trend(document.part("trend"), lang),
         "asked": [grid(part, document) for part in map(document.part, _ASKED) if part],
         "lists": [
             grid(part, document)
-            for key in ("missed", "wrong", "silent", "absent", "findings")
+            for key in ("missed", "inconclusive", "wrong", "silent", "absent", "findings")
             if (part := document.part(key))
         ],
         "results": grid(results, document) if results else None,
@@ -93,7 +94,7 @@ def _note(document: Document) -> str:
 
 def _tally(report: Report, lang: Lang) -> list[tuple[str, str, str, str, str]]:
     """Count the verdicts, all of them, in their order; the last two place each in a drawing."""
-    numbers = {verdict: report.in_full.tally(verdict) for verdict in Verdict}
+    numbers = {verdict: report.in_full.tally(verdict) for verdict in report.verdicts}
     whole = sum(numbers.values()) or 1
     found, before = [], 0
     for verdict, number in numbers.items():

@@ -11,6 +11,7 @@ from cchc.document.model import (
     Mark,
     Name,
     Percent,
+    Range,
     Row,
     Table,
     Tally,
@@ -59,6 +60,7 @@ class Entry(NamedTuple):
     word: str
     b: str
     a: str
+    undecided: str  # u and v, where there are any
     tally: Sequence[tuple[str, str, str]]  # class, count, verdict
     bar: Picture | None
     crowd: Crowd | None
@@ -121,12 +123,22 @@ def _units(results: Table) -> Mapping[str, Sequence[Shown]]:
     found: defaultdict[str, list[Shown]] = defaultdict(list)
     for row in results.rows:
         item, unit, ratio, mark, limit = (row[each] for each in at)
-        if isinstance(ratio, Percent):
-            assert isinstance(unit, Name)
-            assert isinstance(mark, Mark)
-            assert isinstance(limit, Limit)
-            found[str(item)].append(Shown(unit.text, ratio, mark, limit))
+        assert isinstance(unit, Name)
+        assert isinstance(mark, Mark)
+        assert isinstance(limit, Limit)
+        if drawn := _drawn(ratio, mark, limit):
+            found[str(item)].append(Shown(unit.text, drawn, mark, limit))
     return found
+
+
+def _drawn(ratio: Cell, mark: Mark, limit: Limit) -> Percent | None:
+    """Give what is drawn of a ratio: of a range the end that decides, where both ends agree."""
+    if isinstance(ratio, Range):
+        if mark.verdict is Verdict.INCONCLUSIVE:
+            return None
+        end = ratio.high if limit.threshold.low is None else ratio.low
+        return end._replace(text=ratio.text)
+    return ratio if isinstance(ratio, Percent) else None
 
 
 def _entry(
@@ -141,21 +153,29 @@ def _entry(
     assert isinstance(limit, Limit)
     assert isinstance(annual, Limit)
     several = sum(each.number for each in tallies) > 1
+    drawn = _drawn(ratio, mark, limit)
     return Entry(
         str(total["item"]),
         str(total["label"]),
         limit.text,
         _said(limit, annual, lang),
-        ratio.text if isinstance(ratio, Percent) else NOTHING,
+        ratio.text if isinstance(ratio, Percent | Range) else NOTHING,
         CSS[mark.verdict],
         mark.text,
         text_of(total["b"], lang),
         text_of(total["a"], lang),
+        _undecided(total, lang),
         _tally(tallies, lang) if several else (),
-        _bar(str(total["item"]), ratio, limit, mark, lang) if isinstance(ratio, Percent) else None,
+        _bar(str(total["item"]), drawn, limit, mark, lang) if drawn else None,
         _crowd(str(total["item"]), units, limit, lang) if several else None,
         facts,
     )
+
+
+def _undecided(total: Mapping[str, Cell], lang: Lang) -> str:
+    if not (total["u"] or total["v"]):
+        return ""
+    return f", u = {text_of(total['u'], lang)}, v = {text_of(total['v'], lang)}"
 
 
 def _said(limit: Limit, annual: Limit, lang: Lang) -> str:

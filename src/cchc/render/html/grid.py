@@ -37,6 +37,7 @@ CSS: Final[Mapping[Verdict, str]] = {
     Verdict.MET: "m",
     Verdict.MISSED: "x",
     Verdict.NOT_APPLICABLE: "n",
+    Verdict.INCONCLUSIVE: "c",
     Verdict.NOT_REPORTED: "r",
     Verdict.INVALID: "i",
 }
@@ -83,7 +84,7 @@ def grid(part: Part, document: Document) -> Grid:
     table, lang = _shortened(part.table.telling(), document), document.lang
     if part.key == "results":
         table = table.without("of_these", "further")  # of which the missed ones have a list
-    elif part.key == "missed":
+    elif part.key in ("missed", "inconclusive"):
         table = table.without("verdict", "place")
     keys = [column.key for column in table.columns]
     choices: list[Choice] = []

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup, escape
 
 from cchc.definitions.level import Level
-from cchc.document.model import Document, Mark, Name, Percent, Row, Table
+from cchc.document.model import Document, Mark, Name, Percent, Range, Row, Table
 from cchc.render.html.grid import CSS
 from cchc.render.html.texts import SAY, fill
 from cchc.results import Verdict
@@ -137,7 +137,9 @@ def _cells(cells: Sequence[Cell]) -> str:
 
 def _outcome(mark: object, ratio: object) -> Cell:
     assert isinstance(mark, Mark)
-    text = ratio.text + (_STAR if mark.partial else "") if isinstance(ratio, Percent) else ""
+    text = ratio.text if isinstance(ratio, Percent | Range) else ""
+    if text and mark.partial:
+        text += _STAR
     return Cell(CSS[mark.verdict], mark.text, text)
 
 

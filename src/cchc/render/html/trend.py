@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cchc.document.model import Outcome, Part, Percent, Row, Table
+from cchc.document.model import Outcome, Part, Percent, Range, Row, Table
 from cchc.document.spelling import text_of
 from cchc.render.html.drawing import FULL, Point, Scale
 from cchc.render.html.grid import CSS
@@ -12,6 +12,7 @@ from cchc.results import Verdict
 from cchc.words import Lang
 
 _WIDE, _HIGH = 34, 40  # pixels from one period to the next, and of the whole drawing
+_DRAWN = (Verdict.MET, Verdict.MISSED, Verdict.INCONCLUSIVE)
 _EDGE = 7  # kept free on all sides
 
 
@@ -93,23 +94,23 @@ def _cell(outcome: Outcome) -> Cell:
 
 def _drawing(item: str, drawn: Sequence[tuple[str, Outcome]], lang: Lang) -> Drawing | None:
     judged = [
-        (period, each)
-        for period, each in drawn
-        if each.ratio and each.mark.verdict in (Verdict.MET, Verdict.MISSED)
+        (period, each) for period, each in drawn if each.ratio and each.mark.verdict in _DRAWN
     ]
     if len(judged) < 2:
         return None
     outcomes = [each for _, each in judged]
     thresholds = [each.limit.threshold for each in outcomes]
-    places = [_point(each.ratio, each.mark.verdict) for each in outcomes if each.ratio]
-    scale = Scale.around(thresholds, places)
+    places = [_points(each.ratio, each.mark.verdict) for each in outcomes if each.ratio]
+    scale = Scale.around(thresholds, [point for ends in places for point in ends])
     xs = [_EDGE + index * _WIDE for index in range(len(judged))]
-    ys = [_y(scale.of(point)) for point in places]
+    ends = [[_y(scale.of(point)) for point in both] for both in places]
     lines = [
-        f"M{xs[i - 1]} {ys[i - 1]}L{xs[i]} {ys[i]}"
+        f"M{xs[i - 1]} {ends[i - 1][0]}L{xs[i]} {ends[i][0]}"
         for i in range(1, len(judged))
         if outcomes[i - 1].months == outcomes[i].months
     ]
+    # A ratio of which only the ends are known is the stretch between them.
+    lines += [f"M{x} {ys[0]}V{ys[-1]}" for x, ys in zip(xs, ends, strict=True) if len(ys) > 1]
     ticks = [
         f"M{x - 6} {_y(scale.at(bound))}h12"
         for x, threshold in zip(xs, thresholds, strict=True)
@@ -124,12 +125,18 @@ def _drawing(item: str, drawn: Sequence[tuple[str, Outcome]], lang: Lang) -> Dra
         _HIGH,
         "".join(lines),
         "".join(ticks),
-        [(CSS[each.mark.verdict], x, y) for each, x, y in zip(outcomes, xs, ys, strict=True)],
+        [
+            (CSS[each.mark.verdict], x, y)
+            for each, x, ys in zip(outcomes, xs, ends, strict=True)
+            for y in ys
+        ],
     )
 
 
-def _point(ratio: Percent, verdict: Verdict) -> Point:
-    return Point(ratio.b, ratio.a, verdict is Verdict.MET)
+def _points(ratio: Percent | Range, verdict: Verdict) -> Sequence[Point]:
+    """Give what is drawn: a ratio, or the lowest and the highest that it may be."""
+    ends = (ratio.low, ratio.high) if isinstance(ratio, Range) else (ratio,)
+    return [Point(end.b, end.a, verdict is Verdict.MET) for end in ends]
 
 
 def _y(place: int) -> int:

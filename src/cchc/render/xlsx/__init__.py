@@ -22,7 +22,10 @@ _ASKED: Final[Mapping[str, Words]] = {
     "pace": Words("Nhịp độ", "Pace"),
     "changes": Words("So với kỳ trước", "Against earlier"),
 }
-_PARTS: Final = ("annex", "tally", "missed", "silent", "findings", "results", *_ASKED, "origin")
+_PARTS: Final = (
+    *("annex", "tally", "missed", "inconclusive", "silent", "findings", "results", *_ASKED),
+    "origin",
+)
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
 
@@ -35,13 +38,16 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = s
     add_charts(book, document, where)
     missed, silent = parts["missed"], parts["silent"]
     _add(book, Words("Không đạt", "Missed"), missed, _listed(missed), lang)
+    if undecided := document.part("inconclusive"):
+        name = Words("Chưa đủ căn cứ", "Inconclusive")
+        _add(book, name, undecided, _listed(undecided), lang)
     _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
     _add_findings(book, parts["findings"], lang, link_to)
     if results := document.part("results"):
         _add_results(book, _listed(results), document, parts["annex"].title)
     for key, name in _ASKED.items():
         if part := document.part(key):
-            table = part.table if key == "groups" else part.table.first("unit")
+            table = _spoken(part.table) if key == "groups" else part.table.first("unit")
             _add(book, name, part, table, lang)
     origin = parts["origin"]
     _add(book, Words("Nguồn", "Sources"), origin, origin.table, lang)
@@ -119,6 +125,10 @@ def _add_results(book: Book, table: Table, document: Document, headline: str) ->
 
 def _listed(part: Part) -> Table:
     """List results by unit, which stands first to be looked up by; findings lead to their places."""
-    table = by_unit(part).table.without("place", "previous").first("unit")
-    annual = table.columns[table.at("annual")]
-    return table.without("annual") if annual.idle else table
+    return _spoken(by_unit(part).table.without("place", "previous").first("unit"))
+
+
+def _spoken(table: Table) -> Table:
+    """Leave out what this report says nothing of, whichever sheet it is."""
+    idle = [column.key for column in table.columns if column.idle]
+    return table.without(*(key for key in ("annual", "u", "v") if key in idle))

@@ -30,6 +30,7 @@ VERDICT_STYLE: Final[dict[Verdict, dict[str, Any]]] = {
     Verdict.MET: {"bg_color": "#E2F0D9", "font_color": "#1E4D1B"},
     Verdict.MISSED: {"bg_color": "#FADBD8", "font_color": "#8E1B10", "bold": True},
     Verdict.NOT_APPLICABLE: {"bg_color": "#EDEDED", "font_color": "#404040"},
+    Verdict.INCONCLUSIVE: {"bg_color": "#DDEBF7", "font_color": "#1F3864", "italic": True},
     Verdict.NOT_REPORTED: {"bg_color": "#FFF2CC", "font_color": "#5F4400", "italic": True},
     Verdict.INVALID: {
         "bg_color": "#FCE4D6",

@@ -8,7 +8,7 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from cchc.definitions.threshold import Threshold
-from cchc.document.model import Document, Limit, Percent, Table, Tally
+from cchc.document.model import Document, Limit, Percent, Range, Table, Tally
 from cchc.document.spelling import digits_of
 from cchc.render.xlsx.book import FONT, Book
 from cchc.render.xlsx.paper import print_on_a4
@@ -34,6 +34,13 @@ _FILLS: Final[dict[Verdict, dict[str, Any]]] = {
         }
     },
     Verdict.NOT_APPLICABLE: {"fill": {"color": "#D9D9D9"}},
+    Verdict.INCONCLUSIVE: {
+        "pattern": {
+            "pattern": "wide_downward_diagonal",
+            "fg_color": "#1F3864",
+            "bg_color": "#FFFFFF",
+        }
+    },
     Verdict.NOT_REPORTED: {
         "pattern": {"pattern": "percent_20", "fg_color": "#7F6000", "bg_color": "#FFFFFF"}
     },
@@ -55,7 +62,7 @@ def add_charts(book: Book, document: Document, where: AnnexSheet) -> None:
     """Write the sheet: the figures, and the charts below them."""
     lang, part = document.lang, document.part("tally")
     sheet, name = book.sheet(Words("Biểu đồ", "Charts").in_(lang))
-    sheet.set_column(0, _TALLY + len(Verdict), 14)
+    sheet.set_column(0, _TALLY + len(_FILLS), 14)
     sheet.set_default_row(_ROW)
     if part is None:
         return
@@ -66,8 +73,9 @@ def add_charts(book: Book, document: Document, where: AnnexSheet) -> None:
     sheet.insert_chart(last + 2, 0, _results_chart(book, name, last, lang))
     tallies = _tallies(table)
     if any(sum(row) > 1 for row in tallies):
-        _write_tally(book, sheet, tallies, lang)
-        chart = _tally_chart(book, name, last, lang)
+        verdicts = _verdicts(table)
+        _write_tally(book, sheet, verdicts, tallies, lang)
+        chart = _tally_chart(book, name, verdicts, last, lang)
         sheet.insert_chart(last + 2 + _ROWS_OF_A_CHART, 0, chart)
     print_on_a4(sheet, lang, pages=1)
 
@@ -89,6 +97,10 @@ def _write_results(book: Book, sheet: Worksheet, table: Table, where: AnnexSheet
         sheet.write_string(number, 0, item, book.style(border=1, align="center"))
         bound = _bound(limit.threshold)
         sheet.write_number(number, 1, bound, book.style(border=1, num_format="0.00%"))
+        if isinstance(shown, Range):  # the annex has both ends as a text; drawn is what is sure
+            style = book.style(border=1, num_format=f"0.{'0' * digits_of(shown.low)}%")
+            sheet.write_number(number, _RESULT, number_of(shown.low), style)
+            continue
         if not isinstance(shown, Percent):
             sheet.write_blank(number, _RESULT, None, book.style(border=1))
             continue
@@ -108,16 +120,26 @@ def _bound(threshold: Threshold) -> float:
 
 def _tallies(table: Table) -> list[list[int]]:
     """Count the verdicts of each target."""
-    at = [table.at(verdict.code) for verdict in Verdict]
+    at = [table.at(verdict.code) for verdict in _verdicts(table)]
     rows = ([row[each] for each in at] for row in table.rows)
     return [[each.number if isinstance(each, Tally) else 0 for each in row] for row in rows]
 
 
+def _verdicts(table: Table) -> Sequence[Verdict]:
+    """Give the verdicts that the table counts."""
+    keys = {column.key for column in table.columns}
+    return [verdict for verdict in Verdict if verdict.code in keys]
+
+
 def _write_tally(
-    book: Book, sheet: Worksheet, tallies: Sequence[Sequence[int]], lang: Lang
+    book: Book,
+    sheet: Worksheet,
+    verdicts: Sequence[Verdict],
+    tallies: Sequence[Sequence[int]],
+    lang: Lang,
 ) -> None:
     """Write how many units have which verdict."""
-    _write_headings(book, sheet, _TALLY, [VERDICT[each.code].in_(lang) for each in Verdict])
+    _write_headings(book, sheet, _TALLY, [VERDICT[each.code].in_(lang) for each in verdicts])
     style = book.style(border=1, num_format="#,##0")
     for number, row in enumerate(tallies, start=_HEAD + 1):
         for column, tally in enumerate(row, start=_TALLY):
@@ -137,12 +159,14 @@ def _results_chart(book: Book, name: str, last: int, lang: Lang) -> Chart:
     return chart
 
 
-def _tally_chart(book: Book, name: str, last: int, lang: Lang) -> Chart:
+def _tally_chart(
+    book: Book, name: str, verdicts: Sequence[Verdict], last: int, lang: Lang
+) -> Chart:
     chart = _new_chart(book, "column", "stacked")
-    for verdict in Verdict:
+    for at, verdict in enumerate(verdicts, start=_TALLY):
         border = {"color": "#404040"}
         look = {"border": border, "gap": 60, **_FILLS[verdict]}
-        chart.add_series(_series(name, _TALLY + verdict, last, **look))
+        chart.add_series(_series(name, at, last, **look))
     title = Words("Số đơn vị theo đánh giá", "Units by verdict").in_(lang)
     _dress(chart, title, {"min": 0, "num_format": "#,##0"})
     return chart
