@@ -1,7 +1,7 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
