@@ -16,8 +16,8 @@ extends: {above}
 year: {year}
 title: Phân giao dùng để thử
 issuer: Sở B
-number: null
-issued: null
+number: 2/KH-SB
+issued: 2024-02-03
 effective: {{from: null, to: null}}
 registry: made-up
 body: "2"
@@ -84,7 +84,7 @@ def test_a_row_inherits_all_that_it_does_not_write(folder: Path) -> None:
         pytest.param("item: I.1", "Tối thiểu 95", "50", id="threshold and roadmap together"),
         pytest.param("item: I.1, threshold: '97'", "97", "97", id="no roadmap to another target"),
         pytest.param("item: I.1, roadmap: null", "Tối thiểu 95", "Tối thiểu 95", id="dropped"),
-        pytest.param("item: I.1, roadmap: {T3: '60'}", "Tối thiểu 95", "60", id="its own roadmap"),
+        pytest.param("item: I.1, roadmap: {Q1: '60'}", "Tối thiểu 95", "60", id="its own roadmap"),
     ],
 )
 def test_the_roadmap_goes_with_its_threshold(
@@ -112,6 +112,12 @@ def two_rows(folder: Path) -> None:
     second = row.replace("item: I.1", "item: I.2").replace("[province]", "[commune]")
     third = row.replace("item: I.1", "item: I.3").replace("[province]", "[district]")
     (folder / TARGETS).write_text(f"{head}targets:\n{row}{second}{third}", encoding="utf-8")
+    change(
+        folder,
+        UNITS,
+        "2,Sở B,province,1\n",
+        "2,Sở B,province,1\n3,Huyện C,district,1\n4,Xã D,commune,3\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,7 @@ def test_a_set_of_the_folder_comes_before_the_shipped_one(folder: Path) -> None:
     (folder / TARGETS).rename(folder / "targets" / "kon-tum-2023.yaml")
     add(folder, "  - item: I.1\n", set_id="so-b-2023", above="kon-tum-2023", year="2023")
     [row] = rows_of(folder, "so-b-2023")
-    assert row.wording == "Tỷ lệ hồ sơ đúng hạn"
+    assert row.wording == "Tỷ lệ hồ sơ đúng hạn (b/a)"
 
 
 @pytest.mark.parametrize(
@@ -312,4 +318,4 @@ def test_a_registry_that_loses_a_unit_is_noticed(folder: Path, tmp_path: Path) -
     cache = tmp_path / "cache"
     assert told(load(folder, cache=cache)) == []
     change(folder, UNITS, "2,Sở B", "3,Sở B")
-    assert told(load(folder, cache=cache)) == [f"{CHILD}:12:35 D622"]
+    assert told(load(folder, cache=cache)) == [f"{CHILD}:10:7 D327", f"{CHILD}:12:35 D622"]

@@ -15,6 +15,7 @@ from cchc.loading.plain_files import unreadable
 from made_folders import (
     INDICATOR,
     TARGETS,
+    UNITS,
     Step,
     after,
     change,
@@ -28,7 +29,7 @@ from made_folders import (
 SECOND_ROW = """\
   - item: I.2
     indicator: dossiers-on-time
-    wording: Tỷ lệ hồ sơ đúng hạn
+    wording: Tỷ lệ hồ sơ đúng hạn (b/a)
     levels: [commune]
     threshold: 90
     unit_of_measure: "%"
@@ -59,7 +60,7 @@ def test_definitions_are_built_from_the_files(folder: Path) -> None:
     indicator = loaded.definitions.indicators["dossiers-on-time"]
     assert target.indicator is indicator
     assert (only.id, only.year, only.sections) == ("made-up-2024", 2024, {"I": "Phần thứ nhất"})
-    assert (only.number, only.effective.first, only.document) == (None, None, None)
+    assert (only.number, only.effective.first, only.document) == ("1/QĐ-UBND", None, None)
     assert (target.item, target.section, target.levels) == ("I.1", "I", (Level.PROVINCE,))
     assert (target.threshold.text, target.threshold.low) == ("Tối thiểu 95", Decimal(95))
     assert (target.responsible, target.coordinating, target.basis) == (("Sở A",), ("Sở B",), None)
@@ -166,6 +167,7 @@ def test_the_shipped_definitions_have_no_fault() -> None:
             after(
                 swap(TARGETS, "levels: [province]", "levels: [province, district]"),
                 swap(TARGETS, "basis: null\n", f"basis: null\n{SECOND_ROW}"),
+                swap(UNITS, "2,Sở B,province,1\n", "2,Sở B,province,1\n3,Xã C,commune,1\n"),
             ),
             [],
             id="one indicator may have a threshold for each level",

@@ -35,8 +35,8 @@ extends: made-up-2024
 year: 2024
 title: Phân giao dùng để thử
 issuer: Sở B
-number: null
-issued: null
+number: 2/KH-SB
+issued: 2024-02-03
 effective: {from: null, to: null}
 registry: made-up
 body: "2"
@@ -155,7 +155,7 @@ def test_a_root_error_is_told_alone(folder: Path, spoil: Step, expected: list[st
     [
         pytest.param(
             after(
-                swap(TARGETS, "issued: null", "issued: 2024-02-30"),
+                swap(TARGETS, "issued: 2024-01-02", "issued: 2024-02-30"),
                 swap(TARGETS, "{from: null, to: null}", "{from: 2024-12-31, to: 2024-01-01}"),
                 swap(TARGETS, "registry: made-up", "registry: made-down"),
                 swap(TARGETS, "threshold: Tối thiểu 95", 'threshold: "0.6"'),
@@ -204,10 +204,10 @@ FULL: dict[str, dict[str, Any]] = {
         "part_of_whole": "true", "over_time": "sum",
     },
     "target-set": {
-        "id": "s", "year": "2024", "title": "T", "issuer": "I", "number": None, "issued": None,
+        "id": "s", "year": "2024", "title": "T", "issuer": "I", "number": "1", "issued": "2024-01-02",
         "effective": {}, "registry": "r", "body": "1", "sections": {"I": "Phần"},
         "targets": [{
-            "item": "I.1", "indicator": "a", "wording": "W", "levels": ["province"],
+            "item": "I.1", "indicator": "a", "wording": "W (b/a)", "levels": ["province"],
             "threshold": "90", "unit_of_measure": "%", "responsible": ["X"], "coordinating": [],
             "basis": None, "roadmap": {"Q1": "50"},
             "assigned": [{"unit": "2", "threshold": "95", "share": "100%"}],

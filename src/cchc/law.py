@@ -18,9 +18,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline, timeline_of, timelines_of
 from cchc.definitions.units import Registry, valid_in
 from cchc.diagnostics import Finding
-from cchc.errors import BrokenDefinitions, WrongRequest
-from cchc.words import Words
-from cchc.words.text import safe
+from cchc.errors import BrokenDefinitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,6 @@ class Known:
         if registry is None:
             raise BrokenDefinitions(found)
         registry = valid_in(registry, target_set.year)
-        if target_set.body not in registry.codes:
-            raise WrongRequest(_no_body(target_set), found)
         return Law(self.definitions, target_set, registry, found, timeline)
 
 
@@ -115,14 +111,3 @@ def load(definitions: Known | str | PathLike[str] | None = None) -> Known:
     if loaded.definitions is None:
         raise BrokenDefinitions(loaded.findings)
     return Known(loaded.definitions, loaded.findings, loaded.registry_files)
-
-
-def _no_body(target_set: TargetSet) -> Words:
-    name, body = safe(target_set.id), safe(target_set.body)
-    registry, year = safe(target_set.registry), target_set.year
-    return Words(
-        f"targets/{name}.yaml: body «{body}» không phải là mã của đơn vị nào có hiệu lực năm {year}"
-        f" trong danh mục {registry}; hãy ghi một mã có trong danh mục.",
-        f"targets/{name}.yaml: body «{body}» is the code of no unit valid in {year} in the registry"
-        f" {registry}; write a code that the registry has.",
-    )

@@ -36,6 +36,7 @@ class As(Enum):
     ITEM = auto()  # of an annex: IV.1
     SECTION = auto()
     DAY = auto()  # 2024-01-29
+    NUMBER = auto()  # of a document: 59/QĐ-UBND
     YEAR = auto()
     MONTHS = auto()  # a period in any usual spelling
     SHARE = auto()  # 60%

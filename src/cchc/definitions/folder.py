@@ -20,7 +20,7 @@ class Folder:
     above: Mapping[str, Declared[TargetSet]] = field(default_factory=dict)
     # Shipped indicators, which only rows that inherit them may use.
     borrowed: Sequence[Declared[Indicator]] = ()
-    # Registry → its units, read where a set passes its targets on to them.
+    # Registry → its units, of those that sets name and that could be read.
     units: Mapping[str, Registry] = field(default_factory=dict)
 
     def saying(self, key: str) -> dict[str, Indicator]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from cchc.definitions import cascade_lint
+from cchc.definitions import binding_lint, cascade_lint, wording_lint
 from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder, rows
@@ -11,6 +11,7 @@ from cchc.definitions.model import Better, Indicator, TargetSet
 from cchc.definitions.timeline import days_shared, key_of, overlaps, timelines_of
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
+    DocumentNotNamed,
     EffectiveInOtherYear,
     IndicatorUnused,
     ItemRepeated,
@@ -233,6 +234,16 @@ def _is_placed(folder: Folder, file: Declared[TargetSet]) -> bool:
     return file.value.extends is None or file.name in folder.above
 
 
+def document_not_named(folder: Folder) -> Iterator[Finding]:
+    """A set says by which document it is: its number and day, or where its text is kept."""
+    for file in folder.target_sets:
+        if not all(map(file.is_sound, ("number", "issued", "document", "targets"))):
+            continue
+        it = file.value
+        if it.targets and it.document is None and (it.number is None or it.issued is None):
+            yield DocumentNotNamed().at(file.at(["number"]))
+
+
 CHECKS = (
     item_repeated,
     target_ambiguous,
@@ -247,5 +258,8 @@ CHECKS = (
     effective_in_other_year,
     superseded_set_unknown,
     sets_overlap,
+    document_not_named,
+    *wording_lint.CHECKS,
+    *binding_lint.CHECKS,
     *cascade_lint.CHECKS,
 )

@@ -293,7 +293,7 @@ class TargetSet:
     )
     title: Text = key("tên văn bản", "the document's title")
     issuer: Text = key("cơ quan ban hành", "who issued it")
-    number: Text | None = key(
+    number: Annotated[str, As.NUMBER] | None = key(
         "số văn bản; `null` khi chưa biết", "number of the document; `null` while unknown"
     )
     issued: Day | None = key(

@@ -4,6 +4,7 @@ A registry may have a million units, so every check first asks a question about 
 only where the answer is no are single units looked at.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_values import DatesReversed
 from cchc.rules.registries import (
+    AliasIsAnothersName,
     CodeRepeated,
     NamesNotCompared,
     ParentsInCircle,
@@ -29,6 +31,9 @@ NAMES_MAX: Final = 200_000  # units whose names are compared: more would double 
 _LIKELY_AMONG = 2_000  # codes: among more, looking for a likely one takes seconds
 _LIKELY_FOR = 10  # unknown codes
 _TWINS_MAX = 100  # units of one name that are compared with the next
+_KIND = re.compile(
+    "^(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) "
+)  # what stands before the name of a territory
 _CONSONANTS = set(b"bcdfghjklmnpqrstvwxz0123456789\n")
 _SMALL = bytes(range(256)).lower()
 _NO_CONSONANT = bytes(set(range(256)) - _CONSONANTS - set(b"BCDFGHJKLMNPQRSTVWXZ"))
@@ -143,6 +148,37 @@ def unit_name_shared(listing: _Listing) -> Iterator[Finding]:
                 )
 
 
+def alias_is_anothers_name(listing: _Listing) -> Iterator[Finding]:
+    """An alias is not what another unit is called, with or without the word for its kind.
+
+    Equal names under one parent are told already.
+    """
+    registry = listing.registry
+    if len(registry) > NAMES_MAX or not registry.aliases:
+        return
+    aliases = [(index, name) for index, names in registry.aliases.items() for name in names]
+    keys = {name: fold(name) for _, name in aliases}
+    wanted = {*keys.values()}
+    owners: dict[str, list[int]] = {}
+    for index, name in enumerate(registry.names):
+        whole = fold(name)
+        for key in {whole, _KIND.sub("", whole)} & wanted:
+            owners.setdefault(key, []).append(index)
+    for index, name in aliases:
+        for other in owners.get(keys[name], ()):
+            is_told = registry.parents[index] == registry.parents[other] and (
+                fold(registry.names[other]) == keys[name]
+            )
+            if not is_told and _are_two(registry, index, other):
+                yield AliasIsAnothersName(
+                    found=name,
+                    name_=registry.names[other],
+                    code_=registry.codes[other],
+                    line=str(listing.at(other, "code").row),
+                ).at(listing.at(index, "aliases"))
+                break
+
+
 def _consonants(names: list[str]) -> list[bytes]:
     """Reduce names to what no spelling of Vietnamese changes, ten times as fast as folding.
 
@@ -170,4 +206,5 @@ CHECKS = (
     parent_unknown,
     parents_in_circle,
     unit_name_shared,
+    alias_is_anothers_name,
 )

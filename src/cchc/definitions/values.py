@@ -25,6 +25,7 @@ from cchc.rules.definition_values import (
     IdMalformed,
     ItemMalformed,
     NotTrueOrFalse,
+    NumberIsDate,
     ThresholdNotAPercentage,
     ThresholdUnreadable,
     ValueBlank,
@@ -38,6 +39,11 @@ _ID_LONGEST = 64  # a file name with its folder and ending must fit every file s
 _YEAR = "20[0-9]{2}|2100"
 _PART = "(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
 _ITEM = rf"{_PART}(?:\.{_PART}){{0,4}}"
+_DATE = re.compile(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
+    r"(?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"|(?:ngày )?[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
 _LONGEST = 60  # characters of a value that a message quotes
 _FLAGS = {"true": True, "false": False}
@@ -102,6 +108,12 @@ def _day(text: str) -> str:
     return text
 
 
+def _number(text: str) -> str:
+    if _DATE.fullmatch(text := _text(text)):
+        raise Broken(lambda key: NumberIsDate(key=key, found=cut(text)))
+    return text
+
+
 def _flag(text: str) -> bool:
     if text not in _FLAGS:
         raise Broken(lambda key: NotTrueOrFalse(key=key, found=cut(text)))
@@ -158,6 +170,10 @@ _SCALARS: Mapping[object, Scalar] = {
     As.ITEM: _matching(_ITEM, 40, ItemMalformed),
     As.SECTION: _matching(_PART, 8, ItemMalformed),
     As.DAY: Scalar(_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
+    As.NUMBER: Scalar(
+        _number,
+        {"type": _SCALAR, "minLength": 1, "not": {"pattern": f"^(?:{_DATE.pattern})$"}},
+    ),
     As.YEAR: Scalar(
         _matching(_YEAR, 4, YearOutOfRange, int).read,
         {

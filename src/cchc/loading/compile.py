@@ -182,12 +182,8 @@ def _lent(shipped: Contents, sets: Sequence[Raw]) -> list[Declared[Indicator]]:
 def _units(
     sets: Sequence[Declared[TargetSet]], registries: Mapping[str, Path]
 ) -> dict[str, Registry]:
-    """Read the units to whom targets are passed on; what is wrong with them is told by their reader."""
-    needed = {
-        file.value.registry
-        for file in sets
-        if file.is_sound("registry") and any(row.assigned for _, row in rows(file, "assigned"))
-    }
+    """Read the units that the sets bind; what is wrong with them is told by their reader."""
+    needed = {file.value.registry for file in sets if file.is_sound("registry")}
     read = {name: read_registry(registries[name])[0] for name in needed if name in registries}
     return {name: registry for name, registry in read.items() if registry is not None}
 

@@ -126,10 +126,9 @@ def shipped() -> Path:
 
 
 def _registries_needed(contents: _Contents) -> Iterator[str]:
-    """Name the registries; where targets are passed on to their units, what they say counts too."""
-    read = contents.mentions(b"assigned")
+    """Name the registries and hash them: who is bound, and whether anybody is, stands there."""
     for name, path in sorted(contents.registries.items()):
-        data = read_bytes(path, name, FILE_BYTES)[0] if read else None
+        data = read_bytes(path, name, FILE_BYTES)[0]
         yield name if data is None else f"{name} {hashlib.sha256(data).hexdigest()}"
 
 

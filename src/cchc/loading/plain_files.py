@@ -12,7 +12,11 @@ from typing import Final
 
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import DefinitionFileUnreadable
-from cchc.rules.definition_text import DefinitionFileTooLarge, DefinitionNotUtf8
+from cchc.rules.definition_text import (
+    DefinitionFileTooLarge,
+    DefinitionInUtf16,
+    DefinitionNotUtf8,
+)
 from cchc.words import Words
 
 YAML_MAX: Final = 1_000_000  # bytes; the longest shipped file has fifteen thousand
@@ -56,12 +60,19 @@ def unreadable(name: str, error: OSError) -> Finding:
 
 def decode(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
     """Decode without the byte-order mark, or name the first byte that is no UTF-8."""
+    if is_utf16(data):
+        return None, [DefinitionInUtf16().at(Location(name))]
     data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:
         place = location(name, data[: error.start].decode())
         return None, [DefinitionNotUtf8(byte=f"0x{data[error.start]:02X}").at(place)]
+
+
+def is_utf16(data: bytes) -> bool:
+    """Know UTF-16 by its mark, or by the half of its first letters that is zero."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:2]
 
 
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """What libyaml complains of, in words a reader understands.  Pure."""
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
 
@@ -70,9 +70,30 @@ _EXPLANATIONS = {
 _NOTICED_LATE = {"found unexpected end of stream", "could not find expected ':'"}
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[Words, Mark | None]:
-    """Say what is wrong and where; an unknown complaint is quoted as it is."""
+class Quoted(NamedTuple):
+    """Where a text in quotation marks begins and ends."""
+
+    start: Mark
+    end: Mark
+
+
+def explain(error: yaml.MarkedYAMLError, quoted: Quoted | None) -> tuple[Words, Mark | None]:
+    """Say what is wrong and where; an unknown complaint is quoted as it is.
+
+    Where the text *quoted* last began on an earlier line and ends where the parser stumbles, what
+    ends it is the opening mark of another text: its own is missing.
+    """
     problem = error.problem or str(error)
+    begun = quoted.start.line if quoted else 0
+    if quoted and error.problem_mark and begun < quoted.end.line == error.problem_mark.line:
+        return _closed_late(quoted.end.line + 1), quoted.start
     late = problem in _NOTICED_LATE and error.context_mark is not None
     mark = error.context_mark if late else error.problem_mark
     return _EXPLANATIONS.get(problem, Words(f"«{problem}»", f"«{problem}»")), mark
+
+
+def _closed_late(line: int) -> Words:
+    return Words(
+        f"dấu ngoặc kép mở ở đây không được đóng trên dòng này, mà đến tận dòng {line}",
+        f"the quotation mark opened here is not closed on its line, but only on line {line}",
+    )

@@ -15,7 +15,7 @@ import yaml
 
 from cchc.diagnostics import Finding, Location, Rule
 from cchc.loading.plain_files import YAML_MAX, decode, location
-from cchc.loading.yaml_errors import Mark, explain
+from cchc.loading.yaml_errors import Mark, Quoted, explain
 from cchc.rules.definition_text import (
     AnchorOrAlias,
     DefinitionFileEmpty,
@@ -32,6 +32,7 @@ from cchc.rules.definition_text import (
     UnseenCharacter,
 )
 from cchc.words import Words
+from cchc.words.text import UNSAFE
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
@@ -41,11 +42,8 @@ _FINDINGS_MAX = 100  # the file is refused anyway; a hundred places show the way
 # The same events from libyaml in a tenth of the time, where PyYAML was built with it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null"}
-# What YAML forbids, the line breaks that no editor counts, and marks that reverse the reading.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    "\ufffe\uffff]"
-)
+# What YAML forbids, the line breaks that no editor counts, and all that no editor shows.
+_UNSEEN = re.compile(rf"(?![\t\n\r]){UNSAFE}")
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 # libyaml scans up to 1,024 characters before it tells its first event, and some versions have a
 # limit of their own for what is open by then: to reach 1,000 levels takes a run like this.
@@ -104,7 +102,7 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        reason, mark = explain(error)
+        reason, mark = explain(error, builder.last_quoted)
         builder.report(NotYaml(reason=reason), mark)
     if builder.findings:
         return None, builder.findings
@@ -169,6 +167,7 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self.root: Node | None = None
         self.findings: list[Finding] = []
+        self.last_quoted: Quoted | None = None
         self._text = text
         self._file = file
         self._nodes = 0
@@ -200,6 +199,8 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 self._open.append(_Open(self._place(Node(mark=mark, entries=[]), event)))
             case yaml.ScalarEvent():
+                if event.style in {'"', "'"} and event.start_mark and event.end_mark:
+                    self.last_quoted = Quoted(event.start_mark, event.end_mark)
                 self._place(Node(mark=mark, text=None if _is_null(event) else event.value), event)
             case _:
                 self._place(Node(mark=mark), event)  # an alias

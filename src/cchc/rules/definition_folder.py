@@ -96,3 +96,38 @@ class SetsOverlap(Rule, code="D318", severity=Severity.ERROR):
 class SupersededSetUnknown(Rule, code="D319", severity=Severity.ERROR):
     found: str
     near: Words
+
+
+class FormulaNotInWording(Rule, code="D321", severity=Severity.WARNING):
+    item: str
+    set: str
+
+
+class FormulaInWording(Rule, code="D322", severity=Severity.WARNING):
+    item: str
+    set: str
+
+
+class ReadingUnexplained(Rule, code="D323", severity=Severity.WARNING): ...
+
+
+class WordingThresholdDiffers(Rule, code="D324", severity=Severity.WARNING):
+    found: str
+    threshold: str
+
+
+class DocumentNotNamed(Rule, code="D325", severity=Severity.WARNING): ...
+
+
+class BodyUnknown(Rule, code="D327", severity=Severity.ERROR):
+    found: str
+    registry: str
+    year: str
+    near: Words
+
+
+class TargetBindsNobody(Rule, code="D328", severity=Severity.WARNING):
+    item: str
+    levels: Words
+    registry: str
+    year: str

@@ -73,3 +73,8 @@ class EntryRepeated(Rule, code="D213", severity=Severity.ERROR):
 class DatesReversed(Rule, code="D214", severity=Severity.ERROR):
     first: str
     last: str
+
+
+class NumberIsDate(Rule, code="D215", severity=Severity.ERROR):
+    key: str
+    found: str

@@ -54,3 +54,10 @@ class UnitNameShared(Rule, code="D410", severity=Severity.WARNING):
 class NamesNotCompared(Rule, code="D411", severity=Severity.NOTE):
     found: int
     limit: int
+
+
+class AliasIsAnothersName(Rule, code="D415", severity=Severity.WARNING):
+    found: str
+    name_: str
+    code_: str
+    line: str
