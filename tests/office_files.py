@@ -57,7 +57,7 @@ def reader(year: int, period: str | None = None) -> Reader:
     words = vocabulary_of(law.definitions.vocabulary)
     forms = [Form(layout) for layout in law.definitions.layouts.values()]
     asked = read_period(period, year) if period else None
-    return Reader(law.target_set, law.registry, words, forms, asked)
+    return Reader(law.timeline, law.registry, words, forms, asked)
 
 
 def grids_of(path: Path, by: Reader) -> Sequence[Grid]:
