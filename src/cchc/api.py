@@ -27,6 +27,7 @@ from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from cchc.counting import Counted
+    from cchc.definitions.cascade import Cascade
     from cchc.definitions.difference import Difference
     from cchc.definitions.forms import Form
     from cchc.definitions.model import TargetSet
@@ -207,6 +208,25 @@ def difference(before: "TargetSet", after: "TargetSet") -> "list[Difference]":
     from cchc.definitions.difference import difference as differences
 
     return differences(before, after)
+
+
+def cascade(known: Known, year: int | None = None) -> "tuple[list[Cascade], Sequence[Finding]]":
+    """Follow the sets of a folder down to those that extend them, and up to the shipped ones.
+
+    Also gives what was found in the registries.  Raises WrongRequest where there are no sets of the
+    year, and BrokenDefinitions where a registry cannot be read.
+    """
+    from cchc.definitions.cascade import cascade as follow
+
+    own = known.sets(year)
+    shipped = load(None) if any(each.extends for each in own) else known
+    names = {each.id for each in known.definitions.target_sets}
+    lent = {each.id: each for each in shipped.definitions.target_sets if each.id not in names}
+    above = [lent[name] for name in dict.fromkeys(each.extends for each in own) if name in lent]
+    laws = [*map(shipped.law_of, above), *map(known.law_of, own)]
+    registries = {law.target_set.id: law.registry for law in laws}
+    found = follow([*above, *own], registries)
+    return found, [finding for law in laws for finding in law.findings]
 
 
 def blank_form(ask: FormRequest, law: Law) -> "Form":

@@ -48,6 +48,9 @@ COMMANDS: Final = {
     "list-targets": Words("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
     "show": Words("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),
     "diff": Words("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
+    "cascade": Words(
+        "Xem chỉ tiêu được giao tiếp xuống dưới thế nào.", "See how targets are passed on."
+    ),
     "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
 _ABOUT: Final = Page(

@@ -77,6 +77,7 @@ EXITS: Final[Mapping[str, Exits]] = {
     "list-targets": _PRINTED,
     "show": _PRINTED,
     "diff": _PRINTED,
+    "cascade": _PRINTED,
     "explain": _PRINTED,
 }
 

@@ -1,5 +1,8 @@
 """Which of two thresholds asks for more.  Pure; bands are told apart by their floors first."""
 
+from collections.abc import Iterable
+from enum import StrEnum
+
 from cchc.definitions.threshold import Threshold
 from cchc.words import Words
 
@@ -29,6 +32,31 @@ def opposite_sides(one: Threshold, other: Threshold) -> tuple[Words, Words] | No
     if one.low is None and other.high is None:
         return _CEILING, _FLOOR
     return None
+
+
+class Relation(StrEnum):
+    """How what is passed on stands to what was assigned."""
+
+    STRICTER = "stricter"
+    EQUAL = "equal"
+    LAXER = "laxer"
+    OTHER = "other"  # a floor beside a ceiling, a band beside either: neither asks for more
+    NOT_PASSED_ON = "not_passed_on"
+
+
+def relation(pairs: Iterable[tuple[Threshold, Threshold]]) -> Relation:
+    """Compare what is due below with what is due above, time by time; laxer once is laxer."""
+    found = {_relation(below, above) for below, above in pairs}
+    order = (Relation.LAXER, Relation.OTHER, Relation.STRICTER)
+    return next((each for each in order if each in found), Relation.EQUAL)
+
+
+def _relation(below: Threshold, above: Threshold) -> Relation:
+    if is_same(below, above):
+        return Relation.EQUAL
+    if is_laxer(below, above):
+        return Relation.LAXER
+    return Relation.STRICTER if is_laxer(above, below) else Relation.OTHER
 
 
 def _bounds(threshold: Threshold) -> tuple[object, ...]:

@@ -115,6 +115,7 @@ class Registry:
 
 
 LEVELS = tuple(Level)
+INSIDE_A_BODY = frozenset({Level.OFFICE, Level.OFFICER})
 NO_LEVEL = 255  # in ``level_of``, where a level was refused
 
 

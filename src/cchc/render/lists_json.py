@@ -71,20 +71,21 @@ def _passed_on(target_set: TargetSet, target: Target) -> Object:
     return {
         "extends": target_set.extends,
         "threshold_above": _own_threshold(target.above),
-        "roadmap": _roadmap(target.roadmap, year),
+        "roadmap": roadmap_object(target.roadmap, year),
         "assigned": [
             {
                 "unit": each.unit,
                 "share": None if each.share is None else f"{each.share:f}",
                 "threshold": _own_threshold(each.threshold),
-                "roadmap": _roadmap(each.roadmap, year),
+                "roadmap": roadmap_object(each.roadmap, year),
             }
             for each in target.assigned
         ],
     }
 
 
-def _roadmap(roadmap: Sequence[Milestone], year: int) -> list[Object]:
+def roadmap_object(roadmap: Sequence[Milestone], year: int) -> list[Object]:
+    """Give the steps of a roadmap in the order of the months."""
     return [
         {
             "period": Period(year, each.first, each.last).code,

@@ -1,0 +1,110 @@
+"""Who has passed targets on, as a table or as JSON."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from cchc.definitions.cascade import Cascade, PassedOn
+from cchc.definitions.strictness import Relation
+from cchc.definitions.units import Unit
+from cchc.document.model import Column, Kind, Row, Table, Tone, Toned
+from cchc.render.lists_json import Object, roadmap_object, threshold_object
+from cchc.render.passing_on import ROADMAP, steps
+from cchc.words import Lang, Words
+from cchc.words.numbers import count, decimal
+from cchc.words.terms import reading
+
+RELATIONS: Final[Mapping[Relation, Words]] = {
+    Relation.STRICTER: Words("cao hơn mức cấp trên giao", "stricter"),
+    Relation.EQUAL: Words("bằng mức cấp trên giao", "equal"),
+    Relation.LAXER: Words("thấp hơn mức cấp trên giao", "laxer"),
+    Relation.OTHER: Words("không so sánh được với mức cấp trên giao", "of another kind"),
+    Relation.NOT_PASSED_ON: Words("chưa giao tiếp", "not passed on"),
+}
+_TONE: Final[Mapping[Relation, Tone]] = {
+    Relation.LAXER: "bad",
+    Relation.NOT_PASSED_ON: "bad",
+    Relation.OTHER: "doubtful",
+    Relation.STRICTER: "good",
+}
+_NAMED: Final = 20  # units without a set; more are counted
+
+
+def tables(found: Sequence[Cascade], lang: Lang) -> Iterator[tuple[str, Table | None, str]]:
+    """Give, for each set, its heading, its table where it has rows, and who has no set of its own."""
+    for each in found:
+        if each.rows or each.without_set:
+            table = _table(each, lang) if each.rows else None
+            yield f"{each.target_set.id} · {each.target_set.title}", table, _without(each, lang)
+
+
+def _table(cascade: Cascade, lang: Lang) -> Table:
+    year = cascade.target_set.year
+    columns = (
+        Column("item", Words("Mục", "Item").in_(lang), Kind.ITEM),
+        Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
+        Column("above", Words("Cấp trên giao", "Assigned").in_(lang), Kind.THRESHOLD),
+        Column("threshold", Words("Mức riêng", "Own threshold").in_(lang), Kind.THRESHOLD),
+        Column("roadmap", ROADMAP.in_(lang), Kind.TEXT),
+        Column("share", Words("Tỷ trọng", "Share").in_(lang), Kind.RATIO),
+        Column("relation", Words("So với cấp trên", "Against above").in_(lang), Kind.TEXT),
+        Column("onward", Words("Giao tiếp cho", "Passed on to").in_(lang), Kind.TEXT),
+    )
+    return Table(columns, [_row(each, year, lang) for each in cascade.rows])
+
+
+def _row(each: PassedOn, year: int, lang: Lang) -> Row:
+    number = count(len(each.onward), lang)
+    onward = Words(f"{number} đơn vị, cá nhân", f"{number} units") if each.onward else Words("", "")
+    return (
+        each.above.item,
+        each.unit.name,
+        reading(each.above.threshold, lang),
+        None if each.threshold is None else reading(each.threshold, lang),
+        steps(each.roadmap, year, lang),
+        None if each.share is None else f"{decimal(each.share, lang)}%",
+        Toned(RELATIONS[each.relation].in_(lang), _TONE.get(each.relation, "pale")),
+        onward.in_(lang),
+    )
+
+
+def _without(cascade: Cascade, lang: Lang) -> str:
+    units = cascade.without_set
+    if not units:
+        return ""
+    number = count(len(units), lang)
+    names = ", ".join(unit.name for unit in units[:_NAMED])
+    more = count(len(units) - _NAMED, lang)
+    rest = Words(f" và {more} đơn vị nữa", f" and {more} more") if len(units) > _NAMED else None
+    said = Words(
+        f"Chưa có bộ chỉ tiêu riêng: {number} đơn vị ({names}{rest.vi if rest else ''}).",
+        f"Without a set of their own: {number} units ({names}{rest.en if rest else ''}).",
+    )
+    return said.in_(lang)
+
+
+def as_object(cascade: Cascade) -> Object:
+    """Give one set and what became of it for JSON."""
+    year = cascade.target_set.year
+    return {
+        "target_set": cascade.target_set.id,
+        "year": year,
+        "rows": [
+            {
+                "item": each.above.item,
+                "unit": _unit(each.unit),
+                "threshold_above": threshold_object(each.above.threshold),
+                "target_set": each.target_set,
+                "threshold": None if each.threshold is None else threshold_object(each.threshold),
+                "roadmap": roadmap_object(each.roadmap, year),
+                "share": None if each.share is None else f"{each.share:f}",
+                "relation": each.relation.value,
+                "passed_on_to": list(each.onward),
+            }
+            for each in cascade.rows
+        ],
+        "units_without_a_set": [_unit(unit) for unit in cascade.without_set],
+    }
+
+
+def _unit(unit: Unit) -> Object:
+    return {"code": unit.code, "name": unit.name, "level": unit.level}
