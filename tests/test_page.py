@@ -167,11 +167,13 @@ def test_missed_results_say_what_they_lack_in_both_readings() -> None:
         [IV_1, IV_2, target("IV.3", AT_MOST_5)],
     )
     assert [row for row in table(page(made), "missed") if len(row) > 1] == [
-        ["Chỉ tiêu", "b", "a", "Tỷ lệ", "Mức giao", "Còn thiếu", "Hoặc thêm"],
-        ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn", "90", "100", "90,00%", "≥ 95%", "5", "100"],
-        ["IV.3 Tỷ lệ hồ sơ loại IV.3 đúng hạn", "7", "100", "7,00%", "≤ 5%", "bớt 2", "40"],
+        ["Chỉ tiêu", "b", "a", "Tỷ lệ", "Mức giao", "Còn thiếu", "Hoặc thêm",
+         "Vị trí"],
+        ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn", "90", "100", "90,00%", "≥ 95%", "5", "100", "2:4/5"],
+        ["IV.3 Tỷ lệ hồ sơ loại IV.3 đúng hạn", "7", "100", "7,00%", "≤ 5%", "bớt 2", "40",
+         "4:4/5"],
         ["IV.2 Tỷ lệ hồ sơ loại IV.2 đúng hạn", "99", "100", "99,00%", "≥ 100%", "1",
-         "không thể"],
+         "không thể", "3:4/5"],
     ]  # fmt: skip
 
 
@@ -179,8 +181,8 @@ def test_missed_results_of_several_units_stand_under_their_targets() -> None:
     made = report([Row("IV.1", A, 90, 100), Row("IV.1", B, 80, 100)], [IV_1])
     assert table(page(made), "missed")[1:] == [
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn ≥ 95%"],
-        [B, "80", "100", "80,00%", "15", "300"],
-        [A, "90", "100", "90,00%", "5", "100"],
+        [B, "80", "100", "80,00%", "15", "300", "3:4/5"],
+        [A, "90", "100", "90,00%", "5", "100", "2:4/5"],
     ]
 
 
@@ -193,7 +195,7 @@ def test_nothing_is_said_to_lack_where_b_is_no_part_of_a() -> None:
     apart = replace(IV_1, indicator=replace(IV_1.indicator, part_of_whole=False))
     made = report([Row("IV.1", A, 90, 100)], [apart])
     assert table(page(made), "missed")[1] == [
-        "IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn", "90", "100", "90,00%", "≥ 95%",
+        "IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn", "90", "100", "90,00%", "≥ 95%", "2:4/5",
     ]  # fmt: skip
 
 
@@ -241,12 +243,12 @@ def test_all_results_stand_in_the_last_table_with_their_place() -> None:
     assert table(page(three_units()), "results") == [
         ["Đơn vị", "b", "a", "Tỷ lệ", "Đánh giá", "Vị trí"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn ≥ 95%"],
-        [A, "94.996", "100.000", "94,996%", "Không đạt", "2"],
-        [B, "95", "100", "95,00%", "Đạt", "3"],
-        [C, "–", "100", "–", "Chưa báo cáo", "4"],
+        [A, "94.996", "100.000", "94,996%", "Không đạt", "2:4/5"],
+        [B, "95", "100", "95,00%", "Đạt", "3:4/5"],
+        [C, "–", "100", "–", "Chưa báo cáo", "4:4/5"],
         ["IV.2 Tỷ lệ hồ sơ loại IV.2 đúng hạn ≥ 100%"],
-        [A, "–", "100", "–", "Số liệu sai", "5"],
-        [B, "0", "0", "–", "Không phát sinh", "6"],
+        [A, "–", "100", "–", "Số liệu sai", "5:4/5"],
+        [B, "0", "0", "–", "Không phát sinh", "6:4/5"],
         [C, "–", "–", "–", "Chưa báo cáo", "–"],
     ]
 

@@ -29,9 +29,9 @@ def test_totals_of_groups_stand_under_their_target() -> None:
     made = three(90, 95, 99)
     grouped = replace(made, groups=totals_by("level", made.judged, made.counts, 0))
     assert table(page(grouped), "groups") == [
-        ["Nhóm", "Số đơn vị", "b", "a", "Tỷ lệ", "Đánh giá"],
+        ["Nhóm", "Số đơn vị", "b", "a", "Tỷ lệ", "Đánh giá", "Vị trí"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn ≥ 95%"],
-        ["cấp xã", "3", "284", "300", "94,67%", "Không đạt"],
+        ["cấp xã", "3", "284", "300", "94,67%", "Không đạt", "2-4:4/5"],
     ]
 
 

@@ -63,7 +63,7 @@ def test_a_row_has_every_column_in_the_order_of_the_headings() -> None:
         "Đánh giá": "Không đạt",
         "Còn thiếu": "4",
         "Hoặc thêm": "80",
-        "Vị trí": "so-lieu.csv:2",
+        "Vị trí": "so-lieu.csv:2:2/3",
         "Phát hiện": "",
     }
 
@@ -138,6 +138,6 @@ def test_a_text_too_long_for_a_cell_is_cut_and_shows_it() -> None:
 
 
 def test_hostile_text_stays_in_its_cell() -> None:
-    (row,) = (row for row in rows(shown_report()) if row["Vị trí"] == "so-lieu.csv:7")
+    (row,) = (row for row in rows(shown_report()) if row["Vị trí"] == "so-lieu.csv:7:2/3")
     assert row["Đơn vị"] == inert(HOSTILE)
     assert row["Đơn vị"].startswith("'=1+1;'=2+2,'@x")

@@ -74,8 +74,8 @@ def test_the_annex_is_the_decision_with_what_came_of_it() -> None:
 def test_the_list_of_units_says_what_is_missing_in_both_readings() -> None:
     _, missed, *_ = tables(paper(docx_of(of_every_verdict())))
     head, *rows = cells(missed)
-    assert head[-2:] == ["Còn thiếu", "Hoặc thêm"]
-    assert rows == [
+    assert head[-3:] == ["Còn thiếu", "Hoặc thêm", "Vị trí"]
+    assert [row[:-1] for row in rows] == [
         [
             "1",
             "Sở Tư pháp",

@@ -135,7 +135,8 @@ def test_a_missed_target(code: ExitCode, kind: str) -> None:
         Annotation(
             kind,
             {"file": "so-lieu.csv", "line": "3", "title": "IV.1 Không đạt"},
-            "Sở Tư pháp (so-tu-phap): Tỷ lệ 94,996%, mức giao ≥ 95%; còn thiếu 4.",
+            "Sở Tư pháp (so-tu-phap): Tỷ lệ 94,996%, mức giao ≥ 95%; còn thiếu 4.\n"
+            "so-lieu.csv:3:2/3",
         )
     ]
 

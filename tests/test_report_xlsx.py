@@ -135,6 +135,7 @@ def test_every_unit_has_its_row_with_numbers_as_numbers() -> None:
         "Đánh giá",
         "Còn thiếu",
         "Hoặc thêm",
+        "Vị trí",
     ]
     assert rows[1] == [
         "Xã Tân Cảnh",
@@ -147,14 +148,15 @@ def test_every_unit_has_its_row_with_numbers_as_numbers() -> None:
         "Số liệu sai",
         "–",
         "–",
+        "so-lieu.csv:5:2/3",
     ]
 
 
 def test_the_list_of_units_under_target_says_what_is_missing_in_both_readings() -> None:
     sheet = opened(xlsx_of(of_every_verdict()))["Không đạt"]
     head, *rows = table(sheet, "Đơn vị")
-    assert head[-2:] == ["Còn thiếu", "Hoặc thêm"]
-    assert [(row[0], row[1], *row[-2:]) for row in rows] == [
+    assert head[-3:] == ["Còn thiếu", "Hoặc thêm", "Vị trí"]
+    assert [(row[0], row[1], *row[-3:-1]) for row in rows] == [
         ("Sở Tư pháp", "IV.1", 4, 80),
         ("Sở Tư pháp", "IV.2", 1, 20),
     ]
@@ -164,7 +166,7 @@ def test_the_list_of_units_under_target_says_what_is_missing_in_both_readings() 
 def test_what_no_number_of_cases_can_mend_says_so() -> None:
     shown = report([Row(SO_NOI_VU, 9, 10)], of=target_set(target("100")))
     _, row = table(opened(xlsx_of(shown))["Không đạt"], "Đơn vị")
-    assert row[-2:] == [1, "không thể"]
+    assert row[-3:] == [1, "không thể", "so-lieu.csv:2:2/3"]
 
 
 def test_who_has_not_reported_is_listed() -> None:

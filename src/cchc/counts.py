@@ -6,13 +6,13 @@ forty megabytes, and judging them is a few passes over arrays.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit
-from cchc.diagnostics import Location
+from cchc.diagnostics import Location, column_letters
 
 BLANK = -1  # in a column of counts: nothing stands there
 WRONG = -2  # something stands there that is no count; a finding says what
@@ -44,6 +44,45 @@ class Part(NamedTuple):
 
 
 Unplaced = dict[tuple[str, str | None], dict[int, int]]
+
+
+class Source(NamedTuple):
+    """Cells of one sheet that were added: their columns, on lines that follow each other."""
+
+    file: str
+    sheet: str | None
+    first: int  # line
+    last: int
+    numerators: tuple[int, ...]  # columns
+    denominators: tuple[int, ...]
+
+    @property
+    def address(self) -> str:
+        """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""
+        if self.sheet is None:
+            lines = f"{self.first}-{self.last}" if self.last > self.first else f"{self.first}"
+            return f"{lines}:" + "/".join("+".join(map(str, each)) for each in self[-2:])
+        return "/".join("+".join(map(self._area, each)) for each in self[-2:])
+
+    def _area(self, column: int) -> str:
+        letters = column_letters(column)
+        end = f":{letters}{self.last}" if self.last > self.first else ""
+        return f"{letters}{self.first}{end}"
+
+
+def spelled(sources: Sequence[Source]) -> str:
+    """Name all cells of a number, joined as they were added; a file and a sheet are named once."""
+    said = []
+    file: str | None = None
+    sheet: str | None = None
+    for at, each in enumerate(sources):
+        is_same_file = at > 0 and each.file == file
+        begin = "" if is_same_file else f"{each.file}:"
+        if each.sheet is not None and not (is_same_file and each.sheet == sheet):
+            begin += f"{each.sheet}!"
+        said.append(begin + each.address)
+        file, sheet = each.file, each.sheet
+    return " + ".join(said)
 
 
 class Input(NamedTuple):
@@ -127,6 +166,26 @@ class Counts:
         """Say where *row* stands."""
         part = self.part_of(row)
         return Location(part.file, part.sheet, self.lines[row], column)
+
+    def sources(self, rows: Iterable[int]) -> list[Source]:
+        """Name the cells of some rows; lines that follow each other in the same columns are one area."""
+        found: list[Source] = []
+        for row in rows:
+            part, line = self.part_of(row), self.lines[row]
+            columns = part.columns
+            b = columns.numerators or (columns.numerator,)
+            a = columns.denominators or (columns.denominator,)
+            before = found[-1] if found else None
+            here = Source(part.file, part.sheet, line, line, b, a)
+            if (
+                before
+                and here == before._replace(first=line, last=line)
+                and line == before.last + 1
+            ):
+                found[-1] = before._replace(last=line)
+            else:
+                found.append(here)
+        return found
 
 
 def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:

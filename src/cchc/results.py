@@ -72,6 +72,7 @@ class Result:
     location: Location | None
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
     undecided: Undecided = DECIDED
+    rows: Sequence[int] = ()  # of the counts, that were added
 
     @property
     def annual(self) -> Threshold:
@@ -102,6 +103,9 @@ class Total:
     # Whether it is itself a result: of the body that passed the target on, where that is silent.
     is_obligation: bool = False
     undecided: Undecided = DECIDED  # summed over the units that were added
+    summed: Sequence[int] = field(
+        default=(), compare=False
+    )  # those units, as the roster counts them
 
     @property
     def annual(self) -> Threshold:
@@ -204,11 +208,14 @@ class Judged:
     units: Sequence[int]
     numerators: Sequence[int]
     denominators: Sequence[int]
-    rows: Sequence[int]
+    rows: Sequence[int]  # the first of those that were added
     verdicts: bytes  # one Verdict per unit
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
+    # All rows that were added, as columns in the order of their periods, BLANK where a unit has none;
+    # nothing where each result has but the one of ``rows``.
+    added: Sequence[Sequence[int]] = ()
     # Unit → its own threshold, if it has one.
     thresholds: Mapping[int, Threshold] = field(default_factory=dict)
     above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
@@ -220,6 +227,11 @@ class Judged:
     def threshold_of(self, unit: int) -> Threshold:
         """Give what a unit was compared with."""
         return self.thresholds.get(unit, self.threshold)
+
+    def rows_of(self, position: int) -> Sequence[int]:
+        """Give all rows that were added."""
+        found = tuple(row for column in self.added if (row := column[position]) != BLANK)
+        return found or (self.rows[position],)
 
     def so_far(self, position: int) -> tuple[int, int] | None:
         """Give b and a from January to the end of the period; None where they are not known."""
@@ -324,6 +336,13 @@ class Report:
         """The verdicts that its counts may have come to."""
         return tuple(Verdict) if self.counts.undecided else OF_TYPED_COUNTS
 
+    def rows_of(self, total: Total) -> list[int]:
+        """Find all rows that a total was added from, unit by unit."""
+        of_item = (each for each in self.in_full.judged if each.target is total.target)
+        judged = next(of_item)
+        position_of = {unit: position for position, unit in enumerate(judged.units)}
+        return [row for unit in total.summed for row in judged.rows_of(position_of[unit])]
+
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
         return sum(judged.tally(verdict) for judged in self.judged for verdict in verdicts)
@@ -350,6 +369,7 @@ class Report:
             self.counts.location(judged.rows[position]),
             judged.so_far(position),
             judged.undecided.get(judged.units[position], DECIDED),
+            judged.rows_of(position),
         )
 
     def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:

@@ -85,6 +85,7 @@ def _narrowed(judged: Judged, shown: Shown) -> Judged:
         numerators=gather(judged.numerators, kept),
         denominators=gather(judged.denominators, kept),
         rows=gather(judged.rows, kept),
+        added=[gather(column, kept) for column in judged.added],
         verdicts=bytes(judged.verdicts[at] for at in kept),
         gaps={new: judged.gaps[old] for new, old in enumerate(kept) if old in judged.gaps},
         missing=judged.missing if Verdict.NOT_REPORTED in wanted else (),

@@ -104,7 +104,7 @@ def _emit_tables(report: "Report", asked: Asked) -> None:
 
     scope = Scope(everything=asked.everything, units=asked.by == "unit", whole_paths=True)
     painter = paint if uses_colour(asked.color) else unpainted
-    for part in text_parts(build(report, LANG, PARTS, scope), painter):
+    for part in text_parts(build(report, LANG, PARTS, scope), painter, places=scope.everything):
         if isinstance(part, str):
             emit(folded(part))
         else:

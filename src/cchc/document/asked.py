@@ -10,6 +10,7 @@ from cchc.document.columns import (
     label_column,
     mark_of,
     percent_of,
+    place_column,
     ratio_cells,
     ratio_columns,
     sum_cells,
@@ -42,6 +43,7 @@ def groups(brief: Brief) -> Iterator[Part]:
         *count_columns([each.total for each in report.groups], lang),
         *ratio_columns([each.total for each in report.groups], lang),
         verdict_column(lang),
+        place_column(lang),
     )
     rows = [
         (
@@ -50,6 +52,7 @@ def groups(brief: Brief) -> Iterator[Part]:
             *sum_cells(each.total),
             *ratio_cells(each.total, lang),
             mark_of(each.total, lang),
+            brief.place_of_total(each.total),
         )
         for each in report.groups
     ]

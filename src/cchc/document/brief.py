@@ -1,13 +1,16 @@
 """What every part of a document is made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cchc.diagnostics import Location
+from cchc.counts import spelled
 from cchc.document.model import Place
 from cchc.document.naming import Names
-from cchc.results import Report
-from cchc.words import Lang
+from cchc.results import Report, Result, Total
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+
+_FEW_UNITS = 20  # of a total, whose cells are named beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,23 @@ class Brief:
         """Name a file as the document does."""
         return self.files.get(path, path)
 
-    def place(self, location: Location) -> Place:
-        """Name a place as the document does."""
-        return Place(replace(location, file=self.file(location.file)), location.file)
+    def place(self, result: Result) -> Place | None:
+        """Name the cells of a result, and the files as the document does."""
+        first = result.location
+        if first is None:
+            return None
+        cells = self._cells(result.rows)
+        return Place(replace(first, file=self.file(first.file)), first.file, cells)
+
+    def place_of_total(self, total: Total) -> str:
+        """Name the cells of a total; where many units were added, say where theirs are named."""
+        if total.units <= _FEW_UNITS:
+            return self._cells(self.report.rows_of(total))
+        many = count(total.units, self.lang)
+        return Words(f"{many} đơn vị, xem từng đơn vị", f"{many} units, see each of them").in_(
+            self.lang
+        )
+
+    def _cells(self, rows: Iterable[int]) -> str:
+        sources = self.report.counts.sources(rows)
+        return spelled([each._replace(file=self.file(each.file)) for each in sources])

@@ -141,3 +141,8 @@ def lack_cells(judged: Result | Total) -> tuple[Cell, Cell]:
         return "", ""
     fewer = missing.of_these is not None and is_above(judged)
     return Lack(missing.of_these, fewer), Lack(missing.further)
+
+
+def place_column(lang: Lang) -> Column:
+    """Head the cells that a number was added from."""
+    return Column("place", Words("Vị trí", "Place").in_(lang), Kind.PLACE)

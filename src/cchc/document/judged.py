@@ -12,6 +12,7 @@ from cchc.document.columns import (
     lack_cells,
     lack_columns,
     mark_of,
+    place_column,
     ratio_cells,
     ratio_columns,
     sum_cells,
@@ -40,7 +41,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
         verdict_column(lang),
         *lack_columns(results, lang),
         Column("previous", Words("Kỳ trước", "Previous").in_(lang), Kind.RATIO, idle=not any(then)),
-        Column("place", Words("Vị trí", "Place").in_(lang), Kind.PLACE),
+        place_column(lang),
     )
     rows = [
         (
@@ -51,7 +52,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
             mark_of(each, lang),
             *lack_cells(each),
             then[at] if then else None,
-            brief.place(each.location) if each.location else None,
+            brief.place(each),
         )
         for at, each in enumerate(results)
     ]
@@ -69,6 +70,7 @@ def totals_table(brief: Brief) -> Table:
         *ratio_columns(totals, lang),
         verdict_column(lang),
         *lack_columns(totals, lang),
+        place_column(lang),
     )
     rows = [
         (
@@ -77,6 +79,7 @@ def totals_table(brief: Brief) -> Table:
             *ratio_cells(total, lang),
             mark_of(total, lang),
             *lack_cells(total),
+            brief.place_of_total(total),
         )
         for total in totals
     ]

@@ -118,6 +118,7 @@ class Place(NamedTuple):
 
     location: Location
     path: str = ""  # that leads to the file
+    cells: str = ""  # all of them, where a number was read from several
 
 
 class Leads(NamedTuple):

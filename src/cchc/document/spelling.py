@@ -27,7 +27,9 @@ def text_of(cell: Cell, lang: Lang) -> str:
         return count(cell.number, lang)
     if isinstance(cell, Outcome):
         return " ".join(filter(None, (cell.mark.text, cell.ratio and cell.ratio.text, cell.note)))
-    return cell.location.text if isinstance(cell, Place) else cell.text
+    if isinstance(cell, Place):
+        return cell.cells or cell.location.text
+    return cell.text
 
 
 def place_parts(location: Location, lang: Lang) -> tuple[str, str, str]:

@@ -252,6 +252,7 @@ def _judge(
         numerators=bs,
         denominators=as_,
         rows=rows,
+        added=[gather(column, chosen) for column in rolled.added],
         verdicts=bytes(verdicts),
         gaps=gaps,
         missing=missing,

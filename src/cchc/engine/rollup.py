@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from cchc.counts import BLANK, Counts, gather
@@ -21,6 +21,9 @@ class Rolled:
     numerators: Sequence[int] = ()
     denominators: Sequence[int] = ()
     rows: Sequence[int] = ()  # where the (first) counts stand
+    # All rows that were added, as columns in the order of their periods, BLANK where a unit has none;
+    # nothing where each unit has but the one of ``rows``.
+    added: Sequence[Sequence[int]] = ()
     broken: frozenset[int] = frozenset()  # positions whose numbers cannot be trusted
     gaps: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # position → missing months
     unused: Mapping[Period, Sequence[int]] = field(default_factory=dict)  # rows that added nothing
@@ -56,6 +59,7 @@ def roll_up(
         numerators=[each.pair.b for each in made],
         denominators=[each.pair.a for each in made],
         rows=[each.row for each in made],
+        added=list(zip_longest(*(each.added for each in made), fillvalue=BLANK)),
         broken=frozenset(position for position, each in enumerate(made) if each.broken),
         gaps={position: each.gap for position, each in enumerate(made) if each.gap},
         unused=unused,
@@ -112,6 +116,7 @@ def _added_up(columns: Sequence[_Column], wanted: Period) -> Rolled:
         numerators=list(map(sum, zip(*(column.bs for column in columns), strict=True))),
         denominators=list(map(sum, zip(*(column.as_ for column in columns), strict=True))),
         rows=list(map(min, zip(*(column.rows for column in columns), strict=True))),
+        added=[column.rows for column in sorted(columns, key=lambda each: each.period)],
         gaps=dict.fromkeys(range(len(units)), gap) if gap else {},
     )
 
@@ -121,14 +126,17 @@ def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozen
     place: dict[int, int] = {}
     bs, as_, first, months = list[int](), list[int](), list[int](), list[int]()
     spoilt: set[int] = set()
+    added: dict[Period, list[int]] = {}
     for period, *column in columns:
         run = _mask(period)
+        of_period = added[period] = [BLANK] * len(first)
         for row, unit, b, a in zip(*column, strict=True):
             at = place.setdefault(unit, len(first))
             if at == len(first):
                 first.append(row)
                 for begun in (bs, as_, months):
                     begun.append(0)
+                of_period.append(BLANK)
             elif row < first[at]:
                 first[at] = row
             if row in broken:
@@ -137,6 +145,7 @@ def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozen
                 bs[at] += b
                 as_[at] += a
                 months[at] |= run
+                of_period[at] = row
     for at in spoilt.union(at for at, run in enumerate(months) if not run):
         bs[at] = as_[at] = BLANK
     everything = _mask(wanted)
@@ -145,6 +154,7 @@ def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozen
         numerators=bs,
         denominators=as_,
         rows=first,
+        added=[_filled(added[period], len(first)) for period in sorted(added)],
         broken=frozenset(spoilt),
         gaps={
             at: _months(everything & ~run)
@@ -152,6 +162,11 @@ def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozen
             if run and run != everything and at not in spoilt
         },
     )
+
+
+def _filled(column: list[int], length: int) -> Sequence[int]:
+    """Make a column as long as those of the periods after it."""
+    return column + [BLANK] * (length - len(column))
 
 
 def _months(mask: int) -> tuple[int, ...]:

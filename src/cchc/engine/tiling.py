@@ -52,9 +52,15 @@ class Tiling:
             if counts.numerators[row] > BLANK and counts.denominators[row] > BLANK
         }
         self.used: set[Period] = set()
+        self.way: Sequence[Period] = ()  # what the total was added from; other ways bring the same
         self.pair = Pair(BLANK, BLANK)
         if self.said and not self.broken:
             self.pair = self.total()
+
+    @property
+    def added(self) -> Sequence[int]:
+        """The rows that were added, period by period."""
+        return [self.said[period] for period in self.way]
 
     @property
     def unused(self) -> Iterator[tuple[Period, int]]:
@@ -100,6 +106,7 @@ class Latest(Tiling):
                 self.disagree(other, self.pair_of(other), self.pair_of(latest[0]), ways)
         self.row = self.said[latest[0]]
         self.used = set(latest)
+        self.way = latest[:1]
         self.gap = self.months_but(frozenset(range(1, last + 1)))
         return self.pair_of(latest[0])
 
@@ -131,7 +138,8 @@ class Sum(Tiling):
                 other, others = reached[period.last]
                 ways = _spell(through), _spell(others)
                 self.disagree(period, here, other, ways)
-        return reached[end][0]
+        pair, self.way = reached[end]
+        return pair
 
     def _leading_to(self, end: int) -> set[int]:
         """Find the months from which unbroken periods lead to *end*."""
@@ -150,6 +158,7 @@ class Sum(Tiling):
             best[month] = max(ways, key=_months)
         chosen = best[self.wanted.last]
         self.used.update(chosen)
+        self.way = chosen
         covered = (range(period.first, period.last + 1) for period in chosen)
         self.gap = self.months_but(frozenset[int]().union(*covered))
         return sum(map(self.pair_of, chosen), NONE)

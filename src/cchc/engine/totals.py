@@ -36,18 +36,21 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
     unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
     if unusable or (len(units) > 1 and any(unit in units for unit in addends.left_out)):
         summed = [
-            (b, a)
+            (unit, b, a)
             for unit, b, a, verdict in zip(units, bs, as_, verdicts, strict=True)
             if verdict < Verdict.NOT_REPORTED and unit not in addends.left_out
         ]
-        bs, as_ = [b for b, _ in summed], [a for _, a in summed]
+        units = [unit for unit, _, _ in summed]
+        bs, as_ = [b for _, b, _ in summed], [a for _, _, a in summed]
     b, a = sum(bs), sum(as_)
     if bs:
         verdict = judge(threshold, target.indicator, b, a)
     else:
         verdict = Verdict.INVALID if Verdict.INVALID in verdicts else Verdict.NOT_REPORTED
     partial = addends.incomplete or unusable > 0
-    return Total(target, threshold, period, len(bs), b, a, verdict, partial)
+    return Total(
+        target, threshold, period, len(bs), b, a, verdict, partial, summed=units if bs else ()
+    )
 
 
 def as_far_as_known(total: Total, addends: Addends, doubts: OfUnits) -> Total:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from cchc.counts import spelled
 from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, mark_of
 from cchc.document.phrases import said
 from cchc.document.ratios import ratio_text, shortfall_of
@@ -57,7 +58,7 @@ def inert(text: str) -> str:
 def _cells(
     report: Report, result: Result, touching: Touching, lang: Lang
 ) -> Iterator[str | int | None]:
-    target, unit, place = result.target, result.unit, result.location
+    target, unit = result.target, result.unit
     labels = target.indicator.labels if lang == "vi" else target.indicator.english
     texts = (report.target_set.id, result.period.label(lang), target.item, target.indicator.id)
     yield from map(inert, (*texts, labels.label, unit.code, unit.name))
@@ -68,7 +69,7 @@ def _cells(
     yield reading(result.threshold, lang)
     yield mark_of(result, lang).text
     yield from _missing(result, lang)
-    yield inert(place.text) if place else None
+    yield inert(spelled(report.counts.sources(result.rows))) or None
     findings = touching.of(result)
     yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
     if Verdict.INCONCLUSIVE in report.verdicts:

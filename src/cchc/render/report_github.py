@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
+from cchc.counts import spelled
 from cchc.diagnostics import Location, Severity
 from cchc.document import sums
 from cchc.document.phrases import body_label, unit_label, why_missed
@@ -91,7 +92,8 @@ def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Ann
             yield _Annotation(kind, f"{total.target.item} {word}", message)
     for each in sorted(sums.missed(report), key=sums.worst_first):
         result = report.result(each.judged, each.position)
-        message = f"{unit_label(result)}: {why_missed(result, lang)}"
+        where = safe(spelled(report.counts.sources(result.rows)))
+        message = f"{unit_label(result)}: {why_missed(result, lang)}\n{where}"
         yield _Annotation(kind, f"{result.target.item} {word}", message, result.location)
 
 

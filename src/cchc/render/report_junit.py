@@ -10,6 +10,7 @@ nor host names: the same report, the same bytes.
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
+from cchc.counts import spelled
 from cchc.diagnostics import Finding, Severity
 from cchc.document.phrases import body_label, said, unit_label, why_missed
 from cchc.document.ratios import ratio_text
@@ -76,8 +77,8 @@ def _case(
         name=unit_label(result) if isinstance(result, Result) else body_label(report, lang),
         classname=safe(f"{report.target_set.id}.{result.target.item}"),
     )
-    place = result.location if isinstance(result, Result) else None
-    where = safe(place.text) if place else ""
+    rows = result.rows if isinstance(result, Result) else ()
+    where = safe(spelled(report.counts.sources(rows)))
     word = VERDICT[result.verdict.code].in_(lang)
     match result.verdict:
         case Verdict.MISSED:

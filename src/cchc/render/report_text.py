@@ -43,9 +43,12 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
 
 
 def text_parts(
-    document: Document, paint: Callable[[str, str], str] = unpainted
+    document: Document,
+    paint: Callable[[str, str], str] = unpainted,
+    *,
+    places: bool = True,
 ) -> Iterator[str | Table]:
-    """Yield titles and tables in the order in which they are to be shown."""
+    """Yield titles and tables in the order in which they are to be shown, with the cells of each result."""
     yield paint(safe(document.answer), "bold")
     yield safe(document.subject)
     for part in document.parts:
@@ -55,7 +58,8 @@ def text_parts(
             yield f"\n{part.title}: {part.counted}"
             yield lines(part.table, document.lang, paint)
         else:
-            yield from _shown(part, document)
+            for each in _shown(part, document):
+                yield each if places or isinstance(each, str) else each.without("place")
 
 
 def _shown(part: Part, document: Document) -> Iterator[str | Table]:
@@ -80,5 +84,5 @@ def read_at_once(table: Table, part: Part, document: Document) -> Table:
         return shown.without("label")
     if part.key in ("missed", "results", "inconclusive", "wrong"):
         known = ("verdict",) if part.key in ("missed", "inconclusive") else ()
-        return shown.without("place", "previous", "unit" if document.one_unit else "label", *known)
+        return shown.without("previous", "unit" if document.one_unit else "label", *known)
     return shown.without("units") if part.key == "totals" and document.one_unit else shown

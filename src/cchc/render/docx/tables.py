@@ -16,9 +16,11 @@ ANNEX: Final = (
     *("item", "wording", "responsible", "coordinating", "measure", "stated", "ratio", "verdict"),
     *("of_these", "basis"),
 )
-MISSED: Final = (*("number", "unit", "item", "label", "threshold", "ratio", "of_these", "further"),)
+MISSED: Final = (
+    *("number", "unit", "item", "label", "threshold", "ratio", "of_these", "further", "place"),
+)
 INCONCLUSIVE: Final = (
-    *("number", "unit", "item", "label", "threshold", "b", "a", "u", "v", "ratio"),
+    *("number", "unit", "item", "label", "threshold", "b", "a", "u", "v", "ratio", "place"),
 )
 SILENT: Final = ("number", "unit", "parent", "items", "since")
 WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")

@@ -85,7 +85,7 @@ def grid(part: Part, document: Document) -> Grid:
     if part.key == "results":
         table = table.without("of_these", "further")  # of which the missed ones have a list
     elif part.key in ("missed", "inconclusive"):
-        table = table.without("verdict", "place")
+        table = table.without("verdict")
     keys = [column.key for column in table.columns]
     choices: list[Choice] = []
     if "item" not in keys:

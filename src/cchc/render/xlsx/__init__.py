@@ -125,7 +125,7 @@ def _add_results(book: Book, table: Table, document: Document, headline: str) ->
 
 def _listed(part: Part) -> Table:
     """List results by unit, which stands first to be looked up by; findings lead to their places."""
-    return _spoken(by_unit(part).table.without("place", "previous").first("unit"))
+    return _spoken(by_unit(part).table.without("previous").first("unit"))
 
 
 def _spoken(table: Table) -> Table:

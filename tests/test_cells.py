@@ -1,0 +1,211 @@
+"""Every number shows the cells that it was added from: all of them, no others, in every form."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+import cchc
+from cchc.counts import Source, spelled
+from cchc.render.formats import FORMATS
+from office_reports import paper
+
+HEADINGS = "Chỉ tiêu;Đơn vị;Kỳ;b;a\n"
+MONTHS = "".join(f"IV.1;Sở Y tế;Tháng {m}/2023;{b};31\n" for m, b in ((7, 30), (8, 30), (9, 28)))
+JULY = MONTHS.splitlines(keepends=True)[0]
+
+
+def csv(text: str, name: str = "so-lieu.csv") -> cchc.File:
+    return cchc.File(name, f"{HEADINGS}{text}".encode())
+
+
+def workbook(*sheets: tuple[str, list[list[Any]]]) -> cchc.File:
+    book = Workbook()
+    book.remove(book.active)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return cchc.File("so-lieu.xlsx", stream.getvalue())
+
+
+def cells(*files: cchc.File, unit: str = "Sở Y tế", **asked: Any) -> tuple[str, str]:
+    """Give b/a of a unit and the cells that it was added from."""
+    report = cchc.check(files, year=2023, **{"period": "Q3", "items": "IV.1"} | asked)
+    [result] = [each for each in report.results() if each.unit.name == unit]
+    return (
+        f"{result.numerator}/{result.denominator}",
+        spelled(report.counts.sources(result.rows)),
+    )
+
+
+TIDY = ["Chỉ tiêu", "Đơn vị", "Kỳ", "b", "a"]
+OF_MONTH = [["IV.1", "Sở Y tế", f"Tháng {m}/2023", b, 31] for m, b in ((7, 30), (8, 30), (9, 28))]
+
+
+@pytest.mark.parametrize(
+    ("files", "asked", "expected"),
+    [
+        pytest.param(
+            [csv("IV.1;Sở Y tế;Q3;88;93\n")],
+            {},
+            ("88/93", "so-lieu.csv:2:4/5"),
+            id="one row is the whole period",
+        ),
+        pytest.param(
+            [csv(MONTHS)], {}, ("88/93", "so-lieu.csv:2-4:4/5"), id="months below each other"
+        ),
+        pytest.param(
+            [csv("".join(reversed(MONTHS.splitlines(keepends=True))))],
+            {},
+            ("88/93", "so-lieu.csv:4:4/5 + 3:4/5 + 2:4/5"),
+            id="months in another order stand in that of time",
+        ),
+        pytest.param(
+            [csv(MONTHS + "IV.1;Sở Xây dựng;Tháng 7/2023;1;2\n")],
+            {"unit": "Sở Xây dựng"},
+            ("1/2", "so-lieu.csv:5:4/5"),
+            id="a unit that sent one month of three",
+        ),
+        pytest.param(
+            [csv("IV.1;Sở Xây dựng;Tháng 8/2023;1;2\n" + MONTHS)],
+            {},
+            ("88/93", "so-lieu.csv:3-5:4/5"),
+            id="beside a unit that sent less",
+        ),
+        pytest.param(
+            [csv(MONTHS.replace("30;31", ";", 1))],
+            {},
+            ("58/62", "so-lieu.csv:3-4:4/5"),
+            id="a blank month adds nothing",
+        ),
+        pytest.param(
+            [csv(f"IV.1;Sở Y tế;Q3;88;93\n{MONTHS}")],
+            {},
+            ("88/93", "so-lieu.csv:2:4/5"),
+            id="a quarter and its months: one way, which the other agrees with",
+        ),
+        pytest.param(
+            [csv(MONTHS + MONTHS)],
+            {},
+            ("88/93", "so-lieu.csv:2-4:4/5"),
+            id="rows that repeat are not added",
+        ),
+        pytest.param(
+            [csv(JULY, "thang-7.csv"), csv(MONTHS.removeprefix(JULY), "thang-8-9.csv")],
+            {},
+            ("88/93", "thang-7.csv:2:4/5 + thang-8-9.csv:2-3:4/5"),
+            id="two files",
+        ),
+        pytest.param(
+            [workbook(("Quý III", [TIDY, *OF_MONTH]))],
+            {},
+            ("88/93", "so-lieu.xlsx:Quý III!D2:D4/E2:E4"),
+            id="an area of a sheet",
+        ),
+        pytest.param(
+            [workbook(*((f"T{at}", [TIDY, row]) for at, row in enumerate(OF_MONTH, start=7)))],
+            {},
+            ("88/93", "so-lieu.xlsx:T7!D2/E2 + T8!D2/E2 + T9!D2/E2"),
+            id="three sheets of a file, which is named once",
+        ),
+        pytest.param(
+            [
+                workbook(
+                    (
+                        "Cả quý",
+                        [
+                            ["Chỉ tiêu", "Đơn vị", "Tháng 7", None, "Tháng 8", None],
+                            [None, None, "b", "a", "b", "a"],
+                            ["IV.1", "Sở Y tế", 30, 31, 58, 62],
+                        ],
+                    )
+                )
+            ],
+            {},
+            ("88/93", "so-lieu.xlsx:Cả quý!C3/D3 + E3/F3"),
+            id="months beside each other",
+        ),
+        pytest.param(
+            [csv("III.1;Sở Y tế;Tháng 7/2023;3;4\nIII.1;Sở Y tế;Tháng 9/2023;5;6\n")],
+            {"items": "III.1"},
+            ("5/6", "so-lieu.csv:3:4/5"),
+            id="what is a state has the cells of its latest report",
+        ),
+    ],
+)
+def test_the_cells_of_a_number(
+    files: list[cchc.File], asked: dict[str, Any], expected: tuple[str, str]
+) -> None:
+    assert cells(*files, **asked) == expected
+
+
+@pytest.mark.parametrize("form", [name for name in FORMATS if name not in ("json", "sarif")])
+def test_every_form_shows_all_of_them(form: str) -> None:
+    """A rolled-up 88/93 does not point at one cell that says 30/31."""
+    shown = cchc.check(csv(MONTHS), year=2023, period="Q3", items="IV.1").render(form)
+    address = "2-4:4/5"
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(shown))
+        texts = [str(cell.value) for sheet in book for row in sheet.rows for cell in row]
+        assert f"so-lieu.csv:{address}" in texts
+    elif form == "docx":
+        rows = [row for table in paper(shown).tables for row in table.rows]
+        assert f"so-lieu.csv:{address}" in [cell.text for row in rows for cell in row.cells]
+    else:
+        assert address in shown.decode()
+        assert "so-lieu.csv:2<" not in shown.decode()
+
+
+def test_a_part_of_the_results_keeps_their_cells() -> None:
+    rows = MONTHS + MONTHS.replace("Sở Y tế", "Sở Xây dựng").replace(";28;", ";31;")
+    report = cchc.check(csv(rows), year=2023, period="Q3", items="IV.1", only="met")
+    [result] = report.results()
+    assert (result.unit.name, spelled(report.counts.sources(result.rows))) == (
+        "Sở Xây dựng",
+        "so-lieu.csv:5-7:4/5",
+    )
+
+
+def test_a_total_has_the_cells_of_its_units() -> None:
+    rows = "IV.1;Sở Nội vụ;Q3;1;2\n" + MONTHS + "IV.1;Tỉnh Kon Tum;Q3;9;9\n"
+    report = cchc.check(csv(rows), year=2023, period="Q3", items="IV.1", by="level")
+    totals = (report.totals[0], report.groups[0].total)
+    expected = ("89/95", "so-lieu.csv:2-5:4/5")  # the body's own row is not added
+    assert [
+        (
+            f"{total.numerator}/{total.denominator}",
+            spelled(report.counts.sources(report.rows_of(total))),
+        )
+        for total in totals
+    ] == [expected, expected]
+
+
+def test_a_silent_unit_has_no_cells() -> None:
+    report = cchc.check(csv(MONTHS), year=2023, period="Q3", items="IV.1", expect="all")
+    assert {each.rows for each in report.results(cchc.Verdict.NOT_REPORTED)} == {()}
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        pytest.param([], "", id="none"),
+        pytest.param([Source("a.csv", None, 2, 2, (4,), (5,))], "a.csv:2:4/5", id="a text file"),
+        pytest.param(
+            [Source("a.xlsx", "S", 2, 2, (4, 6), (5,))],
+            "a.xlsx:S!D2+F2/E2",
+            id="a count made of two cells",
+        ),
+        pytest.param(
+            [Source("a.xlsx", "S", 2, 3, (4,), (28,)), Source("b.xlsx", "S", 2, 2, (4,), (5,))],
+            "a.xlsx:S!D2:D3/AB2:AB3 + b.xlsx:S!D2/E2",
+            id="a sheet of the same name in another file",
+        ),
+    ],
+)
+def test_how_cells_are_spelt(sources: list[Source], expected: str) -> None:
+    assert spelled(sources) == expected
