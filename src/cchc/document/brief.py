@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cchc.counts import spelled
+from cchc.diagnostics import Location
 from cchc.document.model import Place
 from cchc.document.naming import Names
 from cchc.results import Report, Result, Total
@@ -45,13 +46,17 @@ class Brief:
         """Name a file as the document does."""
         return self.files.get(path, path)
 
-    def place(self, result: Result) -> Place | None:
+    def place(self, location: Location) -> Place:
+        """Name a place as the document does."""
+        return Place(replace(location, file=self.file(location.file)), location.file)
+
+    def place_of(self, result: Result) -> Place | None:
         """Name the cells of a result, and the files as the document does."""
         first = result.location
         if first is None:
             return None
         cells = self._cells(result.rows)
-        return Place(replace(first, file=self.file(first.file)), first.file, cells)
+        return self.place(first)._replace(cells=cells)
 
     def place_of_total(self, total: Total) -> str:
         """Name the cells of a total; where many units were added, say where theirs are named."""

@@ -52,7 +52,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
             mark_of(each, lang),
             *lack_cells(each),
             then[at] if then else None,
-            brief.place(each),
+            brief.place_of(each),
         )
         for at, each in enumerate(results)
     ]
