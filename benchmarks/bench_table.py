@@ -20,11 +20,11 @@ Console().print(table)
 
 def main() -> None:
     """Print the ratios."""
-    from bench_bulk import write_counts, write_definitions
+    from made_counts import write_clean, write_definitions
 
     with tempfile.TemporaryDirectory() as folder:
         counts = str(Path(folder, "counts.csv"))
-        write_counts(Path(counts), ROWS)
+        write_clean(Path(counts), ROWS)
         write_definitions(Path(folder), ROWS)
         job = [*CCHC, "check", counts, "--year", "2024", "--definitions", folder]
         rich = RICH.format(rows=ROWS)

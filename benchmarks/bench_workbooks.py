@@ -7,7 +7,7 @@ from multiprocessing import Process
 from pathlib import Path
 
 import xlsxwriter
-from bench_bulk import write_definitions
+from made_counts import ids, write_definitions
 from measure import CCHC, PYTHON, Command, compare
 
 HERE = Path(__file__).parent
@@ -46,7 +46,7 @@ def bulk(folder: Path, units: int, periods: list[str], rival: str, name: str) ->
     """Read and judge one large workbook beside a *rival* script that reads it."""
     counts = folder / f"{units}.xlsx"
     # In a process of its own: what this one has taken would count as memory of those it starts.
-    job = (counts, range(1, units + 1), ["dossiers-on-time"], periods)
+    job = (counts, range(1, units + 1), ids(1), periods)
     writing = Process(target=write_counts, args=job)
     writing.start()
     writing.join()

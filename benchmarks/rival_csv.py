@@ -8,5 +8,5 @@ with open(sys.argv[1], newline="", encoding="utf-8") as file:
     reader = csv.reader(file)
     next(reader)
     for unit, indicator, period, b, a in reader:
-        stored[unit, indicator, period] = int(b), int(a)
+        stored[unit, indicator, period] = int(b), int(a.replace(".", ""))
 print(len(stored))

@@ -4,9 +4,10 @@ import sys
 
 import duckdb
 
+counts = "select \"Chỉ số\" as indicator, b, replace(a::varchar, '.', '')::bigint as a"
 print(
     duckdb.sql(
-        'select "Chỉ số", sum(b), sum(a), count(*) filter (where b * 100 >= 95 * a)'
-        f" from read_csv('{sys.argv[1]}') group by 1"
+        "select indicator, sum(b), sum(a), count(*) filter (where b * 100 >= 95 * a)"
+        f" from ({counts} from read_csv('{sys.argv[1]}', types = {{'a': 'VARCHAR'}})) group by 1"
     ).fetchall()
 )

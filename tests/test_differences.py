@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from cchc.words.differences import how_read
+from cchc.words.differences import HowRead
 
 TNMT = "Sở Tài nguyên và Môi trường"
 
@@ -40,16 +40,15 @@ TNMT = "Sở Tài nguyên và Môi trường"
     ],
 )
 def test_how_a_name_was_read(written: str, name: str, how: str) -> None:
-    said = how_read(written, [name]).vi
+    said = HowRead(written, [name]).in_("vi")
     assert said.removesuffix(", hoa thường)").strip(" ()") == how
 
 
 def test_an_alias_is_called_so() -> None:
-    assert how_read("tnmt tỉnh", [TNMT], ["TNMT tỉnh"]) == (
-        " (khác hoa thường; tên khác đã khai báo)",
-        " (differing in case; a declared alias)",
-    )
+    read = HowRead("tnmt tỉnh", [TNMT], ["TNMT tỉnh"])
+    assert read.in_("vi") == " (khác hoa thường; tên khác đã khai báo)"
+    assert read.in_("en") == " (differing in case; a declared alias)"
 
 
 def test_the_name_goes_before_an_alias() -> None:
-    assert how_read("sở y tế", ["Sở Y tế"], ["SỞ Y TẾ"]).vi == " (khác hoa thường)"
+    assert HowRead("sở y tế", ["Sở Y tế"], ["SỞ Y TẾ"]).in_("vi") == " (khác hoa thường)"

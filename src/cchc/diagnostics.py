@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final, dataclass_transform
 
-from cchc.words import Lang, Words
+from cchc.words import Lang, Said, Words
 from cchc.words.numbers import count
 from cchc.words.rules import RuleWords, words_of
 from cchc.words.text import safe
@@ -148,7 +148,7 @@ _CAPITAL = re.compile("(?<!^)(?=[A-Z])")
 
 def _spell(value: object, lang: Lang) -> str:
     match value:
-        case Words():
+        case Words() | Said():
             return safe(value.in_(lang))
         case int():
             return count(value, lang)

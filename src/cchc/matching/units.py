@@ -16,8 +16,9 @@ from cchc.definitions.units import LEVELS, Registry
 from cchc.matching.bodies_above import Tree, splits
 from cchc.matching.initials import Initials
 from cchc.matching.spellings import Spelling, Spellings
-from cchc.matching.unit_match import Looked, UnitMatch
+from cchc.matching.unit_match import UnitMatch
 from cchc.words import Words
+from cchc.words.differences import HowRead
 from cchc.words.nearest import nearest
 from cchc.words.spelling import without_numbering
 from cchc.words.text import fold, safe
@@ -41,7 +42,7 @@ class _Try(NamedTuple):
     """Units that a text means in one way, not yet narrowed to what is known."""
 
     units: Sequence[int]
-    looked: Looked
+    looked: HowRead
     counts: bool = True  # False: in the wrong place, or more would have to be known
 
 
@@ -125,7 +126,7 @@ class UnitNames:
         kind of unit, where the level is known.
         """
         if written.strip().isdecimal():
-            looked = Looked(written, ways=(_CODE_WITHOUT_NOUGHT,))
+            looked = HowRead(written, ways=(_CODE_WITHOUT_NOUGHT,))
             yield _Try(self._by_lost_nought(written), looked)
             return
         yield from self._by_spelling(written)
@@ -147,10 +148,10 @@ class UnitNames:
             for tried in self._alone(name, over):
                 units = [unit for unit in tried.units if self.tree.is_below(unit, over)]
                 if units and tried.counts:
-                    looked = Looked(written, ways=(_UNIT_ABOVE_TOO,))
+                    looked = HowRead(written, ways=(_UNIT_ABOVE_TOO,))
                     yield _Try(units, looked)
                 elsewhere.extend(tried.units)
-        yield _Try(elsewhere, Looked(written), counts=False)
+        yield _Try(elsewhere, HowRead(written), counts=False)
 
     def _alone(self, name: str, over: Sequence[int]) -> Iterator[_Try]:
         yield from self._by_spelling(name)
@@ -168,11 +169,11 @@ class UnitNames:
         return ()
 
     def _by_initials(self, written: str) -> Iterator[_Try]:
-        yield _Try(self._initials.find(written), Looked(written, ways=(_INITIALS,)))
+        yield _Try(self._initials.find(written), HowRead(written, ways=(_INITIALS,)))
 
     def _without_kind(self, written: str, allowed: bool) -> Iterator[_Try]:
         for found in self._spellings.at_each_step(written, bare=True):
-            yield _Try(_units(found), Looked(written, ways=(_WITHOUT_KIND,)), counts=allowed)
+            yield _Try(_units(found), HowRead(written, ways=(_WITHOUT_KIND,)), counts=allowed)
 
     def _knows_level(self, scope: Scope) -> bool:
         if scope.level is not None:
@@ -272,6 +273,6 @@ def _units(found: Sequence[Spelling]) -> Sequence[int]:
     return list(dict.fromkeys(each.unit for each in found))
 
 
-def _looked(written: str, found: Sequence[Spelling]) -> Looked:
+def _looked(written: str, found: Sequence[Spelling]) -> HowRead:
     aliases = [each.text for each in found if each.is_alias]
-    return Looked(written, [each.text for each in found if not each.is_alias], aliases)
+    return HowRead(written, [each.text for each in found if not each.is_alias], aliases)

@@ -1,7 +1,7 @@
 """C4: what can be wrong with the names of indicators and units, and whose the counts are."""
 
 from cchc.diagnostics import Rule, Severity
-from cchc.words import Words
+from cchc.words import Said, Words
 
 
 class IndicatorUnknown(Rule, code="C401", severity=Severity.ERROR):
@@ -55,7 +55,7 @@ class UnitContradictory(Rule, code="C414", severity=Severity.ERROR):
 class ReadAsName(Rule, code="C421", severity=Severity.NOTE):
     found: str
     name_: str
-    how: Words
+    how: Words | Said
 
 
 class UnitFromTitle(Rule, code="C422", severity=Severity.NOTE):

@@ -42,7 +42,7 @@ from cchc.tables.resolve import Remark, Trouble
 from cchc.tables.row_types import Filled, Other, RowIs, Section
 from cchc.tables.saying import MEASURES, REASONS, ROWS, Saying
 from cchc.tables.time import PeriodSaid
-from cchc.words import Words
+from cchc.words import Said, Words
 from cchc.words.nearest import did_you_mean
 from cchc.words.terms import LEVEL
 from cchc.words.text import safe, tidy
@@ -241,15 +241,16 @@ class SayRows(Saying):
         if isinstance(remark.match, UnitMatch):
             assert remark.match.unit is not None
             name = self.reader.registry.names[remark.match.unit]
-            how = remark.match.how
+            # Worked out where the note is shown: of many notes one is.
+            how: Words | Said = remark.match.looked or Words("", "")
         else:
             assert isinstance(remark.match, int)
             name = self.label(remark.match)
-            how = self.reader.indicators.how(remark.text, remark.match)
-            if how is None:
+            said_how = self.reader.indicators.how(remark.text, remark.match)
+            if said_how is None:
                 return None
-        said_how = Words(f" ({how.vi})", f" ({how.en})") if how else Words("", "")
-        return ReadAsName(found=shown(remark.text), name_=name, how=said_how).at(here)
+            how = Words(f" ({said_how.vi})", f" ({said_how.en})")
+        return ReadAsName(found=shown(remark.text), name_=name, how=how).at(here)
 
     def _filled(self, at: int, filled: Filled) -> Finding:
         heading = next(c.heading for c in self.table.columns if c.at == at)

@@ -14,3 +14,13 @@ class Words(NamedTuple):
     def in_(self, lang: Lang) -> str:
         """Give the text in *lang*."""
         return self.vi if lang == "vi" else self.en
+
+
+class Said:
+    """A text in both languages that is worked out where somebody reads it."""
+
+    __slots__ = ()
+
+    def in_(self, lang: Lang) -> str:
+        """Give the text in *lang*."""
+        raise NotImplementedError

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from typing import Final, NamedTuple
 
-from cchc.words import Words
+from cchc.words import Lang, Said, Words
 from cchc.words.spelling import (
     MARKS,
     Undo,
@@ -82,10 +83,27 @@ _CASE: Final = Words("hoa thường", "case")
 _OTHER: Final = Words("tên khác đã khai báo", "a declared alias")
 
 
-def how_read(written: str, names: Iterable[str], aliases: Iterable[str] = ()) -> Words:
-    """Say what tells *written* from the name it was taken for; begins with a space, or is empty."""
-    said = how_they_differ(written, names, aliases)
-    return Words(f" ({said.vi})", f" ({said.en})") if said else Words("", "")
+@dataclass(frozen=True, slots=True)
+class HowRead(Said):
+    """What was looked past when a text was taken for a name, or which way led there."""
+
+    written: str
+    spellings: Sequence[str] = ()  # of the name that it was taken for
+    aliases: Sequence[str] = ()
+    ways: tuple[Words, ...] = ()
+
+    def words(self) -> Words | None:
+        """Say it; None where nothing was looked past."""
+        differing = how_they_differ(self.written, self.spellings, self.aliases)
+        said = [*self.ways, *([differing] if differing else [])]
+        if not said:
+            return None
+        return Words(*("; ".join(getattr(each, lang) for each in said) for lang in ("vi", "en")))
+
+    def in_(self, lang: Lang) -> str:
+        """Say it in brackets behind the name."""
+        said = self.words()
+        return f" ({said.in_(lang)})" if said else ""
 
 
 def how_they_differ(
