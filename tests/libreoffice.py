@@ -4,6 +4,7 @@ import atexit
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -74,3 +75,20 @@ def pages(file: Path) -> list[tuple[int, int]]:
 
 def _millimetres(points: str) -> int:
     return round(float(points) * 25.4 / 72)
+
+
+def converted_together(files: Sequence[Path], to: str) -> list[Path]:
+    """Let LibreOffice read several files at once and save each in another form, in their order."""
+    out = files[0].parent / f"as-{to}"
+    command = [
+        requires_libreoffice(),
+        f"-env:UserInstallation={_profile()}",
+        "--headless",
+        "--convert-to",
+        to,
+        "--outdir",
+        str(out),
+        *map(str, files),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    return [out / f"{file.stem}.{to}" for file in files]

@@ -112,7 +112,11 @@ targets:
         pytest.param(
             after(
                 swap(TARGETS, "number: 1/QĐ-UBND", "number: null"),
-                swap(TARGETS, "registry: made-up", "document: van-ban.txt\nregistry: made-up"),
+                swap(
+                    TARGETS,
+                    "registry: made-up",
+                    f"document: {{file: van-ban.txt, sha256: {'0' * 64}}}\nregistry: made-up",
+                ),
             ),
             [],
             id="the text is kept, its number is not known",

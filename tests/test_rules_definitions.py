@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cchc.definitions.model import Definitions
 from cchc.definitions.registry_lint import NAMES_MAX
+from cchc.diagnostics import Finding
+from cchc.drafting import beside_documents, draft_of
 from cchc.loading.definitions import load
 from cchc.loading.plain_files import YAML_MAX
 from cchc.loading.registry import read_registry
@@ -31,6 +34,25 @@ MADE: dict[str, tuple[str, Callable[[], str]]] = {
 }
 
 
+DOCUMENT = (
+    "van-ban.txt"  # an example that is no folder of definitions, but what one is drafted from
+)
+
+
+def _of_a_folder() -> list[Finding]:
+    loaded = load(Path("definitions"), cache=None)
+    findings = [*loaded.findings]
+    for path in loaded.registry_files.values():
+        findings.extend(read_registry(path)[1])
+    return [*findings, *beside_documents(Path("definitions"))]
+
+
+def _of_a_document() -> list[Finding]:
+    asked = ("van-ban-2024", DOCUMENT, None)
+    known = Definitions(indicators={}, target_sets=(), digest="")
+    return [*draft_of(DOCUMENT, Path(DOCUMENT).read_bytes(), asked, known).findings]
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_broken_folder_is_told_in_exactly_these_words(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -42,10 +64,7 @@ def test_a_broken_folder_is_told_in_exactly_these_words(
         shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
         (tmp_path / "definitions" / name).write_text(content(), encoding="utf-8")
         monkeypatch.chdir(tmp_path)
-    loaded = load(Path("definitions"), cache=None)
-    findings = [*loaded.findings]
-    for path in loaded.registry_files.values():
-        findings.extend(read_registry(path)[1])
+    findings = _of_a_document() if Path(DOCUMENT).exists() else _of_a_folder()
     actual = "".join(
         f"{found.location.text} {found.rule.code} {found.message('vi')} {found.fix('vi')}\n"
         for found in findings

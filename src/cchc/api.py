@@ -18,6 +18,7 @@ from cchc.inputs import File
 from cchc.law import Known, Law, load
 from cchc.request.check import Request
 from cchc.request.dossiers import CountRequest, ListRequest
+from cchc.request.draft import DraftRequest
 from cchc.request.form import FormRequest
 from cchc.request.reading import Reading
 from cchc.request.sql import SqlRequest
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.definitions.timeline import Timeline
     from cchc.diagnostics import Finding, Rule
+    from cchc.drafting import Drafted
     from cchc.listing import Listed
     from cchc.pipeline import Earlier
     from cchc.reading import Watch
@@ -49,6 +51,7 @@ __all__ = [
     "choose_targets",
     "count_request",
     "difference",
+    "draft_request",
     "inspect",
     "inspect_request",
     "list_request",
@@ -162,6 +165,23 @@ def sql_request(ask: SqlRequest) -> str:
     known = load(ask.definitions)
     timeline = known.timeline_of(ask.year, ask.set_id, ask.on)
     return counting.statement_for(ask, timeline, known.definitions)
+
+
+def draft_request(ask: DraftRequest) -> "Drafted":
+    """Draft a target set from a document.  Raises as ``check_request``."""
+    from pathlib import Path
+
+    from cchc import drafting
+
+    known = load(ask.definitions)
+    with _refusing_missing_files():
+        try:
+            data = Path(ask.document).read_bytes()
+        except IsADirectoryError as error:
+            raise FileNotFoundError(error.errno, error.strerror, ask.document) from error
+    name = Path(ask.output).stem
+    asked = (name, drafting.source_from(ask.output, ask.document), ask.annex)
+    return drafting.draft_of(ask.document, data, asked, known.definitions)
 
 
 def _asking(

@@ -51,6 +51,7 @@ COMMANDS: Final = {
     "cascade": Words(
         "Xem chỉ tiêu được giao tiếp xuống dưới thế nào.", "See how targets are passed on."
     ),
+    "draft": Words("Lập bản thảo bộ chỉ tiêu từ văn bản.", "Draft a target set from its document."),
     "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
 _ABOUT: Final = Page(

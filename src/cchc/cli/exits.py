@@ -78,6 +78,13 @@ EXITS: Final[Mapping[str, Exits]] = {
     "show": _PRINTED,
     "diff": _PRINTED,
     "cascade": _PRINTED,
+    "draft": {
+        ExitCode.OK: Words("đã ghi bản thảo", "the draft is written"),
+        ExitCode.UNUSABLE: Words(
+            "văn bản không đọc được hoặc không có bảng giao chỉ tiêu",
+            "the document cannot be read, or has no table of targets",
+        ),
+    },
     "explain": _PRINTED,
 }
 

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from cchc.definitions.declaration import As, Several, Shape, keys_of, shape_of
 from cchc.definitions.declared import Declared, Path
+from cchc.definitions.layout_file import LayoutFile
 from cchc.definitions.values import MADE_FROM, Broken, cut, scalar_of
 from cchc.diagnostics import Finding
 from cchc.rules.definition_folder import DeclaredIndicatorUnknown, IdNotFileName
@@ -21,10 +22,12 @@ from cchc.rules.definition_values import (
     ValueBlank,
     WrongShape,
 )
+from cchc.rules.documents import Undecided
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 
 Kind = TypeVar("Kind")
+OPEN: Final = "?"  # what a draft leaves to a person
 FINDINGS_MAX: Final = 100  # of one file: a file with more is wrong everywhere
 _REFUSED: Final = object()
 _TEXT = Words("văn bản", "a text")
@@ -50,7 +53,7 @@ def check(
     *indicators* are those that the file may name.  Where a set is not filled in, because the set
     that it extends is not there, missing keys are no fault of its own.
     """
-    checker = _Checker(raw, indicators or {}, is_filled)
+    checker = _Checker(raw, indicators or {}, is_filled, leaves_open=kind is LayoutFile)
     value = checker.keys(kind, raw.value, ())
     if value is _REFUSED:
         return None, checker.findings
@@ -68,12 +71,20 @@ def unread(kind: type[Kind], name: str) -> Kind:
 class _Checker:
     """Walks along the data of one file; keeps what is to be told, and which paths were refused."""
 
-    def __init__(self, raw: Declared[Any], indicators: Mapping[str, Any], is_filled: bool) -> None:
+    def __init__(
+        self,
+        raw: Declared[Any],
+        indicators: Mapping[str, Any],
+        is_filled: bool,
+        *,
+        leaves_open: bool = False,
+    ) -> None:
         self.findings: list[Finding] = []
         self.broken: set[Path] = {*raw.broken}  # what is refused already
         self._raw = raw
         self._indicators = indicators
         self._is_filled = is_filled
+        self._leaves_open = leaves_open  # columns of a layout have a rule of their own
 
     def name(self, value: Any) -> None:
         """Call a definition by the name of its file, which is what other files say."""
@@ -142,6 +153,8 @@ class _Checker:
     def _scalar(self, shape: Shape, data: Any, path: Path, *, is_key: bool = False) -> Any:
         if not isinstance(data, str):
             return self._wrong_shape(_TEXT, data, path)
+        if data == OPEN and not self._leaves_open:
+            return self._refuse(path, Undecided(key=_name(path)).at(self._raw.at(path, key=is_key)))
         try:
             return scalar_of(shape).read(data)
         except Broken as broken:

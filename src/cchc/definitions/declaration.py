@@ -42,6 +42,8 @@ class As(Enum):
     SHARE = auto()  # 60%
     ROADMAP = auto()  # a mapping of months to thresholds
     INDICATOR = auto()  # the id of one
+    LINES = auto()  # of a text: 184-188, 190
+    SHA256 = auto()
     STATED = auto()  # a value that may be missing elsewhere, but not in a file
 
 

@@ -1,11 +1,11 @@
 """What no single file shows: whether the files of a folder agree.  Pure: one function per fault."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from cchc.definitions import binding_lint, cascade_lint, wording_lint
 from cchc.definitions.checker import FINDINGS_MAX
-from cchc.definitions.declared import Declared
+from cchc.definitions.declared import Declared, Path
 from cchc.definitions.folder import Folder, rows
 from cchc.definitions.model import Better, Indicator, TargetSet
 from cchc.definitions.timeline import days_shared, key_of, overlaps, timelines_of
@@ -26,6 +26,7 @@ from cchc.rules.definition_folder import (
     ThresholdImplausible,
 )
 from cchc.rules.definition_values import DatesReversed
+from cchc.rules.documents import Unsure
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
@@ -244,7 +245,22 @@ def document_not_named(folder: Folder) -> Iterator[Finding]:
             yield DocumentNotNamed().at(file.at(["number"]))
 
 
+def unsure(folder: Folder) -> Iterator[Finding]:
+    """A person has looked at everything of which a draft was not sure."""
+    for file in folder.target_sets:
+        marked: list[tuple[Path, Mapping[str, str]]] = []
+        if file.is_sound("unsure"):
+            marked.append((("unsure",), file.value.unsure))
+        marked += [
+            (("targets", index, "unsure"), target.unsure) for index, target in rows(file, "unsure")
+        ]
+        for path, reasons in marked:
+            for name, reason in reasons.items():
+                yield Unsure(key=name, reason=reason).at(file.at([*path, name]))
+
+
 CHECKS = (
+    unsure,
     item_repeated,
     target_ambiguous,
     section_missing,

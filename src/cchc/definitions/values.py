@@ -31,6 +31,7 @@ from cchc.rules.definition_values import (
     ValueBlank,
     YearOutOfRange,
 )
+from cchc.rules.documents import HashMalformed, LinesMalformed
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 
@@ -45,6 +46,9 @@ _DATE = re.compile(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
+_SPAN = "[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
+_SPANS = rf"{_SPAN}(?:, ?{_SPAN}){{0,19}}"
+_SHA256 = "[0-9a-f]{64}"
 _LONGEST = 60  # characters of a value that a message quotes
 _FLAGS = {"true": True, "false": False}
 _SCALAR = ["string", "number", "boolean"]  # what YAML makes of a text without quotation marks
@@ -87,7 +91,7 @@ def _text(text: str) -> str:
 def _matching(
     pattern: str,
     longest: int,
-    rule: type[IdMalformed | ItemMalformed | YearOutOfRange],
+    rule: type[IdMalformed | ItemMalformed | YearOutOfRange | LinesMalformed | HashMalformed],
     make: Callable[[str], object] = str,
 ) -> Scalar:
     compiled = re.compile(pattern)
@@ -184,6 +188,8 @@ _SCALARS: Mapping[object, Scalar] = {
         },
     ),
     As.MONTHS: Scalar(_months, {"type": "string"}),
+    As.LINES: _matching(_SPANS, 200, LinesMalformed),
+    As.SHA256: _matching(_SHA256, 64, HashMalformed),
     As.SHARE: Scalar(_share, {"type": "string", "pattern": "%"}),
     bool: Scalar(_flag, {"enum": [*_FLAGS.values(), *_FLAGS]}),
     Threshold: Scalar(_threshold, {"type": ["string", "number"]}),

@@ -100,6 +100,14 @@ def check_folder(
     return data, findings
 
 
+def declared_sets(own: Sources, shipped: Sources) -> list[Declared[TargetSet]]:
+    """Give the sets of a folder with the lines of their values; what is wrong with them is told elsewhere."""
+    indicators = _read_all(Indicator, own.indicators)
+    mine = {name: unread(Indicator, name) for name in indicators.refused}
+    mine |= {file.name: file.value for file in indicators.declared}
+    return _read_sets(own.target_sets, shipped, mine).files.declared
+
+
 def _read_all(kind: type[Kind], contents: Contents) -> _Files[Kind]:
     files: _Files[Kind] = _Files()
     for raw in _parse_all(contents, files):

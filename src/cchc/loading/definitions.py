@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cchc.definitions.layout import Layouts
 from cchc.definitions.model import Definitions, Indicator, TargetSet
@@ -20,6 +20,10 @@ from cchc.loading import cache as caches
 from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
 from cchc.rules.definition_folder import FileNotRead, FolderMissing, IdRepeated, NoTargetSet
 from cchc.words import Words
+
+if TYPE_CHECKING:
+    from cchc.definitions.declared import Declared
+    from cchc.loading.compile import Sources
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
 _VOCABULARY = "layouts/vocabulary.yaml"
@@ -85,12 +89,9 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
     whole = not _has_errors(contents.findings)
     data = caches.recall(cache, key) if whole else None
     if data is None:
-        from cchc.loading.compile import Sources, check_folder
+        from cchc.loading.compile import check_folder
 
-        own, above = (
-            Sources([*each.indicators.items()], [*each.target_sets.items()]) if each else Sources()
-            for each in (contents, contents.above)
-        )
+        own, above = _sources(contents), _sources(contents.above)
         data, findings = check_folder(own._replace(**contents.shared), contents.registries, above)
         contents.findings.extend(findings)
         if whole and not findings:
@@ -101,6 +102,26 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
         findings=tuple(in_reading_order(contents.findings)),
         registry_files=contents.registries,
     )
+
+
+def read_sets(folder: Path | None) -> "tuple[Path, list[Declared[TargetSet]]]":
+    """Read the sets of a folder, or the shipped ones, with the lines of their values.
+
+    Gives the folder, too: the documents that sets name lie in it.
+    """
+    from cchc.loading.compile import declared_sets
+
+    root = shipped() if folder is None else folder
+    contents = _read_folder(root)
+    return root, declared_sets(_sources(contents), _sources(contents.above))
+
+
+def _sources(contents: "_Contents | None") -> "Sources":
+    from cchc.loading.compile import Sources
+
+    if contents is None:
+        return Sources()
+    return Sources([*contents.indicators.items()], [*contents.target_sets.items()])
 
 
 def _definitions(data: Mapping[str, Any], digest: str) -> Definitions:

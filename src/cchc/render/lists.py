@@ -213,7 +213,7 @@ def _document(target_set: TargetSet) -> Iterable[Fact]:
             Words(f"{_day(start) or '…'} – {_day(end) or '…'}", f"{start or '…'} – {end or '…'}"),
         )
     if target_set.document:
-        yield Words("Bản lưu", "Copy"), target_set.document
+        yield Words("Bản lưu", "Copy"), target_set.document.file
 
 
 def _day(iso_date: str | None) -> str:

@@ -133,7 +133,7 @@ def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet
             "issued": target_set.issued,
             "effective_from": target_set.effective.first,
             "effective_to": target_set.effective.last,
-            "copy": target_set.document,
+            "copy": target_set.document.file if target_set.document else None,
         },
     }
 

@@ -14,6 +14,7 @@ from cchc.rules import (
     definition_folder,
     definition_text,
     definition_values,
+    documents,
     dossiers,
     files,
     forms,
@@ -52,6 +53,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     "D5": Family(layouts, Words("Bố cục và công thức", "Layouts and recipes")),
     "D6": Family(cascade, Words("Lộ trình và giao lại chỉ tiêu", "Roadmaps and targets passed on")),
     "D7": Family(records, Words("Đếm từ hồ sơ", "Counting from dossiers")),
+    "D8": Family(documents, Words("Đối chiếu với văn bản", "Beside the document")),
     "R1": Family(dossiers, Words("Danh sách hồ sơ", "Lists of dossiers")),
 }
 CATALOGUE: Final[Mapping[str, type[Rule]]] = {

@@ -1,0 +1,175 @@
+"""A document into a draft of a target set, and what a document says for the comparison with a set."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+from cchc.definitions.declared import Declared
+from cchc.definitions.model import SourceDocument, TargetSet
+from cchc.definitions.verbatim import Said, compare
+from cchc.diagnostics import Finding, Location
+from cchc.drafts.annex import Annex, annexes_of, lines_of
+from cchc.drafts.draft import Draft, draft
+from cchc.drafts.head import head_of
+from cchc.errors import WrongRequest
+from cchc.loading.definitions import read_sets
+from cchc.papers.opening import open_paper
+from cchc.papers.paper import Line, Paper
+from cchc.rules.documents import (
+    DocumentChanged,
+    DocumentMissing,
+    NoAnnexTable,
+    SeveralAnnexes,
+)
+from cchc.sources.refusals import Refused
+from cchc.words import Words
+from cchc.words.text import safe, shortened
+
+if TYPE_CHECKING:
+    from cchc.definitions.model import Definitions
+
+_MOST_HEADINGS: Final = 12
+_NO_TABLE: Final = Words("không có bảng nào", "no table at all")
+_RUNNING_TEXT: Final = Words(
+    "Văn bản thuần chạy liền không cho biết chữ nào thuộc ô nào. Hãy dùng bản .docx, .html hoặc PDF của"
+    " văn bản; hoặc chép bảng từ Word sang, mỗi dòng của bảng một dòng, giữa các ô là dấu Tab.",
+    "Running text does not tell which words belong to which cell. Use the .docx, .html or PDF of the"
+    " document; or copy the table from Word, a line for each row, with tabs between the cells.",
+)
+_NAME_COLUMNS: Final = Words(
+    "Bảng phải có các cột «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» và «Giao chỉ tiêu», mỗi cột một lần;"
+    " hãy sửa tiêu đề trong một bản sao rồi chạy lại.",
+    "The table must have the columns «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» and «Giao chỉ tiêu», each"
+    " once; put these headings into a copy and run again.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft, or why there is none."""
+
+    draft: Draft | None
+    findings: Sequence[Finding] = ()
+
+
+def draft_of(
+    path: str, data: bytes, asked: tuple[str, str, int | None], known: "Definitions"
+) -> Drafted:
+    """Draft a set of a document; *asked* are its id, the document as it names it, and which annex."""
+    name, source, number = asked
+    here = Location(path)
+    try:
+        paper = open_paper(data)
+    except Refused as refused:
+        return Drafted(None, [refused.rule.at(here)])
+    found = annexes_of(paper)
+    if not found:
+        return Drafted(None, [_no_table(paper).at(here)])
+    if (number is None and len(found) > 1) or (number or 1) > len(found):
+        return Drafted(None, [SeveralAnnexes(found=_listed(found)).at(here)])
+    annex = found[(number or 1) - 1]
+    head = head_of(lines_of(paper, annex), annex, paper.kind)
+    return Drafted(draft(name, source, paper, (head, annex), known))
+
+
+def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | None, list[Finding]]:
+    """Read what a document says, for the comparison with a set; *is_kept*: it is the set's own copy."""
+    try:
+        paper = open_paper(data)
+    except Refused as refused:
+        return None, [refused.rule.at(Location(name))]
+    annexes = annexes_of(paper)
+    sections = {n: v.text for annex in annexes for n, v in annex.sections.items()}
+    rows = {
+        row.item.text: {column: value.text for column, value in row.cells.items()}
+        for annex in annexes
+        for row in annex.rows
+    }
+    lines = paper.source or [*_every_line(paper)]
+    return Said(name, lines, is_kept, sections, rows), []
+
+
+def beside_documents(
+    folder: Path | None, against: str | None = None, set_id: str | None = None
+) -> list[Finding]:
+    """Compare the sets of a folder with the copies of their documents, and one with *against*.
+
+    A copy that is not there is named.  Raises FileNotFoundError where *against* leads to nothing,
+    WrongRequest where it is not clear which set it is for.
+    """
+    root, sets = read_sets(folder)
+    findings: list[Finding] = []
+    for file in sets:
+        if file.is_sound("document") and (kept := file.value.document):
+            findings += _beside_copy(root, file, kept)
+    if against is not None:
+        chosen = [file for file in sets if set_id in (None, file.name)]
+        if len(chosen) != 1:
+            raise WrongRequest(_which_set([file.name for file in sets]))
+        said, unread = said_by(against, Path(against).read_bytes())
+        findings += unread if said is None else [*compare(chosen[0], said)]
+    return findings
+
+
+def _which_set(names: Sequence[str]) -> Words:
+    known = ", ".join(f"«{safe(name)}»" for name in names)
+    return Words(
+        f"Hãy ghi --set MÃ để nói đối chiếu bộ chỉ tiêu nào với văn bản; có {known}.",
+        f"Say with --set ID which set to compare with the document; there are {known}.",
+    )
+
+
+def _beside_copy(root: Path, file: Declared[TargetSet], kept: SourceDocument) -> list[Finding]:
+    place = file.at(["document", "file"])
+    try:
+        data = (root / kept.file).read_bytes()
+    except OSError:
+        return [DocumentMissing(file=kept.file).at(place)]
+    found = hashlib.sha256(data).hexdigest()
+    if found != kept.sha256:
+        changed = DocumentChanged(file=kept.file, found=found, expected=kept.sha256)
+        return [changed.at(file.at(["document", "sha256"]))]
+    said, findings = said_by(kept.file, data, is_kept=True)
+    return findings if said is None else [*compare(file, said)]
+
+
+def _every_line(paper: Paper) -> Iterator[str]:
+    for block in paper.blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            for cell in dict.fromkeys(block.cells.values()):
+                yield from cell.text.split("\n")
+
+
+def _no_table(paper: Paper) -> NoAnnexTable:
+    """Say which headings there are instead."""
+    headings = [
+        " | ".join(shortened(cell.tidy) for cell in table.row(1) if cell.tidy)
+        for table in paper.tables
+    ]
+    shown = "; ".join(dict.fromkeys(f"«{text}»" for text in headings if text))[:2000]
+    is_running = paper.kind == "text" and not headings
+    return NoAnnexTable(
+        found=Words(shown, shown) if shown else _NO_TABLE,
+        way_out=_RUNNING_TEXT if is_running else _NAME_COLUMNS,
+    )
+
+
+def _listed(annexes: Sequence[Annex]) -> str:
+    """List annexes by their numbers, as the option counts them."""
+    titles = (" ".join(line.text for line in annex.above[:2]) for annex in annexes)
+    return "; ".join(f"{at} «{shortened(title)}»" for at, title in enumerate(titles, start=1))
+
+
+def source_from(output: str, path: str) -> str:
+    """Name a document as seen from the folder of definitions in which a set will lie."""
+    folder = os.path.dirname(os.path.abspath(output))
+    root = os.path.dirname(folder) if os.path.basename(folder) == "targets" else folder
+    try:
+        return PurePath(os.path.relpath(os.path.abspath(path), root)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return PurePath(path).as_posix()

@@ -1,0 +1,269 @@
+"""A draft as the YAML of a target set: values with their places, and «?» where a person decides."""
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from cchc.drafts.annex import OPEN, Value
+from cchc.drafts.draft import LISTS, Draft, DraftRow
+from cchc.drafts.headings import COLUMNS
+from cchc.words import Lang, Words
+from cchc.words.text import UNSAFE, safe
+
+_WIDTH: Final = 116
+_SHORT: Final = 70  # characters that stand in one line with their key and their place
+_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*|20\d\d")
+_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_UNSEEN: Final = re.compile(UNSAFE)
+_PLAIN_KEYS: Final = ("number", "issued")
+_HEAD: Final = Words(
+    "Bản thảo do «cchc draft» lập từ «{file}».  Chữ là của văn bản, vị trí ghi sau «#».\n"
+    "Thay mỗi «?» bằng quyết định của người; đối chiếu từng dòng «unsure» với văn bản rồi xóa dòng đó.\n"
+    "Khi còn «?» hoặc «unsure», mọi lệnh đều từ chối bộ này.",
+    "A draft that «cchc draft» made from «{file}».  The words are the document's, places stand behind «#».\n"
+    "Replace every «?» by what a person decides; look at the document for every line under «unsure»,\n"
+    "then delete that line.  While there is a «?» or an «unsure», every command refuses this set.",
+)
+_NOT_IN_DOCUMENT: Final = Words("văn bản không ghi", "the document does not say")
+_BEFORE: Final = Words("cùng nguyên văn", "the same words")
+_LIKELY: Final = Words("nguyên văn này có ở", "these words belong to")
+_NO_INDICATOR: Final = Words(
+    "chưa có chỉ số nào cùng nguyên văn; nếu lập mới, có thể bắt đầu từ",
+    "no indicator has these words; a new one could begin like this",
+)
+_UNUSED: Final = Words("Cột không dùng", "Columns that were not used")
+
+
+def as_yaml(draft: Draft, lang: Lang) -> str:
+    """Write the file."""
+    return "\n".join(_lines(draft, lang)) + "\n"
+
+
+def open_places(draft: Draft) -> tuple[int, int]:
+    """Count what a person has to decide, and what is to be looked at again."""
+    written = as_yaml(draft, "vi").split("\n")
+    decide = sum(OPEN in line.partition(" #")[0] for line in written if _is_open(line))
+    return decide, sum(len(row.unsure) for row in draft.rows) + len(_unsure_heads(draft))
+
+
+def _is_open(line: str) -> bool:
+    code = line.partition(" #")[0].strip()
+    return not code.startswith("#") and code.endswith((f'"{OPEN}"', f'["{OPEN}"]'))
+
+
+def _lines(draft: Draft, lang: Lang) -> Iterator[str]:
+    yield from _comments(draft, lang)
+    yield f"id: {draft.id}"
+    yield from _of_document(draft, lang)
+    yield from _open("registry", lang)
+    yield from _open("body", lang)
+    if unsure := _unsure_heads(draft):
+        yield "unsure:"
+        yield from (f"  {_quoted(key)}: {_quoted(_why(v.doubts, lang))}" for key, v in unsure)
+    yield "sections:"
+    for number, heading in draft.sections.items():
+        yield from _text(_scalar(number), heading, lang, 2)
+    yield "targets:"
+    for row in draft.rows:
+        yield from _row(draft, row, lang)
+
+
+def _comments(draft: Draft, lang: Lang) -> Iterator[str]:
+    for line in _HEAD.in_(lang).format(file=safe(draft.source)).split("\n"):
+        yield from _comment(line)
+    if draft.unused:
+        yield from _comment(f"{_UNUSED.in_(lang)}: {safe('; '.join(draft.unused))}")
+
+
+def _of_document(draft: Draft, lang: Lang) -> Iterator[str]:
+    """Write what the document says of itself."""
+    head = draft.head
+    yield from _text("year", head.year, lang)
+    yield from _text("title", head.title, lang)
+    yield from _text("issuer", head.issuer, lang)
+    for key in _PLAIN_KEYS:
+        value = getattr(head, key)
+        yield from _text(key, value, lang) if value else [f"{key}: null"]
+    yield "effective: {from: null, to: null}"
+    yield from _document(draft)
+    if head.annex_label:
+        yield "annex_heading:"
+        yield from _text("label", head.annex_label, lang, 2)
+        if head.annex_title:
+            yield from _text("title", head.annex_title, lang, 2)
+    if head.preamble:
+        yield "preamble:"
+        for each in head.preamble:
+            yield from _text("-", each, lang, 2)
+
+
+def _unsure_heads(draft: Draft) -> list[tuple[str, Value]]:
+    return [(f"sections.{number}", v) for number, v in draft.sections.items() if v.doubts]
+
+
+def _row(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
+    yield f"  - item: {_scalar(row.item.text)}"
+    yield f"    indicator: {_scalar(row.indicator)}{_known(row, lang)}"
+    yield from _text("wording", row.cells["wording"], lang, 4)
+    before = "; ".join(f"{name}: {', '.join(levels)}" for name, levels in row.before)
+    same = f" # {_BEFORE.in_(lang)}: {before}" if before else ""
+    yield f'    levels: ["{OPEN}"]{same}'
+    for column in COLUMNS[1:]:
+        value = row.cells.get(column)
+        if column in LISTS:
+            yield from _list(column, row.bodies[column], value, lang)
+        elif column == "basis" and (value is None or not value.text):
+            yield "    basis: null"
+        else:
+            yield from _text(column, value, lang, 4)
+            if column == "threshold" and row.threshold_refused:
+                yield from (f"    {line}" for line in _comment(row.threshold_refused.in_(lang)))
+    if row.scope:
+        yield from _text("scope", Value(row.scope, row.cells["wording"].places), lang, 4)
+    if row.unsure:
+        yield "    unsure:"
+        for key, doubts in row.unsure.items():
+            yield f"      {key}: {_quoted(_why(doubts, lang))}"
+    if row.indicator == OPEN:
+        yield from _stub(draft, row, lang)
+
+
+def _known(row: DraftRow, lang: Lang) -> str:
+    if row.likely:
+        return f" # {_LIKELY.in_(lang)}: {', '.join(row.likely)}"
+    return ""
+
+
+def _stub(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
+    """Begin an indicator with the words that the document has for it; the rest is open."""
+    formula = row.formula
+    label = formula.label if formula else row.cells["wording"].text
+    b, a = (formula.numerator, formula.denominator) if formula else (OPEN, OPEN)
+    lines = [
+        f"{_NO_INDICATOR.in_(lang)}:",
+        f"  # {draft.source}, {row.item.text}",
+        '  id: "?"',
+        f"  label: {_quoted(label)}",
+        f"  numerator: {{label: {_quoted(b)}}}",
+        f"  denominator: {{label: {_quoted(a)}}}",
+        '  english: {label: "?", numerator: "?", denominator: "?"}',
+        f"  formula: {'stated' if formula else _quoted(OPEN)}",
+        '  part_of_whole: "?"',
+        '  over_time: "?"',
+    ]
+    if row.scope:
+        lines.insert(-3, f"  scope: {_quoted(row.scope)}")
+    for line in lines:
+        yield from textwrap.wrap(
+            line,
+            _WIDTH,
+            initial_indent="    # ",
+            subsequent_indent="    #     ",
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=False,
+        )
+
+
+def _document(draft: Draft) -> Iterator[str]:
+    yield "document:"
+    yield f"  file: {_scalar(draft.source)}"
+    yield f"  sha256: {draft.paper.sha256}"
+    if draft.paper.kind != "text" or any(row.item.text == OPEN for row in draft.rows):
+        return
+    head = draft.head
+    yield "  lines:"
+    if head.title:
+        yield f"    title: {spans(head.title)}"
+    if head.annex_title:
+        yield f"    annex: {spans(head.annex_title)}"
+    if head.preamble:
+        yield f"    preamble: [{', '.join(spans(each) for each in head.preamble)}]"
+    sections = (f"{_scalar(number)}: {spans(v)}" for number, v in draft.sections.items())
+    yield f"    sections: {{{', '.join(sections)}}}"
+    yield "    rows:"
+    for row in draft.rows:
+        cells = [f"{key}: {spans(v)}" for key in COLUMNS if (v := row.cells.get(key)) and v.text]
+        yield f"      {_scalar(row.item.text)}:"
+        yield f"        {{{', '.join(cells[:3])},"
+        yield f"         {', '.join(cells[3:])}}}"
+
+
+def spans(value: Value) -> str:
+    """Spell the lines of a value: 184-188, or several spans in quotation marks."""
+    found: list[list[int]] = []
+    for line in sorted({place.line for place in value.places}):
+        if found and found[-1][1] == line - 1:
+            found[-1][1] = line
+        else:
+            found.append([line, line])
+    told = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
+    return _quoted(told) if "," in told else told
+
+
+def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterator[str]:
+    """Write a key and its text; one that the document does not have is open."""
+    blanks = " " * indent
+    if value is None or not value.text:
+        yield from (f"{blanks}{line}" for line in _open(key, lang))
+        return
+    name = key if key == "-" else f"{key}:"
+    behind = f" # {place}" if (place := _place(value, lang)) else ""
+    if len(value.text) <= _SHORT or not value.text.isprintable():
+        yield f"{blanks}{name} {_scalar(value.text)}{behind}"
+        return
+    yield f"{blanks}{name} >-{behind}"
+    yield from _wrapped(value.text, indent + 2)
+
+
+def _open(key: str, lang: Lang) -> Iterator[str]:
+    yield f'{key}: "{OPEN}" # {_NOT_IN_DOCUMENT.in_(lang)}'
+
+
+def _list(key: str, bodies: Sequence[str], value: Value | None, lang: Lang) -> Iterator[str]:
+    if not bodies:
+        yield f"    {key}: []" if key == "coordinating" else f'    {key}: ["{OPEN}"]'
+        return
+    yield f"    {key}:" + (f" # {_place(value, lang)}" if value else "")
+    yield from (f"      - {_quoted(body)}" for body in bodies)
+
+
+def _place(value: Value, lang: Lang) -> str:
+    return "; ".join(dict.fromkeys(p.words.in_(lang) for p in value.places if any(p)))
+
+
+def _why(doubts: Iterable[Words], lang: Lang) -> str:
+    return "; ".join(dict.fromkeys(each.in_(lang) for each in doubts))
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH, break_long_words=False)]
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    blanks = " " * indent
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=blanks,
+        subsequent_indent=blanks,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _scalar(text: str) -> str:
+    """Write a text without marks where YAML could take it for nothing else."""
+    return text if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """Quote a text as JSON does, which YAML reads alike; what cannot be seen is spelled out."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: _escape(ord(found[0])), quoted)
+
+
+def _escape(code: int) -> str:
+    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"

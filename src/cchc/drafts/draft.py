@@ -1,0 +1,155 @@
+"""A draft: what the document says, the indicators that are known by these very words, and what is open."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.definitions.model import Definitions, Target
+from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
+from cchc.drafts.annex import OPEN, Annex, Row, Value
+from cchc.drafts.formula import Formula, formula_of, scope_of
+from cchc.drafts.head import Head
+from cchc.papers.paper import Paper
+from cchc.words import Words
+from cchc.words.text import fold
+
+LISTS: Final = ("responsible", "coordinating")
+_SIGNS: Final = " .,:;"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRow:
+    """One target as it will stand in the file."""
+
+    item: Value
+    cells: Mapping[str, Value]
+    bodies: Mapping[str, Sequence[str]]  # of the columns that list some
+    indicator: str  # «?» where no known wording is the same
+    likely: Sequence[str] = ()  # where several are
+    before: Sequence[tuple[str, Sequence[str]]] = ()  # sets that had these words, and their levels
+    formula: Formula | None = None
+    scope: str | None = None
+    threshold_refused: Words | None = None
+
+    @property
+    def unsure(self) -> dict[str, Sequence[Words]]:
+        """Say of which keys one should look at the document again, and why."""
+        marked = {"item": self.item.doubts} | {key: v.doubts for key, v in self.cells.items()}
+        return {key: doubts for key, doubts in marked.items() if doubts}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A target set that waits for a person."""
+
+    id: str
+    source: str  # the file of the document, as the draft names it
+    paper: Paper
+    head: Head
+    sections: Mapping[str, Value]
+    rows: Sequence[DraftRow]
+    columns: frozenset[str]
+    unused: Sequence[str]
+
+
+def draft(
+    name: str, source: str, paper: Paper, found: tuple[Head, Annex], known: Definitions
+) -> Draft:
+    """Join what was read with what is known."""
+    head, annex = found
+    words, names = known_wordings(known), known_bodies(known)
+    return Draft(
+        id=name,
+        source=source,
+        paper=paper,
+        head=head,
+        sections=annex.sections,
+        rows=[_row(row, annex, words, names) for row in annex.rows],
+        columns=annex.columns,
+        unused=annex.unused,
+    )
+
+
+Wordings = Mapping[str, Sequence[tuple[str, str, Target | None]]]
+
+
+def known_wordings(known: Definitions) -> Wordings:
+    """List by folded wording which indicators have it, and the rows that said so before."""
+    found: dict[str, list[tuple[str, str, Target | None]]] = {}
+    for each in known.target_sets:
+        for target in each.targets:
+            found.setdefault(_key(target.wording), []).append(
+                (target.indicator.id, each.id, target)
+            )
+    for indicator in known.indicators.values():
+        for name in (indicator.label, *indicator.aliases):
+            found.setdefault(_key(name), []).append((indicator.id, "", None))
+    return found
+
+
+def _key(wording: str) -> str:
+    return fold(wording).rstrip(_SIGNS)
+
+
+def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> DraftRow:
+    wording = row.cells["wording"].text
+    same = words.get(_key(wording), ())
+    ids = list(dict.fromkeys(id_ for id_, _, _ in same))
+    cells = {key: value for key, value in row.cells.items() if key in annex.columns}
+    return DraftRow(
+        item=row.item,
+        cells=cells,
+        bodies={key: bodies(row.cells[key].text, names) for key in LISTS},
+        indicator=ids[0] if len(ids) == 1 else OPEN,
+        likely=ids if len(ids) > 1 else (),
+        before=[(name, [*target.levels]) for _, name, target in same if target],
+        formula=formula_of(wording) if not ids else None,
+        scope=scope_of(wording),
+        threshold_refused=_refused(cells["threshold"].text),
+    )
+
+
+def _refused(written: str) -> Words | None:
+    """Say why a threshold is not understood; the grammar decides, as it will when the set is loaded."""
+    if not written:
+        return None
+    try:
+        read_threshold(written)
+    except UnreadableThreshold as error:
+        return error.reason
+    return None
+
+
+def known_bodies(known: Definitions) -> frozenset[str]:
+    """List the bodies that sets name, folded."""
+    return frozenset(
+        fold(body)
+        for each in known.target_sets
+        for target in each.targets
+        for body in (*target.responsible, *target.coordinating)
+    )
+
+
+def bodies(cell: str, known: Collection[str]) -> list[str]:
+    """Cut a cell into the bodies that it names.
+
+    A semicolon divides two of them; a comma does so only where all that it divides are known
+    bodies, because many have a comma in their names.
+    """
+    found: list[str] = []
+    for part in (part.strip() for part in cell.split(";")):
+        parts = _at_commas(part, known) if "," in part and fold(part) not in known else None
+        found += parts or ([part] if part else [])
+    return found
+
+
+def _at_commas(text: str, known: Collection[str]) -> list[str] | None:
+    """Cut at commas so that every part is known; None where that cannot be."""
+    if fold(text) in known:
+        return [text]
+    for at, sign in enumerate(text):
+        if sign == "," and fold(text[:at]) in known:
+            rest = _at_commas(text[at + 1 :].strip(), known)
+            if rest is not None:
+                return [text[:at], *rest]
+    return None

@@ -1,0 +1,40 @@
+"""What a wording says of b and a, where it says it: «Theo công thức (b/a). Trong đó: a là … b là …»."""
+
+import re
+from typing import Final, NamedTuple
+
+_STATED: Final = re.compile(r"(?:tỷ lệ |tỉ lệ )?theo công thức\s*\(?b/a\)?", re.IGNORECASE)
+_REMARK: Final = re.compile(r"\s*\((?:Lưu ý|Ghi chú)\s*:.*$", re.DOTALL)
+_SCOPE: Final = re.compile(r"\(Ghi chú:\s*(.+?)\)$")
+_PART: Final = re.compile(r"(?:^|(?<=[\s.:;,]))([ab]) là ")
+
+
+class Formula(NamedTuple):
+    """The name of a ratio and its two counts in the words of the document."""
+
+    label: str
+    numerator: str
+    denominator: str
+
+
+def formula_of(wording: str) -> Formula | None:
+    """Take b and a out of a wording; None where it does not state both, once each."""
+    stated = _STATED.search(wording)
+    if stated is None:
+        return None
+    parts = _PART.split(_REMARK.sub("", wording[stated.end() :]))
+    named = dict(zip(parts[1::2], (text.strip(" .;:,") for text in parts[2::2]), strict=True))
+    if len(parts) != 5 or named.keys() != {"a", "b"} or not all(named.values()):
+        return None
+    label = wording[: stated.start()].strip(" .;:,")
+    return Formula(label, _begun(named["b"]), _begun(named["a"]))
+
+
+def scope_of(wording: str) -> str | None:
+    """Give the remark of the document on what is counted."""
+    found = _SCOPE.search(wording)
+    return found[1] if found else None
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]

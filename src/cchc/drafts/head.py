@@ -1,0 +1,165 @@
+"""What a decision says of itself: number, date, issuer, title, legal preamble, and the titles of its annex.
+
+Each is a text of the document or nothing: a blank on paper stays a blank here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from cchc.drafts.annex import Annex, Value
+from cchc.papers.paper import Kind, Line
+from cchc.words.text import fold, tidy
+
+_NUMBER: Final = re.compile(r"Số\s*:?\s*(\d*)[\s.…_]*/\s*([\w/Đđ-]+)")
+_DATE: Final = re.compile(
+    r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*năm\s*(20\d\d)", re.IGNORECASE
+)
+_KINDS: Final = frozenset({"quyết định", "kế hoạch", "chỉ thị", "chương trình", "thông báo"})
+_PREAMBLE: Final = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\s")
+_ENDS: Final = re.compile(r"(?:QUYẾT ĐỊNH\s*:|Điều \d|PHỤ LỤC|Phụ lục|Nơi nhận)")
+_ATTACHED: Final = re.compile(r"\(.*kèm theo.*\)", re.IGNORECASE)
+_OF_WHOM: Final = re.compile(r"năm\s+20\d\d\s+của\s+(.+?)\s*\)$")
+_YEAR: Final = re.compile(r"năm (20\d\d)", re.IGNORECASE)
+# Where lines end with the paper, these begin a paragraph of their own.
+_BEGINS: Final = re.compile(
+    r"(?:Căn cứ|Theo đề nghị|Xét|Điều \d|Số\s*:|\(|- |\d+\. |Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|PHỤ LỤC"
+    r"|Phụ lục|Về việc|CHỦ TỊCH|ỦY BAN|UỶ BAN)"
+)
+_LABEL: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
+_OVER: Final = (";", ".", ":", ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the annex; None where the document does not say it."""
+
+    number: Value | None
+    issued: Value | None  # as an ISO date
+    issuer: Value | None
+    title: Value | None
+    preamble: Sequence[Value]
+    annex_label: Value | None  # «Phụ lục I»
+    annex_title: Value | None
+    year: Value | None
+
+
+def head_of(lines: Sequence[Line], annex: Annex, kind: Kind) -> Head:
+    """Read the lines around an annex."""
+    texts = _paragraphs(lines) if kind in {"pdf", "text"} else [_value(line) for line in lines]
+    above = _paragraphs(annex.above) if kind in {"pdf", "text"} else [*map(_value, annex.above)]
+    first = next((at for at, each in enumerate(texts) if _PREAMBLE.match(each.text)), len(texts))
+    label, title, attached = _annex_titles(above)
+    named = _title(texts[:first])
+    head_lines = texts[:first] or texts
+    return Head(
+        number=_number(head_lines),
+        issued=_issued(head_lines),
+        issuer=_issuer(attached, texts[:first]),
+        title=named or title,
+        preamble=list(_preamble(texts[first:])),
+        annex_label=label,
+        annex_title=title,
+        year=_year(annex, named, title),
+    )
+
+
+def _value(line: Line) -> Value:
+    return Value(tidy(line.text), (line.place,))
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Value]:
+    """Join lines that end with the paper into the paragraphs that they are."""
+    joined: list[Value] = []
+    for line in lines:
+        value = _value(line)
+        last = joined[-1].text if joined else ""
+        is_new = (
+            not last
+            or _BEGINS.match(value.text)
+            or last.endswith(_OVER)
+            or _LABEL.fullmatch(last)
+            or last.isupper() != value.text.isupper()
+        )
+        if is_new:
+            joined.append(value)
+        else:
+            joined[-1] = joined[-1].joined(value)
+    return joined
+
+
+def _number(texts: Sequence[Value]) -> Value | None:
+    for each in texts:
+        if found := _NUMBER.search(each.text):
+            return Value(f"{found[1]}/{found[2]}", each.places) if found[1] else None
+    return None
+
+
+def _issued(texts: Sequence[Value]) -> Value | None:
+    for each in texts:
+        if (found := _DATE.search(each.text)) and not _ATTACHED.search(each.text):
+            day, month, year = (int(part) if part else 0 for part in found.groups())
+            try:
+                return Value(date(year, month, day).isoformat(), each.places)
+            except ValueError:
+                return None
+    return None
+
+
+def _title(texts: Sequence[Value]) -> Value | None:
+    """Find what stands between the kind of the document and who issues it."""
+    for at, each in enumerate(texts):
+        if fold(each.text).strip(" :") in _KINDS:
+            title = Value("")
+            for line in texts[at + 1 :]:
+                if line.text.isupper() and title.text:
+                    break
+                if any(letter.isalnum() for letter in line.text):
+                    title = title.joined(line)
+            return title if title.text else None
+    return None
+
+
+def _issuer(attached: Value | None, texts: Sequence[Value]) -> Value | None:
+    """Take who issues it as the annex spells it, else the line in capitals above the preamble."""
+    if attached and (found := _OF_WHOM.search(attached.text)):
+        return Value(found[1], attached.places)
+    last = texts[-1] if texts else None
+    return last if last and last.text.isupper() and len(last.text.split()) > 2 else None
+
+
+def _preamble(texts: Sequence[Value]) -> Iterator[Value]:
+    for each in texts:
+        if _ENDS.match(each.text) or not _PREAMBLE.match(each.text):
+            return
+        yield each
+
+
+def _annex_titles(
+    above: Sequence[Value],
+) -> tuple[Value | None, Value | None, Value | None]:
+    if not above:
+        return None, None, None
+    label, *others = above
+    title, attached = Value(""), None
+    for each in others:
+        if _ATTACHED.match(each.text):
+            attached = each
+            break
+        title = title.joined(each)
+    return label, title if title.text else None, attached
+
+
+def _year(annex: Annex, *titles: Value | None) -> Value | None:
+    """Take the year that the headings name, else the titles; two different ones are none."""
+    found = [Value(year) for year in annex.years]
+    if not found:
+        found = [
+            Value(year, title.places)
+            for title in titles
+            if title
+            for year in _YEAR.findall(title.text)
+        ]
+    return found[0] if len({each.text for each in found}) == 1 else None

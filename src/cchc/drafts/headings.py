@@ -1,0 +1,110 @@
+"""Which column of a table holds what, by headings that are wholly understood.
+
+The lists are closed: a heading that is not in them gives its column no meaning.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from cchc.papers.paper import Cell, Table
+from cchc.words.text import fold
+
+NUMBER: Final = "number"
+COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
+_REQUIRED: Final = frozenset({NUMBER, "wording", "responsible", "threshold"})
+_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    NUMBER: ("số tt", "stt", "tt", "số thứ tự", "thứ tự", "mục"),
+    "wording": (
+        *("tên nhiệm vụ", "nhiệm vụ", "nội dung nhiệm vụ", "tên chỉ tiêu", "nội dung chỉ tiêu"),
+        *("nội dung", "nhiệm vụ, chỉ tiêu", "chỉ tiêu, nhiệm vụ", "tên nhiệm vụ, chỉ tiêu"),
+    ),
+    "responsible": ("đơn vị chủ trì", "cơ quan chủ trì", "cơ quan, đơn vị chủ trì", "chủ trì"),
+    "coordinating": (
+        *("đơn vị phối hợp", "cơ quan phối hợp", "cơ quan, đơn vị phối hợp", "phối hợp"),
+    ),
+    "unit_of_measure": ("đơn vị tính", "đvt", "đv tính"),
+    "threshold": (
+        *("giao chỉ tiêu", "chỉ tiêu giao", "chỉ tiêu được giao", "mức giao", "mức chỉ tiêu giao"),
+    ),
+    "basis": ("căn cứ thực hiện", "căn cứ", "căn cứ pháp lý", "căn cứ giao chỉ tiêu"),
+}
+_ROLES: Final = {fold(text): role for role, texts in _HEADINGS.items() for text in texts}
+_YEAR: Final = re.compile(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
+_COUNTED: Final = re.compile(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
+_MOST_ROWS: Final = 3
+
+
+class Headings(NamedTuple):
+    """The columns of a table by what they hold, and where its rows begin."""
+
+    columns: Mapping[str, int]
+    top: int  # the first row of the headings
+    first: int  # row below the headings
+    texts: frozenset[str]  # of all headings, folded
+    others: Mapping[int, str]  # columns without a known meaning, and their headings
+    years: tuple[str, ...]  # that headings name
+
+
+def role_of(text: str) -> str | None:
+    """Say what a column with this heading holds."""
+    return _ROLES.get(_YEAR.sub("", fold(text)).strip(" .:"))
+
+
+def headings_of(table: Table) -> Headings | None:
+    """Find the headings of an annex: the first rows that name all that a target needs, each once."""
+    for row in range(1, table.height + 1):
+        if any(role_of(cell.tidy) == NUMBER for cell in table.row(row)):
+            found = _read(table, row)
+            if found is not None:
+                return found
+    return None
+
+
+def _read(table: Table, row: int) -> Headings | None:
+    last = row
+    while last - row < _MOST_ROWS and _goes_on(table, row, last + 1):
+        last += 1
+    columns: dict[str, int] = {}
+    others: dict[int, str] = {}
+    years: list[str] = []
+    for column in range(1, table.width + 1):
+        path = [cell.tidy for cell in _cells(table, column, row, last) if cell.tidy]
+        years += [found[1] for text in path if (found := _YEAR.search(fold(text)))]
+        role = role_of(path[-1]) if path else None
+        if role is None:
+            others[column] = " > ".join(path)
+        elif role in columns and table.at(last, column) is not table.at(last, columns[role]):
+            return None  # two columns of one meaning
+        else:
+            columns.setdefault(role, column)
+    if not columns.keys() >= _REQUIRED:
+        return None
+    texts = frozenset(fold(each.tidy) for at in range(row, last + 1) for each in table.row(at))
+    first = last + 2 if is_counted(table.row(last + 1)) else last + 1
+    return Headings(columns, row, first, texts, others, tuple(dict.fromkeys(years)))
+
+
+def _goes_on(table: Table, top: int, row: int) -> bool:
+    """Say whether a row belongs to the headings: it is merged with them, or names more of them."""
+    column = next(c for c in range(1, table.width + 1) if _role_at(table, top, c) == NUMBER)
+    number = table.at(row, column)
+    if number is None or (number.tidy and number is not table.at(top, column)):
+        return False
+    return any(role_of(cell.tidy) for cell in table.row(row) if cell.place.row == row)
+
+
+def _role_at(table: Table, row: int, column: int) -> str | None:
+    cell = table.at(row, column)
+    return None if cell is None else role_of(cell.tidy)
+
+
+def _cells(table: Table, column: int, top: int, bottom: int) -> Iterable[Cell]:
+    found = [table.at(row, column) for row in range(top, bottom + 1)]
+    return dict.fromkeys(cell for cell in found if cell is not None)
+
+
+def is_counted(row: Iterable[Cell]) -> bool:
+    """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    texts = [cell.tidy for cell in row if cell.tidy]
+    return len(texts) > 3 and all(_COUNTED.fullmatch(text) for text in texts)

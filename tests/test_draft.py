@@ -1,0 +1,416 @@
+"""A draft has the words of its document, cell by cell, whatever the document was saved as."""
+
+import itertools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+import annex_documents
+from annex_documents import COLUMNS, ROOT, SETS, SHAPES, declared, docx_of, html_of, truth
+from cchc.drafting import draft_of
+from cchc.drafts.as_yaml import as_yaml
+from cchc.drafts.draft import Draft, bodies
+from cchc.drafts.formula import Formula, formula_of, scope_of
+from cchc.law import load
+from cli_runs import cchc
+from libreoffice import converted_together
+
+KNOWN = load().definitions
+TEXT_2024 = ROOT / "docs" / "sources" / "economic-zone-2024-annex.txt"
+TEXT_2023 = ROOT / "docs" / "sources" / "kon-tum-2023-decision.txt"
+both_sets = pytest.mark.parametrize("name", SETS)
+
+
+class Compared(NamedTuple):
+    """What a draft has beside the truth."""
+
+    exact: int
+    wrong: list[str]  # item and column
+    not_marked: list[str]  # of these
+
+
+def drafted(data: bytes, file: str = "PHULUC.docx", annex: int | None = None) -> Draft:
+    result = draft_of(file, data, ("made-up-2026", file, annex), KNOWN)
+    assert [found.rule for found in result.findings] == []
+    assert result.draft is not None
+    return result.draft
+
+
+def refused(data: bytes, file: str = "PHULUC.docx") -> list[str]:
+    result = draft_of(file, data, ("made-up-2026", file, None), KNOWN)
+    assert result.draft is None
+    return [f"{each.rule.code} {each.message('vi')} {each.fix('vi')}" for each in result.findings]
+
+
+def compared(made: Draft, name: str) -> Compared:
+    sections, rows = truth(name)
+    assert {number: value.text for number, value in made.sections.items()} == sections
+    assert [row.item.text for row in made.rows] == list(rows)
+    cells = {(row.item.text, c): row.cells[c] for row in made.rows for c in COLUMNS}
+    wrong = [place for place, value in cells.items() if value.text != rows[place[0]][place[1]]]
+    not_marked = [place for place in wrong if not cells[place].doubts]
+    return Compared(
+        len(cells) - len(wrong), [" ".join(p) for p in wrong], [" ".join(p) for p in not_marked]
+    )
+
+
+def cells_of(name: str) -> int:
+    return len(truth(name).rows) * len(COLUMNS)
+
+
+# --- every cell ----------------------------------------------------------------------------------
+
+
+def test_the_two_annexes_have_138_cells() -> None:
+    assert sum(map(cells_of, SETS)) == 138
+
+
+@both_sets
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("made", [docx_of, html_of], ids=["Word", "a web page"])
+def test_every_cell_is_exact_and_sure(
+    made: Callable[[str, annex_documents.Shape], bytes], shape: str, name: str
+) -> None:
+    draft = drafted(made(name, SHAPES[shape]))
+    assert compared(draft, name) == Compared(cells_of(name), [], [])
+    assert [row.item.text for row in draft.rows if row.unsure] == []
+
+
+def test_all_shapes_at_once() -> None:
+    shape = annex_documents.Shape(
+        merged_basis=True,
+        heading_again=True,
+        in_a_table=True,
+        formula_in_a_table=True,
+        soft_hyphens=True,
+        decomposed=True,
+    )
+    for name, made in itertools.product(SETS, (docx_of, html_of)):
+        assert compared(drafted(made(name, shape)), name) == Compared(cells_of(name), [], [])
+
+
+def test_every_cell_of_a_text_with_tabs_is_exact() -> None:
+    draft = drafted(TEXT_2024.read_bytes(), TEXT_2024.name)
+    assert compared(draft, "kon-tum-kkt-2024") == Compared(84, [], [])
+
+
+def test_every_cell_of_a_page_that_libreoffice_wrote_is_exact(tmp_path: Path) -> None:
+    for name, file in zip(SETS, saved(tmp_path, ["plain"], "html"), strict=True):
+        assert compared(drafted(file.read_bytes()), name) == Compared(cells_of(name), [], [])
+
+
+def test_pdf_has_nearly_every_cell_and_marks_those_that_are_wrong(tmp_path: Path) -> None:
+    found = pdf_of(tmp_path, "plain")
+    assert sum(each.exact for each in found) >= 136
+    assert [each.not_marked for each in found] == [[], []]
+
+
+@pytest.mark.parametrize("shape", ["merged basis cells", "headings repeated", "soft hyphens"])
+def test_what_a_pdf_leaves_open_is_marked(shape: str, tmp_path: Path) -> None:
+    found = pdf_of(tmp_path, shape)
+    assert [each.not_marked for each in found] == [[], []]
+    assert sum(each.exact for each in found) >= 130
+
+
+def pdf_of(folder: Path, shape: str) -> list[Compared]:
+    files = saved(folder, [shape], "pdf")
+    drafts = [drafted(file.read_bytes(), file.name) for file in files]
+    marked = sum(len(row.unsure) for draft in drafts for row in draft.rows)
+    assert marked <= 20  # of 138: who marks everything helps nobody
+    return [compared(draft, name) for draft, name in zip(drafts, SETS, strict=True)]
+
+
+def saved(folder: Path, shapes: list[str], ending: str) -> list[Path]:
+    files = []
+    for name, shape in itertools.product(SETS, shapes):
+        file = folder / f"{name}-{shape.replace(' ', '-')}.docx"
+        file.write_bytes(docx_of(name, SHAPES[shape]))
+        files.append(file)
+    return converted_together(files, ending)
+
+
+# --- what is said of the document ----------------------------------------------------------------
+
+
+def test_the_head_of_a_decision_is_read() -> None:
+    head = drafted(docx_of("kon-tum-2023")).head
+    truth_of_set = declared("kon-tum-2023")
+    assert head.title is not None
+    assert head.title.text == truth_of_set["title"]
+    assert head.issuer is not None
+    assert head.issuer.text == truth_of_set["issuer"]
+    assert (head.number, head.issued) == (None, None)  # blank in the document
+    assert head.year is not None
+    assert head.year.text == "2023"
+    assert [each.text for each in head.preamble] == [
+        truth_of_set["preamble"][2],
+        truth_of_set["preamble"][-1],
+    ]
+    assert head.annex_label is not None
+    assert head.annex_label.text == "PHỤ LỤC"
+    assert head.annex_title is not None
+    assert head.annex_title.text == truth_of_set["annex_heading"]["title"]
+
+
+HEAD = """\
+UBND TỈNH A
+Số: 59/QĐ-UBND
+A, ngày 29 tháng 01 năm 2026
+QUYẾT ĐỊNH
+Về việc giao chỉ tiêu năm 2026
+CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A
+Căn cứ Luật Tổ chức chính quyền địa phương;
+QUYẾT ĐỊNH:
+Điều 1. Giao chỉ tiêu.
+PHỤ LỤC II
+CHỈ TIÊU
+GIAO NĂM 2026
+"""
+TABLE = """\
+TT\tNội dung\tCơ quan chủ trì\tCơ quan phối hợp\tĐVT\tChỉ tiêu giao năm 2026\tCăn cứ
+"""
+
+
+def text_of(*rows: str, head: str = HEAD) -> bytes:
+    return (head + TABLE + "".join(f"{row}\n" for row in rows)).encode()
+
+
+def test_a_head_with_number_and_day_is_read() -> None:
+    draft = drafted(text_of("I\tMột", "1\tTỷ lệ\tSở A\t\t%\t90"), "x.txt")
+    head = draft.head
+    singles = (
+        head.number,
+        head.issued,
+        head.issuer,
+        head.title,
+        head.annex_label,
+        head.annex_title,
+    )
+    assert [each and each.text for each in (*singles, head.year)] == [
+        "59/QĐ-UBND",
+        "2026-01-29",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A",
+        "Về việc giao chỉ tiêu năm 2026",
+        "PHỤ LỤC II",
+        "CHỈ TIÊU GIAO NĂM 2026",
+        "2026",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(["I\tMột", "1\tx\tA\t\t%\t9"], {"I.1": "x"}, id="a section and a row"),
+        pytest.param(["1\tx\tA\t\t%\t9", "2\ty\tA\t\t%\t9"], {"1": "x", "2": "y"}, id="no section"),
+        pytest.param(["II\tx\tA\t\t%\t9"], {"II": "x"}, id="a section that is the row"),
+        pytest.param(["II\tx", "\ty\tA\t\t%\t9"], {"II": "x y"}, id="… over two lines"),
+        pytest.param(["A\tMột", "1.1\tx\tA\t\t%\t9"], {"A.1.1": "x"}, id="numbers of two parts"),
+        pytest.param(["I\tMột", "I.1\tx\tA\t\t%\t9"], {"I.1": "x"}, id="the whole number"),
+        pytest.param(
+            ["I\tMột", "1\tx\tA\t\t%\t9", "a)\ty\tA\t\t%\t9"],
+            {"I.1": "x", "I.1.a": "y"},
+            id="a letter below a number",
+        ),
+        pytest.param(["I\tMột", "1\tx\tA\t\t%\t9", "\ty"], {"I.1": "x y"}, id="a row goes on"),
+        pytest.param(["I\tMột", "\thai", "1\tx\tA\t\t%\t9"], {"I.1": "x"}, id="a heading goes on"),
+        pytest.param(
+            ["B\tMột", "1\tx\tA\t\t%\t9", "C\tHai", "1\ty\tA\t\t%\t9"],
+            {"B.1": "x", "C.1": "y"},
+            id="C behind B is a letter",
+        ),
+    ],
+)
+def test_rows_are_told_by_their_numbers(rows: list[str], expected: Mapping[str, str]) -> None:
+    draft = drafted(text_of(*rows), "x.txt")
+    assert {row.item.text: row.cells["wording"].text for row in draft.rows} == expected
+    assert [row.item.text for row in draft.rows if row.unsure] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        pytest.param(
+            ["I\tMột", "1\tx\tA\t\t%\t9", "\ty\tB\t\t%\t8"],
+            "dòng không có số thứ tự mà có mức giao riêng",
+            id="a threshold without a number",
+        ),
+        pytest.param(["I\tMột", "Mục 1\tx\tA\t\t%\t9"], "số thứ tự không đọc được", id="no number"),
+    ],
+)
+def test_a_row_whose_place_nobody_knows_is_kept_and_marked(rows: list[str], why: str) -> None:
+    row = drafted(text_of(*rows), "x.txt").rows[-1]
+    assert row.item.text == "?"
+    assert [doubt.vi for doubt in row.unsure["item"]] == [why]
+
+
+def test_columns_that_mean_nothing_known_are_named() -> None:
+    table = TABLE.replace("Căn cứ", "Căn cứ\tGhi chú")
+    data = (HEAD + table + "1\tx\tA\tB\t%\t9\tc\tlưu ý\n").encode()
+    assert drafted(data, "x.txt").unused == ("Ghi chú",)
+
+
+# --- what is known, and what is open -------------------------------------------------------------
+
+
+@both_sets
+def test_an_indicator_is_proposed_where_the_words_are_known(name: str) -> None:
+    rows = drafted(docx_of(name)).rows
+    expected = [target["indicator"] for target in declared(name)["targets"]]
+    assert [row.indicator for row in rows] == expected
+
+
+def test_words_that_are_only_alike_propose_nothing() -> None:
+    alike = "Tỷ lệ cấp kết quả giải quyết TTHC bằng điện tử."
+    row = drafted(text_of(f"1\t{alike}\tA\t\t%\t9"), "x.txt").rows[0]
+    assert (row.indicator, row.formula) == ("?", None)
+
+
+@pytest.mark.parametrize(
+    ("wording", "expected"),
+    [
+        pytest.param(
+            "Tỷ lệ A: Theo công thức (b/a). Trong đó: a là tổng số x b là số y (Lưu ý: 95%)",
+            Formula("Tỷ lệ A", "Số y", "Tổng số x"),
+            id="as in the decision",
+        ),
+        pytest.param(
+            "Tỷ lệ A. Theo công thức b/a. Trong đó: b là số y; a là tổng số x.",
+            Formula("Tỷ lệ A", "Số y", "Tổng số x"),
+            id="b before a",
+        ),
+        pytest.param("Tỷ lệ A theo công thức (b/a). Trong đó: a là x", None, id="b is not told"),
+        pytest.param("Tỷ lệ A. Trong đó: a là x b là y", None, id="no formula"),
+    ],
+)
+def test_b_and_a_are_taken_where_they_are_stated(wording: str, expected: Formula | None) -> None:
+    assert formula_of(wording) == expected
+
+
+def test_a_remark_on_the_scope_is_taken() -> None:
+    assert scope_of("Tỷ lệ A (Ghi chú: Chỉ tính hồ sơ B)") == "Chỉ tính hồ sơ B"
+    assert scope_of("Tỷ lệ A (Lưu ý: phải đạt 95%)") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        pytest.param("Sở A; Sở B", ["Sở A", "Sở B"], id="a semicolon divides"),
+        pytest.param("Các sở, ban ngành", ["Các sở, ban ngành"], id="a comma does not"),
+        pytest.param(
+            "Các sở, ban ngành, UBND cấp xã", ["Các sở, ban ngành", "UBND cấp xã"], id="known ones"
+        ),
+        pytest.param("UBND cấp xã, Sở A", ["UBND cấp xã, Sở A"], id="one of them is not known"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_a_cell_is_cut_into_bodies_where_that_is_sure(cell: str, expected: list[str]) -> None:
+    assert bodies(cell, {"các sở, ban ngành", "ubnd cấp xã"}) == expected
+
+
+# --- the file ------------------------------------------------------------------------------------
+
+
+@both_sets
+def test_the_file_says_what_the_document_says(name: str) -> None:
+    read = yaml.safe_load(as_yaml(drafted(docx_of(name)), "vi"))
+    sections, rows = truth(name)
+    assert read["sections"] == sections
+    for target in read["targets"]:
+        cells = {column: target[column] for column in COLUMNS}
+        for column in ("responsible", "coordinating"):
+            wanted = next(t for t in declared(name)["targets"] if t["item"] == target["item"])
+            assert cells[column] == wanted[column]
+            cells[column] = rows[target["item"]][column]
+        assert cells | {"basis": cells["basis"] or ""} == rows[target["item"]]
+
+
+def test_every_text_of_the_file_has_its_place() -> None:
+    written = as_yaml(drafted(docx_of("kon-tum-2023")), "vi")
+    without = [
+        line
+        for line in written.splitlines()
+        if line.strip().startswith(("wording:", "threshold:", "basis:", "responsible:", "title:"))
+        and " # " not in line
+    ]
+    assert without == []
+    assert '    threshold: "95" # bảng 3, dòng 15, cột 6\n' in written
+
+
+def test_a_draft_is_refused_until_somebody_has_decided(tmp_path: Path) -> None:
+    paper = tmp_path / "van-ban.txt"
+    paper.write_bytes(text_of("I\tMột", "1\tTỷ lệ hoàn toàn mới\tSở A\t\t%\t90"))
+    (tmp_path / "targets").mkdir()
+    (tmp_path / "indicators").mkdir()
+    output = tmp_path / "targets" / "a-2026.yaml"
+    made = cchc("draft", str(paper), "-o", str(output))
+    assert made.code == 0, made.err
+    assert "1 chỉ tiêu; còn 4 chỗ phải quyết định («?») và 0 ô phải đối chiếu" in made.err
+    listed = cchc("list-targets", "--definitions", str(tmp_path))
+    assert listed.code == 2
+    assert listed.err.count(" D811 ") == 4
+
+
+def test_a_draft_is_never_written_over_a_file_without_force(tmp_path: Path) -> None:
+    paper = tmp_path / "van-ban.txt"
+    paper.write_bytes(text_of("I\tMột", "1\tx\tSở A\t\t%\t90"))
+    output = tmp_path / "a-2026.yaml"
+    output.write_text("của tôi", encoding="utf-8")
+    kept = cchc("draft", str(paper), "-o", str(output))
+    assert (kept.code, output.read_text(encoding="utf-8")) == (2, "của tôi")
+    assert "--force" in kept.err
+    assert cchc("draft", str(paper), "-o", str(output), "--force").code == 0
+    assert "a-2026" in output.read_text(encoding="utf-8")
+
+
+def test_the_name_of_the_file_must_be_an_id(tmp_path: Path) -> None:
+    paper = tmp_path / "van-ban.txt"
+    paper.write_bytes(text_of("1\tx\tSở A\t\t%\t90"))
+    for name in ("Quảng Ngãi.yaml", "a-2026.yml", "a--b.yaml"):
+        assert cchc("draft", str(paper), "-o", str(tmp_path / name)).code == 2
+
+
+# --- what cannot be drafted ----------------------------------------------------------------------
+
+
+def test_running_text_is_refused_with_the_way_out() -> None:
+    (said,) = refused(TEXT_2023.read_bytes(), TEXT_2023.name)
+    assert said.startswith("D802 Văn bản không có bảng giao chỉ tiêu")
+    assert "Hãy dùng bản .docx, .html hoặc PDF" in said
+
+
+def test_the_headings_that_were_found_are_told(tmp_path: Path) -> None:
+    paper = tmp_path / "van-ban.txt"
+    paper.write_text("STT\tTên thủ tục\tLĩnh vực\n1\tCấp phép\tXây dựng\n", encoding="utf-8")
+    run = cchc("draft", str(paper), "-o", str(tmp_path / "a-2026.yaml"))
+    assert run.code == 3
+    assert "«STT | Tên thủ tục | Lĩnh vực»" in run.err
+    assert not (tmp_path / "a-2026.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        pytest.param(b"\xd0\xcf\x11\xe0" + b"\0" * 600, "lưu lại thành .docx", id="an old .doc"),
+        pytest.param(b"PK\x03\x04" + b"x" * 80, "hỏng hoặc chưa lưu xong", id="a damaged archive"),
+        pytest.param(b"%PDF-1.7\nx", "tệp hỏng hoặc có mật khẩu", id="a damaged PDF"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0", "không phải là văn bản Word", id="a picture"),
+        pytest.param(
+            "Phụ lục".encode("cp1258", "replace") + b"\xc5", "UTF-8", id="an old code page"
+        ),
+        pytest.param(b" \n", "tệp trống", id="nothing"),
+    ],
+)
+def test_what_is_no_document_is_refused(data: bytes, why: str) -> None:
+    (said,) = refused(data)
+    assert why in said
+
+
+def test_of_several_annexes_one_is_to_be_chosen() -> None:
+    one = text_of("1\tx\tA\t\t%\t9")
+    two = ("\nPHỤ LỤC III\n" + TABLE + "1\ty\tA\t\t%\t9\n").encode()
+    assert "D803" in refused(one + two, "x.txt")[0]
+    chosen = drafted(one + two, "x.txt", annex=2)
+    assert [row.cells["wording"].text for row in chosen.rows] == ["y"]
