@@ -22,6 +22,7 @@ from factories import SO_NOI_VU, SO_TU_PHAP, TAN_CANH, report, target, target_se
 from test_examples import FOLDERS, command_of, run
 
 DOCS = Path(__file__).parents[1] / "docs"
+PASSED_ON = Path(__file__).parents[1] / "examples" / "so-cong-thuong-2023" / "dinh-nghia"
 SCHEMA = json.loads((DOCS / "report.schema.json").read_text(encoding="utf-8"))
 MORE = {
     "as it is": (),
@@ -286,7 +287,7 @@ def test_the_docs_name_every_key_of_the_report_and_no_other() -> None:
     ("command", "start", "end"),
     [
         pytest.param(
-            ["list-targets", "--year", "2023"], "The targets", "The indicators", id="targets"
+            ["list-targets", "--year", "2023"], "The targets", "How targets", id="targets"
         ),
         pytest.param(["list-indicators"], "The indicators", None, id="indicators"),
     ],
@@ -297,6 +298,14 @@ def test_the_docs_name_every_key_of_the_lists(
     rows = json.loads(cchc(*command, "--format", "json").out)
     keys = {key for row in rows for key in row}
     assert keys == set(in_tables(chapter(start, end)))
+
+
+def test_the_docs_name_every_key_of_what_was_passed_on() -> None:
+    found = json.loads(cchc("cascade", "--year", "2023", "--format", "json").out)
+    text = chapter("How targets", "The indicators")
+    passed = json.loads(cchc("cascade", "--definitions", str(PASSED_ON), "--format", "json").out)
+    assert {key for each in passed for row in each["rows"] for key in row} == set(in_tables(text))
+    assert {key for each in found for key in each} <= set(re.findall(r"`(\w+)`", text))
 
 
 def test_the_docs_name_every_key_of_the_reminders(tmp_path: Path) -> None:
