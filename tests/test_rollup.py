@@ -1,4 +1,4 @@
-"""Counts of several periods brought to one: tiled, never subtracted, and never silently."""
+"""Counts of several periods brought to one: tiled, and never silently."""
 
 from collections.abc import Sequence
 from dataclasses import replace

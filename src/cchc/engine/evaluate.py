@@ -119,9 +119,10 @@ def evaluate(
     findings += outside_roadmaps(counts, judged, binding)
     findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
     findings += not_used.own_rows(counts, judged, binding.body)
-    findings += not_used.outside(counts, groups, judged_in)
+    taken_apart = frozenset().union(*(each.taken_apart for each in rolled.values()))
+    findings += not_used.outside(counts, groups, judged_in, taken_apart)
     if period is None:
-        findings += not_used.submissions_outside(counts, judged_in)
+        findings += not_used.submissions_outside(counts, judged_in, taken_apart)
     findings += not_used.adding_nothing(
         counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
     )

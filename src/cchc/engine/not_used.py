@@ -1,7 +1,7 @@
 """Rows that went into no verdict or no total, each kind named once, with the reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc.counts import Counts
 from cchc.definitions.model import Indicator, OverTime
@@ -55,12 +55,18 @@ def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Fi
         yield OwnRowsNotAdded(rows=len(rows), unit=name).at(counts.location(min(rows)))
 
 
-def submissions_outside(counts: Counts, judged: Period) -> Iterator[Finding]:
-    """Name the units that sent counts, and none of the judged period; each at its first row."""
+def submissions_outside(
+    counts: Counts, judged: Period, taken_apart: Collection[int]
+) -> Iterator[Finding]:
+    """Name the units that sent counts, and none of the judged period; each at its first row.
+
+    Rows that were *taken_apart* said something of it.
+    """
     inside = {at for at, period in enumerate(counts.period_list) if judged.contains(period)}
     if len(inside) == len(counts.period_list):
         return
     within = {u for u, p in zip(counts.units, counts.periods, strict=True) if p in inside}
+    within.update(counts.units[row] for row in taken_apart)
     first: dict[int, int] = {}
     for row, unit in enumerate(counts.units):
         if unit not in within:
@@ -73,12 +79,14 @@ def submissions_outside(counts: Counts, judged: Period) -> Iterator[Finding]:
         ).at(counts.location(row))
 
 
-def outside(counts: Counts, groups: Groups, judged: Period) -> Iterator[Finding]:
+def outside(
+    counts: Counts, groups: Groups, judged: Period, taken_apart: Collection[int]
+) -> Iterator[Finding]:
     """Name the periods whose rows were not used, each at its first row."""
     rows_of: defaultdict[Period, list[int]] = defaultdict(list)
     for by_period in groups.values():
         for period, rows in by_period.items():
-            rows_of[period] += rows
+            rows_of[period] += (row for row in rows if row not in taken_apart)
     outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
     for period, rows in outside.items():
         yield PeriodNotJudged(rows=len(rows), period=period.words, judged=judged.words).at(

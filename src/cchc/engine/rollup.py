@@ -10,6 +10,7 @@ from cchc.counts import BLANK, Counts, gather
 from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
+from cchc.engine.derived import Derived, derive, running_totals
 from cchc.engine.tiling import Latest, Sum
 
 
@@ -27,6 +28,7 @@ class Rolled:
     broken: frozenset[int] = frozenset()  # positions whose numbers cannot be trusted
     gaps: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # position → missing months
     unused: Mapping[Period, Sequence[int]] = field(default_factory=dict)  # rows that added nothing
+    taken_apart: frozenset[int] = frozenset()  # rows of totals that reach beyond the judged period
 
 
 def roll_up(
@@ -38,33 +40,68 @@ def roll_up(
 ) -> tuple[Rolled, list[Flaw]]:
     """Bring the counts of one indicator to the *wanted* period, each unit by itself."""
     within = {p: rows for p, rows in rows_by_period.items() if wanted.contains(p) and len(rows)}
-    if set(within) <= {wanted}:
-        return _as_reported(counts, within.get(wanted, ()), broken), []
     sums = indicator.over_time is OverTime.SUM
-    if sums and _side_by_side(within):
+    running = running_totals(rows_by_period, wanted) if sums else {}
+    if set(within) <= {wanted} and not running:
+        return _as_reported(counts, within.get(wanted, ()), broken), []
+    if sums and not running and _side_by_side(within):
         return _added(counts, within, wanted, broken), []
-    reports: defaultdict[int, dict[Period, int]] = defaultdict(dict)
-    for period, rows in within.items():
-        for row in rows:
-            reports[counts.units[row]][period] = row
+    reports, totals = _by_unit(counts, within), _by_unit(counts, running)
+    derived: dict[int, dict[Period, Derived]] = {}
+    wrong: set[int] = set()
+    flaws: list[Flaw] = []
+    for unit, rows in totals.items():
+        if not broken.isdisjoint(rows.values()):
+            if unit not in reports and len(rows) > 1:
+                wrong.add(unit)
+            continue
+        found, more = derive(counts, rows, indicator)
+        if found:
+            derived[unit] = found
+        if more:
+            wrong.add(unit)
+            flaws += more
+    units = list(dict.fromkeys([*reports, *derived, *wrong]))
     made = [
-        (Sum if sums else Latest)(counts, report, wanted, broken) for report in reports.values()
+        (Sum if sums else Latest)(
+            counts, reports.get(unit, {}), wanted, broken, derived.get(unit, {})
+        )
+        for unit in units
     ]
     unused: defaultdict[Period, list[int]] = defaultdict(list)
     for each in made:
         for period, row in each.unused:
             unused[period].append(row)
     rolled = Rolled(
-        units=list(reports),
+        units=units,
         numerators=[each.pair.b for each in made],
         denominators=[each.pair.a for each in made],
-        rows=[each.row for each in made],
+        rows=[
+            min(totals[unit].values()) if each.row == BLANK else each.row
+            for unit, each in zip(units, made, strict=True)
+        ],
         added=list(zip_longest(*(each.added for each in made), fillvalue=BLANK)),
-        broken=frozenset(position for position, each in enumerate(made) if each.broken),
+        broken=frozenset(
+            position
+            for position, (unit, each) in enumerate(zip(units, made, strict=True))
+            if each.broken or unit in wrong
+        ),
         gaps={position: each.gap for position, each in enumerate(made) if each.gap},
         unused=unused,
+        taken_apart=frozenset(row for each in made for row in each.taken_apart),
     )
-    return rolled, [flaw for each in made for flaw in each.flaws]
+    return rolled, [*flaws, *(flaw for each in made for flaw in each.flaws)]
+
+
+def _by_unit(
+    counts: Counts, rows_by_period: Mapping[Period, Sequence[int]]
+) -> Mapping[int, Mapping[Period, int]]:
+    """Sort rows by their units; each unit has one row of a period."""
+    found: defaultdict[int, dict[Period, int]] = defaultdict(dict)
+    for period, rows in rows_by_period.items():
+        for row in rows:
+            found[counts.units[row]][period] = row
+    return found
 
 
 def _side_by_side(periods: Iterable[Period]) -> bool:

@@ -7,12 +7,14 @@ the same sums.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.counts import BLANK, Counts
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
-from cchc.rules.periods import CumulativeFalls, PartExceedsWhole, PeriodsDisagree
+from cchc.engine.derived import Derived, falls, said_to_be_derived
+from cchc.rules.periods import PartExceedsWhole, PeriodsDisagree
 from cchc.words import Words
 
 
@@ -39,12 +41,14 @@ class Tiling:
         report: Mapping[Period, int],
         wanted: Period,
         broken: frozenset[int],
+        derived: Mapping[Period, Derived] = MappingProxyType({}),
     ) -> None:
         self.counts = counts
         self.wanted = wanted
         self.flaws: list[Flaw] = []
         self.gap: tuple[int, ...] = ()
-        self.row = min(report.values())
+        self.derived = derived
+        self.row = min(report.values(), default=BLANK)
         self.broken = not broken.isdisjoint(report.values())
         self.said = {
             period: row
@@ -54,13 +58,25 @@ class Tiling:
         self.used: set[Period] = set()
         self.way: Sequence[Period] = ()  # what the total was added from; other ways bring the same
         self.pair = Pair(BLANK, BLANK)
-        if self.said and not self.broken:
+        if (self.said or derived) and not self.broken:
             self.pair = self.total()
 
     @property
     def added(self) -> Sequence[int]:
-        """The rows that were added, period by period."""
-        return [self.said[period] for period in self.way]
+        """The rows that were added, or taken apart, period by period."""
+        return [row for period in self.way for row in self._rows(period)]
+
+    @property
+    def taken_apart(self) -> Iterator[int]:
+        """The rows of running totals that were taken from each other."""
+        for period in self.way:
+            if period not in self.said:
+                yield from self._rows(period)
+
+    def _rows(self, period: Period) -> Sequence[int]:
+        if period in self.said:
+            return (self.said[period],)
+        return self.derived[period].part, self.derived[period].whole
 
     @property
     def unused(self) -> Iterator[tuple[Period, int]]:
@@ -75,7 +91,9 @@ class Tiling:
         raise NotImplementedError
 
     def pair_of(self, period: Period) -> Pair:
-        """Give the counts of one reported period."""
+        """Give the counts of one period, reported or derived."""
+        if period not in self.said:
+            return Pair(self.derived[period].b, self.derived[period].a)
         row = self.said[period]
         return Pair(self.counts.numerators[row], self.counts.denominators[row])
 
@@ -89,8 +107,8 @@ class Tiling:
         self.broken = True
         finding = PeriodsDisagree(
             this=f"{one.b}/{one.a}", these=ways[0], other=f"{other.b}/{other.a}", others=ways[1]
-        ).at(self.counts.location(self.said[period]))
-        self.flaws.append(Flaw(self.said[period], finding))
+        ).at(self.counts.location(self._rows(period)[-1]))
+        self.flaws.append(Flaw(self._rows(period)[-1], finding))
 
 
 class Latest(Tiling):
@@ -116,17 +134,28 @@ class Sum(Tiling):
 
     def total(self) -> Pair:
         """Add the periods of each way, or those that cover most."""
+        for period, found in self.derived.items():
+            if period in self.said and self.pair_of(period) != (found.b, found.a):
+                totals = (self.counts.period_list[self.counts.periods[row]] for row in found[2:])
+                ways = _spell((period,)), _spell(tuple(totals), " - ")
+                self.disagree(period, self.pair_of(period), Pair(found.b, found.a), ways)
+        self.periods = sorted({*self.said, *self.derived})
         start, end = self.wanted.first - 1, self.wanted.last
         leads_on = self._leading_to(end)
         pair = self._tiled(start, end, leads_on) if start in leads_on else self._best_cover()
         self._say_falls()
         self._say_excesses()
+        for period in self.way:
+            if period not in self.said:
+                self.flaws.append(said_to_be_derived(self.counts, period, self.derived[period]))
+        if self.row == BLANK:
+            self.row = min(self.added, default=BLANK)
         return pair
 
     def _tiled(self, start: int, end: int, leads_on: set[int]) -> Pair:
         """Add the periods of each way from *start* to *end*."""
         reached: dict[int, tuple[Pair, tuple[Period, ...]]] = {start: (NONE, ())}
-        for period in self.said:  # in the order of their first months
+        for period in self.periods:  # in the order of their first months
             if period.first - 1 not in reached or period.last not in leads_on:
                 continue
             self.used.add(period)
@@ -144,7 +173,7 @@ class Sum(Tiling):
     def _leading_to(self, end: int) -> set[int]:
         """Find the months from which unbroken periods lead to *end*."""
         leading = {end}
-        for period in sorted(self.said, reverse=True):
+        for period in reversed(self.periods):
             if period.last in leading:
                 leading.add(period.first - 1)
         return leading
@@ -154,7 +183,7 @@ class Sum(Tiling):
         best: dict[int, tuple[Period, ...]] = {self.wanted.first - 1: ()}
         for month in range(self.wanted.first, self.wanted.last + 1):
             ways = [best[month - 1]]
-            ways += [(*best[each.first - 1], each) for each in self.said if each.last == month]
+            ways += [(*best[each.first - 1], each) for each in self.periods if each.last == month]
             best[month] = max(ways, key=_months)
         chosen = best[self.wanted.last]
         self.used.update(chosen)
@@ -169,13 +198,9 @@ class Sum(Tiling):
         for earlier, later in pairwise(running):
             one, other = self.pair_of(earlier), self.pair_of(later)
             if other.b < one.b or other.a < one.a:
-                finding = CumulativeFalls(
-                    this=f"{other.b}/{other.a}",
-                    period=_spell((later,)),
-                    other=f"{one.b}/{one.a}",
-                    earlier=_spell((earlier,)),
-                ).at(self.counts.location(self.said[later]))
-                self.flaws.append(Flaw(self.said[later], finding))
+                self.broken = True
+                pairs = ((period, self.said[period]) for period in (earlier, later))
+                self.flaws.append(falls(self.counts, *pairs))
 
     def _say_excesses(self) -> None:
         """What was not added cannot be more than the whole that it is in."""
@@ -200,8 +225,8 @@ def _months(periods: Sequence[Period]) -> int:
     return sum(period.months for period in periods)
 
 
-def _spell(periods: Sequence[Period]) -> Words:
+def _spell(periods: Sequence[Period], sign: str = " + ") -> Words:
     return Words(
-        " + ".join(period.label("vi") for period in periods),
-        " + ".join(period.label("en") for period in periods),
+        sign.join(period.label("vi") for period in periods),
+        sign.join(period.label("en") for period in periods),
     )

@@ -42,7 +42,7 @@ class PeriodsDisagree(Rule, code="C511", severity=Severity.ERROR):
     other: str
 
 
-class CumulativeFalls(Rule, code="C512", severity=Severity.WARNING):
+class CumulativeFalls(Rule, code="C512", severity=Severity.ERROR):
     period: Words
     this: str
     earlier: Words
@@ -130,3 +130,11 @@ class OutsideRoadmap(Rule, code="C524", severity=Severity.NOTE):
     whose: Words
     period: Words
     threshold: Words
+
+
+class PeriodDerived(Rule, code="C525", severity=Severity.NOTE):
+    period: Words
+    this: str
+    whole: Words
+    part: Words
+    place: str

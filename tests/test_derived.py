@@ -1,0 +1,193 @@
+"""A period that nobody reported follows from two running totals: said, and never against the file."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc.definitions.model import OverTime
+from cchc.definitions.period import Period
+from cchc.engine.evaluate import Evaluation, evaluate
+from cchc.results import Report, Verdict
+from factories import (
+    SO_NOI_VU,
+    SO_TU_PHAP,
+    Row,
+    counts,
+    evaluation,
+    indicator,
+    report,
+    target,
+    target_set,
+)
+
+Q1, Q2, Q3, Q4 = (Period(2023, first, first + 2) for first in (1, 4, 7, 10))
+HALF, NINE, YEAR = Period(2023, 1, 6), Period(2023, 1, 9), Period(2023)
+LATE: Final = Period(2023, 7, 12)
+Reported = Sequence[tuple[Period, int | None, int | None]]
+
+
+def judged(reported: Reported, wanted: Period, *, broken: Sequence[int] = ()) -> Evaluation:
+    rows = [Row(SO_NOI_VU, b, a, period=period) for period, b, a in reported]
+    return evaluation(rows, of=target_set(target("90")), period=wanted, broken=broken)
+
+
+def told(found: Evaluation) -> tuple[str, tuple[int, int], tuple[int, ...]] | None:
+    """Give verdict, b and a, and the months that are missing."""
+    if not found.judged or not found.judged[0].units:
+        return None
+    [one] = found.judged
+    pair = one.numerators[0], one.denominators[0]
+    return Verdict(one.verdicts[0]).code, pair, tuple(one.gaps.get(0, ()))
+
+
+def codes(found: Evaluation) -> list[str]:
+    return [each.rule.code for each in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "expected"),
+    [
+        pytest.param(
+            [(HALF, 60, 70), (NINE, 150, 170)],
+            Q3,
+            ("met", (90, 100), ()),
+            id="nine months less six",
+        ),
+        pytest.param(
+            [(Q1, 10, 20), (HALF, 60, 80)], Q2, ("missed", (50, 60), ()), id="six less a quarter"
+        ),
+        pytest.param(
+            [(NINE, 150, 170), (YEAR, 150, 170)],
+            Q4,
+            ("not_applicable", (0, 0), ()),
+            id="nothing more came",
+        ),
+        pytest.param(
+            [(HALF, 10, 10), (NINE, 20, 20), (YEAR, 29, 30)],
+            LATE,
+            ("met", (19, 20), ()),
+            id="a half of two quarters",
+        ),
+        pytest.param(
+            [(HALF, 10, 10), (NINE, 20, 20), (Q4, 9, 10)],
+            LATE,
+            ("met", (19, 20), ()),
+            id="a quarter that follows and one that was reported",
+        ),
+        pytest.param(
+            [(Period(2023, 1, 7), 10, 10), (NINE, 20, 20)],
+            Q3,
+            ("met", (10, 10), (7,)),
+            id="two months follow, and one is missing",
+        ),
+        pytest.param([(NINE, 20, 20)], Q3, None, id="one total alone says nothing of its end"),
+        pytest.param([(Q1, 5, 5), (Q3, 9, 10)], Q3, ("met", (9, 10), ()), id="nothing to derive"),
+        pytest.param(
+            [(HALF, 60, 70), (NINE, 150, 170), (Q3, 90, 100)],
+            Q3,
+            ("met", (90, 100), ()),
+            id="reported as well, and the same",
+        ),
+        pytest.param([(HALF, 60, None), (NINE, 150, 170)], Q3, None, id="a blank total is none"),
+    ],
+)
+def test_a_period_follows_from_running_totals(
+    reported: Reported,
+    wanted: Period,
+    expected: tuple[str, tuple[int, int], tuple[int, ...]] | None,
+) -> None:
+    found = judged(reported, wanted)
+    assert told(found) == expected
+    assert not {"C511", "C512"}.intersection(codes(found))
+
+
+@pytest.mark.parametrize(
+    ("reported", "code"),
+    [
+        pytest.param([(HALF, 60, 70), (NINE, 50, 170)], "C512", id="b falls"),
+        pytest.param([(HALF, 60, 70), (NINE, 60, 69)], "C512", id="a falls"),
+        pytest.param([(HALF, 60, 170), (NINE, 90, 180)], "C301", id="more b than a came"),
+        pytest.param(
+            [(HALF, 60, 70), (NINE, 150, 170), (Q3, 89, 100)],
+            "C511",
+            id="reported as well, and something else",
+        ),
+    ],
+)
+def test_totals_that_contradict_themselves_are_not_judged(reported: Reported, code: str) -> None:
+    found = judged(reported, Q3)
+    assert [Verdict(each).code for each in found.judged[0].verdicts] == ["invalid"]
+    assert code in codes(found)
+
+
+def test_a_total_that_cannot_be_trusted_is_taken_apart_no_more() -> None:
+    assert told(judged([(HALF, 60, 70), (NINE, 150, 170)], Q3, broken=[0])) == (
+        "invalid",
+        (-1, -1),
+        (),
+    )
+    found = judged([(HALF, 60, 70), (NINE, 150, 170), (Q3, 9, 10)], Q3, broken=[0])
+    assert told(found) == ("met", (9, 10), ())
+
+
+def test_a_state_is_never_taken_apart() -> None:
+    of = target_set(target("90", of=replace(indicator(), over_time=OverTime.LATEST)))
+    rows = [Row(SO_NOI_VU, 9, 10, period=HALF), Row(SO_NOI_VU, 19, 20, period=NINE)]
+    assert told(evaluate(of, counts(rows, of=of), period=Q3)) is None
+
+
+def test_it_is_said_and_points_at_both_cells() -> None:
+    found = judged([(HALF, 60, 70), (NINE, 150, 170)], Q3)
+    [said] = found.findings
+    assert (said.rule.code, said.location.text) == ("C525", "so-lieu.csv:3")
+    assert said.message("vi") == (
+        "Quý III/2023 là 90/100, tính bằng 9 tháng năm 2023 trừ 6 tháng đầu năm 2023 (so-lieu.csv:2)."
+    )
+    [one] = found.judged
+    assert list(one.rows_of(0)) == [0, 1]
+
+
+def test_a_unit_whose_quarter_follows_did_send_it() -> None:
+    """The run judges the quarter of the others, and nobody is told that this unit sent nothing."""
+    others = ("Tỉnh Kon Tum", SO_TU_PHAP)
+    rows = [Row(name, 9, 10, period=Q3) for name in others]
+    rows += [Row(SO_NOI_VU, 60, 70, period=HALF), Row(SO_NOI_VU, 150, 170, period=NINE)]
+    found: Report = report(rows, of=target_set(target("90")))
+    assert (
+        found.period,
+        [each.rule.code for each in found.findings if each.rule.code != "C432"],
+    ) == (
+        Q3,
+        ["C525"],
+    )
+
+
+MONTHS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=12, max_size=12)
+ENDS = st.sets(st.integers(1, 12), min_size=1)
+
+
+@given(MONTHS, ENDS, st.sampled_from([Q2, Q3, Q4, LATE]))
+def test_whatever_follows_is_what_the_months_add_up_to(
+    months: list[tuple[int, int]], ends: set[int], wanted: Period
+) -> None:
+    """Each month has some b of b + rest; totals are reported at some ends, and nothing else."""
+
+    def of(first: int, last: int) -> tuple[int, int]:
+        chosen = months[first - 1 : last]
+        return sum(b for b, _ in chosen), sum(b + rest for b, rest in chosen)
+
+    found = judged([(Period(2023, 1, end), *of(1, end)) for end in sorted(ends)], wanted)
+    within = sorted(end for end in ends if wanted.first - 1 <= end <= wanted.last)
+    result = told(found)
+    if len(within) < 2:
+        assert result is None
+        return
+    assert result is not None
+    _, pair, gap = result
+    covered = range(within[0] + 1, within[-1] + 1)
+    assert pair == of(covered[0], covered[-1])
+    assert gap == tuple(m for m in range(wanted.first, wanted.last + 1) if m not in covered)
