@@ -27,6 +27,9 @@ from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
+    from os import PathLike
+
+    from cchc.authoring.lint import Linted
     from cchc.counting import Counted
     from cchc.definitions.cascade import Cascade
     from cchc.definitions.difference import Difference
@@ -54,6 +57,7 @@ __all__ = [
     "draft_request",
     "inspect",
     "inspect_request",
+    "lint",
     "list_request",
     "load",
     "reminders",
@@ -214,6 +218,13 @@ inspect = _asking(
     Where no set is named, the one that understands most is taken.
     """,
 )
+
+
+def lint(folder: "str | PathLike[str] | None" = None) -> "Linted":
+    """Tell everything that is wrong with a folder of definitions, or with the shipped ones."""
+    from cchc.authoring.lint import lint as lint_folder
+
+    return lint_folder(folder)
 
 
 def reminders(report: "Judged") -> "list[Reminder]":

@@ -44,6 +44,11 @@ class Location:
     column: int | None = None
 
     @property
+    def has_letters(self) -> bool:
+        """Whether columns are letters of a line, as in YAML; elsewhere they are cells of a row."""
+        return self.file.endswith((".yaml", ".yml"))
+
+    @property
     def text(self) -> str:
         """``file.xlsx:Sheet!D7``, ``file.csv:6:4`` or ``file.yaml:9:16``."""
         if self.sheet is None:

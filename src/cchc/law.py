@@ -80,6 +80,11 @@ class Known:
         """Take the timelines of a year, or all; raises WrongRequest where there are none."""
         return timelines_of(self.sets(year))
 
+    def registry_findings(self, sets: Sequence[TargetSet]) -> Sequence[Finding]:
+        """Read the registries of some sets as ``law_of`` does, where only what is wrong matters."""
+        laws = {each.registry: self.law_of(each) for each in sets}
+        return [found for law in laws.values() for found in law.findings]
+
     def law_of(self, meant: TargetSet | Timeline) -> Law:
         """Read the units that sets bind; raises BrokenDefinitions where that is impossible."""
         from cchc.loading.cache import cache_folder

@@ -52,6 +52,7 @@ COMMANDS: Final = {
         "Xem chỉ tiêu được giao tiếp xuống dưới thế nào.", "See how targets are passed on."
     ),
     "draft": Words("Lập bản thảo bộ chỉ tiêu từ văn bản.", "Draft a target set from its document."),
+    "lint": Words("Kiểm tra một thư mục định nghĩa.", "Check a folder of definitions."),
     "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
 _ABOUT: Final = Page(

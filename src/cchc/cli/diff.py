@@ -53,6 +53,7 @@ def diff(asked: Asked) -> int:
     known = api.load(asked.definitions)
     complain_of(known.findings)
     before, after = known.set_of(set_id=asked.before), known.set_of(set_id=asked.after)
+    complain_of(known.registry_findings([before, after]))
     found = api.difference(before, after)
     if asked.output == "json":
         from cchc.render.lists_json import as_json

@@ -85,6 +85,12 @@ EXITS: Final[Mapping[str, Exits]] = {
             "the document cannot be read, or has no table of targets",
         ),
     },
+    "lint": {
+        ExitCode.OK: Words("định nghĩa dùng được", "the definitions can be used"),
+        ExitCode.GATE: Words(
+            "có --fail-on warning và có cảnh báo", "--fail-on warning, and there is a warning"
+        ),
+    },
     "explain": _PRINTED,
 }
 

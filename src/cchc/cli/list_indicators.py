@@ -38,6 +38,7 @@ def list_indicators(asked: Asked) -> int:
     known = api.load(asked.definitions)
     complain_of(known.findings)
     sets = known.sets(asked.year)
+    complain_of(known.registry_findings(sets))
     assigned = {target.indicator.id for each in sets for target in each.targets}
     every = known.definitions.indicators.values()
     shown = [each for each in every if asked.year is None or each.id in assigned]

@@ -47,6 +47,7 @@ def list_targets(asked: Asked) -> int:
     known = api.load(asked.definitions)
     complain_of(known.findings)
     sets = _sets(asked, known)
+    complain_of(known.registry_findings(sets))
     if asked.output == "json":
         from cchc.render.lists_json import as_json, target_object
 

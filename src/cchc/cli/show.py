@@ -52,6 +52,8 @@ def show(asked: Asked) -> int:
     known = api.load(asked.definitions)
     complain_of(known.findings)
     target_set = known.set_of(asked.year, asked.set_id, asked.on)
+    law = known.law_of(target_set)
+    complain_of(law.findings)
     found = api.choose_targets(target_set, asked.target)
     if asked.output == "json":
         from cchc.render.lists_json import as_json, shown_object
@@ -61,10 +63,7 @@ def show(asked: Asked) -> int:
         return ExitCode.OK
     from cchc.render.lists import target_page
 
-    names: dict[str, str] = {}
-    if any(each.assigned for each in found):
-        law = known.law_of(target_set)
-        complain_of(law.findings)
-        names = dict(zip(law.registry.codes, law.registry.names, strict=True))
+    is_passed_on = any(each.assigned for each in found)
+    names = dict(zip(law.registry.codes, law.registry.names, strict=True)) if is_passed_on else {}
     emit("\n".join(target_page(target_set, each, LANG, width(), names) for each in found))
     return ExitCode.OK

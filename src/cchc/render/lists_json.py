@@ -7,7 +7,8 @@ from decimal import Decimal
 from cchc.definitions.model import Indicator, Labels, Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
-from cchc.diagnostics import Rule
+from cchc.diagnostics import Finding, Location, Rule
+from cchc.words import Lang
 from cchc.words.text import UNSAFE
 
 Object = dict[str, object]
@@ -165,3 +166,26 @@ def _labels(labels: Labels) -> Object:
 
 def _plain(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
+
+
+def finding_object(finding: Finding, lang: Lang) -> Object:
+    """Write one finding in both what it says and where."""
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.rule.severity,
+        "location": location_object(finding.location),
+        "message": finding.message(lang),
+        "fix": finding.fix(lang),
+    }
+
+
+def location_object(place: Location) -> Object:
+    """Write a place in a file."""
+    return {
+        "file": place.file,
+        "sheet": place.sheet,
+        "row": place.row,
+        "column": place.column,
+        "text": place.text,
+    }

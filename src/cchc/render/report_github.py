@@ -6,12 +6,12 @@ the message begins with the cell instead.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
 from cchc.counts import spelled
-from cchc.diagnostics import Location, Severity
+from cchc.diagnostics import Finding, Location, Severity
 from cchc.document import sums
 from cchc.document.phrases import body_label, unit_label, why_missed
 from cchc.document.sentences import answer
@@ -43,7 +43,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     lines: list[str] = []
     for kind in _KIND.values():
         missed = [each for each in _of_missed(report, exit_code, lang) if each.kind == kind]
-        found = [each for each in _of_findings(report, lang) if each.kind == kind]
+        found = [each for each in _of_findings(report.findings, lang) if each.kind == kind]
         quota = max(_AT_LEAST, AT_MOST - len(found))
         shown = missed[:quota]
         shown += found[: AT_MOST - len(shown)]
@@ -52,6 +52,20 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             left = len(missed[quota:]), len(found) - len(shown) + len(missed[:quota])
             lines.append(_command(_Annotation(kind, _more(*left, lang), _WHERE.in_(lang))))
     return "".join(f"{line}\n" for line in (*lines, answer(report, lang)))
+
+
+def annotations(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
+    """Annotate findings, the heaviest first, as many of a kind as are shown."""
+    for kind in _KIND.values():
+        found = [each for each in _of_findings(findings, lang) if each.kind == kind]
+        yield from map(_command, found[:AT_MOST])
+        if left := len(found[AT_MOST:]):
+            yield _command(_Annotation(kind, _more(0, left, lang), _IN_FULL.in_(lang)))
+
+
+_IN_FULL = Words(
+    "Chạy lại với --format text để xem hết.", "Run again with --format text to see all."
+)
 
 
 def _more(missed: int, found: int, lang: Lang) -> str:
@@ -73,8 +87,8 @@ _WHERE = Words(
 )
 
 
-def _of_findings(report: Report, lang: Lang) -> Iterator[_Annotation]:
-    for finding in report.findings:
+def _of_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[_Annotation]:
+    for finding in findings:
         rule, where = finding.rule, safe(finding.location.text)
         message = f"{where} {finding.message(lang)}\n{finding.fix(lang)}".rstrip()
         yield _Annotation(
@@ -109,6 +123,8 @@ def _file(place: Location | None) -> Iterator[tuple[str, str]]:
     yield "file", safe(posixpath.normpath(PurePath(place.file).as_posix()))
     if place.sheet is None and place.row:
         yield "line", str(place.row)
+        if place.has_letters and place.column:
+            yield "col", str(place.column)
 
 
 def escape_message(text: str) -> str:

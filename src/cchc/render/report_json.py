@@ -4,7 +4,6 @@ from dataclasses import asdict
 
 from cchc import __version__
 from cchc.definitions.units import Unit
-from cchc.diagnostics import Finding, Location
 from cchc.document.ratios import (
     end_text,
     headroom_of,
@@ -14,7 +13,13 @@ from cchc.document.ratios import (
     shortfall_of,
 )
 from cchc.exit_codes import ExitCode
-from cchc.render.lists_json import Object, as_json, threshold_object
+from cchc.render.lists_json import (
+    Object,
+    as_json,
+    finding_object,
+    location_object,
+    threshold_object,
+)
 from cchc.results import Change, Report, Result, Total
 from cchc.words import Lang, Words
 from cchc.words.numbers import points
@@ -41,7 +46,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
             "results": [_result(result, lang) for result in report.results()],
             "totals": [_total(total, lang) for total in report.totals],
             **_asked_for(report, lang),
-            "findings": [_finding(finding, lang) for finding in report.findings],
+            "findings": [finding_object(finding, lang) for finding in report.findings],
             "summary": {verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts},
             "summary_of_obligations": {
                 verdict.code: report.in_full.tally_of_obligations(verdict)
@@ -60,7 +65,7 @@ def _result(result: Result, lang: Lang) -> Object:
         "unit": _unit(result.unit),
         "numerator": result.numerator,
         "denominator": result.denominator,
-        "location": _location(result.location) if result.location else None,
+        "location": location_object(result.location) if result.location else None,
     }
 
 
@@ -186,24 +191,3 @@ def _points(change: Change) -> Object:
 
 def _unit(unit: Unit) -> Object:
     return {"code": unit.code, "name": unit.name, "level": unit.level}
-
-
-def _finding(finding: Finding, lang: Lang) -> Object:
-    return {
-        "code": finding.rule.code,
-        "name": finding.rule.name,
-        "severity": finding.rule.severity,
-        "location": _location(finding.location),
-        "message": finding.message(lang),
-        "fix": finding.fix(lang),
-    }
-
-
-def _location(place: Location) -> Object:
-    return {
-        "file": place.file,
-        "sheet": place.sheet,
-        "row": place.row,
-        "column": place.column,
-        "text": place.text,
-    }

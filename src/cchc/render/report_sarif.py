@@ -28,8 +28,26 @@ _STANDARD_INPUT = "-"
 
 
 def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
-    """Write one run with the rules that were broken and where."""
-    rules = sorted({type(each.rule) for each in report.findings}, key=lambda rule: rule.code)
+    """Write one run with the rules that were broken and where, the files that were read, the verdicts."""
+    artifacts = [
+        {"location": {"uri": uri}, "hashes": {"sha-256": read.sha256}}
+        for read in report.inputs
+        if (uri := _uri(read.path))
+    ]
+    properties = {
+        "targetSet": report.target_set.id,
+        "definitions": {"sha256": report.definitions.digest},
+        "verdicts": {verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts},
+    }
+    more: Object = {"artifacts": artifacts, "properties": properties}
+    return log(report.findings, exit_code, lang, more)
+
+
+def log(
+    findings: Sequence[Finding], exit_code: ExitCode, lang: Lang, more: Object | None = None
+) -> str:
+    """Write one run with the rules that were broken and where; *more* are further keys of the run."""
+    rules = sorted({type(each.rule) for each in findings}, key=lambda rule: rule.code)
     driver = {
         "name": "cchc",
         "version": __version__,
@@ -39,19 +57,8 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True, "exitCode": int(exit_code)}],
-        "artifacts": [
-            {"location": {"uri": uri}, "hashes": {"sha-256": read.sha256}}
-            for read in report.inputs
-            if (uri := _uri(read.path))
-        ],
-        "results": [_result(each, rules.index(type(each.rule)), lang) for each in report.findings],
-        "properties": {
-            "targetSet": report.target_set.id,
-            "definitions": {"sha256": report.definitions.digest},
-            "verdicts": {
-                verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts
-            },
-        },
+        "results": [_result(each, rules.index(type(each.rule)), lang) for each in findings],
+        **(more or {}),
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -87,11 +94,11 @@ def _unlinked(message: str) -> str:
 def _location(place: Location) -> Object:
     location: Object = {}
     if uri := _uri(place.file):
-        location["physicalLocation"] = {
-            "artifactLocation": {"uri": uri},
-            "region": {"startLine": place.row or 1},
-        }
-    if names := _names(place):
+        region = {"startLine": place.row or 1}
+        if place.has_letters and place.column:
+            region["startColumn"] = place.column
+        location["physicalLocation"] = {"artifactLocation": {"uri": uri}, "region": region}
+    if names := [] if place.has_letters else _names(place):
         location["logicalLocations"] = names
     return location
 
