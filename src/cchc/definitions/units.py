@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, TypeVar
 
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
@@ -98,6 +99,23 @@ class Registry:
             for index, (start, end) in self.validity.items()
             if (start and start > last) or (end and end < first)
         }
+
+    def take_turns(self, units: Sequence[int]) -> bool:
+        """Say whether no two of these bodies ever existed on the same day."""
+        dates = sorted(
+            (start or "", end or "9999-12-31")
+            for start, end in (self.validity.get(unit, (None, None)) for unit in units)
+        )
+        return all(before[1] < after[0] for before, after in pairwise(dates))
+
+    def months_of(self, index: int, year: int) -> range:
+        """Give the months of a year in which a body existed on at least one day."""
+        start, end = self.validity.get(index, (None, None))
+        first, last = f"{year}-01-01", f"{year}-12-31"
+        if (start and start > last) or (end and end < first):
+            return range(0)
+        begun, ended = max(start or first, first), min(end or last, last)
+        return range(int(begun[5:7]), int(ended[5:7]) + 1)
 
     def __getitem__(self, index: int) -> Unit:
         valid_from, valid_to = self.validity.get(index, (None, None))

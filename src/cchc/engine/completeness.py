@@ -14,6 +14,7 @@ class Sent:
     def __init__(self, report: Report) -> None:
         self._judged = report.period
         counts = report.counts
+        self._registry = counts.roster.registry
         self._indicators = {id_: at for at, id_ in enumerate(counts.indicator_ids)}
         self._earlier = [] if report.period is None else _before(report.period, counts.period_list)
         asked = {counts.period_list.index(each): each for each in self._earlier}
@@ -35,10 +36,14 @@ class Sent:
             return Period(judged.period.year, gap[0], gap[0])
         since, indicator = judged.period, self._indicators.get(judged.target.indicator.id, BLANK)
         for period in reversed(self._earlier):
-            if (unit, indicator, period) in self._sent:
+            if (unit, indicator, period) in self._sent or not self._existed(unit, period):
                 break
             since = period
         return since
+
+    def _existed(self, unit: int, period: Period) -> bool:
+        months = self._registry.months_of(unit, period.year)
+        return any(period.first <= month <= period.last for month in months)
 
 
 def _before(judged: Period, held: Collection[Period]) -> list[Period]:

@@ -8,6 +8,7 @@ from itertools import islice
 from cchc import limits
 from cchc.counts import DECIDED, Counts, gather
 from cchc.definitions.choose import choose_judging
+from cchc.definitions.dates import days_of
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline, timeline_of
@@ -131,8 +132,7 @@ def evaluate(
 
 def _not_valid(counts: Counts, judged: Period) -> set[int]:
     """Find the units that no longer existed in the judged period, or did not yet."""
-    first, last = (f"{judged.year}-{month:02}" for month in (judged.first, judged.last))
-    return counts.roster.registry.not_valid(f"{first}-01", f"{last}-31")
+    return counts.roster.registry.not_valid(*days_of(judged))
 
 
 def _sent(counts: Counts, groups: Groups) -> Mapping[Period, Set[int]]:

@@ -38,7 +38,34 @@ def roll_up(
     wanted: Period,
     broken: frozenset[int],
 ) -> tuple[Rolled, list[Flaw]]:
-    """Bring the counts of one indicator to the *wanted* period, each unit by itself."""
+    """Bring the counts of one indicator to the *wanted* period, each unit by itself.
+
+    A unit owes counts for the months in which it existed: others are no gap.
+    """
+    rolled, flaws = _rolled_up(counts, rows_by_period, indicator, wanted, broken)
+    rolled.gaps = _due(rolled, counts, wanted.year)
+    return rolled, flaws
+
+
+def _due(rolled: Rolled, counts: Counts, year: int) -> Mapping[int, tuple[int, ...]]:
+    registry = counts.roster.registry
+    if not registry.validity:
+        return rolled.gaps
+    due: dict[int, tuple[int, ...]] = {}
+    for position, months in rolled.gaps.items():
+        existed = registry.months_of(rolled.units[position], year)
+        if owed := tuple(month for month in months if month in existed):
+            due[position] = owed
+    return due
+
+
+def _rolled_up(
+    counts: Counts,
+    rows_by_period: Mapping[Period, Sequence[int]],
+    indicator: Indicator,
+    wanted: Period,
+    broken: frozenset[int],
+) -> tuple[Rolled, list[Flaw]]:
     within = {p: rows for p, rows in rows_by_period.items() if wanted.contains(p) and len(rows)}
     sums = indicator.over_time is OverTime.SUM
     running = running_totals(rows_by_period, wanted) if sums else {}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from cchc.definitions.dates import days_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS, Registry
@@ -207,7 +208,7 @@ class UnitsWithin(dict[str, UnitMatch]):
         period = scope.period
         validity = names.registry.validity
         self._gone = (
-            names.registry.not_valid(*_days(period)) if period and validity else frozenset()
+            names.registry.not_valid(*days_of(period)) if period and validity else frozenset()
         )
         self._meanings: dict[str, UnitMatch] = {}
 
@@ -252,11 +253,6 @@ class UnitsWithin(dict[str, UnitMatch]):
             if self._scope.level in (None, level)
             for first in firsts
         )
-
-
-def _days(period: Period) -> tuple[str, str]:
-    year, first, last = period
-    return f"{year}-{first:02}-01", f"{year}-{last:02}-31"
 
 
 def _each_once(names: Sequence[str]) -> dict[str, int]:

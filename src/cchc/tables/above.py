@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cchc.definitions.period import Period
-from cchc.definitions.timeline import Timeline
-from cchc.definitions.units import LEVELS, Registry
+from cchc.definitions.units import LEVELS
 from cchc.tables.lines import Line
-from cchc.tables.resolve import Trouble
+from cchc.tables.resolve import Resolver, Trouble
 from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
 from cchc.tables.time import PeriodSaid
 
@@ -15,9 +14,10 @@ from cchc.tables.time import PeriodSaid
 class WhoAndWhen:
     """Chooses the sender and the period of tables from what stands above them and names their sheet."""
 
-    def __init__(self, timeline: Timeline, registry: Registry, asked: Period | None) -> None:
-        self.timeline = timeline
-        self.registry = registry
+    def __init__(self, resolver: Resolver, asked: Period | None) -> None:
+        self.timeline = timeline = resolver.timeline
+        self.registry = registry = resolver.registry
+        self.turns = resolver.turns
         self.asked = asked  # the period that the user asked for
         self.body = registry.codes.index(timeline.main.body)
 
@@ -38,6 +38,10 @@ class WhoAndWhen:
             [unit] = lowest
             said = next(each for each in reversed(senders) if unit in each.units)
             return said, unit, None, False
+        turn = self.turns.number_of(lowest)
+        if turn is not None:
+            said = next(each for each in reversed(senders) if lowest[0] in each.units)
+            return said, turn, None, False
         found = "; ".join(dict.fromkeys(each.name for each in senders))
         units = tuple(lowest or {unit for each in senders for unit in each.units})
         return senders[-1], None, Trouble("unit_ambiguous", None, found, units=units), False

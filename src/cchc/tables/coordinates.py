@@ -10,8 +10,9 @@ from typing import Any
 from cchc.definitions.period import Period
 from cchc.tables.fact_types import Above, Group
 from cchc.tables.resolve import Resolver, Trouble
-from cchc.tables.row_types import NOBODY, Rows, Stack
+from cchc.tables.row_types import Rows, Stack
 from cchc.tables.time import PeriodSaid
+from cchc.tables.turns import NOBODY
 
 
 class Coordinates:
@@ -40,13 +41,16 @@ class Coordinates:
         by_rows = self.rows.units
         if group.unit is not None:
             match = self.resolver.ear.units.find(group.unit)
-            if match.unit is None:
+            unit = match.unit
+            if unit is None:
+                unit = self.resolver.turns.number_of(match.candidates)
+            if unit is None:
                 self.refuse(Trouble("unit_ambiguous", None, group.unit, units=match.candidates))
                 return None
-            if by_rows is not None and not {NOBODY, match.unit}.issuperset(by_rows):
+            if by_rows is not None and not {NOBODY, unit}.issuperset(by_rows):
                 self.refuse(Trouble("unit_contradictory", None, group.unit))
                 return None
-            return [match.unit] * width
+            return [unit] * width
         if by_rows is not None and NOBODY not in by_rows:
             return by_rows
         if self.above.unit is None:
@@ -55,6 +59,29 @@ class Coordinates:
         if by_rows is None:
             return [self.above.unit] * width
         return [self.above.unit if unit == NOBODY else unit for unit in by_rows]
+
+    def existing(self, units: Sequence[int], periods: Sequence[Period | None]) -> Sequence[int]:
+        """Give the unit of each row that existed in its period; nobody where there is not exactly one."""
+        if not self.resolver.registry.validity:
+            return units
+        pairs = list(zip(units, periods, strict=True))
+        memo = {pair: self._existing(*pair) for pair in set(pairs)}
+        for at, pair in enumerate(pairs):
+            trouble = memo[pair][1]
+            if trouble is not None and (self.rows.rows[at], trouble) not in self.troubles:
+                self.troubles.append((self.rows.rows[at], trouble))
+        return [memo[pair][0] for pair in pairs]
+
+    def _existing(self, unit: int, period: Period | None) -> tuple[int, Trouble | None]:
+        if unit == NOBODY or period is None:
+            return unit, None
+        turns = self.resolver.turns
+        found = turns.existing(unit, period)
+        if len(found) == 1:
+            return found[0], None
+        kind = "unit_ambiguous" if found else "unit_not_valid"
+        meant = found or turns.units(unit)
+        return NOBODY, Trouble(kind, None, self.resolver.name(unit), units=meant)
 
     def periods(self, group: Group) -> Sequence[Period | None] | None:
         """Give the period of each row; None where it is not known of any, a trouble says why."""

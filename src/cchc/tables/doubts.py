@@ -18,7 +18,7 @@ from cchc.tables.hearing import Ear
 from cchc.tables.lines import Line, without_documents
 from cchc.tables.places import Merges, Place
 from cchc.tables.resolve import Trouble
-from cchc.tables.row_types import NOBODY, RowIs, Rows, text_of
+from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.scope_types import Scope
 from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
 from cchc.words.text import fold
@@ -185,12 +185,12 @@ class Doubts:
         codes, parents = self.registry.codes, self.registry.parents
         below: defaultdict[str, list[int]] = defaultdict(list)
         for at, unit in enumerate(units):
-            if NOBODY != unit < len(codes):
+            if 0 <= unit < len(codes):
                 below[parents[unit]].append(at)
         numbers = [n for n in self.facts.numbers.values() if len(n) == len(units)]
         found = {}
         for at, unit in enumerate(units):
-            if unit == NOBODY or unit >= len(codes) or len(below[codes[unit]]) < _LEAST_PARTS:
+            if not 0 <= unit < len(codes) or len(below[codes[unit]]) < _LEAST_PARTS:
                 continue
             if not parents[unit]:  # the counts of the whole are never added to those of its parts
                 continue

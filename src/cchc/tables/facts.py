@@ -19,8 +19,9 @@ from cchc.tables.groups import BY_ROW, group_columns
 from cchc.tables.numbers import read_column, read_pairs
 from cchc.tables.resolve import Resolver, Trouble
 from cchc.tables.row_measures import records_of
-from cchc.tables.row_types import NOBODY, Rows, text_of
+from cchc.tables.row_types import Rows, text_of
 from cchc.tables.sums import Added, add_up, terms_there
+from cchc.tables.turns import NOBODY
 from cchc.tables.wordings import Wordings
 
 _Cells = tuple[tuple[int, ...], tuple[int, ...]]
@@ -178,6 +179,7 @@ class Assembler:
         units, periods, items = said.units(group), said.periods(group), said.items(group)
         if units is None or periods is None or items is None:
             return
+        units = said.existing(units, periods)
         chosen = said.choose(said.in_force(items, periods), units)
         if rows.units is None and group.unit is None and said.are_alike(chosen, periods):
             return
@@ -206,6 +208,7 @@ class Assembler:
         self.result.series.append(Series(b.columns, a.columns))
         if (periods := said.periods(group)) is None:
             return
+        units = said.existing(units, periods)
         items = None
         if rows.items is not None:
             items = [rows.item_sets[number] for number in rows.items]

@@ -10,9 +10,10 @@ from cchc.tables.account import account
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import best_fit
 from cchc.tables.read import Reader
-from cchc.tables.row_types import NOBODY, RowIs
+from cchc.tables.row_types import RowIs
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.taught import taught_as
+from cchc.tables.turns import NOBODY
 from cchc.words import Words
 
 _ROLES: Mapping[str, Words] = {

@@ -17,8 +17,9 @@ from cchc.tables.column_types import Column
 from cchc.tables.columns import quantity_of
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.resolve import ItemKey, Named, PeriodKey, Resolver, UnitKey
-from cchc.tables.row_types import NOBODY, Other, RowIs, Rows, Section, Stack
+from cchc.tables.row_types import Other, RowIs, Rows, Section, Stack
 from cchc.tables.scope_types import Scope, iter_senders
+from cchc.tables.turns import NOBODY
 from cchc.words.text import tidy
 
 _YEAR: Final = re.compile(r"\d{4}")

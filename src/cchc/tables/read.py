@@ -62,7 +62,7 @@ class Reader:
         self.resolver = Resolver(self.ear, timeline, registry)
         self.listener = Listener(self.ear)
         self.recipes = _recipes(self.indicators)
-        self.who_and_when = WhoAndWhen(timeline, registry, period)
+        self.who_and_when = WhoAndWhen(self.resolver, period)
         self.body = self.who_and_when.body
 
     def read(self, grid: Grid) -> GridRead:

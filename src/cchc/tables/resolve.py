@@ -13,6 +13,7 @@ from cchc.grid import Marked, Value
 from cchc.matching.unit_match import UnitMatch
 from cchc.tables.hearing import Ear
 from cchc.tables.time import PeriodSaid
+from cchc.tables.turns import Turns
 from cchc.words.text import fold, tidy
 
 MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}
@@ -89,6 +90,7 @@ class Resolver:
         self.registry = registry
         self.ids = ear.indicators.ids
         self._levels = [ear.indicators.levels(index) for index in range(len(self.ids))]
+        self.turns = Turns(registry)
         self._in_force: dict[Period, frozenset[int]] = {}
         self._units: dict[tuple[Named, Period | None], UnitKey] = {}
         self._items: dict[tuple[object, ...], ItemKey] = {}
@@ -138,6 +140,10 @@ class Resolver:
         if match.unit is None or match.kind == "not-valid":
             if by_code is not None and by_code.unit in match.candidates:
                 return UnitKey(by_code.unit)
+            if match.kind == "ambiguous" and by_code is None:
+                turn = self.turns.number_of(match.candidates)
+                if turn is not None:
+                    return UnitKey(turn)
             return UnitKey(None, self._trouble_of(match, named.text, named.column))
         if by_code is not None and by_code.unit != match.unit:
             trouble = Trouble("unit_contradictory", named.code_column, named.code, named.text)
@@ -212,7 +218,7 @@ class Resolver:
 
     def level(self, unit: int) -> Level | None:
         """Give the level of a unit."""
-        known = len(self.registry)
+        unit, known = self.turns.units(unit)[0], len(self.registry)
         return (
             LEVELS[self.registry.level_of[unit]]
             if unit < known
@@ -221,7 +227,7 @@ class Resolver:
 
     def name(self, unit: int) -> str:
         """Give the name of a unit."""
-        known = len(self.registry)
+        unit, known = self.turns.units(unit)[0], len(self.registry)
         return self.registry.names[unit] if unit < known else self.open_units[unit - known].name
 
     # --- indicators -------------------------------------------------------------------------

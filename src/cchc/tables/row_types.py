@@ -4,14 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
 
 from cchc.grid import Marked, Value
 from cchc.tables.resolve import Remark, Trouble
 from cchc.tables.time import PeriodSaid
+from cchc.tables.turns import NOBODY
 from cchc.words.text import tidy
-
-NOBODY: Final = -1  # in a column of units: the row names none
 
 
 class RowIs(Enum):

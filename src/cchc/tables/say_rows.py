@@ -74,7 +74,7 @@ class SayRows(Saying):
         if texts:
             yield RowsNotUsed(rows=self._used_rows(texts)).at(self.place.at(texts[0].row))
         if table.facts.summed and table.above.unit is not None:
-            sender = self.reader.registry.names[table.above.unit]
+            sender = self.reader.resolver.name(table.above.unit)
             yield FieldsSummed(rows=table.facts.summed, unit=sender).at(self.at_heading)
         yield from self._outside_title()
         yield from self._ragged()

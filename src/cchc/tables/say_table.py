@@ -59,7 +59,7 @@ class SayTable(Saying):
         if table.is_body and used:
             yield CountsOfTheBody(unit=reader.registry.names[reader.body]).at(self.at_heading)
         elif table.sender is not None and table.above.unit is not None:
-            name, line = reader.registry.names[table.above.unit], table.sender.line
+            name, line = reader.resolver.name(table.above.unit), table.sender.line
             yield UnitFromTitle(unit=name, found=shown(line.text)).at(self.at_line(line))
 
     def _period_said(self, line: Line, said: PeriodSaid | None) -> Finding:

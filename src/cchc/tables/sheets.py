@@ -15,10 +15,10 @@ from cchc.tables.doubts import Doubt
 from cchc.tables.forms import best_fit
 from cchc.tables.percentages import refuse_percentages
 from cchc.tables.read import Reader
-from cchc.tables.row_types import NOBODY
 from cchc.tables.saying import DOUBTS, Place
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.telling import tell
+from cchc.tables.turns import NOBODY
 from cchc.words import Words
 
 _MOST_NAMED = 20  # rows in one finding
@@ -55,7 +55,7 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
             if table.doubt is not None:
                 refused[at] = _doubtful(file, read, table.doubt)
         findings += refused.values()
-        if named := dict(_unplaced(read, refused)):
+        if named := dict(_unplaced(read, reader, refused)):
             unplaced[read.grid.name] = named
         findings += check_tables(file, read, reader)
         for block in blocks_of(file, read, refused):
@@ -67,7 +67,9 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
     return SheetsRead(blocks, findings, reads, left_out, unplaced)
 
 
-def _unplaced(read: GridRead, refused: Collection[int]) -> Iterator[tuple[int, int]]:
+def _unplaced(
+    read: GridRead, reader: Reader, refused: Collection[int]
+) -> Iterator[tuple[int, int]]:
     """Give the lines that gave no counts, with the units that they name, to tell whose errors they hold."""
     for at, table in enumerate(read.tables):
         rows, above, lines = table.rows, table.above.unit, read.grid.lines
@@ -78,7 +80,7 @@ def _unplaced(read: GridRead, refused: Collection[int]) -> Iterator[tuple[int, i
         for row in without:
             unit = rows.unit_in(row)
             if (whose := above if unit == NOBODY else unit) is not None:
-                yield lines[row], whose
+                yield lines[row], reader.resolver.turns.units(whose)[0]
 
 
 def _doubtful(file: str, read: GridRead, doubt: Doubt) -> Finding:

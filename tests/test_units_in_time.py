@@ -1,0 +1,183 @@
+"""Units count for the months in which they existed: whose name a row bears, and what is due of whom."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+import cchc
+from cchc.law import Known
+from cchc.report import Report
+from cchc.results import Verdict
+from test_in_force import OF_A, WHOLE, folder_of
+
+# «Xã X» was merged on 1 July and kept its name; «Xã Cũ» is gone since then, «Xã Mới» is new.
+UNITS = """code,name,level,parent,valid_from,valid_to
+1,Tỉnh A,province,,,
+2,Huyện B,district,1,,2023-06-30
+21,Xã X,commune,2,,2023-06-30
+22,Xã Cũ,commune,2,,2023-06-30
+31,Xã X,commune,1,2023-07-01,
+32,Xã Mới,commune,1,2023-07-01,
+41,Xã D,commune,1,,
+"""
+COMMUNES = [(item, indicator, "commune", threshold) for item, indicator, _, threshold in OF_A]
+
+
+@cache
+def known(over_time: str = "sum") -> Known:
+    return folder_of({"a": (WHOLE, COMMUNES)}, over_time, UNITS)
+
+
+def judged(text: str, over_time: str = "sum", **ask: object) -> Report:
+    file = cchc.File("so-lieu.csv", text.encode())
+    return cchc.check(file, definitions=known(over_time), year=2023, **ask)  # type: ignore[arg-type]
+
+
+def found_in(report: Report) -> list[str]:
+    return [each.unit.code for each in report.results() if each.numerator is not None]
+
+
+# --- whose name a row bears --------------------------------------------------------------------
+
+PERIOD_IN_ROWS = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,{unit},{when},99,100\n"
+PERIOD_ABOVE = "{when},,,\nChỉ tiêu,Đơn vị,Tử số (b),Mẫu số (a)\nI.1,{unit},99,100\n"
+PERIOD_ACROSS = "Chỉ tiêu,Đơn vị,{when},{when}\n,,b,a\nI.1,{unit},99,100\n"
+PERIOD_ASKED = "Chỉ tiêu,Đơn vị,Tử số (b),Mẫu số (a)\nI.1,{unit},99,100\n"
+SENDER_ABOVE = "Đơn vị báo cáo: {unit},,,\nChỉ tiêu,Kỳ,Tử số (b),Mẫu số (a)\nI.1,{when},99,100\n"
+BOTH_ABOVE = "UBND {unit},,\n{when},,\nChỉ tiêu,Tử số (b),Mẫu số (a)\nI.1,99,100\n"
+UNIT_ACROSS = "Chỉ tiêu,Kỳ,{unit},{unit}\n,,b,a\nI.1,{when},99,100\n"
+SHAPES = [
+    pytest.param(PERIOD_IN_ROWS, id="the row says unit and period"),
+    pytest.param(PERIOD_ABOVE, id="a line above says the period"),
+    pytest.param(PERIOD_ACROSS, id="a heading says the period"),
+    pytest.param(PERIOD_ASKED, id="the user says the period"),
+    pytest.param(SENDER_ABOVE, id="a line above says the sender"),
+    pytest.param(BOTH_ABOVE, id="lines above say both"),
+    pytest.param(UNIT_ACROSS, id="a heading says the unit"),
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "when", "expected"),
+    [
+        pytest.param("Xã X", "2023-06", ["21"], id="the old unit in June"),
+        pytest.param("Xã X", "2023-07", ["31"], id="the new unit in July"),
+        pytest.param("Xã X", "Q2", ["21"], id="the old unit in the second quarter"),
+        pytest.param("Xã X", "Q3", ["31"], id="the new unit in the third"),
+        pytest.param("Xã X", "Năm 2023", "C412", id="both existed in the year"),
+        pytest.param("Xã Cũ", "2023-06", ["22"], id="one that ended, in its last month"),
+        pytest.param("Xã Cũ", "2023-07", "C418", id="one that ended, a month later"),
+        pytest.param("Xã Mới", "Q2", "C418", id="one that is new, a quarter before"),
+        pytest.param("Xã Mới", "Q3", ["32"], id="one that is new, in its first quarter"),
+        pytest.param("Xã D", "Năm 2023", ["41"], id="one without dates"),
+    ],
+)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_name_means_the_unit_that_existed_in_the_period_of_its_row(
+    shape: str, unit: str, when: str, expected: list[str] | str
+) -> None:
+    report = judged(shape.format(unit=unit, when=when), period=when)
+    if isinstance(expected, list):
+        assert found_in(report) == expected
+        assert all(f.rule.severity.name != "ERROR" for f in report.findings)
+    else:
+        assert found_in(report) == []
+        assert expected in {found.rule.code for found in report.findings}
+
+
+def test_months_across_go_to_both_units_of_the_name() -> None:
+    report = judged(
+        "Chỉ tiêu,Đơn vị,T6,T6,T7,T7\n,,b,a,b,a\nI.1,Xã X,97,100,99,101\n", period="2023"
+    )
+    found = {r.unit.code: (r.numerator, r.denominator) for r in report.results() if r.numerator}
+    assert found == {"21": (97, 100), "31": (99, 101)}
+
+
+def test_a_code_means_its_unit_and_nobody_else_of_that_name() -> None:
+    text = "Chỉ tiêu,Mã đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,21,Quý III/2023,99,100\n"
+    assert [f.rule.code for f in judged(text).findings] == ["C418"]
+
+
+# --- what is due of whom -----------------------------------------------------------------------
+
+HEAD = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\n"
+
+
+def rows(unit: str, periods: Sequence[str]) -> str:
+    return "".join(f"I.1,{unit},{period},99,100\n" for period in periods)
+
+
+def months(first: int, last: int) -> list[str]:
+    return [f"2023-{month:02}" for month in range(first, last + 1)]
+
+
+D = "Xã D"
+
+
+@pytest.mark.parametrize("over_time", ["sum", "latest"])
+@pytest.mark.parametrize(
+    ("unit", "sent", "period", "gap"),
+    [
+        pytest.param("Xã Cũ", months(1, 6), "2023", (), id="ended in June, sent six months"),
+        pytest.param("Xã Cũ", ["Q1", "Q2"], "9T", (), id="ended in June, sent two quarters"),
+        pytest.param("Xã Cũ", ["6T"], "2023", (), id="ended in June, sent a half"),
+        pytest.param("Xã Cũ", months(1, 5), "2023", (6,), id="ended in June, June is missing"),
+        pytest.param("Xã Cũ", ["Q1"], "6T", (4, 5, 6), id="ended in June, a quarter is missing"),
+        pytest.param("Xã Mới", months(7, 12), "2023", (), id="began in July, sent six months"),
+        pytest.param("Xã Mới", ["Q3"], "9T", (), id="began in July, sent its quarter"),
+        pytest.param("Xã Mới", ["Q3"], "2023", (10, 11, 12), id="began in July, the rest lacks"),
+        pytest.param(D, months(1, 12), "2023", (), id="without dates, sent all"),
+        pytest.param(D, ["6T"], "9T", (7, 8, 9), id="without dates, sent a half"),
+    ],
+)
+def test_months_in_which_a_unit_did_not_exist_are_no_gap(
+    over_time: str, unit: str, sent: list[str], period: str, gap: tuple[int, ...]
+) -> None:
+    report = judged(HEAD + rows(unit, sent), over_time, period=period)
+    [result] = report.results()
+    assert (result.gap, result.partial, result.verdict) == (gap, bool(gap), Verdict.MET)
+    assert [total.partial for total in report.totals] == [bool(gap)]
+    assert [each.unit.code for each in cchc.api.reminders(report)] == [result.unit.code] * bool(gap)
+
+
+def test_who_reported_all_months_it_had_makes_no_total_incomplete() -> None:
+    sent = [("21", 1, 6), ("22", 1, 6), ("31", 7, 12), ("32", 7, 12), ("Xã D", 1, 12)]
+    text = HEAD + "".join(rows(unit, months(first, last)) for unit, first, last in sent)
+    report = judged(text, period="2023", expect="all", by="level")
+    assert [(t.denominator, t.partial) for t in report.totals] == [(3600, False)]
+    assert [group.total.partial for group in report.groups] == [False]
+    assert cchc.api.reminders(report) == []
+    assert report.exit_code() == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        pytest.param("Q2", ["21", "22", "41"], id="before the change"),
+        pytest.param("Q3", ["31", "32", "41"], id="after it"),
+        pytest.param("2023", ["21", "22", "31", "32", "41"], id="across it"),
+    ],
+)
+def test_who_did_not_exist_in_a_period_is_not_missed_in_it(
+    period: str, expected: list[str]
+) -> None:
+    report = judged(HEAD, period=period, expect="all")
+    silent = {r.unit.code for r in report.results() if r.verdict is Verdict.NOT_REPORTED}
+    assert sorted(silent) == expected
+
+
+def test_the_year_so_far_is_known_of_a_unit_that_came_later() -> None:
+    report = judged(HEAD + rows("Xã Mới", months(7, 11)), period="2023-10..11")
+    [result] = report.results()
+    assert result.so_far == (5 * 99, 500)
+
+
+def test_a_silence_does_not_reach_back_before_the_unit_was_there() -> None:
+    text = HEAD + rows("Xã D", ["Q1", "Q2", "Q3", "Q4"])
+    report = judged(text, period="Q4", expect="all")
+    since = {r.unit.code: r.since for r in cchc.api.reminders(report)}
+    assert {code: {item: p.code for item, p in each.items()} for code, each in since.items()} == {
+        "31": {"I.1": "2023-Q3"},
+        "32": {"I.1": "2023-Q3"},
+    }
