@@ -146,3 +146,60 @@ def test_who_will_miss_the_year_is_shown_though_the_quarter_is_met() -> None:
 def test_who_is_on_the_way_is_not_shown() -> None:
     rows = quarters(SO_NOI_VU, (90, 100), (100, 100))
     assert list(outlooks(replace(report_on(rows), period=Q2, judged=[judged_in(Q2, *rows)]))) == []
+
+
+@pytest.mark.parametrize(
+    ("threshold", "b", "a", "vi", "en"),
+    [
+        pytest.param(
+            "30",
+            9,
+            100,
+            "cần đạt 51,0% trên số hồ sơ còn lại; từ đầu năm đến nay mới đạt 9,0%",
+            "needs 51.0% of the rest; so far this year only 9.0%",
+            id="far behind, and possible by arithmetic alone",
+        ),
+        pytest.param(
+            "95",
+            94,
+            100,
+            "cần đạt 96,0% trên số hồ sơ còn lại; từ đầu năm đến nay mới đạt 94,0%",
+            "needs 96.0% of the rest; so far this year only 94.0%",
+            id="a little behind",
+        ),
+        pytest.param(
+            "95", 89, 100, "không kịp với nhịp độ này", "out of reach at this pace", id="no"
+        ),
+        pytest.param(
+            "không quá 5",
+            8,
+            100,
+            "không được quá 2,0% trên số hồ sơ còn lại; từ đầu năm đến nay đạt 8,0%",
+            "at most 2.0% of the rest; so far this year 8.0%",
+            id="a ceiling",
+        ),
+        pytest.param(
+            "từ 50% đến 60%",
+            40,
+            100,
+            "cần đạt 60,0%, không được quá 80,0% trên số hồ sơ còn lại; từ đầu năm đến nay mới đạt"
+            " 40,0%",
+            "needs 60.0%, at most 80.0% of the rest; so far this year only 40.0%",
+            id="a band",
+        ),
+        pytest.param(
+            "95",
+            9499,
+            10000,
+            "cần đạt 95,1% trên số hồ sơ còn lại; từ đầu năm đến nay mới đạt 94,99%",
+            "needs 95.1% of the rest; so far this year only 94.99%",
+            id="what is asked is rounded up, and what there is never to the target",
+        ),
+    ],
+)
+def test_the_pace_is_told_in_plain_words(threshold: str, b: int, a: int, vi: str, en: str) -> None:
+    of = target_set(target(threshold))
+    shown = report_on([Row(SO_NOI_VU, b, a, period=HALF)], of=of)
+    [outlook] = outlooks(shown)
+    assert (outlook.words("vi"), outlook.words("en")) == (vi, en)
+    assert "còn kịp" not in outlook.words("vi")

@@ -21,7 +21,7 @@ from cchc.document.columns import (
 )
 from cchc.document.model import Block, Cell, Column, Kind, Mark, Paragraph, Part, Row, Table, Toned
 from cchc.document.outlook import Outlook
-from cchc.document.ratios import points_text, so_far_text
+from cchc.document.ratios import points_text
 from cchc.results import Bottleneck, Change, Comparison, Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -157,10 +157,9 @@ def pace(brief: Brief) -> Iterator[Part]:
         label_column(lang),
         unit_column(lang),
         Column("annual", outlook.WHOLE_YEAR.in_(lang), Kind.THRESHOLD),
-        Column("so_far", outlook.SO_FAR.in_(lang), Kind.RATIO),
         Column("expected", outlook.EXPECTED.in_(lang), Kind.COUNT),
         Column("needed", outlook.MUST_COUNT.in_(lang), Kind.THRESHOLD),
-        Column("outlook", outlook.OUTLOOK.in_(lang), Kind.VERDICT),
+        Column("outlook", outlook.OUTLOOK.in_(lang), Kind.TEXT),
     )
     blocks: list[Block] = [Table(columns, [_paced(each, brief) for each in shown[:most]])]
     if most and len(shown) > most:
@@ -178,8 +177,7 @@ def _paced(each: Outlook, brief: Brief) -> Row:
         *target_cells(judged.target, lang),
         brief.names.of(judged.unit) if isinstance(judged, Result) else _TOTAL.in_(lang),
         reading(judged.annual, lang),
-        so_far_text(judged, lang),
         each.pace.expected,
         each.bounds(lang) or None,
-        Mark(each.words.in_(lang), each.verdict),
+        Toned(each.words(lang), each.tone),
     )

@@ -4,23 +4,23 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from cchc.document.ratios import pace_of
+from cchc.document.model import Tone
+from cchc.document.ratios import pace_of, so_far_text
 from cchc.engine.pace import Pace
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import count, tenths
 
 TITLE = Words(
     "Nhịp độ đến hết năm, ước tính theo số hồ sơ bình quân mỗi tháng",
     "The pace until the end of the year, estimated from the monthly average",
 )
 WHOLE_YEAR = Words("Cả năm", "Whole year")
-SO_FAR = Words("Đến nay", "So far")
 EXPECTED = Words("Dự kiến thêm", "Expected")
 MUST_COUNT = Words("Trong đó phải đạt", "Must count")
-OUTLOOK = Words("Khả năng", "Outlook")
-_IN_REACH = Words("còn kịp", "in reach")
+OUTLOOK = Words("Từ nay đến hết năm", "Until the end of the year")
 _OUT_OF_REACH = Words("không kịp với nhịp độ này", "out of reach at this pace")
+_NOTHING_MORE = Words("dự kiến không có thêm hồ sơ", "no further dossiers are expected")
 
 
 class Outlook(NamedTuple):
@@ -29,15 +29,39 @@ class Outlook(NamedTuple):
     judged: Result | Total
     pace: Pace
 
-    @property
-    def words(self) -> Words:
-        """Whether the target can still be met at this volume."""
-        return _IN_REACH if self.pace.reachable else _OUT_OF_REACH
+    def words(self, lang: Lang) -> str:
+        """Say what share of the rest must count, beside the share so far; never that there is time.
+
+        That the rest could be enough is arithmetic; whether it will be, the two shares tell.
+        """
+        b, a = self.judged.so_far or (0, 0)
+        if not self.pace.reachable:
+            return _OUT_OF_REACH.in_(lang)
+        if not self.pace.expected or not a:
+            return _NOTHING_MORE.in_(lang)
+        sides = ", ".join(words.in_(lang) for words in self._sides(lang))
+        so_far = so_far_text(self.judged, lang, at_least=1)
+        behind = b * self.pace.expected < self.pace.needed * a
+        only = Words("mới đạt", "only") if behind else Words("đạt", "")
+        rest = Words(
+            f"{sides} trên số hồ sơ còn lại; từ đầu năm đến nay {only.vi} {so_far}",
+            f"{sides} of the rest; so far this year {only.en} {so_far}".replace("  ", " "),
+        )
+        return rest.in_(lang)
+
+    def _sides(self, lang: Lang) -> Iterator[Words]:
+        expected, allowed = self.pace.expected, self.pace.allowed
+        if self.judged.annual.low is not None:
+            share = tenths(self.pace.needed, expected, lang, up=True)
+            yield Words(f"cần đạt {share}", f"needs {share}")
+        if allowed is not None:
+            share = tenths(min(allowed, expected), expected, lang, up=False)
+            yield Words(f"không được quá {share}", f"at most {share}")
 
     @property
-    def verdict(self) -> Verdict:
-        """The verdict that the year may still come to."""
-        return Verdict.MET if self.pace.reachable else Verdict.MISSED
+    def tone(self) -> Tone:
+        """How good the news is: what can still be reached is not met yet."""
+        return "doubtful" if self.pace.reachable else "bad"
 
     def bounds(self, lang: Lang) -> str:
         """Spell how many of the expected dossiers must or may count; empty where none may."""

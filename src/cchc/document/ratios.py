@@ -38,10 +38,10 @@ def ratio_ends(judged: Result | Total) -> tuple[tuple[int, int], tuple[int, int]
     return (low, high) if low[1] else None
 
 
-def so_far_text(judged: Result | Total, lang: Lang) -> str | None:
+def so_far_text(judged: Result | Total, lang: Lang, *, at_least: int = 2) -> str | None:
     """Spell b/a of the year so far, true to what the target of the year says of it."""
     b, a = judged.so_far or (0, 0)
-    return _spelled(b, a, judged.annual, lang) if a else None
+    return _spelled(b, a, judged.annual, lang, at_least) if a else None
 
 
 def points_text(gained: Points | None, lang: Lang) -> str | None:
@@ -52,9 +52,9 @@ def points_text(gained: Points | None, lang: Lang) -> str | None:
     return Words(" đến ", " to ").in_(lang).join(dict.fromkeys(ends))
 
 
-def _spelled(b: int, a: int, threshold: Threshold, lang: Lang) -> str:
+def _spelled(b: int, a: int, threshold: Threshold, lang: Lang, at_least: int = 2) -> str:
     met = threshold.admits(b, a)
-    return percent(b, a, lang, agrees=lambda n, d: threshold.admits(n, d) is met)
+    return percent(b, a, lang, agrees=lambda n, d: threshold.admits(n, d) is met, at_least=at_least)
 
 
 def _worst(judged: Result | Total) -> tuple[int, int] | None:

@@ -24,17 +24,24 @@ def decimal(number: Decimal, lang: Lang) -> str:
     return plain.replace(".", ",") if lang == "vi" else plain
 
 
-def percent(b: int, a: int, lang: Lang, agrees: Callable[[int, int], bool] | None = None) -> str:
+def percent(
+    b: int,
+    a: int,
+    lang: Lang,
+    agrees: Callable[[int, int], bool] | None = None,
+    *,
+    at_least: int = 2,
+) -> str:
     """Spell b/a as a percentage that never contradicts its verdict.
 
-    Offices round half up to two digits.  As many more digits are shown as it takes until
+    Offices round half up to two digits (*at_least*).  As many more digits are shown as it takes until
     ``agrees(printed numerator, printed denominator)`` – the printed number gets the exact
     number's verdict – and until 100% and 0% are printed only for exactly that.
 
     >>> percent(94996, 100000, "vi", lambda b, a: b * 100 < 95 * a)
     '94,996%'
     """
-    for digits in range(2, _DIGITS_MAX):
+    for digits in range(at_least, _DIGITS_MAX):
         scale = 10**digits
         # floor(x + 1/2) in integers: half up.
         scaled = (2 * b * 100 * scale + a) // (2 * a)
@@ -45,6 +52,17 @@ def percent(b: int, a: int, lang: Lang, agrees: Callable[[int, int], bool] | Non
     units, rest = divmod(scaled, scale)
     mark = "," if lang == "vi" else "."
     return f"{units}{mark}{rest:0{digits}d}%"
+
+
+def tenths(b: int, a: int, lang: Lang, *, up: bool) -> str:
+    """Spell b/a in percent with one digit, rounded to the side that asks for more.
+
+    >>> tenths(1, 3, "vi", up=True), tenths(1, 3, "vi", up=False)
+    ('33,4%', '33,3%')
+    """
+    scaled = -(-1000 * b // a) if up else 1000 * b // a
+    mark = "," if lang == "vi" else "."
+    return f"{scaled // 10}{mark}{scaled % 10}%"
 
 
 def points(change: "Fraction", lang: Lang) -> str:

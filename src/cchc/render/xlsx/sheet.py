@@ -59,7 +59,7 @@ _WIDTH: Final[Mapping[str, float]] = {
     "lift": 14,
     "change": 14,
     "needed": 18,
-    "outlook": 26,
+    "outlook": 46,
     "state": 18,
     "since": 16,
     "items": 60,
