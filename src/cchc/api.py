@@ -63,6 +63,7 @@ __all__ = [
     "reminders",
     "rule",
     "rules",
+    "schema",
     "sql_request",
 ]
 
@@ -220,11 +221,27 @@ inspect = _asking(
 )
 
 
-def lint(folder: "str | PathLike[str] | None" = None) -> "Linted":
-    """Tell everything that is wrong with a folder of definitions, or with the shipped ones."""
+def lint(
+    folder: "str | PathLike[str] | None" = None,
+    against: str | None = None,
+    set_id: str | None = None,
+) -> "Linted":
+    """Tell everything that is wrong with a folder of definitions, or with the shipped ones.
+
+    *against* is a document with which a set, the only one or the one of *set_id*, is compared.
+    Raises WrongRequest where it is not there, or it is not clear for which set it is.
+    """
     from cchc.authoring.lint import lint as lint_folder
 
-    return lint_folder(folder)
+    with _refusing_missing_files():
+        return lint_folder(folder, against, set_id)
+
+
+def schema(kind: str, lang: Lang = "vi") -> str:
+    """Give the JSON Schema of one kind of definition, or of the report, as text."""
+    from cchc.authoring.schemas import schema_text
+
+    return schema_text(kind, lang)
 
 
 def reminders(report: "Judged") -> "list[Reminder]":

@@ -6,6 +6,7 @@ from os import PathLike, environ
 from pathlib import Path, PurePath
 
 from cchc.diagnostics import Finding, Severity
+from cchc.drafting import beside_documents
 from cchc.exit_codes import ExitCode
 from cchc.loading.cache import cache_folder
 from cchc.loading.definitions import load
@@ -31,22 +32,34 @@ class Linted:
         return ExitCode.GATE if is_closed else ExitCode.OK
 
 
-def lint(folder: str | PathLike[str] | None = None) -> Linted:
-    """Read and check every file of a folder of definitions, or of the shipped ones."""
+def lint(
+    folder: str | PathLike[str] | None = None,
+    against: str | None = None,
+    set_id: str | None = None,
+) -> Linted:
+    """Read and check every file of a folder of definitions, or of the shipped ones.
+
+    Sets are compared with the copies of their documents that they keep, and one, which *set_id* names
+    where there are several, with the document *against*.
+    """
     root = None if folder is None else Path(folder)
     cache = cache_folder(environ)
     loaded = load(root, cache=cache)
     findings = [*loaded.findings]
     for path in loaded.registry_files.values():
         findings += read_registry(path, cache=cache)[1]
+    findings += beside_documents(root, against, set_id)
     if root is not None:
-        findings = [_below(root, found) for found in findings]
-    return Linted(in_reading_order(findings))
+        elsewhere = {against, str(root)}
+        findings = [
+            found if found.location.file in elsewhere else _below(root, found) for found in findings
+        ]
+    return Linted(in_reading_order(dict.fromkeys(findings)))
 
 
 def _below(root: PurePath, found: Finding) -> Finding:
     """Lead to a file of *root*: a folder knows its files by their names inside it."""
     place = found.location
-    is_inside = not PurePath(place.file).is_absolute() and place.file != str(root)
+    is_inside = not PurePath(place.file).is_absolute()
     file = (root / place.file).as_posix() if is_inside else place.file
     return Finding(found.rule, replace(place, file=file))

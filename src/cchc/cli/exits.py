@@ -91,6 +91,7 @@ EXITS: Final[Mapping[str, Exits]] = {
             "có --fail-on warning và có cảnh báo", "--fail-on warning, and there is a warning"
         ),
     },
+    "schema": _PRINTED,
     "explain": _PRINTED,
 }
 

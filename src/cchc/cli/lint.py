@@ -22,6 +22,10 @@ HELP = Words(
 EXAMPLES = (
     Example("cchc lint dinh-nghia", Words("Kiểm tra một thư mục.", "Check a folder.")),
     Example(
+        "cchc lint dinh-nghia --against PHULUC.docx",
+        Words("Đối chiếu nguyên văn với văn bản.", "Compare the wording with the document."),
+    ),
+    Example(
         "cchc lint dinh-nghia --format github --fail-on warning",
         Words("Trong GitHub Actions, cảnh báo cũng là không đạt.", "In GitHub Actions, strictly."),
     ),
@@ -40,6 +44,30 @@ class Asked(Coloured):
                 "Thư mục định nghĩa; không ghi thì kiểm tra bộ có sẵn.",
                 "The folder of definitions; without it the built-in ones are checked.",
             ),
+        ),
+    ] = None
+    against: Annotated[
+        str | None,
+        Option(
+            "--against",
+            Words(
+                "Đối chiếu nguyên văn của bộ chỉ tiêu với văn bản này (.docx, .html, .pdf, .txt).",
+                "Compare the wording of the set with this document (.docx, .html, .pdf, .txt).",
+            ),
+            Place.SUBJECT,
+            Words("VĂN_BẢN", "DOCUMENT"),
+        ),
+    ] = None
+    set_id: Annotated[
+        str | None,
+        Option(
+            "--set",
+            Words(
+                "Bộ chỉ tiêu được đối chiếu, khi thư mục có nhiều bộ.",
+                "The set that is compared, where the folder has several.",
+            ),
+            Place.LAW,
+            Words("MÃ", "ID"),
         ),
     ] = None
     shown_as: Annotated[
@@ -68,7 +96,7 @@ class Asked(Coloured):
 
 def lint(asked: Asked) -> int:
     """Check the folder and tell everything that is wrong with it."""
-    linted = api.lint(asked.folder)
+    linted = api.lint(asked.folder, asked.against, asked.set_id)
     code: ExitCode = linted.exit_code(fail_on_warning=asked.fail_on == "warning")
     if asked.shown_as != "text":
         emit(for_programs(asked.shown_as, linted.findings, code, LANG))

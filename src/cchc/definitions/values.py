@@ -176,7 +176,11 @@ _SCALARS: Mapping[object, Scalar] = {
     As.DAY: Scalar(_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
     As.NUMBER: Scalar(
         _number,
-        {"type": _SCALAR, "minLength": 1, "not": {"pattern": f"^(?:{_DATE.pattern})$"}},
+        {
+            "type": _SCALAR,
+            "minLength": 1,
+            "not": {"type": "string", "pattern": f"^(?:{_DATE.pattern})$"},
+        },
     ),
     As.YEAR: Scalar(
         _matching(_YEAR, 4, YearOutOfRange, int).read,
