@@ -7,7 +7,7 @@ family, of which the level of the unit takes one.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from cchc.definitions.level import Level
 from cchc.definitions.model import Labels, Target, TargetSet
@@ -29,6 +29,11 @@ _AT_LEVEL = re.compile(
     r"[\s(,:-]*(?:\b(?:do|của|tại|thuộc|ở|đối với)\s+)?(?:các\s+)?"
     r"(?:ủy ban nhân dân\s+|cơ quan chuyên môn\s+|cơ quan\s+|đơn vị\s+)?\bcấp (tỉnh|huyện|xã)\b[\s),:-]*"
 )
+_Key = TypeVar("_Key", str, frozenset[str])
+_LEAST_WORDS: Final = 3  # of a name without «Tỷ lệ»: fewer may be a word for any count
+_UNSAID: Final = frozenset(
+    ["các", "của", "được", "là", "số", "và", "đã"]
+)  # words that tell no name
 _SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
 # «đạt tối thiểu 30%» belongs to the threshold.
 _THRESHOLD = re.compile(
@@ -59,6 +64,7 @@ class IndicatorNames:
         self._items: dict[str, tuple[int, ...]] = {}
         self._named: dict[str, tuple[int, ...]] = {}
         self._families: dict[str, tuple[int, ...]] = {}
+        self._over: dict[frozenset[str], tuple[int, ...]] = {}  # words of a name without «Tỷ lệ»
         self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
         for number, target in self.targets:
             self._levels.setdefault(number, set()).update(target.levels)
@@ -72,6 +78,9 @@ class IndicatorNames:
             family, level = _without_level(key)
             if level is not None:
                 _add(self._families, family, index)
+            for name_ in (key, family):
+                if name_.startswith("tỷ lệ ") and (words := _words_over(name_)):
+                    _add(self._over, words, index)
 
     def find(self, written: str, level: Level | None = None) -> tuple[int, ...]:
         """Give the indicators that a whole text may mean; none where it is not understood.
@@ -83,6 +92,17 @@ class IndicatorNames:
         if heard is None:
             heard = self._heard[written, level] = self._find(written, level)
         return heard
+
+    def find_over(self, written: str) -> tuple[int, ...]:
+        """Give the indicators that a heading over b and a may mean: their names without «Tỷ lệ».
+
+        «Hồ sơ trực tuyến toàn trình» over «Tử số (b) | Mẫu số (a)» names the ratio; the words may
+        stand in another order.  Alone such a heading would be a count.
+        """
+        for key in _keys(_ORDINAL.sub("", fold(written))):
+            if found := self._over.get(_words_over(key)):
+                return found
+        return ()
 
     def binds(self, index: int, level: Level) -> bool:
         """Say whether any row of the set with this indicator binds units of *level*."""
@@ -156,6 +176,12 @@ def _keys(name: str) -> Sequence[str]:
     return tuple(dict.fromkeys((key, alone, _THRESHOLD.sub("", key).rstrip(" .:;,"))))
 
 
+def _words_over(key: str) -> frozenset[str]:
+    """Give the words of a name that tell it from others, without «Tỷ lệ»; none where they are too few."""
+    words = frozenset(re.findall(r"[^\W_]+", key.removeprefix("tỷ lệ "))) - _UNSAID
+    return words if len(words) >= _LEAST_WORDS else frozenset()
+
+
 def _without_level(key: str) -> tuple[str, Level | None]:
     found = _AT_LEVEL.findall(key)
     if len(set(found)) != 1:
@@ -163,7 +189,5 @@ def _without_level(key: str) -> tuple[str, Level | None]:
     return _AT_LEVEL.sub(" ", key).strip(" .:;,"), _LEVELS[found[0]]
 
 
-def _add(names: dict[str, tuple[int, ...]], key: str, index: int) -> None:
-    found = names.get(key, ())
-    if index not in found:
-        names[key] = (*found, index)
+def _add(names: dict[_Key, tuple[int, ...]], key: _Key, index: int) -> None:
+    names[key] = tuple(dict.fromkeys((*names.get(key, ()), index)))

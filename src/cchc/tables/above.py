@@ -1,7 +1,9 @@
 """Who speaks in a table, and of when, where its rows and columns are silent."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Final
 
 from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS
@@ -9,6 +11,9 @@ from cchc.tables.lines import Line
 from cchc.tables.resolve import Resolver, Trouble
 from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
 from cchc.tables.time import PeriodSaid
+from cchc.words.text import fold
+
+_AUTHORITY: Final = re.compile(r"(?:ubnd|ủy ban nhân dân)\s+(\S.*)")
 
 
 class WhoAndWhen:
@@ -30,6 +35,7 @@ class WhoAndWhen:
             if self._binds_nobody_else:
                 return None, self.body, None, True
             return None, None, Trouble("sender_not_said"), False
+        senders = [each for each in senders if not self._is_over_all(each, senders)]
         unknown = [each for each in senders if not each.units]
         if unknown:
             return unknown[0], None, Trouble("sender_unknown", None, unknown[0].name), False
@@ -68,6 +74,23 @@ class WhoAndWhen:
         if self.asked is not None:
             return self.asked, None, None
         return None, None, Trouble("period_not_said")
+
+    def _is_over_all(self, said: SenderSaid, senders: Sequence[SenderSaid]) -> bool:
+        """Say whether a letterhead's first line is the authority above the registry: «UBND TỈNH KON TUM».
+
+        Below it must stand a body at the top of the registry whose own name holds the place.
+        """
+        over = _AUTHORITY.fullmatch(fold(said.name))
+        if said.units or said.explicit or over is None:
+            return False
+        names = [
+            fold(self.registry.names[unit])
+            for other in senders
+            if other.line.row >= said.line.row
+            for unit in other.units
+            if not self.registry.parents[unit]
+        ]
+        return bool(names) and all(over[1] in name for name in names)
 
     def _lowest(self, senders: Sequence[SenderSaid]) -> list[int]:
         """Give the units that stand in, or are, every other one that is named."""

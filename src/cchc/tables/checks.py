@@ -208,25 +208,36 @@ class _Check:
     def ratios(self) -> Iterator[Finding]:
         """Printed percentages against b/a, as exact as they are printed."""
         for printed, b, a in self._printed():
-            values = self.read.grid.columns[printed.at]
-            for at, row in enumerate(self.rows):
-                numerator, denominator = self._value(at, b), self._value(at, a)
-                found, readings = as_printed(values[row])
-                if numerator < 0 or denominator <= 0 or not readings:
-                    continue
-                exact = Fraction(100 * numerator, denominator)
-                # Offices round, some cut: one last digit is forgiven.
-                if all(abs(number - exact) > step for number, step in readings):
-                    yield PrintedRatioDisagrees(
-                        found=found,
-                        b=numerator,
-                        a=denominator,
-                        percent=Words(
-                            percent(numerator, denominator, "vi"),
-                            percent(numerator, denominator, "en"),
-                        ),
-                        difference=_points(abs(readings[0][0] - exact)),
-                    ).at(self.place.at(row, printed.at))
+            differing = list(self._differing(printed, b, a))
+            # «Tăng/giảm (%)» is another ratio: what has no word of any indicator and agrees nowhere.
+            ear, rest = self.reader.ear, printed.heard.rest
+            is_other = bool(rest) and not any(ear.describes(s, (w,)) for s in "ba" for w in rest)
+            if None in differing or not is_other:
+                yield from filter(None, differing)
+
+    def _differing(self, printed: Column, b: Terms, a: Terms) -> Iterator[Finding | None]:
+        """Yield for each row with a ratio that it differs, or nothing where it agrees."""
+        values = self.read.grid.columns[printed.at]
+        for at, row in enumerate(self.rows):
+            numerator, denominator = self._value(at, b), self._value(at, a)
+            found, readings = as_printed(values[row])
+            if numerator < 0 or denominator <= 0 or not readings:
+                continue
+            exact = Fraction(100 * numerator, denominator)
+            # Offices round, some cut: one last digit is forgiven.
+            if any(abs(number - exact) <= step for number, step in readings):
+                yield None
+                continue
+            yield PrintedRatioDisagrees(
+                found=found,
+                b=numerator,
+                a=denominator,
+                percent=Words(
+                    percent(numerator, denominator, "vi"),
+                    percent(numerator, denominator, "en"),
+                ),
+                difference=_points(abs(readings[0][0] - exact)),
+            ).at(self.place.at(row, printed.at))
 
     def _printed(self) -> Iterator[tuple[Column, Terms, Terms]]:
         printed = [c for c in self.table.columns if c.use is Use.PRINTED]

@@ -33,6 +33,7 @@ class Column:
     use: Use
     role: str | None = None
     measure: str | None = None
+    has_numbers: bool = False
     why: str | None = None  # of UNUSED and REFUSED: rest, leaf, qualifier, role, planned
 
     @property

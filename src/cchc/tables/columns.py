@@ -33,16 +33,29 @@ def read_columns(
         path = paths.texts(at)
         if not path and not cells.filled:
             continue
-        heard = together(map(ear.hear, path)) if path else SILENCE
+        heard = _heard(path, ear)
         columns.append(_column(at, path, heard, cells, ear, has_leaf=paths.has_leaf(at)))
     columns = _settle_keys(columns)
     return fitted(columns, forms, ear)
 
 
+def _heard(path: Sequence[str], ear: Ear) -> Heard:
+    """Hear the headings above a column; over b, a or their ratio an outer one may name the indicator."""
+    if not path:
+        return SILENCE
+    *outer, own = path
+    leaf = ear.hear(own)
+    over = [ear.hear(text) for text in outer]
+    for at, heard in enumerate(over):
+        if leaf.measure or not heard.is_understood:
+            over[at] = ear.hear_over(outer[at])
+    return together([*over, leaf])
+
+
 def _column(
     at: int, path: tuple[str, ...], heard: Heard, cells: ColumnCells, ear: Ear, *, has_leaf: bool
 ) -> Column:
-    column = Column(at, path, heard, Use.UNUSED)
+    column = Column(at, path, heard, Use.UNUSED, has_numbers=cells.numbers > 0)
     if not has_leaf:
         looks_like_counts = cells.numbers and (heard.measure or heard.group or heard.names_value)
         return replace(column, use=Use.REFUSED if looks_like_counts else Use.UNUSED, why="leaf")
@@ -80,10 +93,8 @@ def _key_role(role: str, cells: ColumnCells) -> str:
 def _count(column: Column, cells: ColumnCells, ear: Ear) -> Column:
     heard = column.heard
     if not cells.numbers and not (heard.measure or heard.group or heard.kinds):
-        if cells.are_indicators and not cells.dates:
-            return replace(column, use=Use.KEY, role="indicator")
-        return replace(column, why="rest" if heard.rest else None)
-    measure = heard.measure or quantity_of(heard, ear)
+        return _text(column, cells)
+    measure = heard.measure or ear.quantity_of(heard)
     says = bool(measure or heard.names_value or heard.kinds or heard.group)
     if not says and not (heard.is_understood and cells.numbers and heard.text):
         return replace(column, why="rest")
@@ -104,16 +115,13 @@ def _count(column: Column, cells: ColumnCells, ear: Ear) -> Column:
     return replace(column, use=Use.COUNT, measure=measure)
 
 
-def quantity_of(heard: Heard, ear: Ear) -> str | None:
-    """Give the id of the quantity that a group and a kind make, if they make one."""
-    if heard.group is None or len(heard.kinds) > 1:
-        return None
-    kind = next(iter(heard.kinds), "total")
-    if heard.group == "received" and "current" in heard.qualifiers and kind == "total":
-        return None  # what came in anew, without what was carried over
-    if "part" in heard.qualifiers and kind == "total":
-        return None
-    return ear.vocabulary.quantities.get((heard.group, kind))
+def _text(column: Column, cells: ColumnCells) -> Column:
+    """Say what a column of texts is whose heading does not tell it."""
+    if cells.are_measures:
+        return replace(column, use=Use.KEY, role="measure")
+    if cells.are_indicators and not cells.dates:
+        return replace(column, use=Use.KEY, role="indicator")
+    return replace(column, why="rest" if column.heard.rest else None)
 
 
 def _settle_keys(columns: Sequence[Column]) -> list[Column]:

@@ -119,6 +119,8 @@ class Coordinates:
         narrow = min(near, key=lambda period: period.months)
         if not all(each.contains(narrow) for each in near):
             return None, Trouble("periods_contradictory")
+        if group.span is not None and narrow.months != group.span:
+            return None, Trouble("periods_contradictory")
         if narrow.year != self.resolver.target_set.year:
             return None, Trouble("period_other_year", None, narrow.label("vi"))
         return self._whole(narrow, group), None
@@ -127,6 +129,13 @@ class Coordinates:
     def _whole(period: Period, group: Group) -> Period:
         """Under «lũy kế» a period reaches back to January."""
         return Period(period.year, 1, period.last) if group.cumulative else period
+
+    def names_indicators(self, group: Group) -> bool:
+        """Say whether rows, columns, sections or lines above name any indicator."""
+        by_section = any(_section_items(stack) for stack in self.rows.stacks)
+        return bool(
+            self.rows.items is not None or group.indicators or by_section or self.above.indicators
+        )
 
     def items(self, group: Group) -> Sequence[frozenset[int]] | None:
         """Give the indicators of each row; None where no row, column or line above names any."""

@@ -125,7 +125,8 @@ class Doubts:
         words = words_of(text)
         opening = vocabulary.titles.get("opening", ())
         is_remark = text.startswith("(")
-        if is_remark or not any(words[: len(phrase)] == phrase for phrase in opening):
+        is_title = any(words[: len(phrase)] == phrase for phrase in opening)
+        if is_remark or not (is_title or self._speaks_of_dossiers(words)):
             return ()
         bare = without_documents(fold(text))
         _, _, bare = self.ear.clock.hear(bare)
@@ -134,6 +135,12 @@ class Doubts:
         _, rest = vocabulary.split(words_of(bare))
         known = {word for phrase in vocabulary.titles.get("of_forms", ()) for word in phrase}
         return tuple(w for w in rest if w not in known and not any(map(str.isdecimal, w)))
+
+    def _speaks_of_dossiers(self, words: Phrase) -> bool:
+        """Say whether a line says what was done with dossiers, however it begins."""
+        said, _ = self.ear.vocabulary.split(words)
+        kinds = {each.value for each in said if each.dimension == "kind"} - {"total"}
+        return bool(kinds) or any(each.dimension == "group" for each in said)
 
     # --- single rows ----------------------------------------------------------------------------------
 

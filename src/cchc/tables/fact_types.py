@@ -23,6 +23,7 @@ class Group:
     period: PeriodSaid | None
     cumulative: bool
     columns: Mapping[str, Column]  # measure → column
+    span: int | None = None  # months that a period must have: «trong tháng»
 
 
 Columns = tuple[Sequence[Any], ...]
@@ -98,3 +99,4 @@ class Above:
     period: Period | None
     period_trouble: Trouble | None
     indicators: frozenset[int]
+    on_time: bool = False  # a line speaks of what was settled on time

@@ -16,6 +16,7 @@ from cchc.tables.coordinates import Coordinates
 from cchc.tables.fact_types import Above, Assembled, Columns, Group, Series
 from cchc.tables.fields import collapse
 from cchc.tables.groups import BY_ROW, group_columns
+from cchc.tables.kinds import with_groups
 from cchc.tables.numbers import read_column, read_pairs
 from cchc.tables.resolve import Resolver, Trouble
 from cchc.tables.row_measures import records_of
@@ -57,7 +58,12 @@ class Assembler:
         """Read the numbers and make the facts."""
         result = self.result
         counts = [c for c in self.columns if c.use in (Use.COUNT, Use.PAIR)]
-        grouped = group_columns(counts, rows_say_measures=self.rows.measures is not None)
+        if self.rows.rows:
+            for column in counts:
+                self._read(column)
+            counts = with_groups(counts, result.numbers, self.resolver.ear.vocabulary.quantities)
+        year, by_rows = self.resolver.target_set.year, self.rows.measures is not None
+        grouped = group_columns(counts, year, rows_say_measures=by_rows)
         result.groups, result.unused = grouped.groups, grouped.unused
         result.repeated = grouped.repeated
         self._note(grouped.troubles)
@@ -65,8 +71,6 @@ class Assembler:
             self.said.refuse(Trouble("measure_not_said"))
         if not self.rows.rows:
             return result
-        for column in counts:
-            self._read(column)
         if self.rows.fields is not None and self.rows.units is None and not self._add_fields():
             return result
         plain = {(g.unit, g.indicators) for g in result.groups if not g.cumulative}
@@ -130,20 +134,50 @@ class Assembler:
         elif "b" in columns and "a" in columns:
             self._lettered(group, running)
         elif "b" in columns or "a" in columns:
-            present, lacking = ("b", "a") if "b" in columns else ("a", "b")
-            column = columns[present]
-            if self.result.repeated.isdisjoint({"a", "b"}):
-                self._note([Trouble("measure_missing", column.at, column.heading, lacking)])
+            self._one_letter(group, running)
         else:
             self._quantities(group, running)
 
     def _lettered(self, group: Group, running: bool) -> None:
+        """Read the columns (b) and (a); where nothing names their indicator, by their words."""
+        if not self.said.names_indicators(group):
+            self._unnamed(group, running)
+            return
         for side in ("b", "a"):
             column = group.columns[side]
             if self.wordings.contradicts(side, column, group):
                 self._note([Trouble("measure_missing", column.at, column.heading, side)])
                 return
         self._pair(group, group.columns["b"], group.columns["a"], running)
+
+    def _unnamed(self, group: Group, running: bool) -> None:
+        if not self._by_words(group, running):
+            self.said.refuse(Trouble("indicator_not_said"))
+
+    def _one_letter(self, group: Group, running: bool) -> None:
+        """Read a table of which only one column has a letter: the words of all may say enough."""
+        present, lacking = ("b", "a") if "b" in group.columns else ("a", "b")
+        if self.result.repeated.isdisjoint({"a", "b"}) and not self._by_words(group, running):
+            column = group.columns[present]
+            self._note([Trouble("measure_missing", column.at, column.heading, lacking)])
+
+    def _by_words(self, group: Group, running: bool) -> bool:
+        """Read columns with letters as the quantities that their words name; False where they do not."""
+        ear, before = self.resolver.ear, len(self.result.troubles)
+        bare = [
+            replace(column, measure=ear.quantity_of(column.heard) if name in ("b", "a") else name)
+            for name, column in group.columns.items()
+        ]
+        bare = with_groups(bare, self.result.numbers, ear.vocabulary.quantities)
+        quantities = {column.measure: column for column in bare if column.measure}
+        if len(quantities) < len(bare):
+            return False
+        facts = len(self.result.facts.rows)
+        self._quantities(replace(group, columns=quantities), running)
+        made = len(self.result.facts.rows) > facts
+        if not made:
+            del self.result.troubles[before:]
+        return made
 
     def _pair(self, group: Group, b: Column, a: Column, running: bool) -> None:
         """Append two columns of counts, with what stands undecided beside them."""
@@ -216,15 +250,14 @@ class Assembler:
             sets = items if items is not None else periods
             if said.are_alike([hash(each) for each in sets], periods):
                 return
-        named = bool(group.indicators or self.above.indicators or items)
+        above = group.indicators or self.above.indicators
         kept = [
             at
             for at, (unit, period) in enumerate(zip(units, periods, strict=True))
             if unit != NOBODY
             and period is not None
-            and (items is None or indicator in items[at])
             and self.resolver.in_force(frozenset((indicator,)), period)
-            and (named or self.resolver.binds(indicator, unit))
+            and self._is_meant(indicator, items[at] if items is not None else above, unit)
         ]
         columns: Columns = (
             units,
@@ -236,6 +269,14 @@ class Assembler:
         )
         chosen = tuple([column[at] for at in kept] for column in columns)
         self.result.facts.extend(chosen, series, running=running)
+
+    def _is_meant(self, indicator: int, named: frozenset[int], unit: int) -> bool:
+        """Say whether a row is about an indicator; of a family it is about the one that binds its unit."""
+        if named and indicator not in named:
+            return False
+        if self.resolver.binds(indicator, unit):
+            return True
+        return bool(named) and not any(self.resolver.binds(other, unit) for other in named)
 
     # --- quantities ---------------------------------------------------------------------------------
 
@@ -271,7 +312,25 @@ class Assembler:
 
     def _terms(self, terms: Sum, group: Group) -> Sum | None:
         vocabulary = self.resolver.ear.vocabulary
-        return terms_there(terms, group.columns, self.result.numbers, vocabulary)
+        have, numbers = group.columns, self.result.numbers
+        return terms_there(
+            terms, have, numbers, vocabulary, on_time_is_all=self._on_time_is_all(group)
+        )
+
+    def _on_time_is_all(self, group: Group) -> bool:
+        """Say whether «đúng hạn» is said as the decision says it, and no other column may be the early ones.
+
+        A bare «Đúng hạn» below «Đã giải quyết» may be what a form is left with when «Trước hạn» is cut.
+        """
+        column = group.columns.get("settled-on-time")
+        puzzling = any(
+            c.has_numbers and (c.use is Use.REFUSED or c.why == "rest") for c in self.columns
+        )
+        if column is None or puzzling:
+            return False
+        leaf = self.resolver.ear.hear(column.path[-1] if column.path else "")
+        in_full = leaf.group is not None or leaf.measure is not None
+        return in_full or bool(group.indicators or self.above.indicators or self.above.on_time)
 
     def _added(self, terms: Sum, group: Group, indicator: int, side: str) -> Added:
         added = add_up(terms, group.columns, self.result.numbers, (indicator, side))

@@ -15,7 +15,17 @@ from cchc.tables.time import PeriodSaid
 BY_ROW: Final = "by row"
 """The measure of a column whose rows say what its numbers are."""
 
-_Coordinates = tuple[str | None, frozenset[int], PeriodSaid | None, bool]
+SPANS: Final = {"in-month": 1, "in-quarter": 3}
+"""What «trong tháng», «trong quý» ask of a period, in months."""
+
+_Coordinates = tuple[str | None, frozenset[int], PeriodSaid | None, bool, int | None]
+
+
+def key_of(column: Column) -> _Coordinates:
+    """Give what a heading says of unit, indicator and period; columns of one group say the same."""
+    heard = column.heard
+    span = next((SPANS[each] for each in heard.qualifiers if each in SPANS), None)
+    return heard.unit, heard.indicators, heard.period, "cumulative" in heard.qualifiers, span
 
 
 @dataclass(slots=True)
@@ -28,9 +38,16 @@ class Grouped:
     troubles: list[Trouble] = field(default_factory=list)
 
 
-def group_columns(counts: Sequence[Column], *, rows_say_measures: bool) -> Grouped:
-    """Bring the columns of counts together by what their headings say."""
+def group_columns(counts: Sequence[Column], year: int, *, rows_say_measures: bool) -> Grouped:
+    """Bring the columns of counts together by what their headings say.
+
+    Beside columns of *year* those of other years are there for comparison, and stand in no group.
+    """
     result = Grouped()
+    years = {column.at: _year(column) for column in counts}
+    if year in years.values():
+        result.unused += [c for c in counts if years[c.at] not in (None, year)]
+        counts = [c for c in counts if years[c.at] in (None, year)]
     said = [_says(column) for column in counts]
     by_any = [any(each) for each in zip(*said, strict=True)]
     found: dict[_Coordinates, dict[str, Column]] = {}
@@ -38,10 +55,7 @@ def group_columns(counts: Sequence[Column], *, rows_say_measures: bool) -> Group
         if list(says) != by_any:
             result.troubles.append(Trouble("column_silent", column.at, column.heading))
             continue
-        heard = column.heard
-        cumulative = "cumulative" in heard.qualifiers
-        key = (heard.unit, heard.indicators, heard.period, cumulative)
-        members = found.setdefault(key, {})
+        members = found.setdefault(key_of(column), {})
         measure = "pair" if column.use is Use.PAIR else column.measure or BY_ROW
         if measure == BY_ROW and not rows_say_measures:
             result.unused.append(column)
@@ -53,10 +67,10 @@ def group_columns(counts: Sequence[Column], *, rows_say_measures: bool) -> Group
             result.repeated.add(measure)
         else:
             members[measure] = column
-    for (unit, indicators, period, cumulative), members in found.items():
+    for (unit, indicators, period, cumulative, span), members in found.items():
         usable = {m: c for m, c in members.items() if c.use is not Use.REFUSED}
         if usable:
-            result.groups.append(Group(unit, indicators, period, cumulative, usable))
+            result.groups.append(Group(unit, indicators, period, cumulative, usable, span))
     return result
 
 
@@ -64,3 +78,8 @@ def _says(column: Column) -> tuple[bool, bool, bool]:
     """Say which of unit, indicator and period a heading names."""
     heard = column.heard
     return bool(heard.unit), bool(heard.indicators), bool(heard.period)
+
+
+def _year(column: Column) -> int | None:
+    said = column.heard.period
+    return said.period.year if said is not None and said.period is not None else None

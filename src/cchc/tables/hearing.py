@@ -20,6 +20,7 @@ _WEAK_WORDS = (("giải", "quyết"), ("kết", "quả", "giải", "quyết"))
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # «1.», «a)», «-», «+»: at the start of a heading or label.
 _NUMBERING = re.compile(r"^\s*(?:[-+*•–—]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-Hđ]\))\s*(?=\S)")
+_LETTERED = re.compile(r"\(?([abAB])\)?\s*[:=]\s*(\S.*)")  # «b: …»; «b)» may be one of a list
 _NOTES = re.compile(r"^(?:\d{1,2}(?:\s*[=+\-/:]\s*\(?\d{1,2}\)?)*|\*+|[ivx]{1,4})$")
 _LONGEST = 1_000  # characters of a text that is heard; a longer one heads nothing
 
@@ -92,6 +93,17 @@ class Ear:
             self._memo[text] = heard
         return heard
 
+    def quantity_of(self, heard: Heard) -> str | None:
+        """Give the id of the quantity that a group and a kind make, if they make one."""
+        if heard.group is None or len(heard.kinds) > 1:
+            return None
+        kind = next(iter(heard.kinds), "total")
+        if heard.group == "received" and "current" in heard.qualifiers and kind == "total":
+            return None  # what came in anew, without what was carried over
+        if "part" in heard.qualifiers and kind == "total":
+            return None
+        return self.vocabulary.quantities.get((heard.group, kind))
+
     def describes(self, measure: str, words: Phrase) -> bool:
         """Say whether *words*, beside the letter b or a, are from the indicators' own definitions of it."""
         known = self._described[measure]
@@ -103,13 +115,29 @@ class Ear:
             return Heard(rest=("…",)) if written else SILENCE
         if (whole := self._as_a_whole(written)) is not None:
             return whole
+        if lettered := _LETTERED.fullmatch(written):
+            return self._lettered(lettered[1].casefold(), lettered[2])
         bare = _NUMBERING.sub("", written)
         if bare != written and (whole := self._as_a_whole(bare)) is not None:
             return whole
         inside = [found[1] or found[2] or "" for found in _BRACKETS.finditer(bare)]
         outside = _BRACKETS.sub(" ", bare)
-        parts = [self._part(outside), *(self._bracket(each) for each in inside)]
-        return together(parts)
+        brackets = [self._bracket(each) for each in inside]
+        over = any(each.measure == "ratio" for each in brackets)
+        return together([self.hear_over(outside) if over else self._part(outside), *brackets])
+
+    def _lettered(self, measure: str, written: str) -> Heard:
+        """Hear «b: Số hồ sơ giải quyết trực tuyến»: the letter says it, the words must be the decision's."""
+        heard = together([Heard(measure=measure), self.hear(written)])
+        return replace(heard, rest=()) if self.describes(measure, heard.rest) else heard
+
+    def hear_over(self, text: str) -> Heard:
+        """Hear a heading over b and a, or beside «(b/a)»: there a name of an indicator lacks «Tỷ lệ»."""
+        heard = self.hear(text)
+        if heard.indicators or heard.role or heard.unit:
+            return heard
+        found = self.indicators.find_over(text)
+        return Heard(text=heard.text, indicators=frozenset(found)) if found else heard
 
     def _as_a_whole(self, written: str) -> Heard | None:
         """Hear a text that as a whole is a heading, a name or a period."""

@@ -14,7 +14,6 @@ from cchc.definitions.period import Period
 from cchc.grid import Value
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
-from cchc.tables.columns import quantity_of
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.resolve import ItemKey, Named, PeriodKey, Resolver, UnitKey
 from cchc.tables.row_types import Other, RowIs, Rows, Section, Stack
@@ -347,7 +346,7 @@ class Placer:
             if heard.rest or heard.clash or heard.measure == "ratio":
                 found.append("ratio" if heard.measure == "ratio" else "")
             else:
-                found.append(heard.measure or quantity_of(heard, self._ear) or "")
+                found.append(heard.measure or self._ear.quantity_of(heard) or "")
         return found
 
     def _no_measures(

@@ -23,7 +23,7 @@ from cchc.tables.fact_types import Above
 from cchc.tables.facts import Assembler
 from cchc.tables.forms import Form
 from cchc.tables.hearing import Ear
-from cchc.tables.lines import lines_above
+from cchc.tables.lines import Line, lines_above
 from cchc.tables.locate import Locator
 from cchc.tables.old_code_pages import conversions
 from cchc.tables.places import Merges, Place
@@ -34,7 +34,8 @@ from cchc.tables.scopes import Listener, inherit
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.time import Clock
 from cchc.tables.vertical import vertical_form
-from cchc.tables.vocabulary import Vocabulary
+from cchc.tables.vocabulary import Vocabulary, words_of
+from cchc.tables.wordings import Wordings
 
 
 class Reader:
@@ -114,7 +115,9 @@ class Reader:
         scope: Scope,
         by_name: Scope,
     ) -> TableRead:
+        named = scope.indicators or by_name.indicators
         columns = self._against_sender(columns, scope)
+        columns = Wordings(self.resolver, named, rows_name_items=False).named_by_title(columns)
         rows = read_rows(profile, merges, place, columns, scope, self.resolver)
         sender, unit, unit_trouble, is_body = self.who_and_when.sender(scope, by_name)
         period, line, period_trouble = self.who_and_when.period(scope, by_name)
@@ -123,7 +126,8 @@ class Reader:
             unit_trouble,
             period,
             period_trouble,
-            scope.indicators or by_name.indicators,
+            named,
+            any(map(self._says_on_time, scope.lines)),
         )
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
         facts = assembler.assemble()
@@ -145,6 +149,10 @@ class Reader:
         return TableRead(place, columns, rows, scope, above, facts, sender, is_body, line, doubt)
 
     # --- what holds for the whole table ------------------------------------------------------------
+
+    def _says_on_time(self, line: Line) -> bool:
+        said, _ = self.ear.vocabulary.split(words_of(line.text))
+        return {("group", "settled"), ("kind", "on-time")} <= set(said)
 
     def _against_sender(self, columns: Sequence[Column], scope: Scope) -> Sequence[Column]:
         """Doubt a unit column that its cells alone make one, where a sender above says somebody else."""

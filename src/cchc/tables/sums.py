@@ -24,31 +24,49 @@ class Added:
 
 
 def terms_there(
-    terms: Sum, have: Mapping[str, Column], numbers: Numbers, vocabulary: Vocabulary
+    terms: Sum,
+    have: Mapping[str, Column],
+    numbers: Numbers,
+    vocabulary: Vocabulary,
+    *,
+    on_time_is_all: bool,
 ) -> Sum | None:
-    """Give the quantities that a sum is made of as a table has them; None where one lacks."""
+    """Give the quantities that a sum is made of as a table has them; None where one lacks.
+
+    *on_time_is_all*: «đúng hạn» holds the early ones, by what the table says.
+    """
     wanted = [term.quantity for term in terms]
 
     def instead(gone: Sequence[str], *put: str) -> Sum | None:
         kept = [term for term in terms if term.quantity not in gone]
-        return terms_there((*kept, *(Term(1, each) for each in put)), have, numbers, vocabulary)
+        found = (*kept, *(Term(1, each) for each in put))
+        return terms_there(found, have, numbers, vocabulary, on_time_is_all=on_time_is_all)
 
     for whole, parts in vocabulary.sums.items():
         if set(parts) <= set(wanted) and not set(parts) <= set(have):
             if whole in have:
                 return instead(parts, whole)
-            if _on_time_alone(whole, have, numbers):
+            if _on_time_alone(whole, have, numbers, on_time_is_all=on_time_is_all):
                 return instead(parts, "settled-on-time")
         if whole in wanted and whole not in have and set(parts) <= set(have):
             return instead([whole], *parts)
     return terms if all(each in have for each in wanted) else None
 
 
-def _on_time_alone(whole: str, have: Mapping[str, Column], numbers: Numbers) -> bool:
-    """Say whether «đúng hạn» without «trước hạn» holds the early ones: total = on time + late."""
-    names = ("settled-total", "settled-on-time", "settled-late")
-    if whole != "settled-in-time" or "settled-early" in have or not set(names) <= set(have):
+def _on_time_alone(
+    whole: str, have: Mapping[str, Column], numbers: Numbers, *, on_time_is_all: bool
+) -> bool:
+    """Say whether «đúng hạn» without «trước hạn» holds the early ones, as the decision's own word does.
+
+    It does where total = on time + late in every row, or where the table tells neither early nor late.
+    """
+    if whole != "settled-in-time" or "settled-early" in have or "settled-on-time" not in have:
         return False
+    if "settled-total" not in have:
+        return False
+    if "settled-late" not in have:
+        return on_time_is_all
+    names = ("settled-total", "settled-on-time", "settled-late")
     rows = zip(*(numbers[have[name].at] for name in names), strict=True)
     known = [row for row in rows if min(row) >= 0]
     return bool(known) and all(t == on_time + late for t, on_time, late in known)

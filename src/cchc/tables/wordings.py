@@ -1,9 +1,10 @@
 """Columns that are known by the decision's own words for b and a, where nothing else says what they are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from cchc.tables.column_types import Column
+from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
@@ -29,6 +30,8 @@ _EVERYWHERE: Final = frozenset(
         "các",
         "lượng",
         "là",
+        "b",
+        "a",
     ]
 )
 
@@ -73,24 +76,55 @@ class Wordings:
     def worded(
         self, group: Group, named: frozenset[int], numbers: Numbers
     ) -> tuple[Column, Column] | None:
-        """Find b and a in two counts in words under their indicators: «Số trực tuyến | Tổng số».
-
-        a begins with «Tổng», every word of b occurs in the numerator of each, and b ≤ a in
-        every row.
-        """
-        if len(group.columns) != 2:
+        """Find b and a in two counts in words under their indicators, b ≤ a in every row."""
+        if len(group.columns) != 2 or not (
+            pair := self._in_words(list(group.columns.values()), named)
+        ):
             return None
-        pair = list(group.columns.values())
-        totals = [c for c in pair if words_of(c.path[-1])[:1] == ("tổng",)]
+        b, a = pair
+        rows = zip(numbers[b.at], numbers[a.at], strict=True)
+        return None if any(x > y for x, y in rows if min(x, y) >= 0) else (b, a)
+
+    def named_by_title(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """Let two counts alone be b and a where their words are those of the title's indicator."""
+        pool = [c for c in columns if c.use is Use.COUNT or (c.why == "rest" and c.has_numbers)]
+        said = {c.measure if c.use is Use.COUNT else None for c in pool}
+        known = None not in said and (said >= {"a", "b"} or not said & {"a", "b"})
+        if not self.above or len(pool) != 2 or known or any(c.use is Use.PAIR for c in columns):
+            return columns
+        pair = self._in_words(pool, self.above)
+        if pair is None or pair[0].measure == "a" or pair[1].measure == "b":
+            return columns
+        sides = dict(zip((column.at for column in pair), ("b", "a"), strict=True))
+        return [
+            replace(
+                c, use=Use.COUNT, measure=sides[c.at], why=None, heard=replace(c.heard, rest=())
+            )
+            if c.at in sides
+            else c
+            for c in columns
+        ]
+
+    def _in_words(
+        self, pair: Sequence[Column], named: frozenset[int]
+    ) -> tuple[Column, Column] | None:
+        """Tell b from a: «Số trực tuyến | Tổng số»; all their words must be those of each indicator."""
+        said = [words_of(column.path[-1]) for column in pair if column.path]
+        if len(said) < len(pair):
+            return None
+        totals = [at for at, words in enumerate(said) if words[:1] == ("tổng",)]
         if len(totals) != 1:
             return None
         [a] = totals
-        [b] = [c for c in pair if c is not a]
-        said = set(words_of(b.path[-1]))
-        if not all(said <= set(words_of(self._label(each, "b"))) for each in named):
-            return None
-        rows = zip(numbers[b.at], numbers[a.at], strict=True)
-        return None if any(x > y for x, y in rows if min(x, y) >= 0) else (b, a)
+        b = 1 - a
+        if self.resolver.ear.vocabulary.turning.intersection(said[b]):
+            return None  # «không» may stand in the definition, in another place
+        for indicator in named:
+            numerator = {*words_of(self._label(indicator, "b")), "b"}
+            denominator = set(words_of(self._label(indicator, "a"))) | _EVERYWHERE
+            if not set(said[b]) <= numerator or not set(said[a]) <= numerator | denominator:
+                return None
+        return pair[b], pair[a]
 
     def _label(self, indicator: int, side: str) -> str:
         """Give the decision's own words for b or a."""

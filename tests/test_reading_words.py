@@ -1,0 +1,271 @@
+"""Tables without the letters b and a: what their words say is read, and what they leave open is not."""
+
+import pytest
+
+import cchc
+
+Judged = set[tuple[str, str, int, int]]
+ON_TIME = {("so-noi-vu", "IV.1", 96, 99), ("so-y-te", "IV.1", 300, 400)}
+TITLE = "TÌNH HÌNH GIẢI QUYẾT HỒ SƠ THỦ TỤC HÀNH CHÍNH\nQuý III năm 2023\n"
+
+
+def read(text: str, **asked: str) -> tuple[Judged, set[str]]:
+    file = cchc.File("so-lieu.csv", text.encode())
+    report = cchc.check(file, year=2023, expect="reported", **asked)  # type: ignore[arg-type]
+    judged = {
+        (each["unit"], each["item"], each["numerator"], each["denominator"])
+        for each in report.results().records()
+        if each["verdict"] in ("met", "missed")
+    }
+    return judged, {found.rule.code for found in report.findings if found.rule.severity != "note"}
+
+
+def of_columns(*heads: str, rows: tuple[tuple[int, ...], ...]) -> str:
+    names = ("Sở Nội vụ", "Sở Y tế")
+    lines = [",".join((name, *map(str, row))) for name, row in zip(names, rows, strict=True)]
+    return "\n".join([TITLE + ",".join(("Đơn vị", *heads)), *lines]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        pytest.param(
+            ("Tổng số hồ sơ đã giải quyết", "Trong đó: giải quyết đúng hạn"),
+            ((99, 96), (400, 300)),
+            id="a total and its part",
+        ),
+        pytest.param(
+            ("Giải quyết đúng hạn", "Tổng số đã giải quyết"),
+            ((96, 99), (300, 400)),
+            id="on time alone",
+        ),
+        pytest.param(
+            ("Đúng hạn (b)", "Tổng số đã giải quyết (a)"),
+            ((96, 99), (300, 400)),
+            id="with letters, and no indicator named",
+        ),
+        pytest.param(
+            ("Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số hồ sơ đã giải quyết"),
+            ((50, 46, 3, 99), (100, 200, 100, 400)),
+            id="kinds without their group beside a total that names it",
+        ),
+        pytest.param(
+            ("Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số hồ sơ đã giải quyết (a)"),
+            ((50, 46, 3, 99), (100, 200, 100, 400)),
+            id="one letter among words",
+        ),
+        pytest.param(
+            ("Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số"),
+            ((50, 46, 3, 99), (100, 200, 100, 400)),
+            id="no group at all, where the numbers add up",
+        ),
+        pytest.param(
+            (
+                "Tổng số hồ sơ tiếp nhận",
+                "Tổng số hồ sơ đã giải quyết",
+                "Giải quyết đúng hạn",
+                "Đang giải quyết",
+            ),
+            ((120, 99, 96, 21), (500, 400, 300, 100)),
+            id="received, settled, on time, pending",
+        ),
+    ],
+)
+def test_what_was_settled_on_time_is_read_from_words(
+    heads: tuple[str, ...], rows: tuple[tuple[int, ...], ...]
+) -> None:
+    assert read(of_columns(*heads, rows=rows)) == (ON_TIME, set())
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        pytest.param(
+            ("Đúng hạn", "Quá hạn", "Tổng số đã giải quyết"),
+            ((46, 3, 99), (200, 100, 400)),
+            id="on time and late are not the total: some were early",
+        ),
+        pytest.param(
+            ("Trước hạn", "Đúng hạn", "Quá hạn", "Tổng số"),
+            ((50, 46, 3, 120), (100, 200, 100, 500)),
+            id="a total that is of something else",
+        ),
+        pytest.param(
+            ("Đúng hạn", "Quá hạn", "Tổng số"),
+            ((96, 3, 120), (300, 100, 500)),
+            id="the same without the early ones",
+        ),
+        pytest.param(
+            ("Sớm muộn khác", "Đúng hạn", "Tổng số đã giải quyết"),
+            ((50, 46, 99), (100, 200, 400)),
+            id="a column beside that is not understood may hold the early ones",
+        ),
+        pytest.param(
+            ("Trước hạn", "Quá hạn", "Tổng số hồ sơ đang giải quyết"),
+            ((50, 3, 99), (100, 100, 400)),
+            id="pending ones",
+        ),
+        pytest.param(
+            ("Trước hạn", "Tổng số đã giải quyết"), ((50, 99), (100, 400)), id="early alone"
+        ),
+        pytest.param(("Quá hạn", "Tổng số đã giải quyết"), ((3, 99), (100, 400)), id="late alone"),
+    ],
+)
+def test_what_the_words_leave_open_is_not_read(
+    heads: tuple[str, ...], rows: tuple[tuple[int, ...], ...]
+) -> None:
+    judged, codes = read(of_columns(*heads, rows=rows))
+    assert judged == set()
+    assert codes
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN", "TỶ LỆ HỒ SƠ GIẢI QUYẾT ĐÚNG HẠN", "Chỉ tiêu: IV.1"],
+)
+def test_a_title_tells_what_a_bare_on_time_means(title: str) -> None:
+    text = of_columns("Đúng hạn", "Tổng số đã giải quyết", rows=((96, 99), (300, 400)))
+    assert read(text)[0] == set()
+    assert read(text.replace(TITLE.splitlines()[0], title))[0] == ON_TIME
+
+
+OVER = {
+    "II": "Hồ sơ trực tuyến toàn trình",
+    "III.1": "TTHC có phát sinh giao dịch thanh toán trực tuyến",
+    "III.2": "Hồ sơ thanh toán trực tuyến",
+    "IV.1": "Giải quyết hồ sơ TTHC đúng hạn",
+    "I.1": "Số hóa hồ sơ, kết quả giải quyết và cấp kết quả giải quyết TTHC điện tử",
+}
+LETTERS = [("b", "a"), ("Tử số", "Mẫu số"), ("Tử số (b)", "Mẫu số (a)")]
+
+
+@pytest.mark.parametrize("leaves", LETTERS, ids=" and ".join)
+@pytest.mark.parametrize("items", [("II", "III.2"), ("III.1", "IV.1"), ("I.1", "II")])
+def test_over_b_and_a_a_heading_is_the_name_of_a_ratio(
+    items: tuple[str, str], leaves: tuple[str, str]
+) -> None:
+    one, other = (f'"{OVER[item]}"' for item in items)
+    text = (
+        f"Quý III năm 2023\nĐơn vị,{one},,{other},\n,{','.join(leaves * 2)}\n"
+        "Sở Nội vụ,66,99,30,40\n"
+    )
+    assert read(text) == (
+        {("so-noi-vu", items[0], 66, 99), ("so-noi-vu", items[1], 30, 40)},
+        set(),
+    )
+
+
+def test_a_name_without_its_ratio_stands_over_pairs_too() -> None:
+    text = (
+        "Quý III năm 2023\nĐơn vị,Hồ sơ trực tuyến toàn trình (b/a),Hồ sơ giải quyết đúng hạn (b/a)\n"
+        "Sở Nội vụ,66/99,30/40\n"
+    )
+    assert read(text)[0] == {("so-noi-vu", "II", 66, 99), ("so-noi-vu", "IV.1", 30, 40)}
+
+
+@pytest.mark.parametrize(
+    ("item", "heads"),
+    [
+        ("TỶ LỆ HỒ SƠ TRỰC TUYẾN TOÀN TRÌNH", ("Số hồ sơ trực tuyến", "Tổng số hồ sơ")),
+        (
+            "TỶ LỆ TTHC CÓ PHÁT SINH GIAO DỊCH THANH TOÁN TRỰC TUYẾN",
+            (
+                "Số TTHC có phát sinh giao dịch",
+                "Tổng số TTHC đang triển khai thanh toán trực tuyến",
+            ),
+        ),
+        (
+            "TỶ LỆ HỒ SƠ THANH TOÁN TRỰC TUYẾN",
+            ("Số hồ sơ thanh toán trực tuyến", "Tổng số hồ sơ đã giải quyết"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("letters", [("", ""), (" (b)", ""), ("", " (a)")], ids=repr)
+def test_two_counts_under_a_title_are_in_the_words_of_its_indicator(
+    item: str, heads: tuple[str, str], letters: tuple[str, str]
+) -> None:
+    b, a = map(str.__add__, heads, letters)
+    judged, codes = read(f"{item}\nQuý III năm 2023\nĐơn vị,{b},{a}\nSở Nội vụ,66,99\n")
+    assert {each[2:] for each in judged} == {(66, 99)}
+    assert codes <= {"C431"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Số hồ sơ không trực tuyến", "Tổng số hồ sơ"),
+        ("Số hồ sơ trực tuyến", "Số hồ sơ"),
+        ("Số hồ sơ trực tuyến bị trả lại", "Tổng số hồ sơ"),
+    ],
+    ids=repr,
+)
+def test_other_words_under_the_same_title_are_not(heads: tuple[str, str]) -> None:
+    title = "TỶ LỆ HỒ SƠ TRỰC TUYẾN TOÀN TRÌNH\nQuý III năm 2023\n"
+    judged, codes = read(f"{title}Đơn vị,{','.join(heads)}\nSở Nội vụ,66,99\n")
+    assert judged == set()
+    assert codes
+
+
+def test_b_and_a_may_stand_in_rows_with_the_words_behind_their_letters() -> None:
+    text = (
+        "Đơn vị báo cáo: Sở Nội vụ\nTHEO DÕI NĂM 2023\nChỉ tiêu,Nội dung,Quý I,Quý II\n"
+        "Tỷ lệ hồ sơ trực tuyến toàn trình,b: Số hồ sơ giải quyết trực tuyến,50,65\n"
+        "Tỷ lệ hồ sơ trực tuyến toàn trình,a: Tổng số hồ sơ giải quyết,60,80\n"
+    )
+    assert read(text, period="Q2") == ({("so-noi-vu", "II", 65, 80)}, set())
+
+
+def test_units_may_be_columns_over_rows_of_b_and_a_under_any_heading() -> None:
+    text = (
+        "Quý III năm 2023\nChỉ tiêu,Thành phần,Sở Nội vụ,Sở Y tế\n"
+        "Tỷ lệ hồ sơ trực tuyến toàn trình,Tử số (b),10,12\n"
+        "Tỷ lệ hồ sơ trực tuyến toàn trình,Mẫu số (a),20,18\n"
+    )
+    assert read(text)[0] == {("so-noi-vu", "II", 10, 20), ("so-y-te", "II", 12, 18)}
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "count"),
+    [
+        ("Tháng 9 năm 2023", "Trong tháng", 1),
+        ("Quý III năm 2023", "Trong quý", 1),
+        ("Quý III năm 2023", "Trong tháng", 0),
+        ("9 tháng đầu năm 2023", "Trong quý", 0),
+    ],
+)
+def test_within_the_month_asks_for_a_month(title: str, head: str, count: int) -> None:
+    text = f"{title}\nĐơn vị,Chỉ tiêu,{head},\n,,b,a\nSở Nội vụ,II,66,99\n"
+    assert len(read(text)[0]) == count
+
+
+def test_columns_of_last_year_stand_there_for_comparison() -> None:
+    text = (
+        "SO SÁNH TỶ LỆ HỒ SƠ GIẢI QUYẾT ĐÚNG HẠN\nĐơn vị,Quý III/2022,,Quý III/2023,,Tăng/giảm (%)\n"
+        ",b,a,b,a,\nSở Nội vụ,80,90,96,99,8.1\nSở Y tế,200,250,300,400,-5\n"
+    )
+    assert read(text.replace("SO SÁNH ", "")) == (ON_TIME, set())
+    only = "SO SÁNH\nĐơn vị,Chỉ tiêu,Quý III/2022,\n,,b,a\nSở Nội vụ,IV.1,80,90\n"
+    assert read(only)[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("UBND TỈNH KON TUM", "BAN QUẢN LÝ KHU KINH TẾ"), 1),
+        (("ỦY BAN NHÂN DÂN TỈNH KON TUM", "BAN QUẢN LÝ KHU KINH TẾ TỈNH KON TUM"), 1),
+        (("UBND TỈNH GIA LAI", "BAN QUẢN LÝ KHU KINH TẾ"), 0),
+        (("BAN QUẢN LÝ KHU KINH TẾ", "UBND TỈNH KON TUM"), 0),
+    ],
+)
+def test_the_authority_above_a_registry_may_head_its_letters(
+    lines: tuple[str, str], count: int
+) -> None:
+    text = "\n".join([*lines, "Quý III năm 2024", "Chỉ tiêu,b,a", "I.3,210,300"]) + "\n"
+    report = cchc.check(
+        cchc.File("a.csv", text.encode()),
+        year=2024,
+        set_id="kon-tum-kkt-2024",
+        expect="reported",
+    )
+    results = report.results().records()
+    assert sum(each["verdict"] in ("met", "missed") for each in results) == count
