@@ -117,7 +117,7 @@ def _count(column: Column, cells: ColumnCells, ear: Ear) -> Column:
 
 def _text(column: Column, cells: ColumnCells) -> Column:
     """Say what a column of texts is whose heading does not tell it."""
-    if cells.are_measures:
+    if cells.are_measures and not {"A", "B"}.intersection(cells.texts):  # these number rooms, too
         return replace(column, use=Use.KEY, role="measure")
     if cells.are_indicators and not cells.dates:
         return replace(column, use=Use.KEY, role="indicator")
