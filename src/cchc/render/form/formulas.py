@@ -39,9 +39,8 @@ def verdict(threshold: Threshold, indicator: Indicator, cells: Cells, lang: Lang
     wrong = f"OR({_is_wrong(b, most)},{_is_wrong(a, most)})"
     judged = f"IF({admits(threshold, b, a)},{words[Verdict.MET]},{words[Verdict.MISSED]})"
     empty = words[WHEN_EMPTY[indicator.when_empty]]
-    counted = f"IF({a}=0,{empty},{judged})"
-    if indicator.part_of_whole:
-        counted = f"IF({b}>{a},{words[Verdict.INVALID]},{counted})"
+    wrong_pair = f"{b}>{a}" if indicator.part_of_whole else f"AND({a}=0,{b}>0)"
+    counted = f"IF({wrong_pair},{words[Verdict.INVALID]},IF({a}=0,{empty},{judged}))"
     reported = f"IF(COUNT({b},{a})<2,{words[Verdict.NOT_REPORTED]},{counted})"
     return f"=IF({wrong},{words[Verdict.INVALID]},{reported})"
 
