@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from cchc.definitions.choose import choose_targets
 from cchc.definitions.period import Period, read_period
 from cchc.errors import WrongRequest, after
-from cchc.inputs import File
+from cchc.inputs import Counts, File
 from cchc.law import Known, Law, load
 from cchc.request.check import Request
 from cchc.request.dossiers import CountRequest, ListRequest
@@ -83,7 +83,7 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     from cchc.results import Shown
     from cchc.showing import narrowed
 
-    if ask.against is None and ask.against_year is not None:
+    if not ask.against and ask.against_year is not None:
         raise WrongRequest(_AGAINST_WHAT)
     known = load(ask.definitions)
     found = [*known.findings]
@@ -326,28 +326,40 @@ def _timelines(ask: Reading, known: Known) -> "Sequence[Timeline]":
 
 def _against(
     ask: Request, known: Known, law: Law, found: "list[Finding]"
-) -> "Period | Earlier | None":
-    """Understand ``against``: a period of the same files, or a file of its own, judged alike."""
-    from cchc import pipeline
-
-    written, year = ask.against, ask.against_year
-    if written is None:
-        return None
-    period = read_period(written, law.target_set.year) if isinstance(written, str) else None
-    if period is not None and year is None:
-        return period
+) -> "list[Period | Earlier]":
+    """Understand ``against``: periods of the same files, or files of their own, judged alike."""
+    year = ask.against_year
+    written = [*ask.against] if isinstance(ask.against, Sequence) else [ask.against]
     earlier = law
-    if year not in (None, law.target_set.year):
+    if written and year not in (None, law.target_set.year):
         earlier = known.law_of(known.timeline_of(year))
         found += earlier.findings
-    counts = written
+    return [_one_against(each, ask, earlier, is_of_a_year=year is not None) for each in written]
 
-    def same_months(now: Period) -> "Judged":
-        months = now._replace(year=earlier.target_set.year)
-        then = Request(counts, period=months, encoding=ask.encoding)
-        return pipeline.check(then, earlier)
 
-    return same_months
+def _one_against(
+    written: Counts, ask: Request, law: Law, *, is_of_a_year: bool
+) -> "Period | Earlier":
+    from cchc import pipeline
+
+    period = read_period(written, law.target_set.year) if isinstance(written, str) else None
+    if period is not None and not is_of_a_year:
+        return period
+
+    def judged(now: Period) -> "Judged":
+        """Judge the same months of a file, or, where it is of another period, what it is of."""
+        months = now._replace(year=law.target_set.year)
+        then = Request(written, period=months, encoding=ask.encoding)
+        same_months = pipeline.check(then, law)
+        if is_of_a_year or _says_something(same_months):
+            return same_months
+        return pipeline.check(replace(then, period=None), law)
+
+    return judged
+
+
+def _says_something(report: "Judged") -> bool:
+    return any(len(judged.units) for judged in report.judged)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from cchc.words import Words
 _BOTTLENECKS: Final = 5  # units named per missed total
 
 Earlier = Callable[[Period], Report]
-"""From the judged period to a report on the same months of other counts."""
+"""From the judged period to a report on other counts."""
 
 
 class _Groups(TypedDict, total=False):
@@ -34,15 +34,14 @@ def check(
     ask: Request,
     law: Law,
     *,
-    against: Period | Earlier | None = None,
+    against: Sequence[Period | Earlier] = (),
     watch: Watch = iter,
 ) -> Report:
     """Judge the counts that are asked about by the law in force at the end of their period.
 
     Without a period that of more than half of the units is judged.  Groups, the
-    worst bottlenecks of each missed total and the changes *against* another period, or an earlier
-    report of the same months, are worked out where they are asked for.  *watch* may see the files
-    go by.
+    worst bottlenecks of each missed total and the changes *against* other periods or reports are
+    worked out where they are asked for.  *watch* may see the files go by.
 
     Raises FileNotFoundError for a path that leads to nothing, and ChoiceError for a unit or item
     that does not exist, where no period has a majority, and where no set is in force at its end:
@@ -79,13 +78,17 @@ def check(
         is_filtered=bool(ask.units or ask.items),
     )
     report = replace(report, **_groups_of(report, read.reader.body, ask))
-    if against is None or report.period is None:
+    if not against or report.period is None:
         return report
-    from cchc.engine import against as compared
+    from cchc.engine.against import beside, compared, within
 
-    if isinstance(against, Period):
-        return compared.within(report, against, judge)
-    return compared.beside(report, against(report.period))
+    others = [
+        within(report, each, judge)
+        if isinstance(each, Period)
+        else beside(report, each(report.period))
+        for each in against
+    ]
+    return compared(report, others)
 
 
 def inspect(ask: Reading, law: Law) -> Inspection:

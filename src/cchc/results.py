@@ -72,7 +72,7 @@ class Result:
     location: Location | None
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
     undecided: Undecided = DECIDED
-    rows: Sequence[int] = ()  # of the counts, that were added
+    rows: Sequence[int] = field(default=(), compare=False)  # of the counts, that were added
 
     @property
     def annual(self) -> Threshold:
@@ -295,6 +295,7 @@ class Report:
     groups: Sequence[GroupTotal] = ()
     bottlenecks: Sequence[Bottleneck] = ()
     comparison: Comparison | None = None
+    earlier: "Sequence[Report]" = ()  # what it was set beside, in other periods or other files
     definition_findings: Sequence[Finding] = ()  # in the definitions, not in the counts
     expects_all: bool = False  # whether every unit that is bound was expected to report
     is_filtered: bool = False  # whether only some units or items were looked at
@@ -335,6 +336,14 @@ class Report:
     def verdicts(self) -> Sequence[Verdict]:
         """The verdicts that its counts may have come to."""
         return tuple(Verdict) if self.counts.undecided else OF_TYPED_COUNTS
+
+    @property
+    def inputs_beside(self) -> Sequence[Input]:
+        """The files that the report was set beside, each once; none where the same files are meant."""
+        compared = self.comparison.inputs if self.comparison else ()
+        others = (read for each in self.earlier for read in each.inputs)
+        found = dict.fromkeys([*compared, *others])
+        return [read for read in found if read not in self.inputs or read in compared]
 
     def rows_of(self, total: Total) -> list[int]:
         """Find all rows that a total was added from, unit by unit."""

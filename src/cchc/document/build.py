@@ -15,7 +15,7 @@ from cchc.document.naming import Names
 from cchc.document.origin import origin
 from cchc.document.sentences import answer, only_shown, only_unit, subject
 from cchc.document.silence import absent, silent
-from cchc.document.trend import trend
+from cchc.document.trend import followed, trend
 from cchc.engine.earlier import earlier_periods
 from cchc.results import Report
 from cchc.words import Lang
@@ -33,10 +33,12 @@ def build(
 ) -> Document:
     """Make the document of the parts that *keys* name, as far as the report has them.
 
-    *earlier* reports tell how it was; without them the other periods of the same counts do.
+    *earlier* reports tell how it was; without them those that it was set beside, and the other
+    periods of the same counts, do.
     """
     if earlier is None:
-        earlier = earlier_periods(report) if "trend" in keys else ()
+        same_counts = earlier_periods(report) if "trend" in keys else ()
+        earlier = [*report.earlier, *same_counts]
     names = Names(report.counts.roster)
     brief = Brief(
         report, names, lang, scope, earlier, {} if scope.whole_paths else named_files(report)
@@ -56,7 +58,7 @@ def build(
 
 def named_files(report: Report) -> Mapping[str, str]:
     """Name every file that the report speaks of."""
-    compared = report.comparison.inputs if report.comparison else ()
+    compared = report.inputs_beside
     told = (finding.location.file for finding in report.findings)
     return short_names([*(read.path for read in (*report.inputs, *compared)), *told])
 
@@ -68,6 +70,7 @@ _PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
     "tally": by_target,
     "terms": terms,
     "trend": trend,
+    "followed": followed,
     "missed": needs.missed,
     "inconclusive": needs.inconclusive,
     "wrong": needs.wrong,

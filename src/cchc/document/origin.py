@@ -18,7 +18,7 @@ def origin(brief: Brief) -> Iterator[Part]:
         Column("sha256", "SHA-256", Kind.TEXT),
     )
     target_set = report.target_set
-    earlier = report.comparison.inputs if report.comparison else ()
+    earlier = report.inputs_beside
     files = Words("Tệp số liệu", "File of counts").in_(lang)
     compared = Words("Tệp so sánh", "File compared with").in_(lang)
     left_out = Words("Dòng không đánh giá được", "Rows that could not be judged").in_(lang)

@@ -81,6 +81,12 @@ def trend(brief: Brief) -> Iterator[Part]:
     yield Part("trend", title.in_(lang), [note, Table(columns, rows)])
 
 
+def followed(brief: Brief) -> Iterator[Part]:
+    """Follow each target over several files, where these were asked for."""
+    if len(brief.report.earlier) > 1:
+        yield from trend(brief)
+
+
 def periods_of(*reports: Report) -> list[Period]:
     """List the periods of the reports, the latest last and the longer after the shorter."""
     found = {report.period for report in reports if report.period}

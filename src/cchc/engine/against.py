@@ -1,7 +1,7 @@
 """A report beside one of another period: its changes, and what is to be said of the comparison."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from cchc.counts import Input
@@ -27,8 +27,19 @@ class Judge(Protocol):
         """Judge them."""
 
 
-def within(now: Report, period: Period, judge: Judge) -> Report:
-    """Compare with another *period* of the same files; its rows are not unused any more.
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What is compared with: another report, and what it says of the rows that both could use."""
+
+    report: Report
+    inputs: Sequence[Input] = ()  # of its own; none where the same files hold both periods
+    findings: Sequence[Finding] = ()  # in those files
+    # Of the same files: where rows stand that neither period uses.
+    unused: frozenset[Location] | None = None
+
+
+def within(now: Report, period: Period, judge: Judge) -> Other:
+    """Judge another *period* of the same files; its rows are not unused any more.
 
     Raises ChoiceError where it is the judged period itself.
     """
@@ -41,18 +52,12 @@ def within(now: Report, period: Period, judge: Judge) -> Report:
         )
     evaluated = judge(period=period)
     then = replace(now, target_set=evaluated.target_set, period=period, judged=evaluated.judged)
-    unused = {f.location for f in evaluated.findings if isinstance(f.rule, PeriodNotJudged)}
-
-    def stands(finding: Finding) -> bool:
-        if isinstance(finding.rule, PeriodAddsNothing):
-            return finding.rule.period != period.words
-        return not isinstance(finding.rule, PeriodNotJudged) or finding.location in unused
-
-    return _compared(now, then, (), filter(stands, now.findings))
+    unused = (f.location for f in evaluated.findings if isinstance(f.rule, PeriodNotJudged))
+    return Other(then, unused=frozenset(unused))
 
 
-def beside(now: Report, then: Report) -> Report:
-    """Compare with the same months of other files.
+def beside(now: Report, then: Report) -> Other:
+    """Take a report on other files.
 
     Raises ChoiceError where they are the same files and the same targets.
     """
@@ -64,18 +69,56 @@ def beside(now: Report, then: Report) -> Report:
                 "The file of --against is the one that is judged; choose another file or a period.",
             )
         )
-    return _compared(now, then, then.inputs, [*now.findings, *then.findings])
+    return Other(then, then.inputs, then.findings)
 
 
-def _compared(
-    now: Report, then: Report, inputs: Sequence[Input], findings: Iterable[Finding]
-) -> Report:
-    assert then.period
-    indicators = (target.indicator for target in then.target_set.targets)
-    changes = compare(now.results(), then.results(), indicators)
-    comparison = Comparison(then.period, then.target_set.id, inputs, changes)
-    said = [*_of_the_comparison(now, comparison), *findings]
-    return replace(now, comparison=comparison, findings=said)
+def compared(now: Report, others: Sequence[Other]) -> Report:
+    """Set a report beside the *others*: changes from the one before it, and how it went over time.
+
+    What was judged in no period is not compared; where nothing else is there, that is said.
+    """
+    judged = [each for each in others if each.report.period is not None] or list(others[:1])
+    then = max(judged, key=lambda each: _nearness(now, each.report))
+    findings = [*now.findings]
+    for each in others:
+        findings = [found for found in findings if _stands(found, each)]
+    findings += (found for each in others for found in each.findings)
+    if then.report.period is None:
+        return replace(now, findings=[*_nothing(now, then), *findings])
+    indicators = (target.indicator for target in then.report.target_set.targets)
+    changes = compare(now.results(), then.report.results(), indicators)
+    period, target_set = then.report.period, then.report.target_set.id
+    comparison = Comparison(period, target_set, then.inputs, changes)
+    return replace(
+        now,
+        comparison=comparison,
+        findings=[*_of_the_comparison(now, comparison), *findings],
+        earlier=[each.report for each in judged],
+    )
+
+
+def _nearness(now: Report, then: Report) -> tuple[bool, bool, int, int]:
+    """Prefer what came before, then what is as long, then the latest."""
+    if now.period is None or then.period is None:
+        return False, False, 0, 0
+    year, last = then.period.year, then.period.last
+    is_before = (year, last) < (now.period.year, now.period.last)
+    return is_before, then.period.months == now.period.months, year, last
+
+
+def _stands(finding: Finding, other: Other) -> bool:
+    """Say whether rows that the report did not use are unused still beside the other period."""
+    if other.unused is None:
+        return True
+    if isinstance(finding.rule, PeriodAddsNothing):
+        return other.report.period is None or finding.rule.period != other.report.period.words
+    return not isinstance(finding.rule, PeriodNotJudged) or finding.location in other.unused
+
+
+def _nothing(now: Report, then: Other) -> Iterator[Finding]:
+    if now.period:
+        here = Location(next((read.path for read in (*then.inputs, *now.inputs)), ""))
+        yield NothingToCompare(period=now.period.words).at(here)
 
 
 def _of_the_comparison(now: Report, against: Comparison) -> Iterator[Finding]:

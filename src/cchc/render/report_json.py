@@ -143,6 +143,21 @@ def _asked_for(report: Report, lang: Lang) -> Object:
             "target_set": against.target_set,
             "inputs": [read._asdict() for read in against.inputs],
         }
+    if len(report.earlier) > 1:
+        followed = {total.target.indicator.id for total in report.totals}
+        parts["trend"] = [
+            {
+                "period": each.period and each.period.code,
+                "target_set": each.target_set.id,
+                "inputs": [read._asdict() for read in each.inputs],
+                "totals": [
+                    _total(total, lang)
+                    for total in each.totals
+                    if total.target.indicator.id in followed
+                ],
+            }
+            for each in report.earlier
+        ]
     return parts
 
 

@@ -28,6 +28,7 @@ PARTS: Final = (
         "groups",
         "bottlenecks",
         "changes",
+        "followed",
     ),
     *("pace", "findings", "results"),
 )

@@ -146,24 +146,26 @@ class Request(Selection, Filtered):
         ),
     ] = None
     against: Annotated[
-        Counts | None,
+        Counts | Sequence[Counts],
         Option(
             "--against",
             Words(
-                "So với một kỳ khác trong cùng tệp (ví dụ Q2) hoặc với một tệp khác.",
-                "Compare with another period of the same files (such as Q2) or with another file.",
+                "So với một kỳ khác trong cùng tệp (ví dụ Q2) hoặc với một tệp khác, của cùng kỳ hay"
+                " của kỳ khác; ghi nhiều lần thì có diễn biến qua các kỳ.",
+                "Compare with another period of the same files (such as Q2) or with another file, of"
+                " the same period or another; several of them show how it went over time.",
             ),
             Place.SUBJECT,
             Words("KỲ|TỆP", "PERIOD|FILE"),
         ),
-    ] = None
+    ] = ()
     against_year: Annotated[
         int | None,
         Option(
             "--against-year",
             Words(
-                "Năm của tệp ở --against, nếu khác --year.",
-                "The year of the file in --against, where it differs from --year.",
+                "Năm của các tệp ở --against, nếu khác --year.",
+                "The year of the files in --against, where it differs from --year.",
             ),
             Place.SUBJECT,
             Words("NĂM", "YEAR"),

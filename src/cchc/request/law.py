@@ -1,5 +1,6 @@
 """Which definitions, which year and which set of targets are meant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
 from typing import Annotated
@@ -29,10 +30,11 @@ class Defined:
     ] = None
 
     def __post_init__(self) -> None:
-        """Raise WrongRequest for a value that no option could have; one name may stand alone."""
+        """Raise WrongRequest for a value that no option could have; one value may stand alone."""
         for each in parameters_of(type(self)):
-            if each.is_list and isinstance(value := getattr(self, each.name), str):
-                object.__setattr__(self, each.name, (value,))
+            value = getattr(self, each.name)
+            if each.is_list and (isinstance(value, str | bytes) or not isinstance(value, Sequence)):
+                object.__setattr__(self, each.name, () if value is None else (value,))
         refuse_wrong_values(self)
 
 

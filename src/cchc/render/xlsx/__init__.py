@@ -21,10 +21,11 @@ _ASKED: Final[Mapping[str, Words]] = {
     "bottlenecks": Words("Kéo tổng xuống", "Bottlenecks"),
     "pace": Words("Nhịp độ", "Pace"),
     "changes": Words("So với kỳ trước", "Against earlier"),
+    "trend": Words("Qua các kỳ", "Over time"),
 }
 _PARTS: Final = (
     *("annex", "tally", "missed", "inconclusive", "silent", "findings", "results", *_ASKED),
-    "origin",
+    *("followed", "origin"),
 )
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
@@ -47,7 +48,8 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = s
         _add_results(book, _listed(results), document, parts["annex"].title)
     for key, name in _ASKED.items():
         if part := document.part(key):
-            table = _spoken(part.table) if key == "groups" else part.table.first("unit")
+            spoken = key in ("groups", "trend")
+            table = _spoken(part.table) if spoken else part.table.first("unit")
             _add(book, name, part, table, lang)
     origin = parts["origin"]
     _add(book, Words("Nguồn", "Sources"), origin, origin.table, lang)
