@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from cchc.definitions.model import Count, Indicator, OverTime
+from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare
 from cchc.results import Change, Points, Verdict
 from factories import DAK_TO, SO_NOI_VU, indicator, report, target, target_set
@@ -21,7 +22,9 @@ def change(
     """Compare one unit now with itself, or else with another unit, then."""
     earlier = report([(SO_NOI_VU, *then) if then else (DAK_TO, 1, 2)])
     later = report([(SO_NOI_VU, *now)])
-    [found] = compare(later.results(), earlier.results(), [indicator_then])
+    [found] = compare(
+        later.results(), earlier.results(), [indicator_then], lineage_of(later, earlier)
+    )
     return found
 
 
@@ -96,11 +99,9 @@ def test_the_reasons_differ() -> None:
 def test_rows_of_one_indicator_for_two_levels_keep_apart() -> None:
     of = target_set(target("95"), target("90", item="I.1", of=indicator("other")))
     rows = [(SO_NOI_VU, 96, 100), (SO_NOI_VU, 91, 100, "other")]
-    found = compare(
-        report(rows, of=of).results(),
-        report(list(reversed(rows)), of=of).results(),
-        [DOSSIERS, indicator("other")],
-    )
+    now, then = report(rows, of=of), report(list(reversed(rows)), of=of)
+    both = [DOSSIERS, indicator("other")]
+    found = compare(now.results(), then.results(), both, lineage_of(now, then))
     assert [(each.now.target.item, each.points) for each in found] == [
         ("IV.1", (0, 0)),
         ("I.1", (0, 0)),

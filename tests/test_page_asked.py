@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cchc.definitions.period import Period
 from cchc.engine import bottlenecks
+from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare
 from cchc.engine.grouping import totals_by
 from cchc.results import Comparison, Report
@@ -66,7 +67,10 @@ def test_changes_name_what_is_newly_met_and_newly_missed() -> None:
     changed = replace(
         now,
         comparison=Comparison(
-            Period(2023), "tinh-2023", (), compare(now.results(), then.results(), indicators)
+            Period(2023),
+            "tinh-2023",
+            (),
+            compare(now.results(), then.results(), indicators, lineage_of(now, then)),
         ),
     )
     assert table(page(changed), "changes") == [

@@ -44,8 +44,10 @@ class Unit:
         default=None,
     )
     went_whole: Whole = key(
-        "`true`: toàn bộ đơn vị về đơn vị kế thừa; `false`: chỉ một phần; `unknown`: chưa rõ",
-        "`true`: all of it went to its successors; `false`: only a part; `unknown`: it is not known",
+        "`true`: toàn bộ đơn vị về đơn vị kế thừa; `false`: chỉ một phần; `unknown`: chưa rõ, như khi"
+        " chỉ có nguồn thứ cấp",
+        "`true`: all of it went to its successors; `false`: only a part; `unknown`: it is not known, as"
+        " where only second-hand sources name them",
         default=Whole.UNKNOWN,
     )
 

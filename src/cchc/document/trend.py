@@ -18,6 +18,7 @@ from cchc.document.columns import (
 from cchc.document.model import Cell, Column, Kind, Outcome, Paragraph, Part, Table
 from cchc.document.ratios import points_text
 from cchc.document.sentences import only_unit
+from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare, gained, incomparable
 from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
@@ -111,7 +112,9 @@ def before(results: Sequence[Result], brief: Brief) -> Sequence[Cell]:
     indicators = (target.indicator for target in previous.target_set.targets)
     return [
         None if change.then is None or change.incomparable else percent_of(change.then, brief.lang)
-        for change in compare(results, previous.results(), indicators)
+        for change in compare(
+            results, previous.results(), indicators, lineage_of(brief.report, previous)
+        )
     ]
 
 

@@ -10,6 +10,7 @@ from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
 from cchc.engine.compare import compare
 from cchc.engine.evaluate import Evaluation
+from cchc.engine.lineage import Lineage
 from cchc.results import Comparison, Report, Verdict
 from cchc.rules.periods import (
     ComparedLengthsDiffer,
@@ -86,7 +87,8 @@ def compared(now: Report, others: Sequence[Other]) -> Report:
     if then.report.period is None:
         return replace(now, findings=[*_nothing(now, then), *findings])
     indicators = (target.indicator for target in then.report.target_set.targets)
-    changes = compare(now.results(), then.report.results(), indicators)
+    lineage = lineage_of(now, then.report)
+    changes = compare(now.results(), then.report.results(), indicators, lineage)
     period, target_set = then.report.period, then.report.target_set.id
     comparison = Comparison(period, target_set, then.inputs, changes)
     return replace(
@@ -119,6 +121,14 @@ def _nothing(now: Report, then: Other) -> Iterator[Finding]:
     if now.period:
         here = Location(next((read.path for read in (*then.inputs, *now.inputs)), ""))
         yield NothingToCompare(period=now.period.words).at(here)
+
+
+def lineage_of(now: Report, then: Report) -> Lineage:
+    """Lead from the units of one report back to those of an earlier one."""
+    assert now.period
+    assert then.period
+    registries = now.counts.roster.registry, then.counts.roster.registry
+    return Lineage(registries[0], now.period, registries[1], then.period)
 
 
 def _of_the_comparison(now: Report, against: Comparison) -> Iterator[Finding]:
