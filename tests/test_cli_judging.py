@@ -318,6 +318,44 @@ def test_diff_of_a_set_that_is_not_there_is_wrong_usage() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "pair"),
+    [
+        pytest.param(["2023", "2024"], ("kon-tum-2023", "kon-tum-kkt-2024"), id="two years"),
+        pytest.param(["2023", "kon-tum-kkt-2024"], ("kon-tum-2023", "kon-tum-kkt-2024"), id="both"),
+    ],
+)
+def test_diff_takes_years(asked: list[str], pair: tuple[str, str]) -> None:
+    by_id = cchc("diff", *pair, "--format", "json")
+    assert (cchc("diff", *asked, "--format", "json").out, by_id.code) == (by_id.out, ExitCode.OK)
+
+
+def test_diff_reaches_the_shipped_set_that_a_folder_extends() -> None:
+    own = sct("diff", "so-cong-thuong-2023", "--format", "json")
+    assert (own.code, own.out) == (
+        ExitCode.OK,
+        sct("diff", "kon-tum-2023", "so-cong-thuong-2023", "--format", "json").out,
+    )
+    found = {(e["before"] or e["after"])["item"]: e["changes"] for e in json.loads(own.out)}
+    assert found["I.2"] == ["not_passed_on"]
+    assert "raised" in found["II"]
+    assert "rescheduled" in found["I.1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        pytest.param(["2031", "2024"], "Không có bộ chỉ tiêu nào của năm 2031", id="no such year"),
+        pytest.param(["kon-tum-2023"], "không kế thừa bộ nào", id="a set that extends nothing"),
+        pytest.param(["kon-tum-2042", "2024"], "kon-tum-2042", id="no such set"),
+    ],
+)
+def test_diff_of_what_is_not_there_is_wrong_usage(asked: list[str], said: str) -> None:
+    run = cchc("diff", *asked)
+    assert (run.code, run.out) == (ExitCode.USAGE, "")
+    assert said in run.err
+
+
+@pytest.mark.parametrize(
     ("day", "expected"),
     [
         pytest.param("2023-01-01", {"kon-tum-2023"}, id="the first day of the year"),

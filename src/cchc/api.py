@@ -64,6 +64,7 @@ __all__ = [
     "rule",
     "rules",
     "schema",
+    "sets_compared",
     "sql_request",
 ]
 
@@ -256,6 +257,24 @@ def difference(before: "TargetSet", after: "TargetSet") -> "list[Difference]":
     from cchc.definitions.difference import difference as differences
 
     return differences(before, after)
+
+
+def sets_compared(
+    known: Known, before: str, after: str | None = None
+) -> "tuple[TargetSet, TargetSet, Sequence[Finding]]":
+    """Find the sets to compare by id or year, in a folder and among the shipped ones.
+
+    Without *after* it is the set that *before* extends, and itself.  Also gives what was found in the
+    registries.  Raises WrongRequest where it is not clear which are meant.
+    """
+    from cchc.definitions.comparing import choose_pair
+
+    shipped, own = load(None), known.definitions.target_sets
+    pair = choose_pair(own, shipped.definitions.target_sets, before, after)
+    mine = [each for each in pair if any(each is other for other in own)]
+    others = [each for each in pair if not any(each is other for other in own)]
+    found = [*known.registry_findings(mine), *shipped.registry_findings(others)]
+    return *pair, found
 
 
 def cascade(known: Known, year: int | None = None) -> "tuple[list[Cascade], Sequence[Finding]]":

@@ -21,29 +21,44 @@ HELP = Words(
 EXAMPLES = (
     Example(
         "cchc diff kon-tum-2023 kon-tum-kkt-2024",
+        Words("So sánh hai bộ theo mã.", "Compare two sets by their ids."),
+    ),
+    Example(
+        "cchc diff 2023 2024",
         Words("So sánh bộ năm 2023 với bộ năm 2024.", "Compare the set of 2023 with that of 2024."),
+    ),
+    Example(
+        "cchc diff so-cong-thuong-2023 --definitions dinh-nghia",
+        Words(
+            "So sánh bộ của một đơn vị với bộ cấp trên.",
+            "Compare a unit's own set with the one above it.",
+        ),
     ),
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked(Defined, Listed):
-    """Two target sets."""
+    """Two target sets, or one and the set that it extends."""
 
     before: Annotated[
         str,
         Argument(
-            Words("MÃ_CŨ", "BEFORE"),
-            Words("Mã bộ chỉ tiêu cũ.", "Id of the earlier target set."),
+            Words("BỘ_CŨ", "BEFORE"),
+            Words("Mã hoặc năm của bộ chỉ tiêu cũ.", "Id or year of the earlier target set."),
         ),
     ]
     after: Annotated[
-        str,
+        str | None,
         Argument(
-            Words("MÃ_MỚI", "AFTER"),
-            Words("Mã bộ chỉ tiêu mới.", "Id of the later target set."),
+            Words("BỘ_MỚI", "AFTER"),
+            Words(
+                "Mã hoặc năm của bộ chỉ tiêu mới; không ghi thì so bộ thứ nhất với bộ mà nó kế thừa.",
+                "Id or year of the later target set; without it the first set is compared with the one"
+                " that it extends.",
+            ),
         ),
-    ]
+    ] = None
 
 
 def diff(asked: Asked) -> int:
@@ -52,8 +67,8 @@ def diff(asked: Asked) -> int:
 
     known = api.load(asked.definitions)
     complain_of(known.findings)
-    before, after = known.set_of(set_id=asked.before), known.set_of(set_id=asked.after)
-    complain_of(known.registry_findings([before, after]))
+    before, after, findings = api.sets_compared(known, asked.before, asked.after)
+    complain_of(findings)
     found = api.difference(before, after)
     if asked.output == "json":
         from cchc.render.lists_json import as_json

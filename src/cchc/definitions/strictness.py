@@ -22,7 +22,7 @@ def is_laxer(one: Threshold, other: Threshold) -> bool:
 
 def is_same(one: Threshold, other: Threshold) -> bool:
     """Say whether both admit the same ratios, however they are worded."""
-    return _bounds(one) == _bounds(other)
+    return bounds_of(one) == bounds_of(other)
 
 
 def opposite_sides(one: Threshold, other: Threshold) -> tuple[Words, Words] | None:
@@ -59,7 +59,8 @@ def _relation(below: Threshold, above: Threshold) -> Relation:
     return Relation.STRICTER if is_laxer(above, below) else Relation.OTHER
 
 
-def _bounds(threshold: Threshold) -> tuple[object, ...]:
+def bounds_of(threshold: Threshold) -> tuple[object, ...]:
+    """Give what decides which ratios a threshold admits; two are the same where these are."""
     low, high = threshold.low, threshold.high
     return (
         low,

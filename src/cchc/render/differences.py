@@ -14,8 +14,10 @@ from cchc.words.terms import reading
 KINDS = {
     Kind.NEW: Words("mới", "new"),
     Kind.GONE: Words("không còn", "gone"),
+    Kind.NOT_PASSED_ON: Words("không có trong bộ của đơn vị", "not in the unit's own set"),
     Kind.RAISED: Words("mức giao tăng", "raised"),
     Kind.LOWERED: Words("mức giao giảm", "lowered"),
+    Kind.RESCHEDULED: Words("lộ trình thay đổi", "another roadmap"),
     Kind.RESHAPED: Words("mức giao đổi cách tính", "threshold of another kind"),
     Kind.REWORDED: Words("câu chữ thay đổi", "reworded"),
     Kind.REASSIGNED: Words("giao cho đơn vị khác", "given to another body"),
