@@ -11,7 +11,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.matching.periods import hear_period
 from cchc.matching.units import UnitNames
-from cchc.words.spelling import keys_of, keys_of_written
+from cchc.words.spelling import STEPS, Keys
 from factories import registry
 
 # Letters that differ by one mark, and words that differ by little: twins are the rule, not the exception.
@@ -39,7 +39,7 @@ def test_a_unit_is_found_only_under_a_key_that_it_shares(listed, name, way) -> N
         assert name not in listed or found.kind == "ambiguous"  # two that fold alike
     else:
         own = known.registry.names[found.unit]
-        assert not set(keys_of_written(written)).isdisjoint(keys_of(own).whole)
+        assert not set(Keys(written).written()).isdisjoint(map(Keys(own).whole, range(len(STEPS))))
         assert own == name or name not in listed  # a twin never goes before the name itself
 
 

@@ -19,6 +19,7 @@ Row = tuple[int, tuple[str, ...]]
 DELIMITERS = st.sampled_from(",;\t|")
 CELL = st.text(st.sampled_from("ab1 ,;\t|ỉ\u2028\x0b\0'"), max_size=4)
 QUOTED_CELL = st.text(st.sampled_from('ab"\n\r ,;\tỉ'), max_size=5)
+LINE_CELL = st.text(st.sampled_from('ab" ,;\tỉ'), max_size=5)
 LINE_END = st.sampled_from(["\n", "\r\n"])
 
 
@@ -102,6 +103,26 @@ def test_quoted_text_is_cut_as_csv_cuts_it(
     text = written.getvalue()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delimited, "_ROWS", rows)
+        assert cut(text.encode(), delimiter, width) == cut_by_csv(text, delimiter, width)
+
+
+@settings(deadline=None)
+@given(
+    table=st.lists(st.lists(LINE_CELL, min_size=2, max_size=3), max_size=12),
+    delimiter=DELIMITERS,
+    end=LINE_END,
+    width=st.integers(2, 3),
+    chunk=st.integers(1, 20),
+)
+@example([["a", "b"], ["c,d", '"'], ["e", "f"]], ",", "\n", 2, 1)
+def test_quoted_cells_that_end_with_their_lines_are_cut_as_csv_cuts_them(
+    table: list[list[str]], delimiter: str, end: str, width: int, chunk: int
+) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written, delimiter=delimiter, lineterminator=end).writerows(table)
+    text = written.getvalue()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited, "_CHUNK", chunk)
         assert cut(text.encode(), delimiter, width) == cut_by_csv(text, delimiter, width)
 
 

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from cchc.definitions.period import Period
@@ -194,4 +195,8 @@ def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:
         return column
     if isinstance(rows, range):  # a slice is ten times as fast
         return column[rows.start : rows.stop : rows.step]
-    return list(map(column.__getitem__, rows))
+    if len(rows) < 2:
+        return [column[row] for row in rows]
+    # Twice as fast as a loop (benchmarks/bench_bulk.py).
+    taken: Sequence[int] = itemgetter(*rows)(column)
+    return taken

@@ -1,9 +1,10 @@
 """Counts of several periods → the counts of the one period that is judged, unit by unit."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
 from cchc.counts import BLANK, Counts, gather
@@ -187,38 +188,37 @@ def _added_up(columns: Sequence[_Column], wanted: Period) -> Rolled:
 
 def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozenset[int]) -> Rolled:
     """Add what each unit reported, wherever it stands."""
-    place: dict[int, int] = {}
-    bs, as_, first, months = list[int](), list[int](), list[int](), list[int]()
+    units = list(dict.fromkeys(chain.from_iterable(column.units for column in columns)))
+    place = dict(zip(units, range(len(units)), strict=True))
+    bs, as_, months = [0] * len(units), [0] * len(units), [0] * len(units)
     spoilt: set[int] = set()
     added: dict[Period, list[int]] = {}
-    for period, *column in columns:
-        run = _mask(period)
-        of_period = added[period] = [BLANK] * len(first)
-        for row, unit, b, a in zip(*column, strict=True):
-            at = place.setdefault(unit, len(first))
-            if at == len(first):
-                first.append(row)
-                for begun in (bs, as_, months):
-                    begun.append(0)
-                of_period.append(BLANK)
-            elif row < first[at]:
-                first[at] = row
-            if row in broken:
-                spoilt.add(at)
+    stands: list[list[int]] = []
+    for column in columns:
+        run = _mask(column.period)
+        of_period = added[column.period] = [BLANK] * len(units)
+        rows = [sys.maxsize] * len(units)
+        at_row = list(map(place.__getitem__, column.units))
+        for at, row, b, a in zip(at_row, column.rows, column.bs, column.as_, strict=True):
+            rows[at] = row
             if b > BLANK and a > BLANK:
                 bs[at] += b
                 as_[at] += a
                 months[at] |= run
                 of_period[at] = row
+        stands.append(rows)
+        if not broken.isdisjoint(column.rows):
+            pairs = zip(at_row, column.rows, strict=True)
+            spoilt.update(at for at, row in pairs if row in broken)
     for at in spoilt.union(at for at, run in enumerate(months) if not run):
         bs[at] = as_[at] = BLANK
     everything = _mask(wanted)
     return Rolled(
-        units=list(place),
+        units=units,
         numerators=bs,
         denominators=as_,
-        rows=first,
-        added=[_filled(added[period], len(first)) for period in sorted(added)],
+        rows=list(map(min, zip(*stands, strict=True))),
+        added=[added[period] for period in sorted(added)],
         broken=frozenset(spoilt),
         gaps={
             at: _months(everything & ~run)
@@ -226,11 +226,6 @@ def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozen
             if run and run != everything and at not in spoilt
         },
     )
-
-
-def _filled(column: list[int], length: int) -> Sequence[int]:
-    """Make a column as long as those of the periods after it."""
-    return column + [BLANK] * (length - len(column))
 
 
 def _months(mask: int) -> tuple[int, ...]:

@@ -16,9 +16,6 @@ from cchc.words.spelling import (
     LEFT_OUT,
     Keys,
     is_in_short,
-    key_in_full,
-    keys_of,
-    keys_of_written,
     plain,
 )
 
@@ -53,8 +50,9 @@ class Spellings:
 
         With *bare* they are compared without the kind of unit, which *written* then leaves out.
         """
-        near = self._near(key_in_full(written))
-        for step, key in enumerate(keys_of_written(written) if near else ()):
+        keys = Keys(written)
+        near = self._near(keys.in_full)
+        for step, key in enumerate(keys.written() if near else ()):
             equal = [at for at in near if key and key == self._key(at, step, bare=bare)]
             if equal:
                 yield list(map(self._spelling, equal))
@@ -67,11 +65,11 @@ class Spellings:
 
     def _key(self, at: int, step: int, *, bare: bool) -> str:
         if at not in self._keys:
-            self._keys[at] = keys_of(self._texts[at])
+            self._keys[at] = Keys(self._texts[at])
         keys = self._keys[at]
         if not bare and step >= _CLOSED and " " not in self._texts[at]:
             return ""  # «S. NV» is not the alias «SNV»: its letters may be another body's
-        return keys.bare[step] if bare else keys.whole[step]
+        return keys.bare(step) if bare else keys.whole(step)
 
     def _spelling(self, at: int) -> Spelling:
         names = len(self._registry)
@@ -86,7 +84,7 @@ class Spellings:
         keys = skeletons("\n".join(text.replace("\n", " ") for text in self._texts))
         for at, text in enumerate(self._texts):
             if is_in_short(text):
-                keys[at] = skeletons(key_in_full(text))[0]
+                keys[at] = skeletons(Keys(text).in_full)[0]
         for at, key in enumerate(keys):
             before = self._index.setdefault(key, at)
             if isinstance(before, list):

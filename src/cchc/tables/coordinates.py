@@ -179,10 +179,10 @@ class Coordinates:
         self, items: Sequence[frozenset[int] | None], units: Sequence[int]
     ) -> list[int | None]:
         """Take of each set of indicators the one that the unit's level has; None where there is none."""
-        if NOBODY not in units and len(different := set(items)) == 1:
-            [only] = different
-            if only is not None and len(only) == 1:
-                return [*only] * len(items)  # the usual case: a file of one indicator
+        if NOBODY not in units:
+            one = {each: None if each is None else next(iter(each), None) for each in set(items)}
+            if all(each is None or len(each) == 1 for each in one):
+                return list(map(one.__getitem__, items))  # the usual case: no unit decides
         pairs = list(zip(items, units, strict=True))
         memo = {pair: self._one_of(*pair) for pair in set(pairs)}
         if None in memo.values():

@@ -7,7 +7,7 @@ that another spelling was read is said.  Nothing here is likeness: «Đắk Long
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from cchc.words.text import fold
@@ -233,47 +233,53 @@ STEPS: Final = (
 )
 """The steps from exact to loose; the first at which a name means anything decides."""
 _MARKS_LEFT_OUT: Final = len(STEPS) - 1
+_IN_FULL: Final = 3
 _KINDS_IN_FULL: Final = 2  # from this step on kinds are written out
 
 
-class Keys(NamedTuple):
-    """A name at every step; and without its kind, "" at steps that know no kinds."""
+class Keys:
+    """A name at every step, each worked out when it is asked for: most names meet at the first."""
 
-    whole: tuple[str, ...]
-    bare: tuple[str, ...]
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._whole: dict[int, str] = {}
+        self._bare: dict[int, str] = {}
 
+    def whole(self, step: int) -> str:
+        """Give the name at a step."""
+        found = self._whole.get(step)
+        if found is None:
+            undo, after = STEPS[step]
+            found = self._whole[step] = undo(self._name if after is None else self.whole(after))
+        return found
 
-def keys_of(name: str) -> Keys:
-    """Make the keys of a name as it is declared."""
-    whole: list[str] = []
-    bare: list[str] = []
-    for at, (undo, after) in enumerate(STEPS):
-        whole.append(undo(name if after is None else whole[after]))
-        if at < _KINDS_IN_FULL:
-            bare.append("")
-        elif at == _KINDS_IN_FULL:
-            bare.append(without_kind(whole[at]))
-        else:
-            bare.append(undo(bare[after or 0]))
-    return Keys(tuple(whole), tuple(bare))
+    def bare(self, step: int) -> str:
+        """Give the name without its kind; "" at steps that know no kinds."""
+        if step < _KINDS_IN_FULL:
+            return ""
+        found = self._bare.get(step)
+        if found is None:
+            undo, after = STEPS[step]
+            is_first = step == _KINDS_IN_FULL
+            found = without_kind(self.whole(step)) if is_first else undo(self.bare(after or 0))
+            self._bare[step] = found
+        return found
 
+    @property
+    def in_full(self) -> str:
+        """The last key that still has blanks between words."""
+        return self.whole(_IN_FULL)
 
-def keys_of_written(name: str) -> tuple[str, ...]:
-    """Make the keys of a name as somebody wrote it.
+    def written(self) -> Iterator[str]:
+        """Yield the keys of a name as somebody wrote it, from exact to loose.
 
-    Marks were left out only where the whole name has none: «Xã Hoà Binh» lacks one by mistake, and
-    with its mark it may be another commune.
-    """
-    keys = keys_of(name).whole
-    has_marks = not without_kind(keys[_KINDS_IN_FULL]).isascii()
-    return keys[:_MARKS_LEFT_OUT] if has_marks else keys
-
-
-def key_in_full(name: str) -> str:
-    """Give the last key that still has blanks between words."""
-    for undo, _ in STEPS[: _MARKS_LEFT_OUT - 1]:
-        name = undo(name)
-    return name
+        Marks were left out only where the whole name has none: «Xã Hoà Binh» lacks one by mistake,
+        and with its mark it may be another commune.
+        """
+        for step in range(len(STEPS)):
+            if step == _MARKS_LEFT_OUT and not self.bare(_KINDS_IN_FULL).isascii():
+                return
+            yield self.whole(step)
 
 
 _SHORT_WORDS: Final = frozenset((*_ABBREVIATIONS, *_KINDS, "ủy", "uỷ"))
