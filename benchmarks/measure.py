@@ -1,10 +1,9 @@
-"""Run commands in turn, as whole processes, and compare their medians side by side."""
+"""Run commands in turn, as whole processes, and compare the medians of the CPU time that they take."""
 
 import os
 import pty
 import statistics
 import sys
-import time
 from dataclasses import dataclass, field
 
 
@@ -16,20 +15,19 @@ class Command:
     argv: list[str]
     terminal: bool = False
     cwd: str | None = None
-    walls: list[float] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     peak_kib: int = 0
 
     @property
     def median(self) -> float:
-        """Seconds of the median run."""
-        return statistics.median(self.walls)
+        """Seconds of CPU, of user and system, of the median run."""
+        return statistics.median(self.times)
 
 
 def run_once(command: Command) -> None:
-    """Run a command once and note its time and its largest resident set."""
+    """Run a command once and note its CPU time and its largest resident set."""
     environment = os.environ | {"COLUMNS": "120", "TERM": "xterm-256color"}
     environment.pop("NO_COLOR", None)
-    start = time.perf_counter()
     reader, writer = pty.openpty() if command.terminal else os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -46,7 +44,7 @@ def run_once(command: Command) -> None:
         pass
     os.close(reader)
     _, _, usage = os.wait4(pid, 0)
-    command.walls.append(time.perf_counter() - start)
+    command.times.append(usage.ru_utime + usage.ru_stime)
     command.peak_kib = max(command.peak_kib, usage.ru_maxrss)
 
 
@@ -54,7 +52,7 @@ def compare(commands: list[Command], runs: int) -> None:
     """Warm up once, then run all commands in turn; print medians and ratios to the first."""
     for command in commands:
         run_once(command)
-        command.walls.clear()
+        command.times.clear()
     for _ in range(runs):
         for command in commands:
             run_once(command)
