@@ -47,11 +47,37 @@ def test_list_targets_as_json_is_the_same_in_every_language() -> None:
 
 def test_list_targets_shows_every_item_under_its_section() -> None:
     run = cchc("list-targets", "--year", "2023")
-    first_words = [line.split()[0] for line in run.out.splitlines()[5:] if line.strip()]
+    table = run.out.partition("─\n")[2].partition("\n\n")[0]
+    first_words = [line.split()[0] for line in table.splitlines()]
     assert (run.code, run.err) == (ExitCode.OK, "")
     assert first_words == (
         ["I", "I.1", "I.2", "I.3", "II", "III", "III.1", "III.2", "IV", "IV.1", "IV.2", "IV.3"]
     )
+
+
+def test_what_a_set_names_and_nobody_has_read_is_listed_and_shown() -> None:
+    listed = cchc("list-targets", "--year", "2023").out
+    assert "\nPHỤ LỤC: GIAO CHỈ TIÊU VỀ TRIỂN KHAI SỐ HÓA HỒ SƠ" in listed
+    _, _, named = listed.partition("Văn bản được dẫn nhưng chưa có")
+    assert [line[:35] for line in named.splitlines()[1:]] == [
+        "- Kế hoạch số 2215/KH-UBND ngày 12 ",
+        "- Quyết định số 876/QĐ-BNV ngày 10/",
+        "- Chỉ thị số 01/CT-BTTTT ngày 20/01",
+        "- Nghị quyết số 01/NQ-CP ngày 06/01",
+    ]
+    facts = page(cchc("show", "I.1", "--year", "2023").out)
+    plan, scores = facts["Được dẫn, chưa có"].split("; ")
+    assert plan.endswith("của Ủy ban nhân dân tỉnh: Phụ lục I, Phụ lục II")
+    assert scores.startswith("Quyết định số 876/QĐ-BNV")
+    assert facts["Căn cứ pháp lý"].startswith("Căn cứ Luật Tổ chức chính quyền địa phương ngày 19")
+    assert facts["Phụ lục"].startswith("PHỤ LỤC: GIAO CHỈ TIÊU VỀ TRIỂN KHAI")
+
+
+def test_the_annex_is_written_as_a_word_document_only(tmp_path: Path) -> None:
+    refused = cchc("list-targets", "--year", "2023", "-o", str(tmp_path / "a.xlsx"))
+    assert (refused.code, [*tmp_path.iterdir()]) == (ExitCode.USAGE, [])
+    written = cchc("list-targets", "--year", "2023", "-o", str(tmp_path / "a.docx"))
+    assert (written.code, written.out) == (ExitCode.OK, "")
 
 
 def test_list_indicators_as_json() -> None:
@@ -94,6 +120,8 @@ def test_show_as_json_has_the_indicator_and_the_document() -> None:
     assert shown.keys() >= CONTRACT | {"document"}
     assert shown["indicator"]["id"] == "full-process-dossiers-online"
     assert shown["document"]["number"] is None
+    assert len(shown["document"]["preamble"]) == 7
+    assert [each["status"] for each in shown["document"]["references"]] == ["not at hand"] * 4
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 import itertools
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import annex_documents
 from annex_documents import COLUMNS, ROOT, SETS, SHAPES, declared, docx_of, html_of, truth
@@ -15,8 +18,11 @@ from cchc.drafts.as_yaml import as_yaml
 from cchc.drafts.draft import Draft, bodies
 from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.law import load
+from cchc.render.docx.assigned import render
+from cchc.words.text import tidy
 from cli_runs import cchc
 from libreoffice import converted_together
+from made_up import IV_1, TINH_2023
 
 KNOWN = load().definitions
 TEXT_2024 = ROOT / "docs" / "sources" / "economic-zone-2024-annex.txt"
@@ -414,3 +420,68 @@ def test_of_several_annexes_one_is_to_be_chosen() -> None:
     assert "D803" in refused(one + two, "x.txt")[0]
     chosen = drafted(one + two, "x.txt", annex=2)
     assert [row.cells["wording"].text for row in chosen.rows] == ["y"]
+
+
+# --- round about ---------------------------------------------------------------------------------
+
+
+@both_sets
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_annex_that_is_written_drafted_again_is_the_same(
+    name: str, lang: str, tmp_path: Path
+) -> None:
+    annex = tmp_path / "phu-luc.docx"
+    run = cchc("list-targets", "--set", name, "-o", str(annex), "--lang", lang)
+    assert run.code == 0, run.err
+    draft = drafted(annex.read_bytes(), annex.name)
+    read = yaml.safe_load(as_yaml(draft, "vi"))
+    ours = declared(name)
+    assert read["sections"] == ours["sections"]
+    keys = ("item", "indicator", *COLUMNS)
+    assert [[row[key] for key in keys] for row in read["targets"]] == [
+        [row[key] for key in keys] for row in ours["targets"]
+    ]
+    assert read["annex_heading"] == ours["annex_heading"]
+
+
+def annexes(items: list[str]) -> st.SearchStrategy[list[tuple[str, str]]]:
+    wording = st.text("ab, (b/a) ơữ", min_size=1, max_size=30).map(tidy).filter(bool)
+    rows = st.lists(
+        st.tuples(st.sampled_from(items), wording), min_size=1, unique_by=lambda r: r[0]
+    )
+    return rows.map(sorted)
+
+
+ITEMS = st.one_of(
+    annexes(["I.1", "I.2", "I.2.a", "I.2.b", "I.3.1", "II", "V.7", "XI.2.c"]),
+    annexes(["A.1", "A.1.a", "B", "C.2", "Đ.4.c"]),
+    annexes(["1", "2", "3.1", "4"]),
+)
+
+
+@settings(max_examples=40)
+@given(ITEMS, st.booleans())
+def test_any_annex_drafted_again_is_the_same(
+    written: list[tuple[str, str]], begins_with_heading: bool
+) -> None:
+    sections = {item.partition(".")[0]: f"Phần {item}" for item, _ in written}
+    rows = [
+        replace(
+            IV_1,
+            item=item,
+            wording=f"{sections[item]} {text}"
+            if begins_with_heading and item in sections
+            else text,
+            basis=text[:1] if text[0].isalpha() else None,
+        )
+        for item, text in written
+    ]
+    target_set = replace(TINH_2023, sections=sections, targets=tuple(rows))
+    draft = drafted(render([target_set], "vi"))
+    assert [row.item.text for row in draft.rows] == [row.item for row in rows]
+    for row, made in zip(rows, draft.rows, strict=True):
+        assert made.cells["wording"].text == row.wording
+        assert made.cells["basis"].text == (row.basis or "")
+        assert tuple(made.bodies["responsible"]) == row.responsible
+        assert made.cells["threshold"].text == row.threshold.text
+        assert made.unsure == {}

@@ -72,6 +72,7 @@ def test_target_object() -> None:
         "formula": "stated",
         "scope": None,
         "note": None,
+        "references": [],
         "extends": None,
         "threshold_above": None,
         "roadmap": [],

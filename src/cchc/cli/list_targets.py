@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
+from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table, width
+from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.law import Known
+from cchc.options import Option, Place
 from cchc.request.law import OfSet
 from cchc.words import Words
+from cchc.words.text import safe
 
 if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
@@ -31,6 +35,10 @@ EXAMPLES = (
         Words("Xem bộ chỉ tiêu áp dụng vào một ngày.", "See which set applied on a day."),
     ),
     Example(
+        "cchc list-targets --year 2023 --output phu-luc.docx",
+        Words("Lập lại phụ lục của văn bản.", "Write the annex of the document again."),
+    ),
+    Example(
         "cchc list-targets --year 2023 --format json",
         Words("Lấy dữ liệu cho chương trình khác.", "Get the data for another program."),
     ),
@@ -41,6 +49,20 @@ EXAMPLES = (
 class Asked(OfSet, Listed):
     """The targets of one set, of those that follow each other in a year, or of a day."""
 
+    annex: Annotated[
+        str | None,
+        Option(
+            "--output",
+            Words(
+                "Ghi thành phụ lục Word (.docx) như văn bản, thay vì in ra.",
+                "Write them as an annex (.docx) like that of the document instead of printing them.",
+            ),
+            Place.FILES,
+            Words("TỆP", "FILE"),
+            letter="-o",
+        ),
+    ] = None
+
 
 def list_targets(asked: Asked) -> int:
     """List the targets."""
@@ -48,17 +70,38 @@ def list_targets(asked: Asked) -> int:
     complain_of(known.findings)
     sets = _sets(asked, known)
     complain_of(known.registry_findings(sets))
+    if asked.annex is not None:
+        return _write(asked.annex, sets)
     if asked.output == "json":
         from cchc.render.lists_json import as_json, target_object
 
         emit(as_json([target_object(each, target) for each in sets for target in each.targets]))
         return ExitCode.OK
     from cchc.render.lists import heading, targets
+    from cchc.render.set_document import not_at_hand
 
     for position, each in enumerate(sets):
         emit(("\n" if position else "") + heading(each, LANG, width()))
         emit_table(targets(each, LANG), asked.color)
+        if named := not_at_hand(each, LANG, width()):
+            emit(named)
     return ExitCode.OK
+
+
+def _write(path: str, sets: "Sequence[TargetSet]") -> ExitCode:
+    """Write the annex."""
+    if not path.casefold().endswith(".docx"):
+        name = safe(path)
+        raise WrongRequest(
+            Words(
+                f"Phụ lục là tệp Word: tên «{name}» phải kết thúc bằng .docx.",
+                f"The annex is a Word document: the name «{name}» must end in .docx.",
+            )
+        )
+    refuse_place(path)
+    from cchc.render.docx.assigned import render
+
+    return ExitCode.OK if write_one(path, render(sets, LANG)) else ExitCode.UNWRITTEN
 
 
 def _sets(asked: Asked, known: Known) -> "Sequence[TargetSet]":

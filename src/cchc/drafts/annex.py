@@ -205,16 +205,22 @@ class _Reader:
                 self._go_on(values, crosses=True)
             else:
                 self._add(OPEN, values, [_NO_NUMBER])
-        elif _SECTION.fullmatch(number):
+        elif _SECTION.fullmatch(number) or self._is_numbered_section(number, values):
             self._begin(number, values)
         else:
             self._numbered(number, values, number_cell, crosses=crosses)
 
+    def _is_numbered_section(self, number: str, values: Mapping[str, Value]) -> bool:
+        """Say whether «3» begins a section: where no letters do, and the row has nothing but a heading."""
+        has_letters = any(not each.isdigit() for each in self.sections)
+        others = (value.text for column, value in values.items() if column != "wording")
+        return number.isdigit() and not has_letters and not any(others)
+
     def _begin(self, number: str, values: Mapping[str, Value]) -> None:
         """Begin a section; one with a threshold is itself a row."""
-        is_inside = bool(
-            self._section and not _ROMAN.fullmatch(self._section) and _ROMAN.fullmatch(number)
-        ) and not _follows(self._section, number)
+        in_letters = self._section.isalpha() and not _ROMAN.fullmatch(self._section)
+        is_roman = number == "I" or bool(self._under and _ROMAN.fullmatch(number))
+        is_inside = in_letters and is_roman and not _follows(self._section, number)
         self._parent, self._group = "", None
         if is_inside:
             self._under = number

@@ -145,7 +145,7 @@ def _annex_titles(
     label, *others = above
     title, attached = Value(""), None
     for each in others:
-        if _ATTACHED.match(each.text):
+        if each.text.startswith("("):  # «(Kèm theo …)»
             attached = each
             break
         title = title.joined(each)

@@ -14,20 +14,25 @@ NUMBER: Final = "number"
 COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
 _REQUIRED: Final = frozenset({NUMBER, "wording", "responsible", "threshold"})
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    NUMBER: ("số tt", "stt", "tt", "số thứ tự", "thứ tự", "mục"),
+    # The English headings are those of our own annex.
+    NUMBER: ("số tt", "stt", "tt", "số thứ tự", "thứ tự", "mục", "no"),
     "wording": (
         *("tên nhiệm vụ", "nhiệm vụ", "nội dung nhiệm vụ", "tên chỉ tiêu", "nội dung chỉ tiêu"),
-        *("nội dung", "nhiệm vụ, chỉ tiêu", "chỉ tiêu, nhiệm vụ", "tên nhiệm vụ, chỉ tiêu"),
+        *("nội dung", "nhiệm vụ, chỉ tiêu", "chỉ tiêu, nhiệm vụ", "tên nhiệm vụ, chỉ tiêu", "task"),
     ),
-    "responsible": ("đơn vị chủ trì", "cơ quan chủ trì", "cơ quan, đơn vị chủ trì", "chủ trì"),
+    "responsible": (
+        *("đơn vị chủ trì", "cơ quan chủ trì", "cơ quan, đơn vị chủ trì", "chủ trì", "responsible"),
+    ),
     "coordinating": (
         *("đơn vị phối hợp", "cơ quan phối hợp", "cơ quan, đơn vị phối hợp", "phối hợp"),
+        "coordinating",
     ),
-    "unit_of_measure": ("đơn vị tính", "đvt", "đv tính"),
+    "unit_of_measure": ("đơn vị tính", "đvt", "đv tính", "unit of measure"),
     "threshold": (
         *("giao chỉ tiêu", "chỉ tiêu giao", "chỉ tiêu được giao", "mức giao", "mức chỉ tiêu giao"),
+        "target",
     ),
-    "basis": ("căn cứ thực hiện", "căn cứ", "căn cứ pháp lý", "căn cứ giao chỉ tiêu"),
+    "basis": ("căn cứ thực hiện", "căn cứ", "căn cứ pháp lý", "căn cứ giao chỉ tiêu", "basis"),
 }
 _ROLES: Final = {fold(text): role for role, texts in _HEADINGS.items() for text in texts}
 _YEAR: Final = re.compile(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")

@@ -7,6 +7,7 @@ from cchc.definitions.model import Indicator, Labels, Target, TargetSet
 from cchc.diagnostics import Rule
 from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on
+from cchc.render.set_document import Fact, document_facts, reference_facts
 from cchc.words import Lang, Words
 from cchc.words.terms import (
     BETTER,
@@ -19,8 +20,6 @@ from cchc.words.terms import (
     reading,
 )
 from cchc.words.text import fold, safe
-
-Fact = tuple[Words, Words | str]  # what it is, and the words for it
 
 _WIDEST = 100
 NO_NAMES: Mapping[str, str] = {}
@@ -89,7 +88,9 @@ def heading(target_set: TargetSet, lang: Lang, width: int | None) -> str:
     ).in_(lang)
     extends = Words("kế thừa", "extends").in_(lang)
     above = f" · {extends} {safe(target_set.extends)}" if target_set.extends else ""
-    lines = (safe(target_set.title), f"{name} · {counted}{above}")
+    annex = target_set.annex_heading
+    titles = [f"{annex.label}: {annex.title}" if annex.title else annex.label] if annex else []
+    lines = (safe(target_set.title), *map(safe, titles), f"{name} · {counted}{above}")
     return "\n".join(textwrap.fill(each, width) if width else each for each in lines) + "\n\n"
 
 
@@ -107,7 +108,8 @@ def target_page(
     facts = [
         *_assignment(target_set, target, names),
         *_ratio(target, lang),
-        *_document(target_set),
+        *document_facts(target_set),
+        *reference_facts(target_set, target),
     ]
     facts += [
         (Words("Ghi chú", "Note"), note) for note in (target.note, target.indicator.note) if note
@@ -190,35 +192,6 @@ def _ratio(target: Target, lang: Lang) -> Iterable[Fact]:
     yield Words("Qua nhiều kỳ", "Over time"), OVER_TIME[indicator.over_time]
     yield Words("b so với a", "b against a"), PART_OF_WHOLE[indicator.part_of_whole]
     yield Words("Chiều tốt lên", "Better"), BETTER[indicator.better.value]
-
-
-def _document(target_set: TargetSet) -> Iterable[Fact]:
-    yield (
-        Words("Bộ chỉ tiêu", "Target set"),
-        Words(f"{target_set.id}, năm {target_set.year}", f"{target_set.id}, {target_set.year}"),
-    )
-    yield Words("Văn bản", "Document"), f"{target_set.title} · {target_set.issuer}"
-    number, issued = target_set.number, target_set.issued
-    yield (
-        Words("Số, ngày ban hành", "Number and date"),
-        Words(
-            f"{number or 'chưa rõ số'}, {_day(issued) or 'chưa rõ ngày'}",
-            f"{number or 'number unknown'}, {issued or 'date unknown'}",
-        ),
-    )
-    start, end = target_set.effective.first, target_set.effective.last
-    if start or end:
-        yield (
-            Words("Hiệu lực", "In effect"),
-            Words(f"{_day(start) or '…'} – {_day(end) or '…'}", f"{start or '…'} – {end or '…'}"),
-        )
-    if target_set.document:
-        yield Words("Bản lưu", "Copy"), target_set.document.file
-
-
-def _day(iso_date: str | None) -> str:
-    """Turn 2024-01-29 round into 29/01/2024."""
-    return "/".join(reversed(iso_date.split("-"))) if iso_date else ""
 
 
 def _labels(indicator: Indicator, lang: Lang) -> Labels:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cchc.definitions.model import Indicator, Labels, Milestone, Target, TargetSet
+from cchc.definitions.model import Indicator, Labels, Milestone, Reference, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Finding, Location, Rule
+from cchc.render.set_document import references_of
 from cchc.words import Lang
 from cchc.words.text import UNSAFE
 
@@ -62,7 +63,19 @@ def target_object(target_set: TargetSet, target: Target) -> Object:
         "formula": indicator.formula,
         "scope": target.scope,
         "note": target.note,
+        "references": [_reference(each) for each in references_of(target_set, target)],
         **_passed_on(target_set, target),
+    }
+
+
+def _reference(reference: Reference) -> Object:
+    """Give a document that is named and not at hand."""
+    return {
+        "document": reference.document,
+        "parts": list(reference.parts),
+        "items": list(reference.items),
+        "status": reference.status,
+        "note": reference.note,
     }
 
 
@@ -125,6 +138,7 @@ def indicator_object(indicator: Indicator, sets: Sequence[TargetSet]) -> Object:
 
 def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet]) -> Object:
     """Give everything about one target: its row, its indicator and its document."""
+    annex = target_set.annex_heading
     return target_object(target_set, target) | {
         "indicator": indicator_object(target.indicator, sets),
         "document": {
@@ -135,6 +149,10 @@ def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet
             "effective_from": target_set.effective.first,
             "effective_to": target_set.effective.last,
             "copy": target_set.document.file if target_set.document else None,
+            "annex_label": annex.label if annex else None,
+            "annex_title": annex.title if annex else None,
+            "preamble": list(target_set.preamble),
+            "references": [_reference(each) for each in target_set.references],
         },
     }
 

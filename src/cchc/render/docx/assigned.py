@@ -1,0 +1,113 @@
+"""The annex of a decision as a Word document, as the set transcribes it: drafted again it is the same set.
+
+Words, numbers and columns are the document's; what is ours – notes, roadmaps, who has what passed on –
+has no column there.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from docx.enum.section import WD_SECTION
+
+from cchc.definitions.model import Target, TargetSet
+from cchc.document.model import Across, Column, Kind, Row, Table
+from cchc.render.docx import tables
+from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes, with_blocks
+from cchc.render.docx.markup import POINTS, Piece, paragraph
+from cchc.words import Lang, Words
+
+_TITLE: Final = 14  # points
+_COLUMNS: Final = (
+    ("item", Words("Số TT", "No."), Kind.ITEM),
+    ("wording", Words("Tên nhiệm vụ", "Task"), Kind.TEXT),
+    ("responsible", Words("Đơn vị chủ trì", "Responsible"), Kind.TEXT),
+    ("coordinating", Words("Đơn vị phối hợp", "Coordinating"), Kind.TEXT),
+    ("measure", Words("Đơn vị tính", "Unit of measure"), Kind.ITEM),
+    ("stated", Words("Giao chỉ tiêu", "Target"), Kind.THRESHOLD),
+    ("basis", Words("Căn cứ thực hiện", "Basis"), Kind.TEXT),
+)
+_LABEL: Final = Words("Phụ lục", "Annex")
+_UNKNOWN: Final = "……"
+
+
+def render(sets: Sequence[TargetSet], lang: Lang) -> bytes:
+    """Make the document, an annex for each set."""
+    paper = blank_paper(sets[0].title, lang)
+    for at, each in enumerate(sets):
+        if at:
+            paper.add_section(WD_SECTION.NEW_PAGE)
+        with_blocks(paper, [*_titles(each, lang), _table(each, lang)])
+    number_each_annex(paper)
+    return to_bytes(paper)
+
+
+def _titles(target_set: TargetSet, lang: Lang) -> Iterator[str]:
+    heading = target_set.annex_heading
+    label = heading.label if heading else _LABEL.in_(lang)
+    title = heading.title if heading and heading.title else target_set.title
+    yield paragraph(Piece(label, bold=True), "center", _TITLE)
+    yield paragraph(Piece(title, bold=True), "center", _TITLE)
+    yield paragraph(Piece(_attached(target_set, lang), italic=True), "center", POINTS, after=3)
+
+
+def _attached(target_set: TargetSet, lang: Lang) -> str:
+    """Say to what it belongs; a number or a day that is not known stays open."""
+    number, issuer = target_set.number or _UNKNOWN, target_set.issuer
+    year, month, day = (target_set.issued or f"{target_set.year}--").split("-")
+    vi = (
+        f"(Kèm theo văn bản số {number} ngày {day or _UNKNOWN} tháng {month or _UNKNOWN}"
+        f" năm {year} của {issuer})"
+    )
+    date = target_set.issued or f"{_UNKNOWN} {year}"
+    return Words(vi, f"(Attached to No. {number} of {date} by {issuer})").in_(lang)
+
+
+def _table(target_set: TargetSet, lang: Lang) -> str:
+    columns = [Column(key, words.in_(lang), kind) for key, words, kind in _COLUMNS]
+    shown = Table(columns, list(_rows(target_set)))
+    return tables.written(shown, [each.key for each in columns], WIDTH, lang)
+
+
+def _rows(target_set: TargetSet) -> Iterator[Row]:
+    """Yield sections and rows.
+
+    A section that is itself a row has its heading above the rest of its wording, as far as it begins
+    with it; else the row stands behind the number of the section.
+    """
+    before = ""
+    items = {target.item for target in target_set.targets}
+    for target in target_set.targets:
+        section = target.section
+        heading = target_set.sections.get(section, "")
+        rest = target.wording.removeprefix(f"{heading} ")
+        if target.item == section and (rest == target.wording or section.isdigit()):
+            yield _row(section, target.wording, target)
+        else:
+            if section != before:
+                yield Across(section, heading)
+            is_section = target.item == section
+            number = "" if is_section else _number(target.item, items)
+            yield _row(number, rest if is_section else target.wording, target)
+        before = section
+
+
+def _number(item: str, items: set[str]) -> str:
+    """Number a row as the document does: 2 under III, a under 2, and the whole item of any other."""
+    parent, _, last = item.rpartition(".")
+    if item[0].isdigit():
+        return item
+    if last.isdigit():
+        return item.partition(".")[2]
+    return last if parent in items else item
+
+
+def _row(number: str, wording: str, target: Target) -> Row:
+    return (
+        number,
+        wording,
+        "; ".join(target.responsible),
+        "; ".join(target.coordinating),
+        target.unit_of_measure,
+        target.threshold.text,
+        target.basis or "",
+    )
