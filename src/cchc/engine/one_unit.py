@@ -55,7 +55,7 @@ class UnitReports:
         return replace(
             whole,
             judged=[
-                _one(judged, unit, places.get(unit), is_missing=unit in missing)
+                _one(judged, unit, code, places.get(unit), is_missing=unit in missing)
                 for judged, places, missing in zip(
                     whole.judged, self._places, self._missing, strict=True
                 )
@@ -86,7 +86,7 @@ class UnitReports:
                 self._found[unit].append(each)
 
 
-def _one(judged: Judged, unit: int, position: int | None, *, is_missing: bool) -> Judged:
+def _one(judged: Judged, unit: int, code: str, position: int | None, *, is_missing: bool) -> Judged:
     """Keep one position of the columns, or the silence of a unit that has none."""
     kept = () if position is None else (position,)
     bs, as_ = ([column[at] for at in kept] for column in (judged.numerators, judged.denominators))
@@ -107,7 +107,7 @@ def _one(judged: Judged, unit: int, position: int | None, *, is_missing: bool) -
         verdicts=verdicts,
         gaps=gaps,
         missing=[unit] if is_missing else [],
-        total=replace(total, verdict=told),
+        total=replace(total, verdict=told, of=code),
     )
 
 
