@@ -97,8 +97,8 @@ def xlsx_of(shown: Report, lang: Lang = "vi") -> bytes:
 
 
 def opened(content: bytes) -> Workbook:
-    """Read a workbook back."""
-    return load_workbook(BytesIO(content))
+    """Read a workbook back, with what its formulas came to."""
+    return load_workbook(BytesIO(content), data_only=True)
 
 
 def table(sheet: Worksheet, heading: str) -> list[list[object]]:

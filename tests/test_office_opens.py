@@ -1,25 +1,35 @@
 """LibreOffice opens what is written for officers, and prints it on A4 across."""
 
+import random
+import re
+import subprocess
+import zipfile
 from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from cchc import api
 from cchc.definitions.forms import form_of_unit
+from cchc.definitions.level import Level
 from cchc.results import Report
-from factories import registry
+from factories import Row, registry, report, target, target_set
 from filled_forms import made
-from libreoffice import converted, pages, requires_libreoffice
+from libreoffice import converted, pages, recalculated, requires, requires_libreoffice
 from office_reports import docx_of, of_many_units, of_one_unit, two_sections, xlsx_of
 
-A4_ACROSS = (297, 210)
+A4_ACROSS, A4_UPRIGHT = (297, 210), (210, 297)
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @pytest.mark.parametrize(
-    ("write", "ending"),
+    ("write", "ending", "papers"),
     [
-        pytest.param(xlsx_of, "xlsx", id="the workbook"),
-        pytest.param(docx_of, "docx", id="the annex"),
+        pytest.param(xlsx_of, "xlsx", {A4_ACROSS, A4_UPRIGHT}, id="the workbook"),
+        pytest.param(docx_of, "docx", {A4_ACROSS}, id="the annex"),
     ],
 )
 @pytest.mark.parametrize(
@@ -29,15 +39,108 @@ A4_ACROSS = (297, 210)
         pytest.param(of_many_units(), 15, id="of 132 units"),
     ],
 )
-def test_every_page_is_a4_across(
-    write: Callable[[Report], bytes], ending: str, shown: Report, at_least: int, tmp_path: Path
+def test_every_page_is_a4(
+    write: Callable[[Report], bytes],
+    ending: str,
+    papers: set[tuple[int, int]],
+    shown: Report,
+    at_least: int,
+    tmp_path: Path,
 ) -> None:
     requires_libreoffice()
     file = tmp_path / f"bao-cao.{ending}"
     file.write_bytes(write(shown))
     sizes = pages(file)
     assert len(sizes) >= at_least
-    assert set(sizes) == {A4_ACROSS}
+    assert set(sizes) == papers
+
+
+@pytest.mark.parametrize(
+    ("shown", "at_most"),
+    [
+        pytest.param("quarter", 8, id="a province's quarter"),
+        pytest.param("132 x 9", 40, id="132 units and 9 targets"),
+    ],
+)
+def test_the_workbook_prints_on_few_pages(shown: str, at_most: int, tmp_path: Path) -> None:
+    requires_libreoffice()
+    file = tmp_path / "bao-cao.xlsx"
+    file.write_bytes(xlsx_of(quarter() if shown == "quarter" else of_many_units(132, 9)))
+    assert len(pages(file)) <= at_most
+
+
+def quarter() -> Report:
+    counts = EXAMPLES / "kon-tum-quy-3-2023" / "so-lieu-quy-3.csv"
+    return api.check(counts, year=2023, period="Q3")
+
+
+def whole_year() -> Report:
+    return api.check(EXAMPLES / "khu-kinh-te-2024" / "so-lieu-2024.xlsx", year=2024)
+
+
+@pytest.mark.parametrize(
+    ("make", "at_most"),
+    [
+        pytest.param(quarter, 2, id="of 9 targets"),
+        pytest.param(whole_year, 3, id="of 14 targets"),
+    ],
+)
+def test_the_first_annex_has_few_pages(
+    make: Callable[[], Report], at_most: int, tmp_path: Path
+) -> None:
+    requires_libreoffice()
+    file = tmp_path / "phu-luc.docx"
+    file.write_bytes(docx_of(make()))
+    pdf = converted(file, "pdf", "pdf")
+    told = subprocess.run(
+        [requires("pdftotext"), "-layout", str(pdf), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    first = [page for page in told.split("\f") if page.strip()]
+    second = next(at for at, page in enumerate(first) if "Phụ lục II" in page)
+    assert 0 < second <= at_most
+
+
+def test_no_percentage_that_is_worked_out_anew_contradicts_its_verdict(tmp_path: Path) -> None:
+    """Of 800 ratios a dossier or less from their thresholds."""
+    requires_libreoffice()
+    shown = at_the_threshold(800)
+    file = tmp_path / "bao-cao.xlsx"
+    file.write_bytes(without_results(xlsx_of(shown)))
+    sheet = load_workbook(recalculated(file), data_only=True)["Cấp xã"]
+    head, *rows = [row for row in sheet.iter_rows(values_only=True) if row[2]]
+    at = [head.index(each) for each in ("Tỷ lệ", "Mức giao", "Đánh giá")]
+    assert len(rows) == 800
+    for row in rows:
+        ratio, limit, verdict = (row[each] for each in at)
+        low = Decimal(str(limit).removeprefix("≥ ").removesuffix("%"))
+        met = Decimal(repr(ratio)) * 100 >= low
+        assert (met, row) == (verdict.startswith("Đạt"), row)
+
+
+def without_results(content: bytes) -> bytes:
+    """Take away what formulas came to, so that whoever opens the workbook must work it out."""
+    bare = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as source, zipfile.ZipFile(bare, "w") as to:
+        for name in source.namelist():
+            to.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", source.read(name)))
+    return bare.getvalue()
+
+
+def at_the_threshold(units: int) -> Report:
+    """Judge as many units whose ratios lie on their threshold, or one dossier beside it."""
+    draw = random.Random(766)
+    low = 95
+    names = [("62", "Tỉnh", Level.PROVINCE)]
+    names += [(f"2{at}", f"Xã {at}", Level.COMMUNE) for at in range(units)]
+    rows = []
+    for _, name, _ in names[1:]:
+        a = draw.choice((20, 100, draw.randint(1, 999), draw.randint(1, 10**6)))
+        on = -(-a * low // 100)
+        rows.append(Row(name, min(a, max(0, on - draw.randint(0, 1))), a))
+    return report(rows, of=target_set(target(str(low))), units=registry(names))
 
 
 def test_a_form_prints_on_a4_across(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.definitions.period import Period
@@ -105,7 +107,6 @@ def test_several_levels_have_a_sheet_each() -> None:
         "Cấp tỉnh",
         "Cấp huyện",
         "Cấp xã",
-        "Nguồn",
     ]
 
 
@@ -113,13 +114,13 @@ def test_many_units_of_one_level_share_a_sheet() -> None:
     shown = of_many_units(units=14, targets=2)
     flat = shown.counts.roster.registry
     shown.counts.roster.registry = replace(flat, level_of=bytes(len(flat)))
-    assert opened(xlsx_of(shown)).sheetnames[5:] == ["Cấp tỉnh", "Nguồn"]
+    assert opened(xlsx_of(shown)).sheetnames[5:] == ["Cấp tỉnh"]
 
 
 def test_units_of_no_level_have_a_sheet_of_their_own() -> None:
     rows = [Row("Sở Lạ", 1, 2), Row(SO_NOI_VU, 1, 2)]
     names = opened(xlsx_of(report(rows))).sheetnames
-    assert names[5:] == ["Cấp tỉnh", "Chưa rõ cấp", "Nguồn"]
+    assert names[5:] == ["Cấp tỉnh", "Chưa rõ cấp"]
 
 
 def test_every_unit_has_its_row_with_numbers_as_numbers() -> None:
@@ -247,16 +248,19 @@ def test_links_start_from_the_folder_of_the_workbook() -> None:
 
 
 def test_no_text_becomes_a_formula() -> None:
-    """Only the chart's own figures are formulas, and they repeat the annex."""
+    """Only percentages and the chart's own figures are formulas, of nothing but numbers."""
     shown = replace(shown_report(), rows_left_out=0)
     formulas = {
         cell.value
-        for sheet in opened(xlsx_of(shown))
+        for sheet in load_workbook(BytesIO(xlsx_of(shown)))
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"
     }
-    assert formulas == {"='Phụ lục'!G7", "='Phụ lục'!G9"}
+    repeated = {"='Phụ lục'!G7", "='Phụ lục'!G9"}
+    assert repeated < formulas
+    ratio = re.compile(r"=INT\(\(2\*(\w+)\*10+\+(\w+)\)/\(2\*\2\)\)/10+")
+    assert all(map(ratio.fullmatch, formulas - repeated))
 
 
 def test_text_that_would_steer_is_shown() -> None:
@@ -282,13 +286,19 @@ def test_the_headings_stay_in_sight_and_can_be_filtered() -> None:
         assert re.match(rf"A{head}:[A-Z]\d+", sheet.auto_filter.ref)
 
 
-def test_every_sheet_prints_on_a4_across() -> None:
+LISTS = ("Không đạt", "Cấp tỉnh", "Cấp huyện", "Cấp xã")
+
+
+def test_every_sheet_prints_on_a4_lists_upright() -> None:
     for sheet in opened(xlsx_of(of_every_verdict())):
         page, margins = sheet.page_setup, sheet.page_margins
-        assert (page.orientation, int(page.paperSize)) == ("landscape", 9)
+        stands = "portrait" if sheet.title in LISTS else "landscape"
+        assert (page.orientation, int(page.paperSize)) == (stands, 9)
         assert page.fitToWidth in (None, 1)  # 1 is what a file need not say
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "Trang &P/&N" in sheet.oddFooter.right.text
+        if sheet.title in LISTS:
+            continue
         # Nghị định 30/2020/NĐ-CP, in millimetres.
         assert 30 <= margins.left * 25.4 <= 35
         assert 15 <= margins.right * 25.4 <= 20
@@ -346,7 +356,7 @@ def test_what_was_asked_for_has_its_sheets() -> None:
         comparison=Comparison(YEAR, "tinh-2023", (), [Change(results[0], None, None, None)]),
     )
     names = opened(xlsx_of(asked)).sheetnames
-    assert names[-4:] == ["Theo nhóm", "Kéo tổng xuống", "So với kỳ trước", "Nguồn"]
+    assert names[-3:] == ["Theo nhóm", "Kéo tổng xuống", "So với kỳ trước"]
 
 
 def test_the_pace_of_the_year_has_its_sheet() -> None:
@@ -357,9 +367,10 @@ def test_the_pace_of_the_year_has_its_sheet() -> None:
 
 
 def test_the_sources_are_named_with_their_hashes() -> None:
-    rows = table(opened(xlsx_of(of_every_verdict()))["Nguồn"], "Nội dung")
-    assert ["Tệp số liệu", "so-lieu.csv", "1" * 64] in rows
-    assert ["Bộ chỉ tiêu", "tinh-2023 · Giao chỉ tiêu năm 2023", "0" * 64] in rows
+    sheet = opened(xlsx_of(of_every_verdict()))["Phát hiện"]
+    lines = [row[0].value for row in sheet.iter_rows()]
+    assert f"Tệp số liệu: so-lieu.csv (SHA-256 {'1' * 64})" in lines
+    assert f"Bộ chỉ tiêu: tinh-2023 · Giao chỉ tiêu năm 2023 (SHA-256 {'0' * 64})" in lines
 
 
 def test_in_english() -> None:

@@ -165,7 +165,7 @@ def test_hostile_texts_are_inert_in_every_form(form: str, lang: str) -> None:
             assert not set("\x1b\u202e\ufffe") & set(text)
             assert form == "csv" or "<b>*Ấp*" not in text
             assert not re.search(r"(^|[;,])=1\+1", text)
-            assert "<f>" not in text
+            assert not re.search(r"<f>(?!INT\(\(2\*)", text)
 
 
 def unpacked(content: bytes) -> list[str]:

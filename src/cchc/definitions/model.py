@@ -271,6 +271,8 @@ class Target:
 
     def annual_of(self, unit: str) -> Threshold:
         """Give the target of the year for the unit of that code."""
+        if not self.assigned:
+            return self.threshold
         own = next((each.threshold for each in self.assigned if each.unit == unit), None)
         return own or self.threshold
 

@@ -258,6 +258,11 @@ class Document:
         part = self.part(key)
         return part.table if part else Table(())
 
+    @property
+    def told(self) -> list[Part]:
+        """The parts that say something."""
+        return [part for part in self.parts if not part.is_empty]
+
     def part(self, key: str) -> Part | None:
         """Give the part of this key, if the document has it."""
         return next((part for part in self.parts if part.key == key), None)

@@ -5,6 +5,7 @@ python-docx builds an object for every cell, which for two thousand rows takes s
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,7 @@ Align = Literal["left", "center", "right", "both"]
 
 POINTS: Final = 13  # of all text but titles and tables
 _SMALL: Final = 12
+_KEPT_TOGETHER: Final = 3  # rows
 TABLE_POINTS: Final = 11  # the decree has no rule for tables
 CELL: Final = "TableText"  # the id of the paragraph style of cells; see frame.py
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -104,16 +106,38 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
         _layout([column.width for column in columns]),
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(headings)}</w:tr>",
     ]
-    for row in rows:
-        cells = _across(row, columns) if isinstance(row, Across) else _cells(row, columns)
-        parts.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+    listed = list(rows)
+    held = _held(listed)
+    for at, row in enumerate(listed):
+        parts.append(_row(row, columns, keep=at in held))
     parts.append("</w:tbl>")
     return "".join(parts)
 
 
-def _cells(row: Sequence[Piece | str], columns: Sequence[Column]) -> str:
+def _row(row: Row, columns: Sequence[Column], *, keep: bool) -> str:
+    whole = _across(row, columns) if isinstance(row, Across) else _cells(row, columns, keep=keep)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{whole}</w:tr>"
+
+
+def _held(rows: Sequence[Row]) -> set[int]:
+    """Find the rows that stay on the page of the next: a few that share a merged cell."""
+    held: set[int] = set()
+    starts = [at for at, row in enumerate(rows) if not _goes_on(row)] + [len(rows)]
+    for start, end in pairwise(starts):
+        if end - start <= _KEPT_TOGETHER:
+            held |= set(range(start, end - 1))
+    return held
+
+
+def _goes_on(row: Row) -> bool:
+    return not isinstance(row, Across) and any(
+        isinstance(each, Piece) and each.merge is Merge.GOES_ON for each in row
+    )
+
+
+def _cells(row: Sequence[Piece | str], columns: Sequence[Column], *, keep: bool) -> str:
     return "".join(
-        _cell(Piece(value) if isinstance(value, str) else value, column)
+        _cell(Piece(value) if isinstance(value, str) else value, column, heading=keep)
         for value, column in zip(row, columns, strict=True)
     )
 

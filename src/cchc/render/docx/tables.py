@@ -24,6 +24,9 @@ INCONCLUSIVE: Final = (
 )
 SILENT: Final = ("number", "unit", "parent", "items", "since")
 WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")
+_ONCE: Final = frozenset(
+    {"responsible", "coordinating", "basis"}
+)  # for rows in which they are equal
 _SHORT: Final = 9  # letters of «≥ 99,5%»
 _LEFT: Final = frozenset({Kind.NAME, Kind.LABEL, Kind.TEXT, Kind.PLACE})
 
@@ -55,6 +58,7 @@ def _written(shown: Table, at: Sequence[int | None], room: float, lang: Lang) ->
         for row in rows
         if not isinstance(row, Across)
     ]
+    _spread(texts, [row for row in rows if not isinstance(row, Across)])
     widths = widths_of(headings, texts, room, TABLE_POINTS)
     aligned = (_align(shown, index) for index in at)
     columns = [
@@ -75,9 +79,24 @@ def _measured(piece: Piece | str, held: bool) -> str:
     return text.replace(" ", "\u00a0") if held and len(text) < _SHORT else text
 
 
+def _spread(texts: Sequence[list[str]], rows: Sequence[Sequence[Piece | str]]) -> None:
+    """Spread the words of a cell that is merged over several rows among these, as its lines will be."""
+    for at in range(len(rows[0]) if rows else 0):
+        begin = 0
+        for index in range(1, len(rows) + 1):
+            piece = rows[index][at] if index < len(rows) else None
+            if isinstance(piece, Piece) and piece.merge is Merge.GOES_ON:
+                continue
+            words, span = texts[begin][at].split(" "), index - begin
+            each = -(-len(words) // span)
+            for row in range(begin, index if span > 1 else begin):
+                texts[row][at] = " ".join(words[(row - begin) * each :][:each])
+            begin = index
+
+
 def _rows(shown: Table, at: Sequence[int | None], lang: Lang) -> Iterator[Row]:
     number, before = 0, None
-    once = {index for index, column in enumerate(shown.columns) if column.key == "basis"}
+    once = {index for index, column in enumerate(shown.columns) if column.key in _ONCE}
     quoted: dict[int, Cell] = {}
     for row in shown.rows:
         if isinstance(row, Across):

@@ -23,7 +23,7 @@ class Shown(NamedTuple):
 
 def render(document: Document) -> str:
     """Write the page."""
-    parts = [_shown(part, document.lang) for part in document.parts]
+    parts = [_shown(part, document.lang) for part in document.told]
     values = {"document": document, "parts": parts, "version": f"cchc {__version__}"}
     return shell.render(values, "plain")
 
@@ -34,7 +34,7 @@ def _shown(part: Part, lang: Lang) -> Shown:
         if not isinstance(block, Table):
             look = " class=note" if block.is_note else ""
             blocks.append(f"<p{look}>{escape(block.text)}</p>")
-        elif block.rows:
+        else:
             blocks.append(_table(block.telling(), lang, part.title))
     return Shown(part.key, part.title, part.counted, Markup("\n".join(blocks)))
 

@@ -21,7 +21,7 @@ def _blocks(document: Document) -> Iterator[str]:
     yield paragraph(Piece(document.title, bold=True), "center", _TITLE)
     yield paragraph(Piece(document.subject, bold=True), "center", POINTS, after=3)
     yield paragraph(Piece(document.answer), "both", POINTS, after=3)
-    for part in document.parts:
+    for part in document.told:
         yield from _part(part, document)
 
 
@@ -31,6 +31,6 @@ def _part(part: Part, document: Document) -> Iterator[str]:
     for block in part.blocks:
         if not isinstance(block, Table):
             yield paragraph(Piece(block.text, italic=block.is_note), "both", POINTS)
-        elif block.rows:
+        else:
             yield tables.whole(block.telling(), WIDTH, document.lang)
             yield paragraph(Piece(""), "left", POINTS / 2)

@@ -12,9 +12,9 @@ _NOTHING = Table((Column("said", "", Kind.TEXT),))
 def render(document: Document) -> bytes:
     """Write the workbook."""
     book = Book(category=own_results.MARK)
-    for part in document.parts:
+    for part in document.told:
         _add(book, document, part)
-    if not document.parts:
+    if not document.told:
         _titles(Sheet(book, document.title, _NOTHING.columns, document.lang), document)
     return book.to_bytes()
 

@@ -27,6 +27,7 @@ _PARTS: Final = (
     *("annex", "tally", "missed", "inconclusive", "silent", "findings", "results", *_ASKED),
     *("followed", "origin"),
 )
+_UPRIGHT: Final = frozenset({"missed", "inconclusive", "results"})  # a line a row
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
 
@@ -43,7 +44,7 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = s
         name = Words("Chưa đủ căn cứ", "Inconclusive")
         _add(book, name, undecided, _listed(undecided), lang)
     _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
-    _add_findings(book, parts["findings"], lang, link_to)
+    _add_findings(book, parts["findings"], parts["origin"], lang, link_to)
     if results := document.part("results"):
         _add_results(book, _listed(results), document, parts["annex"].title)
     for key, name in _ASKED.items():
@@ -51,8 +52,6 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = s
             spoken = key in ("groups", "trend")
             table = _spoken(part.table) if spoken else part.table.first("unit")
             _add(book, name, part, table, lang)
-    origin = parts["origin"]
-    _add(book, Words("Nguồn", "Sources"), origin, origin.table, lang)
     return book.to_bytes()
 
 
@@ -66,7 +65,7 @@ def _add(book: Book, name: Words, part: Part, table: Table, lang: Lang) -> None:
 
 
 def _begin(book: Book, name: str, columns: Sequence[Column], part: Part, lang: Lang) -> Sheet:
-    sheet = Sheet(book, name, columns, lang)
+    sheet = Sheet(book, name, columns, lang, upright=part.key in _UPRIGHT)
     sheet.title(part.title.upper(), size=14, bold=True)
     if part.counted:
         sheet.title(part.counted, bold=True)
@@ -95,8 +94,11 @@ def _add_annex(book: Book, part: Part, lang: Lang) -> AnnexSheet:
     return AnnexSheet(sheet.name, table.at("ratio"), rows)
 
 
-def _add_findings(book: Book, part: Part, lang: Lang, link_to: LinkTo) -> None:
-    """Write the findings, each with a link to its cell; what no sheet could hold is counted."""
+def _add_findings(book: Book, part: Part, origin: Part, lang: Lang, link_to: LinkTo) -> None:
+    """Write the findings, each with a link to its cell, and below them where the numbers come from.
+
+    What no sheet could hold is counted.
+    """
     table = replace(part.table, rows=part.table.rows[:_ROWS_OF_A_SHEET])
     table = table.first("severity", "code")
     name = Words("Phát hiện", "Findings").in_(lang)
@@ -105,6 +107,12 @@ def _add_findings(book: Book, part: Part, lang: Lang, link_to: LinkTo) -> None:
     if (left_out := len(part.table.rows) - _ROWS_OF_A_SHEET) > 0:
         more = Words(f"… và {left_out} phát hiện nữa.", f"… and {left_out} more findings.")
         sheet.title(more.in_(lang))
+    sheet.row += 1
+    sheet.title(origin.title, bold=True, align="left")
+    for row in origin.table.rows:
+        what, value, sha256 = (str(cell) for cell in row)
+        digest = f" (SHA-256 {sha256})" if sha256 else ""
+        sheet.title(f"{what}: {value}{digest}", align="left")
 
 
 def _add_results(book: Book, table: Table, document: Document, headline: str) -> None:
@@ -118,7 +126,7 @@ def _add_results(book: Book, table: Table, document: Document, headline: str) ->
         for start in range(0, len(rows), _ROWS_OF_A_SHEET):
             some = rows[start : start + _ROWS_OF_A_SHEET]
             units = len({name_in(row, at).code for row in some})
-            sheet = Sheet(book, name[0].upper() + name[1:], table.columns, lang)
+            sheet = Sheet(book, name[0].upper() + name[1:], table.columns, lang, upright=True)
             sheet.title(headline, size=14, bold=True)
             who = Words(f"{count(units, lang)} đơn vị", f"{count(units, lang)} units").in_(lang)
             sheet.title(f"{who} · {document.period}", bold=True)

@@ -41,6 +41,17 @@ VERDICT_STYLE: Final[dict[Verdict, dict[str, Any]]] = {
 }
 
 
+class _Sheet(Worksheet):
+    """A sheet that takes formulas as they are written.
+
+    The library looks for functions newer than Excel 2007 in each, with thirty patterns, to spell them
+    for the file; ours have none (benchmarks/office.md).
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+        return formula.removeprefix("=")
+
+
 class Book:
     """A workbook that is being made."""
 
@@ -64,7 +75,7 @@ class Book:
     def sheet(self, wanted: str) -> tuple[Worksheet, str]:
         """Add a sheet, named as nearly so as Excel and the other sheets allow."""
         name = sheet_name(wanted, self._names)
-        return self.workbook.add_worksheet(name), name
+        return self.workbook.add_worksheet(name, worksheet_class=_Sheet), name
 
     def to_bytes(self) -> bytes:
         """Finish; nothing can be added afterwards."""

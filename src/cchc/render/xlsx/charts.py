@@ -23,29 +23,25 @@ _TALLY: Final = 4  # the first column of the counts of verdicts
 _ROW: Final = 18  # points
 _ROWS_OF_A_CHART: Final = 16
 _SIZE: Final = {"width": 980, "height": 360}
-# Patterns tell the columns apart where the printer has no colours.
+# Their greys differ, so that columns and legend can be told apart where the printer has no colours.
 _FILLS: Final[dict[Verdict, dict[str, Any]]] = {
     Verdict.MET: {"fill": {"color": "#70AD47"}},
-    Verdict.MISSED: {
-        "pattern": {
-            "pattern": "wide_upward_diagonal",
-            "fg_color": "#C0392B",
-            "bg_color": "#FFFFFF",
-        }
-    },
-    Verdict.NOT_APPLICABLE: {"fill": {"color": "#D9D9D9"}},
+    Verdict.MISSED: {"fill": {"color": "#8E1B10"}},
+    Verdict.NOT_APPLICABLE: {"fill": {"color": "#FFFFFF"}},
     Verdict.INCONCLUSIVE: {
         "pattern": {
-            "pattern": "wide_downward_diagonal",
+            "pattern": "dark_horizontal",
             "fg_color": "#1F3864",
             "bg_color": "#FFFFFF",
         }
     },
-    Verdict.NOT_REPORTED: {
-        "pattern": {"pattern": "percent_20", "fg_color": "#7F6000", "bg_color": "#FFFFFF"}
-    },
+    Verdict.NOT_REPORTED: {"fill": {"color": "#FFE08A"}},
     Verdict.INVALID: {
-        "pattern": {"pattern": "small_grid", "fg_color": "#7F3300", "bg_color": "#FFFFFF"}
+        "pattern": {
+            "pattern": "wide_upward_diagonal",
+            "fg_color": "#000000",
+            "bg_color": "#FFFFFF",
+        }
     },
 }
 
@@ -148,7 +144,7 @@ def _write_tally(
 
 def _results_chart(book: Book, name: str, last: int, lang: Lang) -> Chart:
     chart = _new_chart(book, "column")
-    chart.add_series(_series(name, _RESULT, last, fill={"color": "#2F5597"}, gap=60))
+    chart.add_series(_series(name, _RESULT, last, fill={"color": "#9DC3E6"}, gap=60))
     marks = _new_chart(book, "line")
     black = {"color": "#000000"}
     marker = {"type": "long_dash", "size": 14, "fill": black, "border": black}
@@ -194,5 +190,5 @@ def _dress(chart: Chart, title: str, axis: dict[str, Any]) -> None:
     chart.set_title({"name": title, "name_font": {"name": FONT, "size": 13}, "overlay": False})
     chart.set_x_axis({"num_font": font})
     chart.set_y_axis({"num_font": font, "major_gridlines": lines, **axis})
-    chart.set_legend({"position": "bottom", "font": font})
+    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 14}})
     chart.set_size(_SIZE)

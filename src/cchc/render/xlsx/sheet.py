@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from cchc.document.model import (
     Across,
@@ -22,6 +23,7 @@ from cchc.render.inert import inert
 from cchc.render.measure import lines
 from cchc.render.xlsx.book import VERDICT_STYLE, Book
 from cchc.render.xlsx.paper import print_on_a4
+from cchc.results import Verdict
 from cchc.words import Lang, Words
 
 Align = Literal["left", "center", "right"]
@@ -29,7 +31,7 @@ Align = Literal["left", "center", "right"]
 _EXACT: Final = 15  # digits that a spreadsheet's numbers keep
 _LINE: Final = 15.5  # points that a line of 12-point text takes
 _HIGHEST: Final = 409.0  # points that a row may have
-_AROUND: Final = 4.0  # points above and below the lines of a row
+_AROUND: Final = 2.0  # points above and below the lines of a row
 _HEADING: Final[dict[str, Any]] = {
     "bold": True,
     "border": 1,
@@ -47,14 +49,14 @@ _ALIGN: Final[Mapping[Kind, Align]] = {
 }
 # Characters; of a column that has no width of its own, by its kind.
 _WIDTH: Final[Mapping[str, float]] = {
-    "wording": 46,
+    "wording": 64,
     "label": 48,
     "remark": 44,
-    "responsible": 20,
-    "coordinating": 19,
-    "measure": 8,
-    "stated": 11,
-    "basis": 40,
+    "responsible": 19,
+    "coordinating": 17,
+    "measure": 7,
+    "stated": 9,
+    "basis": 42,
     "units": 9,
     "lift": 14,
     "change": 14,
@@ -75,6 +77,20 @@ _WIDTH: Final[Mapping[str, float]] = {
     "rank": 14,
     "beside": 26,
     "slip": 44,
+}
+# Of a list that is printed upright; what is longer than a label's column is read on the screen.
+_UPRIGHT: Final[Mapping[str, float]] = {
+    "unit": 29,
+    "item": 7,
+    "label": 35,
+    "b": 10,
+    "a": 10,
+    "ratio": 10,
+    "threshold": 10,
+    "annual": 10,
+    "verdict": 17,
+    "of_these": 9,
+    "further": 9,
 }
 _WIDTH_OF: Final[Mapping[Kind, float]] = {
     Kind.ITEM: 8,
@@ -99,21 +115,53 @@ class Link(NamedTuple):
 class Sheet:
     """A sheet that is being filled from the top."""
 
-    def __init__(self, book: Book, name: str, columns: Sequence[Column], lang: Lang) -> None:
+    def __init__(
+        self,
+        book: Book,
+        name: str,
+        columns: Sequence[Column],
+        lang: Lang,
+        *,
+        upright: bool = False,
+    ) -> None:
         self._book = book
+        self._upright = upright  # a line for each row, on standing paper
         self._columns = columns
         self._lang = lang
         self._head = 0
         self.row = 0  # the next one to be written
         self.sheet, self.name = book.sheet(name)
-        self._widths = [_WIDTH.get(each.key) or _WIDTH_OF[each.kind] for each in columns]
+        if upright:
+            self.sheet.set_default_row(_LINE + _AROUND)
+        known = {**_WIDTH, **_UPRIGHT} if upright else _WIDTH
+        self._widths = [known.get(each.key) or _WIDTH_OF[each.kind] for each in columns]
         for index, width in enumerate(self._widths):
             self.sheet.set_column(index, index, width)
-        self._plain = [self._format(_ALIGN.get(column.kind, "left")) for column in columns]
+        self._folds = [not (upright and column.kind is Kind.LABEL) for column in columns]
+        self._plain = [
+            self._format(_ALIGN.get(column.kind, "left"), folds=folds)
+            for column, folds in zip(columns, self._folds, strict=True)
+        ]
+        keys = [column.key for column in columns]
+        both = "b" in keys and "a" in keys
+        self._b_and_a = (keys.index("b"), keys.index("a")) if both else None
+        self._numbers: dict[str, Format] = {}
+        self._verdicts: dict[Verdict, Format] = {}
         self._centred, self._right = self._format("center"), self._format("right")
 
-    def _format(self, align: Align, **more: Any) -> Format:
-        return self._book.style(border=1, align=align, text_wrap=True, **more)
+    def _format(self, align: Align, *, folds: bool = True, **more: Any) -> Format:
+        return self._book.style(border=1, align=align, text_wrap=folds, **more)
+
+    def _number(self, shown_as: str) -> Format:
+        """Give the format of a number; looked up here, for there are thousands."""
+        if shown_as not in self._numbers:
+            self._numbers[shown_as] = self._format("right", num_format=shown_as)
+        return self._numbers[shown_as]
+
+    def _verdict(self, verdict: Verdict) -> Format:
+        if verdict not in self._verdicts:
+            self._verdicts[verdict] = self._format("center", **VERDICT_STYLE[verdict])
+        return self._verdicts[verdict]
 
     def title(self, text: str, *, size: int = 12, align: Align = "center", **more: Any) -> None:
         """Write a line across all columns."""
@@ -147,7 +195,7 @@ class Sheet:
         sheet.autofilter(self._head, 0, max(self.row - 1, self._head), last)
         # Items, codes and thresholds are texts even where they look like numbers.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-        print_on_a4(sheet, self._lang)
+        print_on_a4(sheet, self._lang, upright=self._upright)
 
     def _write_headings(self) -> None:
         style = self._book.style(**_HEADING)
@@ -174,7 +222,7 @@ class Sheet:
         highest = 1
         for index, cell in enumerate(cells):
             text = self._write_cell(index, cell)
-            if text:
+            if text and self._folds[index]:
                 bold = isinstance(cell, Mark)
                 highest = max(highest, lines(text, self._widths[index], bold=bold))
         self._set_height(highest)
@@ -191,7 +239,7 @@ class Sheet:
         elif isinstance(cell, Lack) and cell.number is not None:
             self._write_count(column, cell.number, _lack_format(cell, self._lang))
         elif isinstance(cell, Percent):
-            self._write_percent(column, cell)
+            self._write_percent(column, cell, self._counts_of(column))
         elif isinstance(cell, Link):
             style = self._format("left", font_color="#0B4F9E", underline=1)
             self.sheet.write_url(self.row, column, cell.url, style, inert(cell.text))
@@ -202,7 +250,7 @@ class Sheet:
     def _write_text(self, column: int, cell: Cell) -> str:
         text, style = inert(text_of(cell, self._lang)), self._plain[column]
         if isinstance(cell, Mark):
-            style = self._format("center", **VERDICT_STYLE[cell.verdict])
+            style = self._verdict(cell.verdict)
         self.sheet.write_string(self.row, column, text, style)
         return text
 
@@ -211,20 +259,35 @@ class Sheet:
             text = text_of(number, self._lang)
             self.sheet.write_string(self.row, column, text, self._right)
             return
-        style = self._format("right", num_format=shown_as)
-        self.sheet.write_number(self.row, column, number, style)
+        self.sheet.write_number(self.row, column, number, self._number(shown_as))
 
-    def _write_percent(self, column: int, shown: Percent) -> None:
-        """Write what every table prints, as a number with as many decimals as that takes."""
+    def _counts_of(self, column: int) -> tuple[str, str] | None:
+        """Give the cells of b and a where the table has them and the column holds their ratio."""
+        if self._columns[column].key != "ratio" or self._b_and_a is None:
+            return None
+        b, a = (xl_rowcol_to_cell(self.row, at) for at in self._b_and_a)
+        return b, a
+
+    def _write_percent(self, column: int, shown: Percent, counts: tuple[str, str] | None) -> None:
+        """Write what every table prints: a formula that comes to exactly this number."""
         digits = digits_of(shown)
         if digits + 3 > _EXACT:
             self.sheet.write_string(self.row, column, shown.text, self._right)
             return
-        style = self._format("right", num_format=f"0.{'0' * digits}%")
-        self.sheet.write_number(self.row, column, number_of(shown), style)
+        style = self._number(f"0.{'0' * digits}%")
+        scale = 10 ** (digits + 2)
+        if (2 * shown.b + shown.a) * scale >= 10**_EXACT:  # more than a spreadsheet counts exactly
+            self.sheet.write_number(self.row, column, number_of(shown), style)
+            return
+        b, a = counts or (str(shown.b), str(shown.a))
+        # Half up, as ``cchc.words.numbers.percent`` does, in whole numbers up to the last division.
+        formula = f"=INT((2*{b}*{scale}+{a})/(2*{a}))/{scale}"
+        self.sheet.write_formula(self.row, column, formula, style, number_of(shown))
 
     def _set_height(self, lines_: int, size: int = 12) -> None:
         """Make the row that is being written as high as its lines; a sheet's rows have a limit."""
+        if self._upright and lines_ == 1 and size == 12:
+            return  # as high as every row
         height = min(lines_ * _LINE * size / 12 + _AROUND, _HIGHEST)
         self.sheet.set_row(self.row, height)
 
