@@ -5,22 +5,26 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet as Library
 
+from cchc.definitions.forms import form_of_unit
 from cchc.definitions.period import Period
 from cchc.diagnostics import Location
 from cchc.engine import bottlenecks
 from cchc.engine.grouping import totals_by
 from cchc.exit_codes import ExitCode
 from cchc.render import xlsx
+from cchc.render.form import render as form_render
 from cchc.results import Change, Comparison
 from cchc.rules.cells import NotACount
-from factories import SO_NOI_VU, SO_TU_PHAP, TINH, YEAR, Row, report, target, target_set
+from factories import SO_NOI_VU, SO_TU_PHAP, TINH, YEAR, Row, registry, report, target, target_set
 from office_reports import (
     member,
     members,
@@ -29,6 +33,7 @@ from office_reports import (
     of_one_unit,
     opened,
     table,
+    two_sections,
     xlsx_of,
 )
 from shown_report import HOSTILE, shown_report
@@ -405,3 +410,20 @@ def test_the_registry_orders_the_units() -> None:
     rows = [Row(SO_TU_PHAP, 1, 2), Row(SO_NOI_VU, 1, 2)]
     listed = table(opened(xlsx_of(report(rows)))["Không đạt"], "Đơn vị")[1:]
     assert [row[0] for row in listed] == [SO_NOI_VU, SO_TU_PHAP]
+
+
+def test_no_formula_has_a_function_that_the_library_would_spell_anew() -> None:
+    form = form_render(
+        form_of_unit(two_sections(), registry(), registry()[1], None), "0" * 64, "vi"
+    )
+    written = [*formulas_in(xlsx_of(of_every_verdict())), *formulas_in(form)]
+    assert len(written) > 20
+    for formula in written:
+        assert Library()._prepare_formula(formula, expand_future_functions=True) == formula
+
+
+def formulas_in(content: bytes) -> list[str]:
+    """Give the formulas of cells and of what may be typed, as the file has them."""
+    sheets = [member(content, name) for name in members(content) if "/sheet" in name]
+    found = re.compile(r"<(f|formula1|formula2|formula)>([^<]*)</\1>")
+    return [unescape(each[1]) for sheet in sheets for each in found.findall(sheet)]

@@ -78,8 +78,8 @@ def test_the_slips_together_are_the_report(name: str) -> None:
     own = [parts.of(index) for index in parts.units]
     results = [each for report in own for each in told(report.results())]
     assert sorted(results) == sorted(told(whole.results()))
-    found = Counter(each for report in own for each in report.findings)
-    assert found + Counter(parts.of_nobody) == Counter(whole.findings)
+    found = Counter(repr(each) for report in own for each in report.findings)
+    assert found + Counter(map(repr, parts.of_nobody)) == Counter(map(repr, whole.findings))
 
 
 def texts(document: Document) -> str:

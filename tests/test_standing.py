@@ -53,11 +53,11 @@ def test_where_less_is_better_the_smallest_is_first() -> None:
 
 def test_those_without_a_place_are_counted() -> None:
     first, *_ = places((9, 10), (11, 10), (0, 0), (9, 10))
-    assert first == Standing(place=1, ranked=2, sharing=1, silent=1, wrong=1, empty=1)
+    assert first == Standing(place=1, ranked=2, sharing=1, silent=1, wrong=1, empty=1, undecided=0)
 
 
 def test_a_unit_of_no_registry_has_no_kind() -> None:
     judged = report([Row("Xã Lạ", 9, 10), Row("Xã Một", 9, 10)], units=UNITS)
     standings = Standings(judged)
     assert standings.of(judged.judged[0], len(UNITS)) is None
-    assert standings.of(judged.judged[0], 2) == Standing(1, 1, 0, 4, 0, 0)
+    assert standings.of(judged.judged[0], 2) == Standing(1, 1, 0, 4, 0, 0, 0)

@@ -185,6 +185,7 @@ def _beside(rank: Standing | None, lang: Lang) -> Cell:
         (rank.silent, Words("chưa báo cáo", "silent")),
         (rank.wrong, Words("số liệu sai", "wrong")),
         (rank.empty, Words("không phát sinh", "not arisen")),
+        (rank.undecided, Words("chưa đủ căn cứ", "inconclusive")),
     )
     said = [f"{count(number, lang)} {words.in_(lang)}" for number, words in told if number]
     return "; ".join(said) or None

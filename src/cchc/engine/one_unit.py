@@ -104,6 +104,7 @@ def _one(judged: Judged, unit: int, code: str, position: int | None, *, is_missi
         numerators=bs,
         denominators=as_,
         rows=[judged.rows[at] for at in kept],
+        added=[[column[at] for at in kept] for column in judged.added],
         verdicts=verdicts,
         gaps=gaps,
         missing=[unit] if is_missing else [],

@@ -28,6 +28,7 @@ class Standing(NamedTuple):
     silent: int
     wrong: int
     empty: int  # units where nothing arose
+    undecided: int  # units whose dossiers leave the verdict open
 
 
 class _Kind(NamedTuple):
@@ -38,6 +39,7 @@ class _Kind(NamedTuple):
     silent: int
     wrong: int
     empty: int
+    undecided: int
 
 
 class Standings:
@@ -56,7 +58,7 @@ class Standings:
         if judged.target.item not in self._kinds:
             self._kinds[judged.target.item] = self._sort(judged)
         kind = self._kinds[judged.target.item][level]
-        beside = kind.silent, kind.wrong, kind.empty
+        beside = kind.silent, kind.wrong, kind.empty, kind.undecided
         worth = kind.worth.get(unit)
         if worth is None:
             return Standing(None, len(kind.ordered), 0, *beside)
@@ -91,6 +93,7 @@ class Standings:
                 silent,
                 others[level][Verdict.INVALID],
                 others[level][Verdict.NOT_APPLICABLE],
+                others[level][Verdict.INCONCLUSIVE],
             )
             for level, silent in self._silent(judged, heard).items()
         }
