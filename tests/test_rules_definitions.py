@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from cchc.authoring.run_tests import broken
 from cchc.definitions.model import Definitions
 from cchc.definitions.registry_lint import NAMES_MAX
 from cchc.diagnostics import Finding
 from cchc.drafting import beside_documents, draft_of
-from cchc.loading.definitions import load
+from cchc.loading.definitions import load, read_declared
 from cchc.loading.plain_files import YAML_MAX
 from cchc.loading.registry import read_registry
 from cchc.loading.yaml_files import NODES_MAX
@@ -44,6 +45,8 @@ def _of_a_folder() -> list[Finding]:
     findings = [*loaded.findings]
     for path in loaded.registry_files.values():
         findings.extend(read_registry(path)[1])
+    if loaded.definitions is not None:
+        findings += broken(read_declared(Path("definitions"))[1], loaded.definitions)
     return [*findings, *beside_documents(Path("definitions"))]
 
 

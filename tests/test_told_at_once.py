@@ -226,7 +226,8 @@ FULL: dict[str, dict[str, Any]] = {
         "equations": [{"name": "1=1", "left": ["q"], "right": ["q"]}],
         "ratios": [{"headings": ["D"], "numerator": ["q"], "denominator": ["q"]}],
         "columns": [{"heading": "E", "means": "b"}],
-        "samples": [{"rows": ["E"], "counts": "0"}],
+        "tests": [{"name": "n", "set": "s", "rows": ["E"], "counts": [
+            {"unit": "X", "indicator": "a", "period": "Q1", "b": "1", "a": "2"}]}],
     },
     "vocabulary": {
         "id": "vocabulary", "roles": {"unit": ["Đơn vị"]}, "measures": {"b": ["b"], "a": ["a"]},

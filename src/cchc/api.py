@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from cchc.authoring.lint import Linted
+    from cchc.authoring.run_tests import Tested
     from cchc.counting import Counted
     from cchc.definitions.cascade import Cascade
     from cchc.definitions.difference import Difference
@@ -63,6 +64,7 @@ __all__ = [
     "reminders",
     "rule",
     "rules",
+    "run_tests",
     "schema",
     "sets_compared",
     "sql_request",
@@ -236,6 +238,16 @@ def lint(
 
     with _refusing_missing_files():
         return lint_folder(folder, against, set_id)
+
+
+def run_tests(folder: "str | PathLike[str] | None" = None, *, mutate: bool = False) -> "Tested":
+    """Run the tests that a folder of definitions carries; *mutate* also tries what they notice.
+
+    Raises BrokenDefinitions where definitions are wrong or a test cannot be run.
+    """
+    from cchc.authoring.run_tests import run_tests as run
+
+    return run(folder, mutate=mutate)
 
 
 def schema(kind: str, lang: Lang = "vi") -> str:

@@ -15,7 +15,7 @@ from cchc.drafts.annex import Annex, annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
 from cchc.errors import WrongRequest
-from cchc.loading.definitions import read_sets
+from cchc.loading.definitions import read_declared
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
 from cchc.rules.documents import (
@@ -100,7 +100,8 @@ def beside_documents(
     A copy that is not there is named.  Raises FileNotFoundError where *against* leads to nothing,
     WrongRequest where it is not clear which set it is for.
     """
-    root, sets = read_sets(folder)
+    root, declared = read_declared(folder)
+    sets = declared.target_sets
     findings: list[Finding] = []
     for file in sets:
         if file.is_sound("document") and (kept := file.value.document):

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from os import PathLike, environ
 from pathlib import Path, PurePath
 
+from cchc.authoring.run_tests import broken
 from cchc.diagnostics import Finding, Severity
 from cchc.drafting import beside_documents
 from cchc.exit_codes import ExitCode
 from cchc.loading.cache import cache_folder
-from cchc.loading.definitions import load
+from cchc.loading.definitions import load, read_declared
 from cchc.loading.plain_files import in_reading_order
 from cchc.loading.registry import read_registry
 
@@ -48,6 +49,8 @@ def lint(
     findings = [*loaded.findings]
     for path in loaded.registry_files.values():
         findings += read_registry(path, cache=cache)[1]
+    if loaded.definitions is not None:
+        findings += broken(read_declared(root)[1], loaded.definitions)
     findings += beside_documents(root, against, set_id)
     if root is not None:
         elsewhere = {against, str(root)}

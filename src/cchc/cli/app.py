@@ -53,6 +53,7 @@ COMMANDS: Final = {
     ),
     "draft": Words("Lập bản thảo bộ chỉ tiêu từ văn bản.", "Draft a target set from its document."),
     "lint": Words("Kiểm tra một thư mục định nghĩa.", "Check a folder of definitions."),
+    "test": Words("Chạy các phép thử trong định nghĩa.", "Run the tests inside definitions."),
     "schema": Words("In JSON Schema của một loại tệp.", "Print the JSON Schema of a kind of file."),
     "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }

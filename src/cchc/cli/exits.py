@@ -91,6 +91,14 @@ EXITS: Final[Mapping[str, Exits]] = {
             "có --fail-on warning và có cảnh báo", "--fail-on warning, and there is a warning"
         ),
     },
+    "test": {
+        ExitCode.OK: Words("mọi phép thử đều đúng", "every test holds"),
+        ExitCode.MISSED: Words(
+            "có phép thử không đúng; với --mutate: bỏ sót hơn 5% thay đổi",
+            "a test does not hold; with --mutate: more than 5% of the changes pass unnoticed",
+        ),
+        ExitCode.UNUSABLE: Words("không có phép thử nào", "there is no test"),
+    },
     "schema": _PRINTED,
     "explain": _PRINTED,
 }

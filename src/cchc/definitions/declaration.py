@@ -26,6 +26,7 @@ from cchc.words import Words
 
 Kind = TypeVar("Kind")
 _KEY: Final = "key"
+_FOR_JUDGING: Final = "for judging"
 
 
 class As(Enum):
@@ -37,6 +38,8 @@ class As(Enum):
     SECTION = auto()
     DAY = auto()  # 2024-01-29
     NUMBER = auto()  # of a document: 59/QĐ-UBND
+    COUNT = auto()  # 0, 1, 2 …
+    LACKING = auto()  # a count, or «none»: no number is enough
     YEAR = auto()
     MONTHS = auto()  # a period in any usual spelling
     SHARE = auto()  # 60%
@@ -60,10 +63,23 @@ Day = Annotated[str, As.DAY]
 Texts = Annotated[tuple[Text, ...], Several()]
 
 
-def key(vi: str, en: str, *, name: str = "", default: Any = MISSING, factory: Any = MISSING) -> Any:
-    """Declare a key of a file: what it means, and its name where that is no name in Python."""
+def key(
+    vi: str,
+    en: str,
+    *,
+    name: str = "",
+    default: Any = MISSING,
+    factory: Any = MISSING,
+    for_judging: bool = True,
+) -> Any:
+    """Declare a key of a file: what it means, and its name where that is no name in Python.
+
+    What is not *for_judging* must have a default, and no run that judges counts has it.
+    """
     made: Field[Any] = field(
-        default=default, default_factory=factory, metadata={_KEY: (name, Words(vi, en))}
+        default=default,
+        default_factory=factory,
+        metadata={_KEY: (name, Words(vi, en)), _FOR_JUDGING: for_judging},
     )
     return made
 
@@ -96,8 +112,12 @@ def keys_of(kind: Any) -> Mapping[str, Key]:
 
 
 def hints_of(kind: Any) -> Mapping[str, Any]:
-    """Give the types of what a dataclass is made of."""
-    return {each.name: each.type for each in fields(kind) if each.init}
+    """Give the types of what a dataclass is made of, as far as judging needs it."""
+    return {
+        each.name: each.type
+        for each in fields(kind)
+        if each.init and each.metadata.get(_FOR_JUDGING, True)
+    }
 
 
 def _default(each: Field[Any]) -> Callable[[], object] | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
+from cchc.definitions.cases import SheetCase
 from cchc.definitions.declaration import Id, Several, Text, Texts, declaration, key
 
 _MAYBE = Several(empty=True, distinct=False)
@@ -66,16 +67,6 @@ class ColumnEntry:
 
 
 @declaration
-class SampleEntry:
-    """A sheet of the form, without names, that is read as a test."""
-
-    rows: Annotated[tuple[Text, ...], Several(distinct=False)] = key(
-        "các dòng, ô cách nhau bằng `|`", "its rows, cells between `|`"
-    )
-    counts: Text = key("số cặp b và a đọc được", "how many pairs of b and a are read")
-
-
-@declaration
 class LayoutFile:
     """One file under ``layouts/``."""
 
@@ -115,10 +106,11 @@ class LayoutFile:
         "a form taught once: `heading`, `means`, `indicator` of each column; a `?` is to be filled in",
         default=(),
     )
-    samples: Annotated[tuple[SampleEntry, ...], _MAYBE] = key(
-        "trang mẫu dùng để kiểm thử: `rows` là các dòng, ô cách nhau bằng `|`; `counts` là số cặp b và a",
-        "sample sheets that run as tests: `rows` with cells between `|`; `counts`, the pairs of b and a",
+    tests: Annotated[tuple[SheetCase, ...], Several(empty=True, distinct="name")] = key(
+        "trang mẫu và số liệu phải đọc được, chạy bằng `cchc test`",
+        "sample sheets and the counts that must be read, which `cchc test` runs",
         default=(),
+        for_judging=False,
     )
 
 

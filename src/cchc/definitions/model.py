@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, Any
 
+from cchc.definitions.cases import MAYBE, IndicatorCase, TargetCase
 from cchc.definitions.counting import CountEntry
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.layout import Layouts, Recipe, sum_of
@@ -139,6 +140,13 @@ class Indicator:
         default=None,
     )
 
+    tests: Annotated[tuple[IndicatorCase, ...], MAYBE] = key(
+        "phép thử của chỉ số, chạy bằng `cchc test`",
+        "tests of the indicator, which `cchc test` runs",
+        default=(),
+        for_judging=False,
+    )
+
     @property
     def labels(self) -> Labels:
         """What it and its counts are called in Vietnamese, in the words of the document."""
@@ -252,6 +260,12 @@ class Target:
         "bản thảo chưa chắc ô nào và vì sao; đối chiếu văn bản rồi xóa",
         "of which cells a draft is not sure, and why; look at the document, then delete it",
         factory=dict,
+    )
+    tests: Annotated[tuple[TargetCase, ...], MAYBE] = key(
+        "phép thử của mục và lộ trình, chạy bằng `cchc test`",
+        "tests of the row and its roadmap, which `cchc test` runs",
+        default=(),
+        for_judging=False,
     )
     above: Threshold | None = None  # of the row that this one inherits from
 

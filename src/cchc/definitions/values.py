@@ -21,6 +21,7 @@ from cchc.diagnostics import Rule
 from cchc.rules.cascade import MilestoneNotAPeriod, ShareMalformed
 from cchc.rules.definition_values import (
     ChoiceUnknown,
+    CountMalformed,
     DateImpossible,
     IdMalformed,
     ItemMalformed,
@@ -91,7 +92,14 @@ def _text(text: str) -> str:
 def _matching(
     pattern: str,
     longest: int,
-    rule: type[IdMalformed | ItemMalformed | YearOutOfRange | LinesMalformed | HashMalformed],
+    rule: type[
+        IdMalformed
+        | ItemMalformed
+        | YearOutOfRange
+        | LinesMalformed
+        | HashMalformed
+        | CountMalformed
+    ],
     make: Callable[[str], object] = str,
 ) -> Scalar:
     compiled = re.compile(pattern)
@@ -182,6 +190,8 @@ _SCALARS: Mapping[object, Scalar] = {
             "not": {"type": "string", "pattern": f"^(?:{_DATE.pattern})$"},
         },
     ),
+    As.COUNT: _matching("[0-9]{1,15}", 15, CountMalformed, int),
+    As.LACKING: _matching("[0-9]{1,15}|none", 15, CountMalformed),
     As.YEAR: Scalar(
         _matching(_YEAR, 4, YearOutOfRange, int).read,
         {

@@ -100,12 +100,22 @@ def check_folder(
     return data, findings
 
 
-def declared_sets(own: Sources, shipped: Sources) -> list[Declared[TargetSet]]:
-    """Give the sets of a folder with the lines of their values; what is wrong with them is told elsewhere."""
+class DeclaredFiles(NamedTuple):
+    """What the files of a folder declare, with the lines of their values."""
+
+    indicators: Sequence[Declared[Indicator]]
+    target_sets: Sequence[Declared[TargetSet]]
+    layouts: Sequence[Declared[LayoutFile]]
+
+
+def declared_files(own: Sources, shipped: Sources) -> DeclaredFiles:
+    """Give what a folder declares; what is wrong with it is told elsewhere."""
     indicators = _read_all(Indicator, own.indicators)
     mine = {name: unread(Indicator, name) for name in indicators.refused}
     mine |= {file.name: file.value for file in indicators.declared}
-    return _read_sets(own.target_sets, shipped, mine).files.declared
+    sets = _read_sets(own.target_sets, shipped, mine).files.declared
+    forms = _read_all(LayoutFile, [each for each in own.layouts if each[0] != VOCABULARY])
+    return DeclaredFiles(indicators.declared, sets, forms.declared)
 
 
 def _read_all(kind: type[Kind], contents: Contents) -> _Files[Kind]:

@@ -22,8 +22,7 @@ from cchc.rules.definition_folder import FileNotRead, FolderMissing, IdRepeated,
 from cchc.words import Words
 
 if TYPE_CHECKING:
-    from cchc.definitions.declared import Declared
-    from cchc.loading.compile import Sources
+    from cchc.loading.compile import DeclaredFiles, Sources
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
 _VOCABULARY = "layouts/vocabulary.yaml"
@@ -104,16 +103,19 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
     )
 
 
-def read_sets(folder: Path | None) -> "tuple[Path, list[Declared[TargetSet]]]":
-    """Read the sets of a folder, or the shipped ones, with the lines of their values.
+def read_declared(folder: Path | None) -> "tuple[Path, DeclaredFiles]":
+    """Read what the files of a folder, or the shipped ones, declare, with the lines of their values.
 
-    Gives the folder, too: the documents that sets name lie in it.
+    Gives the folder, too: the documents that sets name lie in it.  Layouts that it does not have
+    itself are none of its own.
     """
-    from cchc.loading.compile import declared_sets
+    from cchc.loading.compile import declared_files
 
     root = shipped() if folder is None else folder
     contents = _read_folder(root)
-    return root, declared_sets(_sources(contents), _sources(contents.above))
+    layouts = [*contents.layouts.items()] if (root / "layouts").is_dir() else []
+    own = _sources(contents)._replace(layouts=layouts)
+    return root, declared_files(own, _sources(contents.above))
 
 
 def _sources(contents: "_Contents | None") -> "Sources":

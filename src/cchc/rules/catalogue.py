@@ -12,6 +12,7 @@ from cchc.rules import (
     cascade,
     cells,
     definition_folder,
+    definition_tests,
     definition_text,
     definition_values,
     documents,
@@ -54,6 +55,7 @@ FAMILIES: Final[Mapping[str, Family]] = {
     "D6": Family(cascade, Words("Lộ trình và giao lại chỉ tiêu", "Roadmaps and targets passed on")),
     "D7": Family(records, Words("Đếm từ hồ sơ", "Counting from dossiers")),
     "D8": Family(documents, Words("Đối chiếu với văn bản", "Beside the document")),
+    "D9": Family(definition_tests, Words("Phép thử trong định nghĩa", "Tests inside definitions")),
     "R1": Family(dossiers, Words("Danh sách hồ sơ", "Lists of dossiers")),
 }
 CATALOGUE: Final[Mapping[str, type[Rule]]] = {

@@ -78,3 +78,8 @@ class DatesReversed(Rule, code="D214", severity=Severity.ERROR):
 class NumberIsDate(Rule, code="D215", severity=Severity.ERROR):
     key: str
     found: str
+
+
+class CountMalformed(Rule, code="D216", severity=Severity.ERROR):
+    key: str
+    found: str

@@ -1,0 +1,173 @@
+"""The tests that indicators and targets carry: which there are, whether they can be run, how they end."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cchc.authoring.trial import Counted, Outcome, judge_at, judge_by
+from cchc.definitions.cases import IndicatorCase, TargetCase
+from cchc.definitions.declared import Declared
+from cchc.definitions.layout import Sum
+from cchc.definitions.level import Level
+from cchc.definitions.model import Indicator, Target, TargetSet
+from cchc.definitions.period import Period, read_period
+from cchc.definitions.trials import Trial
+from cchc.diagnostics import Finding
+from cchc.rules.definition_tests import CaseBroken
+from cchc.words import Words
+from cchc.words.terms import LEVEL
+
+_TOLD: Final = ("verdict", "shown", "shortfall", "further")
+Case = IndicatorCase | TargetCase
+
+
+class Where(NamedTuple):
+    """Whose counts a test of a target tries."""
+
+    code: str
+    level: Level
+    period: Period
+
+
+def trials_of_indicator(file: Declared[Indicator]) -> Iterator[Trial]:
+    """Run the tests of an indicator."""
+    for index, case in enumerate(file.value.tests):
+        name = case.name or _named(case)
+        place = file.at(["tests", index])
+        yield Trial(file.name, name, place, [*problems_of_indicator(file.value, case)])
+
+
+def trials_of_target(file: Declared[TargetSet], index: int) -> Iterator[Trial]:
+    """Run the tests of a row, each for every level it is for."""
+    target = file.value.targets[index]
+    for at, case in enumerate(target.tests):
+        place = file.at(["targets", index, "tests", at])
+        for where in wheres(file.value, target, case):
+            name = f"{case.name or _named(case)}{_told(case, where)}"
+            problems = [*problems_at(file.value, target, case, where)]
+            yield Trial(f"{file.name} {target.item}", name, place, problems)
+
+
+def problems_of_indicator(indicator: Indicator, case: IndicatorCase) -> Iterator[Words]:
+    """Say in what an indicator does not do what its test expects."""
+    counted = Counted(case.numerator, case.denominator)
+    if case.quantities and indicator.recipe:
+        recipe = indicator.recipe
+        made = Counted(
+            _sum(recipe.numerator, case.quantities), _sum(recipe.denominator, case.quantities)
+        )
+        for letter, found, expected in zip("ba", made, counted, strict=True):
+            if found != expected:
+                yield _differs(letter, found, expected)
+    if any(getattr(case, key) is not None for key in _TOLD):
+        yield from _problems(judge_by(indicator, case.threshold, counted), case)
+
+
+def _sum(side: Sum, quantities: Mapping[str, int]) -> int:
+    return sum(term.sign * quantities.get(term.quantity, 0) for term in side)
+
+
+def problems_at(
+    target_set: TargetSet, target: Target, case: TargetCase, where: Where
+) -> Iterator[Words]:
+    """Say in what a row does not do what its test expects of one unit."""
+    counted = Counted(case.numerator, case.denominator)
+    yield from _problems(judge_at(target_set, target, counted, where), case)
+
+
+def _problems(found: Outcome, case: Case) -> Iterator[Words]:
+    for key in _TOLD:
+        expected, actual = getattr(case, key), getattr(found, key)
+        if expected is not None and actual != expected:
+            yield _differs(key, actual, expected)
+
+
+def _differs(key: str, found: object, expected: object) -> Words:
+    said = "–" if found in {None, ""} else found
+    return Words(
+        f"{key}: phải là {expected}, nhưng là {said}", f"{key}: {expected}, but it is {said}"
+    )
+
+
+def wheres(target_set: TargetSet, target: Target, case: TargetCase) -> list[Where]:
+    """Give whose counts a test tries: a unit by its code, or one of each level."""
+    year = target_set.year
+    period = (read_period(case.period, year) if case.period else None) or Period(year)
+    if case.unit:
+        return [Where(case.unit, Level.OFFICE, period)]
+    return [Where(f"unit-{level}", level, period) for level in case.levels or target.levels]
+
+
+def _named(case: Case) -> str:
+    if isinstance(case, IndicatorCase) and case.quantities:
+        return ", ".join(f"{name}: {number}" for name, number in case.quantities.items())
+    b, a = ("–" if n is None else n for n in (case.numerator, case.denominator))
+    period = f" {case.period}" if isinstance(case, TargetCase) and case.period else ""
+    return f"{b}/{a}{period}"
+
+
+def _told(case: TargetCase, where: Where) -> str:
+    return f" ({case.unit or LEVEL[where.level].vi})"
+
+
+# --- tests that cannot be run ---------------------------------------------------------------------
+
+
+def broken_tests(
+    indicators: Sequence[Declared[Indicator]], sets: Sequence[Declared[TargetSet]]
+) -> Iterator[Finding]:
+    """Tell tests that try nothing, or nothing that there is."""
+    for file in indicators:
+        if file.is_whole:
+            for index, case in enumerate(file.value.tests):
+                if reason := _why_broken_indicator(file.value, case):
+                    yield CaseBroken(reason=reason).at(file.at(["tests", index]))
+    for each in sets:
+        for index, target in enumerate(each.value.targets if each.is_whole else ()):
+            for at, of_target in enumerate(target.tests):
+                if reason := _why_broken(each.value, target, of_target):
+                    place = each.at(["targets", index, "tests", at])
+                    yield CaseBroken(reason=reason).at(place)
+
+
+def _tries_nothing(case: Case) -> bool:
+    return all(getattr(case, key) is None for key in _TOLD)
+
+
+def _why_broken_indicator(indicator: Indicator, case: IndicatorCase) -> Words | None:
+    if not case.quantities:
+        return _NOTHING if _tries_nothing(case) else None
+    if indicator.recipe is None:
+        return Words(
+            "có quantities, nhưng chỉ số không có công thức từ biểu mẫu",
+            "it has quantities, but the indicator has no recipe",
+        )
+    if strange := sorted(case.quantities.keys() - indicator.recipe.quantities):
+        names = ", ".join(strange)
+        return Words(f"chỉ số không dùng đại lượng {names}", f"the indicator does not use {names}")
+    return None
+
+
+def _why_broken(target_set: TargetSet, target: Target, case: TargetCase) -> Words | None:
+    if _tries_nothing(case):
+        return _NOTHING
+    if case.unit and case.levels:
+        return Words("chỉ ghi một trong hai: unit hoặc levels", "give unit or levels, not both")
+    passed_on = {each.unit for each in target.assigned} | {target_set.body}
+    if case.unit and case.unit not in passed_on:
+        return Words(
+            f"mục này không giao tiếp cho «{case.unit}»",
+            f"the row is not passed on to «{case.unit}»",
+        )
+    period = read_period(case.period, target_set.year) if case.period else None
+    if period and period.year != target_set.year:
+        return Words(
+            f"kỳ «{case.period}» không thuộc năm {target_set.year}",
+            f"«{case.period}» is no period of {target_set.year}",
+        )
+    return None
+
+
+_NOTHING: Final = Words(
+    "không ghi kết quả phải có nào (verdict, shown, shortfall, further)",
+    "it expects nothing (verdict, shown, shortfall, further)",
+)

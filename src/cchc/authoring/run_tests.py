@@ -1,0 +1,107 @@
+"""All tests of a folder of definitions: whether they can be run, how each ends, what they do not notice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+from cchc.authoring.cases import broken_tests, trials_of_indicator, trials_of_target
+from cchc.authoring.mutants import changes_of_indicator, changes_of_target
+from cchc.authoring.sheet_cases import broken_sheet_tests, sheet_trials
+from cchc.definitions.declared import Declared
+from cchc.definitions.model import Definitions, Indicator
+from cchc.definitions.trials import Change, Trial
+from cchc.diagnostics import Finding
+from cchc.errors import BrokenDefinitions
+from cchc.exit_codes import ExitCode
+from cchc.law import Known, load
+from cchc.loading.compile import DeclaredFiles
+from cchc.loading.definitions import read_declared
+from cchc.records.declared import counting_of, known_records
+from cchc.records.examples import lands
+from cchc.words import Words
+
+NOTICED_AT_LEAST: Final = 95  # percent of the changes
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """How the tests of a folder ended, and the changes that were made where they were asked for."""
+
+    trials: Sequence[Trial]
+    changes: Sequence[Change] = ()
+
+    @property
+    def failed(self) -> Sequence[Trial]:
+        """The tests that do not hold."""
+        return [trial for trial in self.trials if trial.problems]
+
+    @property
+    def unnoticed(self) -> Sequence[Change]:
+        """The changes that no test noticed."""
+        return [change for change in self.changes if not change.is_noticed]
+
+    def exit_code(self) -> ExitCode:
+        """Having no test is no success, and neither is letting changes pass."""
+        if not self.trials:
+            return ExitCode.UNUSABLE
+        noticed = len(self.changes) - len(self.unnoticed)
+        lets_pass = 100 * noticed < NOTICED_AT_LEAST * len(self.changes)
+        return ExitCode.MISSED if self.failed or lets_pass else ExitCode.OK
+
+
+def run_tests(folder: str | PathLike[str] | None = None, *, mutate: bool = False) -> Tested:
+    """Run the tests that the files of a folder carry, or the shipped ones.
+
+    Raises BrokenDefinitions where definitions are wrong or a test cannot be run.
+    """
+    known = load(folder)
+    files = read_declared(None if folder is None else Path(folder))[1]
+    if wrong := [*broken(files, known.definitions)]:
+        raise BrokenDefinitions(wrong)
+    changes = [*_changes(files)] if mutate else []
+    return Tested([*_trials(files, known)], changes)
+
+
+def broken(files: DeclaredFiles, definitions: Definitions) -> Iterator[Finding]:
+    """Tell the tests that cannot be run."""
+    yield from broken_tests(files.indicators, files.target_sets)
+    yield from broken_sheet_tests(files.layouts, definitions.target_sets)
+
+
+def _trials(files: DeclaredFiles, known: Known) -> Iterator[Trial]:
+    for file in files.indicators:
+        yield from trials_of_indicator(file)
+        yield from _examples(file, known)
+    for each in files.target_sets:
+        for index in range(len(each.value.targets)):
+            yield from trials_of_target(each, index)
+    for layout in files.layouts:
+        yield from sheet_trials(layout, known)
+
+
+def _examples(file: Declared[Indicator], known: Known) -> Iterator[Trial]:
+    """Run the dossiers that an indicator gives as examples of how it is counted."""
+    entry = file.value.count
+    if entry is None:
+        return
+    fields, _ = known_records(known.definitions.records)
+    counting = counting_of(file.name, entry, fields)
+    for index, example in enumerate(entry.examples):
+        found = lands(example.dossier, counting, fields)
+        wrong = Words(
+            f"lands: phải là {example.lands.value}, nhưng là {found.value}",
+            f"lands: {example.lands.value}, but it is {found.value}",
+        )
+        name = ", ".join(f"{key}: {value}" for key, value in example.dossier.items())
+        problems = [] if found is example.lands else [wrong]
+        yield Trial(file.name, name, file.at(["count", "examples", index]), problems)
+
+
+def _changes(files: DeclaredFiles) -> Iterator[Change]:
+    for file in files.indicators:
+        yield from changes_of_indicator(file)
+    for each in files.target_sets:
+        for index in range(len(each.value.targets)):
+            yield from changes_of_target(each, index)

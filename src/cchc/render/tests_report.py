@@ -1,0 +1,88 @@
+"""How the tests of definitions ended, as lines to read and as JUnit XML."""
+
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree as ET
+
+from cchc.definitions.trials import Change, Trial
+from cchc.words import Lang, Words
+from cchc.words.numbers import count
+from cchc.words.text import safe
+
+_HOLDS, _FAILS = Words("đúng", "ok"), Words("SAI", "FAILED")
+_NONE = Words(
+    "Không có phép thử nào. Hãy ghi tests: trong chỉ số, chỉ tiêu hoặc mẫu biểu.",
+    "There is no test. Write tests: in indicators, targets or layouts.",
+)
+_UNNOTICED = Words("không phép thử nào nhận ra", "no test noticed")
+
+
+def text(trials: Sequence[Trial], lang: Lang) -> str:
+    """Name every test and how it ended, then count."""
+    if not trials:
+        return f"{_NONE.in_(lang)}\n"
+    failed = sum(bool(trial.problems) for trial in trials)
+    number, wrong = count(len(trials), lang), count(failed, lang)
+    summary = Words(f"{number} phép thử, {wrong} sai.", f"{number} tests, {wrong} failed.")
+    return "".join(f"{line}\n" for line in (*_lines(trials, lang), summary.in_(lang)))
+
+
+def _lines(trials: Sequence[Trial], lang: Lang) -> Iterator[str]:
+    for trial in trials:
+        word = (_FAILS if trial.problems else _HOLDS).in_(lang)
+        yield f"{word} {safe(trial.subject)}: {safe(trial.name)}"
+        for problem in trial.problems:
+            yield f"    {safe(trial.place.text)} {safe(problem.in_(lang))}"
+
+
+def changes(made: Sequence[Change], lang: Lang) -> str:
+    """Name the changes that no test noticed, then count."""
+    word = _UNNOTICED.in_(lang)
+    lines = [
+        f"{safe(each.place.text)} {word}: {safe(each.subject)}: {safe(each.what)}"
+        for each in made
+        if not each.is_noticed
+    ]
+    number, noticed = count(len(made), lang), count(len(made) - len(lines), lang)
+    summary = Words(
+        f"Phép thử nhận ra {noticed} trong {number} thay đổi.",
+        f"The tests noticed {noticed} of {number} changes.",
+    )
+    return "".join(f"{line}\n" for line in (*lines, summary.in_(lang)))
+
+
+def junit(trials: Sequence[Trial], made: Sequence[Change], lang: Lang) -> str:
+    """Write a suite per indicator, target and layout; a change that nobody noticed is a failed case, too."""
+    root = ET.Element("testsuites", name="cchc")
+    suites: dict[str, ET.Element] = {}
+    for trial in trials:
+        case = _case(root, suites, trial.subject, trial.name)
+        if trial.problems:
+            message = "; ".join(safe(problem.in_(lang)) for problem in trial.problems)
+            failure = ET.SubElement(case, "failure", type="failed", message=message)
+            failure.text = safe(trial.place.text)
+    for each in made:
+        case = _case(root, suites, each.subject, each.what)
+        if not each.is_noticed:
+            message = _UNNOTICED.in_(lang)
+            failure = ET.SubElement(case, "failure", type="unnoticed", message=message)
+            failure.text = safe(each.place.text)
+    for suite in suites.values():
+        _count(suite)
+    for total in ("tests", "failures"):
+        root.set(total, str(sum(int(suite.get(total, "0")) for suite in root)))
+    root.set("errors", "0")
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _case(root: ET.Element, suites: dict[str, ET.Element], subject: str, name: str) -> ET.Element:
+    if subject not in suites:
+        suites[subject] = ET.SubElement(root, "testsuite", name=safe(subject))
+    return ET.SubElement(suites[subject], "testcase", name=safe(name), classname=safe(subject))
+
+
+def _count(suite: ET.Element) -> None:
+    suite.set("tests", str(len(suite)))
+    suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    suite.set("errors", "0")
+    suite.set("skipped", "0")
