@@ -52,7 +52,7 @@ def build(
         period=report.period.label(lang) if report.period else "",
         unit=brief.names.of(unit).text if (unit := only_unit(report)) else "",
         file=brief.file(report.inputs[0].path) if len(report.inputs) == 1 else None,
-        parts=tuple(part for key in _PARTS if key in keys for part in _PARTS[key](brief)),
+        parts=tuple(part for key in PARTS if key in keys for part in PARTS[key](brief)),
     )
 
 
@@ -63,7 +63,7 @@ def named_files(report: Report) -> Mapping[str, str]:
     return short_names([*(read.path for read in (*report.inputs, *compared)), *told])
 
 
-_PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
+PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
     "facts": facts,
     "annex": annex,
     "totals": totals,

@@ -118,13 +118,3 @@ def format_of(file_name: str) -> str | None:
 def endings() -> list[str]:
     """List every ending that a file to be written may have."""
     return sorted(ending for each in FORMATS.values() for ending in each.endings)
-
-
-def page_table() -> str:
-    """Tabulate the forms for ``docs/formats.md``."""
-    lines = ["| `--format` | Tệp | Dùng để | For |", "|---|---|---|---|"]
-    for name, form in FORMATS.items():
-        shown = "–" if form.binary else f"`{name}`"
-        files = ", ".join(f"`{ending}`" for ending in form.endings) or "–"
-        lines.append(f"| {shown} | {files} | {form.purpose.vi} | {form.purpose.en} |")
-    return "\n".join(lines) + "\n"

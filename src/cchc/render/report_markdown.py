@@ -19,7 +19,7 @@ from cchc.words.text import safe
 
 _ASKED = ("groups", "bottlenecks", "changes", "pace")
 _FIRST = ("tally", "missed", "inconclusive", "wrong", "silent", "findings")
-_EVERYTHING = (*_FIRST, *_ASKED, "absent", "results", "totals")
+PARTS = (*_FIRST, *_ASKED, "absent", "results", "totals")
 
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _SPELLED = {
@@ -34,7 +34,7 @@ _SPELLED = {
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write everything: the targets, what is missed, the findings, then every result."""
-    return "\n".join(page(build(report, lang, _EVERYTHING))) + "\n"
+    return "\n".join(page(build(report, lang, PARTS))) + "\n"
 
 
 def summary(report: Report, lang: Lang, room: int) -> str:

@@ -40,6 +40,7 @@ _UNUSABLE: Final = Words(
     "Đơn vị đã gửi nhưng không dùng được số liệu nào", "Units that sent nothing that can be used"
 )
 _WRONG: Final = Words("Đơn vị có số liệu sai", "Units whose numbers are wrong")
+PARTS: Final = ("annex", "missed", "inconclusive", "wrong", "silent", "absent")
 
 
 class Annex(NamedTuple):
@@ -51,7 +52,7 @@ class Annex(NamedTuple):
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
-    document = build(report, lang, ("annex", "missed", "inconclusive", "wrong", "silent", "absent"))
+    document = build(report, lang, PARTS)
     parts = {part.key: part for part in document.parts}
     main = parts["annex"]
     annexes = [Annex(main.title, list(_targets(main, lang)))]

@@ -27,7 +27,7 @@ _MOST: Final = 10_000  # results on one page
 _FOLDED: Final = 200  # more results than these are folded away
 _FEW_FILES: Final = 3  # more are folded away
 _ASKED: Final = ("groups", "bottlenecks", "pace", "changes")
-_PARTS: Final = (
+PARTS: Final = (
     *("facts", "tally", "totals", "terms", "trend", *_ASKED),
     *("missed", "inconclusive", "wrong", "silent", "absent"),
     *("findings", "results", "origin"),
@@ -43,7 +43,7 @@ def page(report: Report, lang: Lang, earlier: Sequence[Report] | None = None) ->
     """Write the page; *earlier* reports tell how it was, else the other periods of the same counts do."""
     whole = report.tally(*Verdict) <= _MOST
     scope = Scope(everything=whole, at_most=_MOST // 2, all_findings=True)
-    document = build(report, lang, _PARTS, scope, earlier=earlier)
+    document = build(report, lang, PARTS, scope, earlier=earlier)
     return shell.render(_values(document, report, whole))
 
 

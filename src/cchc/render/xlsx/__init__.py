@@ -23,7 +23,7 @@ _ASKED: Final[Mapping[str, Words]] = {
     "changes": Words("So với kỳ trước", "Against earlier"),
     "trend": Words("Qua các kỳ", "Over time"),
 }
-_PARTS: Final = (
+PARTS: Final = (
     *("annex", "tally", "missed", "inconclusive", "silent", "findings", "results", *_ASKED),
     *("followed", "origin"),
 )
@@ -33,7 +33,7 @@ _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = str) -> bytes:
     """Make the workbook; *link_to* turns the path of an input into one from the workbook's folder."""
-    document = build(report, lang, _PARTS)
+    document = build(report, lang, PARTS)
     parts = {part.key: part for part in document.parts}
     book = Book(category=own_results.MARK)
     where = _add_annex(book, parts["annex"], lang)
