@@ -361,7 +361,7 @@ def test_what_was_asked_for_has_its_sheets() -> None:
         comparison=Comparison(YEAR, "tinh-2023", (), [Change(results[0], None, None, None)]),
     )
     names = opened(xlsx_of(asked)).sheetnames
-    assert names[-3:] == ["Theo nhóm", "Kéo tổng xuống", "So với kỳ trước"]
+    assert names[-3:] == ["Theo nhóm", "Điểm nghẽn", "So với kỳ trước"]
 
 
 def test_the_pace_of_the_year_has_its_sheet() -> None:

@@ -123,12 +123,20 @@ def test_every_published_phrase_is_tried() -> None:
         pytest.param("tối đa tới 35%", "(-∞, 35]", "%", id="at most up to, said otherwise"),
         pytest.param("không để quá 2%", "(-∞, 2]", "%", id="not let exceed"),
         pytest.param("không để vượt quá 2%", "(-∞, 2]", "%", id="not let exceed, in two words"),
+        pytest.param("không để vượt 2%", "(-∞, 2]", "%", id="not let exceed, in one word"),
+        pytest.param(
+            "không để tỷ lệ hồ sơ quá hạn vượt quá 2%", "(-∞, 2]", "%", id="nouns inside the verb"
+        ),
+        pytest.param("không để xảy ra quá 2%", "(-∞, 2]", "%", id="a verb inside the verb"),
         pytest.param("giảm xuống còn không quá 5%", "(-∞, 5]", "%", id="fall to a ceiling"),
         # Strict ceilings
         pytest.param("chưa đến 10%", "(-∞, 10)", "%", id="not yet at"),
         pytest.param("giảm còn dưới 5%", "(-∞, 5)", "%", id="fall below"),
         pytest.param(
             "tỷ lệ hồ sơ quá hạn giảm còn dưới 5%", "(-∞, 5)", "%", id="nouns that fall below"
+        ),
+        pytest.param(
+            "giảm tỷ lệ hồ sơ quá hạn xuống còn dưới 5%", "(-∞, 5)", "%", id="nouns inside falling"
         ),
         pytest.param("giảm còn từ 3% đến dưới 5%", "[3, 5)", "%", id="fall into a band"),
         pytest.param("chưa tới 10%", "(-∞, 10)", "%", id="not yet at, said otherwise"),
@@ -279,11 +287,16 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
             "tỷ lệ hồ sơ quá hạn đạt 5%", "tối thiểu hay mức tối đa", id="less is better, reached"
         ),
         pytest.param("5% hồ sơ quá hạn", "tối thiểu hay mức tối đa", id="less is better, behind"),
+        pytest.param(
+            "giảm tỷ lệ hồ sơ quá hạn còn 5%", "tối thiểu hay mức tối đa", id="nouns fall to it"
+        ),
         pytest.param("giảm còn 5%", "tối thiểu hay mức tối đa", id="fall to, and no further?"),
         pytest.param("tối da: 5%", "tối thiểu hay mức tối đa", id="a comparison misspelt"),
         pytest.param("tối thiểu 1000000000000000000000%", "chữ số", id="absurdly much"),
         # Words whose place is not known
         pytest.param("giảm 5%", "mức tăng, giảm", id="a reduction"),
+        pytest.param("giảm dưới 5%", "mức tăng, giảm", id="a reduction by less"),
+        pytest.param("giảm tỷ lệ hồ sơ quá hạn 5%", "mức tăng, giảm", id="nouns are reduced by"),
         pytest.param("tăng tối thiểu 5%", "mức tăng, giảm", id="an increase"),
         pytest.param("thấp hơn 5% so với năm trước", "mức tăng, giảm", id="against last year"),
         pytest.param("thấp hơn 5 điểm phần trăm", "mức tăng, giảm", id="percentage points"),

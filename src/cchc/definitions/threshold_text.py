@@ -73,7 +73,8 @@ def read_threshold(text: str) -> Threshold:
         sign = _sign(parts["first"], behind, written)
         if Kind.WITHIN in shape_of(parts["first"]):
             raise UnreadableThreshold(reasons.APPROXIMATE, written, said(parts["first"]))
-        if numbers[0] < _HALF and any(word.text == EXCEEDS for word in parts["first"]):
+        exceeds = any(word.text == EXCEEDS for word in parts["first"])
+        if numbers[0] < _HALF and exceeds and Kind.NOT not in shape_of(parts["first"]):
             raise UnreadableThreshold(reasons.UNKNOWN, written, EXCEEDS)
         if sign in _UNNAMED:
             sign = _sign_of_bare(numbers[0], sign, parts, written)

@@ -18,7 +18,7 @@ from cchc.words.terms import LEVEL
 
 _ASKED: Final[Mapping[str, Words]] = {
     "groups": Words("Theo nhóm", "By group"),
-    "bottlenecks": Words("Kéo tổng xuống", "Bottlenecks"),
+    "bottlenecks": Words("Điểm nghẽn", "Bottlenecks"),
     "pace": Words("Nhịp độ", "Pace"),
     "changes": Words("So với kỳ trước", "Against earlier"),
     "trend": Words("Qua các kỳ", "Over time"),
