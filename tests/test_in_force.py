@@ -15,6 +15,7 @@ import cchc
 from cchc.errors import WrongRequest
 from cchc.law import Known
 from cchc.report import Report
+from cchc.request.form import FormRequest
 from cchc.results import Verdict
 
 ON_TIME, PAID = "on-time", "paid-online"
@@ -341,3 +342,37 @@ def test_a_comparison_with_a_quarter_of_another_set_follows_the_indicator() -> N
     assert change.points is not None
     assert (change.points.low, change.points.high) == (12, 12)
     assert report.comparison.target_set == "a"
+
+
+@pytest.mark.parametrize(
+    ("period", "expected", "crosses"),
+    [
+        pytest.param("2023-08", "b", True, id="the month of the change"),
+        pytest.param("Q3", "b", True, id="the quarter of the change"),
+        pytest.param("2023-07", "a", False, id="the month before"),
+        pytest.param("2023-09", "b", False, id="the month after"),
+    ],
+)
+def test_a_change_within_a_month_is_crossed_by_that_month(
+    period: str, expected: str, crosses: bool
+) -> None:
+    until, since = ("null", "2023-08-14", ""), ("2023-08-15", "null", "")
+    folder = folder_of({"a": (until, OF_A), "b": (since, OF_B)})
+    report = judged(folder, [f"I.1,Sở B,{period},92,100"], year=2023, period=period)
+    assert (report.target_set.id, "C520" in codes(report)) == (expected, crosses)
+
+
+def test_a_set_that_is_superseded_and_would_end_later_does_not_come_back() -> None:
+    of_b = ("2023-03-01", "2023-06-30", "supersedes: a\n")
+    folder = folder_of({"a": (WHOLE, OF_A), "b": (of_b, OF_B)})
+    rows = ["I.1,Sở B,Quý III/2023,92,100"]
+    with pytest.raises(WrongRequest):
+        judged(folder, rows, year=2023, period="Q3")
+
+
+def test_a_form_of_either_set_is_taken() -> None:
+    known = laid_out("two sets that tile the year")
+    for period, expected in (("Q2", "a"), ("Q3", "b")):
+        law = known.law_of(known.timeline_of(2023))
+        form = cchc.api.blank_form(FormRequest(period=period, unit="Sở B"), law)
+        assert form.target_set.id == expected

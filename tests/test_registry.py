@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bombs import REGISTRY
 from cchc.definitions.level import Level
+from cchc.definitions.period import Period
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint
-from cchc.definitions.units import Registry, Unit, Whole, valid_in
+from cchc.definitions.units import Registry, Unit, Whole, existing_in
 from cchc.diagnostics import Location
 from cchc.loading.registry import read_registry
 from cchc.words.text import fold
@@ -85,9 +86,9 @@ def test_who_took_the_place_of_a_unit(tmp_path: Path) -> None:
         ((), Whole.UNKNOWN),
         (None, Whole.UNKNOWN),
     ]
-    assert [unit.succeeded_by for unit in map(valid_in(registry, 2026).__getitem__, range(1))] == [
-        None
-    ]
+    assert [
+        unit.succeeded_by for unit in map(existing_in(registry, Period(2026)).__getitem__, range(1))
+    ] == [None]
 
 
 def test_a_registry_in_yaml_says_who_may_be_missing_and_who_follows(tmp_path: Path) -> None:
@@ -111,7 +112,7 @@ units:
         Whole.TRUE,
         Whole.UNKNOWN,
     ]
-    later = valid_in(fresh, 2026)
+    later = existing_in(fresh, Period(2026))
     assert (later.codes, later.open, later.successors) == (
         ["1", "2"],
         fresh.open,
@@ -483,10 +484,13 @@ def test_a_unit_counts_in_the_years_it_existed(
         aliases={0: ("a",), 2: ("c",)},
         validity={1: (first, last), 2: ("2000-01-01", None)},
     )
-    units = [valid_in(registry, year)[index] for index in range(len(valid_in(registry, year)))]
+    units = [
+        existing_in(registry, Period(year))[index]
+        for index in range(len(existing_in(registry, Period(year))))
+    ]
     assert units == [registry[index] for index in ([0, 1, 2] if kept else [0, 2])]
 
 
 def test_nothing_is_copied_where_nothing_is_dated() -> None:
     registry = Registry(id="a", codes=["1"], names=["A"], level_of=b"\x00", parents=[""])
-    assert valid_in(registry, 2024) is registry
+    assert existing_in(registry, Period(2024)) is registry

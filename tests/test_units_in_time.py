@@ -8,6 +8,7 @@ import pytest
 import cchc
 from cchc.law import Known
 from cchc.report import Report
+from cchc.request.form import FormRequest
 from cchc.results import Verdict
 from test_in_force import OF_A, WHOLE, folder_of
 
@@ -181,3 +182,55 @@ def test_a_silence_does_not_reach_back_before_the_unit_was_there() -> None:
         "31": {"I.1": "2023-Q3"},
         "32": {"I.1": "2023-Q3"},
     }
+
+
+def test_a_name_that_was_borne_in_turn_asks_for_all_who_bore_it() -> None:
+    text = HEAD + rows("Xã X", ["Q2", "Q3"]) + rows("Xã D", ["Q2", "Q3"])
+    found = {p: found_in(judged(text, units="Xã X", period=p)) for p in ("Q2", "Q3", "9T")}
+    assert found == {"Q2": ["21"], "Q3": ["31"], "9T": ["21", "31"]}
+
+
+@pytest.mark.parametrize(
+    ("period", "names"),
+    [
+        pytest.param("Q2", ["Xã Cũ", "Xã D", "Xã X"], id="before the change"),
+        pytest.param("Q3", ["Xã D", "Xã Mới", "Xã X"], id="after it"),
+    ],
+)
+def test_forms_are_made_for_the_units_that_exist_in_their_period(
+    period: str, names: list[str]
+) -> None:
+    law = known().law_of(known().timeline_of(2023))
+    made = cchc.api.blank_forms(FormRequest(period=period, level="commune"), law)
+    assert sorted(form.proposed for form in made.values()) == names
+    one = cchc.api.blank_form(FormRequest(period=period, unit="Xã X"), law)
+    assert one.proposed == "Xã X"
+
+
+OFFICERS = """code,name,level,parent,valid_from,valid_to
+1,Sở A,province,,,
+p,Phòng P,office,1,,
+n,Nguyễn Văn N,officer,p,2023-06-15,
+m,Trần Thị M,officer,p,,2023-03-10
+"""
+
+
+@pytest.mark.parametrize(
+    ("officer", "sent", "gap"),
+    [
+        pytest.param("n", months(6, 12), (), id="came in the middle of June, sent from June on"),
+        pytest.param("n", months(7, 12), (6,), id="came in the middle of June, June is missing"),
+        pytest.param("m", months(1, 3), (), id="left in March, sent until March"),
+        pytest.param("m", months(1, 2), (3,), id="left in March, March is missing"),
+    ],
+)
+def test_an_officer_owes_the_months_of_service(
+    officer: str, sent: list[str], gap: tuple[int, ...]
+) -> None:
+    named = folder_of({"a": (WHOLE, [("I.1", "on-time", "officer", "95")])}, "sum", OFFICERS)
+    text = "Chỉ tiêu,Mã đơn vị,Kỳ,Tử số (b),Mẫu số (a)\n" + rows(officer, sent)
+    file = cchc.File("so-lieu.csv", text.encode())
+    report = cchc.check(file, definitions=named, year=2023, period="2023")
+    [result] = report.results()
+    assert (result.gap, [t.partial for t in report.totals]) == (gap, [bool(gap)])
+    assert len(cchc.api.reminders(report)) == bool(gap)

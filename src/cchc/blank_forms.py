@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from cchc.definitions.choose import ChoiceError, choose_period
 from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit, units_bound
 from cchc.definitions.level import Level
-from cchc.definitions.units import Registry, Unit
+from cchc.definitions.model import TargetSet
+from cchc.definitions.period import Period
+from cchc.definitions.units import Registry, Unit, existing_in
 from cchc.law import Law
 from cchc.matching.units import UnitNames
 from cchc.request.form import FormRequest
@@ -20,8 +22,7 @@ def blank_form(ask: FormRequest, law: Law) -> Form:
 
     Raises ChoiceError for a unit that is not registered or not bound.
     """
-    period, registry = choose_period(ask.period, law.target_set.year), law.registry
-    target_set = law.in_period(period).target_set
+    period, target_set, registry = _due(ask, law)
     if ask.unit is not None:
         return form_of_unit(target_set, registry, _registered(ask.unit, registry), period)
     if ask.level is not None:
@@ -31,8 +32,7 @@ def blank_form(ask: FormRequest, law: Law) -> Form:
 
 def blank_forms(ask: FormRequest, law: Law) -> Mapping[str, Form]:
     """Make the form of every unit, or of those of a level, by names that fit files."""
-    period, registry = choose_period(ask.period, law.target_set.year), law.registry
-    target_set = law.in_period(period).target_set
+    period, target_set, registry = _due(ask, law)
     units = [u for u in units_bound(target_set, registry) if ask.level in (None, u.level)]
     if not units and ask.level is not None:
         form_of_level(target_set, registry, Level(ask.level), period)  # says why there is none
@@ -41,6 +41,13 @@ def blank_forms(ask: FormRequest, law: Law) -> Mapping[str, Form]:
         name: form_of_unit(target_set, registry, each, period)
         for name, each in zip(names, units, strict=True)
     }
+
+
+def _due(ask: FormRequest, law: Law) -> tuple[Period | None, TargetSet, Registry]:
+    """Give the period, the set that judges it, and the units that exist in it."""
+    period, year = choose_period(ask.period, law.target_set.year), law.target_set.year
+    registry = existing_in(law.registry, period or Period(year))
+    return period, law.in_period(period).target_set, registry
 
 
 def _registered(name: str, registry: Registry) -> Unit:

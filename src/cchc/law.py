@@ -16,7 +16,7 @@ from cchc.definitions.choose import (
 from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline, timeline_of, timelines_of
-from cchc.definitions.units import Registry, valid_in
+from cchc.definitions.units import Registry, existing_in
 from cchc.diagnostics import Finding
 from cchc.errors import BrokenDefinitions
 
@@ -96,7 +96,7 @@ class Known:
         registry, found = read_registry(path, cache=cache_folder(os.environ))
         if registry is None:
             raise BrokenDefinitions(found)
-        registry = valid_in(registry, target_set.year)
+        registry = existing_in(registry, Period(target_set.year))
         return Law(self.definitions, target_set, registry, found, timeline)
 
 

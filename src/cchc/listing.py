@@ -13,7 +13,7 @@ from cchc.dossier_files import open_dossiers
 from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.law import Law
-from cchc.matching.choose import choose_unit
+from cchc.matching.choose import choose_units
 from cchc.matching.units import UnitNames
 from cchc.records.checks import column_findings
 from cchc.records.declared import Fields, countings_of, known_records
@@ -140,7 +140,7 @@ def _keeps(
 ) -> Callable[[str | None], bool]:
     """Say which units are meant: those asked for, of those that the target binds."""
     names = UnitNames(law.registry)
-    wanted = {choose_unit(names, each) for each in ask.units}
+    wanted = {unit for each in ask.units for unit in choose_units(names, each)}
     known = dict(meant) | {name: at for at, name in enumerate(law.registry.names)}
     bound = Bound.of(law.target_set, Roster(law.registry))
 

@@ -10,7 +10,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.law import Law
-from cchc.matching.choose import choose_unit
+from cchc.matching.choose import choose_units
 from cchc.reading import FilesRead, Watch, read_files
 from cchc.request.check import Request
 from cchc.request.reading import Reading
@@ -119,7 +119,8 @@ def _groups_of(report: Report, body: int, ask: Request) -> _Groups:
 
 def _units_called(names: Sequence[str], read: FilesRead) -> frozenset[int]:
     reader = read.reader
-    return frozenset(choose_unit(reader.units, name, reader.resolver.open_units) for name in names)
+    unlisted = reader.resolver.open_units
+    return frozenset(u for name in names for u in choose_units(reader.units, name, unlisted))
 
 
 def _which_period(units: Mapping[Period, int]) -> Words:

@@ -6,7 +6,8 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder, rows
 from cchc.definitions.level import Level
 from cchc.definitions.model import TargetSet
-from cchc.definitions.units import LEVELS, Registry, valid_in
+from cchc.definitions.period import Period
+from cchc.definitions.units import LEVELS, Registry, existing_in
 from cchc.diagnostics import Finding
 from cchc.rules.definition_folder import BodyUnknown, TargetBindsNobody
 from cchc.words import Words
@@ -54,7 +55,7 @@ def _with_registries(folder: Folder) -> Iterator[tuple[Declared[TargetSet], Regi
         if file.is_sound("registry") and file.is_sound("year"):
             registry = folder.units.get(file.value.registry)
             if registry is not None:
-                yield file, valid_in(registry, file.value.year)
+                yield file, existing_in(registry, Period(file.value.year))
 
 
 CHECKS = (body_unknown, target_binds_nobody)

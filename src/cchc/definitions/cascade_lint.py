@@ -11,7 +11,7 @@ from cchc.definitions.model import Milestone, Target, TargetSet, due_in
 from cchc.definitions.period import Period
 from cchc.definitions.strictness import is_laxer, is_same, opposite_sides
 from cchc.definitions.threshold import Threshold
-from cchc.definitions.units import Registry, valid_in
+from cchc.definitions.units import Registry, existing_in
 from cchc.diagnostics import Finding
 from cchc.rules.cascade import (
     AssignedUnitUnknown,
@@ -288,7 +288,7 @@ def _assigning(folder: Folder) -> Iterator[tuple[Set, Registry]]:
         if file.is_sound("registry") and file.is_sound("year"):
             registry = folder.units.get(file.value.registry)
             if registry and any(row.assigned for _, row in rows(file, "assigned")):
-                yield file, valid_in(registry, file.value.year)
+                yield file, existing_in(registry, Period(file.value.year))
 
 
 def _rows(folder: Folder) -> Iterator[tuple[Set, int, Target]]:

@@ -6,8 +6,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, TypeVar
 
+from cchc.definitions.dates import days_of
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.level import Level
+from cchc.definitions.period import Period
 
 Value = TypeVar("Value")
 
@@ -112,8 +114,10 @@ class Registry:
 
     def months_of(self, index: int, year: int) -> range:
         """Give the months of a year in which a body existed on at least one day."""
-        start, end = self.validity.get(index, (None, None))
-        first, last = f"{year}-01-01", f"{year}-12-31"
+        if index not in self.validity:
+            return range(1, 13)
+        start, end = self.validity[index]
+        first, last = days_of(Period(year))
         if (start and start > last) or (end and end < first):
             return range(0)
         begun, ended = max(start or first, first), min(end or last, last)
@@ -139,9 +143,9 @@ INSIDE_A_BODY = frozenset({Level.OFFICE, Level.OFFICER})
 NO_LEVEL = 255  # in ``level_of``, where a level was refused
 
 
-def valid_in(registry: Registry, year: int) -> Registry:
-    """Keep the units that existed on at least one day of *year*; free where nothing is dated."""
-    gone = registry.not_valid(f"{year}-01-01", f"{year}-12-31")
+def existing_in(registry: Registry, period: Period) -> Registry:
+    """Keep the units that existed on at least one day of a period; free where nothing is dated."""
+    gone = registry.not_valid(*days_of(period))
     if not gone:
         return registry
     kept = [index for index in range(len(registry)) if index not in gone]

@@ -1,4 +1,4 @@
-"""The unit that a user names in a request: exactly one, or an error that helps."""
+"""The unit that a user names in a request: one, those that bear its name in turn, or an error that helps."""
 
 from collections.abc import Sequence
 
@@ -10,17 +10,20 @@ from cchc.words.nearest import did_you_mean
 from cchc.words.text import fold, safe
 
 
-def choose_unit(names: UnitNames, written: str, others: Sequence[Unit] = ()) -> int:
+def choose_units(names: UnitNames, written: str, others: Sequence[Unit] = ()) -> Sequence[int]:
     """Find the unit that is meant: one of the registry, or of *others*, which stand behind it.
 
-    Raises ChoiceError where it is none, or may be several.
+    A name that several units bore one after the other means all of them.  Raises ChoiceError where it
+    is none, or may be several at one time.
     """
     match = names.find(written)
     if match.unit is not None:
-        return match.unit
+        return (match.unit,)
     for at, unit in enumerate(others):
         if fold(unit.name) == fold(written):
-            return len(names.registry) + at
+            return (len(names.registry) + at,)
+    if match.kind == "ambiguous" and names.registry.take_turns(match.candidates):
+        return match.candidates
     candidates = ", ".join(map(names.describe, match.candidates))
     if match.kind == "ambiguous":
         raise ChoiceError(

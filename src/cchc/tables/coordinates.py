@@ -62,7 +62,12 @@ class Coordinates:
 
     def existing(self, units: Sequence[int], periods: Sequence[Period | None]) -> Sequence[int]:
         """Give the unit of each row that existed in its period; nobody where there is not exactly one."""
-        if not self.resolver.registry.validity:
+        turns = self.resolver.turns
+        there = set(units)
+        asked = {period for period in set(periods) if period is not None}
+        if min(there, default=NOBODY) >= NOBODY and not any(
+            turns.gone(each) & there for each in asked
+        ):
             return units
         pairs = list(zip(units, periods, strict=True))
         memo = {pair: self._existing(*pair) for pair in set(pairs)}

@@ -251,12 +251,14 @@ class Assembler:
             if said.are_alike([hash(each) for each in sets], periods):
                 return
         above = group.indicators or self.above.indicators
+        this = frozenset((indicator,))
+        in_force = {p for p in set(periods) if p is not None and self.resolver.in_force(this, p)}
         kept = [
             at
             for at, (unit, period) in enumerate(zip(units, periods, strict=True))
             if unit != NOBODY
             and period is not None
-            and self.resolver.in_force(frozenset((indicator,)), period)
+            and period in in_force
             and self._is_meant(indicator, items[at] if items is not None else above, unit)
         ]
         columns: Columns = (

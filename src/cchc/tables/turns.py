@@ -37,7 +37,10 @@ class Turns:
 
     def existing(self, number: int, period: Period) -> tuple[int, ...]:
         """Give those of the units behind a number that existed on some day of a period."""
-        gone = self._gone.get(period)
-        if gone is None:
-            gone = self._gone[period] = self._registry.not_valid(*days_of(period))
-        return tuple(unit for unit in self.units(number) if unit not in gone)
+        return tuple(unit for unit in self.units(number) if unit not in self.gone(period))
+
+    def gone(self, period: Period) -> set[int]:
+        """Give the units that existed on no day of a period."""
+        if period not in self._gone:
+            self._gone[period] = self._registry.not_valid(*days_of(period))
+        return self._gone[period]
