@@ -53,11 +53,14 @@ class Bands:
             for column in self.profile.filled_in(row, range(self.grid.width))
             if (each := self._hear(row, column)) is not None
         ]
-        if len(heard) < 2 or self._answers(heard) or self._is_section(heard):
+        if len(heard) < 2:
             return False
         measures = {each.measure for each in heard}
-        if {"a", "b"} <= measures:
+        letters = {each.text for each in heard} <= {"A", "B"}  # these number columns
+        if {"a", "b"} <= measures and not letters:
             return True
+        if self._answers(heard) or self._is_section(heard):
+            return False
         keys = sum(each.role in KEY_ROLES for each in heard)
         known = sum(self._is_heading(each) for each in heard)
         values = sum(each.names_value and each.role is None for each in heard)

@@ -27,6 +27,7 @@ _GROUPED_WHOLE = re.compile(f"({_GROUPED})(?:,0{{1,2}})?")
 _SPACED_WHOLE = re.compile(r"([1-9][0-9]{0,2}(?: [0-9]{3})+)")
 _WHOLE = re.compile(f"([0-9]+)[.,]{_ZEROS}")
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
+_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?")  # «#REF!», as a text that was exported shows it
 _QUOTED_WHOLE = re.compile("['’‘]([0-9]+)")
 # Three digits behind the only separator may be thousands: that is not a fraction but unclear.
 _FRACTION = re.compile(
@@ -195,6 +196,8 @@ def _fault(written: str) -> type[Rule]:
         return rules.PercentageForCount
     if written.startswith("-") and _NUMBER_LIKE.fullmatch(written[1:].lstrip()):
         return rules.NegativeCount
+    if _ERROR.fullmatch(written):
+        return rules.ErrorCell
     if _SCIENTIFIC.fullmatch(written):
         return rules.ScientificNotation
     if _FRACTION.fullmatch(written):
