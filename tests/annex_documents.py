@@ -223,11 +223,11 @@ HEADS: Mapping[str, Sequence[str | tuple[str, str]]] = {
         " dịch vụ công trực tuyến, thanh toán trực tuyến và giải quyết hồ sơ thủ tục hành chính năm 2023"
         " trên địa bàn tỉnh Kon Tum",
         "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH KON TUM",
-        "Căn cứ Nghị định số 45/2020/NĐ-CP ngày 08 tháng 4 năm 2020 của Chính phủ về thực hiện thủ tục"
-        " hành chính trên môi trường điện tử;",
-        "Theo đề nghị của Chánh Văn phòng Ủy ban nhân dân tỉnh.",
+        *declared("kon-tum-2023")["preamble"],
         "QUYẾT ĐỊNH:",
         "Điều 1. Giao chỉ tiêu triển khai số hóa hồ sơ (Phụ lục kèm theo).",
+        "Điều 2. Các đơn vị căn cứ chỉ tiêu được giao tại Phụ lục I và Phụ lục II kèm theo Kế hoạch số"
+        " 2215/KH-UBND ngày 12 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh về triển khai thực hiện.",
         "PHỤ LỤC",
         "GIAO CHỈ TIÊU VỀ TRIỂN KHAI SỐ HÓA HỒ SƠ, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH, SỬ DỤNG DỊCH"
         " VỤ CÔNG TRỰC TUYẾN, THANH TOÁN TRỰC TUYẾN VÀ GIẢI QUYẾT HỒ SƠ THỦ TỤC HÀNH CHÍNH NĂM 2023"

@@ -22,7 +22,8 @@ import yaml
 from cchc.definitions.checker import check
 from cchc.definitions.declared import Declared
 from cchc.definitions.model import TargetSet
-from cchc.definitions.verbatim import Said, compare
+from cchc.definitions.verbatim import compare
+from cchc.definitions.verbatim_text import Said
 from cchc.drafting import beside_documents, said_by
 from cchc.law import load
 from cchc.loading.one_file import parse

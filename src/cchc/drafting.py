@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from cchc.definitions.declared import Declared
 from cchc.definitions.model import SourceDocument, TargetSet
-from cchc.definitions.verbatim import Said, compare
+from cchc.definitions.verbatim import compare
+from cchc.definitions.verbatim_text import AnnexSaid, Said
 from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import Annex, annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
@@ -81,15 +82,18 @@ def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | No
         paper = open_paper(data)
     except Refused as refused:
         return None, [refused.rule.at(Location(name))]
-    annexes = annexes_of(paper)
-    sections = {n: v.text for annex in annexes for n, v in annex.sections.items()}
-    rows = {
-        row.item.text: {column: value.text for column, value in row.cells.items()}
-        for annex in annexes
-        for row in annex.rows
-    }
+    annexes = [
+        AnnexSaid(
+            {number: heading.text for number, heading in annex.sections.items()},
+            {
+                row.item.text: {column: value.text for column, value in row.cells.items()}
+                for row in annex.rows
+            },
+        )
+        for annex in annexes_of(paper)
+    ]
     lines = paper.source or [*_every_line(paper)]
-    return Said(name, lines, is_kept, sections, rows), []
+    return Said(name, lines, is_kept, annexes), []
 
 
 def beside_documents(

@@ -23,7 +23,7 @@ def read(data: bytes) -> Paper:
     """Read a page; raises Refused where its encoding is not known."""
     from lxml import etree
 
-    parser: Any = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    parser: Any = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
     root = etree.fromstring(decode(data).replace("\0", "").encode(), parser)
     reader = _Reader()
     if root is not None:

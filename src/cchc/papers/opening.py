@@ -14,6 +14,7 @@ from cchc.sources.refusals import Refused, too_large
 from cchc.words import Words
 
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+_RICH_TEXT: Final = b"{\\rtf"
 _PAGE_STARTS: Final = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<meta")
 _WAYS: Final = Words(
     "cchc draft đọc .docx, .html, .pdf và .txt",
@@ -59,6 +60,8 @@ def _read(data: bytes) -> Paper:
         return read_pdf(data)
     if data.startswith(_COMPOUND):
         raise Refused(DocumentUnreadable(reason=_OLD))
+    if data.startswith(_RICH_TEXT):
+        raise Refused(DocumentUnreadable(reason=_OTHER))
     start = data[:4096].replace(b"\0", b"").removeprefix(codecs.BOM_UTF8)
     start = start.removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
     if start.lstrip().lower().startswith(_PAGE_STARTS):

@@ -1,0 +1,167 @@
+"""A set beside the lines that it declares: the same words, one for one.
+
+A word too many on a line is told like a word that is not there.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from cchc.definitions.declared import Declared, Path
+from cchc.definitions.model import DocumentLines, TargetSet
+from cchc.definitions.verbatim_text import COLUMNS, Said, Text, cut, is_same, not_there, texts_of
+from cchc.diagnostics import Finding
+from cchc.rules.documents import VerbatimLinesLeft
+from cchc.words.text import tidy
+
+_TAB: Final = "\t"
+_WAYS: Final = 200  # in which the words of a cell may be divided between its spans
+
+
+def compare_lines(
+    file: Declared[TargetSet], said: Said, lines: DocumentLines, loose: list[Text]
+) -> Iterator[Finding]:
+    """Name what is not on its lines, and what is on them beyond it; texts without lines go to *loose*."""
+    page = [_words(line) for line in said.lines]
+    claims: _Claims = {}
+    told: set[int] = set()
+    for text in texts_of(file, lines):
+        if text.lines is None:
+            loose.append(text)
+        elif (found := _found(text, page, claims)) is None:
+            yield not_there(file, said, text)
+            for first, last in spans_of(text.lines):  # said once is enough
+                told.update(_lines_of(first, last, page))
+        else:
+            for line in dict.fromkeys(line for line, _ in found):
+                claims.setdefault(line, []).append({at for own, at in found if own == line})
+    _claim_numbers(lines, page, claims)
+    yield from _left(file, lines, page, claims | {line: [] for line in told})
+
+
+_Claims = dict[int, list[set[int]]]
+"""Line → for each text of the set that stands on it, which words of the line it has.
+
+An empty list: the line has been told already."""
+
+
+@lru_cache(maxsize=4096)
+def _words(line: str) -> Sequence[str]:
+    """Cut a line into words; what divides two cells is one, too."""
+    words: list[str] = []
+    for at, cell in enumerate(line.split(_TAB)):
+        words += [_TAB] * bool(at) + tidy(cell).split()
+    return words
+
+
+def spans_of(written_lines: str) -> list[tuple[int, int]]:
+    """Read «184-188, 190» as first and last lines."""
+    spans = []
+    for part in written_lines.split(","):
+        first, _, last = part.strip().partition("-")
+        spans.append((int(first), int(last or first)))
+    return spans
+
+
+def _lines_of(first: int, last: int, page: Sequence[object]) -> range:
+    """Give the lines of a span that the text has."""
+    return range(first, min(last, len(page)) + 1)
+
+
+_Spot = tuple[int, int]  # a line, and a word of it
+
+
+def _found(text: Text, page: Sequence[Sequence[str]], claims: _Claims) -> list[_Spot] | None:
+    """Find a text in its spans, one part in each; where there is a choice, what nothing else has."""
+    spots = [
+        [(line, at) for line in _lines_of(first, last, page) for at in range(len(page[line - 1]))]
+        for first, last in spans_of(text.lines or "")
+    ]
+
+    def new(found: Sequence[_Spot]) -> int:
+        return sum(all(at not in claim for claim in claims.get(line, ())) for line, at in found)
+
+    ways = islice(_divided(text.text.split(" "), spots, page), _WAYS)
+    return max(ways, key=new, default=None)
+
+
+def _divided(
+    words: Sequence[str], spots: Sequence[Sequence[_Spot]], page: Sequence[Sequence[str]]
+) -> Iterator[list[_Spot]]:
+    """Yield the ways to take the words from the spans, as many as possible from each."""
+    if not spots:
+        if not words:
+            yield []
+        return
+    here, later = spots[0], spots[1:]
+    for start in range(len(here)):
+        length = 0
+        for word, (line, at) in zip(words, here[start:], strict=False):
+            if not is_same(word, page[line - 1][at]):
+                break
+            length += 1
+        for taken in range(length, 0, -1):
+            if later or taken == len(words):
+                for rest in _divided(words[taken:], later, page):
+                    yield [*here[start : start + taken], *rest]
+
+
+def _claim_numbers(lines: DocumentLines, page: Sequence[Sequence[str]], claims: _Claims) -> None:
+    """Count the numbers of sections and rows as told: they are keys of the set."""
+    numbered = [*lines.sections.items()]
+    numbered += [(item.rpartition(".")[2], cells.wording) for item, cells in lines.rows.items()]
+    for number, spans in numbered:
+        first = spans_of(spans)[0][0]
+        if first <= len(page) and [*page[first - 1][:1]] == [number]:
+            claims.setdefault(first, []).append({0})
+
+
+def _left(
+    file: Declared[TargetSet],
+    lines: DocumentLines,
+    page: Sequence[Sequence[str]],
+    claims: _Claims,
+) -> Iterator[Finding]:
+    """Name what stands on the lines of the set, or between those of its rows, and that no text of it has."""
+    cited: dict[int, Path] = {}
+    for path, spans in _places(lines):
+        for first, last in spans_of(spans):
+            for line in _lines_of(first, last, page):
+                cited.setdefault(line, path)
+    table = [line for line, path in cited.items() if path[0] in {"sections", "rows"}]
+    between = range(min(table, default=1), max(table, default=0) + 1)
+    numbers = {item.rpartition(".")[2] for item in lines.rows}
+    for line in sorted({*cited, *between}):
+        words = page[line - 1]
+        left = [words[at] for at in _unclaimed(words, claims.get(line, [set()]))]
+        is_number = line not in cited and len(left) == 1 and left[0] in numbers
+        if left and not is_number:
+            place = file.at(["document", "lines", *cited.get(line, ("rows",))])
+            yield VerbatimLinesLeft(found=cut(" ".join(left)), line=line).at(place)
+
+
+def _unclaimed(words: Sequence[str], claims: Sequence[set[int]]) -> list[int]:
+    """Give the words of a line that one text leaves out and that no text beside it has.
+
+    Two texts that share words, as a heading that begins a row, each have the line for themselves.
+    """
+    left: set[int] = set()
+    for own in claims:
+        beside = set().union(*(each for each in claims if own.isdisjoint(each)))
+        left |= set(range(len(words))) - own - beside
+    return [at for at in sorted(left) if words[at] != _TAB]
+
+
+def _places(lines: DocumentLines) -> Iterator[tuple[Path, str]]:
+    for name in ("title", "annex"):
+        if spans := getattr(lines, name):
+            yield (name,), spans
+    for at, spans in enumerate(lines.preamble):
+        yield ("preamble", at), spans
+    for number, spans in lines.sections.items():
+        yield ("sections", number), spans
+    for item, cells in lines.rows.items():
+        for column in COLUMNS:
+            if spans := getattr(cells, column):
+                yield ("rows", item, column), spans

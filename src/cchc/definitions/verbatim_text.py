@@ -1,0 +1,104 @@
+"""What a set says in the words of its document, and what a document says: the two sides of the comparison."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from cchc.definitions.declared import Declared, Path
+from cchc.definitions.folder import rows
+from cchc.definitions.model import CellLines, DocumentLines, Target, TargetSet
+from cchc.diagnostics import Finding
+from cchc.rules.documents import VerbatimNotThere
+
+COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
+JOINT: Final = "¦"  # between two bodies of a list: a semicolon or a comma in the document
+_QUOTED: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexSaid:
+    """The sections of an annex, and its cells: item → column → text."""
+
+    sections: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says: its lines, and the annexes of which it has a table.
+
+    A copy that is kept has the lines that the set declares; of any other document they mean nothing.
+    """
+
+    name: str
+    lines: Sequence[str]
+    is_kept: bool = False
+    annexes: Sequence[AnnexSaid] = ()
+
+
+class Text(NamedTuple):
+    """A text of the set: where it stands there, its words, and its lines."""
+
+    path: Path
+    text: str
+    lines: str | None = None
+
+
+def texts_of(file: Declared[TargetSet], lines: DocumentLines | None) -> Iterator[Text]:
+    """List the texts of the document, each with its lines where they are declared."""
+    value = file.value
+    if file.is_sound("title"):
+        yield Text(("title",), value.title, lines.title if lines else None)
+    if file.is_sound("annex_heading") and value.annex_heading and value.annex_heading.title:
+        yield Text(
+            ("annex_heading", "title"), value.annex_heading.title, lines.annex if lines else None
+        )
+    if file.is_sound("preamble"):
+        spans = lines.preamble if lines else ()
+        for at, text in enumerate(value.preamble):
+            yield Text(("preamble", at), text, spans[at] if at < len(spans) else None)
+    if file.is_sound("sections"):
+        for number, heading in value.sections.items():
+            yield Text(("sections", number), heading, lines.sections.get(number) if lines else None)
+    for index, target in rows(file, "item", *COLUMNS):
+        cells = lines.rows.get(target.item) if lines else None
+        for column in COLUMNS:
+            if text := written(target, column):
+                own = getattr(cells, column) if isinstance(cells, CellLines) else None
+                yield Text(("targets", index, column), text, own)
+
+
+def written(target: Target, column: str) -> str:
+    """Give a cell as the document may write it; nothing where it is blank."""
+    if column == "threshold":
+        return target.threshold.text
+    value = getattr(target, column)
+    return f"{JOINT} ".join(value) if isinstance(value, tuple) else value or ""
+
+
+def is_same(ours: str, theirs: str) -> bool:
+    """Compare two words, of which ours may end a body."""
+    return ours == theirs or (
+        ours.endswith(JOINT) and theirs[-1:] in {";", ","} and ours[:-1] == theirs[:-1]
+    )
+
+
+def shown(text: str) -> str:
+    """Show a text to people."""
+    return text.replace(JOINT, ";")
+
+
+def not_there(file: Declared[TargetSet], said: Said, text: Text) -> Finding:
+    """Say that a text does not stand where it should."""
+    rule = VerbatimNotThere(key=key_of(text.path), found=cut(shown(text.text)), document=said.name)
+    return rule.at(file.at(text.path))
+
+
+def key_of(path: Path) -> str:
+    """Name the key of a text."""
+    return ".".join(str(step) for step in path[-2:] if isinstance(step, str))
+
+
+def cut(text: str) -> str:
+    """Cut what a message quotes."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"

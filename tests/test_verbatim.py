@@ -1,0 +1,178 @@
+"""The words of a set beside those of its document, whatever the document was saved as."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annex_documents import ROOT, SETS, SHAPES, docx_of, html_of
+from cchc.drafting import beside_documents
+from cchc.errors import WrongRequest
+from cli_runs import cchc
+from libreoffice import converted_together
+
+both_sets = pytest.mark.parametrize("name", SETS)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for part in ("indicators", "targets"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    shutil.copytree(ROOT / "docs" / "sources", tmp_path / "docs" / "sources")
+    return tmp_path
+
+
+def told(folder: Path, against: Path | None = None, name: str | None = None) -> list[str]:
+    found = beside_documents(folder, None if against is None else str(against), name)
+    return [f"{each.rule.code} {each.message('vi')}" for each in found]
+
+
+def change(folder: Path, name: str, before: str, after: str) -> None:
+    file = folder / "targets" / f"{name}.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(before) >= 1
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def saved(folder: Path, name: str, data: bytes, ending: str = "docx") -> Path:
+    file = folder / f"{name}.{ending}"
+    file.write_bytes(data)
+    return file
+
+
+@both_sets
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_string_is_found_in_a_word_document(folder: Path, shape: str, name: str) -> None:
+    assert told(folder, saved(folder, name, docx_of(name, SHAPES[shape])), name) == []
+
+
+@both_sets
+def test_every_string_is_found_in_a_page(folder: Path, name: str) -> None:
+    assert told(folder, saved(folder, name, html_of(name), "html"), name) == []
+
+
+def test_every_string_is_found_in_a_pdf(folder: Path) -> None:
+    files = [saved(folder, name, docx_of(name)) for name in SETS]
+    for name, pdf in zip(SETS, converted_together(files, "pdf"), strict=True):
+        assert told(folder, pdf, name) == []
+
+
+def test_every_string_is_found_in_a_text_with_tabs(folder: Path) -> None:
+    copy = folder / "docs" / "sources" / "economic-zone-2024-annex.txt"
+    assert told(folder, copy, "kon-tum-kkt-2024") == []
+
+
+def test_in_running_text_a_cell_must_stand_in_one_piece(folder: Path) -> None:
+    # A page divides row II: only declared lines lead to its cells.
+    copy = folder / "docs" / "sources" / "kon-tum-2023-decision.txt"
+    assert [each[:28] for each in told(folder, copy, "kon-tum-2023")] == [
+        "D823 «wording» ghi «Tỷ lệ hồ",
+        "D823 «basis» ghi «Mục 7.3.6 ",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(
+            "TTHC thuộc thẩm quyền giải\n",
+            "TTHC thuộc quyền giải\n",
+            "D824 «wording» ghi «… TTHC thuộc quyền giải quyết của các cơ quan chuyên môn cấp tỉnh đạt"
+            " tối thiểu 30%», nhưng ô đó trong «kon-tum-2023.docx» ghi «… TTHC thuộc thẩm quyền giải"
+            " quyết của các cơ quan chuyên môn cấp tỉnh đạt tối thiểu 30%».",
+            id="a word is missing",
+        ),
+        pytest.param(
+            'threshold: "30"',
+            'threshold: "35"',
+            "D824 «threshold» ghi «35», nhưng ô đó trong «kon-tum-2023.docx» ghi «30».",
+            id="another threshold",
+        ),
+        pytest.param(
+            "coordinating: [Văn phòng UBND tỉnh]",
+            "coordinating: []",
+            "D824 «coordinating» ghi «», nhưng ô đó trong «kon-tum-2023.docx» ghi «Văn phòng UBND"
+            " tỉnh».",
+            id="a cell left blank",
+        ),
+        pytest.param(
+            "  III: Thực hiện thanh toán trực tuyến",
+            "  III: Thanh toán trực tuyến",
+            "D824 «sections.III» ghi «Thanh toán trực tuyến», nhưng ô đó trong «kon-tum-2023.docx» ghi"
+            " «Thực hiện thanh toán trực tuyến».",
+            id="another heading",
+        ),
+        pytest.param(
+            "2215/KH-UBND",
+            "2216/KH-UBND",
+            "D823 «document» ghi «Kế hoạch số 2216/KH-UBND ngày 12 tháng 7 năm 2022 của Ủy ban nhân dân"
+            " tỉnh», nhưng «kon-tum-2023.docx» không có câu đó ở chỗ đã nêu.",
+            id="a document that is not named there",
+        ),
+        pytest.param(
+            "Theo đề nghị của Chánh Văn phòng",
+            "Theo đề nghị của Văn phòng",
+            "D823 «preamble» ghi «Theo đề nghị của Văn phòng Ủy ban nhân dân tỉnh.», nhưng"
+            " «kon-tum-2023.docx» không có câu đó ở chỗ đã nêu.",
+            id="another preamble",
+        ),
+    ],
+)
+def test_what_is_not_in_the_document_is_named(
+    folder: Path, before: str, after: str, expected: str
+) -> None:
+    name = "kon-tum-2023"
+    paper = saved(folder, name, docx_of(name))
+    change(folder, name, before, after)
+    said = [each.replace(str(paper), paper.name) for each in told(folder, paper, name)]
+    assert expected in said
+
+
+def test_lint_names_what_is_not_there_with_its_line(folder: Path) -> None:
+    name = "kon-tum-2023"
+    paper = saved(folder, name, docx_of(name))
+    clean = cchc("lint", str(folder), "--against", str(paper), "--set", name)
+    assert (clean.code, " D8" in clean.out) == (0, False)
+    change(folder, name, 'threshold: "30"', 'threshold: "35"')
+    run = cchc("lint", str(folder), "--against", str(paper), "--set", name)
+    assert run.code == 2
+    assert "targets/kon-tum-2023.yaml:" in run.out
+    assert "D824" in run.out
+
+
+def test_of_several_sets_one_is_to_be_named(folder: Path) -> None:
+    paper = saved(folder, "x", docx_of("kon-tum-2023"))
+    with pytest.raises(WrongRequest, match="--set ID"):
+        beside_documents(folder, str(paper))
+
+
+def test_of_several_annexes_the_one_with_the_words_of_the_set_is_taken(folder: Path) -> None:
+    both = [html_of(name).decode().partition("<body>")[2].partition("</body>")[0] for name in SETS]
+    page = f"<html><body>{''.join(both)}</body></html>".encode()
+    for name in SETS:
+        assert told(folder, saved(folder, "both", page, "html"), name) == []
+
+
+@both_sets
+def test_a_draft_that_somebody_decided_is_a_set_that_lints(folder: Path, name: str) -> None:
+    """Decide as the shipped set did, and nothing differs from it."""
+    source = folder / "docs" / "sources" / "economic-zone-2024-annex.txt"
+    if name == "kon-tum-2023":
+        source = saved(folder / "docs" / "sources", name, docx_of(name))
+    target = folder / "targets" / f"{name}.yaml"
+    shipped = target.read_text(encoding="utf-8")
+    run = cchc("draft", str(source), "-o", str(target), "--force")
+    assert run.code == 0, run.err
+    text = target.read_text(encoding="utf-8")
+    for line in shipped.splitlines():
+        key = line.strip().partition(":")[0]
+        if key in {"registry", "body", "levels"}:
+            head, _, tail = text.partition(f'{key}: "?"' if key != "levels" else 'levels: ["?"]')
+            text = f"{head}{line.strip()}{tail}"
+    if '"?"' in text:
+        text = text.replace('issuer: "?"', "issuer: Ban Quản lý khu kinh tế tỉnh Kon Tum")
+    target.write_text(text, encoding="utf-8")
+    assert [each for each in told(folder) if not each.startswith("D821")] == []
+    linted = cchc("lint", str(folder))
+    assert linted.code == 0, linted.out
+    assert cchc("diff", name, name, "--definitions", str(folder)).code == 0
