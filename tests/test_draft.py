@@ -20,7 +20,7 @@ from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.law import load
 from cchc.render.docx.assigned import render
 from cchc.words.text import tidy
-from cli_runs import cchc
+from cli_runs import cchc, cchc_in_which
 from libreoffice import converted_together
 from made_up import IV_1, TINH_2023
 
@@ -340,6 +340,66 @@ def test_every_text_of_the_file_has_its_place() -> None:
     ]
     assert without == []
     assert '    threshold: "95" # bảng 3, dòng 15, cột 6\n' in written
+
+
+NEW = (
+    "Tỷ lệ hồ sơ thử: Theo công thức (b/a). Trong đó: a là tổng số hồ sơ b là số hồ sơ thử"
+    " (Ghi chú: Chỉ tính hồ sơ thử)"
+)
+
+
+def test_a_new_ratio_begins_with_the_words_of_the_document(tmp_path: Path) -> None:
+    written = as_yaml(drafted(text_of("I\tMột", f"1\t{NEW}\tSở A\t\t%\t90"), "x.txt"), "vi")
+    stub = [line.removeprefix("    # ") for line in written.splitlines() if line[:6] == "    # "]
+    read = yaml.safe_load("\n".join(line.removeprefix("  ") for line in stub[1:]))
+    assert read == {
+        "id": "?",
+        "label": "Tỷ lệ hồ sơ thử",
+        "numerator": {"label": "Số hồ sơ thử"},
+        "denominator": {"label": "Tổng số hồ sơ"},
+        "english": dict.fromkeys(("label", "numerator", "denominator"), "?"),
+        "formula": "stated",
+        "part_of_whole": "?",
+        "over_time": "?",
+        "scope": "Chỉ tính hồ sơ thử",
+    }
+
+
+def test_a_threshold_that_is_not_understood_stays_as_it_is_written_with_the_reason() -> None:
+    written = as_yaml(drafted(text_of("1\tx\tSở A\t\t%\tkhoảng 30%"), "x.txt"), "vi")
+    _, _, rest = written.partition('    threshold: "khoảng 30%"')
+    assert rest.splitlines()[1].startswith("    # ")
+    assert "khoảng" in rest.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param("a # b: c", id="a comment and a key"),
+        pytest.param("- {a: [b", id="brackets"),
+        pytest.param("'a\"b\\n", id="quotation marks"),
+        pytest.param("a\u202eb\u2066c", id="marks that turn the reading"),
+        pytest.param("a\x1b[31mb", id="an escape of a terminal"),
+        pytest.param("null", id="nothing"),
+        pytest.param("x" * 3000, id="a word without end"),
+        pytest.param("? " * 60, id="question marks"),
+    ],
+)
+def test_hostile_words_are_words(hostile: str) -> None:
+    data = text_of("I\tMột", f"1\t{hostile}\t{hostile}\t{hostile}\t%\t90\t{hostile}")
+    read = yaml.safe_load(as_yaml(drafted(data, "x # y.txt"), "vi"))
+    (row,) = read["targets"]
+    wanted = tidy(hostile)
+    assert (row["wording"], row["basis"]) == (wanted, wanted)
+
+
+def test_without_its_package_a_pdf_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    missing = "import sys; sys.modules['pdfplumber'] = None"
+    output = str(tmp_path / "a-2026.yaml")
+    run = cchc_in_which(missing, "draft", str(tmp_path / "a.pdf"), "-o", output)
+    assert run.code == 3
+    assert "pip install 'cchc[pdf]'" in run.err
 
 
 def test_a_draft_is_refused_until_somebody_has_decided(tmp_path: Path) -> None:
