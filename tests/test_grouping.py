@@ -244,27 +244,63 @@ def test_a_unit_to_which_nothing_came_holds_nothing_back(
     groups = totals_by(by, judged, made, BODY)
     assert [each.total.verdict.code for each in groups] == [when_empty]
     assert list(bottlenecks.of_units(judged, made, 5, BODY)) == []
-    assert list(bottlenecks.of_groups(judged, groups, 5)) == []
+    assert list(bottlenecks.of_groups(judged, groups, made, 5)) == []
 
 
-def test_districts_hold_a_total_back_as_a_whole() -> None:
-    of = target_set(target("90"))
-    rows = [(TAN_CANH, 5, 10), (KON_DAO, 8, 10), (SO_NOI_VU, 80, 90), (DAK_TO, 10, 10)]
+def by_district(rows: Rows, threshold: str = "90") -> list[tuple[str, str | None, int, bool]]:
+    """Name who holds the total of whom back, by how many, and whether that alone is enough."""
+    of = target_set(target(threshold))
     made = counts(rows, of=of, units=district_registry())
     judged = evaluate(of, made).judged
     groups = totals_by("parent", judged, made, BODY)
-    found = bottlenecks.of_groups(judged, groups, 5)
-    assert [(each.unit, each.lift, each.reaches) for each in found] == [
-        (Words(DAK_TO, DAK_TO), 5, True)
+    return [
+        (
+            each.unit.vi if isinstance(each.unit, Words) else each.unit.name,
+            each.group and each.group.vi,
+            each.lift,
+            each.reaches,
+        )
+        for each in bottlenecks.of_groups(judged, groups, made, 5)
     ]
 
 
-def test_a_single_group_is_the_total_and_not_named_again() -> None:
-    of = target_set(target("90"))
-    made = counts([(TAN_CANH, 5, 10)], of=of, units=district_registry())
-    judged = evaluate(of, made).judged
-    groups = totals_by("parent", judged, made, BODY)
-    assert list(bottlenecks.of_groups(judged, groups, 5)) == []
+@pytest.mark.parametrize(
+    ("rows", "threshold", "expected"),
+    [
+        pytest.param(
+            [(TAN_CANH, 5, 10), (KON_DAO, 8, 10), (SO_NOI_VU, 80, 90), (DAK_TO, 10, 10)],
+            "90",
+            [
+                (DAK_TO, None, 5, True),
+                (TAN_CANH, DAK_TO, 4, False),
+                (KON_DAO, DAK_TO, 1, False),
+            ],
+            id="a district as a whole, and its communes within it",
+        ),
+        pytest.param(
+            [(TAN_CANH, 5, 10), (KON_DAO, 10, 10), (SO_NOI_VU, 100, 100)],
+            "90",
+            [(TAN_CANH, DAK_TO, 4, True)],
+            id="a district that misses though the total is met",
+        ),
+        pytest.param(
+            [(TAN_CANH, 3, 10), (KON_DAO, 0, 10), (SO_NOI_VU, 20, 100)],
+            "không quá 10",
+            [
+                (TINH, None, -10, False),
+                (DAK_TO, None, -1, False),
+                (TAN_CANH, DAK_TO, -2, True),
+                (SO_NOI_VU, TINH, -10, True),
+            ],
+            id="under a ceiling",
+        ),
+        pytest.param([(TAN_CANH, 5, 10), (KON_DAO, 8, 10)], "90", [], id="a single group is all"),
+    ],
+)
+def test_bottlenecks_by_district(
+    rows: Rows, threshold: str, expected: list[tuple[str, str | None, int, bool]]
+) -> None:
+    assert by_district(rows, threshold) == expected
 
 
 def test_only_so_many_are_named() -> None:

@@ -112,7 +112,7 @@ def _groups_of(report: Report, body: int, ask: Request) -> _Groups:
         "groups": groups,
         "bottlenecks": [
             *bottlenecks.of_units(judged, counts, most, body),
-            *bottlenecks.of_groups(judged, groups, most),
+            *bottlenecks.of_groups(judged, groups, counts, most),
         ],
     }
 

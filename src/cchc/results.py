@@ -127,6 +127,7 @@ class Bottleneck:
 
     total: Total
     unit: Unit | Words  # a group has a name only
+    group: Words | None  # whose total it is; None for that of everybody
     lift: int  # added to b; below 0 under a ceiling
     reaches: bool  # whether that alone would meet the target of the total
 

@@ -66,17 +66,19 @@ def bottlenecks(brief: Brief) -> Iterator[Part]:
     if not report.bottlenecks:
         return
     lift = Words("Nếu đạt, b của tổng", "If met, b of the total")
+    alone = all(each.group is None for each in report.bottlenecks)
     columns = (
         item_column(lang),
         label_column(lang),
         unit_column(lang),
+        Column("of", Words("Tổng của", "Total of").in_(lang), Kind.NAME, idle=alone),
         Column("lift", lift.in_(lang), Kind.RATIO),
         Column("ratio", Words("Tổng hiện tại", "Total now").in_(lang), Kind.RATIO),
         Column("then", Words("Khi đó", "Then").in_(lang), Kind.VERDICT),
     )
     title = Words("Đơn vị làm tổng không đạt nhiều nhất", "Units that hold the totals back most")
     rows = [_bottleneck(each, brief) for each in report.bottlenecks]
-    yield Part("bottlenecks", title.in_(lang), [Table(columns, rows)])
+    yield Part("bottlenecks", title.in_(lang), [Table(columns, rows).telling()])
 
 
 def _bottleneck(each: Bottleneck, brief: Brief) -> Row:
@@ -85,6 +87,7 @@ def _bottleneck(each: Bottleneck, brief: Brief) -> Row:
     return (
         *target_cells(each.total.target, lang),
         each.unit.in_(lang) if isinstance(each.unit, Words) else brief.names.of(each.unit),
+        each.group.in_(lang) if each.group else None,
         ("+" if each.lift > 0 else "-") + count(abs(each.lift), lang),
         percent_of(each.total, lang),
         Mark(VERDICT[then.code].in_(lang), then),

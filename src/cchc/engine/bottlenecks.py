@@ -1,6 +1,6 @@
 """What holds a missed total down, or up: the units, or groups of them, that missed on the same side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from cchc.counts import DECIDED, Counts
@@ -18,34 +18,48 @@ def of_units(
 ) -> Iterator[Bottleneck]:
     """Find, for each missed total, the units that would move it most by meeting their own target."""
     for each in judged:
-        if not _can_move(each.total):
-            continue
         inside = contained(each.units, each.units, each.verdicts, each.above, body)
         added = [p for p, unit in enumerate(each.units) if unit != body and unit not in inside]
-        lifts = [
-            (counts.roster[each.units[position]], lift)
-            for position in added or range(len(each.units))
-            if each.verdicts[position] == Verdict.MISSED
-            and (lift := _lift_of(each, position)) is not None
-        ]
-        yield from _most(each.total, lifts, at_most)
+        positions = added or range(len(each.units))
+        yield from _most(each.total, _of_positions(each, positions, counts), at_most)
 
 
 def of_groups(
-    judged: Sequence[Judged], groups: Sequence[GroupTotal], at_most: int
+    judged: Sequence[Judged], groups: Sequence[GroupTotal], counts: Counts, at_most: int
 ) -> Iterator[Bottleneck]:
-    """Find, for each missed total, the groups that would move it most by meeting their target."""
+    """Find, for each missed total, the groups that move it most; then, for each of these, its units.
+
+    A single group is everybody, of whom all is said already.
+    """
     by_item = {item: list(each) for item, each in groupby(groups, lambda g: g.total.target.item)}
     for each in judged:
         parts = by_item.get(each.target.item, [])
+        if len(parts) < 2:
+            continue
+        missed = [group for group in parts if group.total.verdict is Verdict.MISSED]
         lifts = [
             (group.group, lift)
-            for group in (parts if len(parts) > 1 else ())
-            if group.total.verdict is Verdict.MISSED
-            and (lift := _lift(group.total.threshold, *_worst_of(group.total))) is not None
+            for group in missed
+            if (
+                lift := _lift(group.total.threshold, group.total.numerator, group.total.denominator)
+            )
         ]
-        if _can_move(each.total):
-            yield from _most(each.total, lifts, at_most)
+        yield from _most(each.total, lifts, at_most)
+        for group in missed:
+            summed = set(group.total.summed)
+            positions = [p for p, unit in enumerate(each.units) if unit in summed]
+            of_its_units = _of_positions(each, positions, counts)
+            yield from _most(group.total, of_its_units, at_most, group.group)
+
+
+def _of_positions(
+    judged: Judged, positions: Iterable[int], counts: Counts
+) -> list[tuple[Unit, int]]:
+    return [
+        (counts.roster[judged.units[position]], lift)
+        for position in positions
+        if judged.verdicts[position] == Verdict.MISSED and (lift := _lift_of(judged, position))
+    ]
 
 
 def _can_move(total: Total) -> bool:
@@ -74,11 +88,16 @@ def _lift(threshold: Threshold, b: int, a: int) -> int | None:
 
 
 def _most(
-    total: Total, lifts: Sequence[tuple[Unit | Words, int]], at_most: int
+    total: Total,
+    lifts: Iterable[tuple[Unit | Words, int]],
+    at_most: int,
+    group: Words | None = None,
 ) -> Iterator[Bottleneck]:
-    """Give those that move the total the way it must go, the largest first."""
+    """Give those that move a missed total the way it must go, the largest first."""
+    if not _can_move(total):
+        return
     b, a = _worst_of(total)
     side = -1 if misses_high(total.threshold, b, a) else 1
     moving = [(who, lift) for who, lift in lifts if lift * side > 0]
     for who, lift in sorted(moving, key=lambda pair: -abs(pair[1]))[:at_most]:
-        yield Bottleneck(total, who, lift, total.threshold.admits(b + lift, a))
+        yield Bottleneck(total, who, group, lift, total.threshold.admits(b + lift, a))

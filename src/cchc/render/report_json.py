@@ -131,6 +131,7 @@ def _asked_for(report: Report, lang: Lang) -> Object:
             {
                 "item": each.total.target.item,
                 **_whom(each.unit, lang),
+                "within": each.group and each.group.in_(lang),
                 "lift": each.lift,
                 "reaches": each.reaches,
             }
