@@ -154,8 +154,10 @@ def test_totals_add_the_results_that_can_be_trusted() -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_both_languages_carry_the_same_codes_and_numbers(folder: Path) -> None:
-    vi, en = (list(machine_readable(printed(folder, (), lang))) for lang in ("vi", "en"))
-    assert vi == en
+    vi, en = (printed(folder, (), lang) for lang in ("vi", "en"))
+    for document, lang in ((vi, "vi"), (en, "en")):
+        document["options"].remove({"option": "--lang", "value": lang})
+    assert list(machine_readable(vi)) == list(machine_readable(en))
 
 
 def machine_readable(value: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -261,7 +263,7 @@ def objects(schema: object) -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize(
     "spoil",
     [
-        pytest.param({"schema": "cchc.report/2"}, id="another contract"),
+        pytest.param({"schema": "cchc.report/3"}, id="another contract"),
         pytest.param({"surprise": 1}, id="a key that nobody knows"),
         pytest.param({"exit_code": 70}, id="a report by a crash"),
         pytest.param({"period": "Q3"}, id="a period without its year"),
@@ -289,7 +291,7 @@ def test_the_docs_name_every_key_of_the_report_and_no_other() -> None:
         pytest.param(
             ["list-targets", "--year", "2023"], "The targets", "How targets", id="targets"
         ),
-        pytest.param(["list-indicators"], "The indicators", None, id="indicators"),
+        pytest.param(["list-indicators"], "The indicators", "What verif", id="indicators"),
     ],
 )
 def test_the_docs_name_every_key_of_the_lists(

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cchc.api import check, inspect
+    from cchc.api import check, inspect, verify
     from cchc.errors import BrokenDefinitions, Error, WrongRequest
     from cchc.exit_codes import ExitCode
     from cchc.inputs import File
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cchc.request.check import Request
     from cchc.results import Result, Verdict
     from cchc.tables.inspection import Inspection
+    from cchc.verification.model import Verification
 
 __version__ = "0.1.0"
 __all__ = [
@@ -31,13 +32,15 @@ __all__ = [
     "Result",
     "Results",
     "Verdict",
+    "Verification",
     "WrongRequest",
     "check",
     "inspect",
     "load",
+    "verify",
 ]
 _HOMES = {
-    "api": ("check", "inspect", "load"),
+    "api": ("check", "inspect", "load", "verify"),
     "errors": ("BrokenDefinitions", "Error", "WrongRequest"),
     "exit_codes": ("ExitCode",),
     "inputs": ("File",),
@@ -46,6 +49,7 @@ _HOMES = {
     "report": ("Report", "Results"),
     "request.check": ("Request",),
     "results": ("Result", "Verdict"),
+    "verification.model": ("Verification",),
 }
 
 if not TYPE_CHECKING:  # a type checker shall refuse what is not there

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
+from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from cchc.definitions.choose import choose_targets
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from cchc.results import Reminder
     from cchc.results import Report as Judged
     from cchc.tables.inspection import Inspection
+    from cchc.verification.model import Verification
 
 __all__ = [
     "blank_form",
@@ -68,6 +70,7 @@ __all__ = [
     "schema",
     "sets_compared",
     "sql_request",
+    "verify",
 ]
 
 P = ParamSpec("P")
@@ -82,12 +85,15 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     definitions cannot be used.
     """
     from cchc import pipeline
+    from cchc.provenance import Provenance
     from cchc.report import Report
+    from cchc.request.recorded import recorded
     from cchc.results import Shown
     from cchc.showing import narrowed
 
     if not ask.against and ask.against_year is not None:
         raise WrongRequest(_AGAINST_WHAT)
+    options = recorded(ask)
     known = load(ask.definitions)
     found = [*known.findings]
     with after(found):
@@ -103,7 +109,12 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
             from cchc.beside_dossiers import compare
 
             said = [*said, *compare(judged, ask.against_dossiers, law)]
-    judged = replace(judged, findings=(*said, *judged.findings), definition_findings=found)
+    judged = replace(
+        judged,
+        findings=(*said, *judged.findings),
+        definition_findings=found,
+        provenance=Provenance(options, known.registry_name(law.target_set)),
+    )
     with after(found):
         return Report.of(narrowed(judged, Shown(ask.only, ask.lead, ask.coordinating)))
 
@@ -255,6 +266,22 @@ def schema(kind: str, lang: Lang = "vi") -> str:
     from cchc.authoring.schemas import schema_text
 
     return schema_text(kind, lang)
+
+
+def verify(
+    report: str | PathLike[str] | bytes | File,
+    counts: Counts | Sequence[Counts],
+    definitions: Known | str | PathLike[str] | None = None,
+) -> "Verification":
+    """Judge again what a JSON report says was judged; the counts are known by their bytes.
+
+    Raises as ``check_request``, and WrongRequest for what is no report.
+    """
+    from cchc.verification.inputs import AtHand, file_of
+    from cchc.verification.verify import verify as verified
+
+    with _refusing_missing_files():
+        return verified(file_of(report), AtHand.of(counts), check_request, definitions)
 
 
 def reminders(report: "Judged") -> "list[Reminder]":

@@ -56,14 +56,28 @@ class Source(NamedTuple):
     last: int
     numerators: tuple[int, ...]  # columns
     denominators: tuple[int, ...]
+    periods: tuple[Period, ...] = ()  # of each line
+
+    def follows(self, other: "Source") -> bool:
+        """Say whether it goes on in the same columns on the line after the *other*."""
+        is_below = self.first == other.last + 1
+        return is_below and (self.file, self.sheet, *self.columns) == (
+            *(other.file, other.sheet),
+            *other.columns,
+        )
 
     @property
     def address(self) -> str:
         """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""
         if self.sheet is None:
             lines = f"{self.first}-{self.last}" if self.last > self.first else f"{self.first}"
-            return f"{lines}:" + "/".join("+".join(map(str, each)) for each in self[-2:])
-        return "/".join("+".join(map(self._area, each)) for each in self[-2:])
+            return f"{lines}:" + "/".join("+".join(map(str, each)) for each in self.columns)
+        return "/".join("+".join(map(self._area, each)) for each in self.columns)
+
+    @property
+    def columns(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Those of b and those of a."""
+        return self.numerators, self.denominators
 
     def _area(self, column: int) -> str:
         letters = column_letters(column)
@@ -177,16 +191,16 @@ class Counts:
             b = columns.numerators or (columns.numerator,)
             a = columns.denominators or (columns.denominator,)
             before = found[-1] if found else None
-            here = Source(part.file, part.sheet, line, line, b, a)
-            if (
-                before
-                and here == before._replace(first=line, last=line)
-                and line == before.last + 1
-            ):
-                found[-1] = before._replace(last=line)
+            here = Source(part.file, part.sheet, line, line, b, a, (self._period_of(row),))
+            if before and here.follows(before):
+                periods = (*before.periods, *here.periods)
+                found[-1] = before._replace(last=line, periods=periods)
             else:
                 found.append(here)
         return found
+
+    def _period_of(self, row: int) -> Period:
+        return self.period_list[self.periods[row]]
 
 
 def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:

@@ -56,6 +56,10 @@ class Known:
     findings: Sequence[Finding]
     registry_files: Mapping[str, Path]
 
+    def registry_name(self, target_set: TargetSet) -> str:
+        """Name the file of a set's registry, as the hashes of the definitions do."""
+        return f"targets/units/{self.registry_files[target_set.registry].name}"
+
     def sets(self, year: int | None = None) -> Sequence[TargetSet]:
         """Take the sets of a year, or all; raises WrongRequest where there are none."""
         return choose_sets(self.definitions.target_sets, year=year)

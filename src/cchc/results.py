@@ -14,6 +14,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
+from cchc.provenance import Provenance
 from cchc.words import Words
 
 Only = Literal["met", "missed", "not_applicable", "inconclusive", "missing", "invalid", "partial"]
@@ -303,6 +304,7 @@ class Report:
     shown: Shown = EVERYTHING  # of what was judged
     items: frozenset[str] | None = None  # of the targets that are shown; None: of all
     whole: "Report | None" = None  # all that was judged, where only a part is shown
+    provenance: Provenance = field(default_factory=Provenance)
 
     @property
     def asked_of_all(self) -> bool:

@@ -55,6 +55,7 @@ COMMANDS: Final = {
     "lint": Words("Kiểm tra một thư mục định nghĩa.", "Check a folder of definitions."),
     "test": Words("Chạy các phép thử trong định nghĩa.", "Run the tests inside definitions."),
     "schema": Words("In JSON Schema của một loại tệp.", "Print the JSON Schema of a kind of file."),
+    "verify": Words("Kiểm tra một báo cáo đã lập.", "Verify a report that was made."),
     "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
 }
 _ABOUT: Final = Page(

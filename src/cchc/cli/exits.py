@@ -100,6 +100,10 @@ EXITS: Final[Mapping[str, Exits]] = {
         ExitCode.UNUSABLE: Words("không có phép thử nào", "there is no test"),
     },
     "schema": _PRINTED,
+    "verify": {
+        ExitCode.OK: Words("báo cáo đúng như đánh giá lại", "the report is what is judged again"),
+        ExitCode.MISSED: Words("báo cáo có điều khác", "the report says something else"),
+    },
     "explain": _PRINTED,
 }
 

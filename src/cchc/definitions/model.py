@@ -478,6 +478,7 @@ class Definitions:
     indicators: Mapping[str, Indicator]
     target_sets: tuple[TargetSet, ...]
     digest: str  # sha256 over names and contents of the files
+    hashes: Mapping[str, str] = field(default_factory=dict)  # sha256 of each, registries included
     layouts: Layouts = field(default_factory=Layouts)
     # The words by which sheets are read, as plain data: made ready by who reads.
     vocabulary: Mapping[str, Any] = field(default_factory=dict, repr=False)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
 _VOCABULARY = "layouts/vocabulary.yaml"
+_BUILT_IN = "cchc"  # before the names of shipped files that a folder extends
 _YAML, _UNITS = (".yaml",), (".yaml", ".csv")
 
 
@@ -67,6 +68,19 @@ class _Contents:
             digest.update(data or b"")
         return digest.hexdigest()
 
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Hash every file by itself, for whoever has to find the one that changed."""
+        own = (self.indicators, self.target_sets, self.layouts, self.records)
+        files = {name: data or b"" for each in own for name, data in each.items()}
+        found = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        for path in self.registries.values():
+            name = f"targets/units/{path.name}"
+            if (data := read_bytes(path, name, FILE_BYTES)[0]) is not None:
+                found[name] = hashlib.sha256(data).hexdigest()
+        above = self.above.hashes if self.above else {}
+        return {f"{_BUILT_IN}/{name}": digest for name, digest in above.items()} | found
+
     def mentions(self, word: bytes) -> bool:
         """Say whether a set may have the key *word*; the word may as well be part of a text."""
         return any(word in data for data in self.target_sets.values() if data)
@@ -97,7 +111,7 @@ def load(folder: Path | None, *, cache: Path | None) -> Loaded:
             caches.keep(cache, key, data)
     usable = not _has_errors(contents.findings)
     return Loaded(
-        definitions=_definitions(data, digest) if usable else None,
+        definitions=_definitions(data, contents) if usable else None,
         findings=tuple(in_reading_order(contents.findings)),
         registry_files=contents.registries,
     )
@@ -126,7 +140,7 @@ def _sources(contents: "_Contents | None") -> "Sources":
     return Sources([*contents.indicators.items()], [*contents.target_sets.items()])
 
 
-def _definitions(data: Mapping[str, Any], digest: str) -> Definitions:
+def _definitions(data: Mapping[str, Any], contents: _Contents) -> Definitions:
     """Build everything that one folder declares of its plain data, fresh or from the cache."""
     indicators = {each["id"]: built(Indicator, each, {}) for each in data["indicators"]}
     sets = tuple(built(TargetSet, each, indicators) for each in data["target_sets"])
@@ -135,7 +149,8 @@ def _definitions(data: Mapping[str, Any], digest: str) -> Definitions:
     return Definitions(
         indicators=indicators,
         target_sets=sets,
-        digest=digest,
+        digest=contents.digest,
+        hashes=contents.hashes,
         layouts=layouts,
         vocabulary=words,
         records=data["records"],

@@ -1,8 +1,12 @@
 """The report as JSON for other programs.  The keys are a contract; see docs/json.md."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from cchc import __version__
+from cchc.counts import spelled
+from cchc.definitions.model import Target
 from cchc.definitions.units import Unit
 from cchc.document.ratios import (
     end_text,
@@ -18,33 +22,26 @@ from cchc.render.lists_json import (
     as_json,
     finding_object,
     location_object,
+    target_object,
     threshold_object,
 )
 from cchc.results import Change, Report, Result, Total
 from cchc.words import Lang, Words
 from cchc.words.numbers import points
 
-SCHEMA = "cchc.report/1"
+SCHEMA = "cchc.report/2"
 
 
 def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     """Write the whole report; texts are in *lang*, codes and numbers are the same in both."""
-    target_set = report.target_set
     return as_json(
         {
             "schema": SCHEMA,
             "tool": {"name": "cchc", "version": __version__},
-            "definitions": {"sha256": report.definitions.digest},
-            "target_set": {
-                "id": target_set.id,
-                "year": target_set.year,
-                "title": target_set.title,
-                "issuer": target_set.issuer,
-                "number": target_set.number,
-                "issued": target_set.issued,
-            },
-            "results": [_result(result, lang) for result in report.results()],
-            "totals": [_total(total, lang) for total in report.totals],
+            **_law(report),
+            "options": _options(report, lang),
+            "results": [_result(report, result, lang) for result in report.results()],
+            "totals": [_total(report, total, lang) for total in report.totals],
             **_asked_for(report, lang),
             "findings": [finding_object(finding, lang) for finding in report.findings],
             "summary": {verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts},
@@ -60,8 +57,77 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     )
 
 
-def _result(result: Result, lang: Lang) -> Object:
+def digest(report: Report, exit_code: ExitCode, lang: Lang) -> str:
+    """Hash the document, so that other forms can say which report they show."""
+    return hashlib.sha256(render(report, exit_code, lang).encode()).hexdigest()
+
+
+def _law(report: Report) -> Object:
+    """Give the set that judged, what its targets say, and every file that declares them."""
+    target_set, definitions = report.target_set, report.definitions
+    hashes, registry = definitions.hashes, report.provenance.registry
+    return {
+        "definitions": {
+            "sha256": definitions.digest,
+            "files": [{"path": path, "sha256": found} for path, found in sorted(hashes.items())],
+        },
+        "registry": {"path": registry, "sha256": hashes.get(registry)} if registry else None,
+        "target_set": {
+            "id": target_set.id,
+            "year": target_set.year,
+            "title": target_set.title,
+            "issuer": target_set.issuer,
+            "number": target_set.number,
+            "issued": target_set.issued,
+            "effective_from": target_set.effective.first,
+            "effective_to": target_set.effective.last,
+            "in_force": [
+                {"set": span.target_set.id, "first": span.first, "last": span.last}
+                for span in report.timeline.spans
+            ],
+        },
+        "targets": [_target(report, judged.target) for judged in report.judged],
+    }
+
+
+def _target(report: Report, target: Target) -> Object:
+    """Give what a judged target says: its row of the annex and how its ratio is counted."""
+    indicator = target.indicator
+    return target_object(report.target_set, target) | {
+        "numerator": indicator.labels.numerator,
+        "denominator": indicator.labels.denominator,
+        "part_of_whole": indicator.part_of_whole,
+        "over_time": indicator.over_time,
+        "when_empty": indicator.when_empty,
+    }
+
+
+def _options(report: Report, lang: Lang) -> list[Object]:
+    """Give every value that decided a result, and the language of the texts."""
+    options = {**report.provenance.options, "--lang": lang}
+    return [{"option": name, "value": value} for name, value in sorted(options.items())]
+
+
+def _sources(report: Report, rows: Sequence[int]) -> list[Object]:
+    """Give the cells that a number was added from, as areas of sheets."""
+    return [
+        {
+            "file": each.file,
+            "sheet": each.sheet,
+            "first_row": each.first,
+            "last_row": each.last,
+            "numerator_columns": list(each.numerators),
+            "denominator_columns": list(each.denominators),
+            "periods": [period.code for period in each.periods],
+            "text": spelled([each]),
+        }
+        for each in report.counts.sources(rows)
+    ]
+
+
+def _result(report: Report, result: Result, lang: Lang) -> Object:
     return _ratio(result, lang) | {
+        "sources": _sources(report, result.rows),
         "unit": _unit(result.unit),
         "numerator": result.numerator,
         "denominator": result.denominator,
@@ -69,8 +135,9 @@ def _result(result: Result, lang: Lang) -> Object:
     }
 
 
-def _total(total: Total, lang: Lang) -> Object:
+def _total(report: Report, total: Total, lang: Lang) -> Object:
     return _ratio(total, lang) | {
+        "sources": _sources(report, report.rows_of(total)),
         "units": total.units,
         "obligation": total.is_obligation,
         "numerator": total.numerator if total.units else None,
@@ -124,7 +191,8 @@ def _asked_for(report: Report, lang: Lang) -> Object:
         parts["shown"] = asdict(report.shown)
     if report.groups:
         parts["groups"] = [
-            {"group": each.group.in_(lang), **_total(each.total, lang)} for each in report.groups
+            {"group": each.group.in_(lang), **_total(report, each.total, lang)}
+            for each in report.groups
         ]
     if report.bottlenecks:
         parts["bottlenecks"] = [
@@ -152,7 +220,7 @@ def _asked_for(report: Report, lang: Lang) -> Object:
                 "target_set": each.target_set.id,
                 "inputs": [read._asdict() for read in each.inputs],
                 "totals": [
-                    _total(total, lang)
+                    _total(each, total, lang)
                     for total in each.totals
                     if total.target.indicator.id in followed
                 ],
