@@ -101,7 +101,7 @@ from reading import number
         pytest.param("-x", "C201", id="a minus before a letter"),
         pytest.param("inf", "C201", id="infinity"),
         pytest.param("TRUE", "C201", id="true as text"),
-        pytest.param("#N/A", "C201", id="an error as text"),
+        pytest.param("#N/A", "C208", id="an error as text"),
         pytest.param("0x10", "C201", id="hexadecimal"),
         pytest.param("1e99999999999", "C201", id="an exponent that would take minutes"),
         pytest.param("1" + ",1" * 4000, "C201", id="thousands of groups"),
