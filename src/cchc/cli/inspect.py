@@ -91,8 +91,13 @@ def inspect(asked: Asked) -> int:
         emit(as_json(shown.as_object(found, code, LANG)))
         return code
     from cchc.render import findings
+    from cchc.render.inspected_files import overview
     from cchc.render.text_table import paint, unpainted
 
+    if (several := overview(found, LANG)) is not None:
+        told, files = several
+        emit(told)
+        emit_table(files, asked.color)
     for each in found.sheets:
         emit(shown.heading(each, LANG))
         if each.columns:
