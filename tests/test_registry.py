@@ -221,7 +221,9 @@ def test_yaml_under_another_name_is_not_taken_from_the_cache(tmp_path: Path) -> 
     assert [found.rule.code for found in findings] == ["D305"]
 
 
-@pytest.mark.parametrize("name", ["kon-tum-2023.csv", "kon-tum-kkt-2024.yaml"])
+@pytest.mark.parametrize(
+    "name", ["kon-tum-2023.csv", "kon-tum-kkt-2024.yaml", "quang-ngai-2025.csv"]
+)
 def test_the_shipped_registries_have_no_fault(name: str) -> None:
     path = Path(__file__).parents[1] / "targets" / "units" / name
     registry, findings = read_registry(path)

@@ -119,7 +119,7 @@ WRONG = {
         ("effective: {from: null, to: null}", "effective: {start: null}"),
         ("sections:\n  I: Phần thứ nhất", "sections: [Phần thứ nhất]"),
         ("sections:\n  I: Phần thứ nhất", "sections: {Phần I: Phần thứ nhất}"),
-        ("sections:\n  I: Phần thứ nhất", "sections: {}"),
+        ("sections:\n  I: Phần thứ nhất", "sections: {I: ''}"),
         ("item: I.1", "item: Mục 1"),
         ("item: I.1\n    ", ""),
         ("indicator: dossiers-on-time", "indicator: Dossiers"),

@@ -30,6 +30,7 @@ from cchc.words.text import safe
 if TYPE_CHECKING:
     from os import PathLike
 
+    from cchc.authoring.begin import Beginning
     from cchc.authoring.lint import Linted
     from cchc.authoring.run_tests import Tested
     from cchc.counting import Counted
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from cchc.verification.model import Verification
 
 __all__ = [
+    "begin",
     "blank_form",
     "blank_forms",
     "check",
@@ -259,6 +261,13 @@ def run_tests(folder: "str | PathLike[str] | None" = None, *, mutate: bool = Fal
     from cchc.authoring.run_tests import run_tests as run
 
     return run(folder, mutate=mutate)
+
+
+def begin(place: str, year: int, folder: str) -> "Beginning":
+    """Make the files of a new folder of definitions; raises WrongRequest for no place or no year."""
+    from cchc.authoring.begin import begin as begin_folder
+
+    return begin_folder(place, year, folder)
 
 
 def schema(kind: str, lang: Lang = "vi") -> str:

@@ -52,6 +52,7 @@ COMMANDS: Final = {
         "Xem chỉ tiêu được giao tiếp xuống dưới thế nào.", "See how targets are passed on."
     ),
     "draft": Words("Lập bản thảo bộ chỉ tiêu từ văn bản.", "Draft a target set from its document."),
+    "init": Words("Tạo một thư mục định nghĩa.", "Begin a folder of definitions."),
     "lint": Words("Kiểm tra một thư mục định nghĩa.", "Check a folder of definitions."),
     "test": Words("Chạy các phép thử trong định nghĩa.", "Run the tests inside definitions."),
     "schema": Words("In JSON Schema của một loại tệp.", "Print the JSON Schema of a kind of file."),

@@ -85,6 +85,7 @@ EXITS: Final[Mapping[str, Exits]] = {
             "the document cannot be read, or has no table of targets",
         ),
     },
+    "init": {ExitCode.OK: Words("đã tạo thư mục", "the folder is made")},
     "lint": {
         ExitCode.OK: Words("định nghĩa dùng được", "the definitions can be used"),
         ExitCode.GATE: Words(

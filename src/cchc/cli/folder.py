@@ -40,6 +40,7 @@ def write_into(folder: str, files: Iterable[File], number: int, what: Words) -> 
         make_folder(folder)
         for name, content in _watched(files, number):
             path = os.path.join(folder, name)
+            make_folder(os.path.dirname(path))
             write_file(path, content)
             written += 1
     except OSError as error:

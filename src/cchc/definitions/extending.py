@@ -108,6 +108,8 @@ def _filled_row(
             near = did_you_mean(nearest(item, sorted(rows)))
             place = raw.at([*path, "item"])
             said.append(ItemNotAbove(item=item, set=str(set_above(raw)), near=near).at(place))
+        if not rows:
+            return row
         # Filled from any row, so that what is written here, and only that, is checked.
         any_row = _inheritable(next(iter(rows.values())))
         del any_row["item"]

@@ -17,6 +17,7 @@ from cchc.rules.definition_folder import (
     ItemRepeated,
     MeasureNotPercent,
     NameShared,
+    NoTargetsYet,
     RegistryUnknown,
     SectionMissing,
     SetsOverlap,
@@ -259,6 +260,13 @@ def unsure(folder: Folder) -> Iterator[Finding]:
                 yield Unsure(key=name, reason=reason).at(file.at([*path, name]))
 
 
+def no_targets_yet(folder: Folder) -> Iterator[Finding]:
+    """A set may wait for its document; until then it judges nothing."""
+    for file in folder.target_sets:
+        if file.is_sound("targets") and not file.value.targets:
+            yield NoTargetsYet().at(file.at(["targets"]))
+
+
 CHECKS = (
     unsure,
     item_repeated,
@@ -275,6 +283,7 @@ CHECKS = (
     superseded_set_unknown,
     sets_overlap,
     document_not_named,
+    no_targets_yet,
     *wording_lint.CHECKS,
     *binding_lint.CHECKS,
     *cascade_lint.CHECKS,

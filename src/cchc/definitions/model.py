@@ -453,7 +453,7 @@ class TargetSet:
     body: Text = key(
         "mã đơn vị mà cả bộ chỉ tiêu thuộc về", "code of the unit that the whole set belongs to"
     )
-    sections: Mapping[Annotated[str, As.SECTION], Text] = key(
+    sections: Annotated[Mapping[Annotated[str, As.SECTION], Text], MAYBE] = key(
         "số và tên từng phần", "number and heading of each section"
     )
     extends: Id | None = key(
@@ -466,8 +466,9 @@ class TargetSet:
         "`named`: only the rows that are named; `all`: the others of the set above too",
         default=Inherit.NAMED,
     )
-    targets: Annotated[tuple[Target, ...], Several(distinct=False)] = key(
-        "các mục của phụ lục, theo đúng thứ tự", "the rows of the annex, in its order"
+    targets: Annotated[tuple[Target, ...], MAYBE] = key(
+        "các mục của phụ lục, theo đúng thứ tự; còn trống khi chưa có văn bản",
+        "the rows of the annex, in its order; empty while there is no document",
     )
 
 

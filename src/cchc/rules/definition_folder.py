@@ -119,6 +119,9 @@ class WordingThresholdDiffers(Rule, code="D324", severity=Severity.WARNING):
 class DocumentNotNamed(Rule, code="D325", severity=Severity.WARNING): ...
 
 
+class NoTargetsYet(Rule, code="D326", severity=Severity.NOTE): ...
+
+
 class BodyUnknown(Rule, code="D327", severity=Severity.ERROR):
     found: str
     registry: str

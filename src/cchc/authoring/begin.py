@@ -1,0 +1,149 @@
+"""A folder of definitions to begin with: the units where they are known, a set without targets, the schemas.
+
+No target is made up: those come from the document, row by row.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from cchc.authoring.schemas import modeline, schema_files
+from cchc.definitions.units import LEVELS, Registry, valid_in
+from cchc.errors import WrongRequest
+from cchc.loading.definitions import load
+from cchc.loading.registry import read_registry
+from cchc.words import Words
+from cchc.words.slugs import slug
+from cchc.words.text import fold, safe, tidy
+
+_KINDS: Final = ("tỉnh ", "thành phố ")
+_TWO_LEVELS: Final = 2026  # the first whole year in which communes hang directly under the province
+_HEADINGS: Final = "code,name,level,parent,aliases,valid_from,valid_to,succeeded_by\n"
+_README: Final = """# Định nghĩa chỉ tiêu của {place} năm {year}
+
+Thư mục này mới được tạo, chưa có chỉ tiêu nào. Các bước tiếp theo:
+
+1. Lập bản thảo từ văn bản giao chỉ tiêu, rồi quyết định những chỗ còn ghi «?»:
+   `cchc draft PHULUC.docx -o {folder}/targets/{id}.yaml --force`
+2. Thêm chỉ số vào `indicators/`: mỗi tệp một tỷ lệ b/a, đúng nguyên văn của văn bản.
+3. Bổ sung sở, ban, ngành vào `targets/units/{registry}.csv`{known}.
+4. `cchc lint {folder}` nêu mọi chỗ sai kèm dòng và cột;
+   `cchc test {folder}` chạy các phép thử ghi trong định nghĩa.
+5. `cchc check SO-LIEU.xlsx --definitions {folder} --year {year}`
+
+{levels}
+"""
+_INDICATORS: Final = """Mỗi tệp YAML ở đây là một tỷ lệ b/a; tên tệp là mã của nó.
+Bản thảo của `cchc draft` cho biết cần những tệp nào.
+"""
+_BELOW: Final = {
+    True: """Từ ngày 01/7/2025 chính quyền địa phương có hai cấp: xã, phường, đặc khu trực thuộc thẳng tỉnh.
+Trong danh mục, cột parent của các đơn vị này là mã của tỉnh, cột level là commune; không có cấp district.""",
+    False: """Trước ngày 01/7/2025 có ba cấp: trong danh mục, cột parent của xã, phường, thị trấn là mã của
+huyện, cột parent của huyện là mã của tỉnh.""",
+}
+
+
+class Beginning(NamedTuple):
+    """The files of a new folder by their names in it, and whether its units are known."""
+
+    files: Mapping[str, bytes]
+    units: int
+
+
+def begin(place: str, year: int, folder: str) -> Beginning:
+    """Make the files of a folder for a province and a year; *folder* is what commands call it.
+
+    Raises WrongRequest for a place or a year that no folder can be called by.
+    """
+    name = _named(place)
+    if not 2000 <= year <= 2100:
+        raise WrongRequest(
+            Words(f"Năm {year} không nằm trong 2000–2100.", f"{year} is not within 2000 and 2100.")
+        )
+    bare = slug(_bare(name))
+    known = _registry_of(name, year)
+    body, registry, units = known or ("tinh", f"{bare}-{year}", _HEADINGS + _province(name))
+    set_id = f"{bare}-{year}"
+    texts = {
+        "README.md": _README.format(
+            place=f"{name[:1].lower()}{name[1:]}",
+            year=year,
+            id=set_id,
+            registry=registry,
+            folder=folder,
+            known="" if known else "; hiện mới có tên tỉnh, các đơn vị chưa có danh mục kèm theo",
+            levels=_BELOW[year >= _TWO_LEVELS],
+        ),
+        "indicators/README.md": _INDICATORS,
+        f"targets/{set_id}.yaml": _set(set_id, name, year, (registry, body)),
+        f"targets/units/{registry}.csv": units,
+        **dict(schema_files()),
+    }
+    number = units.count("\n") - 1
+    return Beginning({name: text.encode() for name, text in texts.items()}, number)
+
+
+def _named(place: str) -> str:
+    name = tidy(place)
+    if not any(map(str.isalpha, _bare(name))) or len(name) > 60:
+        raise WrongRequest(
+            Words(
+                f"«{safe(place)}» không phải tên tỉnh.",
+                f"«{safe(place)}» is no name of a province.",
+            )
+        )
+    return name if fold(name).startswith(_KINDS) else f"Tỉnh {name}"
+
+
+def _bare(name: str) -> str:
+    for kind in _KINDS:
+        if fold(name).startswith(kind):
+            return name[len(kind) :]
+    return name
+
+
+def _province(name: str) -> str:
+    quoted = name.replace('"', '""')
+    return f'tinh,"{quoted}",province,,,,,\n'
+
+
+def _registry_of(name: str, year: int) -> tuple[str, str, str] | None:
+    """Find the shipped list of the units of a province in a year: its body, its id and its text."""
+    for registry_id, path in sorted(load(None, cache=None).registry_files.items()):
+        registry = read_registry(path)[0]
+        at = None if registry is None else _body_of(valid_in(registry, year), name)
+        if at is not None and path.suffix == ".csv":
+            return at, registry_id, path.read_text(encoding="utf-8")
+    return None
+
+
+def _body_of(registry: Registry, name: str) -> str | None:
+    above = {code for code in registry.parents if code}
+    for code, written, level in zip(registry.codes, registry.names, registry.level_of, strict=True):
+        if fold(written) == fold(name) and LEVELS[level] == "province" and code in above:
+            return code
+    return None
+
+
+def _set(set_id: str, name: str, year: int, listed: tuple[str, str]) -> str:
+    registry, body = listed
+    lines = (
+        modeline(f"targets/{set_id}.yaml"),
+        "# Chưa có văn bản giao chỉ tiêu; không ghi chỉ tiêu nào khi chưa có văn bản.",
+        f"id: {set_id}",
+        f"year: {year}",
+        f"title: Chỉ tiêu năm {year} (chưa có văn bản)",
+        f"issuer: {_quoted(f'Ủy ban nhân dân {name[:1].lower()}{name[1:]}')}",
+        "number: null",
+        "issued: null",
+        "effective: {from: null, to: null}",
+        f"registry: {registry}",
+        f'body: "{body}"',
+        "sections: {}",
+        "targets: []",
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,123 @@
+"""``cchc init``: a folder to begin with, that lints, and in which no target is made up."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cchc.definitions.units import LEVELS, valid_in
+from cchc.exit_codes import ExitCode
+from cchc.loading.definitions import load, shipped
+from cchc.loading.registry import read_registry
+from cli_runs import cchc
+
+SOURCE = Path(__file__).parents[1] / "docs" / "sources" / "quang-ngai-communes-2025.csv"
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "set_id", "units"),
+    [
+        pytest.param("Quảng Ngãi", "2026", "quang-ngai-2026", 97, id="a province that is known"),
+        pytest.param("TỈNH QUẢNG NGÃI", "2026", "quang-ngai-2026", 97, id="in capitals"),
+        pytest.param("Kon Tum", "2024", "kon-tum-2024", 133, id="one of three levels"),
+        pytest.param("Kon Tum", "2026", "kon-tum-2026", 1, id="one that is no more"),
+        pytest.param("Thành phố Huế", "2026", "hue-2026", 1, id="a city that is not known"),
+        pytest.param('Lâm "Đồng"', "2026", "lam-dong-2026", 1, id="a name with marks"),
+    ],
+)
+def test_what_is_begun_lints_and_has_no_target(
+    tmp_path: Path, place: str, year: str, set_id: str, units: int
+) -> None:
+    run = cchc("init", "moi", "--place", place, "--year", year, folder=tmp_path)
+    assert (run.code, run.out) == (ExitCode.OK, "")
+    linted = cchc("lint", "moi", "--fail-on", "warning", folder=tmp_path)
+    assert (linted.code, linted.out.count("D326")) == (ExitCode.OK, 1)
+    loaded = load(tmp_path / "moi", cache=None)
+    assert loaded.definitions
+    (only,) = loaded.definitions.target_sets
+    assert (only.id, only.targets, str(only.year)) == (set_id, (), year)
+    registry, _ = read_registry(loaded.registry_files[only.registry])
+    assert registry
+    assert len(valid_in(registry, only.year)) == units
+
+
+def test_what_is_begun_can_be_listed_tried_and_gives_no_answer(tmp_path: Path) -> None:
+    cchc("init", "moi", "--place", "Quảng Ngãi", "--year", "2026", folder=tmp_path)
+    counts = tmp_path / "so-lieu.csv"
+    counts.write_text("Đơn vị,Mục,b,a\nXã Ba Tơ,I.1,1,2\n", encoding="utf-8")
+    asked = ["--definitions", "moi", "--year", "2026"]
+    codes = [
+        cchc(*command, folder=tmp_path).code
+        for command in (
+            ["list-targets", *asked],
+            ["check", "so-lieu.csv", *asked],
+            ["test", "moi"],
+        )
+    ]
+    assert codes == [ExitCode.OK, ExitCode.UNUSABLE, ExitCode.UNUSABLE]
+
+
+def test_the_first_line_of_what_is_begun_leads_to_its_schema(tmp_path: Path) -> None:
+    cchc("init", "moi", "--place", "Quảng Ngãi", "--year", "2026", folder=tmp_path)
+    path = tmp_path / "moi" / "targets" / "quang-ngai-2026.yaml"
+    _, _, schema = path.read_text(encoding="utf-8").splitlines()[0].partition("=")
+    assert (path.parent / schema).is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["co", "--place", "Quảng Ngãi", "--year", "2026"], "«co»", id="it is there"),
+        pytest.param(["moi", "--place", "?", "--year", "2026"], "«?»", id="no name"),
+        pytest.param(["moi", "--place", "Huế", "--year", "26"], "26", id="no year"),
+        pytest.param(["moi", "--year", "2026"], "--place", id="no place"),
+    ],
+)
+def test_what_cannot_be_begun_is_wrong_usage(
+    tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    (tmp_path / "co").mkdir()
+    (tmp_path / "co" / "x").write_text("x", encoding="utf-8")
+    run = cchc("init", *arguments, folder=tmp_path)
+    assert run.code == ExitCode.USAGE
+    assert told in run.err
+    assert [path.name for path in tmp_path.iterdir()] == ["co"]
+
+
+# --- the registry of Quảng Ngãi --------------------------------------------------------------------
+
+
+def test_quang_ngai_has_its_96_communes_below_the_province() -> None:
+    registry, _ = read_registry(shipped() / "targets" / "units" / "quang-ngai-2025.csv")
+    assert registry
+    units = [registry[index] for index in range(len(registry))]
+    assert Counter(LEVELS[level] for level in registry.level_of) == {"province": 1, "commune": 96}
+    assert Counter(unit.name.split()[0] for unit in units[1:]) == {"Xã": 86, "Phường": 9, "Đặc": 1}
+    assert {unit.parent for unit in units[1:]} == {units[0].code}
+    assert {unit.valid_from for unit in units[1:]} == {"2025-07-01"}
+
+
+def test_its_codes_and_names_are_those_of_the_source() -> None:
+    registry, _ = read_registry(shipped() / "targets" / "units" / "quang-ngai-2025.csv")
+    assert registry
+    with SOURCE.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert dict(zip(registry.codes[1:], registry.names[1:], strict=True)) == {
+        row["code"]: row["commune"] for row in rows
+    }
+    assert Counter(row["from_former_kon_tum"] for row in rows) == {"no": 56, "yes": 40}
+
+
+def test_every_successor_of_kon_tum_is_one_of_the_forty() -> None:
+    old, _ = read_registry(shipped() / "targets" / "units" / "kon-tum-2023.csv")
+    assert old
+    with SOURCE.open(encoding="utf-8") as file:
+        forty = {row["code"] for row in csv.DictReader(file) if row["from_former_kon_tum"] == "yes"}
+    assert {code for codes in old.successors.values() for code in codes} == forty
+
+
+def test_no_targets_of_quang_ngai_are_made_up() -> None:
+    sets = [yaml.safe_load(path.read_text("utf-8")) for path in shipped().glob("targets/*.yaml")]
+    assert [each["id"] for each in sets if each["registry"] == "quang-ngai-2025"] == []
