@@ -269,3 +269,12 @@ def test_the_authority_above_a_registry_may_head_its_letters(
     )
     results = report.results().records()
     assert sum(each["verdict"] in ("met", "missed") for each in results) == count
+
+
+@pytest.mark.parametrize(
+    "head", ["Tỷ lệ (%)", "Tỷ lệ hồ sơ giải quyết đúng hạn (%)", "Hồ sơ giải quyết đúng hạn (%)"]
+)
+def test_a_ratio_that_is_printed_beside_counts_of_a_title_is_compared(head: str) -> None:
+    text = f"Chỉ tiêu: IV.1\nQuý III năm 2023\nĐơn vị,b,a,{head}\nSở Nội vụ,96,99,{{}}\n"
+    assert read(text.format('"96,97"')) == ({("so-noi-vu", "IV.1", 96, 99)}, set())
+    assert read(text.format('"86,97"'))[1] == {"C614"}

@@ -13,9 +13,13 @@ _LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 f
 
 
 def says_the_same(column: Column, group: Group) -> bool:
-    """Say whether a printed ratio is of the unit and indicators that a group of counts is of."""
+    """Say whether a printed ratio may be of the unit and indicators that a group of counts is of.
+
+    A heading may leave to a title or to the rows which indicator it is.
+    """
     heard = column.heard
-    return (heard.unit, heard.indicators) == (group.unit, group.indicators)
+    named = heard.indicators and group.indicators
+    return heard.unit == group.unit and (not named or bool(heard.indicators & group.indicators))
 
 
 def as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
