@@ -260,6 +260,7 @@ def test_a_named_set_reads_the_months_of_another_one_by_its_own_items() -> None:
     report = judged(SWAPPED, rows, year=2023, set_id="a")
     [result] = [r for r in report.results() if r.numerator is not None]
     assert (result.target.indicator.id, codes(report)) == (ON_TIME, {"C522"})
+    assert "«b» từ 1/7/2023 đến 31/12/2023" in report.findings[0].message("vi")
 
 
 @pytest.mark.parametrize(

@@ -105,11 +105,11 @@ def check(place: Path) -> Report:
     asked = place / "against.txt"
     only = place / "units.txt"
     units = only.read_text(encoding="utf-8").split("\n")[:-1] if only.exists() else ()
-    against = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
+    other = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
     return pipeline.check(
         Request(counts.name, layout=layout, units=units, period=period),
         Law(loaded.definitions, timeline.main, registry, (), timeline),
-        against=against,
+        against=[other] if other else (),
     )
 
 

@@ -89,9 +89,8 @@ class Timeline:
         return self.named or self.at_the_end_of(period)
 
     def alone(self, target_set: TargetSet) -> "Timeline":
-        """Let one set speak for every day, as if it had been the only one."""
-        own = [span for span in self.spans if span.target_set is target_set]
-        return replace(self, spans=own, sets=[target_set], named=target_set)
+        """Let one set be read and judged by on every day; who was in force when stays known."""
+        return replace(self, sets=[target_set], named=target_set)
 
     def naming_one(self, target_set: TargetSet | None) -> "Timeline":
         """Name a set of the timeline."""
