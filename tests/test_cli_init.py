@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cchc.definitions.units import LEVELS, valid_in
+from cchc.definitions.period import Period
+from cchc.definitions.units import LEVELS, existing_in
 from cchc.exit_codes import ExitCode
 from cchc.loading.definitions import load, shipped
 from cchc.loading.registry import read_registry
@@ -40,7 +41,7 @@ def test_what_is_begun_lints_and_has_no_target(
     assert (only.id, only.targets, str(only.year)) == (set_id, (), year)
     registry, _ = read_registry(loaded.registry_files[only.registry])
     assert registry
-    assert len(valid_in(registry, only.year)) == units
+    assert len(existing_in(registry, Period(only.year))) == units
 
 
 def test_what_is_begun_can_be_listed_tried_and_gives_no_answer(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from cchc.authoring.schemas import modeline, schema_files
-from cchc.definitions.units import LEVELS, Registry, valid_in
+from cchc.definitions.period import Period
+from cchc.definitions.units import LEVELS, Registry, existing_in
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import load
 from cchc.loading.registry import read_registry
@@ -111,7 +112,7 @@ def _registry_of(name: str, year: int) -> tuple[str, str, str] | None:
     """Find the shipped list of the units of a province in a year: its body, its id and its text."""
     for registry_id, path in sorted(load(None, cache=None).registry_files.items()):
         registry = read_registry(path)[0]
-        at = None if registry is None else _body_of(valid_in(registry, year), name)
+        at = None if registry is None else _body_of(existing_in(registry, Period(year)), name)
         if at is not None and path.suffix == ".csv":
             return at, registry_id, path.read_text(encoding="utf-8")
     return None
