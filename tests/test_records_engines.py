@@ -2,6 +2,7 @@
 
 import os
 import random
+from functools import cache
 
 import pytest
 
@@ -19,6 +20,7 @@ from records_making import (
     months,
 )
 
+SETTLED = "state in ('settled', 'returned')"
 TABLE = Table(("records",), {name: (name.upper(), Stored.TEXT) for name in TYPES})
 
 
@@ -60,6 +62,43 @@ def test_an_engine_counts_random_expressions_as_the_reference_does(engine, optio
     # Spark takes as long to plan one expression as the others to answer all.
     asked = (TABLE, source, drawn_countings(seed, 8 if engine is by_spark else 42), spans)
     assert engine(columns, *asked) == by_reference(columns, *asked)
+
+
+# Ten indicators as a province asks them, two of them counts of different things.
+ASKED = [
+    make_counting(denominator, numerator, period_by, distinct, f"asked-{at}")
+    for at, (period_by, denominator, numerator, distinct) in enumerate(
+        [
+            ("finished", SETTLED, "day(finished) <= day(due)", None),
+            ("finished", SETTLED, "finished <= due", None),
+            ("finished", SETTLED, "paid", None),
+            ("received", "state not in ('refused')", "procedure in ('1.000600', '2.000001')", None),
+            ("received", "received is present", "due is present and not paid", None),
+            ("signed", "fee > 0", "signed >= day('2024-06-01')", None),
+            ("signed", "procedure = '1.0006'", "signed < day(received)", None),
+            ("finished", f"{SETTLED} or paid", "fee is missing", None),
+            ("finished", SETTLED, "paid", "procedure"),
+            ("received", "true", "state = 'settled'", "procedure"),
+        ]
+    )
+]
+# ``.ci/engines`` asks for a million.
+MANY = int(os.environ.get("CCHC_MANY_DOSSIERS", "3000"))
+
+
+@cache
+def many_dossiers():
+    """Make as many dossiers as a province has, and count them with the reference."""
+    columns = called(dossiers(14, MANY, units=[*(f"Xã số {at}" for at in range(131)), None]))
+    return columns, by_reference(columns, TABLE, make_source(), ASKED, months())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_counts_many_dossiers_as_the_reference_does(engine):
+    columns, expected = many_dossiers()
+    assert {group.indicator for group in expected} == {each.indicator for each in ASKED}
+    assert all(any(group[at] for group in expected) for at in (3, 4, 5, 6))
+    assert engine(columns, TABLE, make_source(), ASKED, months()) == expected
 
 
 HOSTILE = [
