@@ -1,15 +1,17 @@
 """A sheet by patterns: rows that are written as all common programs write them, at the speed of C.
 
 The rows of a sheet are mostly written alike, but for the values.  The first row of its kind becomes a
-pattern with which the others are found, thousands at once; what is found is counted letter by letter, so
-that nothing can stand between rows unnoticed.  Rows that fit no pattern are taken cell by cell.
-What is not written as in ``_CELL`` and ``_ROW`` is unusual, and ``thorough`` decides what it means.
+pattern with which the others are found, thousands at once; what stands between them is looked at like
+any row, so that nothing is passed over.  A row that lacks some cells, or has others, widens the pattern,
+for lists with optional columns have as many kinds of rows as there are choices of them.  Rows that fit no
+pattern are taken cell by cell.
+What is not written as ``row_patterns`` knows it is unusual, and ``thorough`` decides what it means.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import compress, pairwise
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from cchc import limits
@@ -17,29 +19,25 @@ from cchc.grid import Value
 from cchc.sources.builder import GridBuilder
 from cchc.sources.ooxml.cell_values import CellValues, Kind
 from cchc.sources.ooxml.package import STRETCH, Package
+from cchc.sources.ooxml.row_patterns import (
+    BLANK,
+    ROW_NUMBER,
+    Cell,
+    Pattern,
+    form_of,
+    groups_of,
+    learn,
+    parse_row,
+)
 from cchc.sources.ooxml.thorough import Frame, SheetParser, column_number, is_zero
 from cchc.sources.ooxml.written import PROLOG, Unusual, plain_attributes, plain_text
 from cchc.sources.refusals import Malformed, filled_cells
 
 _LONGEST_ROW = 16 * STRETCH
 _MOST_PATTERNS = 16  # kinds of rows in one stretch; the rest is taken cell by cell
-_WIDEST_PATTERN = 64  # cells
 _MEMORY = 1 << 16  # values kept of one kind of cell
 _GONE = b"<>"  # stands for rows that were taken out, and nowhere in XML
-_SEVERAL_GONE, _GONE_BEFORE = re.compile(rb"(?:<>){2,}"), re.compile(rb"\A<>")
 
-_NUMBER = rb"([1-9][0-9]{0,6})"
-_ATTRIBUTES = rb"([^<>/]*)"
-_BLANK = rb"(/>|></c>|><v ?/></c>)"
-_VALUE = rb"><v>([^<]*)</v></c>"
-_FORMULA = rb">(<f(?: [^<>/]*)?(?:/>|>[^<]*</f>))((?:<v>[^<]*</v>|<v ?/>)?)</c>"
-_INLINE = rb'><is><t((?: xml:space="preserve")?)>([^<]*)</t></is></c>'
-_CONTENTS = (_BLANK, _VALUE, _FORMULA, _INLINE)
-_LITERAL = (0, len(b"><v></v></c>"), len(b"></c>"), len(b"><is><t></t></is></c>"))
-_GROUPS = (1, 1, 2, 2)
-_ROW = re.compile(rb'<row r="%s"%s(/?)>' % (_NUMBER, _ATTRIBUTES))
-_ROW_NUMBER = re.compile(rb'<row r="%s"' % _NUMBER)
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})%s"%s(?:%s)' % (_NUMBER, _ATTRIBUTES, b"|".join(_CONTENTS)))
 _FORMULA_PARTS = re.compile(rb"<f([^<>/]*)(?:/>|>([^<]*)</f>)")
 _HEAD = re.compile(rb"%s<[^?!][^?!]*" % PROLOG)
 _HEAD_END, _NO_ROWS, _ROWS_END = b"<sheetData>", b"<sheetData/>", b"</sheetData>"
@@ -53,8 +51,8 @@ _FORMULA_ATTRIBUTES = frozenset(b"t ref si ca aca bx dt2D dtr del1 del2 r1 r2 xm
 _TYPES = frozenset(("n", "s", "str", "b", "e", "inlineStr", "d"))
 _TRUTHS = {b"1": True, b"true": True, b"0": False, b"false": False}
 
-Found = Sequence[tuple[bytes, ...]]
-"""What a pattern finds: each of its groups, for all rows."""
+Found = Sequence[Sequence[Any]]
+"""What a pattern finds: each of its groups, for all rows; None where a cell is not there."""
 
 
 class _Rows(NamedTuple):
@@ -150,7 +148,7 @@ class _Quick:
     def __init__(self, values: CellValues, builder: GridBuilder, *, has_prefix: bool) -> None:
         self.hidden_rows: set[int] = set()
         self._values, self._builder, self._has_prefix = values, builder, has_prefix
-        self._patterns: list[_Pattern] = []
+        self._patterns: list[Pattern] = []
         self._memories: dict[bytes, _Memory] = {}  # by the attributes of a cell
         self._are_hidden: dict[bytes, bool] = {}  # by the attributes of a row
         self._shared_formulas: dict[bytes, str] = {}
@@ -171,29 +169,36 @@ class _Quick:
             rest = self._take_pattern(pattern, rest, parts)
         learnt = 0
         while rest:
-            new = _learn(rest) if learnt < _MOST_PATTERNS else None
+            new = learn(rest) if learnt < _MOST_PATTERNS else None
             if new is None:
                 parts.append(self._cell_by_cell(rest))
                 break
             learnt += 1
-            self._patterns = [new, *self._patterns][:_MOST_PATTERNS]
+            new = self._keep(new)
             rest = self._take_pattern(new, rest, parts)
         self._add(parts, stretch)
 
-    def _take_pattern(self, pattern: "_Pattern", rest: bytes, parts: list[_Rows]) -> bytes:
-        """Take all rows of a pattern out and give the rest."""
-        rows = pattern.search.findall(rest)
-        if not rows:
-            return rest
-        found: Found = list(zip(*rows, strict=True))
-        size = pattern.size(found)
-        parts.append(self._rows(pattern, found))
-        if size == len(rest):
-            return b""
-        rest = pattern.search.sub(_GONE, rest)
-        return _GONE_BEFORE.sub(b"", _SEVERAL_GONE.sub(_GONE, rest))
+    def _keep(self, new: Pattern) -> Pattern:
+        """Remember a pattern, in place of the one that it widens where there is one."""
+        for old in self._patterns:
+            if wider := old.widened(new):
+                self._patterns.remove(old)
+                new = wider
+                break
+        self._patterns = [new, *self._patterns][:_MOST_PATTERNS]
+        return new
 
-    def _rows(self, pattern: "_Pattern", found: Found) -> _Rows:
+    def _take_pattern(self, pattern: Pattern, rest: bytes, parts: list[_Rows]) -> bytes:
+        """Take all rows of a pattern out and give the rest."""
+        pieces = pattern.search.split(rest)  # what stands between rows, and their groups
+        step = pattern.search.groups + 1
+        if len(pieces) == 1:
+            return rest
+        parts.append(self._rows(pattern, [pieces[at::step] for at in range(1, step)]))
+        between = (gap.removeprefix(_GONE).removesuffix(_GONE) for gap in pieces[::step])
+        return _GONE.join(filter(None, between))
+
+    def _rows(self, pattern: Pattern, found: Found) -> _Rows:
         lines = list(map(int, found[0]))
         for attributes in set(found[1]):
             if self._is_hidden(attributes):
@@ -203,13 +208,28 @@ class _Quick:
                 self.hidden_rows.update(hidden)
         columns: dict[int, Sequence[Value]] = {}
         at = 2
-        for number, form in pattern.cells:
-            groups = found[at : at + 1 + _GROUPS[form]]
-            at += 1 + _GROUPS[form]
-            values = self._read[form](*groups)
-            if values:
-                columns[number] = values
+        for cell in pattern.cells:
+            groups = found[at : at + cell.groups]
+            at += cell.groups
+            if values := self._column(cell, groups):
+                columns[cell.number] = values
         return _Rows(lines, columns)
+
+    def _column(self, cell: Cell, groups: Found) -> Sequence[Value]:
+        """Read the cells of a column; where some are blank or not there, the others between blanks."""
+        kinds, *contents = groups
+        if cell.is_sure:
+            return self._read[cell.form](kinds, *contents)
+        there = [kind is not None for kind in kinds]
+        if cell.may_be_blank:
+            blanks, *contents = contents
+            self._blanks(list(compress(kinds, blanks)), ())
+            there = [of is not None and not blank for of, blank in zip(kinds, blanks, strict=True)]
+        given = (list(compress(group, there)) for group in (kinds, *contents))
+        values = iter(self._read[cell.form](*given))
+        if cell.form == BLANK:
+            return ()
+        return [next(values) if is_there else "" for is_there in there]
 
     def _blanks(self, kinds: Sequence[bytes], _: Sequence[bytes]) -> Sequence[Value]:
         """Blank cells only say how they would look."""
@@ -282,7 +302,7 @@ class _Quick:
         for piece in filter(None, rest.split(_GONE)):
             at = 0
             while at < len(piece):
-                row, found, at = _parse_row(piece, at)
+                row, found, at = parse_row(piece, at)
                 if self._is_hidden(row[2]):
                     self.hidden_rows.add(int(row[1]))
                 lines.append(int(row[1]))
@@ -292,8 +312,8 @@ class _Quick:
 
     def _cells(self, found: Sequence[re.Match[bytes]]) -> Iterator[tuple[int, Value]]:
         for cell in found:
-            form = _form(cell)
-            groups = _groups(cell, form)
+            form = form_of(cell)
+            groups = groups_of(cell, form)
             for value in self._read[form](*([group] for group in groups)):
                 if value != "":
                     yield column_number(cell[1].decode()), value
@@ -302,7 +322,7 @@ class _Quick:
         """Put the rows of all patterns between each other, in the order of their numbers."""
         lines = parts[0].lines if parts else ()
         if len(parts) > 1:  # each rises by itself; together they must, as they stand there
-            lines = list(map(int, _ROW_NUMBER.findall(stretch)))
+            lines = list(map(int, ROW_NUMBER.findall(stretch)))
         if any(a >= b for a, b in pairwise((self._last, *lines))):
             raise Unusual
         self._last = lines[-1] if lines else self._last
@@ -329,61 +349,3 @@ def _between(lines: Sequence[int], parts: Sequence[_Rows]) -> dict[int, list[Val
             for at, value in zip(places, values, strict=True):
                 column[at] = value
     return columns
-
-
-class _Pattern:
-    """How the rows of one kind are written, but for their values."""
-
-    def __init__(self, cells: Sequence[tuple[int, bytes, int]], *, is_empty: bool) -> None:
-        self.cells = [(number, form) for number, _, form in cells]
-        end = b"/>" if is_empty else b"</row>"
-        search = [rb'<row r="%s"%s' % (_NUMBER, _ATTRIBUTES), b"" if is_empty else b">"]
-        self._fixed = len(b'<row r=""') + len(search[1]) + len(end)
-        for _, letters, form in cells:
-            search.append(rb'<c r="%s\1"%s%s' % (letters, _ATTRIBUTES, _CONTENTS[form]))
-            self._fixed += len(b'<c r=""') + len(letters) + _LITERAL[form]
-        self.search = re.compile(b"".join((*search, end)))
-
-    def size(self, found: Found) -> int:
-        """How many bytes the rows have that were found."""
-        size = len(found[0]) * self._fixed + len(self.cells) * len(b"".join(found[0]))
-        return size + sum(len(b"".join(group)) for group in found)
-
-
-def _learn(rows: bytes) -> _Pattern | None:
-    """Make a pattern of the first row; none where it is so wide that it is likely the only one."""
-    row, found, _ = _parse_row(rows, 0)
-    if len(found) > _WIDEST_PATTERN:
-        return None
-    cells = [(column_number(cell[1].decode()), cell[1], _form(cell)) for cell in found]
-    return _Pattern(cells, is_empty=bool(row[3]))
-
-
-def _parse_row(text: bytes, at: int) -> tuple[re.Match[bytes], list[re.Match[bytes]], int]:
-    """Take the row apart that begins here: the row itself, its cells, and where it ends."""
-    row = _ROW.match(text, at)
-    if row is None:
-        raise Unusual
-    cells: list[re.Match[bytes]] = []
-    at, column = row.end(), 0
-    while not row[3] and not text.startswith(b"</row>", at):
-        cell = _CELL.match(text, at)
-        if cell is None or cell[2] != row[1]:
-            raise Unusual
-        number = column_number(cell[1].decode())
-        if not column < number <= limits.SHEET_COLUMNS:
-            raise Unusual
-        cells.append(cell)
-        at, column = cell.end(), number
-    return row, cells, at if row[3] else at + len(b"</row>")
-
-
-def _form(cell: re.Match[bytes]) -> int:
-    """Say which of the contents a cell has."""
-    return next(form for form, group in enumerate((4, 5, 6, 9)) if cell[group] is not None)
-
-
-def _groups(cell: re.Match[bytes], form: int) -> list[bytes]:
-    """Give the attributes of a cell and its content, as a pattern would find them."""
-    first = (4, 5, 6, 8)[form]
-    return [cell[3], *(cell[at] for at in range(first, first + _GROUPS[form]))]
