@@ -5,6 +5,7 @@ were spoilt in ways that make readers differ; whatever they do not take is the p
 """
 
 import io
+import itertools
 import random
 import re
 import warnings
@@ -549,6 +550,28 @@ def test_what_the_patterns_take_of_a_spoilt_sheet_is_what_the_parser_reads(
         xml = xml[:at] + data.draw(st.sampled_from(BITS)) + xml[at + cut :]
     quickly, thoroughly = of_sheet(xml.encode())
     assert quickly in (thoroughly, UNUSUAL)
+
+
+@pytest.mark.parametrize("place", ["<row ", "</sheetData>"])
+def test_what_stands_for_rows_that_were_taken_is_nothing_that_a_file_may_write(place: str) -> None:
+    xml = sheet_xml(headings_xml() + row_xml(2, b="<v>95</v>") + row_xml(3, b="<v>96</v>"))
+    at = xml.rindex(place)
+    assert of_sheet((xml[:at] + "<>" + xml[at:]).encode()) == (UNUSUAL, REFUSED)
+
+
+def test_rows_with_every_choice_of_cells_are_read_as_they_stand() -> None:
+    """Cells that are not there, that are blank and have a style, and that have a value."""
+    kinds = ("", '<c r="{0}" s="1"/>', '<c r="{0}" t="str"><v>x{0}</v></c>')
+    choices = [*itertools.product(kinds, repeat=4)] * 3
+    rows = "".join(
+        f'<row r="{at}">'
+        + "".join(kind.format(f"{'ABCD'[index]}{at}") for index, kind in enumerate(choice))
+        + "</row>"
+        for at, choice in enumerate(choices, start=1)
+    )
+    quickly, thoroughly = of_sheet(sheet_xml(rows).encode())
+    assert quickly == thoroughly
+    assert quickly not in (UNUSUAL, REFUSED)
 
 
 @settings(deadline=None, max_examples=100)

@@ -162,6 +162,8 @@ class _Quick:
 
     def take(self, stretch: bytes) -> None:
         """Read whole rows."""
+        if _GONE in stretch:
+            raise Unusual
         parts, rest = list[_Rows](), stretch
         for pattern in [*self._patterns]:
             if not rest:
