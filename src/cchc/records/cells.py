@@ -13,6 +13,7 @@ from typing import Final
 
 from cchc.definitions.expressions.tree import ValueType
 from cchc.grid import Marked, Value
+from cchc.records.dates import reader_of
 from cchc.records.model import UNREADABLE, RecordColumn, RecordSource, Unreadable
 
 SPACES: Final = " \t\r\n\u00a0"
@@ -29,7 +30,7 @@ def reader(column: RecordColumn, source: RecordSource) -> Callable[[Value], Mean
     """Make the function from a cell of *column* to what it means."""
     match column.field.type.type:
         case ValueType.TEXT:
-            return lambda cell: _spelled(_text(cell, source), column)
+            return _texts(column, source)
         case ValueType.CODE:
             return lambda cell: _coded(cell, column, source)
         case ValueType.FLAG:
@@ -37,9 +38,10 @@ def reader(column: RecordColumn, source: RecordSource) -> Callable[[Value], Mean
         case ValueType.NUMBER:
             return lambda cell: _number(cell, source)
         case ValueType.MOMENT:
-            return lambda cell: _moment(cell, column, source)
+            return _moments(column, source)
         case ValueType.DAY:
-            return lambda cell: _day(cell, column, source)
+            moment_of = _moments(column, source)
+            return lambda cell: _day(moment_of(cell))
 
 
 def _text(cell: Value, source: RecordSource) -> str | Unreadable | None:
@@ -57,8 +59,19 @@ def _text(cell: Value, source: RecordSource) -> str | Unreadable | None:
             return UNREADABLE
 
 
-def _spelled(text: str | Unreadable | None, column: RecordColumn) -> str | Unreadable | None:
-    return (column.spellings or {}).get(text, text) if isinstance(text, str) else text
+def _texts(
+    column: RecordColumn, source: RecordSource
+) -> Callable[[Value], str | Unreadable | None]:
+    spellings, blanks = column.spellings or {}, source.blanks
+
+    def text_of(cell: Value) -> str | Unreadable | None:
+        if isinstance(cell, str):
+            text = cell.strip(SPACES)
+            return None if not text or text in blanks else spellings.get(text, text)
+        other = _text(cell, source)
+        return spellings.get(other, other) if isinstance(other, str) else other
+
+    return text_of
 
 
 def _coded(cell: Value, column: RecordColumn, source: RecordSource) -> str | Unreadable | None:
@@ -80,22 +93,22 @@ def _number(cell: Value, source: RecordSource) -> int | Unreadable | None:
     return int(text) if re.fullmatch(WHOLE, text) else UNREADABLE
 
 
-def _moment(
-    cell: Value, column: RecordColumn, source: RecordSource
-) -> datetime | Unreadable | None:
-    if isinstance(cell, date):
+def _moments(
+    column: RecordColumn, source: RecordSource
+) -> Callable[[Value], datetime | Unreadable | None]:
+    read, blanks = reader_of(column.formats, source.ahead), source.blanks
+
+    def moment(cell: Value) -> datetime | Unreadable | None:
+        if isinstance(cell, str):
+            text = cell.strip(SPACES)
+            return None if not text or text in blanks else read(text) or UNREADABLE
+        if not isinstance(cell, date):
+            return UNREADABLE
         found = cell if isinstance(cell, datetime) else datetime.combine(cell, time())
         return found if FIRST_YEAR <= found.year <= LAST_YEAR else UNREADABLE
-    text = _text(cell, source) if isinstance(cell, str) else UNREADABLE
-    if not isinstance(text, str):
-        return text
-    form = next((form for form in column.formats if form.fits(text)), None)
-    moment = form.read(text) if form else None
-    if not form or not moment:
-        return UNREADABLE
-    return moment + source.ahead if form.has_time else moment
+
+    return moment
 
 
-def _day(cell: Value, column: RecordColumn, source: RecordSource) -> date | Unreadable | None:
-    moment = _moment(cell, column, source)
+def _day(moment: datetime | Unreadable | None) -> date | Unreadable | None:
     return moment.date() if isinstance(moment, datetime) else moment

@@ -5,10 +5,10 @@ text is a moment only where it fits from end to end and is a day that exists, fr
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import cache
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 _PARTS: Final = {
     "yyyy": "((?:19|20|21)[0-9][0-9])",
@@ -22,6 +22,7 @@ _PARTS: Final = {
     "ss": "([0-5][0-9])",
 }
 _PIECE: Final = re.compile("yyyy|MM?|dd?|HH?|mm|ss|[-/.: T]")
+_ORDER: Final = "yMdHms"
 _LONGEST: Final = 30
 
 
@@ -51,27 +52,33 @@ class DateFormat:
         """Whether it says the time of day."""
         return "H" in self.parts
 
-    def fits(self, text: str) -> bool:
-        """Say whether *text* is written like this, whether or not its day exists."""
-        return _reader(self)[0].fullmatch(text) is not None
 
-    def read(self, text: str) -> datetime | None:
-        """Read a moment that is written like this; None where its day does not exist."""
-        pattern, parts = _reader(self)
-        match = pattern.fullmatch(text)
-        assert match is not None
-        said = dict(zip(parts, map(int, match.groups()), strict=True))
-        try:
-            day = date(said["y"], said["M"], said["d"])
-        except ValueError:
-            return None
-        return datetime.combine(day, time(said.get("H", 0), said.get("m", 0), said.get("s", 0)))
+def reader_of(formats: Iterable[DateFormat], ahead: timedelta) -> Callable[[str], datetime | None]:
+    """Make what reads moments by the first format that fits; None for what none reads.
 
+    *ahead* is added to those that say the time of day.  One function for all of a column, which has
+    hundreds of thousands of them (benchmarks/dossiers.md).
+    """
+    known = [
+        (
+            re.compile(form.pattern).fullmatch,
+            [form.parts.index(part) + 1 for part in _ORDER if part in form.parts],
+            ahead if form.has_time else timedelta(),
+        )
+        for form in formats
+    ]
 
-@cache
-def _reader(form: DateFormat) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Compile a format once; a column has a hundred thousand dates."""
-    return re.compile(form.pattern), form.parts
+    def read(text: str) -> datetime | None:
+        for fits, order, later in known:
+            if match := fits(text):
+                numbers: Any = map(int, match.group(*order))
+                try:
+                    return datetime(*numbers) + later  # noqa: DTZ001 -- lists have no zones
+                except ValueError:
+                    return None
+        return None
+
+    return read
 
 
 def date_format(text: str) -> DateFormat:

@@ -4,7 +4,7 @@
 nothing but its tests.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -101,18 +101,14 @@ def _outcomes(records: Records, counting: Counting) -> bytes:
 
 
 def _places(column: Sequence[Meaning], spans: Sequence[Span]) -> list[int | None]:
-    seen: dict[Meaning, int | None] = {None: None, UNREADABLE: None}
-    places = []
-    for value in column:
-        if value not in seen:
-            seen[value] = _place(value, spans)
-        places.append(seen[value])
-    return places
+    days = [value.date() if isinstance(value, datetime) else value for value in column]
+    places = {day: _place(day, spans) for day in set(days)}
+    return [places[day] for day in days]
 
 
-def _place(value: Meaning, spans: Sequence[Span]) -> int:
-    day = value.date() if isinstance(value, datetime) else value
-    assert isinstance(day, date)
+def _place(day: Meaning, spans: Sequence[Span]) -> int | None:
+    if not isinstance(day, date):
+        return None
     return next((at for at, span in enumerate(spans) if span.first <= day < span.end), _OUTSIDE)
 
 
@@ -121,25 +117,35 @@ def _newest(records: Records, source: RecordSource, judged: _Judged) -> _Judged:
     if source.key is None:
         return judged
     keys = records.columns[source.key]
-    positions: dict[Meaning, list[int]] = defaultdict(list)
-    for at, key in enumerate(keys):
-        positions[key].append(at)
-    nameless = [*positions.pop(None, ()), *positions.pop(UNREADABLE, ())]
-    together = [rows for rows in positions.values() if len(rows) > 1]
-    if not together:
+    repeated = {
+        key
+        for key, times in Counter(keys).items()
+        if times > 1 and key is not None and key is not UNREADABLE
+    }
+    if not repeated:
         return judged
-    lone = [rows[0] for rows in positions.values() if len(rows) == 1] + nameless
+    lone = [at for at, key in enumerate(keys) if key not in repeated]
+    positions: dict[Meaning, list[int]] = defaultdict(list)
+    for at in (at for at, key in enumerate(keys) if key in repeated):
+        positions[keys[at]].append(at)
+    together = [*positions.values()]
     if source.newest_by:
         ages = records.columns[source.newest_by]
         together = [_latest(rows, ages) for rows in together]
-    groups = [[at] for at in lone] + together
     return _Judged(
-        [_same(judged.units, rows) for rows in groups],
-        {name: [_same(column, rows) for rows in groups] for name, column in judged.periods.items()},
-        {name: [_same(column, rows) for rows in groups] for name, column in judged.things.items()},
-        [_agreed(column, groups) for column in judged.outcomes],
-        [rows[0] for rows in groups],
+        _once(judged.units, lone, together),
+        {name: _once(column, lone, together) for name, column in judged.periods.items()},
+        {name: _once(column, lone, together) for name, column in judged.things.items()},
+        [_agreed(column, lone, together) for column in judged.outcomes],
+        [*lone, *(rows[0] for rows in together)],
     )
+
+
+def _once(
+    column: Sequence[_T | None], lone: Sequence[int], together: Sequence[Sequence[int]]
+) -> list[_T | None]:
+    """Give the values of single records, then what those of one dossier have in common."""
+    return [*map(column.__getitem__, lone), *(_same(column, rows) for rows in together)]
 
 
 def _latest(rows: Sequence[int], ages: Sequence[Meaning]) -> list[int]:
@@ -151,18 +157,16 @@ def _latest(rows: Sequence[int], ages: Sequence[Meaning]) -> list[int]:
     return [at for at in rows if ages[at] == latest]
 
 
-def _same(column: Sequence[_T], rows: Sequence[int]) -> _T | None:
+def _same(column: Sequence[_T | None], rows: Sequence[int]) -> _T | None:
     """Give the value that all rows have, or None."""
     first = column[rows[0]]
     return first if all(column[at] == first for at in rows) else None
 
 
-def _agreed(outcomes: Sequence[int], groups: Sequence[Sequence[int]]) -> bytes:
-    return bytes(
-        [
-            outcomes[rows[0]]
-            if len(rows) == 1
-            else agreed(min(outcomes[at] for at in rows), max(outcomes[at] for at in rows))
-            for rows in groups
-        ]
+def _agreed(
+    outcomes: Sequence[int], lone: Sequence[int], together: Sequence[Sequence[int]]
+) -> bytes:
+    several = ([outcomes[at] for at in rows] for rows in together)
+    return bytes(map(outcomes.__getitem__, lone)) + bytes(
+        each[0] if len(each) == 1 else agreed(min(each), max(each)) for each in several
     )

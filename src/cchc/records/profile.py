@@ -67,13 +67,15 @@ def profile(records: Records, cells: Mapping[str, Sequence[Cell]], source: Recor
 
 
 def _unread(column: Sequence[Any], cells: Sequence[Cell]) -> Unread:
+    filled = len(column) - column.count(None)
+    if UNREADABLE not in column:
+        return Unread(cells=0, filled=filled, samples=())
     texts = Counter(
         cell.strip(SPACES) if isinstance(cell, str) else str(cell)
         for value, cell in zip(column, cells, strict=True)
         if value is UNREADABLE
     )
     ranked = sorted(texts, key=lambda text: (-texts[text], text))
-    filled = sum(value is not None for value in column)
     return Unread(cells=texts.total(), filled=filled, samples=tuple(ranked[:SAMPLES]))
 
 
@@ -104,7 +106,9 @@ def _on_time(records: Records, source: RecordSource) -> dict[str | None, tuple[i
 
 def _common_end(column: Sequence[Any]) -> tuple[datetime, int] | None:
     ends = Counter(
-        end for end in column if isinstance(end, datetime) and end.time() != datetime.min.time()
+        end
+        for end in column
+        if isinstance(end, datetime) and (end.hour or end.minute or end.second)
     )
     if not ends:
         return None

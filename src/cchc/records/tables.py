@@ -74,6 +74,8 @@ def _cells_below(grid: Grid, row: int, headings: Sequence[str]) -> int:
     Such an export has shifted: a heading does not stand above its own cells.
     """
     wanted = sum(bool(heading.strip()) for heading in headings)
+    if not grid.ragged:
+        return grid.width if grid.width < wanted and row + 1 < grid.height else 0
     widest = max(
         (grid.ragged.get(line, grid.width) for line in grid.lines[row + 1 :]), default=wanted
     )

@@ -1,6 +1,6 @@
 """Add up outcomes for one unit and period: dossiers, or the different things that they are about."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +16,9 @@ def tally_dossiers(
 ) -> Tallies:
     """Count dossiers; one without a day may belong to any period, so it is undecided in each."""
     cells: dict[tuple[str | None, int | None], list[int]] = defaultdict(lambda: [0] * 5)
-    for unit, place, outcome in zip(units, when, outcomes, strict=True):
-        cells[unit, place][outcome] += 1
+    times = Counter(zip(units, when, outcomes, strict=True))
+    for (unit, place, outcome), dossiers in times.items():
+        cells[unit, place][outcome] = dossiers
 
     def tallies(unit: str | None, place: int) -> Tally:
         here = cells.get((unit, place), [0] * 5)

@@ -127,13 +127,13 @@ def read_records(
     columns: dict[str, Sequence[Meaning]] = {}
     height = len(next(iter(cells.values()), ()))
     for name in wanted:
-        meaning_of = reader(source.columns[name], source)
-        seen: dict[tuple[type, Cell], Meaning] = {}  # True equals 1, and is none
-        column = []
-        for cell in cells[name]:
-            known = (type(cell), cell)
-            if known not in seen:
-                seen[known] = meaning_of(cell)
-            column.append(seen[known])
-        columns[name] = column
+        meaning_of, column = reader(source.columns[name], source), cells[name]
+        if len(_NUMBERS.intersection(map(type, column))) > 1:  # True equals 1, and is none
+            columns[name] = list(map(meaning_of, column))
+            continue
+        seen = {cell: meaning_of(cell) for cell in dict.fromkeys(column)}
+        columns[name] = list(map(seen.__getitem__, column))
     return Records(columns, height)
+
+
+_NUMBERS: Final = frozenset({bool, int, float})

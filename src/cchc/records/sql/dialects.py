@@ -23,6 +23,8 @@ class Dialect:
     name: ClassVar[str]
     quote: ClassVar[str] = '"'
     materialized: ClassVar[str] = ""
+    # Whether a column is worked out again wherever a later step uses it, unless it is kept.
+    copies_columns: ClassVar[bool] = False
     text_type: ClassVar[str] = "VARCHAR"
     small_type: ClassVar[str] = "SMALLINT"  # of outcomes and places, which a window has to carry
     moment_type: ClassVar[str] = "TIMESTAMP"
@@ -123,6 +125,7 @@ class Postgres(Dialect):
 
     name = "postgres"
     materialized = "MATERIALIZED "
+    copies_columns = True
     text_type = "text"
 
     def parameter(self, number: int) -> str:

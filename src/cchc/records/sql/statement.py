@@ -105,14 +105,14 @@ class _Statement:
 
     def whole(self) -> str:
         """Print all as one statement."""
-        first = self._first()
-        name = self._printer.name(self.kept)
-        kept = f"{name} AS {self._printer.dialect.materialized}(\n{first[-1][1]}\n)"
-        parts = [self._part(*part) for part in first[:-1]] + [kept]
+        *first, last = self._first()
         rest, answers = self._rest()
-        return (
-            "WITH " + ",\n".join([*parts, *(self._part(*part) for part in rest)]) + f"\n{answers}"
-        )
+        parts = [
+            *(self._part(*part, keep=self._printer.dialect.copies_columns) for part in first),
+            self._part(*last, keep=True),
+            *(self._part(*part) for part in rest),
+        ]
+        return "WITH " + ",\n".join(parts) + f"\n{answers}"
 
     def steps(self) -> tuple[str, str]:
         """Print two statements: the rows that the second one asks, by their name, and the counts."""
@@ -121,8 +121,9 @@ class _Statement:
         listed = [",\n".join(self._part(*part) for part in each) for each in (parts, rest)]
         return f"WITH {listed[0]}\n{last}", f"WITH {listed[1]}\n{answers}"
 
-    def _part(self, name: str, body: str) -> str:
-        return f"{self._printer.name(name)} AS (\n{body}\n)"
+    def _part(self, name: str, body: str, *, keep: bool = False) -> str:
+        kept = self._printer.dialect.materialized if keep else ""
+        return f"{self._printer.name(name)} AS {kept}(\n{body}\n)"
 
     @property
     def kept(self) -> str:

@@ -9,12 +9,12 @@ from xml.parsers import expat
 from cchc import limits
 from cchc.sources.number_formats import BUILT_IN
 from cchc.sources.ooxml.package import Depth, Package, refuse_doctype
-from cchc.sources.ooxml.written import MAIN, PROLOG, Unusual, plain_text, unescaped
+from cchc.sources.ooxml.written import MAIN, PROLOG, Unusual, plain_part, plain_text, unescaped
 from cchc.sources.refusals import Malformed
 
 _TRUE = {"1", "true"}
-_STRING = re.compile(rb'<si><t((?: xml:space="preserve")?)>([^<]*)</t></si>')
-_STRING_FRAME = len(b"<si><t></t></si>")
+_STRING = re.compile('<si><t((?: xml:space="preserve")?)>([^<]*)</t></si>')
+_STRING_FRAME = len("<si><t></t></si>")
 _STRINGS_START = re.compile(
     rb'%s<sst xmlns="%s"(?: (?:count|uniqueCount)="[0-9]*")*>' % (PROLOG, MAIN[0].encode())
 )
@@ -107,12 +107,12 @@ def _quickly(data: bytes) -> list[str]:
     body = data.rstrip()
     if start is None or not body.endswith(_STRINGS_END):
         raise Unusual
-    body = body[start.end() : -len(_STRINGS_END)]
-    found = _STRING.findall(body)
+    written = plain_part(body[start.end() : -len(_STRINGS_END)])
+    found = _STRING.findall(written)
     size = len(found) * _STRING_FRAME + sum(len(space) + len(text) for space, text in found)
-    if size != len(body):
+    if size != len(written):
         raise Unusual
-    return [plain_text(text) for _, text in found]
+    return [plain_text(text.encode()) if "&" in text else text for _, text in found]
 
 
 def _thoroughly(data: bytes) -> list[str]:

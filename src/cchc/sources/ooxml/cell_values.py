@@ -1,6 +1,7 @@
 """What the text of a cell says, by its type, its style and its formula: one place for both readers."""
 
 import math
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -68,6 +69,13 @@ class CellValues:
             raise Malformed(f"a style {style[:20]!r}")
         at = int(style)
         return self._formats[at] if at < len(self._formats) else ""
+
+    def shared(self, written: Sequence[bytes]) -> Sequence[str]:
+        """Give the shared strings of a column; *written* has nothing but digits in it."""
+        try:
+            return list(map(self._strings.__getitem__, map(int, written)))
+        except (ValueError, IndexError) as error:
+            raise Malformed("a shared string that there is not") from error
 
     def _shared(self, written: str) -> str:
         if not (written.isascii() and written.isdigit() and len(written) <= 9):

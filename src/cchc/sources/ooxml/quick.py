@@ -197,7 +197,8 @@ class _Quick:
         if len(pieces) == 1:
             return rest
         parts.append(self._rows(pattern, [pieces[at::step] for at in range(1, step)]))
-        between = (gap.removeprefix(_GONE).removesuffix(_GONE) for gap in pieces[::step])
+        gaps = filter(None, pieces[::step])
+        between = (gap.removeprefix(_GONE).removesuffix(_GONE) for gap in gaps)
         return _GONE.join(filter(None, between))
 
     def _rows(self, pattern: Pattern, found: Found) -> _Rows:
@@ -244,8 +245,17 @@ class _Quick:
         if any(memory.kind.type == "inlineStr" for memory in memories.values()):
             raise Unusual
         if len(memories) == 1:
-            return list(map(memories[kinds[0]].__getitem__, texts))
+            memory = memories[kinds[0]]
+            if memory.kind.type == "s" and b"".join(texts).isdigit() and b"" not in texts:
+                return self._shared(texts)
+            return list(map(memory.__getitem__, texts))
         return [memories[kind][text] for kind, text in zip(kinds, texts, strict=True)]
+
+    def _shared(self, texts: Sequence[bytes]) -> Sequence[Value]:
+        try:
+            return self._values.shared(texts)
+        except ValueError as error:
+            raise Unusual from error
 
     def _formulas(
         self, kinds: Sequence[bytes], formulas: Sequence[bytes], results: Sequence[bytes]

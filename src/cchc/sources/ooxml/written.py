@@ -30,8 +30,17 @@ def plain_text(written: bytes) -> str:
     """Decode the text of an element; raises Unusual for what only a parser may judge."""
     if _NOT_PLAIN.search(written):
         raise Unusual
-    if b"&" in written:
-        written = _REFERENCE.sub(_refer, written)
+    return _decoded(_REFERENCE.sub(_refer, written) if b"&" in written else written)
+
+
+def plain_part(written: bytes) -> str:
+    """Decode many elements at once, their references left as they are; raises Unusual likewise."""
+    if _NOT_PLAIN.search(written):
+        raise Unusual
+    return _decoded(written)
+
+
+def _decoded(written: bytes) -> str:
     try:
         return written.decode()
     except UnicodeDecodeError as error:
