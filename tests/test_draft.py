@@ -255,6 +255,15 @@ def test_columns_that_mean_nothing_known_are_named() -> None:
     assert drafted(data, "x.txt").unused == ("Ghi chú",)
 
 
+def test_what_stands_below_the_table_is_named() -> None:
+    data = text_of("1\tx\tA\tB\t%\t9\tc") + "Ghi chú: số liệu tạm tính.\n./.\n".encode()
+    draft = drafted(data, "x.txt")
+    assert draft.below == ["Ghi chú: số liệu tạm tính."]
+    assert as_yaml(draft, "vi").endswith(
+        "# Dưới bảng còn ghi, không dùng:\n# Ghi chú: số liệu tạm tính.\n"
+    )
+
+
 # --- what is known, and what is open -------------------------------------------------------------
 
 
@@ -436,6 +445,14 @@ def test_the_name_of_the_file_must_be_an_id(tmp_path: Path) -> None:
 
 
 # --- what cannot be drafted ----------------------------------------------------------------------
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    output = str(tmp_path / "a-2026.yaml")
+    missing = cchc("draft", str(tmp_path / "x.docx"), "-o", output)
+    assert (missing.code, "Không có tệp" in missing.err) == (2, True)
+    folder = cchc("draft", str(tmp_path), "-o", output)
+    assert (folder.code, " D801 " in folder.err) == (3, True)
 
 
 def test_running_text_is_refused_with_the_way_out() -> None:

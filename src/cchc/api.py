@@ -196,10 +196,9 @@ def draft_request(ask: DraftRequest) -> "Drafted":
 
     known = load(ask.definitions)
     with _refusing_missing_files():
-        try:
-            data = Path(ask.document).read_bytes()
-        except IsADirectoryError as error:
-            raise FileNotFoundError(error.errno, error.strerror, ask.document) from error
+        data, unread = drafting.read_document(ask.document)
+    if data is None:
+        return drafting.Drafted(None, unread)
     name = Path(ask.output).stem
     asked = (name, drafting.source_from(ask.output, ask.document), ask.annex)
     return drafting.draft_of(ask.document, data, asked, known.definitions)

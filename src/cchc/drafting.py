@@ -1,5 +1,6 @@
 """A document into a draft of a target set, and what a document says for the comparison with a set."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from cchc import limits
 from cchc.definitions.declared import Declared
 from cchc.definitions.model import SourceDocument, TargetSet
 from cchc.definitions.verbatim import compare
@@ -17,11 +19,13 @@ from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import read_declared
+from cchc.loading.plain_files import read_bytes
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
 from cchc.rules.documents import (
     DocumentChanged,
     DocumentMissing,
+    DocumentUnreadable,
     NoAnnexTable,
     SeveralAnnexes,
 )
@@ -32,7 +36,9 @@ from cchc.words.text import safe, shortened
 if TYPE_CHECKING:
     from cchc.definitions.model import Definitions
 
-_MOST_HEADINGS: Final = 12
+_TOO_LARGE: Final = Words(
+    f"tệp lớn hơn {limits.DOCUMENT_BYTES} byte", f"it is larger than {limits.DOCUMENT_BYTES} bytes"
+)
 _NO_TABLE: Final = Words("không có bảng nào", "no table at all")
 _RUNNING_TEXT: Final = Words(
     "Văn bản thuần chạy liền không cho biết chữ nào thuộc ô nào. Hãy dùng bản .docx, .html hoặc PDF của"
@@ -114,9 +120,25 @@ def beside_documents(
         chosen = [file for file in sets if set_id in (None, file.name)]
         if len(chosen) != 1:
             raise WrongRequest(_which_set([file.name for file in sets]))
-        said, unread = said_by(against, Path(against).read_bytes())
+        data, unread = read_document(against)
+        said = None
+        if data is not None:
+            said, unread = said_by(against, data)
         findings += unread if said is None else [*compare(chosen[0], said)]
     return findings
+
+
+def read_document(path: str) -> tuple[bytes | None, list[Finding]]:
+    """Read a regular file of bounded size; raises FileNotFoundError where there is none."""
+    if not os.path.exists(path):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    return _read(path, path)
+
+
+def _read(path: Path | str, name: str) -> tuple[bytes | None, list[Finding]]:
+    data, unread = read_bytes(path, name, limits.DOCUMENT_BYTES)
+    reasons = [getattr(each.rule, "reason", _TOO_LARGE) for each in unread]
+    return data, [DocumentUnreadable(reason=each).at(Location(name)) for each in reasons]
 
 
 def _which_set(names: Sequence[str]) -> Words:
@@ -129,10 +151,11 @@ def _which_set(names: Sequence[str]) -> Words:
 
 def _beside_copy(root: Path, file: Declared[TargetSet], kept: SourceDocument) -> list[Finding]:
     place = file.at(["document", "file"])
-    try:
-        data = (root / kept.file).read_bytes()
-    except OSError:
+    if not (root / kept.file).exists():
         return [DocumentMissing(file=kept.file).at(place)]
+    data, unread = _read(root / kept.file, kept.file)
+    if data is None:
+        return unread
     found = hashlib.sha256(data).hexdigest()
     if found != kept.sha256:
         changed = DocumentChanged(file=kept.file, found=found, expected=kept.sha256)

@@ -71,6 +71,7 @@ class Annex:
     columns: frozenset[str]  # that the table has
     unused: tuple[str, ...] = ()  # headings of columns that hold something but mean nothing known
     years: tuple[str, ...] = ()
+    below: Sequence[Line] = ()  # what stands under the table, up to the next one
 
 
 def annexes_of(paper: Paper) -> list[Annex]:
@@ -88,21 +89,21 @@ def annexes_of(paper: Paper) -> list[Annex]:
             reader is None or any(_ANNEX.match(fold(line.text)) for line in lines)
         )
         if is_new and heads is not None:
-            found += [reader.annex()] if reader else []
+            found += [reader.annex(lines)] if reader else []
             reader = _Reader(heads, _titles(lines))
         elif reader is not None and (heads or not lines) and block.width == reader.width:
             # Headings further down are those of the page before, printed again.
             is_headed = heads is not None and heads.top == 1
             heads = heads if is_headed else reader.headings._replace(first=1)
         elif reader is not None and lines:
-            found.append(reader.annex())
+            found.append(reader.annex(lines))
             reader = None
         if reader is not None and heads is not None:
             reader.take(block, heads)
             lines = []
         else:
             lines += _lines_in(block)
-    return found + ([reader.annex()] if reader else [])
+    return found + ([reader.annex(lines)] if reader else [])
 
 
 def _lines_in(table: Table) -> Iterator[Line]:
@@ -147,12 +148,16 @@ class _Reader:
     _page: int = 0
     _used: dict[int, bool] = field(default_factory=dict)
 
-    def annex(self) -> Annex:
-        """Give what was read."""
+    def annex(self, below: Sequence[Line]) -> Annex:
+        """Give what was read; *below* are the lines under it."""
         heads = self.headings
         unused = [heads.others[at] or f"({at})" for at in sorted(self._used) if at in heads.others]
         columns = frozenset(heads.columns) - {NUMBER}
-        return Annex(self.above, self.sections, self.rows, columns, tuple(unused), heads.years)
+        ends = next((at for at, line in enumerate(below) if _ANNEX.match(fold(line.text))), None)
+        rest = tuple(line for line in below[:ends] if any(map(str.isalnum, line.text)))
+        return Annex(
+            self.above, self.sections, self.rows, columns, tuple(unused), heads.years, rest
+        )
 
     def take(self, table: Table, heads: Headings) -> None:
         """Take the rows of one table."""

@@ -10,7 +10,7 @@ from cchc.drafts.annex import OPEN, Value
 from cchc.drafts.draft import LISTS, Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.words import Lang, Words
-from cchc.words.text import UNSAFE, safe
+from cchc.words.text import UNSAFE, safe, shortened
 
 _WIDTH: Final = 116
 _SHORT: Final = 70  # characters that stand in one line with their key and their place
@@ -33,6 +33,8 @@ _NO_INDICATOR: Final = Words(
     "chưa có chỉ số nào cùng nguyên văn; nếu lập mới, có thể bắt đầu từ",
     "no indicator has these words; a new one could begin like this",
 )
+_BELOW: Final = Words("Dưới bảng còn ghi, không dùng", "Below the table stands, not used")
+_MOST_BELOW: Final = 40
 _UNUSED: Final = Words("Cột không dùng", "Columns that were not used")
 
 
@@ -68,6 +70,10 @@ def _lines(draft: Draft, lang: Lang) -> Iterator[str]:
     yield "targets:"
     for row in draft.rows:
         yield from _row(draft, row, lang)
+    if draft.below:
+        yield from _comment(f"{_BELOW.in_(lang)}:")
+        for line in draft.below[:_MOST_BELOW]:
+            yield from _comment(safe(shortened(line)))
 
 
 def _comments(draft: Draft, lang: Lang) -> Iterator[str]:

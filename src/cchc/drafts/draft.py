@@ -50,6 +50,7 @@ class Draft:
     rows: Sequence[DraftRow]
     columns: frozenset[str]
     unused: Sequence[str]
+    below: Sequence[str]  # lines under the table
 
 
 def draft(
@@ -67,6 +68,7 @@ def draft(
         rows=[_row(row, annex, words, names) for row in annex.rows],
         columns=annex.columns,
         unused=annex.unused,
+        below=[line.text for line in annex.below],
     )
 
 
