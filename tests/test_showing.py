@@ -42,6 +42,9 @@ def shown_of(report: cchc.Report) -> set[tuple[str, str, str]]:
 
 
 EVERYTHING = shown_of(judged())
+TOGETHER = next(
+    each.target.coordinating[0] for each in judged().results() if each.target.coordinating
+)
 
 
 @pytest.mark.parametrize("kind", UNITS)
@@ -128,6 +131,20 @@ def test_every_form_shows_only_what_is_asked_for(form: str) -> None:
     assert "Sở Tư pháp" in part
     if form != "github":  # which tells of misses only
         assert whole.count("Sở Xây dựng") > part.count("Sở Xây dựng")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    "shown",
+    [
+        *({"only": kind} for kind in get_args(Only)),
+        {"lead": "UBND cấp xã"},
+        {"coordinating": TOGETHER},
+    ],
+    ids=lambda shown: str(*shown.values()),
+)
+def test_every_form_can_show_every_part(form: str, shown: dict[str, Any]) -> None:
+    assert judged(**shown).render(form)
 
 
 @pytest.mark.parametrize("form", ["table", "html", "markdown"])

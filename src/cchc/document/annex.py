@@ -53,6 +53,7 @@ def annex(brief: Brief) -> Iterator[Part]:
             Paragraph(assigned_by(report, lang), is_note=True),
             Table(columns, list(_rows(report, lang))),
             Paragraph(_tally(report, lang)),
+            *(Paragraph(text, is_note=True) for text in _verifiable(brief)),
             *(Paragraph(words.in_(lang), is_note=True) for words in _notes(report)),
         ],
         who_and_when(report, lang),
@@ -140,6 +141,13 @@ def assigned_by(report: Report, lang: Lang) -> str:
         parts.append(Words(f"ngày {day}", each.issued).in_(lang))
     assigned = Words("Chỉ tiêu được giao theo", "Targets assigned by").in_(lang)
     return f"{assigned}: «{each.title}» ({', '.join(parts)})"
+
+
+def _verifiable(brief: Brief) -> Iterator[str]:
+    """Say which report this is, so that «cchc verify» can be asked whether it holds."""
+    if brief.digest:
+        name = Words("Mã băm SHA-256 của báo cáo (JSON)", "SHA-256 of the report (JSON)")
+        yield f"{name.in_(brief.lang)}: {brief.digest}"
 
 
 def _notes(report: Report) -> Iterator[Words]:

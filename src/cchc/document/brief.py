@@ -35,6 +35,7 @@ class Brief:
     scope: Scope
     earlier: Sequence[Report] = ()  # of other periods
     files: Mapping[str, str] = field(default_factory=dict)  # path → its name in the document
+    digest: str = ""  # of the report as JSON; empty where no form was asked for that carries it
 
     @property
     def lists_results(self) -> bool:

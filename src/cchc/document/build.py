@@ -30,8 +30,11 @@ def build(
     scope: Scope = EVERYTHING,
     *,
     earlier: Sequence[Report] | None = None,
+    digest: str = "",
 ) -> Document:
     """Make the document of the parts that *keys* name, as far as the report has them.
+
+    *digest* is the SHA-256 of the same report as JSON, by which it can be verified.
 
     *earlier* reports tell how it was; without them those that it was set beside, and the other
     periods of the same counts, do.
@@ -40,9 +43,8 @@ def build(
         same_counts = earlier_periods(report) if "trend" in keys else ()
         earlier = [*report.earlier, *same_counts]
     names = Names(report.counts.roster)
-    brief = Brief(
-        report, names, lang, scope, earlier, {} if scope.whole_paths else named_files(report)
-    )
+    files = {} if scope.whole_paths else named_files(report)
+    brief = Brief(report, names, lang, scope, earlier, files, digest)
     return Document(
         lang=lang,
         subject=subject(brief),

@@ -22,6 +22,7 @@ def origin(brief: Brief) -> Iterator[Part]:
     files = Words("Tệp số liệu", "File of counts").in_(lang)
     compared = Words("Tệp so sánh", "File compared with").in_(lang)
     left_out = Words("Dòng không đánh giá được", "Rows that could not be judged").in_(lang)
+    said = Words("Báo cáo, để cchc verify", "The report, for cchc verify").in_(lang)
     rows: list[Row] = [
         (
             Words("Bộ chỉ tiêu", "Target set").in_(lang),
@@ -32,6 +33,7 @@ def origin(brief: Brief) -> Iterator[Part]:
         *((compared, brief.file(read.path), read.sha256) for read in earlier),
         (left_out, count(report.rows_left_out, lang), ""),
         (Words("Chương trình", "Program").in_(lang), f"cchc {__version__}", ""),
+        *(((said, "JSON", brief.digest),) if brief.digest else ()),
     ]
     title = Words("Nguồn số liệu và chỉ tiêu", "Sources")
     yield Part("origin", title.in_(lang), [Table(columns, rows)])

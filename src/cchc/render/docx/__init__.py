@@ -14,6 +14,7 @@ from docx.enum.section import WD_SECTION
 from cchc.document.build import build
 from cchc.document.model import Across, Block, Document, Paragraph, Part, Table, Toned, by_unit
 from cchc.exit_codes import ExitCode
+from cchc.render import report_json
 from cchc.render.docx import tables
 from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes, with_blocks
 from cchc.render.docx.markup import POINTS, Piece, paragraph
@@ -50,9 +51,10 @@ class Annex(NamedTuple):
     blocks: Sequence[str]
 
 
-def render(report: Report, _exit_code: ExitCode, lang: Lang) -> bytes:
+def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
     """Make the document."""
-    document = build(report, lang, PARTS)
+    digest = report_json.digest(report, exit_code, lang)
+    document = build(report, lang, PARTS, digest=digest)
     parts = {part.key: part for part in document.parts}
     main = parts["annex"]
     annexes = [Annex(main.title, list(_targets(main, lang)))]
@@ -124,7 +126,9 @@ def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
 def _without_numbers(document: Document) -> Iterator[str]:
     """List by name who sent nothing, and whose numbers cannot be trusted."""
     lang = document.lang
-    silent, unusable = _nothing_sent(document), _without_counts(document, "strong")
+    is_shown = document.part("silent") is not None  # --only may show none of it
+    silent = _nothing_sent(document) if is_shown else Table(())
+    unusable = _without_counts(document, "strong") if is_shown else Table(())
     for title, listed in ((_SILENT, silent), (_UNUSABLE, unusable)):
         if listed.rows:
             yield paragraph(Piece(title.in_(lang), bold=True), "left", POINTS, after=3)

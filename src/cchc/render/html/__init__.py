@@ -11,6 +11,7 @@ from cchc.document.brief import Scope
 from cchc.document.build import build
 from cchc.document.model import Document
 from cchc.exit_codes import ExitCode
+from cchc.render import report_json
 from cchc.render.html import shell
 from cchc.render.html.cards import cards
 from cchc.render.html.drawing import FULL, tenths
@@ -34,16 +35,21 @@ PARTS: Final = (
 )
 
 
-def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
+def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     """Write the page."""
-    return page(report, lang)
+    return page(report, lang, digest=report_json.digest(report, exit_code, lang))
 
 
-def page(report: Report, lang: Lang, earlier: Sequence[Report] | None = None) -> str:
-    """Write the page; *earlier* reports tell how it was, else the other periods of the same counts do."""
+def page(
+    report: Report, lang: Lang, earlier: Sequence[Report] | None = None, digest: str = ""
+) -> str:
+    """Write the page; *earlier* reports tell how it was, else the other periods of the same counts do.
+
+    *digest* says which report as JSON it shows.
+    """
     whole = report.tally(*Verdict) <= _MOST
     scope = Scope(everything=whole, at_most=_MOST // 2, all_findings=True)
-    document = build(report, lang, PARTS, scope, earlier=earlier)
+    document = build(report, lang, PARTS, scope, earlier=earlier, digest=digest)
     return shell.render(_values(document, report, whole))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from cchc.document.build import build
 from cchc.document.model import Across, Column, Document, Paragraph, Part, Table, by_unit, name_in
 from cchc.exit_codes import ExitCode
+from cchc.render import report_json
 from cchc.render.xlsx.book import Book
 from cchc.render.xlsx.charts import AnnexSheet, add_charts
 from cchc.render.xlsx.links import LinkTo, columns_with_links, rows_with_links
@@ -31,19 +32,21 @@ _UPRIGHT: Final = frozenset({"missed", "inconclusive", "results"})  # a line a r
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
 
-def render(report: Report, _exit_code: ExitCode, lang: Lang, link_to: LinkTo = str) -> bytes:
+def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = str) -> bytes:
     """Make the workbook; *link_to* turns the path of an input into one from the workbook's folder."""
-    document = build(report, lang, PARTS)
+    digest = report_json.digest(report, exit_code, lang)
+    document = build(report, lang, PARTS, digest=digest)
     parts = {part.key: part for part in document.parts}
     book = Book(category=own_results.MARK)
     where = _add_annex(book, parts["annex"], lang)
     add_charts(book, document, where)
-    missed, silent = parts["missed"], parts["silent"]
+    missed = parts["missed"]
     _add(book, Words("Không đạt", "Missed"), missed, _listed(missed), lang)
     if undecided := document.part("inconclusive"):
         name = Words("Chưa đủ căn cứ", "Inconclusive")
         _add(book, name, undecided, _listed(undecided), lang)
-    _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
+    if silent := document.part("silent"):  # --only may show none of it
+        _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
     _add_findings(book, parts["findings"], parts["origin"], lang, link_to)
     if results := document.part("results"):
         _add_results(book, _listed(results), document, parts["annex"].title)
