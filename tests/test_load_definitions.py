@@ -152,7 +152,7 @@ def test_the_shipped_definitions_have_no_fault() -> None:
         pytest.param(
             after(
                 copy(TARGETS, "targets/other.yaml"),
-                swap("targets/other.yaml", "id: made-up-2024", "id: other"),
+                swap("targets/other.yaml", "id: made-up-2024", 'id: other\nannex: "2"'),
                 swap("targets/other.yaml", "indicator: dossiers-on-time", "indicator: petitions"),
                 copy(INDICATOR, "indicators/petitions.yaml"),
                 swap("indicators/petitions.yaml", "id: dossiers-on-time", "id: petitions"),

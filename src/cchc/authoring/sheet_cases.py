@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cchc.counts import Counts, Roster
+from cchc.counts import BLANK, Counts, Roster
 from cchc.definitions.cases import CountsRead, SheetCase
 from cchc.definitions.declared import Declared
 from cchc.definitions.layout_file import LayoutFile
@@ -74,11 +74,13 @@ def _problems(layout: str, case: SheetCase, law: Law) -> Iterator[Words]:
 
 def _expected(counts: CountsRead, year: int) -> Read:
     period = (read_period(counts.period, year) if counts.period else None) or Period(year)
-    return counts.unit, counts.indicator, period.code, counts.numerator, counts.denominator
+    b, a = (BLANK if n is None else n for n in (counts.numerator, counts.denominator))
+    return counts.unit, counts.indicator, period.code, b, a
 
 
 def _spelled(read: Read) -> str:
-    unit, indicator, period, b, a = read
+    unit, indicator, period, *both = read
+    b, a = ("–" if number == BLANK else number for number in both)
     return f"{unit} {indicator} {period} {b}/{a}"
 
 

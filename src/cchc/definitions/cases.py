@@ -104,8 +104,12 @@ class CountsRead:
     period: Annotated[str, As.MONTHS] | None = key(
         "kỳ báo cáo; không ghi là cả năm", "the period; else the year", default=None
     )
-    numerator: Number = key("số liệu b", "b", name="b")
-    denominator: Number = key("số liệu a", "a", name="a")
+    numerator: Number | None = key(
+        "số liệu b; không ghi là ô trống", "b; left out: a blank cell", name="b", default=None
+    )
+    denominator: Number | None = key(
+        "số liệu a; không ghi là ô trống", "a; left out: a blank cell", name="a", default=None
+    )
 
 
 @declaration
