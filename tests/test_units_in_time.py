@@ -48,6 +48,7 @@ PERIOD_ASKED = "Chỉ tiêu,Đơn vị,Tử số (b),Mẫu số (a)\nI.1,{unit},
 SENDER_ABOVE = "Đơn vị báo cáo: {unit},,,\nChỉ tiêu,Kỳ,Tử số (b),Mẫu số (a)\nI.1,{when},99,100\n"
 BOTH_ABOVE = "UBND {unit},,\n{when},,\nChỉ tiêu,Tử số (b),Mẫu số (a)\nI.1,99,100\n"
 UNIT_ACROSS = "Chỉ tiêu,Kỳ,{unit},{unit}\n,,b,a\nI.1,{when},99,100\n"
+SECTION = "Chỉ tiêu,Kỳ,Tử số (b),Mẫu số (a)\n{unit},,,\nI.1,{when},99,100\n"
 SHAPES = [
     pytest.param(PERIOD_IN_ROWS, id="the row says unit and period"),
     pytest.param(PERIOD_ABOVE, id="a line above says the period"),
@@ -56,6 +57,7 @@ SHAPES = [
     pytest.param(SENDER_ABOVE, id="a line above says the sender"),
     pytest.param(BOTH_ABOVE, id="lines above say both"),
     pytest.param(UNIT_ACROSS, id="a heading says the unit"),
+    pytest.param(SECTION, id="a line between the rows says the unit"),
 ]
 
 

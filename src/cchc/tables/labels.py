@@ -6,9 +6,10 @@ from enum import IntEnum
 from itertools import filterfalse
 from typing import Final
 
-from cchc.definitions.units import LEVELS, Registry
-from cchc.tables.hearing import Ear, Heard
+from cchc.definitions.units import LEVELS
+from cchc.tables.hearing import Heard
 from cchc.tables.key_texts import KeyTexts
+from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Section, Stack, ordinal_kind
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.words.text import tidy
@@ -39,9 +40,10 @@ class Label(IntEnum):
 class Labels:
     """Reads the labels of the rows of one table."""
 
-    def __init__(self, ear: Ear, registry: Registry, texts: KeyTexts) -> None:
-        self._ear = ear
-        self._registry = registry
+    def __init__(self, resolver: Resolver, texts: KeyTexts) -> None:
+        self._ear = resolver.ear
+        self._registry = resolver.registry
+        self._turns = resolver.turns
         self._texts = texts
 
     def all(self, height: int) -> bytes:
@@ -118,11 +120,12 @@ class Labels:
         if heard.unit is None:
             return False
         if len(names) == 1 and "period" not in texts:
-            match = self._ear.units.find(texts["unit"][offset])
-            if match.unit is None:
+            unit = self._unit(texts["unit"][offset])
+            if unit is None:
                 return False
-            level = str(LEVELS[self._registry.level_of[match.unit]])
-            return not self.has_children(match.unit) or any(s.level == level for s in stack)
+            first = self._turns.units(unit)[0]
+            level = str(LEVELS[self._registry.level_of[first]])
+            return not self.has_children(first) or any(s.level == level for s in stack)
         return True
 
     def section(self, row: int, offset: int, text: str) -> Section | None:
@@ -143,6 +146,11 @@ class Labels:
         # A numbered line that is not understood is a wall; a bare line is text.
         return replace(section, wall=True) if ordinal else None
 
+    def _unit(self, written: str) -> int | None:
+        """Find the unit that is meant, or the number of those that bear its name in turn."""
+        match = self._ear.units.find(written)
+        return self._turns.number_of(match.candidates) if match.unit is None else match.unit
+
     def _level_of(self, text: str, heard: Heard) -> str | None:
         """Give the level that a label names; «Xã, phường, thị trấn» is a heading of units, too."""
         return heard.section or self._ear.vocabulary.sections.get(words_of(text))
@@ -152,7 +160,7 @@ class Labels:
         if level is not None:
             section = replace(section, level=level)
         if heard.unit is not None:
-            section = replace(section, unit=self._ear.units.find(heard.unit).unit)
+            section = replace(section, unit=self._unit(heard.unit))
         if heard.period is not None and heard.period.period is not None and not heard.rest:
             section = replace(section, period=heard.period)
         return replace(section, indicators=heard.indicators)

@@ -294,7 +294,7 @@ class Placer:
     def _parents(self, stack: Stack) -> tuple[int, ...]:
         named = next((s.unit for s in reversed(stack) if s.unit is not None), None)
         if named is not None:
-            return (named,)
+            return self._resolver.turns.units(named)
         if self._scope.area:
             return self._scope.area
         registry = self._resolver.registry

@@ -45,7 +45,7 @@ class _RowReader:
         self.counted = self._counted()
         keys = roles_of(columns)
         self.texts = KeyTexts(profile, place, keys, merges, self.counted)
-        self.labels = Labels(resolver.ear, resolver.registry, self.texts)
+        self.labels = Labels(resolver, self.texts)
         self.placer = Placer(profile, keys, self.texts, scope, resolver, place.body.start)
 
     def read(self) -> Rows:
