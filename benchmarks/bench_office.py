@@ -9,22 +9,25 @@ import statistics
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
+from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
+from cchc.document.slips import Slips
 from cchc.exit_codes import ExitCode
-from cchc.render import docx, form, xlsx
+from cchc.render import docx, form, plain, xlsx
 from cchc.results import Report
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "tests")]
 
-RUNS = 11
+RUNS = 5
 WIDTH = 10  # cells in a row
 TEXTS = ("Xã Đắk Long", "IV.1", "Tỷ lệ hồ sơ đúng hạn", "≥ 95%", "Không đạt")
 
@@ -59,6 +62,38 @@ def bare_docx(cells: int) -> bytes:
     buffer = BytesIO()
     paper.save(buffer)
     return buffer.getvalue()
+
+
+def bare_book(sheets: Mapping[str, Sequence[tuple[int, int, object]]]) -> bytes:
+    """Write the cells of a workbook again, formulas as formulas, in four styles and nothing else."""
+    buffer = BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    styles = [book.add_format({"border": 1, "text_wrap": True, "bold": n == 0}) for n in range(4)]
+    for name, cells in sheets.items():
+        sheet = book.add_worksheet(name)
+        for row, column, value in cells:
+            style = styles[column % 4]
+            if not isinstance(value, str):
+                sheet.write_number(row, column, value, style)
+            elif value.startswith("="):
+                sheet.write_formula(row, column, value, style)
+            else:
+                sheet.write_string(row, column, value, style)
+    book.close()
+    return buffer.getvalue()
+
+
+def cells_of(content: bytes) -> dict[str, list[tuple[int, int, object]]]:
+    """Read what stands in the cells of a workbook."""
+    return {
+        sheet.title: [
+            (cell.row - 1, cell.column - 1, cell.value)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        ]
+        for sheet in load_workbook(BytesIO(content))
+    }
 
 
 def cells_in(content: bytes, part: str, cell: bytes) -> int:
@@ -107,10 +142,30 @@ def main() -> None:
     units = registry()
     targets = [target(item=f"I.{index}") for index in range(1, 15)]
     asked = form_of_unit(target_set(*targets), units, units[1], None)
-    start = time.process_time()
-    for _ in range(100):
-        form.render(asked, "0" * 64, "vi")
-    print(f"a form of 14 targets: {(time.process_time() - start) * 10:.1f} ms")
+    books = [cells_of(form.render(asked, "0" * 64, "vi"))] * 20
+    compared(
+        "20 forms of 14 targets",
+        lambda: b"".join(form.render(asked, "0" * 64, "vi") for _ in books),
+        lambda: b"".join(map(bare_book, books)),
+        20 * sum(map(len, books[0].values())),
+    )
+    documents = [each.document for each in Slips(shown, "vi")]
+    for ending in ("xlsx", "docx"):
+        made = [plain.render(each, ending) for each in documents]
+        if ending == "xlsx":
+            cells = sum(len(each) for each in cells_of(made[0]).values())
+            bare = partial(bare_book, cells_of(made[0]))
+        else:
+            cells = cells_in(made[0], "word/document", rb"<w:tc>")
+            bare = partial(bare_docx, cells)
+        compared(
+            f"{len(made)} slips as {ending.upper()}",
+            lambda form=ending: b"".join(
+                plain.render(s.document, form) for s in Slips(shown, "vi")
+            ),
+            lambda bare=bare: b"".join(bare() for _ in documents),
+            cells * len(made),
+        )
 
 
 if __name__ == "__main__":
