@@ -140,3 +140,74 @@ def test_milestones_need_a_period(tmp_path: Path) -> None:
     assert template(*common, "--period", "Q2")[0] == ExitCode.OK
     sheet = load_workbook(file)["Số liệu"]
     assert "50 (≥ 50%)" in [cell.value for cell in sheet["C"]]
+
+
+# --- a form that comes back needs no option ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param(("--year", "2024"), "kon-tum-kkt-2024", id="the form of a body"),
+        pytest.param(
+            ("--year", "2023", "--unit", "so-noi-vu"), "kon-tum-2023", id="the form of a unit"
+        ),
+        pytest.param(
+            ("--year", "2023", "--level", "commune"), "kon-tum-2023", id="the form of a level"
+        ),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "missing"])
+def test_a_form_says_by_itself_what_it_is_judged_by(
+    asked: tuple[str, ...], expected: str, command: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mau.xlsx"
+    template(*asked, "--period", "Q3", "-o", str(file))
+    run = cchc(command, str(file), "--format", "json")
+    assert run.code != ExitCode.USAGE
+    said = json.loads(run.out)["target_set"]
+    assert (said["id"] if command == "check" else said) == expected
+
+
+def test_a_folder_of_forms_needs_no_option_either(tmp_path: Path) -> None:
+    template(
+        "--year", "2023", "--period", "Q3", "--level", "district", "--all-units", str(tmp_path)
+    )
+    run = cchc("check", str(tmp_path), "--format", "json")
+    assert json.loads(run.out)["target_set"]["id"] == "kon-tum-2023"
+
+
+def test_what_the_user_names_is_not_what_the_form_says(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    template("--year", "2024", "-o", str(file))
+    run = cchc("check", str(file), "--year", "2023", "--format", "json")
+    assert [each["code"] for each in json.loads(run.out)["findings"]][:1] == ["C121"]
+
+
+def test_other_files_still_need_a_year(tmp_path: Path) -> None:
+    file = tmp_path / "so-lieu.csv"
+    file.write_text("Mục,Đơn vị,Kỳ,Tử số,Mẫu số\n", encoding="utf-8")
+    assert cchc("check", str(file)).code == ExitCode.USAGE
+
+
+def test_the_stamp_names_set_year_unit_and_period(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    template("--year", "2023", "--unit", "so-noi-vu", "--period", "Q3", "-o", str(file))
+    rows = load_workbook(file)["_cchc"].iter_rows(max_col=2, values_only=True)
+    facts = {key: value for key, value in rows if key in ("set", "year", "unit", "period")}
+    assert facts == {
+        "set": "kon-tum-2023",
+        "year": "2023",
+        "unit": "Sở Nội vụ",
+        "period": "2023-Q3",
+    }
+
+
+def test_there_is_room_to_sign_which_nobody_reads_as_counts(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    template("--year", "2023", "--unit", "so-noi-vu", "--period", "Q3", "-o", str(file))
+    sheet = load_workbook(file)["Số liệu"]
+    texts = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"} < texts
+    run = cchc("check", str(file), "--format", "json")
+    assert json.loads(run.out)["findings"] == []

@@ -181,7 +181,8 @@ def test_a_deleted_row_is_an_altered_form(tmp_path: Path) -> None:
     book["Số liệu"].delete_rows(8)
     book.save(file)
     report = checked(file, SET)
-    assert said(report) == [("C123", "A8"), ("C123", "A9")]
+    below = [("C123", "B11"), ("C123", "B12"), ("C123", "B13")]  # where one signs
+    assert said(report) == [("C123", "A8"), ("C123", "A9"), *below]
     assert [row[2] for row in results(report) if row[-1] != "not_reported"] == ["IV.2"]
 
 

@@ -98,7 +98,8 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     options = recorded(ask)
     known = load(ask.definitions)
     found = [*known.findings]
-    with after(found):
+    with after(found), _refusing_missing_files():
+        ask = _as_forms_say(ask, known)
         law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
     found += law.findings
     with after(found), _refusing_missing_files():
@@ -119,6 +120,18 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     )
     with after(found):
         return Report.of(narrowed(judged, Shown(ask.only, ask.lead, ask.coordinating)))
+
+
+def _as_forms_say(ask: Request, known: Known) -> Request:
+    """Where no set is named, take the one that the forms among the files were made for."""
+    from cchc.reading import set_of_forms
+
+    if (ask.year, ask.set_id, ask.on) != (None, None, None) or ask.dossiers:
+        return ask
+    named = set_of_forms(ask)
+    if named is None or named not in {each.id for each in known.sets()}:
+        return ask
+    return replace(ask, set_id=named)
 
 
 def _counted(ask: Request, law: Law) -> "tuple[Request, Sequence[Finding]]":

@@ -5,10 +5,12 @@ The way of one run through ``sources`` and ``tables``.  Judges nothing.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from cchc import limits
 from cchc.counts import Counts, Input, Roster, Unplaced
 from cchc.definitions.choose import ChoiceError
+from cchc.definitions.forms import STAMP_SHEET
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
 from cchc.engine.owners import Owners, Stretch, told_of_nobody, unplaced
@@ -21,16 +23,19 @@ from cchc.sources.opening import open_grids, open_hidden_sheet
 from cchc.sources.paths import find_files
 from cchc.sources.prefetch import Prefetched, prefetch
 from cchc.sources.sheet_filter import SheetFilter
+from cchc.sources.source import Source
 from cchc.tables.blocks import Block, Wanted, concat
 from cchc.tables.forms import Form
 from cchc.tables.inspection import Recognised, describe
 from cchc.tables.read import Reader
 from cchc.tables.sheets import read_sheets
 from cchc.tables.vocabulary import vocabulary_of
-from cchc.template.stamp import read_stamped
+from cchc.template.stamp import read_stamped, set_named_by
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
+
+_LOOKED_AT: Final = 5  # files in which a form is looked for
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 """Gives the same files back, one by one, and may tell somebody how many are left."""
@@ -152,6 +157,22 @@ def read_files(
         names += [grid.name for grid in grids if grid.name is not None]
     _refuse_missing(sheets, names)
     return read
+
+
+def set_of_forms(ask: Reading) -> str | None:
+    """Find for which set the first form among the files was made; None where there is no form.
+
+    Of a folder few files are looked at: where they are forms, the first of them is one.
+    """
+    held = {name: data for name, data in ask.files.items() if data is not None}
+    found = find_files(tuple(ask.files), held)
+    for each in prefetch(found.files[:_LOOKED_AT], found.in_folders, held):
+        source = each.source
+        if isinstance(source, Source) and source.kind == "workbook":
+            named = set_named_by(open_hidden_sheet(source, STAMP_SHEET))
+            if named is not None:
+                return named
+    return None
 
 
 def _read_file(

@@ -9,6 +9,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import refuse_place
+from cchc.cli.progress import WRITING, followed
 from cchc.cli.terminal import complain, complain_of, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -134,7 +135,8 @@ def _write(made: "Mapping[str, Form]", digest: str, folder: str | None, *, force
     from cchc.writers.files import write_file
     from cchc.writers.folders import holds_other, make_folder
 
-    contents = {path: render(form, digest, LANG) for path, form in made.items()}
+    pairs = followed(made.items(), len(made), WRITING)
+    contents = {path: render(form, digest, LANG) for path, form in pairs}
     path = folder or ""
     try:
         if folder is not None:

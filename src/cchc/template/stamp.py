@@ -73,6 +73,12 @@ def read_stamped(
     return read, said
 
 
+def set_named_by(hidden: Grid | None) -> str | None:
+    """Give the set that a form was made for, by its hidden sheet; None of another workbook."""
+    stamp = _stamp_of(hidden)
+    return stamp.says("set") if stamp else None
+
+
 def _filled_in(grid: Grid, cells: Cells, stamp: Stamp) -> Grid:
     """Leave out what stands there for people; put what was chosen where its formula was never worked out."""
     unread = {column - grid.first_column for column in stamp.unread}

@@ -35,7 +35,6 @@ from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading
 
 _LINE: Final = 15.5  # points
-_ON_ONE_PAGE: Final = 15  # targets that can still be read so
 _INFERRED: Final = Words(
     "(*) Văn bản không ghi công thức; a và b là cách hiểu từ câu chữ của chỉ tiêu.",
     "(*) The document states no formula; a and b are our reading of its wording.",
@@ -43,6 +42,18 @@ _INFERRED: Final = Words(
 _UNIT: Final = Words("Đơn vị báo cáo", "Reporting unit")
 _PERIOD: Final = Words("Kỳ báo cáo", "Period")
 _TITLE: Final = Words("SỐ LIỆU THỰC HIỆN CHỈ TIÊU ĐƯỢC GIAO NĂM", "COUNTS FOR THE TARGETS OF")
+_DAY: Final = Words("……………, ngày …… tháng …… năm ……", "……………, …… (day) …… (month) ……")
+_SIGNED: Final = {
+    Col.WORDING: (
+        Words("NGƯỜI LẬP BIỂU", "FILLED IN BY"),
+        Words("(Ký, ghi rõ họ tên)", "(signature, name)"),
+    ),
+    Col.B_MEANS: (
+        Words("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT"),
+        Words("(Ký, ghi rõ họ tên, đóng dấu)", "(signature, name, seal)"),
+    ),
+}
+_ROOM_TO_SIGN: Final = 4  # rows
 _OPEN: Final[dict[str, Any]] = {"locked": False, "bg_color": "#FFFBE0", "border": 2}
 
 
@@ -70,7 +81,9 @@ class CountsSheet:
         if any(each.target.indicator.formula is Formula.INFERRED for each in self._form.duties):
             self._fix(Col.WORDING, _INFERRED.in_(self._lang), italic=True)
             self._row += 1
-        self._set_up()
+        below = self._row
+        self._write_signatures()
+        self._set_up(below - 1)
 
     def choices(self) -> dict[int, tuple[int, int]]:
         """Say which columns repeat a cell that somebody chooses in."""
@@ -160,6 +173,19 @@ class CountsSheet:
         style = self._book.style(border=1, align="right", num_format="0.00########%")
         sheet.write_formula(row, Col.RESULT, formulas.percentage(cells, digits_cell), style, "")
 
+    def _write_signatures(self) -> None:
+        """Leave room below the table for those who sign what is printed."""
+        self._row += 1
+        day = _DAY.in_(self._lang)
+        self._fix(Col.B_MEANS, day, italic=True, align="center")
+        self._row += 1
+        for column, (who, how) in _SIGNED.items():
+            self._fix(column, who.in_(self._lang), bold=True, align="center")
+            self._row += 1
+            self._fix(column, how.in_(self._lang), italic=True, align="center")
+            self._row -= 1
+        self._row += 2 + _ROOM_TO_SIGN
+
     def _name(self, column: Col, text: str, chosen_in: int | None, look: dict[str, Any]) -> None:
         """Write a unit or period into its row: as it is, or as it will be chosen above."""
         if chosen_in is None:
@@ -175,8 +201,9 @@ class CountsSheet:
         self.fixed[self._row, column] = text
         self.sheet.write_string(self._row, column, text, self._book.style(**look))
 
-    def _set_up(self) -> None:
-        sheet, first, last = self.sheet, HEAD_ROW + 1, self._row - 1
+    def _set_up(self, last: int) -> None:
+        """Colour the verdicts down to the *last* row of the table, protect the sheet, set up the page."""
+        sheet, first = self.sheet, HEAD_ROW + 1
         for verdict in OF_TYPED_COUNTS:
             word = VERDICT[verdict.code].in_(self._lang)
             rule = {
@@ -192,5 +219,5 @@ class CountsSheet:
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.activate()
         # The last columns tell a program whose row this is; on paper the head of the page does.
-        sheet.print_area(0, 0, last, Col.VERDICT)
-        print_on_a4(sheet, self._lang, pages=1 if len(self._form.duties) <= _ON_ONE_PAGE else 0)
+        sheet.print_area(0, 0, self._row - 1, Col.VERDICT)
+        print_on_a4(sheet, self._lang)

@@ -53,6 +53,9 @@ def add_stamp(
         ("definitions", digest),
         ("targets", fingerprint(form.target_set)),
         ("tool", __version__),
+        ("year", str(form.target_set.year)),
+        *(() if form.is_open else (("unit", form.choices[0]),)),
+        *(() if form.period is None else (("period", form.period.code),)),
         ("sheet", counts.name),
         *(("own", name) for name in (*own, STAMP_SHEET)),
     )
