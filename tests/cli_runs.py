@@ -131,6 +131,32 @@ def choices(command: str, option: str) -> list[str]:
     return said[1].split("|") if said else []
 
 
+class Writes(NamedTuple):
+    """An option by which a command writes: one file of each ending, or a folder in each form."""
+
+    command: str
+    option: str
+    endings: tuple[str, ...]  # none: a folder
+    is_repeatable: bool
+    forms: tuple[str, ...] = ()  # of the files in the folder
+
+
+def writing(command: str) -> list[Writes]:
+    """List the options by which a command writes files, as its help tells."""
+    found = re.findall(r"^  (?:-\w, )?(--[a-z-]+) (FILE|DIR) ", _help(command), re.MULTILINE)
+    options = []
+    for option, kind in found:
+        said = help_on(command, option)
+        if "rite" not in said.partition(kind)[2].split(";")[0]:
+            continue  # it is read
+        endings = re.findall(r"\.[a-z]+(?:\.json)?\b", said) if kind == "FILE" else []
+        of_folder = kind == "DIR" and option in help_on(command, "--format")
+        forms = choices(command, "--format") if of_folder else []
+        repeatable = "several times" in said
+        options.append(Writes(command, option, tuple(endings), repeatable, tuple(forms)))
+    return options
+
+
 def page(text: str) -> dict[str, str]:
     """Take what ``show`` writes apart: what each line is called, and its text unfolded."""
     facts: dict[str, str] = {}

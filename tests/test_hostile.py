@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,18 @@ import pytest
 from cchc import limits
 from cchc.diagnostics import column_letters
 from cchc.render.formats import FORMATS
-from cli_runs import Run, cchc, choices, commands, environment, help_on, reads_files
+from cli_runs import (
+    Run,
+    Writes,
+    cchc,
+    choices,
+    commands,
+    environment,
+    help_on,
+    reads_files,
+    writing,
+)
+from made_folders import TARGETS, UNITS, change, made_folder
 from privileges import without_privileges
 from reading import (
     archive,
@@ -427,8 +438,8 @@ def test_cell_text_reaches_no_terminal_and_commands_no_runner(
     command, *options = arguments
     if help_on(command, "--item"):
         options += ("--item", "IV.1")
-    if "several times" in help_on(command, "--output"):
-        options += to_every_file(tmp_path)
+    if command == "report":
+        options += ("--all-units", str(tmp_path / "slips"))
     run = cchc(command, str(path), "--year", "2023", *options)
     assert run.code in (0, 1, 3)
     printed = run.out + run.err
@@ -439,6 +450,65 @@ def test_cell_text_reaches_no_terminal_and_commands_no_runner(
     told = [line for line in printed.splitlines() if line.lstrip().startswith("::")]
     assert not [line for line in told if line.startswith("::error::x")]
     assert "##[" not in printed
+
+
+# What definitions may say: no control characters, and all else.
+SAID = ATTACK.translate(dict.fromkeys(map(ord, RAW)))
+
+
+def hostile_definitions(folder: Path) -> Path:
+    """Make definitions whose unit, title and wording are an attack."""
+    made = made_folder(folder / "definitions")
+    change(made, UNITS, "Sở B", f'"{SAID}"')
+    change(made, TARGETS, "Chỉ tiêu dùng để thử", f"'{SAID}'")
+    change(made, TARGETS, "wording: Tỷ lệ hồ sơ đúng hạn (b/a)", f"wording: '{SAID} b/a'")
+    return made
+
+
+def hostile_input(command: str, folder: Path, definitions: Sequence[str]) -> list[str]:
+    """Give a command what it reads, every text of it an attack."""
+    if command == "draft":
+        document = str(folder / "annex.docx")
+        assert cchc("list-targets", "--year", "2024", *definitions, "-o", document).code == 0
+        return [document, *definitions]
+    if help_on(command, "--source") and reads_files(command):
+        cells = f"H1,1.000600,{ATTACK},20230301080000,20230310170000,20230312150000,10,1,{ATTACK}"
+        headings = "MaHoSo,MaTTHC,DonViXuLy,NgayTiepNhan,NgayHenTra,NgayKetThucXuLy,TrangThaiHoSo"
+        lines = f"{headings},KenhThucHien,ChuHoSo\n{cells}\n"
+        columns = ["--all", "--columns", "applicant"] if help_on(command, "--columns") else []
+        asked = ["--year", "2023", "--item", "IV.1", *columns]
+        return [str(bytes_file(folder, lines.encode())), *asked]
+    counts = f"Mục,Đơn vị,Kỳ,b,a\nI.1,{SAID},2024,1,2\nI.1,{ATTACK},2023,1,2\n"
+    files = [str(bytes_file(folder, counts.encode()))] if reads_files(command) else []
+    return [*files, "--year", "2024", *definitions]
+
+
+WRITTEN = [
+    pytest.param(each, value, id=f"{each.command} {each.option} {value}")
+    for command in commands()
+    for each in writing(command)
+    for value in (("all",) if each.is_repeatable else each.endings or each.forms or ("folder",))
+]
+
+
+@pytest.mark.parametrize(("to", "value"), WRITTEN)
+def test_whatever_a_command_writes_is_inert(tmp_path: Path, to: Writes, value: str) -> None:
+    definitions = ["--definitions", str(hostile_definitions(tmp_path))]
+    out = tmp_path / "out"
+    out.mkdir()
+    if to.endings:
+        endings = to.endings if to.is_repeatable else [value]
+        targets = [part for each in endings for part in (to.option, str(out / f"x{each}"))]
+    else:
+        targets = [to.option, str(out), *(["--format", value] if to.forms else [])]
+        if help_on(to.command, "--deadline"):
+            targets += ["--deadline", "31/12/2024"]
+    read = hostile_input(to.command, tmp_path, definitions)
+    assert cchc(to.command, *read, *targets, "--lang", "en").code in (0, 1, 3)
+    made = [path for path in out.rglob("*") if path.is_file()]
+    assert len(made) >= len(endings if to.endings else ["a file of a unit"])
+    for path in made:
+        expect_inert(path)
 
 
 def test_every_form_of_the_report_is_printed_or_written() -> None:
@@ -453,15 +523,21 @@ def files_of_an_attack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", FILES)
 def test_cell_text_is_inert_in_every_file(files_of_an_attack: Path, name: str) -> None:
-    path = files_of_an_attack / name
-    if zipfile.is_zipfile(path):
+    expect_inert(files_of_an_attack / name)
+
+
+def expect_inert(path: Path) -> None:
+    """Expect a file that steers no terminal, runs no script or formula and, printed, commands no runner."""
+    is_packed = zipfile.is_zipfile(path)
+    if is_packed:
         with zipfile.ZipFile(path) as packed:
             texts = [packed.read(part).decode() for part in packed.namelist() if "xml" in part]
     else:
         texts = [path.read_bytes().decode()]
     for text in texts:
         assert not set(RAW) & set(text)
-        assert "##[" not in text
+        if not is_packed and path.suffix != ".yaml":  # a draft has the words of its document
+            assert "##[" not in text
         if text.startswith("<"):
             assert "<script>alert" not in text
             assert "<f>1+1" not in text

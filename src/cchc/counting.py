@@ -31,11 +31,12 @@ from cchc.records.sql.dialects import DIALECTS, UnprintableText
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.reading import Stored
 from cchc.records.sql.statement import Question, Table, statement
+from cchc.render.report_csv import inert
 from cchc.request.dossiers import CountRequest, DossierRequest
 from cchc.request.sql import SqlRequest
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
-from cchc.words.text import safe
+from cchc.words.text import safe, tidy
 
 COUNTED: Final = Words("đếm từ hồ sơ", "counted from dossiers")
 
@@ -59,7 +60,8 @@ class Counted:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(HEADINGS)
-        writer.writerows(counts_rows(self.groups))
+        for indicator, unit, *rest in counts_rows(self.groups):
+            writer.writerow((indicator, inert(tidy(unit)), *rest))
         return stream.getvalue().encode("utf-8-sig")
 
 
