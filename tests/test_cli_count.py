@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 from cchc.exit_codes import ExitCode
 from cli_runs import cchc
 
+ROOT = Path(__file__).parents[1]
 HEADINGS = [
     "MaHoSo",
     "MaTTHC",
@@ -230,3 +232,48 @@ def test_checking_dossiers_gives_the_verdicts_of_their_counts(dossiers):
     ]
     assert results[0] == results[1]
     assert len(results[0]) == 2
+
+
+@pytest.fixture
+def merged(tmp_path):
+    """Give the shipped definitions, with a commune that was merged in July and kept its name."""
+    folder = tmp_path / "dinh-nghia"
+    for name in ("indicators", "targets"):
+        shutil.copytree(ROOT / name, folder / name)
+    units = folder / "targets" / "units" / "kon-tum-2023.csv"
+    lines = units.read_text("utf-8").splitlines()
+    at = next(i for i, line in enumerate(lines) if ",Xã Ia Chim,commune," in line)
+    code, _, _, district, *_ = lines[at].split(",")
+    lines[at] = lines[at].replace("2025-06-30", "2023-06-30")
+    lines.append(f"99999,Xã Ia Chim,commune,{district},,2023-07-01,,")
+    units.write_text("\n".join([*lines, ""]), "utf-8")
+    return ["--definitions", str(folder), "--year", "2023", "--item", "IV.3"], code
+
+
+def dossier(number, month, day):
+    moments = [f"2023{month:02}{at:02}080000" for at in (1, 10, day)]
+    return [number, "1.000600", "UBND xã Ia Chim", *moments, "9", "2", "E"]
+
+
+def test_dossiers_of_a_name_are_those_of_the_unit_that_bore_it(merged, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    options, old = merged
+    with Path("ho-so.csv").open("w", encoding="utf-8", newline="") as opened:
+        rows = [dossier("H1", 3, 9), dossier("H2", 8, 12), dossier("H3", 8, 9)]
+        csv.writer(opened).writerows([HEADINGS, *rows])
+    run = cchc("count", "ho-so.csv", *options, "--by", "quarter", "-o", "so-lieu.csv")
+    assert run.code == ExitCode.OK
+    found = table(Path("so-lieu.csv").read_text(encoding="utf-8-sig"))[1:]
+    assert [row[1:5] for row in found] == [
+        [old, "2023-Q1", "1", "1"],
+        [old, "2023-Q2", "0", "0"],
+        ["99999", "2023-Q3", "1", "2"],
+        ["99999", "2023-Q4", "0", "0"],
+    ]
+    for period, expected in (("Q1", old), ("Q3", "99999")):
+        judged = cchc("check", "so-lieu.csv", *options, "--period", period, "--format", "json")
+        assert [each["unit"]["code"] for each in json.loads(judged.out)["results"]] == [expected]
+    listed = cchc("dossiers", "ho-so.csv", *options, "--unit", "99999", "--period", "Q3")
+    assert ("H2" in listed.out, "H1" in listed.out) == (True, False)
+    old_ones = cchc("dossiers", "ho-so.csv", *options, "--unit", old, "--period", "Q3", "--all")
+    assert "H2" not in old_ones.out

@@ -105,7 +105,7 @@ def _groups(
     source = one_spelling(dossiers.source, meant, law)
     asked = [each for each in countings if not dossiers.heading.binding.lacking(each)]
     groups = dossiers.count(source, asked, spans) if asked else []
-    return _binding_ones(groups, targets, meant, law)
+    return _binding_ones(groups, targets, law)
 
 
 def statement_for(ask: SqlRequest, timeline: Timeline, definitions: Definitions) -> str:
@@ -194,22 +194,23 @@ def one_spelling(source: RecordSource, meant: Mapping[str, int], law: Law) -> Re
     return with_unit_spellings(source, several) if several else source
 
 
-def _binding_ones(
-    groups: Sequence[Group], targets: Sequence[Target], meant: Mapping[str, int], law: Law
-) -> list[Group]:
-    """Keep the counts that a target binds its unit to; those of unknown units stay, to be told."""
-    bound = Bound.of(law.target_set, Roster(law.registry))
+def _binding_ones(groups: Sequence[Group], targets: Sequence[Target], law: Law) -> list[Group]:
+    """Keep the counts that a target binds its unit to; those of unknown units stay, to be told.
+
+    A name means the unit that bore it in the period of the counts; where no unit did, 0 of 0 is nothing.
+    """
+    bound, names = Bound.of(law.target_set, Roster(law.registry)), UnitNames(law.registry)
     by_indicator: dict[str, list[Target]] = {}
     for target in targets:
         by_indicator.setdefault(target.indicator.id, []).append(target)
-    known = dict(meant) | {name: at for at, name in enumerate(law.registry.names)}
     kept = []
     for group in groups:
-        unit = known.get(group.unit or "")
-        if unit is None:
-            kept += [group] if group.unit else []
-        elif any(bound.binds(target, unit) for target in by_indicator[group.indicator]):
-            kept.append(group._replace(unit=_called(unit, law)))
+        match = names.find(group.unit or "", period=group.period)
+        if match.unit is None:
+            is_nothing = match.kind == "not-valid" and not any(group[3:])
+            kept += [group] if group.unit and not is_nothing else []
+        elif any(bound.binds(target, match.unit) for target in by_indicator[group.indicator]):
+            kept.append(group._replace(unit=_called(match.unit, law)))
     return kept
 
 

@@ -1,6 +1,6 @@
 """The list of dossiers to work on: the late ones, the undecided ones, or all of a target."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from cchc.counting import one_spelling, sources_of, targets_of, units_meant, who
 from cchc.counts import Roster
 from cchc.definitions.choose import choose_period
 from cchc.definitions.model import Target
+from cchc.definitions.period import Period
 from cchc.diagnostics import Finding
 from cchc.dossier_files import open_dossiers
 from cchc.engine.binding import Binding as Bound
@@ -72,7 +73,7 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
     shown = [] if counting.distinct else _shown(ask.columns, source, fields)
     (span,) = spans_of(period or whole_year(law), By.YEAR)
     rows = dossiers.listed(source, counting, span, _outcomes(ask), shown)
-    keeps = _keeps(ask, targets, meant, law)
+    keeps = _keeps(ask, targets, period or whole_year(law), law)
     kept = [
         (_OUTCOME[outcome].in_(lang), unit or "", *(text or "" for text in rest))
         for outcome, unit, *rest in rows
@@ -136,18 +137,18 @@ def _shown(named: Sequence[str], source: RecordSource, fields: Fields) -> list[s
 
 
 def _keeps(
-    ask: ListRequest, targets: Sequence[Target], meant: Mapping[str, int], law: Law
+    ask: ListRequest, targets: Sequence[Target], period: Period, law: Law
 ) -> Callable[[str | None], bool]:
     """Say which units are meant: those asked for, of those that the target binds."""
     names = UnitNames(law.registry)
     wanted = {unit for each in ask.units for unit in choose_units(names, each)}
-    known = dict(meant) | {name: at for at, name in enumerate(law.registry.names)}
     bound = Bound.of(law.target_set, Roster(law.registry))
 
     def keeps(written: str | None) -> bool:
-        unit = known.get(written or "")
+        match = names.find(written or "", period=period)
+        meant = set(match.candidates) if match.kind == "ambiguous" else {match.unit}
         if wanted:
-            return unit in wanted
-        return unit is None or any(bound.binds(target, unit) for target in targets)
+            return meant <= wanted
+        return match.unit is None or any(bound.binds(target, match.unit) for target in targets)
 
     return keeps
