@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.counts import spelled
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.evaluate import Evaluation, evaluate
@@ -42,6 +43,14 @@ def told(found: Evaluation) -> tuple[str, tuple[int, int], tuple[int, ...]] | No
     [one] = found.judged
     pair = one.numerators[0], one.denominators[0]
     return Verdict(one.verdicts[0]).code, pair, tuple(one.gaps.get(0, ()))
+
+
+def cells_of(found: Evaluation) -> str:
+    """Name the cells of the only result."""
+    [one] = found.judged
+    rows = one.rows_of(0)
+    made = counts([Row(SO_NOI_VU, 0, 0)] * 9)
+    return spelled(made.sources(rows))
 
 
 def codes(found: Evaluation) -> list[str]:
@@ -143,12 +152,34 @@ def test_a_state_is_never_taken_apart() -> None:
 def test_it_is_said_and_points_at_both_cells() -> None:
     found = judged([(HALF, 60, 70), (NINE, 150, 170)], Q3)
     [said] = found.findings
-    assert (said.rule.code, said.location.text) == ("C525", "so-lieu.csv:3")
+    assert (said.rule.code, said.location.text) == ("C525", "so-lieu.csv:3:2")
     assert said.message("vi") == (
-        "Quý III/2023 là 90/100, tính bằng 9 tháng năm 2023 trừ 6 tháng đầu năm 2023 (so-lieu.csv:2)."
+        "Quý III/2023 là 90/100, tính bằng 9 tháng năm 2023 trừ 6 tháng đầu năm 2023 (so-lieu.csv:2:2/3)."
     )
-    [one] = found.judged
-    assert list(one.rows_of(0)) == [0, 1]
+    assert cells_of(found) == "so-lieu.csv:3:2/3 - 2:2/3"
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "expected"),
+    [
+        pytest.param(
+            [(HALF, 10, 10), (NINE, 20, 20), (YEAR, 29, 30)],
+            LATE,
+            "so-lieu.csv:4:2/3 - 2:2/3",
+            id="what is added and taken away again is not named",
+        ),
+        pytest.param(
+            [(HALF, 10, 10), (NINE, 20, 20), (Q4, 9, 10)],
+            LATE,
+            "so-lieu.csv:3-4:2/3 - 2:2/3",
+            id="a quarter that follows, and one that was reported",
+        ),
+    ],
+)
+def test_the_cells_are_named_as_they_are_reckoned(
+    reported: Reported, wanted: Period, expected: str
+) -> None:
+    assert cells_of(judged(reported, wanted)) == expected
 
 
 def test_a_unit_whose_quarter_follows_did_send_it() -> None:

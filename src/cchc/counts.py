@@ -57,10 +57,11 @@ class Source(NamedTuple):
     numerators: tuple[int, ...]  # columns
     denominators: tuple[int, ...]
     periods: tuple[Period, ...] = ()  # of each line
+    taken: bool = False  # whether they were not added but taken away
 
     def follows(self, other: "Source") -> bool:
         """Say whether it goes on in the same columns on the line after the *other*."""
-        is_below = self.first == other.last + 1
+        is_below = self.first == other.last + 1 and self.taken is other.taken
         return is_below and (self.file, self.sheet, *self.columns) == (
             *(other.file, other.sheet),
             *other.columns,
@@ -87,7 +88,7 @@ class Source(NamedTuple):
 
 def spelled(sources: Sequence[Source]) -> str:
     """Name all cells of a number, joined as they were added; a file and a sheet are named once."""
-    said = []
+    said = ""
     file: str | None = None
     sheet: str | None = None
     for at, each in enumerate(sources):
@@ -95,9 +96,10 @@ def spelled(sources: Sequence[Source]) -> str:
         begin = "" if is_same_file else f"{each.file}:"
         if each.sheet is not None and not (is_same_file and each.sheet == sheet):
             begin += f"{each.sheet}!"
-        said.append(begin + each.address)
+        sign = (" - " if each.taken else " + ") if at else ""
+        said += sign + begin + each.address
         file, sheet = each.file, each.sheet
-    return " + ".join(said)
+    return said
 
 
 class Input(NamedTuple):
@@ -183,15 +185,21 @@ class Counts:
         return Location(part.file, part.sheet, self.lines[row], column)
 
     def sources(self, rows: Iterable[int]) -> list[Source]:
-        """Name the cells of some rows; lines that follow each other in the same columns are one area."""
+        """Name the cells of some rows; lines that follow each other in the same columns are one area.
+
+        A row that ``taken`` marks is one whose counts were taken away.
+        """
         found: list[Source] = []
-        for row in rows:
+        for marked in rows:
+            row = taken(marked) if marked < BLANK else marked
             part, line = self.part_of(row), self.lines[row]
             columns = part.columns
             b = columns.numerators or (columns.numerator,)
             a = columns.denominators or (columns.denominator,)
             before = found[-1] if found else None
-            here = Source(part.file, part.sheet, line, line, b, a, (self._period_of(row),))
+            here = Source(
+                part.file, part.sheet, line, line, b, a, (self._period_of(row),), marked < BLANK
+            )
             if before and here.follows(before):
                 periods = (*before.periods, *here.periods)
                 found[-1] = before._replace(last=line, periods=periods)
@@ -201,6 +209,15 @@ class Counts:
 
     def _period_of(self, row: int) -> Period:
         return self.period_list[self.periods[row]]
+
+
+def taken(row: int) -> int:
+    """Mark a row whose counts are taken from the others, and find it again from its mark.
+
+    >>> taken(7), taken(taken(7)), taken(0) < BLANK
+    (-10, 7, True)
+    """
+    return 2 * BLANK - 1 - row
 
 
 def gather(column: Sequence[int], rows: Sequence[int]) -> Sequence[int]:

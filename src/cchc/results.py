@@ -215,7 +215,8 @@ class Judged:
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
-    # All rows that were added, as columns in the order of their periods, BLANK where a unit has none;
+    # All rows that were added, as columns in the order of their periods, BLANK where a unit has none,
+    # and those that were taken away, marked as ``taken`` marks them;
     # nothing where each result has but the one of ``rows``.
     added: Sequence[Sequence[int]] = ()
     # Unit → its own threshold, if it has one.

@@ -10,7 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchc.counts import BLANK, Counts
+from cchc.counts import BLANK, Counts, taken
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.derived import Derived, falls, said_to_be_derived
@@ -63,8 +63,16 @@ class Tiling:
 
     @property
     def added(self) -> Sequence[int]:
-        """The rows that were added, or taken apart, period by period."""
-        return [row for period in self.way for row in self._rows(period)]
+        """The rows that were added, period by period, and those that were taken away, so marked.
+
+        Nine months less six, and the year less nine, are the year less six.
+        """
+        whole = [self._rows(period)[-1] for period in self.way]
+        part = [self._rows(period)[0] for period in self.way if period not in self.said]
+        return [
+            *(row for row in whole if row not in part),
+            *(taken(row) for row in part if row not in whole),
+        ]
 
     @property
     def taken_apart(self) -> Iterator[int]:
@@ -149,7 +157,7 @@ class Sum(Tiling):
             if period not in self.said:
                 self.flaws.append(said_to_be_derived(self.counts, period, self.derived[period]))
         if self.row == BLANK:
-            self.row = min(self.added, default=BLANK)
+            self.row = min(self.taken_apart, default=BLANK)
         return pair
 
     def _tiled(self, start: int, end: int, leads_on: set[int]) -> Pair:

@@ -119,6 +119,7 @@ def _sources(report: Report, rows: Sequence[int]) -> list[Object]:
             "numerator_columns": list(each.numerators),
             "denominator_columns": list(each.denominators),
             "periods": [period.code for period in each.periods],
+            "taken": each.taken,
             "text": spelled([each]),
         }
         for each in report.counts.sources(rows)
