@@ -249,10 +249,78 @@ def test_a_row_whose_place_nobody_knows_is_kept_and_marked(rows: list[str], why:
     assert [doubt.vi for doubt in row.unsure["item"]] == [why]
 
 
+def page_of(*rows: str) -> bytes:
+    heads = "".join(f"<th>{each}</th>" for each in TABLE.strip().split("\t"))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<html><body><table><tr>{heads}</tr>{body}</table></body></html>".encode()
+
+
+def cells(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("heading", "number", "title"),
+    [
+        pytest.param("I. Số hóa hồ sơ", "I", "Số hóa hồ sơ", id="a Roman number"),
+        pytest.param("II Số hóa hồ sơ", "II", "Số hóa hồ sơ", id="without a sign"),
+        pytest.param("B) Số hóa", "B", "Số hóa", id="a letter"),
+        pytest.param("1. Số hóa", "1", "Số hóa", id="a number"),
+    ],
+)
+def test_a_section_may_be_one_cell_over_all_columns(heading: str, number: str, title: str) -> None:
+    row = cells("1.1" if number == "1" else "1", "x", "A", "B", "%", "9", "c")
+    draft = drafted(page_of(f"<td colspan=7>{heading}</td>", row), "x.html")
+    assert {n: value.text for n, value in draft.sections.items()} == {number: title}
+    assert [each.item.text for each in draft.rows] == [f"{number}.1"]
+
+
+def test_a_heading_without_a_number_is_kept_and_marked() -> None:
+    row = cells("1", "x", "A", "B", "%", "9", "c")
+    draft = drafted(
+        page_of(row, "<td colspan=7>Lĩnh vực khác</td>", row.replace("1", "2")), "x.html"
+    )
+    assert [(r.item.text, r.cells["wording"].text) for r in draft.rows] == [
+        ("1", "x"),
+        ("?", "Lĩnh vực khác"),
+        ("2", "x"),
+    ]
+
+
+def test_rows_that_share_a_number_are_marked() -> None:
+    first = "<td rowspan=2>1</td><td rowspan=2>Tỷ lệ</td>" + cells("Sở", "", "%", "95", "")
+    draft = drafted(page_of(first, cells("Xã", "", "%", "85", "")), "x.html")
+    assert [(r.item.text, r.cells["threshold"].text) for r in draft.rows] == [
+        ("1", "95"),
+        ("?", "85"),
+    ]
+
+
+def test_a_heading_between_a_section_and_its_rows_is_told() -> None:
+    draft = drafted(text_of("A\tMột", "I\tNhóm đầu", "1\tx\tA\t\t%\t9"), "x.txt")
+    (row,) = draft.rows
+    assert row.item.text == "A.I.1"
+    assert [doubt.vi for doubt in row.unsure["item"]] == [
+        "thuộc «Nhóm đầu», một dòng không có mức giao"
+    ]
+
+
 def test_columns_that_mean_nothing_known_are_named() -> None:
     table = TABLE.replace("Căn cứ", "Căn cứ\tGhi chú")
     data = (HEAD + table + "1\tx\tA\tB\t%\t9\tc\tlưu ý\n").encode()
     assert drafted(data, "x.txt").unused == ("Ghi chú",)
+
+
+def test_two_annexes_without_a_label_between_them_are_two() -> None:
+    narrow = TABLE.replace("\tCăn cứ", "")
+    data = text_of("1\tx\tA\tB\t%\t9\tc") + f"lời\n{narrow}1\ty\tA\tB\t%\t8\n".encode()
+    assert [row.cells["wording"].text for row in drafted(data, "x.txt", annex=2).rows] == ["y"]
+
+
+def test_a_table_that_goes_on_with_other_columns_is_named_and_not_lost() -> None:
+    first, second = page_of(cells("1", "x", "A", "B", "%", "9", "c")).split(b"</table>")
+    data = first + b"</table><table><tr><td>2</td><td>y</td></tr></table>" + second
+    assert drafted(data, "x.html").below == ["2", "y"]
 
 
 def test_what_stands_below_the_table_is_named() -> None:

@@ -14,9 +14,10 @@ from cchc.definitions.model import SourceDocument, TargetSet
 from cchc.definitions.verbatim import compare
 from cchc.definitions.verbatim_text import AnnexSaid, Said
 from cchc.diagnostics import Finding, Location
-from cchc.drafts.annex import Annex, annexes_of, lines_of
+from cchc.drafts.annex import annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
+from cchc.drafts.values import Annex
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import read_declared
 from cchc.loading.plain_files import read_bytes

@@ -70,6 +70,14 @@ def draft(asked: Asked) -> ExitCode:
             f" document (unsure): {look}.",
         )
     )
+    if left := len(drafted.draft.unused) + len(drafted.draft.below):
+        complain(
+            say(
+                f"Văn bản còn {left} cột hoặc dòng dưới bảng không dùng; tệp nêu từng cái sau «#».",
+                f"Columns, or lines below the table, that were not used: {left}; the file names each"
+                " behind «#».",
+            )
+        )
     return ExitCode.OK
 
 

@@ -6,9 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from cchc.drafts.annex import OPEN, Value
 from cchc.drafts.draft import LISTS, Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
+from cchc.drafts.values import OPEN, Value
 from cchc.words import Lang, Words
 from cchc.words.text import UNSAFE, safe, shortened
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from cchc.definitions.model import Definitions, Target
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
-from cchc.drafts.annex import OPEN, Annex, Row, Value
 from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
+from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Paper
 from cchc.words import Words
 from cchc.words.text import fold

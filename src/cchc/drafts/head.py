@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from cchc.drafts.annex import Annex, Value
+from cchc.drafts.values import Annex, Value
 from cchc.papers.paper import Kind, Line
 from cchc.words.text import fold, tidy
 

@@ -1,0 +1,49 @@
+"""What is read of an annex: texts with their places, rows, sections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from cchc.papers.paper import Line, Place
+from cchc.words import Words
+
+OPEN: Final = "?"
+"""What a person has to decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text of the document, where it stands, and why one should look again."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+    doubts: tuple[Words, ...] = ()
+
+    def joined(self, other: "Value", doubts: Sequence[Words] = ()) -> "Value":
+        """Put what follows behind it."""
+        if not other.text:
+            return self
+        text = f"{self.text} {other.text}".strip()
+        places = (*self.places, *other.places)
+        return Value(text, places, tuple(dict.fromkeys((*self.doubts, *other.doubts, *doubts))))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its item, «?» where that is not known, and its cells by column."""
+
+    item: Value
+    cells: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex of a document."""
+
+    above: Sequence[Line]  # the lines from «Phụ lục» to the table
+    sections: Mapping[str, Value]
+    rows: Sequence[Row]
+    columns: frozenset[str]  # that the table has
+    unused: tuple[str, ...] = ()  # headings of columns that hold something but mean nothing known
+    years: tuple[str, ...] = ()
+    below: Sequence[Line] = ()  # what stands under the table, up to the next one
