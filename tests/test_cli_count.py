@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -277,3 +278,47 @@ def test_dossiers_of_a_name_are_those_of_the_unit_that_bore_it(merged, tmp_path,
     assert ("H2" in listed.out, "H1" in listed.out) == (True, False)
     old_ones = cchc("dossiers", "ho-so.csv", *options, "--unit", old, "--period", "Q3", "--all")
     assert "H2" not in old_ones.out
+
+
+def test_each_result_leads_down_to_its_dossiers(dossiers):
+    """The command that a result gives lists exactly as many dossiers as were counted."""
+    chosen = ["--year", "2023", "--item", "IV.1", "--item", "IV.3"]
+    report = json.loads(cchc("check", "--dossiers", dossiers, *chosen, "--format", "json").out)
+    told = [each["dossiers"] for each in report["results"]]
+    assert [[each[which] for which in ("late", "undecided", "all")] for each in told] == [
+        [1, 2, 4],
+        [0, 0, 1],
+    ]
+    for each in told:
+        program, *arguments = shlex.split(each["command"])
+        for which in ("late", "undecided", "all"):
+            headings, *rows = table(cchc(*arguments, f"--{which}").out)
+            assert len(rows) == each[which]
+        assert (program, "Mã hồ sơ" in headings) == ("cchc", True)
+
+
+def test_the_table_gives_the_commands_of_what_needs_a_person(dossiers):
+    run = cchc("check", "--dossiers", dossiers, "--year", "2023", "--item", "IV.1")
+    assert f"cchc dossiers {dossiers} --year 2023 --period 2023 --item IV.1" in run.out
+    assert "cchc dossiers" not in cchc("check", "--help").out.partition("Ví dụ")[0]
+
+
+def test_dossiers_of_two_periods_are_compared(dossiers):
+    asked = ["--year", "2023", "--item", "IV.3", "--period", "Q1", "--against", "T3"]
+    run = cchc("check", "--dossiers", dossiers, *asked, "--format", "json")
+    report = json.loads(run.out)
+    assert [(each["verdict"], each["points"]) for each in report["changes"]] == [("met", "0.00")]
+    assert (report["period"], report["against"]["period"]) == ("2023-Q1", "2023-03")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--dossiers", "--source", "nothing"], "nguồn hồ sơ", id="no such source"),
+        pytest.param(["--source", "national-sync"], "--dossiers", id="no dossiers"),
+    ],
+)
+def test_a_source_is_one_of_dossiers(dossiers, arguments, said):
+    run = cchc("check", dossiers, "--year", "2023", *arguments)
+    assert run.code == ExitCode.USAGE
+    assert said in run.err

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
+from itertools import chain
 from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from cchc.drafting import Drafted
     from cchc.listing import Listed
     from cchc.pipeline import Earlier
+    from cchc.provenance import DossierLists
     from cchc.reading import Watch
     from cchc.report import Report
     from cchc.results import Reminder
@@ -104,19 +106,22 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     found += law.findings
     with after(found), _refusing_missing_files():
         said: Sequence[Finding] = ()
+        lists = _lists(ask) if ask.dossiers else None
         if ask.dossiers:
             ask, said = _counted(ask, law)
+        elif ask.source and not ask.against_dossiers:
+            raise WrongRequest(_SOURCE_OF_WHAT)
         against = _against(ask, known, law, found)
         judged = pipeline.check(ask, law, against=against, watch=watch)
         if ask.against_dossiers:
             from cchc.beside_dossiers import compare
 
-            said = [*said, *compare(judged, ask.against_dossiers, law)]
+            said = [*said, *compare(judged, ask.against_dossiers, ask.source, law)]
     judged = replace(
         judged,
         findings=(*said, *judged.findings),
         definition_findings=found,
-        provenance=Provenance(options, known.registry_name(law.target_set)),
+        provenance=Provenance(options, known.registry_name(law.target_set), lists),
     )
     with after(found):
         return Report.of(narrowed(judged, Shown(ask.only, ask.lead, ask.coordinating)))
@@ -140,9 +145,33 @@ def _counted(ask: Request, law: Law) -> "tuple[Request, Sequence[Finding]]":
 
     paths = [*ask.files]
     period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
-    counts = counting.count(CountRequest(paths, items=ask.items, period=period), law)
+    asked = CountRequest(paths, items=ask.items, period=period, source=ask.source)
+    counts = counting.count(asked, law)
+    # Periods that it is compared with are counted too, each by itself: things cannot be added.
+    texts = [each for each in _sequence(ask.against) if isinstance(each, str)]
+    year = law.target_set.year
+    others = [each for each in texts if ask.against_year is None and read_period(each, year)]
+    more = [counting.count(replace(asked, period=each), law).groups for each in others]
+    whole = replace(counts, groups=[*counts.groups, *chain.from_iterable(more)])
     name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
-    return replace(ask, counts=File(name, counts.file()), dossiers=False), counts.findings
+    period = period or (str(year) if others else None)
+    judged = replace(ask, counts=File(name, whole.file()), dossiers=False, period=period)
+    return judged, counts.findings
+
+
+def _lists(ask: Request) -> "DossierLists":
+    """Say how a list of the dossiers behind a result is asked for."""
+    from cchc.provenance import DossierLists
+
+    given = {
+        "--year": ask.year,
+        "--set": ask.set_id,
+        "--on": ask.on,
+        "--source": ask.source,
+        "--definitions": ask.definitions if isinstance(ask.definitions, str | PathLike) else None,
+    }
+    options = [part for name, value in given.items() if value for part in (name, str(value))]
+    return DossierLists([str(path) for path in ask.files], options)
 
 
 def inspect_request(ask: Reading) -> "Inspection":
@@ -408,12 +437,16 @@ def _against(
 ) -> "list[Period | Earlier]":
     """Understand ``against``: periods of the same files, or files of their own, judged alike."""
     year = ask.against_year
-    written = [*ask.against] if isinstance(ask.against, Sequence) else [ask.against]
+    written = _sequence(ask.against)
     earlier = law
     if written and year not in (None, law.target_set.year):
         earlier = known.law_of(known.timeline_of(year))
         found += earlier.findings
     return [_one_against(each, ask, earlier, is_of_a_year=year is not None) for each in written]
+
+
+def _sequence(written: Counts | Sequence[Counts]) -> list[Counts]:
+    return [*written] if isinstance(written, Sequence) else [written]
 
 
 def _one_against(
@@ -453,6 +486,10 @@ def _refusing_missing_files() -> Iterator[None]:
         ) from error
 
 
+_SOURCE_OF_WHAT = Words(
+    "--source chỉ dùng cùng với --dossiers hoặc --against-dossiers.",
+    "--source goes with --dossiers or --against-dossiers only.",
+)
 _AGAINST_WHAT = Words(
     "--against-year chỉ dùng cùng với --against; hãy thêm «--against TỆP».",
     "--against-year goes with --against only; add «--against FILE».",

@@ -13,14 +13,14 @@ from cchc.words import Words
 from cchc.words.numbers import count as spelled
 
 
-def compare(report: Report, dossiers: str, law: Law) -> list[Finding]:
+def compare(report: Report, dossiers: str, source: str | None, law: Law) -> list[Finding]:
     """Say which reported b and a the dossiers do not show, whatever the undecided ones are.
 
     Gives the findings about the dossiers, too; nothing is compared where nothing was reported.
     """
     if report.period is None:
         return []
-    counted = count(CountRequest([dossiers], period=report.period.code), law)
+    counted = count(CountRequest([dossiers], period=report.period.code, source=source), law)
     shown = {(group.indicator, group.unit): group for group in counted.groups}
     return [*counted.findings, *_differences(report, shown)]
 

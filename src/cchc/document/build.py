@@ -75,6 +75,7 @@ PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
     "followed": followed,
     "missed": needs.missed,
     "inconclusive": needs.inconclusive,
+    "dossiers": needs.dossiers,
     "wrong": needs.wrong,
     "silent": silent,
     "absent": absent,

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from heapq import nsmallest
 from itertools import islice
+from typing import Final
 
 from cchc.document import sums
 from cchc.document.annex import FURTHER, LACKING
 from cchc.document.brief import Brief
+from cchc.document.columns import item_column, unit_column
 from cchc.document.judged import more, results_table
-from cchc.document.model import Block, Paragraph, Part
+from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table
 from cchc.results import Verdict
 from cchc.words import Words
 from cchc.words.numbers import count
@@ -57,6 +59,35 @@ _UNDECIDED = Words(
     " known whether they are in a. The true ratio lies between b/(a+v) and (b+u+v)/(a+v), and the two"
     " ends have different verdicts.",
 )
+
+
+def dossiers(brief: Brief) -> Iterator[Part]:
+    """Give the commands that list the dossiers behind what was missed or is inconclusive."""
+    report, lang = brief.report, brief.lang
+    lists = report.provenance.lists
+    if lists is None or not brief.scope.units:
+        return
+    asked = {Verdict.MISSED: "--late", Verdict.INCONCLUSIVE: "--undecided"}
+    columns = (
+        item_column(lang),
+        unit_column(lang),
+        Column("command", Words("Lệnh", "Command").in_(lang), Kind.TEXT),
+    )
+    most = None if brief.scope.everything else _COMMANDS
+    rows = [
+        (
+            each.target.item,
+            brief.names.of(each.unit),
+            f"{lists.command(each.target.item, each.unit.code, each.period.code)} {asked[each.verdict]}",
+        )
+        for each in islice(report.results(*asked), most)
+    ]
+    left = report.tally(*asked) - len(rows)
+    title = Words("Hồ sơ nằm sau kết quả", "The dossiers behind the results")
+    yield Part("dossiers", title.in_(lang), [Table(columns, rows), *more(left, brief)])
+
+
+_COMMANDS: Final = 3  # where not everything is shown: the others differ by item and unit only
 
 
 def wrong(brief: Brief) -> Iterator[Part]:

@@ -18,6 +18,7 @@ _CALLED: Final[Mapping[str, Words]] = {
     "followed": Words("các báo cáo trước", "earlier reports"),
     "missed": Words("không đạt", "missed"),
     "inconclusive": Words("chưa đủ căn cứ", "inconclusive"),
+    "dossiers": Words("lệnh liệt kê hồ sơ", "commands that list dossiers"),
     "wrong": Words("số liệu sai", "wrong numbers"),
     "silent": Words("chưa báo cáo", "not reported"),
     "absent": Words("không gửi gì", "units that sent nothing"),

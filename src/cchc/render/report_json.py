@@ -133,7 +133,19 @@ def _result(report: Report, result: Result, lang: Lang) -> Object:
         "numerator": result.numerator,
         "denominator": result.denominator,
         "location": location_object(result.location) if result.location else None,
+        **_dossiers(report, result),
     }
+
+
+def _dossiers(report: Report, result: Result) -> Object:
+    """Lead down to the dossiers: the command that lists them, and how many rows each list has."""
+    lists, b, a = report.provenance.lists, result.numerator, result.denominator
+    if lists is None or b is None or a is None:
+        return {}
+    u, v = result.undecided
+    command = lists.command(result.target.item, result.unit.code, result.period.code)
+    rows = {"late": a - b - u, "undecided": u + v, "all": a + v}
+    return {"dossiers": {"command": command, **rows}}
 
 
 def _total(report: Report, total: Total, lang: Lang) -> Object:

@@ -19,7 +19,7 @@ from cchc.words.text import safe
 
 _ASKED = ("groups", "bottlenecks", "changes", "pace")
 _FIRST = ("tally", "missed", "inconclusive", "wrong", "silent", "findings")
-PARTS = (*_FIRST, *_ASKED, "absent", "results", "totals")
+PARTS = (*_FIRST, "dossiers", *_ASKED, "absent", "results", "totals")
 
 _ACTIVE = re.compile(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _SPELLED = {

@@ -21,6 +21,7 @@ PARTS: Final = (
         "totals",
         "missed",
         "inconclusive",
+        "dossiers",
         "wrong",
         "silent",
         "absent",

@@ -9,7 +9,7 @@ from cchc.engine.binding import Expect
 from cchc.inputs import Counts
 from cchc.options import Option, Place
 from cchc.request.reading import Reading
-from cchc.request.subject import ITEMS, UNITS
+from cchc.request.subject import ITEMS, SOURCE, UNITS
 from cchc.results import Only
 from cchc.words import Words
 
@@ -133,6 +133,7 @@ class Request(Selection, Filtered):
             Place.READING,
         ),
     ] = False
+    source: Annotated[str | None, SOURCE] = None
     against_dossiers: Annotated[
         str | None,
         Option(

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cchc.options import Argument, Option, Place
 from cchc.request.law import OfSet
-from cchc.request.subject import COUNTED, ITEMS, UNITS
+from cchc.request.subject import COUNTED, ITEMS, SOURCE, UNITS
 from cchc.words import Words
 
 
@@ -27,18 +27,7 @@ class DossierRequest(OfSet):
             is_many=True,
         ),
     ] = field(kw_only=False)
-    source: Annotated[
-        str | None,
-        Option(
-            "--source",
-            Words(
-                "Nguồn hồ sơ, ví dụ national-sync; nếu không ghi thì nhận theo tiêu đề.",
-                "The source of the dossiers, such as national-sync; without it the headings tell.",
-            ),
-            Place.READING,
-            Words("MÃ", "ID"),
-        ),
-    ] = None
+    source: Annotated[str | None, SOURCE] = None
     items: Annotated[Sequence[str], ITEMS] = ()
     period: Annotated[str | None, COUNTED] = None
 

@@ -21,6 +21,15 @@ ITEMS = Option(
     Place.SUBJECT,
     Words("MỤC", "ITEM"),
 )
+SOURCE = Option(
+    "--source",
+    Words(
+        "Nguồn hồ sơ, ví dụ national-sync; nếu không ghi thì nhận theo tiêu đề.",
+        "The source of the dossiers, such as national-sync; without it the headings tell.",
+    ),
+    Place.READING,
+    Words("MÃ", "ID"),
+)
 COUNTED = Option(
     "--period",
     Words(
