@@ -17,6 +17,7 @@ from cchc.law import Known
 from cchc.report import Report
 from cchc.request.form import FormRequest
 from cchc.results import Verdict
+from filled_forms import filled, made
 
 ON_TIME, PAID = "on-time", "paid-online"
 INDICATOR = """id: {id}
@@ -371,9 +372,35 @@ def test_a_set_that_is_superseded_and_would_end_later_does_not_come_back() -> No
         judged(folder, rows, year=2023, period="Q3")
 
 
-def test_a_form_of_either_set_is_taken() -> None:
-    known = laid_out("two sets that tile the year")
-    for period, expected in (("Q2", "a"), ("Q3", "b")):
-        law = known.law_of(known.timeline_of(2023))
-        form = cchc.api.blank_form(FormRequest(period=period, unit="Sở B"), law)
+@pytest.mark.parametrize(
+    ("period", "judging"),
+    [
+        pytest.param("Q2", "a", id="the first set in its months"),
+        pytest.param("Q3", "b", id="the second in its own"),
+        pytest.param("2023-04..09", "b", id="across the change"),
+    ],
+)
+def test_forms_of_both_sets_are_read_and_dates_decide(
+    period: str, judging: str, tmp_path: Path
+) -> None:
+    both = laid_out("two sets that tile the year")
+    law = both.law_of(both.timeline_of(2023))
+    for quarter, expected in (("Q2", "a"), ("Q3", "b")):
+        form = cchc.api.blank_form(FormRequest(period=quarter, unit="Sở B"), law)
         assert form.target_set.id == expected
+        filled(made(form, tmp_path / f"{quarter}.xlsx"), {"I.1": (92, 100)})
+    report = cchc.check(tmp_path, definitions=both, period=period)
+    [result] = report.results()
+    assert report.target_set.id == judging
+    assert result.denominator == (200 if ".." in period else 100)
+    assert "C121" not in codes(report)
+
+
+def test_a_form_of_a_set_that_has_ended_does_not_bring_it_back(tmp_path: Path) -> None:
+    ended = laid_out("a set that ended in June")
+    law = ended.law_of(ended.timeline_of(2023))
+    form = cchc.api.blank_form(FormRequest(period="Q2", unit="Sở B"), law)
+    filled(made(form, tmp_path / "a.xlsx"), {"I.1": (92, 100)})
+    assert cchc.check(tmp_path, definitions=ended, period="Q2").target_set.id == "a"
+    with pytest.raises(WrongRequest):
+        cchc.check(tmp_path, definitions=ended, period="Q3")

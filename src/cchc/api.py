@@ -101,8 +101,7 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
     known = load(ask.definitions)
     found = [*known.findings]
     with after(found), _refusing_missing_files():
-        ask = _as_forms_say(ask, known)
-        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
+        law = known.law_of(_timeline_asked(ask, known))
     found += law.findings
     with after(found), _refusing_missing_files():
         said: Sequence[Finding] = ()
@@ -127,16 +126,19 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
         return Report.of(narrowed(judged, Shown(ask.only, ask.lead, ask.coordinating)))
 
 
-def _as_forms_say(ask: Request, known: Known) -> Request:
-    """Where no set is named, take the one that the forms among the files were made for."""
+def _timeline_asked(ask: Request, known: Known) -> "Timeline":
+    """Take the sets that are asked for; where none is, those among which the set of a form stands.
+
+    Which of them judges, dates decide: a form says whose targets it was made for, not that they are
+    in force.
+    """
     from cchc.reading import set_of_forms
 
-    if (ask.year, ask.set_id, ask.on) != (None, None, None) or ask.dossiers:
-        return ask
-    named = set_of_forms(ask)
-    if named is None or named not in {each.id for each in known.sets()}:
-        return ask
-    return replace(ask, set_id=named)
+    if (ask.year, ask.set_id, ask.on) == (None, None, None) and not ask.dossiers:
+        named = set_of_forms(ask)
+        if named in {each.id for each in known.sets()}:
+            return known.timeline_of(set_id=named).naming_one(None)
+    return known.timeline_of(ask.year, ask.set_id, ask.on)
 
 
 def _counted(ask: Request, law: Law) -> "tuple[Request, Sequence[Finding]]":
