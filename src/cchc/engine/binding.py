@@ -139,7 +139,7 @@ class Binding:
 
     def expected_of_body(self, counts: Counts, expect: Expect) -> frozenset[str]:
         """Give the items that the body itself must report: those that stay with it alone."""
-        is_there = expect == "all" or self.body in _appearing(counts)
+        is_there = self.stays and (expect == "all" or self.body in _appearing(counts))
         return self.stays if is_there else frozenset()
 
     def is_obligation(self, target: Target, units: Sequence[int], verdicts: Sequence[int]) -> bool:

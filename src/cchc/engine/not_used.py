@@ -86,7 +86,9 @@ def outside(
     rows_of: defaultdict[Period, list[int]] = defaultdict(list)
     for by_period in groups.values():
         for period, rows in by_period.items():
-            rows_of[period] += (row for row in rows if row not in taken_apart)
+            rows_of[period] += (
+                [row for row in rows if row not in taken_apart] if taken_apart else rows
+            )
     outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
     for period, rows in outside.items():
         yield PeriodNotJudged(rows=len(rows), period=period.words, judged=judged.words).at(

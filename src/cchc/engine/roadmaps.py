@@ -22,6 +22,8 @@ def outside_roadmaps(
     """Name each row of the annex, and each unit with a roadmap of its own, for which no step is due."""
     for each in judged:
         assigned = binding.passed_on.get(each.target.item, {})
+        if not each.target.roadmap and not any(own.roadmap for own in assigned.values()):
+            continue
         by_the_row = [
             row
             for unit, row in zip(each.units, each.rows, strict=True)
