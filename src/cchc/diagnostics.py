@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar, Final, dataclass_transform
 
 from cchc.words import Lang, Said, Words
@@ -57,6 +58,7 @@ class Location:
         return f"{self.file}:{self.sheet}" + (f"!{address}" if address else "")
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Spell a column number as a spreadsheet does: 1 is A, 28 is AB."""
     letters = ""

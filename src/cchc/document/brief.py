@@ -1,7 +1,7 @@
 """What every part of a document is made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cchc.counts import spelled
 from cchc.diagnostics import Location
@@ -23,6 +23,7 @@ class Scope:
     at_most: int = 200  # results and findings of a kind, where not everything is shown
     all_findings: bool = False
     whole_paths: bool = False  # files are named as they were given, not by their last part
+    places: bool = True  # where each result was read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,14 @@ class Brief:
 
     def place(self, location: Location) -> Place:
         """Name a place as the document does."""
-        return Place(replace(location, file=self.file(location.file)), location.file)
+        file = self.file(location.file)
+        named = Location(file, location.sheet, location.row, location.column)
+        return Place(named, location.file)
 
     def place_of(self, result: Result) -> Place | None:
         """Name the cells of a result, and the files as the document does."""
         first = result.location
-        if first is None:
+        if first is None or not self.scope.places:
             return None
         cells = self._cells(result.rows)
         return self.place(first)._replace(cells=cells)

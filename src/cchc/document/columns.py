@@ -1,6 +1,7 @@
 """The columns that tables of results are made of, and the cells below them."""
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Final
 
 from cchc.definitions.model import Target
@@ -102,13 +103,16 @@ def sum_cells(total: Total) -> tuple[Cell, ...]:
 
 def percent_of(judged: Result | Total, lang: Lang) -> Percent | Range | None:
     """Give b/a as it is printed everywhere, or its ends; None where there is no ratio."""
-    text, ends = ratio_text(judged, lang), ratio_ends(judged)
-    if text is None or ends is None:
+    ends = ratio_ends(judged)
+    if ends is None:
         return None
     low, high = ends
     if low == high:
-        return Percent(text, *low)
-    return Range(text, *(Percent(end_text(judged, end, lang), *end) for end in ends))
+        return Percent(end_text(judged, low, lang), *low)
+    return Range(
+        ratio_text(judged, lang) or "",
+        *(Percent(end_text(judged, end, lang), *end) for end in ends),
+    )
 
 
 def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, ...]:
@@ -118,6 +122,7 @@ def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, ...]:
     return percent_of(judged, lang), compared, of_year
 
 
+@lru_cache(maxsize=256)  # thousands of results share few thresholds
 def limit_of(threshold: Threshold, lang: Lang) -> Limit:
     """Say what a ratio is compared with."""
     return Limit(reading(threshold, lang), threshold)
@@ -125,13 +130,18 @@ def limit_of(threshold: Threshold, lang: Lang) -> Limit:
 
 def mark_of(judged: Result | Total, lang: Lang) -> Mark:
     """Give the verdict in words, and say where it rests on a part of the counts."""
-    word = VERDICT[judged.verdict.code].in_(lang)
     partial = judged.partial and judged.verdict < Verdict.NOT_REPORTED
-    if partial:
-        word += _PARTIAL.in_(lang)
+    mark = _mark(judged.verdict, partial, lang)
     if isinstance(judged, Total) and judged.unlisted:
-        word += _UNLISTED.in_(lang).format(units=judged.unlisted)
-    return Mark(word, judged.verdict, partial=partial)
+        told = _UNLISTED.in_(lang).format(units=judged.unlisted)
+        return mark._replace(text=mark.text + told)
+    return mark
+
+
+@cache
+def _mark(verdict: Verdict, partial: bool, lang: Lang) -> Mark:
+    word = VERDICT[verdict.code].in_(lang)
+    return Mark(word + (_PARTIAL.in_(lang) if partial else ""), verdict, partial=partial)
 
 
 def lack_cells(judged: Result | Total) -> tuple[Cell, Cell]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from cchc.counts import DECIDED
 from cchc.definitions.threshold import Threshold
 from cchc.engine.pace import Pace, pace
 from cchc.engine.shortfall import Shortfall, headroom, misses_high, shortfall
@@ -34,6 +35,8 @@ def ratio_ends(judged: Result | Total) -> tuple[tuple[int, int], tuple[int, int]
     b, a, undecided = judged.numerator, judged.denominator, judged.undecided
     if b is None or a is None or judged.verdict >= Verdict.NOT_REPORTED:
         return None
+    if undecided == DECIDED:  # as everywhere but in lists of dossiers
+        return ((b, a), (b, a)) if a else None
     low, high = undecided.low(b, a), undecided.high(b, a)
     return (low, high) if low[1] else None
 
@@ -71,9 +74,9 @@ def shortfall_of(judged: Result | Total) -> Shortfall | None:
 
     Where dossiers are undecided it is what is enough wherever they belong.
     """
-    ratio = _worst(judged)
     if judged.verdict is not Verdict.MISSED or not judged.target.indicator.part_of_whole:
         return None
+    ratio = _worst(judged)
     return shortfall(judged.threshold, *ratio) if ratio else None
 
 

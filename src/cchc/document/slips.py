@@ -77,7 +77,7 @@ class Slips:
 
     def _slip(self, own: Report, unit: Name, earlier: Sequence[Report]) -> Slip:
         lang = self._lang
-        brief = Brief(own, self._names, lang, Scope(), earlier, named_files(own))
+        brief = Brief(own, self._names, lang, Scope(places=False), earlier, named_files(own))
         period = own.period.label(lang) if own.period else ""
         parts = [self._results(brief), *_lacking(brief), *trend(brief), *findings(brief)]
         document = Document(

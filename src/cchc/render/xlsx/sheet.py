@@ -78,6 +78,7 @@ _WIDTH: Final[Mapping[str, float]] = {
     "beside": 26,
     "slip": 44,
 }
+_CUT: Final = frozenset({Kind.LABEL, Kind.PLACE})  # where a row has one line
 # Of a list that is printed upright; what is longer than a label's column is read on the screen.
 _UPRIGHT: Final[Mapping[str, float]] = {
     "unit": 29,
@@ -137,7 +138,7 @@ class Sheet:
         self._widths = [known.get(each.key) or _WIDTH_OF[each.kind] for each in columns]
         for index, width in enumerate(self._widths):
             self.sheet.set_column(index, index, width)
-        self._folds = [not (upright and column.kind is Kind.LABEL) for column in columns]
+        self._folds = [not (upright and column.kind in _CUT) for column in columns]
         self._plain = [
             self._format(_ALIGN.get(column.kind, "left"), folds=folds)
             for column, folds in zip(columns, self._folds, strict=True)
@@ -145,6 +146,9 @@ class Sheet:
         keys = [column.key for column in columns]
         both = "b" in keys and "a" in keys
         self._b_and_a = (keys.index("b"), keys.index("a")) if both else None
+        # Of an upright list the cells that a number was read from are left to the screen.
+        beyond = upright and columns[-1].kind is Kind.PLACE
+        self._across = len(columns) - (2 if beyond else 1)  # the last column that is printed
         self._numbers: dict[str, Format] = {}
         self._verdicts: dict[Verdict, Format] = {}
         self._centred, self._right = self._format("center"), self._format("right")
@@ -168,7 +172,9 @@ class Sheet:
         style = self._book.style(font_size=size, align=align, text_wrap=True, **more)
         text = inert(text)
         self._merge(0, text, style)
-        self._set_height(lines(text, sum(self._widths) * 12 / size, bold=True), size)
+        self._set_height(
+            lines(text, sum(self._widths[: self._across + 1]) * 12 / size, bold=True), size
+        )
         self.row += 1
 
     def say(self, paragraph: Paragraph) -> None:
@@ -178,7 +184,7 @@ class Sheet:
 
     def _merge(self, first: int, text: str, style: Format) -> None:
         """Write across all columns from *first* on."""
-        self.sheet.merge_range(self.row, first, self.row, len(self._columns) - 1, "", style)
+        self.sheet.merge_range(self.row, first, self.row, self._across, "", style)
         self.sheet.write_string(self.row, first, text, style)
 
     def fill(self, rows: Sequence[Sequence[Cell | Link] | Across]) -> None:
@@ -196,6 +202,8 @@ class Sheet:
         # Items, codes and thresholds are texts even where they look like numbers.
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         print_on_a4(sheet, self._lang, upright=self._upright)
+        if self._across < last:
+            sheet.print_area(0, 0, max(self.row - 1, self._head), self._across)
 
     def _write_headings(self) -> None:
         style = self._book.style(**_HEADING)
@@ -214,7 +222,7 @@ class Sheet:
         title = inert(row.title)
         self.sheet.write_string(self.row, 0, inert(row.number), centred)
         self._merge(1, title, style)
-        self._set_height(lines(title, sum(self._widths[1:]), bold=True))
+        self._set_height(lines(title, sum(self._widths[1 : self._across + 1]), bold=True))
         self.row += 1
 
     def _write(self, cells: Sequence[Cell | Link]) -> None:
