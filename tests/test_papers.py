@@ -230,6 +230,11 @@ def entities() -> bytes:
         ),
         pytest.param(lambda: b"x" * (limits.DOCUMENT_BYTES + 1), "C112", id="too large"),
         pytest.param(lambda: b"<html>" + b"<div>" * 50_000 + b"x", "D801", id="a page without end"),
+        pytest.param(
+            lambda: b"<html><table>" + b"<tr>" + b"<td rowspan=9999 colspan=99>x" * 9,
+            "C112",
+            id="cells that cover millions",
+        ),
         pytest.param(lambda: b"{\\rtf1 x}", "D801", id="rich text"),
     ],
 )

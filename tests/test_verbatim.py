@@ -1,15 +1,22 @@
 """The words of a set beside those of its document, whatever the document was saved as."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annex_documents import ROOT, SETS, SHAPES, docx_of, html_of
+from cchc.definitions.declared import Declared
+from cchc.definitions.model import DocumentLines, SourceDocument
+from cchc.definitions.verbatim import compare
+from cchc.definitions.verbatim_text import Said
+from cchc.diagnostics import Location
 from cchc.drafting import beside_documents
 from cchc.errors import WrongRequest
 from cli_runs import cchc
 from libreoffice import converted_together
+from made_up import TINH_2023
 
 both_sets = pytest.mark.parametrize("name", SETS)
 
@@ -151,6 +158,18 @@ def test_of_several_annexes_the_one_with_the_words_of_the_set_is_taken(folder: P
     page = f"<html><body>{''.join(both)}</body></html>".encode()
     for name in SETS:
         assert told(folder, saved(folder, "both", page, "html"), name) == []
+
+
+def test_words_that_repeat_themselves_in_every_span_end() -> None:
+    lines = ["a " * 60 + "b"] * 20
+    spans = DocumentLines(title=", ".join(str(line) for line in range(1, 21)), sections={}, rows={})
+    document = SourceDocument(file="x.txt", sha256="0" * 64, lines=spans)
+    target_set = replace(
+        TINH_2023, title="a " * 100 + "c", document=document, sections={}, targets=()
+    )
+    file = Declared("x", target_set, lambda path=(), *, key=False: Location("x.yaml"))
+    found = list(compare(file, Said("x.txt", lines, is_kept=True)))
+    assert [each.rule.code for each in found] == ["D823"]
 
 
 @both_sets

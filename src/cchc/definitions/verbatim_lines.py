@@ -90,21 +90,38 @@ def _divided(
     words: Sequence[str], spots: Sequence[Sequence[_Spot]], page: Sequence[Sequence[str]]
 ) -> Iterator[list[_Spot]]:
     """Yield the ways to take the words from the spans, as many as possible from each."""
-    if not spots:
-        if not words:
-            yield []
-        return
-    here, later = spots[0], spots[1:]
-    for start in range(len(here)):
+    dead: set[tuple[int, int]] = set()  # words taken, span: from here nothing leads to the end
+
+    def ways(taken: int, span: int) -> Iterator[list[_Spot]]:
+        if span == len(spots):
+            if taken == len(words):
+                yield []
+            return
+        found = False
+        for start, longest in _runs(words[taken:], spots[span], page):
+            for length in range(longest, 0, -1):
+                if (taken + length, span + 1) not in dead:
+                    for rest in ways(taken + length, span + 1):
+                        found = True
+                        yield [*spots[span][start : start + length], *rest]
+        if not found:
+            dead.add((taken, span))
+
+    return ways(0, 0)
+
+
+def _runs(
+    words: Sequence[str], spots: Sequence[_Spot], page: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield where in a span the words begin, and how many of them follow there."""
+    for start in range(len(spots)):
         length = 0
-        for word, (line, at) in zip(words, here[start:], strict=False):
+        for word, (line, at) in zip(words, spots[start:], strict=False):
             if not is_same(word, page[line - 1][at]):
                 break
             length += 1
-        for taken in range(length, 0, -1):
-            if later or taken == len(words):
-                for rest in _divided(words[taken:], later, page):
-                    yield [*here[start : start + taken], *rest]
+        if length:
+            yield start, length
 
 
 def _claim_numbers(lines: DocumentLines, page: Sequence[Sequence[str]], claims: _Claims) -> None:

@@ -14,7 +14,7 @@ from cchc.papers.numbering import Numbering
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.rules.documents import DocumentUnreadable
 from cchc.sources.ooxml.package import Package
-from cchc.sources.refusals import Malformed, Refused
+from cchc.sources.refusals import Malformed, Refused, filled_cells
 from cchc.words import Words
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -78,6 +78,7 @@ class _Reader:
         self.blocks: list[Line | Table] = []
         self._numbering = numbering
         self._tables = self._paragraphs = 0
+        self._budget = filled_cells()
 
     def take(self, container: Any) -> None:
         """Take the paragraphs and tables of a container."""
@@ -96,7 +97,7 @@ class _Reader:
 
     def _table(self, table: Any) -> None:
         self._tables += 1
-        builder = TableBuilder(self._tables)
+        builder = TableBuilder(self._tables, self._budget)
         at = len(self.blocks)
         inside: list[Any] = []
         for row in _children(table, "tr"):

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.sources.foreign.page_text import decode
+from cchc.sources.refusals import filled_cells
 from cchc.words import Words
 
 _NO_TEXT: Final = frozenset({"head", "noscript", "script", "select", "style", "template", "title"})
@@ -39,6 +40,7 @@ class _Reader:
         self.blocks: list[Line | Table] = []
         self._line: list[str] = []
         self._tables = self._paragraphs = 0
+        self._budget = filled_cells()
 
     def walk(self, element: Any) -> None:
         """Take an element with all that is in it, but not what follows it."""
@@ -68,7 +70,7 @@ class _Reader:
 
     def _table(self, element: Any) -> None:
         self._tables += 1
-        builder = TableBuilder(self._tables)
+        builder = TableBuilder(self._tables, self._budget)
         at = len(self.blocks)
         inside: list[Any] = []
         for row in _rows(element):

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from cchc.sources.refusals import Budget
 from cchc.words import Words
 from cchc.words.text import tidy
 
@@ -73,16 +74,13 @@ class Table:
     number: int
     cells: Mapping[tuple[int, int], Cell]
     page: int = 0
+    height: int = field(init=False)
+    width: int = field(init=False)
 
-    @property
-    def height(self) -> int:
-        """How many rows there are."""
-        return max((row for row, _ in self.cells), default=0)
-
-    @property
-    def width(self) -> int:
-        """How many columns there are."""
-        return max((column for _, column in self.cells), default=0)
+    def __post_init__(self) -> None:
+        """Measure it once: it is asked for at every row."""
+        object.__setattr__(self, "height", max((row for row, _ in self.cells), default=0))
+        object.__setattr__(self, "width", max((column for _, column in self.cells), default=0))
 
     def at(self, row: int, column: int) -> Cell | None:
         """Give the cell that covers a place."""
@@ -116,9 +114,9 @@ class Paper:
 class TableBuilder:
     """Places cells as word processors and browsers do: where one from above reaches, none begins."""
 
-    def __init__(self, number: int, page: int = 0) -> None:
+    def __init__(self, number: int, budget: Budget) -> None:
         self._number = number
-        self._page = page
+        self._budget = budget  # of all tables of the document
         self._cells: dict[tuple[int, int], Cell] = {}
         self.row = 0
         self._column = 0
@@ -134,11 +132,12 @@ class TableBuilder:
     def add(
         self, text: str, rows: int, columns: int, doubts: Sequence[Words] = (), line: int = 0
     ) -> Cell:
-        """Put a cell at the next free place of the row."""
+        """Put a cell at the next free place of the row; raises Refused for more than any table has."""
         column = self._column + 1
         while (self.row, column) in self._cells:
             column += 1
-        place = Place(self._number, self.row, column, self._page, line)
+        self._budget.spend(rows * columns)
+        place = Place(self._number, self.row, column, line=line)
         cell = Cell(text, place, rows, columns, tuple(doubts))
         for down in range(rows):
             for right in range(columns):
@@ -160,4 +159,4 @@ class TableBuilder:
     def table(self) -> Table:
         """Give what was built; what reaches below the last row ends there."""
         kept = {place: cell for place, cell in self._cells.items() if place[0] <= self.row}
-        return Table(self._number, kept, self._page)
+        return Table(self._number, kept)

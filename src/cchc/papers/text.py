@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
+from cchc.sources.refusals import filled_cells
 
 # What text extraction leaves of a page: tags of one element, and the stars of bold print.
 _MARKUP: Final = re.compile(r"</?(?:b|i|u|p|em|strong|sub|sup|math|span|br)\s*/?>|\*\*")
@@ -19,12 +20,12 @@ def read(text: str) -> Paper:
     source = lines_of(text)
     blocks: list[Line | Table] = []
     builder: TableBuilder | None = None
-    tables = 0
+    tables, budget = 0, filled_cells()
     for number, line in enumerate(source, start=1):
         if "\t" in line:
             if builder is None:
                 tables += 1
-                builder = TableBuilder(tables)
+                builder = TableBuilder(tables, budget)
             builder.begin_row()
             for cell in line.split("\t"):
                 builder.add(cell.strip(), 1, 1, line=number)
