@@ -134,6 +134,21 @@ def test_the_officers_of_a_room_that_has_no_target_are_judged_by_their_own(
     assert group.total.annual is found.threshold_of(found.units[0])
 
 
+def test_one_officer_of_a_room_is_not_the_room() -> None:
+    """Where only the officer is asked about, the group is judged by what the officer has."""
+    of = target_set(row(assigned("p1", {}), assigned("cv1", {"threshold": "97"})))
+    made = in_half([(ROOM_1, 192, 200), (OFFICER_1, 96, 100)], of)
+    officer = evaluate(of, made, units=frozenset({3})).judged
+    in_part = totals_by("parent", officer, made, BODY, in_part=True)
+    told = {each.group.vi: each.total.verdict for each in in_part if each.total.units}
+    assert told[ROOM_1] is Verdict.MISSED
+    whole = totals_by("parent", evaluate(of, made).judged, made, BODY)
+    assert {each.group.vi: each.total.verdict for each in whole} == {
+        SO: Verdict.MET,
+        ROOM_1: Verdict.MET,  # what the room must reach
+    }
+
+
 def test_units_with_different_thresholds_are_judged_together_by_the_row() -> None:
     of = target_set(row(assigned("p1", {"threshold": "97"}), assigned("p2", {"threshold": "80"})))
     made = in_half([(ROOM_1, 92, 100), (ROOM_2, 90, 100)], of)

@@ -107,7 +107,8 @@ def _groups_of(report: Report, body: int, ask: Request) -> _Groups:
     from cchc.engine import bottlenecks, grouping
 
     judged, counts = report.judged, report.counts
-    groups = grouping.totals_by(by, judged, counts, body) if by else []
+    in_part = bool(ask.units)
+    groups = grouping.totals_by(by, judged, counts, body, in_part=in_part) if by else []
     return {
         "groups": groups,
         "bottlenecks": [

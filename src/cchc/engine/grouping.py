@@ -25,14 +25,18 @@ class _Group(NamedTuple):
 
     name: Words
     head: str = ""  # code of the body above its units
+    answers: bool = False  # whether that body answers for the group as a whole
 
 
-def totals_by(by: By, judged: Sequence[Judged], counts: Counts, body: int) -> list[GroupTotal]:
+def totals_by(
+    by: By, judged: Sequence[Judged], counts: Counts, body: int, *, in_part: bool = False
+) -> list[GroupTotal]:
     """Sum b and a of each target over the units of each level, or of each body above.
 
-    The units below a body are those whose ``parent`` it is, and nobody is in two groups.
+    The units below a body are those whose ``parent`` it is, and nobody is in two groups.  Where only
+    some of the units were asked about (*in_part*), a group is not all that the body above has.
     """
-    group_of = _by_level(counts) if by == "level" else _by_parent(counts)
+    group_of = _by_level(counts) if by == "level" else _by_parent(counts, heads=not in_part)
     return [group for each in judged for group in _groups(each, group_of, counts, body)]
 
 
@@ -46,7 +50,7 @@ def _by_level(counts: Counts) -> Callable[[int], _Group]:
     return group_of
 
 
-def _by_parent(counts: Counts) -> Callable[[int], _Group]:
+def _by_parent(counts: Counts, *, heads: bool) -> Callable[[int], _Group]:
     registry = counts.roster.registry
     names = dict(zip(registry.codes, registry.names, strict=True))
 
@@ -57,7 +61,7 @@ def _by_parent(counts: Counts) -> Callable[[int], _Group]:
         if not parent:
             return _Group(_NONE_ABOVE)
         name = names.get(parent, parent)
-        return _Group(Words(name, name), parent)
+        return _Group(Words(name, name), parent, answers=heads)
 
     return group_of
 
@@ -81,7 +85,8 @@ def _groups(
         if group.head == codes[body]:  # the body answers for this group as for the total
             whose = codes.index(judged.total.of) if judged.total.of else None
         else:
-            whose = _whose(judged, [*units, *silent[group]], group.head, codes)
+            head = group.head if group.answers else ""
+            whose = _whose(judged, [*units, *silent[group]], head, codes)
         addends = Addends(
             units,
             [judged.numerators[p] for p in positions],
@@ -103,7 +108,7 @@ def _whose(judged: Judged, units: Sequence[int], head: str, codes: Sequence[str]
     """
     if not judged.thresholds:
         return None
-    if any(each.unit == head for each in judged.target.assigned):
+    if head and any(each.unit == head for each in judged.target.assigned):
         above = codes.index(head)
         return above if above in judged.thresholds else None
     return whose_threshold(judged.thresholds, units)
