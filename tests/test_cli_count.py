@@ -3,15 +3,19 @@
 import csv
 import io
 import json
+import os
 import shlex
 import shutil
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from cchc.exit_codes import ExitCode
-from cli_runs import cchc
+from cli_runs import cchc, environment
 
 ROOT = Path(__file__).parents[1]
 HEADINGS = [
@@ -322,3 +326,43 @@ def test_a_source_is_one_of_dossiers(dossiers, arguments, said):
     run = cchc("check", dossiers, "--year", "2023", *arguments)
     assert run.code == ExitCode.USAGE
     assert said in run.err
+
+
+def on_a_terminal(*arguments):
+    """Run with standard error on a terminal; give standard output and what the terminal saw."""
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+    reading, writing = pty.openpty()
+    try:
+        with subprocess.Popen(
+            [sys.executable, "-m", "cchc", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=writing,
+            env=environment({"TERM": "xterm"}),
+        ) as process:
+            os.close(writing)
+            seen = b""
+            with suppress(OSError):  # Linux says EIO where a terminal ends
+                while part := os.read(reading, 65536):
+                    seen += part
+            out = process.stdout.read()
+    finally:
+        os.close(reading)
+    return out.decode(), seen.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stages"),
+    [
+        pytest.param(["count", "{}"], ["Đang xem hồ sơ", "Đang đếm"], id="count"),
+        pytest.param(["dossiers", "{}", "--item", "IV.1"], ["Đang liệt kê"], id="dossiers"),
+        pytest.param(["check", "--dossiers", "{}"], ["Đang đếm"], id="check --dossiers"),
+        pytest.param(["check", "{0}", "--against-dossiers", "{0}"], [], id="nothing to compare"),
+    ],
+)
+def test_who_looks_on_sees_the_stages_and_standard_output_never_does(dossiers, arguments, stages):
+    asked = [each.format(dossiers) for each in arguments] + ["--year", "2023"]
+    out, seen = on_a_terminal(*asked)
+    quiet = cchc(*asked)
+    assert all(stage in seen for stage in stages)
+    assert out == quiet.out
+    assert "Đang" not in quiet.err

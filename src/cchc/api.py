@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from cchc.definitions.model import TargetSet
     from cchc.definitions.timeline import Timeline
     from cchc.diagnostics import Finding, Rule
+    from cchc.dossier_files import Tell
     from cchc.drafting import Drafted
     from cchc.listing import Listed
     from cchc.pipeline import Earlier
@@ -82,8 +83,8 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 
-def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
-    """Judge the counts that are asked about; *watch* may see the files go by.
+def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = None) -> "Report":
+    """Judge the counts that are asked about; *watch* may see the files go by, *tell* hears of stages.
 
     Raises WrongRequest for a name, file or period that does not exist, BrokenDefinitions where the
     definitions cannot be used.
@@ -107,7 +108,7 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
         said: Sequence[Finding] = ()
         lists = _lists(ask) if ask.dossiers else None
         if ask.dossiers:
-            ask, said = _counted(ask, law)
+            ask, said = _counted(ask, law, tell)
         elif ask.source and not ask.against_dossiers:
             raise WrongRequest(_SOURCE_OF_WHAT)
         against = _against(ask, known, law, found)
@@ -115,7 +116,7 @@ def check_request(ask: Request, watch: "Watch" = iter) -> "Report":
         if ask.against_dossiers:
             from cchc.beside_dossiers import compare
 
-            said = [*said, *compare(judged, ask.against_dossiers, ask.source, law)]
+            said = [*said, *compare(judged, ask.against_dossiers, ask.source, law, *_told(tell))]
     judged = replace(
         judged,
         findings=(*said, *judged.findings),
@@ -141,19 +142,25 @@ def _timeline_asked(ask: Request, known: Known) -> "Timeline":
     return known.timeline_of(ask.year, ask.set_id, ask.on)
 
 
-def _counted(ask: Request, law: Law) -> "tuple[Request, Sequence[Finding]]":
+def _told(tell: "Tell | None") -> "tuple[Tell, ...]":
+    return () if tell is None else (tell,)
+
+
+def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Sequence[Finding]]":
     """Count the dossiers first: what is judged is exactly the file that ``count`` would write."""
     from cchc import counting
 
     paths = [*ask.files]
     period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
     asked = CountRequest(paths, items=ask.items, period=period, source=ask.source)
-    counts = counting.count(asked, law)
+    counts = counting.count(asked, law, *_told(tell))
     # Periods that it is compared with are counted too, each by itself: things cannot be added.
     texts = [each for each in _sequence(ask.against) if isinstance(each, str)]
     year = law.target_set.year
     others = [each for each in texts if ask.against_year is None and read_period(each, year)]
-    more = [counting.count(replace(asked, period=each), law).groups for each in others]
+    more = [
+        counting.count(replace(asked, period=each), law, *_told(tell)).groups for each in others
+    ]
     whole = replace(counts, groups=[*counts.groups, *chain.from_iterable(more)])
     name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
     period = period or (str(year) if others else None)
@@ -197,8 +204,8 @@ def inspect_request(ask: Reading) -> "Inspection":
     return replace(best, definition_findings=found)
 
 
-def count_request(ask: CountRequest) -> "Counted":
-    """Count b and a from dossiers.  Raises as ``check_request``."""
+def count_request(ask: CountRequest, tell: "Tell | None" = None) -> "Counted":
+    """Count b and a from dossiers; *tell* hears of each stage.  Raises as ``check_request``."""
     from cchc import counting
 
     known = load(ask.definitions)
@@ -207,12 +214,12 @@ def count_request(ask: CountRequest) -> "Counted":
         law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
     found += law.findings
     with after(found), _refusing_missing_files():
-        counted = counting.count(ask, law)
+        counted = counting.count(ask, law, *_told(tell))
     return replace(counted, definition_findings=found)
 
 
-def list_request(ask: ListRequest, lang: Lang) -> "Listed":
-    """List the dossiers of one target.  Raises as ``check_request``."""
+def list_request(ask: ListRequest, lang: Lang, tell: "Tell | None" = None) -> "Listed":
+    """List the dossiers of one target; *tell* hears of each stage.  Raises as ``check_request``."""
     from cchc import listing
 
     known = load(ask.definitions)
@@ -220,7 +227,7 @@ def list_request(ask: ListRequest, lang: Lang) -> "Listed":
     with after(found):
         law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
     with after(found), _refusing_missing_files():
-        return listing.list_dossiers(ask, law, lang)
+        return listing.list_dossiers(ask, law, lang, *_told(tell))
 
 
 def sql_request(ask: SqlRequest) -> str:

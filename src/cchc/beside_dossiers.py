@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cchc.counting import count
 from cchc.diagnostics import Finding
+from cchc.dossier_files import Tell, silent
 from cchc.law import Law
 from cchc.records.model import Group
 from cchc.request.dossiers import CountRequest
@@ -13,14 +14,16 @@ from cchc.words import Words
 from cchc.words.numbers import count as spelled
 
 
-def compare(report: Report, dossiers: str, source: str | None, law: Law) -> list[Finding]:
+def compare(
+    report: Report, dossiers: str, source: str | None, law: Law, tell: Tell = silent
+) -> list[Finding]:
     """Say which reported b and a the dossiers do not show, whatever the undecided ones are.
 
     Gives the findings about the dossiers, too; nothing is compared where nothing was reported.
     """
     if report.period is None:
         return []
-    counted = count(CountRequest([dossiers], period=report.period.code, source=source), law)
+    counted = count(CountRequest([dossiers], period=report.period.code, source=source), law, tell)
     shown = {(group.indicator, group.unit): group for group in counted.groups}
     return [*counted.findings, *_differences(report, shown)]
 

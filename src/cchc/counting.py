@@ -14,7 +14,7 @@ from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.diagnostics import Finding, Severity
-from cchc.dossier_files import open_dossiers
+from cchc.dossier_files import Tell, open_dossiers, silent
 from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -38,6 +38,8 @@ from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe, tidy
 
+LOOKING: Final = Words("Đang xem hồ sơ nói gì về chính chúng", "Looking at the dossiers themselves")
+_COUNTING: Final = Words("Đang đếm", "Counting")
 COUNTED: Final = Words("đếm từ hồ sơ", "counted from dossiers")
 
 
@@ -65,8 +67,8 @@ class Counted:
         return stream.getvalue().encode("utf-8-sig")
 
 
-def count(ask: CountRequest, law: Law) -> Counted:
-    """Count the indicators of the set for the units that they bind.
+def count(ask: CountRequest, law: Law, tell: Tell = silent) -> Counted:
+    """Count the indicators of the set for the units that they bind; *tell* hears of each stage.
 
     Raises FileNotFoundError for a path that leads to nothing, WrongRequest for a source, item or
     period that does not exist.
@@ -77,10 +79,12 @@ def count(ask: CountRequest, law: Law) -> Counted:
     fields, sources = known_records(law.definitions.records)
     countings = countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
     spans = spans_of(period or whole_year(law), By(ask.by))
-    opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
+    opened = open_dossiers(ask.paths, sources_of(ask.source, sources), tell)
     if opened.dossiers is None:
         return Counted((), opened.findings)
+    tell(LOOKING)
     findings = [*opened.findings, *_doubtful(opened.dossiers, countings, _share(ask))]
+    tell(_COUNTING)
     return Counted(_groups(opened.dossiers, targets, countings, spans, law), findings)
 
 

@@ -5,7 +5,7 @@ installed; every other file is read as ``check`` reads it, and counted in plain 
 """
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from itertools import chain, islice
@@ -33,6 +33,14 @@ _FIRST_BYTES: Final = 1 << 16
 _DELIMITERS: Final = ",;\t|"
 
 
+Tell = Callable[[Words], object]
+"""Hears which stage long work has reached."""
+
+
+def silent(_stage: Words) -> None:
+    """Tell nobody."""
+
+
 class Opened(NamedTuple):
     """Lists of dossiers that are counted together, and what was found while opening them."""
 
@@ -40,8 +48,10 @@ class Opened(NamedTuple):
     findings: list[Finding]
 
 
-def open_dossiers(paths: Sequence[str], sources: Sequence[RecordSource]) -> Opened:
-    """Open the files; *sources* has one where the user named it.
+def open_dossiers(
+    paths: Sequence[str], sources: Sequence[RecordSource], tell: Tell = silent
+) -> Opened:
+    """Open the files; *sources* has one where the user named it, and *tell* hears of each.
 
     Raises FileNotFoundError for a path that leads to nothing, WrongRequest where Parquet cannot be
     read because DuckDB is not installed, or beside files of another kind.
@@ -59,7 +69,7 @@ def open_dossiers(paths: Sequence[str], sources: Sequence[RecordSource]) -> Open
         delimiters = {_plain_delimiter(file, sources) for file in files}
         if len(delimiters) == 1 and None not in delimiters:
             return _by_engine(files, delimiters.pop(), sources)
-    return _in_python(files, sources)
+    return _in_python(files, sources, tell)
 
 
 def _files(paths: Sequence[str]) -> list[str]:
@@ -130,10 +140,11 @@ def _by_engine(
     return Opened(InDuckDB(heading, connection, Table(in_duckdb.VIEW, columns)), [])
 
 
-def _in_python(files: Sequence[str], sources: Sequence[RecordSource]) -> Opened:
+def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -> Opened:
     tables: list[DossierTable] = []
     findings: list[Finding] = []
-    for file in files:
+    for at, file in enumerate(files, start=1):
+        tell(Words(f"Đang đọc tệp {at}/{len(files)}", f"Reading file {at} of {len(files)}"))
         source = read_source(file)
         if isinstance(source, Finding):
             findings.append(source)

@@ -10,7 +10,7 @@ from cchc.definitions.choose import choose_period
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding
-from cchc.dossier_files import open_dossiers
+from cchc.dossier_files import Tell, open_dossiers, silent
 from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.law import Law
@@ -40,6 +40,7 @@ class Listed:
     findings: Sequence[Finding]
 
 
+_LISTING: Final = Words("Đang liệt kê", "Listing")
 _OUTCOME_HEADING: Final = Words("Kết quả", "Outcome")
 _OUTCOME: Final = {
     IN: Words("Không đạt", "Not in b"),
@@ -49,8 +50,10 @@ _OUTCOME: Final = {
 }
 
 
-def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
+def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -> Listed:
     """List the dossiers of one target: exactly a - b - u, u + v or a + v of them.
+
+    *tell* hears of each stage.
 
     Raises as ``count``, and WrongRequest where the target cannot be counted from this list.
     """
@@ -59,7 +62,7 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
     law = law.in_period(period)
     targets = targets_of(ask, law.target_set)
     counting = _only(ask, targets, fields)
-    opened = open_dossiers(ask.paths, sources_of(ask.source, sources))
+    opened = open_dossiers(ask.paths, sources_of(ask.source, sources), tell)
     dossiers = opened.dossiers
     if dossiers is None:
         return Listed((), (), opened.findings)
@@ -68,6 +71,7 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang) -> Listed:
     findings += column_findings(heading.binding, heading.texts, [counting], heading.place)
     if heading.binding.lacking(counting):
         return Listed((), (), findings)
+    tell(_LISTING)
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
     shown = [] if counting.distinct else _shown(ask.columns, source, fields)

@@ -4,11 +4,10 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from cchc import api
 from cchc.cli.help import Example
+from cchc.cli.judging import judged
 from cchc.cli.language import LANG
 from cchc.cli.outputs import Reported, chosen, write, write_summary
-from cchc.cli.progress import watch
 from cchc.cli.showing import Coloured
 from cchc.cli.terminal import complain, complain_of, emit, emit_table, folded, uses_colour
 from cchc.exit_codes import ExitCode
@@ -75,7 +74,7 @@ class Asked(Reported, Coloured):
 def check(asked: Asked) -> int:
     """Judge the counts, show the report, give the exit code."""
     outputs = chosen(asked)
-    report = api.check_request(asked, watch)
+    report = judged(asked)
     complain_of(report.definition_findings)
     code = report.exit_code(allow_missed=asked.allow_missed, fail_on=asked.fail_on)
     written = write(outputs, report, code)

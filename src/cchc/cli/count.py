@@ -6,6 +6,7 @@ from typing import Annotated
 from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.outputs import refuse_place, write_one
+from cchc.cli.progress import stages
 from cchc.cli.terminal import complain_of, emit
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
@@ -51,7 +52,8 @@ def count(asked: Asked) -> int:
     """Count; print or write the file; tell what was found."""
     if asked.output:
         refuse_place(asked.output, asked.paths)
-    counted = api.count_request(asked)
+    with stages() as tell:
+        counted = api.count_request(asked, tell)
     complain_of(counted.definition_findings)
     complain_of(counted.findings)
     if not asked.output:

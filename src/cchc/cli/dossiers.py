@@ -7,6 +7,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.outputs import refuse_place, write_one
+from cchc.cli.progress import stages
 from cchc.cli.terminal import complain_of, emit
 from cchc.diagnostics import Severity
 from cchc.errors import WrongRequest
@@ -59,7 +60,8 @@ def dossiers(asked: Asked) -> int:
         refuse_place(asked.output, asked.paths)
         if not dossier_list.can_write(asked.output):
             raise WrongRequest(_ending(asked.output))
-    listed = api.list_request(asked, LANG)
+    with stages() as tell:
+        listed = api.list_request(asked, LANG, tell)
     complain_of(listed.findings)
     untrusted = any(found.rule.severity is Severity.ERROR for found in listed.findings)
     if not listed.headings:

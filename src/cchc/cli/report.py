@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from cchc import api
 from cchc.cli.folder import File, refuse_inputs, write_into
 from cchc.cli.help import Example
+from cchc.cli.judging import judged as judged_by
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import Reported, chosen, write
-from cchc.cli.progress import watch
 from cchc.cli.terminal import complain_of, emit
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -72,7 +71,7 @@ def report(asked: Asked) -> int:
 
     _refuse_contradictions(asked)
     outputs = chosen(asked)
-    judged = api.check_request(asked, watch)
+    judged = judged_by(asked)
     complain_of(judged.definition_findings)
     code = judged.exit_code(allow_missed=asked.allow_missed, fail_on=asked.fail_on)
     written = write(outputs, judged, code)
