@@ -217,6 +217,24 @@ def test_on_agrees_with_the_set_or_is_refused(choice: dict[str, str]) -> None:
         judged(laid_out("two sets that tile the year"), ["I.1,Sở B,Quý III/2023,1,2"], **choice)
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "json", "csv", "junit", "sarif", "github"])
+def test_every_form_of_output_names_both_sets_of_a_period_that_crosses_a_change(form: str) -> None:
+    rows = [f"I.1,Sở B,Tháng {month}/2023,92,100" for month in range(4, 10)]
+    report = judged(laid_out("two sets that tile the year"), rows, year=2023, period="2023-04..09")
+    text = report.render(form).decode("utf-8-sig")
+    if form == "csv":  # results and nothing else: the findings stand on standard error beside it
+        assert text.splitlines()[1].startswith("b;")
+        return
+    assert "«a» từ 1/1/2023 đến 30/6/2023" in text
+    assert "«b» từ 1/7/2023 đến 31/12/2023" in text
+
+
+def test_the_summary_of_a_report_tells_the_sets_of_the_year() -> None:
+    rows = ["I.1,Sở B,Quý III/2023,92,100"]
+    page = judged(laid_out("two sets that tile the year"), rows, year=2023).render("html").decode()
+    assert "«a» từ 1/1/2023 đến 30/6/2023; «b» từ 1/7/2023 đến 31/12/2023" in page
+
+
 # --- by whose items a row is read --------------------------------------------------------------
 
 SWAPPED = folder_of(

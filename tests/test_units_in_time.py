@@ -1,15 +1,20 @@
 """Units count for the months in which they existed: whose name a row bears, and what is due of whom."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import combinations_with_replacement
 
 import pytest
 
 import cchc
+from cchc.definitions.period import Period
+from cchc.engine.evaluate import evaluate
 from cchc.law import Known
 from cchc.report import Report
 from cchc.request.form import FormRequest
 from cchc.results import Verdict
+from factories import SO_NOI_VU, Row, counts, registry, target_set
 from test_in_force import OF_A, WHOLE, folder_of
 
 # «Xã X» was merged on 1 July and kept its name; «Xã Cũ» is gone since then, «Xã Mới» is new.
@@ -236,3 +241,26 @@ def test_an_officer_owes_the_months_of_service(
     [result] = report.results()
     assert (result.gap, [t.partial for t in report.totals]) == (gap, [bool(gap)])
     assert len(cchc.api.reminders(report)) == bool(gap)
+
+
+@pytest.mark.parametrize("last", range(1, 13))
+def test_a_gap_is_what_was_due_and_not_sent_whenever_a_unit_came_and_went(last: int) -> None:
+    judged_in = Period(2023, 1, last)
+    for begun, ended in combinations_with_replacement(range(1, 13), 2):
+        existed = set(range(begun, ended + 1))
+        units = replace(
+            registry(),
+            validity={1: (f"2023-{begun:02}-15", f"2023-{ended:02}-15")},
+        )
+        for missing in [None, *sorted(existed)]:
+            sent = [
+                Row(SO_NOI_VU, 99, 100, period=Period(2023, month, month))
+                for month in sorted(existed - {missing})
+            ]
+            due = {month for month in existed if month <= last}
+            if not any(row.period.last <= last for row in sent):
+                continue  # nothing is judged
+            [found] = evaluate(target_set(), counts(sent, units=units), period=judged_in).judged
+            gap = tuple(sorted(due - {row.period.last for row in sent}))
+            assert dict(found.gaps) == ({0: gap} if gap else {})
+            assert found.total.partial == bool(gap)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.timeline import Timeline
 from cchc.document.brief import Brief
 from cchc.document.columns import item_column, label_column, target_cells
 from cchc.document.model import Column, Kind, Part, Row, Table
@@ -24,6 +25,7 @@ def facts(brief: Brief) -> Iterator[Part]:
         (Words("Bộ chỉ tiêu", "Target set").in_(lang), target_set.id),
         (Words("Văn bản", "Document").in_(lang), _document(target_set, lang)),
         (Words("Hiệu lực", "In effect").in_(lang), _effective(target_set, lang)),
+        *_sets_of_the_year(report.timeline, lang),
         (
             Words("Kỳ", "Period").in_(lang),
             report.period.label(lang) if report.period else NOTHING,
@@ -36,6 +38,13 @@ def facts(brief: Brief) -> Iterator[Part]:
         Column("value", Words("Giá trị", "Value").in_(lang), Kind.TEXT),
     )
     yield Part("facts", Words("Tóm tắt", "Summary").in_(lang), [Table(columns, rows)])
+
+
+def _sets_of_the_year(timeline: Timeline, lang: Lang) -> Iterator[Row]:
+    """Name the sets that follow each other in the year, each with its days, where there are several."""
+    if len(timeline.spans) > 1:
+        name = Words("Các bộ chỉ tiêu trong năm", "Target sets of the year").in_(lang)
+        yield name, timeline.words.in_(lang)
 
 
 def _document(target_set: TargetSet, lang: Lang) -> str:
