@@ -22,6 +22,7 @@ SOURCE = Path(__file__).parents[1] / "docs" / "sources" / "quang-ngai-communes-2
     [
         pytest.param("Quảng Ngãi", "2026", "quang-ngai-2026", 97, id="a province that is known"),
         pytest.param("TỈNH QUẢNG NGÃI", "2026", "quang-ngai-2026", 97, id="in capitals"),
+        pytest.param("Quang Ngai", "2026", "quang-ngai-2026", 97, id="without marks"),
         pytest.param("Kon Tum", "2024", "kon-tum-2024", 133, id="one of three levels"),
         pytest.param("Kon Tum", "2026", "kon-tum-2026", 1, id="one that is no more"),
         pytest.param("Thành phố Huế", "2026", "hue-2026", 1, id="a city that is not known"),

@@ -401,7 +401,7 @@ def test_a_set_that_extends_says_so() -> None:
 def test_a_target_that_is_passed_on_names_its_units() -> None:
     vi, en = (page(sct("show", "II", "--lang", lang).out) for lang in ("vi", "en"))
     assert vi["Kế thừa"] == "mục II, kon-tum-2023, mức cấp trên giao ≥ 60%"
-    assert vi["Áp dụng cho"] == "2 nơi được phân giao"
+    assert vi["Áp dụng cho"] == "2 đơn vị được giao"
     assert vi["Phân giao cho"].startswith("Phòng nghiệp vụ 2 (phong-2): tỷ trọng 40%, mức ≥ 70%")
     assert en["Roadmap"].startswith("2023-Q1 ≥ 30%; 2023-Q2 ≥ 45%")
 

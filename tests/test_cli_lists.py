@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from cchc.exit_codes import ExitCode
+from cchc.render.lists import target_page
+from cchc.words import Lang
 from cli_runs import cchc, page
+from form_making import DEFINITIONS
 
 SHIPPED = Path(__file__).parents[1]
 CONTRACT = {
@@ -196,3 +199,13 @@ def test_a_missing_folder_is_not_a_crash(tmp_path: Path) -> None:
     run = cchc("list-targets", "--year", "2023", "--definitions", str(tmp_path / "none"))
     assert (run.code, run.out) == (ExitCode.USAGE, "")
     assert "none" in run.err
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_show_never_prints_one_label_twice(lang: Lang) -> None:
+    assert DEFINITIONS
+    for each in DEFINITIONS.target_sets:
+        for target in each.targets:
+            shown = target_page(each, target, lang, None)
+            labels = [line.split("  ")[0] for line in shown.splitlines() if line[:1] != " "]
+            assert len(labels) == len(set(labels)), target.item

@@ -166,7 +166,7 @@ def test_what_can_be_written_is_written_where_another_file_cannot(tmp_path: Path
     assert run.code == ExitCode.UNWRITTEN
     assert run.err == (
         f"«{full}» could not be written: no space is left; what stood there, if anything, is left"
-        f" as it was. Mend that and run again, or write elsewhere.\nWrote «{good}».\n"
+        f" as it was. Put that right and run again, or write elsewhere.\nWrote «{good}».\n"
     )
     assert run.out.startswith("2023-Q4: ")
     assert good.exists()

@@ -66,3 +66,32 @@ def test_how_an_indicator_was_read_is_said() -> None:
 
 def test_the_nearest_indicators_are_suggested() -> None:
     assert items(*NAMES.nearest("Tỷ lệ hồ sơ trực tuyến toàn trìn"))[0] == "II"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        pytest.param("4.1", "IV.1", id="Arabic numbers"),
+        pytest.param("Mục 4,1.", "IV.1", id="a comma and a full stop"),
+        pytest.param("3-2", "III.2", id="a dash"),
+        pytest.param("2", "II", id="a section that is a row"),
+        pytest.param("4.9", None, id="no such row"),
+        pytest.param("13.1", None, id="no such section"),
+        pytest.param("95%", None, id="no item at all"),
+    ],
+)
+def test_an_item_in_arabic_numbers_is_proposed_and_never_taken(
+    written: str, expected: str | None
+) -> None:
+    names = IndicatorNames(SET_2023)
+    assert names.item_like(written) == expected
+    assert names.find(written) == ()
+
+
+def test_what_is_like_a_name_is_chosen_by_the_level_of_the_unit() -> None:
+    names = IndicatorNames(SET_2023)
+    written = "Tỷ lệ hồ sơ TTHC do UBND cấp xa tiếp nhận trong năm được giải quyết đúng hạm"
+    for level in (Level.COMMUNE, Level.DISTRICT):
+        near = names.nearest(written, level)
+        assert near
+        assert all(names.binds(index, level) for index in near)

@@ -429,7 +429,7 @@ def test_a_long_circle_is_shown_in_part(tmp_path: Path) -> None:
     rows = "".join(f"{n},Xã {n},commune,{(n + 1) % 5000}\n" for n in range(5000))
     _, findings = read_registry(write(tmp_path, "code,name,level,parent\n" + rows))
     shown = findings[0].message("vi")
-    assert shown == "Đơn vị «0» là cấp trên của chính nó: " + " → ".join(
+    assert shown == "Theo cột parent, đơn vị «0» là cấp trên của chính mình: " + " → ".join(
         [*map(str, range(9)), "…", "0."]
     )
 

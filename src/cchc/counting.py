@@ -141,7 +141,7 @@ def statement_for(ask: SqlRequest, timeline: Timeline, definitions: Definitions)
     except UnprintableText as error:
         name = safe(str(error))
         raise WrongRequest(
-            Words(f"«{name}» không phải là tên bảng.", f"«{name}» is no name of a table.")
+            Words(f"«{name}» không phải là tên bảng.", f"«{name}» is not the name of a table.")
         ) from error
     return "\n".join([*numbers, *DIALECTS[ask.dialect].before, text])
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from cchc.authoring.schemas import modeline, schema_files
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period
-from cchc.definitions.units import LEVELS, Registry, existing_in
+from cchc.definitions.units import Registry, Unit, existing_in
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import load
 from cchc.loading.registry import read_registry
@@ -63,7 +64,10 @@ def begin(place: str, year: int, folder: str) -> Beginning:
         )
     bare = slug(_bare(name))
     known = _registry_of(name, year)
-    body, registry, units = known or ("tinh", f"{bare}-{year}", _HEADINGS + _province(name))
+    if known:
+        body, registry, units, name = known
+    else:
+        body, registry, units = "tinh", f"{bare}-{year}", _HEADINGS + _province(name)
     set_id = f"{bare}-{year}"
     texts = {
         "README.md": _README.format(
@@ -90,7 +94,7 @@ def _named(place: str) -> str:
         raise WrongRequest(
             Words(
                 f"«{safe(place)}» không phải tên tỉnh.",
-                f"«{safe(place)}» is no name of a province.",
+                f"«{safe(place)}» is not the name of a province.",
             )
         )
     return name if fold(name).startswith(_KINDS) else f"Tỉnh {name}"
@@ -108,21 +112,24 @@ def _province(name: str) -> str:
     return f'tinh,"{quoted}",province,,,,,\n'
 
 
-def _registry_of(name: str, year: int) -> tuple[str, str, str] | None:
-    """Find the shipped list of the units of a province in a year: its body, its id and its text."""
+def _registry_of(name: str, year: int) -> tuple[str, str, str, str] | None:
+    """Find the shipped list of the units of a province in a year: body, id, text, the province's name."""
     for registry_id, path in sorted(load(None, cache=None).registry_files.items()):
         registry = read_registry(path)[0]
         at = None if registry is None else _body_of(existing_in(registry, Period(year)), name)
         if at is not None and path.suffix == ".csv":
-            return at, registry_id, path.read_text(encoding="utf-8")
+            return at.code, registry_id, path.read_text(encoding="utf-8"), at.name
     return None
 
 
-def _body_of(registry: Registry, name: str) -> str | None:
+def _body_of(registry: Registry, name: str) -> Unit | None:
+    """Find the province of that name, with its marks or without, that has units below it."""
     above = {code for code in registry.parents if code}
-    for code, written, level in zip(registry.codes, registry.names, registry.level_of, strict=True):
-        if fold(written) == fold(name) and LEVELS[level] == "province" and code in above:
-            return code
+    wanted = slug(_bare(name))
+    for index, code in enumerate(registry.codes):
+        if code in above and slug(_bare(registry.names[index])) == wanted:
+            unit = registry[index]
+            return unit if unit.level == Level.PROVINCE else None
     return None
 
 

@@ -46,7 +46,7 @@ COMMANDS: Final = {
     ),
     "list-indicators": Words("Liệt kê các chỉ số.", "List the indicators."),
     "list-targets": Words("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
-    "show": Words("Xem mọi điều về một chỉ tiêu.", "Show everything about one target."),
+    "show": Words("Xem chi tiết một chỉ tiêu.", "Show one target in full."),
     "diff": Words("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
     "cascade": Words(
         "Xem chỉ tiêu được giao tiếp xuống dưới thế nào.", "See how targets are passed on."

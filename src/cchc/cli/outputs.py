@@ -160,7 +160,7 @@ def _complain(path: str, error: OSError) -> None:
             f"Không ghi được «{safe(path)}»: {vi}; nội dung cũ, nếu có, vẫn còn nguyên."
             " Hãy khắc phục rồi chạy lại, hoặc ghi vào nơi khác.",
             f"«{safe(path)}» could not be written: {en}; what stood there, if anything, is left"
-            " as it was. Mend that and run again, or write elsewhere.",
+            " as it was. Put that right and run again, or write elsewhere.",
         )
     )
 

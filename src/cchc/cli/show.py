@@ -14,9 +14,9 @@ from cchc.request.law import OfSet
 from cchc.words import Words
 
 HELP = Words(
-    "Xem mọi điều về một chỉ tiêu: nguyên văn, công thức với b và a, mức giao, đơn vị chủ trì,"
+    "Xem chi tiết một chỉ tiêu: nguyên văn, công thức với b và a, mức giao, đơn vị chủ trì,"
     " căn cứ, ý nghĩa khi a = 0.",
-    "Show everything about one target: its wording, the formula with b and a, the threshold, who"
+    "Show one target in full: its wording, the formula with b and a, the threshold, who"
     " is responsible, its basis, what a = 0 means.",
 )
 EXAMPLES = (

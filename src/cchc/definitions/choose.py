@@ -52,7 +52,7 @@ def read_day(written: str) -> str:
     raise ChoiceError(
         Words(
             f"«{text}» không phải là ngày; hãy ghi như 2024-06-30 hoặc 30/6/2024.",
-            f"«{text}» is no date; write it like 2024-06-30.",
+            f"«{text}» is not a date; write it like 2024-06-30.",
         )
     )
 

@@ -119,7 +119,9 @@ def _wrong(wrong: Unusable, brief: Brief) -> Table:
     columns = (
         Column("place", Words("Vị trí", "Location").in_(lang), Kind.PLACE),
         Column(
-            "message", Words("Nội dung, cách xử lý", "What and how to mend it").in_(lang), Kind.TEXT
+            "message",
+            Words("Nội dung, cách xử lý", "What is wrong and what to do").in_(lang),
+            Kind.TEXT,
         ),
     )
     shown = wrong.errors[:_ERRORS]

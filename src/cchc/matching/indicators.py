@@ -22,6 +22,9 @@ _ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
 _BY_ITEM = re.compile(
     rf"(?:chỉ tiêu |chỉ số )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
 )
+# «4.1», «Mục 4,1»: only ever a suggestion, because a section may be counted otherwise.
+_ARABIC_ITEM = re.compile(r"(?:mục |chỉ tiêu |chỉ số )?0?([1-9]|1[0-2])((?:[.,/-]\d{1,2})*)\.?")
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORDINAL = re.compile(r"^(?:\(?\d{1,3}[.):/]|[-+*•])\s*(?=\D)")  # a Roman one may be an item
 _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
 # «do cơ quan chuyên môn cấp tỉnh», «của UBND cấp huyện», «(cấp xã)»
@@ -127,10 +130,22 @@ class IndicatorNames:
         names = (indicator.id, indicator.labels.label, *(name for t in targets for name in _own(t)))
         return how_they_differ(written, names, (indicator.english.label, *indicator.aliases))
 
-    def nearest(self, written: str) -> tuple[int, ...]:
-        """Give the indicators whose names are most like; only ever a suggestion."""
+    def nearest(self, written: str, level: Level | None = None) -> tuple[int, ...]:
+        """Give the indicators whose names are most like; only ever a suggestion.
+
+        Where some of them bind *level*, only these.
+        """
         names = {n: i for i, target in self.targets for n in (target.item, *_names(target))}
-        return tuple(dict.fromkeys(names[name] for name in nearest(written, names)))
+        likely = tuple(dict.fromkeys(names[name] for name in nearest(written, names)))
+        return self._of_level(likely, level) or likely
+
+    def item_like(self, written: str) -> str | None:
+        """Give the annex item that is written with Arabic numbers or other signs: «4.1» is IV.1."""
+        match = _ARABIC_ITEM.fullmatch(fold(written))
+        if match is None:
+            return None
+        item = ".".join((_ROMAN[int(match[1]) - 1], *re.findall(r"\d+", match[2])))
+        return item.upper() if item in self._items else None
 
     def _find(self, written: str, level: Level | None) -> tuple[int, ...]:
         key = _ORDINAL.sub("", fold(written))

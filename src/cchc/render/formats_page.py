@@ -24,7 +24,7 @@ _CALLED: Final[Mapping[str, Words]] = {
     "absent": Words("không gửi gì", "units that sent nothing"),
     "met": Words("đạt, gộp một dòng", "met, in a line"),
     "groups": Words("theo nhóm (`--by`)", "by group (`--by`)"),
-    "bottlenecks": Words("kéo tổng xuống (`--bottlenecks`)", "bottlenecks"),
+    "bottlenecks": Words("làm giảm tỷ lệ chung (`--bottlenecks`)", "bottlenecks"),
     "changes": Words("so với kỳ trước (`--against`)", "against an earlier period"),
     "pace": Words("nhịp độ", "pace"),
     "findings": Words("phát hiện", "findings"),

@@ -111,9 +111,10 @@ def target_page(
         *document_facts(target_set),
         *reference_facts(target_set, target),
     ]
-    facts += [
-        (Words("Ghi chú", "Note"), note) for note in (target.note, target.indicator.note) if note
-    ]
+    if target.note:
+        facts.append((Words("Ghi chú", "Note"), target.note))
+    if target.indicator.note:
+        facts.append((Words("Ghi chú chỉ số", "On the indicator"), target.indicator.note))
     return _page([(name.in_(lang), _in(text, lang)) for name, text in facts], width)
 
 
@@ -185,9 +186,11 @@ def _ratio(target: Target, lang: Lang) -> Iterable[Fact]:
     )
     yield Words("b (tử số)", "b (numerator)"), labels.numerator
     yield Words("a (mẫu số)", "a (denominator)"), labels.denominator
-    scopes = {fold(scope): scope for scope in (target.scope, indicator.scope) if scope}
-    for scope in scopes.values():  # the two often differ in a capital only
+    if scope := target.scope or indicator.scope:
         yield Words("Phạm vi tính", "Scope"), scope
+    if scope and indicator.scope and fold(indicator.scope) != fold(scope):
+        # The two often differ in a capital only.
+        yield Words("Phạm vi chỉ số", "Indicator's scope"), indicator.scope
     yield Words("Khi a = 0", "When a = 0"), WHEN_EMPTY[indicator.when_empty]
     yield Words("Qua nhiều kỳ", "Over time"), OVER_TIME[indicator.over_time]
     yield Words("b so với a", "b against a"), PART_OF_WHOLE[indicator.part_of_whole]
@@ -200,7 +203,10 @@ def _labels(indicator: Indicator, lang: Lang) -> Labels:
 
 def _levels(target: Target, lang: Lang) -> str:
     if number := len(target.assigned):
-        return Words(f"{number} nơi được phân giao", f"{number} to whom it is passed on").in_(lang)
+        passed_on = (
+            "1 unit it is passed on to" if number == 1 else f"{number} units it is passed on to"
+        )
+        return Words(f"{number} đơn vị được giao", passed_on).in_(lang)
     names = ", ".join(LEVEL[level].in_(lang) for level in target.levels)
     return names.replace(", cấp ", ", ")  # cấp tỉnh, huyện, xã
 

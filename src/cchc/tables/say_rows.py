@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc.definitions.calendars import Calendar
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
 from cchc.matching.unit_match import UnitMatch
@@ -152,7 +153,7 @@ class SayRows(Saying):
         here = self.place.at(row, trouble.column)
         match trouble.kind:
             case "indicator_unknown":
-                return self._unknown_indicator(trouble, here)
+                return self._unknown_indicator(row, trouble, here)
             case "indicator_blank":
                 return IndicatorBlank().at(self.place.at(row))
             case "indicator_contradictory":
@@ -208,15 +209,24 @@ class SayRows(Saying):
             formula=" + ".join(cells),
         ).at(self.place.at(row, trouble.column))
 
-    def _unknown_indicator(self, trouble: Trouble, here: Location) -> Finding:
+    def _unknown_indicator(self, row: int, trouble: Trouble, here: Location) -> Finding:
         reader = self.reader
-        near = [*dict.fromkeys(map(self.label, reader.indicators.nearest(trouble.text)))]
+        item = reader.indicators.item_like(trouble.text)
+        likely = reader.indicators.nearest(trouble.text, self._level_of(row))
+        near = [item] if item else [*dict.fromkeys(map(self.label, likely))]
         return IndicatorUnknown(
             set=", ".join(each.id for each in reader.timeline.sets),
             found=shown(trouble.text),
             near=did_you_mean(near),
             year=str(reader.target_set.year),
         ).at(here)
+
+    def _level_of(self, row: int) -> Level | None:
+        """Give the level of the unit of a row, where its name is spelt as it is listed."""
+        column = next((c.at for c in self.table.columns if c.role == "unit"), None)
+        text = "" if column is None else tidy(self.read.profile.text(row, column))
+        unit = self.reader.units.exact(text) if text else self.table.above.unit
+        return None if unit is None else self.reader.resolver.level(unit)
 
     def _remark(self, row: int, remark: Remark) -> Finding | None:
         here = self.place.at(row, remark.column)

@@ -1,5 +1,6 @@
 """What everything that is said of a table has in common: where it stands, and how units are named."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -119,8 +120,20 @@ class Saying:
         return f"{column_letters(number)}{line}" if named else f"{line}:{number}"
 
     def units(self, units: Sequence[int]) -> str:
-        """List units so that none is taken for another."""
-        return ", ".join(map(self.reader.units.describe, units))
+        """List units so that none is taken for another; those of one name with their days, too."""
+        names = self.reader.registry.names
+        times = Counter(names[unit] for unit in units)
+        return ", ".join(
+            self.reader.units.describe(unit) + (self._days(unit) if times[names[unit]] > 1 else "")
+            for unit in units
+        )
+
+    def _days(self, unit: int) -> str:
+        days = self.reader.registry.validity.get(unit)
+        if days is None:
+            return ""
+        first, last = ("/".join(reversed(day.split("-"))) if day else "…" for day in days)
+        return f" [{first} – {last}]"
 
     def near_units(self, units: Sequence[int], written: str) -> Words:
         """Name letters that pass for others, and ask whether one of some units was meant."""

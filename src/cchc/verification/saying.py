@@ -23,7 +23,7 @@ _PARTS: Final = {
     "results": Words("kết quả", "result"),
     "totals": Words("tổng", "total"),
     "groups": Words("tổng theo nhóm", "total of a group"),
-    "bottlenecks": Words("đơn vị kéo tổng xuống", "bottleneck"),
+    "bottlenecks": Words("đơn vị làm giảm tỷ lệ chung", "bottleneck"),
     "changes": Words("thay đổi", "change"),
     "findings": Words("phát hiện", "finding"),
     "judging": Words("đánh giá lại", "judging again"),

@@ -71,7 +71,7 @@ NUMBER_MALFORMED = Words(
 )
 EXPECTED = Words(
     "Chỗ này ghi «{found}», cần {expected}.",
-    "Here stands «{found}», expected {expected}.",
+    "«{found}» is here, but {expected} was expected.",
 )
 ENDS_EARLY = Words(
     "Biểu thức kết thúc ở đây, còn thiếu {expected}.",
