@@ -1,17 +1,22 @@
 """The forms of the report: each is found by name and by ending, and comes out as it always did."""
 
 import os
+import zipfile
+from dataclasses import replace
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from cchc import __version__
+from cchc.definitions.level import Level
 from cchc.exit_codes import ExitCode
 from cchc.render.formats import FORMATS, TextFormat, endings, format_of, render
 from cchc.render.formats_page import page
 from cchc.words import Lang
+from factories import Row, registry, report
 from golden_files import golden
 from shown_report import shown_report
 
@@ -74,3 +79,37 @@ def test_the_page_of_the_forms_is_made_from_the_code() -> None:
     if os.environ.get("CCHC_REWRITE"):
         path.write_text(page(), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == page()
+
+
+ALIKE = replace(
+    registry(
+        [
+            ("62", "Tỉnh", Level.PROVINCE),
+            ("611", "Huyện Một", Level.DISTRICT),
+            ("612", "Huyện Hai", Level.DISTRICT),
+            ("23368", "Xã Đắk Long", Level.COMMUNE),
+            ("23504", "Xã Đăk Long", Level.COMMUNE),
+        ]
+    ),
+    parents=["", "62", "62", "611", "612"],
+)
+# Who has not reported, and what broke which rule: a list of findings names no units of its own.
+BY_CODE = {"json", "sarif"}
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - BY_CODE))
+def test_units_whose_names_are_alike_are_told_apart_in_every_form(name: str) -> None:
+    shown = report([Row("Xã Đắk Long", 1, 10), Row("Xã Đăk Long", 2, 10)], units=ALIKE)
+    content = render(name, shown, ExitCode.MISSED, "vi")
+    said = "\n".join(unpacked(content))
+    assert "Xã Đắk Long (Huyện Một" in said
+    assert "Xã Đăk Long (Huyện Hai" in said
+
+
+def unpacked(content: bytes) -> list[str]:
+    """Give the texts of a file; an office file is an archive of them."""
+    if not content.startswith(b"PK"):
+        return [content.decode()]
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        texts = [name for name in archive.namelist() if name.endswith(".xml")]
+        return [archive.read(name).decode() for name in texts]

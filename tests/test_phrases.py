@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cchc.definitions.model import Target
+from cchc.document.naming import Names
 from cchc.document.phrases import unit_label, why_missed
 from cchc.results import Verdict
 from factories import SO_NOI_VU, indicator, report, target, target_set
@@ -89,5 +90,6 @@ def test_why_missed(assigned: Target, b: int, a: int, vi: str, en: str) -> None:
     ],
 )
 def test_unit_label(unit: str, expected: str) -> None:
-    (result,) = report([(unit, 1, 1)]).results()
-    assert unit_label(result) == expected
+    shown = report([(unit, 1, 1)])
+    (result,) = shown.results()
+    assert unit_label(result, Names(shown.counts.roster)) == expected

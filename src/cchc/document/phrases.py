@@ -1,6 +1,7 @@
 """What several forms of the report say of one result or finding.  Texts only, free of any markup."""
 
 from cchc.diagnostics import Finding
+from cchc.document.naming import Names
 from cchc.document.ratios import is_above, ratio_text, shortfall_of
 from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
@@ -31,10 +32,13 @@ def why_missed(result: Result | Total, lang: Lang) -> str:
     return f"{line}; {by.in_(lang)} {count(missing.of_these, lang)}."
 
 
-def unit_label(result: Result) -> str:
-    """Name a unit with its code; a unit that no registry knows has only its name."""
-    name, code = safe(result.unit.name), safe(result.unit.code)
-    return name if name == code else f"{name} ({code})"
+def unit_label(result: Result, names: Names) -> str:
+    """Name a unit as documents do, with its code; a unit that no registry knows has only its name."""
+    name, code = safe(names.of(result.unit).text), safe(result.unit.code)
+    if result.unit.name == result.unit.code:
+        return name
+    # What tells it from others like it stands in brackets already.
+    return f"{name.removesuffix(')')}, {code})" if name.endswith(")") else f"{name} ({code})"
 
 
 def body_label(report: Report, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from itertools import chain
 
 from cchc.counts import spelled
 from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, mark_of
+from cchc.document.naming import Names
 from cchc.document.phrases import said
 from cchc.document.ratios import ratio_text, shortfall_of
 from cchc.exit_codes import ExitCode
@@ -33,10 +34,13 @@ _FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write a heading and the results."""
-    touching = Touching(report)
+    touching, names = Touching(report), Names(report.counts.roster)
     more = (UNDECIDED_B, UNDECIDED_A) if Verdict.INCONCLUSIVE in report.verdicts else ()
     headings = [heading.in_(lang) for heading in (*HEADINGS, *more)]
-    results = (_cells(report, result, touching, lang) for result in report.results())
+    results = (
+        _cells(report, result, names.of(result.unit).text, touching, lang)
+        for result in report.results()
+    )
     return written(chain([headings], results), lang)
 
 
@@ -56,12 +60,12 @@ def inert(text: str) -> str:
 
 
 def _cells(
-    report: Report, result: Result, touching: Touching, lang: Lang
+    report: Report, result: Result, name: str, touching: Touching, lang: Lang
 ) -> Iterator[str | int | None]:
     target, unit = result.target, result.unit
     labels = target.indicator.labels if lang == "vi" else target.indicator.english
     texts = (report.target_set.id, result.period.label(lang), target.item, target.indicator.id)
-    yield from map(inert, (*texts, labels.label, unit.code, unit.name))
+    yield from map(inert, (*texts, labels.label, unit.code, name))
     yield LEVEL[unit.level].in_(lang) if unit.level else None
     yield result.numerator
     yield result.denominator

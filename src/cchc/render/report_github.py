@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cchc.counts import spelled
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.document import sums
+from cchc.document.naming import Names
 from cchc.document.phrases import body_label, unit_label, why_missed
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
@@ -104,10 +105,11 @@ def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Ann
         if total.is_obligation and total.verdict is Verdict.MISSED:
             message = f"{body_label(report, lang)}: {why_missed(total, lang)}"
             yield _Annotation(kind, f"{total.target.item} {word}", message)
+    names = Names(report.counts.roster)
     for each in sorted(sums.missed(report), key=sums.worst_first):
         result = report.result(each.judged, each.position)
         where = safe(spelled(report.counts.sources(result.rows)))
-        message = f"{unit_label(result)}: {why_missed(result, lang)}\n{where}"
+        message = f"{unit_label(result, names)}: {why_missed(result, lang)}\n{where}"
         yield _Annotation(kind, f"{result.target.item} {word}", message, result.location)
 
 

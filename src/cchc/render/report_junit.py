@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from cchc.counts import spelled
 from cchc.diagnostics import Finding, Severity
+from cchc.document.naming import Names
 from cchc.document.phrases import body_label, said, unit_label, why_missed
 from cchc.document.ratios import ratio_text
 from cchc.document.sentences import answer
@@ -31,13 +32,18 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     touching = Touching(report)
     suites: dict[str, ET.Element] = {}
     told: set[int] = set()
+    names = Names(report.counts.roster)
     for result in report.results():
         errors = _errors(touching.of(result)) if result.verdict in _ERRORS else []
         told.update(map(id, errors))
-        _suite(suites, report, result, lang).append(_case(report, result, errors, lang))
+        _suite(suites, report, result, lang).append(
+            _case(report, unit_label(result, names), result, errors, lang)
+        )
     for total in report.totals:
         if total.is_obligation:
-            _suite(suites, report, total, lang).append(_case(report, total, [], lang))
+            _suite(suites, report, total, lang).append(
+                _case(report, body_label(report, lang), total, [], lang)
+            )
     root = ET.Element("testsuites", name="cchc")
     root.extend(suites.values())
     if loose := [finding for finding in report.findings if id(finding) not in told]:
@@ -70,11 +76,11 @@ def _suite(
 
 
 def _case(
-    report: Report, result: Result | Total, errors: Sequence[Finding], lang: Lang
+    report: Report, name: str, result: Result | Total, errors: Sequence[Finding], lang: Lang
 ) -> ET.Element:
     case = ET.Element(
         "testcase",
-        name=unit_label(result) if isinstance(result, Result) else body_label(report, lang),
+        name=name,
         classname=safe(f"{report.target_set.id}.{result.target.item}"),
     )
     rows = result.rows if isinstance(result, Result) else ()
