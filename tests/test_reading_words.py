@@ -206,6 +206,17 @@ def test_other_words_under_the_same_title_are_not(heads: tuple[str, str]) -> Non
     assert codes
 
 
+def test_two_counts_below_a_heading_are_in_the_words_of_its_indicator() -> None:
+    text = (
+        "Quý III năm 2023\nĐơn vị,Hồ sơ trực tuyến toàn trình,,,Hồ sơ giải quyết đúng hạn,,\n"
+        ",Số trực tuyến,Tổng số,%,Số đúng hạn,Tổng số,%\n"
+        'Sở Nội vụ,66,99,"66,67",30,40,75\n'
+    )
+    both = {("so-noi-vu", "II", 66, 99), ("so-noi-vu", "IV.1", 30, 40)}
+    assert read(text) == (both, set())
+    assert read(text.replace("Số trực tuyến", "Số quá hạn"))[0] == {("so-noi-vu", "IV.1", 30, 40)}
+
+
 def test_b_and_a_may_stand_in_rows_with_the_words_behind_their_letters() -> None:
     text = (
         "Đơn vị báo cáo: Sở Nội vụ\nTHEO DÕI NĂM 2023\nChỉ tiêu,Nội dung,Quý I,Quý II\n"

@@ -117,7 +117,7 @@ class Reader:
     ) -> TableRead:
         named = scope.indicators or by_name.indicators
         columns = self._against_sender(columns, scope)
-        columns = Wordings(self.resolver, named, rows_name_items=False).named_by_title(columns)
+        columns = Wordings(self.resolver, named, rows_name_items=False).told_apart(columns)
         rows = read_rows(profile, merges, place, columns, scope, self.resolver)
         sender, unit, unit_trouble, is_body = self.who_and_when.sender(scope, by_name)
         period, line, period_trouble = self.who_and_when.period(scope, by_name)

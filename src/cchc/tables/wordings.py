@@ -6,6 +6,7 @@ from typing import Final
 
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
+from cchc.tables.hearing import Heard, together
 from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
 from cchc.tables.vocabulary import words_of
@@ -85,25 +86,56 @@ class Wordings:
         rows = zip(numbers[b.at], numbers[a.at], strict=True)
         return None if any(x > y for x, y in rows if min(x, y) >= 0) else (b, a)
 
-    def named_by_title(self, columns: Sequence[Column]) -> Sequence[Column]:
-        """Let two counts alone be b and a where their words are those of the title's indicator."""
-        pool = [c for c in columns if c.use is Use.COUNT or (c.why == "rest" and c.has_numbers)]
+    def told_apart(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """Let two counts alone below one heading, or in a table, be b and a by the indicator's own words.
+
+        The heading over them names the indicator, else a title does.
+        """
+        told = {c.at: c for c in columns}
+        over: dict[tuple[str, ...], list[Column]] = {}
+        for column in columns:
+            if len(column.path) > 1:
+                over.setdefault(tuple(column.path[:-1]), []).append(column)
+        for path, below in over.items():
+            if named := self.resolver.ear.hear_over(path[-1]).indicators:
+                outer = together(map(self.resolver.ear.hear, path[:-1]))
+                heard = together([outer, Heard(text=path[-1], indicators=named)])
+                told |= {c.at: c for c in self._told(below, named, heard)}
+        if told == {c.at: c for c in columns}:
+            return self._told(columns, self.above, None)
+        return list(told.values())
+
+    def _told(
+        self, columns: Sequence[Column], named: frozenset[int], over: Heard | None
+    ) -> Sequence[Column]:
+        pool = [
+            c
+            for c in columns
+            if (c.use is Use.COUNT or (c.has_numbers and c.why == "rest")) and not self._is_ratio(c)
+        ]
         said = {c.measure if c.use is Use.COUNT else None for c in pool}
-        known = None not in said and (said >= {"a", "b"} or not said & {"a", "b"})
-        if not self.above or len(pool) != 2 or known or any(c.use is Use.PAIR for c in columns):
+        known = None not in said and len(said) > 1 and len(said & {"a", "b"}) != 1
+        if not named or len(pool) != 2 or known or any(c.use is Use.PAIR for c in columns):
             return columns
-        pair = self._in_words(pool, self.above)
+        pair = self._in_words(pool, named)
         if pair is None or pair[0].measure == "a" or pair[1].measure == "b":
             return columns
         sides = dict(zip((column.at for column in pair), ("b", "a"), strict=True))
         return [
             replace(
-                c, use=Use.COUNT, measure=sides[c.at], why=None, heard=replace(c.heard, rest=())
+                c,
+                use=Use.COUNT,
+                measure=sides[c.at],
+                why=None,
+                heard=over or replace(c.heard, rest=()),
             )
             if c.at in sides
             else c
             for c in columns
         ]
+
+    def _is_ratio(self, column: Column) -> bool:
+        return bool(column.path) and self.resolver.ear.hear(column.path[-1]).measure == "ratio"
 
     def _in_words(
         self, pair: Sequence[Column], named: frozenset[int]
