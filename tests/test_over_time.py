@@ -60,6 +60,17 @@ def test_a_file_that_has_the_same_months_is_judged_in_these(
     assert (report["against"]["period"], points(report)[0]) == ("2023-Q3", "+1.00")
 
 
+def test_a_file_of_several_other_periods_has_nothing_to_compare(
+    files: Mapping[str, str], tmp_path: Path
+) -> None:
+    several = tmp_path / "nhieu-ky.csv"
+    rows = "Sở Nội vụ,Quý I/2023,IV.1,1,100\nSở Tư pháp,Quý II/2023,IV.1,96,100\n"
+    several.write_text(HEADING + rows, encoding="utf-8")
+    report = document(checked(files["q3"], str(several)))
+    assert [each["code"] for each in report["findings"] if each["severity"] != "note"] == ["C515"]
+    assert report["exit_code"] == ExitCode.OK
+
+
 def test_a_file_of_another_length_is_compared_and_said(
     files: Mapping[str, str], tmp_path: Path
 ) -> None:

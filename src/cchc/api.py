@@ -13,7 +13,7 @@ from itertools import chain
 from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from cchc.definitions.choose import choose_targets
+from cchc.definitions.choose import ChoiceError, choose_targets
 from cchc.definitions.period import Period, read_period
 from cchc.errors import WrongRequest, after
 from cchc.inputs import Counts, File
@@ -468,13 +468,16 @@ def _one_against(
         return period
 
     def judged(now: Period) -> "Judged":
-        """Judge the same months of a file, or, where it is of another period, what it is of."""
+        """Judge the same months of a file, or, where it is of one other period, that one."""
         months = now._replace(year=law.target_set.year)
         then = Request(written, period=months, encoding=ask.encoding)
         same_months = pipeline.check(then, law)
         if is_of_a_year or _says_something(same_months):
             return same_months
-        return pipeline.check(replace(then, period=None), law)
+        try:
+            return pipeline.check(replace(then, period=None), law)
+        except ChoiceError:  # it is of several: in none of them is it the file of the period before
+            return same_months
 
     return judged
 
