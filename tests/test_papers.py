@@ -211,6 +211,27 @@ def bomb() -> bytes:
     return made.getvalue()
 
 
+def pdf(content: bytes) -> bytes:
+    """Make a PDF of one page with this content; its table of places is left to be found again."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+    ]
+    made = b"%PDF-1.4\n"
+    places = []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj%s endobj\n" % (number, each)
+    start = len(made)
+    made += b"xref\n0 5\n0000000000 65535 f \n" + b"".join(
+        b"%010d 00000 n \n" % at for at in places
+    )
+    return made + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
+
+
 def entities() -> bytes:
     body = '<!DOCTYPE w [<!ENTITY a "aaaa">]>' + f"<w:document {W}><w:body/></w:document>"
     made = BytesIO()
@@ -235,6 +256,10 @@ def entities() -> bytes:
             "C112",
             id="cells that cover millions",
         ),
+        pytest.param(
+            lambda: pdf(b"0 0 m 9 0 l S " * 6000), "C112", id="a PDF of nothing but lines"
+        ),
+        pytest.param(lambda: pdf(b""), "D801", id="a PDF without a letter"),
         pytest.param(lambda: b"{\\rtf1 x}", "D801", id="rich text"),
     ],
 )

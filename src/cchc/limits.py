@@ -16,6 +16,10 @@ STRINGS_BYTES = 128 * 2**20  # the shared strings of a workbook; a reader keeps 
 PART_BYTES = 32 * 2**20  # any other part that is read beside the sheets, such as styles
 XML_DEPTH = 64
 DOCUMENT_BYTES = 64 * 2**20  # one document of which a draft is made
+DOCUMENT_LETTERS = 100_000  # of one page of a PDF; a dense one has five thousand …
+DOCUMENT_RULES = (
+    5_000  # … and an annex some hundred lines around its cells, which are compared in pairs
+)
 DOCUMENT_PAGES = 300  # of a PDF; a decision with its annexes has ten
 SHEET_ROWS = 1_048_576  # as Excel's own
 SHEET_COLUMNS = 16_384

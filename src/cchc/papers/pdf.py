@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from cchc import limits
 from cchc.papers.paper import Cell, Line, Paper, Place, Table
 from cchc.rules.documents import DocumentUnreadable
-from cchc.sources.refusals import Refused
+from cchc.sources.refusals import Refused, too_large
 from cchc.words import Words
 
 _NEAR: Final = 3.0  # points between rules that are one
@@ -67,6 +67,16 @@ def _blocks(pages: Sequence[Any]) -> Iterator[Line | Table]:
     """Give what each page shows from above to below; its memory is freed before the next."""
     tables = 0
     for page in pages:
+        _check(
+            Words("số chữ của một trang", "the letters of a page"),
+            page.chars,
+            limits.DOCUMENT_LETTERS,
+        )
+        _check(
+            Words("số nét kẻ của một trang", "the rules of a page"),
+            page.edges,
+            limits.DOCUMENT_RULES,
+        )
         chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
         found: list[tuple[float, Line | Table]] = []
         boxes = []
@@ -78,6 +88,11 @@ def _blocks(pages: Sequence[Any]) -> Iterator[Line | Table]:
         found += [(top, Line(text, Place(page=page.page_number))) for top, text in _lines(outside)]
         yield from (block for _, block in sorted(found, key=lambda each: each[0]))
         page.close()
+
+
+def _check(what: Words, found: Sequence[Any], limit: int) -> None:
+    if len(found) > limit:
+        raise too_large(what, len(found), limit)
 
 
 def _table(table: Any, chars: Sequence[Any], number: int, page: int) -> Table:
