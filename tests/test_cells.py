@@ -131,6 +131,12 @@ OF_MONTH = [["IV.1", "Sở Y tế", f"Tháng {m}/2023", b, 31] for m, b in ((7, 
             id="months beside each other",
         ),
         pytest.param(
+            [csv("IV.1;Sở Y tế;6 tháng;90;95\nIV.1;Sở Y tế;9 tháng;178;188\n")],
+            {},
+            ("88/93", "so-lieu.csv:3:4/5 - 2:4/5"),
+            id="a running total less the one before",
+        ),
+        pytest.param(
             [csv("III.1;Sở Y tế;Tháng 7/2023;3;4\nIII.1;Sở Y tế;Tháng 9/2023;5;6\n")],
             {"items": "III.1"},
             ("5/6", "so-lieu.csv:3:4/5"),

@@ -82,6 +82,7 @@ def test_an_english_page_is_english() -> None:
     assert words == [
         SAY["summary"].en, SAY["map"].en, SAY["targets"].en, "Missed", "Invalid data",
         "Units that have not reported everything", "Findings", SAY["results"].en,
+        SAY["proof"].en,
     ]  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cchc.api import check, inspect, verify
+    from cchc.api import check, explain, inspect, verify
     from cchc.errors import BrokenDefinitions, Error, WrongRequest
     from cchc.exit_codes import ExitCode
     from cchc.inputs import File
     from cchc.law import Known, load
+    from cchc.render.proof import Proof
     from cchc.report import Report, Results
     from cchc.request.check import Request
     from cchc.results import Result, Verdict
@@ -27,6 +28,7 @@ __all__ = [
     "File",
     "Inspection",
     "Known",
+    "Proof",
     "Report",
     "Request",
     "Result",
@@ -35,17 +37,19 @@ __all__ = [
     "Verification",
     "WrongRequest",
     "check",
+    "explain",
     "inspect",
     "load",
     "verify",
 ]
 _HOMES = {
-    "api": ("check", "inspect", "load", "verify"),
+    "api": ("check", "explain", "inspect", "load", "verify"),
     "errors": ("BrokenDefinitions", "Error", "WrongRequest"),
     "exit_codes": ("ExitCode",),
     "inputs": ("File",),
     "law": ("Known",),
     "tables.inspection": ("Inspection",),
+    "render.proof": ("Proof",),
     "report": ("Report", "Results"),
     "request.check": ("Request",),
     "results": ("Result", "Verdict"),

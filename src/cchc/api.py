@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cchc.pipeline import Earlier
     from cchc.provenance import DossierLists
     from cchc.reading import Watch
+    from cchc.render.proof import Proof
     from cchc.report import Report
     from cchc.results import Reminder
     from cchc.results import Report as Judged
@@ -63,6 +64,7 @@ __all__ = [
     "count_request",
     "difference",
     "draft_request",
+    "explain",
     "inspect",
     "inspect_request",
     "lint",
@@ -341,6 +343,13 @@ def verify(
 
     with _refusing_missing_files():
         return verified(file_of(report), AtHand.of(counts), check_request, definitions)
+
+
+def explain(report: "Judged", lang: Lang = "vi") -> "list[Proof]":
+    """Say of each result that a report shows why it is what it is: cells, formula, threshold, law."""
+    from cchc.render.proof import proofs
+
+    return proofs(report, lang)
 
 
 def reminders(report: "Judged") -> "list[Reminder]":

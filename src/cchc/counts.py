@@ -198,7 +198,7 @@ class Counts:
             a = columns.denominators or (columns.denominator,)
             before = found[-1] if found else None
             here = Source(
-                part.file, part.sheet, line, line, b, a, (self._period_of(row),), marked < BLANK
+                part.file, part.sheet, line, line, b, a, (self.period_of(row),), marked < BLANK
             )
             if before and here.follows(before):
                 periods = (*before.periods, *here.periods)
@@ -207,7 +207,8 @@ class Counts:
                 found.append(here)
         return found
 
-    def _period_of(self, row: int) -> Period:
+    def period_of(self, row: int) -> Period:
+        """Say which period a row is of."""
         return self.period_list[self.periods[row]]
 
 

@@ -57,7 +57,10 @@ COMMANDS: Final = {
     "test": Words("Chạy các phép thử trong định nghĩa.", "Run the tests inside definitions."),
     "schema": Words("In JSON Schema của một loại tệp.", "Print the JSON Schema of a kind of file."),
     "verify": Words("Kiểm tra một báo cáo đã lập.", "Verify a report that was made."),
-    "explain": Words("Giải thích một mã phát hiện.", "Explain the code of a finding."),
+    "explain": Words(
+        "Giải thích một mã phát hiện hoặc từng kết quả.",
+        "Explain the code of a finding, or results.",
+    ),
 }
 _ABOUT: Final = Page(
     "cchc",

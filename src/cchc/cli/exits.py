@@ -105,7 +105,10 @@ EXITS: Final[Mapping[str, Exits]] = {
         ExitCode.OK: Words("báo cáo đúng như đánh giá lại", "the report is what is judged again"),
         ExitCode.MISSED: Words("báo cáo có điều khác", "the report says something else"),
     },
-    "explain": _PRINTED,
+    "explain": {
+        ExitCode.OK: Words("đã giải thích", "explained"),
+        ExitCode.UNUSABLE: Words("không có kết quả nào để giải thích", "no result to explain"),
+    },
 }
 
 

@@ -108,9 +108,11 @@ well.*
 """
 _PLACE: Final = """\
 **Vị trí · Place.** Mọi ô mà một số được cộng từ đó: ô của b, dấu `/`, ô của a; các chỗ khác nhau nối bằng dấu
-`+`. Ở trang tính: `so-lieu.xlsx:Quý III!D7:D9/E7:E9`; ở tệp văn bản dòng rồi cột: `so-lieu.csv:2-4:4/5`.
+`+`, lũy kế được trừ đi bằng `-`. Ở trang tính:
+`so-lieu.xlsx:Quý III!D7:D9/E7:E9`; ở tệp văn bản dòng rồi cột: `so-lieu.csv:2-4:4/5`.
 Trên màn hình cần `--all`. Tổng của hơn 20 đơn vị chỉ sang từng đơn vị; JSON ghi đủ.
-*All cells that a number was added from: those of b, a `/`, those of a; different places are joined by `+`.
+*All cells that a number was added from: those of b, a `/`, those of a; different places are joined by `+`,
+a running total that was taken off by `-`.
 On the screen with `--all`. The total of more than 20 units points at each of them; JSON has all.*
 
 """

@@ -62,6 +62,16 @@ def digest(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     return hashlib.sha256(render(report, exit_code, lang).encode()).hexdigest()
 
 
+def explained(report: Report, results: Sequence[Result], lang: Lang) -> Object:
+    """Give some results as the report has them, and the law that judged them."""
+    return {
+        **_law(report),
+        "options": _options(report, lang),
+        "results": [_result(report, result, lang) for result in results],
+        "inputs": [read._asdict() for read in report.inputs],
+    }
+
+
 def _law(report: Report) -> Object:
     """Give the set that judged, what its targets say, and every file that declares them."""
     target_set, definitions = report.target_set, report.definitions

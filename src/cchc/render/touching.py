@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cchc.counts import Counts
-from cchc.definitions.period import Period
+from cchc.counts import BLANK, Counts, taken
 from cchc.diagnostics import Finding
 from cchc.results import Report, Result
 
@@ -16,20 +15,25 @@ class Touching:
     """The findings of a report, by what they are about."""
 
     def __init__(self, report: Report) -> None:
-        self._of: defaultdict[_Reported, list[tuple[Period, Finding]]] = defaultdict(list)
+        self._of: defaultdict[_Reported, list[tuple[int, Finding]]] = defaultdict(list)
         counts = report.counts
         rows = _rows_at(counts, {_row_of(finding) for finding in report.findings})
         for finding in report.findings:
             for row in _meant(counts, rows.get(_row_of(finding), ()), finding):
                 unit = counts.roster[counts.units[row]].code
                 indicator = counts.indicator_ids[counts.indicators[row]]
-                period = counts.period_list[counts.periods[row]]
-                self._of[unit, indicator].append((period, finding))
+                self._of[unit, indicator].append((row, finding))
+        self._counts = counts
 
     def of(self, result: Result) -> list[Finding]:
         """Give the findings about the counts that went into a result."""
         reported = self._of.get((result.unit.code, result.target.indicator.id), ())
-        return [finding for period, finding in reported if result.period.contains(period)]
+        rows = {taken(row) if row < BLANK else row for row in result.rows}
+        return [
+            finding
+            for row, finding in reported
+            if row in rows or result.period.contains(self._counts.period_of(row))
+        ]
 
 
 def _row_of(finding: Finding) -> _Row:

@@ -3,8 +3,8 @@
 Pure: the same report gives the same page, byte by byte.  Judges nothing.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from cchc import __version__
 from cchc.document.brief import Scope
@@ -19,14 +19,23 @@ from cchc.render.html.grid import CSS, grid
 from cchc.render.html.matrix import cells_of, matrix, rows_of
 from cchc.render.html.texts import SAY, fill, spoken
 from cchc.render.html.trend import trend
+from cchc.render.proof import proofs
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.numbers import count
 from cchc.words.terms import VERDICT
+from cchc.words.text import safe
 
 _MOST: Final = 10_000  # results on one page
 _FOLDED: Final = 200  # more results than these are folded away
 _FEW_FILES: Final = 3  # more are folded away
+# Links of a proof that the card of the target and the summary tell for all of its results.
+_OF_TARGET: Final = frozenset(
+    {
+        *("formula", "roadmap", "wording", "scope", "basis", "responsible", "coordinating"),
+        *("document", "in_force"),
+    }
+)
 _ASKED: Final = ("groups", "bottlenecks", "pace", "changes")
 PARTS: Final = (
     *("facts", "tally", "totals", "terms", "trend", *_ASKED),
@@ -87,7 +96,26 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "results": grid(results, document) if results else None,
         "results_said": fill("results_open", lang, n=count(number, lang)),
         "fold_results": number > _FOLDED,
+        "proofs": list(_proofs(report, lang)) if 0 < number <= _FOLDED else (),
     }
+
+
+class _Shown(NamedTuple):
+    """The proof of a result; what its target says stands once on the page."""
+
+    title: str
+    item: str
+    links: Sequence[tuple[str, Sequence[str]]]
+
+
+def _proofs(report: Report, lang: Lang) -> Iterator[_Shown]:
+    for each in proofs(report, lang):
+        links = [
+            (link.name, [safe(text) for text in link.texts])
+            for link in each.chain
+            if link.key not in _OF_TARGET
+        ]
+        yield _Shown(safe(each.title), each.result.target.item, links)
 
 
 def _note(document: Document) -> str:

@@ -67,6 +67,11 @@ SAY: Final[Mapping[str, Words]] = {
     "results": Words("Toàn bộ kết quả", "All results"),
     "results_open": Words("{n} kết quả", "{n} results"),
     "target": Words("Chỉ tiêu", "Target"),
+    "proof": Words("Giải trình từng kết quả", "Why each result is what it is"),
+    "proof_note": Words(
+        "Công thức bằng số, mọi ô đã cộng, mức giao như văn bản ghi và cách hiểu, phát hiện liên quan.",
+        "The formula in numbers, all cells, the threshold as written and as understood, findings.",
+    ),
     "too_many": Words(
         "Có {n} kết quả, quá nhiều cho một trang: chỉ hiện những gì cần chú ý. Hãy xuất CSV hoặc Excel"
         " để xem tất cả.",

@@ -1,0 +1,209 @@
+"""Why a result is what it is: the chain from its verdict to cells, formula, threshold and document.
+
+Nothing is judged here; every link says what judging used.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from cchc.counts import BLANK, spelled, taken
+from cchc.diagnostics import Finding
+from cchc.document.phrases import said, unit_label, why_missed
+from cchc.document.ratios import ratio_text
+from cchc.render import passing_on
+from cchc.render.set_document import document_facts
+from cchc.render.touching import Touching
+from cchc.results import Report, Result, Verdict
+from cchc.words import Lang, Words
+from cchc.words.numbers import count, decimal
+from cchc.words.terms import FORMULA, OVER_TIME, VERDICT, WHEN_EMPTY, reading
+
+_UNSTATED: Final = Words("văn bản không ghi", "the document does not say")
+
+
+# Facts of the document that a verdict rests on; its preamble and annex are told by «cchc show».
+_OF_THE_DOCUMENT: Final = frozenset(
+    {"Target set", "Document", "Number and date", "In effect", "Copy"}
+)
+
+
+class Link(NamedTuple):
+    """One thing to be known of a result; *key* names it for programs."""
+
+    key: str
+    name: str
+    texts: Sequence[str]
+    is_quoted: bool = False  # whether they are the words of a document
+
+
+class Proof(NamedTuple):
+    """A result and what it follows from."""
+
+    result: Result
+    title: str
+    chain: Sequence[Link]
+    findings: Sequence[Finding]
+
+
+def proofs(report: Report, lang: Lang, results: Sequence[Result] | None = None) -> list[Proof]:
+    """Explain results, all that the report shows or some of them."""
+    touching = Touching(report)
+    return [
+        _proof(report, result, touching.of(result), lang)
+        for result in (report.results() if results is None else results)
+    ]
+
+
+def _proof(report: Report, result: Result, findings: Sequence[Finding], lang: Lang) -> Proof:
+    labels = result.target.indicator.labels if lang == "vi" else result.target.indicator.english
+    title = (
+        f"{result.target.item} · {unit_label(result)} · {result.period.label(lang)}: {labels.label}"
+    )
+    links = (
+        *_judged(result, lang),
+        *_counted(report, result, lang),
+        *_due(report, result, lang),
+        *_law(report, result, lang),
+        *_found(findings, lang),
+    )
+    return Proof(result, title, links, findings)
+
+
+def _judged(result: Result, lang: Lang) -> Iterator[Link]:
+    word = VERDICT[result.verdict.code].in_(lang)
+    why = why_missed(result, lang) if result.verdict is Verdict.MISSED else ""
+    partial = Words("chưa đủ số liệu của kỳ", "counts of a part of the period are missing").in_(
+        lang
+    )
+    remarks = [each for each in (why, f"{partial}." if result.partial else "") if each]
+    name = Words("Đánh giá", "Verdict").in_(lang)
+    yield Link("verdict", name, [f"{word}. {' '.join(remarks)}".strip()])
+
+
+def _counted(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
+    indicator = result.target.indicator
+    labels = indicator.labels if lang == "vi" else indicator.english
+    yield Link(
+        "formula",
+        Words("Công thức", "Formula").in_(lang),
+        [
+            f"b / a; b: {labels.numerator}; a: {labels.denominator}",
+            FORMULA[indicator.formula].in_(lang),
+        ],
+    )
+    if numbers := list(_numbers(result, lang)):
+        yield Link("numbers", Words("Thay số", "In numbers").in_(lang), numbers)
+    if result.denominator == 0:
+        empty = WHEN_EMPTY[indicator.when_empty].in_(lang)
+        yield Link("when_empty", Words("Khi a = 0", "When a = 0").in_(lang), [empty])
+    cells = list(_cells(report, result, lang))
+    nothing = Words("không có số liệu nào", "no counts at all").in_(lang)
+    yield Link("cells", Words("Các ô số liệu", "Cells").in_(lang), cells or [nothing])
+    if len(cells) > 1:
+        over_time = OVER_TIME[indicator.over_time].in_(lang)
+        yield Link("over_time", Words("Cách cộng", "How they add").in_(lang), [over_time])
+    if result.gap:
+        months = ", ".join(str(month) for month in result.gap)
+        words = Words(f"tháng {months}", f"month {months}")
+        yield Link("gap", Words("Còn thiếu tháng", "Months missing").in_(lang), [words.in_(lang)])
+    if any(result.undecided):
+        u, v = (count(number, lang) for number in result.undecided)
+        words = Words(
+            f"{u} hồ sơ chưa rõ có thuộc b không, {v} hồ sơ chưa rõ có thuộc a không",
+            f"{u} dossiers may or may not be in b, {v} may or may not be in a",
+        )
+        name = Words("Hồ sơ chưa đủ căn cứ", "Undecided dossiers")
+        yield Link("undecided", name.in_(lang), [words.in_(lang)])
+
+
+def _numbers(result: Result, lang: Lang) -> Iterator[str]:
+    """Write the ratio, and the comparison as it is made: in whole numbers, without rounding."""
+    b, a = result.numerator, result.denominator
+    ratio = ratio_text(result, lang)
+    if b is None or not a or ratio is None:
+        return
+    yield f"{count(b, lang)} / {count(a, lang)} = {ratio}"
+    if any(result.undecided):
+        return
+    threshold = result.threshold
+    for bound in (threshold.low, threshold.high):
+        if bound is not None:
+            left, right = Decimal(b) * 100, bound * a
+            sign = "=" if left == right else "<" if left < right else ">"
+            yield (
+                f"{count(b, lang)} × 100 = {_number(left, lang)} {sign} {_number(right, lang)}"
+                f" = {decimal(bound, lang)} × {count(a, lang)}"
+            )
+
+
+def _number(number: Decimal, lang: Lang) -> str:
+    """Group the digits of a whole number; a fraction is written as it is."""
+    whole = int(number)
+    return count(whole, lang) if whole == number else decimal(number.normalize(), lang)
+
+
+def _cells(report: Report, result: Result, lang: Lang) -> Iterator[str]:
+    """Name each period that was added, its b and a, and its cells."""
+    counts = report.counts
+    for marked in sorted(result.rows, key=lambda row: row < BLANK):  # what was taken away is last
+        row = taken(marked) if marked < BLANK else marked
+        b, a = (max(each[row], -1) for each in (counts.numerators, counts.denominators))
+        pair = "/".join("–" if number < 0 else count(number, lang) for number in (b, a))
+        less = Words("trừ ", "less ").in_(lang) if marked < BLANK else ""
+        where = spelled(counts.sources([row]))
+        yield f"{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
+
+
+def _due(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
+    """Say what was compared with, as written and as understood, and where that comes from."""
+    due, annual, target = result.threshold, result.annual, result.target
+    understood = Words("văn bản ghi «{}», hiểu là {}", "the document says «{}», read as {}")
+    texts = [understood.in_(lang).format(due.text, reading(due, lang))]
+    if due is not annual:
+        whole = Words(f"mốc của lộ trình; cả năm {reading(annual, 'vi')}",
+                      f"a milestone of the roadmap; of the year {reading(annual, 'en')}")  # fmt: skip
+        texts.append(whole.in_(lang))
+    if annual is not target.threshold:
+        own = Words(
+            f"mức giao riêng của đơn vị; chỉ tiêu chung {reading(target.threshold, 'vi')}",
+            f"the unit's own threshold; that of the row is {reading(target.threshold, 'en')}",
+        )
+        texts.append(own.in_(lang))
+    yield Link("threshold", Words("Mức giao", "Threshold").in_(lang), texts)
+    if target.roadmap:
+        steps = passing_on.steps(target.roadmap, report.target_set.year, lang)
+        yield Link("roadmap", passing_on.ROADMAP.in_(lang), [steps])
+
+
+def _law(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
+    target, unstated = result.target, _UNSTATED.in_(lang)
+    yield Link("wording", Words("Nguyên văn", "Wording").in_(lang), [target.wording], True)
+    if scope := target.scope or target.indicator.scope:
+        yield Link("scope", Words("Phạm vi", "Scope").in_(lang), [scope], True)
+    for key, name, texts in (
+        ("basis", Words("Căn cứ", "Basis"), (target.basis,)),
+        ("responsible", Words("Đơn vị chủ trì", "Responsible"), target.responsible),
+        ("coordinating", Words("Đơn vị phối hợp", "Coordinating"), target.coordinating),
+    ):
+        stated = "; ".join(filter(None, texts))
+        yield Link(key, name.in_(lang), [stated or unstated], bool(stated))
+    document = [
+        f"{name.in_(lang)}: {text.in_(lang) if isinstance(text, Words) else text}"
+        for name, text in document_facts(report.target_set)
+        if name.en in _OF_THE_DOCUMENT
+    ]
+    effective = report.target_set.effective
+    if not effective.first and not effective.last:
+        document.append(f"{Words('Hiệu lực', 'In effect').in_(lang)}: {unstated}")
+    yield Link("document", Words("Văn bản giao", "Document").in_(lang), document)
+    spans = [span.words.in_(lang) for span in report.timeline.spans]
+    yield Link(
+        "in_force", Words("Bộ chỉ tiêu có hiệu lực", "Sets in force").in_(lang), spans or [unstated]
+    )
+
+
+def _found(findings: Sequence[Finding], lang: Lang) -> Iterator[Link]:
+    texts = [f"{each.location.text} {each.rule.code}: {said(each, lang)}" for each in findings]
+    none = Words("không có", "none").in_(lang)
+    yield Link("findings", Words("Phát hiện", "Findings").in_(lang), texts or [none])
