@@ -76,6 +76,24 @@ def test_a_cache_imports_neither_yaml_nor_the_checks(folder: Path, cache: Path) 
     assert run.stdout == "[]\n"
 
 
+def test_a_check_with_a_cache_imports_no_yaml(tmp_path: Path, cache: Path) -> None:
+    counts = tmp_path / "so-lieu.csv"
+    counts.write_text("Mục,Đơn vị,Kỳ,b,a\nIV.1,Sở Nội vụ,2023,95,100\n", encoding="utf-8")
+    code = (
+        "import sys; from cchc.cli.main import main;"
+        f"sys.argv = ['cchc', 'check', {str(counts)!r}, '--year', '2023'];"
+        "assert main() == 0; print(*{'yaml', 'pydantic'} & set(sys.modules), file=sys.stderr)"
+    )
+    environment = {**os.environ, "CCHC_CACHE_DIR": str(cache)}
+    loaded = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, env=environment, check=True
+        ).stderr.split()
+        for _ in range(2)
+    ]
+    assert (loaded[0] != [], loaded[1]) == (True, [])
+
+
 @pytest.mark.parametrize(
     "threshold",
     ["Tối thiểu 99,50", "trên 90%", "không quá 5,25%", "dưới 10%", "từ 70% đến dưới 100%", "30"],

@@ -19,11 +19,7 @@ from cchc.errors import WrongRequest, after
 from cchc.inputs import Counts, File
 from cchc.law import Known, Law, load
 from cchc.request.check import Request
-from cchc.request.dossiers import CountRequest, ListRequest
-from cchc.request.draft import DraftRequest
-from cchc.request.form import FormRequest
 from cchc.request.reading import Reading
-from cchc.request.sql import SqlRequest
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
@@ -49,6 +45,10 @@ if TYPE_CHECKING:
     from cchc.reading import Watch
     from cchc.render.proof import Proof
     from cchc.report import Report
+    from cchc.request.dossiers import CountRequest, ListRequest
+    from cchc.request.draft import DraftRequest
+    from cchc.request.form import FormRequest
+    from cchc.request.sql import SqlRequest
     from cchc.results import Reminder
     from cchc.results import Report as Judged
     from cchc.tables.inspection import Inspection
@@ -151,6 +151,7 @@ def _told(tell: "Tell | None") -> "tuple[Tell, ...]":
 def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Sequence[Finding]]":
     """Count the dossiers first: what is judged is exactly the file that ``count`` would write."""
     from cchc import counting
+    from cchc.request.dossiers import CountRequest
 
     paths = [*ask.files]
     period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
@@ -206,7 +207,7 @@ def inspect_request(ask: Reading) -> "Inspection":
     return replace(best, definition_findings=found)
 
 
-def count_request(ask: CountRequest, tell: "Tell | None" = None) -> "Counted":
+def count_request(ask: "CountRequest", tell: "Tell | None" = None) -> "Counted":
     """Count b and a from dossiers; *tell* hears of each stage.  Raises as ``check_request``."""
     from cchc import counting
 
@@ -220,7 +221,7 @@ def count_request(ask: CountRequest, tell: "Tell | None" = None) -> "Counted":
     return replace(counted, definition_findings=found)
 
 
-def list_request(ask: ListRequest, lang: Lang, tell: "Tell | None" = None) -> "Listed":
+def list_request(ask: "ListRequest", lang: Lang, tell: "Tell | None" = None) -> "Listed":
     """List the dossiers of one target; *tell* hears of each stage.  Raises as ``check_request``."""
     from cchc import listing
 
@@ -232,7 +233,7 @@ def list_request(ask: ListRequest, lang: Lang, tell: "Tell | None" = None) -> "L
         return listing.list_dossiers(ask, law, lang, *_told(tell))
 
 
-def sql_request(ask: SqlRequest) -> str:
+def sql_request(ask: "SqlRequest") -> str:
     """Print the statement that counts dossiers in a database.  Raises as ``check_request``."""
     from cchc import counting
 
@@ -241,7 +242,7 @@ def sql_request(ask: SqlRequest) -> str:
     return counting.statement_for(ask, timeline, known.definitions)
 
 
-def draft_request(ask: DraftRequest) -> "Drafted":
+def draft_request(ask: "DraftRequest") -> "Drafted":
     """Draft a target set from a document.  Raises as ``check_request``."""
     from pathlib import Path
 
@@ -403,7 +404,7 @@ def cascade(known: Known, year: int | None = None) -> "tuple[list[Cascade], Sequ
     return found, [finding for law in laws for finding in law.findings]
 
 
-def blank_form(ask: FormRequest, law: Law) -> "Form":
+def blank_form(ask: "FormRequest", law: Law) -> "Form":
     """Make the form of a unit, of a level or of the body of the set.
 
     Raises WrongRequest for a unit that is not registered or not bound.
@@ -413,7 +414,7 @@ def blank_form(ask: FormRequest, law: Law) -> "Form":
     return blank_forms.blank_form(ask, law)
 
 
-def blank_forms(ask: FormRequest, law: Law) -> "Mapping[str, Form]":
+def blank_forms(ask: "FormRequest", law: Law) -> "Mapping[str, Form]":
     """Make the form of every unit, or of those of a level, by names that fit files."""
     from cchc import blank_forms as made
 

@@ -16,7 +16,6 @@ from cchc.diagnostics import Finding, Location
 from cchc.engine.owners import Owners, Stretch, told_of_nobody, unplaced
 from cchc.grid import Grid
 from cchc.law import Law
-from cchc.loading.layouts import layout_of_file
 from cchc.request.reading import Reading
 from cchc.rules.files import too_many_findings
 from cchc.sources.opening import open_grids, open_hidden_sheet
@@ -215,6 +214,8 @@ def _forms(ask: Reading, law: Law) -> tuple[Sequence[Form], list[Input]]:
     if ask.layout is None:
         return [Form(layout) for layout in known.values()], []
     if ask.layout.casefold().endswith(".yaml"):
+        from cchc.loading.layouts import layout_of_file
+
         layout, sha256 = layout_of_file(ask.layout, known.values())
         return [Form(layout)], [Input(ask.layout, sha256)]
     if ask.layout in known:
