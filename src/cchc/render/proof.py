@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from cchc.counts import BLANK, spelled, taken
 from cchc.diagnostics import Finding
+from cchc.document.naming import Names
 from cchc.document.phrases import said, unit_label, why_missed
 from cchc.document.ratios import ratio_text
 from cchc.render import passing_on
@@ -48,18 +49,18 @@ class Proof(NamedTuple):
 
 def proofs(report: Report, lang: Lang, results: Sequence[Result] | None = None) -> list[Proof]:
     """Explain results, all that the report shows or some of them."""
-    touching = Touching(report)
+    touching, names = Touching(report), Names(report.counts.roster)
     return [
-        _proof(report, result, touching.of(result), lang)
+        _proof(report, result, unit_label(result, names), touching.of(result), lang)
         for result in (report.results() if results is None else results)
     ]
 
 
-def _proof(report: Report, result: Result, findings: Sequence[Finding], lang: Lang) -> Proof:
+def _proof(
+    report: Report, result: Result, unit: str, findings: Sequence[Finding], lang: Lang
+) -> Proof:
     labels = result.target.indicator.labels if lang == "vi" else result.target.indicator.english
-    title = (
-        f"{result.target.item} · {unit_label(result)} · {result.period.label(lang)}: {labels.label}"
-    )
+    title = f"{result.target.item} · {unit} · {result.period.label(lang)}: {labels.label}"
     links = (
         *_judged(result, lang),
         *_counted(report, result, lang),
