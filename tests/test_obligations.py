@@ -1,9 +1,11 @@
 """Who answers for what: a unit, a group, a total and a bottleneck never contradict each other."""
 
 import json
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
@@ -26,6 +28,7 @@ from cchc.gates import exit_code
 from cchc.render import report_github, report_json, report_junit
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang
+from cli_runs import cchc
 from factories import Row, counts, indicator, report, target, target_set
 
 SO, ROOM_1, ROOM_2 = "Sở A", "Phòng 1", "Phòng 2"
@@ -411,3 +414,35 @@ def test_a_missed_obligation_fails_in_every_pipeline(shown: Report, failures: in
     github = report_github.render(shown, code, "vi").splitlines()
     errors = [line for line in github if line.startswith("::error") and "Tổng: Sở A (62)" in line]
     assert len(errors) == failures
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        pytest.param([], 1, id="missed"),
+        pytest.param(["--allow-missed"], 0, id="allowed"),
+        pytest.param(["--fail-on", "warning"], 0, id="not asked for"),
+        pytest.param(["--unit", "Phòng B"], 0, id="only one room is looked at"),
+        pytest.param(["--only", "met"], 1, id="what is shown decides nothing"),
+    ],
+)
+def test_the_command_line_ends_with_a_missed_obligation(
+    tmp_path: Path, more: list[str], code: int
+) -> None:
+    rules = Path(__file__).parents[1] / "rules"
+    definitions = tmp_path / "definitions"
+    shutil.copytree(rules / "C433-parts-exceed-unit" / "definitions", definitions)
+    [targets] = (definitions / "targets").glob("*.yaml")
+    text = targets.read_text(encoding="utf-8")
+    lax = text.replace('{unit: "2"}', '{unit: "2", threshold: "50"}')
+    assert lax != text
+    targets.write_text(lax, encoding="utf-8")
+    counts_file = tmp_path / "so-lieu.csv"
+    rows = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,Phòng B,Quý III/2023,60,100\n"
+    counts_file.write_text(rows, encoding="utf-8")
+    run = cchc(
+        *("check", str(counts_file), "--year", "2023"),
+        *("--definitions", str(definitions), *more),
+    )
+    assert run.code == code
+    assert ("Tổng: 1 không đạt." in run.out) is ("--unit" not in more)
