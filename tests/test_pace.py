@@ -43,6 +43,22 @@ def test_pace(threshold: str, b: int, a: int, month: int, expected: Pace) -> Non
 
 
 @pytest.mark.parametrize(
+    ("existed", "month", "expected"),
+    [
+        pytest.param(range(6, 13), 9, 75, id="came in June: four months, three to come"),
+        pytest.param(range(1, 7), 3, 100, id="goes in June: three months, three to come"),
+        pytest.param(range(1, 7), 6, None, id="went in June: nothing is to come"),
+        pytest.param(range(1, 13), 6, 100, id="was there all the time"),
+    ],
+)
+def test_a_unit_brings_dossiers_in_the_months_in_which_it_exists(
+    existed: range, month: int, expected: int | None
+) -> None:
+    found = pace(read_threshold("50"), 0, 100, month, existed)
+    assert (found and found.expected) == expected
+
+
+@pytest.mark.parametrize(
     ("a", "month"),
     [
         pytest.param(100, 12, id="the year is over"),

@@ -53,6 +53,17 @@ class Unit:
         default=Whole.UNKNOWN,
     )
 
+    def months_in(self, year: int) -> range:
+        """Give the months of a year in which it existed on at least one day."""
+        return _months_between(self.valid_from, self.valid_to, year)
+
+
+def _months_between(start: str | None, end: str | None, year: int) -> range:
+    first, last = days_of(Period(year))
+    if (start and start > last) or (end and end < first):
+        return range(0)
+    return range(int(max(start or first, first)[5:7]), int(min(end or last, last)[5:7]) + 1)
+
 
 @declaration
 class UnitsFile:
@@ -116,12 +127,7 @@ class Registry:
         """Give the months of a year in which a body existed on at least one day."""
         if index not in self.validity:
             return range(1, 13)
-        start, end = self.validity[index]
-        first, last = days_of(Period(year))
-        if (start and start > last) or (end and end < first):
-            return range(0)
-        begun, ended = max(start or first, first), min(end or last, last)
-        return range(int(begun[5:7]), int(ended[5:7]) + 1)
+        return _months_between(*self.validity[index], year)
 
     def __getitem__(self, index: int) -> Unit:
         valid_from, valid_to = self.validity.get(index, (None, None))

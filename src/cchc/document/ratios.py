@@ -99,4 +99,7 @@ def pace_of(judged: Result | Total) -> Pace | None:
     indicator = judged.target.indicator
     if judged.so_far is None or judged.partial or not indicator.part_of_whole:
         return None
-    return pace(judged.annual, *judged.so_far, judged.period.last)
+    year, last = judged.period.year, judged.period.last
+    if isinstance(judged, Total):
+        return pace(judged.annual, *judged.so_far, last)
+    return pace(judged.annual, *judged.so_far, last, judged.unit.months_in(year))

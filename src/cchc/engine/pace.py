@@ -1,7 +1,7 @@
 """What the rest of the year must bring.  An estimate, and said to be one: exact in its arithmetic."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc.definitions.threshold import Threshold
 
@@ -20,14 +20,22 @@ class Pace(NamedTuple):
         return self.needed <= at_most
 
 
-def pace(annual: Threshold, b: int, a: int, month: int) -> Pace | None:
+_WHOLE_YEAR: Final = range(1, 13)
+
+
+def pace(
+    annual: Threshold, b: int, a: int, month: int, existed: range = _WHOLE_YEAR
+) -> Pace | None:
     """Work out the pace after b of a from January to the end of a *month* (1–12).
 
-    None where the year is over or nothing can be projected.
+    A unit brings dossiers in the months in which it *existed*.  None where no more of them are to
+    come, or nothing can be projected.
     """
-    if month == 12 or a == 0:
+    past = sum(each <= month for each in existed)
+    to_come = len(existed) - past
+    if not past or not to_come or a == 0:
         return None
-    expected = (2 * a * (12 - month) + month) // (2 * month)  # rounded half up
+    expected = (2 * a * to_come + past) // (2 * past)  # rounded half up
     needed, allowed = 0, None
     if annual.low is not None:
         share, rest = _share(annual.low, a + expected)
