@@ -7,7 +7,7 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any
 
 from cchc.definitions.cases import MAYBE, IndicatorCase, TargetCase
-from cchc.definitions.counting import CountEntry
+from cchc.definitions.counting import DOSSIERS, CountEntry
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.layout import Layouts, Recipe, sum_of
 from cchc.definitions.level import Level
@@ -146,6 +146,11 @@ class Indicator:
         default=(),
         for_judging=False,
     )
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether it counts the different values of a field, which may be the same in two units."""
+        return self.count is not None and self.count.of != DOSSIERS
 
     @property
     def labels(self) -> Labels:

@@ -22,6 +22,10 @@ from cchc.words import Words
 _SUPERSEDED = Words(
     "chỉ số này lấy lần báo cáo gần nhất", "the latest report counts for this indicator"
 )
+_OF_THINGS = Words(
+    "số đếm những thứ khác nhau không suy ra được từ kỳ khác",
+    "counts of different things do not follow from other periods",
+)
 _COVERED = Words("các kỳ khác đã bao gồm những tháng đó", "other periods cover those months")
 
 
@@ -103,6 +107,7 @@ def adding_nothing(
     rows_of: defaultdict[tuple[Period, Words], list[int]] = defaultdict(list)
     for indicator, each in rolled:
         reason = _SUPERSEDED if indicator.over_time is OverTime.LATEST else _COVERED
+        reason = _OF_THINGS if indicator.counts_things else reason
         for period, rows in each.unused.items():
             rows_of[period, reason] += rows
     for (period, reason), rows in sorted(rows_of.items()):

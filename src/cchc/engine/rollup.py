@@ -3,7 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -43,9 +43,22 @@ def roll_up(
 
     A unit owes counts for the months in which it existed: others are no gap.
     """
+    if indicator.counts_things:
+        return _itself(counts, rows_by_period, wanted, broken), []
     rolled, flaws = _rolled_up(counts, rows_by_period, indicator, wanted, broken)
     rolled.gaps = _due(rolled, counts, wanted.year)
     return rolled, flaws
+
+
+def _itself(
+    counts: Counts,
+    rows_by_period: Mapping[Period, Sequence[int]],
+    wanted: Period,
+    broken: frozenset[int],
+) -> Rolled:
+    """Take the period itself: the things of one month may be those of the next."""
+    within = {p: rows for p, rows in rows_by_period.items() if wanted.contains(p) and len(rows)}
+    return replace(_as_reported(counts, within.pop(wanted, ()), broken), unused=within)
 
 
 def _due(rolled: Rolled, counts: Counts, year: int) -> Mapping[int, tuple[int, ...]]:

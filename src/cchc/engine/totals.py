@@ -30,7 +30,10 @@ class Addends:
 
 
 def total_of(target: Target, threshold: Threshold, period: Period, addends: Addends) -> Total:
-    """Sum b and a, and compare them with the *threshold* that is due in the *period*."""
+    """Sum b and a, and compare them with the *threshold* that is due in the *period*.
+
+    Counts of different things are never added over units.
+    """
     units, verdicts = addends.units, addends.verdicts
     bs, as_ = addends.numerators, addends.denominators
     unusable = verdicts.count(Verdict.INVALID) + verdicts.count(Verdict.NOT_REPORTED)
@@ -42,6 +45,9 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
         ]
         units = [unit for unit, _, _ in summed]
         bs, as_ = [b for _, b, _ in summed], [a for _, _, a in summed]
+    if len(bs) > 1 and target.indicator.counts_things:
+        # The same things may be counted by several units; nobody knows how many there are in all.
+        return Total(target, threshold, period, 0, 0, 0, Verdict.NOT_APPLICABLE, partial=False)
     b, a = sum(bs), sum(as_)
     if bs:
         verdict = judge(threshold, target.indicator, b, a)
@@ -55,7 +61,7 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
 
 def as_far_as_known(total: Total, addends: Addends, doubts: OfUnits) -> Total:
     """Sum what is undecided, and give the total no verdict that it could turn."""
-    if not doubts:
+    if not doubts or not total.units:
         return total
     summed = [
         doubts.get(unit, DECIDED)

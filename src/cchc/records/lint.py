@@ -8,7 +8,7 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.problems import BrokenExpression
 from cchc.definitions.expressions.tree import ValueType
-from cchc.definitions.model import Indicator
+from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.diagnostics import Finding
 from cchc.records.dates import UnknownFormat, date_format
@@ -24,6 +24,7 @@ from cchc.rules.records import (
     RecordFieldUnfit,
     RecordFieldUnknown,
     RecordHeadingRepeated,
+    ThingsAddedUp,
 )
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -104,6 +105,9 @@ def _codes(
 
 
 def _counting(file: Declared[Indicator], entry: CountEntry, fields: Fields) -> Iterator[Finding]:
+    adds_up = file.is_sound("over_time") and file.value.over_time is OverTime.SUM
+    if entry.of in fields and entry.of != DOSSIERS and adds_up:
+        yield ThingsAddedUp(of=entry.of).at(file.at(("over_time",)))
     findings = [*_named(file, entry, fields), *_expressions(file, entry, fields)]
     yield from findings
     if findings:

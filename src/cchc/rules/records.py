@@ -48,3 +48,7 @@ class ExampleUnreadable(Rule, code="D708", severity=Severity.ERROR):
 class ExampleLandsElsewhere(Rule, code="D709", severity=Severity.ERROR):
     expected: str
     found: str
+
+
+class ThingsAddedUp(Rule, code="D710", severity=Severity.ERROR):
+    of: str
