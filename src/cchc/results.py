@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -248,13 +248,18 @@ class Judged:
 
     def positions(self, verdict: Verdict) -> Iterator[int]:
         """Yield where this verdict was given."""
-        marks = bytes(verdict == each for each in range(256))
-        return compress(range(len(self.verdicts)), self.verdicts.translate(marks))
+        return compress(range(len(self.verdicts)), self.verdicts.translate(_marks(verdict)))
 
     def tally(self, verdict: Verdict) -> int:
         """Count the results with this verdict."""
         silent = len(self.missing) if verdict is Verdict.NOT_REPORTED else 0
         return self.verdicts.count(verdict) + silent
+
+
+@cache
+def _marks(verdict: Verdict) -> bytes:
+    """Give the table that turns a column of verdicts into one of whether it is this one."""
+    return bytes(verdict == each for each in range(256))
 
 
 @dataclass(frozen=True, slots=True)

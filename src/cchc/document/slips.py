@@ -25,7 +25,7 @@ from cchc.document.sentences import answer, subject
 from cchc.document.silence import silent_table
 from cchc.document.sums import lacking_dossiers
 from cchc.document.trend import trend
-from cchc.engine.completeness import reminders
+from cchc.engine.completeness import Sent, reminders
 from cchc.engine.earlier import earlier_periods
 from cchc.engine.one_unit import UnitReports
 from cchc.engine.standing import Standing, Standings
@@ -64,7 +64,7 @@ class Slips:
         self._report, self._lang = report, lang
         self._names = Names(report.counts.roster)
         self._parts = UnitReports(report)
-        self._standings = Standings(report)
+        self._standings, self._sent = Standings(report), Sent(report)
         self._earlier = [(each, UnitReports(each)) for each in earlier_periods(report)]
         self.units = [self._names.of(report.counts.roster[unit]) for unit in self._parts.units]
 
@@ -79,7 +79,12 @@ class Slips:
         lang = self._lang
         brief = Brief(own, self._names, lang, Scope(places=False), earlier, named_files(own))
         period = own.period.label(lang) if own.period else ""
-        parts = [self._results(brief), *_lacking(brief), *trend(brief), *findings(brief)]
+        parts = [
+            self._results(brief),
+            *_lacking(brief, self._sent),
+            *trend(brief),
+            *findings(brief),
+        ]
         document = Document(
             lang=lang,
             subject=" · ".join(filter(None, (unit.text, period))),
@@ -191,11 +196,11 @@ def _beside(rank: Standing | None, lang: Lang) -> Cell:
     return "; ".join(said) or None
 
 
-def _lacking(brief: Brief) -> Iterator[Part]:
+def _lacking(brief: Brief, sent: Sent) -> Iterator[Part]:
     """List what the unit has not sent."""
     lang = brief.lang
     title = Words("Còn thiếu số liệu", "Counts that are missing").in_(lang)
-    for each in reminders(brief.report):
+    for each in reminders(brief.report, sent):
         table = silent_table([each], brief.names, lang, since=None)
         table = table.without("parent", "unit", "state", "number")
         yield Part("silent", title, [table])

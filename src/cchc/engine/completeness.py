@@ -55,9 +55,12 @@ def _before(judged: Period, held: Collection[Period]) -> list[Period]:
     )
 
 
-def reminders(report: Report) -> list[Reminder]:
-    """List the units with targets not reported, those below the same body together."""
-    known = Sent(report)
+def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]:
+    """List the units with targets not reported, those below the same body together.
+
+    Who asks for many units one by one looks but once at what was *sent before*.
+    """
+    known = sent_before or Sent(report)
     missing: defaultdict[int, dict[str, Period]] = defaultdict(dict)
     sent: set[int] = set()
     for judged in report.judged:

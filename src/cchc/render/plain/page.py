@@ -43,16 +43,18 @@ def _table(table: Table, lang: Lang, title: str) -> str:
     heads = "".join(
         f'<th scope="col"{_look(column)}>{escape(column.heading)}</th>' for column in table.columns
     )
-    rows = (
-        f"<tr{_state(row)}>{''.join(map(_cell, row, table.columns, [lang] * len(row)))}"
-        for row in table.rows
-        if not isinstance(row, Across)
-    )
+    rows = (_row(row, table, lang) for row in table.rows if not isinstance(row, Across))
     name = escape(title)
     return (
         f'<div class=scroll role=group tabindex=0 aria-label="{name}"><table><thead><tr>{heads}'
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
+
+
+def _row(row: Sequence[Cell], table: Table, lang: Lang) -> str:
+    """Write a row; its first cell names it."""
+    first, *others = map(_cell, row, table.columns, [lang] * len(row))
+    return f"<tr{_state(row)}><th scope=row{first[3:]}{''.join(others)}"
 
 
 def _look(column: Column) -> str:
