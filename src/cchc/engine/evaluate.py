@@ -1,7 +1,7 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -85,11 +85,7 @@ def evaluate(
     target_set = choose_judging(timeline, judged_in)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = replace(Binding.of(target_set, counts.roster), in_part=units is not None)
-    expected = binding.expected(counts, expect) if units is None else set(units)
-    not_valid = _not_valid(counts, judged_in)
-    expected -= not_valid
-    of_body = binding.expected_of_body(counts, expect) if units is None else ()
-    body = {binding.body} - not_valid
+    expected_of = _expected(binding, counts, judged_in, expect, units)
     rolled: dict[str, Rolled] = {}
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     for indicator in indicators.values():
@@ -105,9 +101,8 @@ def evaluate(
     judged: list[Judged] = []
     for target in target_set.targets:
         if items is None or (target_set.id, target.item) in items:
-            due = expected | body if target.item in of_body else expected
             trusted, more = sent[target.indicator.id].for_target(counts, target, binding)
-            judged.append(_judge(target, judged_in, trusted, binding, due))
+            judged.append(_judge(target, judged_in, trusted, binding, expected_of(target)))
             flaws += more
     flaws += [flaw for each in judged for flaw in turned(each, counts)]
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
@@ -128,6 +123,24 @@ def evaluate(
         counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
     )
     return Evaluation(target_set, judged_in, judged, findings, len(unassigned))
+
+
+def _expected(
+    binding: Binding,
+    counts: Counts,
+    judged: Period,
+    expect: Expect,
+    units: frozenset[int] | None,
+) -> Callable[[Target], set[int]]:
+    """Say who must report a target: those asked about, else who sent anything or is bound.
+
+    The body is among them where the target stays with it alone; who did not exist then is not.
+    """
+    expected = binding.expected(counts, expect) if units is None else set(units)
+    of_body = binding.expected_of_body(counts, expect) if units is None else frozenset()
+    not_valid = _not_valid(counts, judged)
+    others, with_body = expected - not_valid, (expected | {binding.body}) - not_valid
+    return lambda target: with_body if target.item in of_body else others
 
 
 def _not_valid(counts: Counts, judged: Period) -> set[int]:
