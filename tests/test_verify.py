@@ -134,6 +134,12 @@ def set_option(name: str, value: object) -> Callable[[Path], None]:
     return edit(change)
 
 
+def forge_hash(document: dict[str, Any]) -> None:
+    for each in document["definitions"]["files"]:
+        if each["path"] == "targets/kon-tum-2023.yaml":
+            each["sha256"] = "0" * 64
+
+
 def result_of(document: dict[str, Any], name: str) -> dict[str, Any]:
     return next(each for each in document["results"] if each["unit"]["name"] == name)
 
@@ -230,6 +236,26 @@ def result_of(document: dict[str, Any], name: str) -> dict[str, Any]:
             edit(lambda document: document["findings"].clear()),
             {("findings", "")},
             id="findings that were taken out",
+        ),
+        pytest.param(
+            edit(lambda document: document["definitions"].update(sha256="0" * 64)),
+            {("definitions", "sha256")},
+            id="the hash of all definitions",
+        ),
+        pytest.param(
+            edit(forge_hash),
+            {("definitions", "sha256")},
+            id="the hash of the file of the set",
+        ),
+        pytest.param(
+            edit(lambda document: document["registry"].update(sha256="0" * 64)),
+            {("registry", "sha256")},
+            id="the hash of the registry",
+        ),
+        pytest.param(
+            edit(lambda document: document["registry"].update(path="targets/units/khac.csv")),
+            {("registry", "path")},
+            id="the registry",
         ),
         pytest.param(
             edit(lambda document: document.update(note="đã duyệt")),

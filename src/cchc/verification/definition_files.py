@@ -26,11 +26,21 @@ def changed_files(old: Document, new: Document) -> tuple[list[Difference], list[
             found.append(Difference("definitions", path, "sha256", was, now))
         else:
             others.append(path)
-    registry, now_in = old.get("registry") or {}, new.get("registry") or {}
-    if registry.get("path") != now_in.get("path"):
-        paths = registry.get("path"), now_in.get("path")
-        found.append(Difference("registry", "", "path", *paths))
+    found += _sums(old, new, is_same=not found and not others)
     return found, [*_remarks(others)]
+
+
+def _sums(old: Document, new: Document, *, is_same: bool) -> Iterator[Difference]:
+    """Give what the report says of its files beside their hashes, and they do not bear out."""
+    registry, now_in = old.get("registry") or {}, new.get("registry") or {}
+    path, now_at = registry.get("path"), now_in.get("path")
+    if path != now_at:
+        yield Difference("registry", "", "path", path, now_at)
+    elif registry.get("sha256") != _hashes(old).get(str(path)):
+        yield Difference("registry", "", "sha256", registry.get("sha256"), now_in.get("sha256"))
+    was, now = (each["definitions"].get("sha256") for each in (old, new))
+    if is_same and was != now:
+        yield Difference("definitions", "", "sha256", was, now)
 
 
 def _hashes(document: Document) -> dict[str, str]:

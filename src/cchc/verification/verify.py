@@ -21,6 +21,8 @@ from cchc.verification.shape import is_report
 from cchc.words import Lang, Words
 from cchc.words.text import safe
 
+_WITH_PATHS: Final = frozenset({"command"})  # what to type names files as they are called here
+_UNSAID: Final = frozenset({"exit_code"})  # a report/1 does not say its gates
 Judge = Callable[[Request], Report]
 FIRST: Final = "cchc.report/1"
 _NOT_IN_FIRST: Final = Words(
@@ -58,9 +60,15 @@ def verify(file: File, at_hand: AtHand, judge: Judge, definitions: Any = None) -
     if is_first and old["definitions"] != {"sha256": new["definitions"]["sha256"]}:
         was, now = old["definitions"].get("sha256"), new["definitions"]["sha256"]
         files = [Difference("definitions", "", "sha256", was, now)]
-    left_out = frozenset({"exit_code"} if is_first else ())  # a report/1 does not say its gates
-    found = [*files, *differences(_comparable(old, more), _comparable(new, more), common=is_first,
-                                  left_out=left_out)]  # fmt: skip
+    found = [
+        *files,
+        *differences(
+            _comparable(old, more),
+            _comparable(new, more),
+            common=is_first,
+            left_out=_WITH_PATHS | (_UNSAID if is_first else frozenset[str]()),
+        ),
+    ]
     return Verification(file.name, sha256, old["schema"], found, [*remarks, *more, *others])
 
 
