@@ -28,6 +28,7 @@ from cchc.words.numbers import count
 from cchc.words.terms import VERDICT, reading
 
 _TOTAL = Words("Tổng", "Total")
+_EVERYBODY = Words("toàn bộ", "everybody")
 
 
 def groups(brief: Brief) -> Iterator[Part]:
@@ -87,7 +88,7 @@ def _bottleneck(each: Bottleneck, brief: Brief) -> Row:
     return (
         *target_cells(each.total.target, lang),
         each.unit.in_(lang) if isinstance(each.unit, Words) else brief.names.of(each.unit),
-        each.group.in_(lang) if each.group else None,
+        (each.group or _EVERYBODY).in_(lang),
         ("+" if each.lift > 0 else "-") + count(abs(each.lift), lang),
         percent_of(each.total, lang),
         Mark(VERDICT[then.code].in_(lang), then),
