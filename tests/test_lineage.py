@@ -247,12 +247,18 @@ def test_one_of_two_that_were_silent_makes_their_sum_incomparable(tmp_path: Path
 # --- the facts of Kon Tum ----------------------------------------------------------------------
 
 
+DISTRICTS = ["608", *(str(code) for code in range(610, 619))]  # abolished, with no successor
+
+
 def test_the_communes_of_kon_tum_name_the_successors_of_the_source_and_are_not_followed() -> None:
     with (ROOT / "docs/sources/kon-tum-successors-2025.csv").open(encoding="utf-8") as file:
         source = {row["commune_code"]: row["successor_code"] for row in csv.DictReader(file)}
     known = cchc.load()
     units = known.law_of(known.set_of(2023)).registry
     said = {units.codes[at]: codes for at, codes in units.successors.items()}
+    assert said.pop("62") == ("51",)  # the province itself
+    assert [code for code, codes in said.items() if not codes] == DISTRICTS
+    said = {code: codes for code, codes in said.items() if codes}
     assert said == {code: (successor,) for code, successor in source.items()}
     assert (len(source), len(set(source.values()))) == (102, 40)
     assert not units.went_whole
@@ -261,4 +267,4 @@ def test_the_communes_of_kon_tum_name_the_successors_of_the_source_and_are_not_f
     lineage = Lineage(new, IN_2026, units, IN_2024)
     why = {code: lineage.before(new[at]).incomparable for at, code in enumerate(new.codes)}
     second_hand = {code for code, words in why.items() if words and "thứ cấp" in words.vi}
-    assert second_hand == set(source.values())
+    assert second_hand == {"51", *source.values()}

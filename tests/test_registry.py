@@ -53,7 +53,7 @@ def test_a_registry_is_read_column_by_column(tmp_path: Path) -> None:
         tmp_path,
         HEAD
         + PROVINCE
-        + "608,Thành phố Kon Tum,district,62,UBND thành phố|TP Kon Tum,,2025-06-30\n",
+        + "608,Thành phố Kon Tum,district,62,UBND thành phố|TP Kon Tum,2025-06-30,\n",
     )
     assert registry.id == "a"
     assert list(registry.codes) == ["62", "608"]
@@ -64,7 +64,7 @@ def test_a_registry_is_read_column_by_column(tmp_path: Path) -> None:
         level=Level.DISTRICT,
         parent="62",
         aliases=("UBND thành phố", "TP Kon Tum"),
-        valid_to="2025-06-30",
+        valid_from="2025-06-30",
     )
 
 
@@ -98,7 +98,7 @@ open: {province: [Phòng, Văn phòng]}
 units:
   - {code: "1", name: Xã An, level: commune, succeeded_by: ["9"], went_whole: true}
   - {code: "2", name: Xã Bình, level: commune, succeeded_by: []}
-  - {code: "3", name: Xã Châu, level: commune, valid_to: 2025-06-30}
+  - {code: "3", name: Xã Châu, level: commune, valid_to: 2025-06-30, succeeded_by: []}
 """
     path = write(tmp_path, text, "a.yaml")
     cache = tmp_path / "cache"
@@ -107,7 +107,7 @@ units:
     assert fresh is not None
     assert kept == fresh
     assert fresh.open == {Level.PROVINCE: ("Phòng", "Văn phòng")}
-    assert [unit.succeeded_by for unit in map(fresh.__getitem__, range(3))] == [("9",), (), None]
+    assert [unit.succeeded_by for unit in map(fresh.__getitem__, range(3))] == [("9",), (), ()]
     assert [unit.went_whole for unit in map(fresh.__getitem__, range(2))] == [
         Whole.TRUE,
         Whole.UNKNOWN,
@@ -116,7 +116,7 @@ units:
     assert (later.codes, later.open, later.successors) == (
         ["1", "2"],
         fresh.open,
-        fresh.successors,
+        {0: ("9",), 1: ()},
     )
 
 
@@ -184,9 +184,9 @@ def test_yaml_tells_the_same(tmp_path: Path) -> None:
     id: a
     units:
       - {code: 062, name: Tỉnh A, level: province}
-      - {code: b, name: Sở B, level: province, parent: 062, aliases: [B, Bê], valid_to: 2025-06-30}
+      - {code: b, name: Sở B, level: province, parent: 062, aliases: [B, Bê], valid_from: 2025-06-30}
     """
-    text = "code,name,level,parent,aliases,valid_to\n062,Tỉnh A,province,,,\n"
+    text = "code,name,level,parent,aliases,valid_from\n062,Tỉnh A,province,,,\n"
     text += "b,Sở B,province,062,B|Bê,2025-06-30\n"
     cache = tmp_path / "cache"
     path = write(tmp_path, units, "a.yaml")
@@ -273,12 +273,35 @@ def test_the_shipped_registries_have_no_fault(name: str) -> None:
             id="days that do not exist",
         ),
         pytest.param(
+            HEAD + PROVINCE + "1,Huyện An,district,62,An,,\n2,Xã An,commune,1,,,\n",
+            ["3:5 D415"],
+            id="a bare name that a commune has, too",
+        ),
+        pytest.param(
+            HEAD + PROVINCE + "1,Huyện An,district,62,xã BÌNH,,\n2,Xã Bình,commune,1,,,\n",
+            ["3:5 D415"],
+            id="an alias that is the name of a unit below",
+        ),
+        pytest.param(
+            HEAD + PROVINCE + "1,Sở A,province,62,Sở B,,\n2,Sở B,province,62,,,\n",
+            ["3:5 D410"],
+            id="under one parent it is told as a shared name, once",
+        ),
+        pytest.param(
+            "code,name,level,aliases,valid_from,valid_to,succeeded_by\n"
+            "1,Huyện An,district,An,,2025-06-30,2\n2,Xã An,commune,,2025-07-01,,\n",
+            [],
+            id="a bare name that another unit bears only afterwards",
+        ),
+        pytest.param(
             HEAD + PROVINCE + "1,A,commune,62,,2025-07-01,2025-06-30\n",
             ["3:7 D214"],
             id="gone before it came",
         ),
         pytest.param(
-            HEAD + PROVINCE + "1,A,commune,62,,2025-07-01,2025-07-01\n", [], id="a single day"
+            HEAD + PROVINCE + "1,A,commune,62,,2025-07-01,2025-07-01\n",
+            ["3:7 D416"],
+            id="a single day, and nobody after it",
         ),
         pytest.param(
             "code,name,level\n1,A,commune\n2,B,commune\n1,C,commune\n1,D,commune\n",
@@ -324,12 +347,14 @@ def test_the_shipped_registries_have_no_fault(name: str) -> None:
             id="twins under each of two parents",
         ),
         pytest.param(
-            HEAD + "1,Xã An,commune,,,,2025-06-30\n2,Xã An,commune,,,2025-07-01,\n",
+            "code,name,level,valid_from,valid_to,succeeded_by\n"
+            "1,Xã An,commune,,2025-06-30,2\n2,Xã An,commune,2025-07-01,,\n",
             [],
             id="one name, one after the other",
         ),
         pytest.param(
-            HEAD + "1,Xã An,commune,,,,2025-06-30\n2,Xã An,commune,,,2025-06-30,\n",
+            "code,name,level,valid_from,valid_to,succeeded_by\n"
+            "1,Xã An,commune,,2025-06-30,-\n2,Xã An,commune,2025-06-30,,\n",
             ["3:2 D410"],
             id="one name, one day together",
         ),

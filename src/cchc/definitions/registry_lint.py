@@ -22,6 +22,7 @@ from cchc.rules.registries import (
     ParentsInCircle,
     ParentUnknown,
     UnitNameShared,
+    UnitWithoutSuccessor,
 )
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
@@ -179,6 +180,17 @@ def alias_is_anothers_name(listing: _Listing) -> Iterator[Finding]:
                 break
 
 
+def unit_without_successor(listing: _Listing) -> Iterator[Finding]:
+    """Of a unit that ended it is said who took its place, or that nobody did."""
+    registry = listing.registry
+    for index, (first, last) in registry.validity.items():
+        is_told = last is None or not is_day(last) or (first is not None and first > last)
+        if last and not is_told and registry.successors.get(index) is None:
+            yield UnitWithoutSuccessor(found=registry.names[index], last=last).at(
+                listing.at(index, "valid_to")
+            )
+
+
 def _consonants(names: list[str]) -> list[bytes]:
     """Reduce names to what no spelling of Vietnamese changes, ten times as fast as folding.
 
@@ -207,4 +219,5 @@ CHECKS = (
     parents_in_circle,
     unit_name_shared,
     alias_is_anothers_name,
+    unit_without_successor,
 )

@@ -61,3 +61,8 @@ class AliasIsAnothersName(Rule, code="D415", severity=Severity.WARNING):
     name_: str
     code_: str
     line: str
+
+
+class UnitWithoutSuccessor(Rule, code="D416", severity=Severity.WARNING):
+    found: str
+    last: str

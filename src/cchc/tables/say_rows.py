@@ -159,11 +159,11 @@ class SayRows(Saying):
             case "indicator_contradictory":
                 return IndicatorContradictory(found=trouble.text, other=trouble.other).at(here)
             case "indicator_ambiguous":
-                column, ids = self._item_column(), self.ids(trouble.indicators)
+                column, ids = self._item_column(), self.items(trouble.indicators)
                 rule = IndicatorAmbiguous(found=self._named(row, trouble), candidates=ids)
                 return rule.at(self.place.at(row, column))
             case "indicator_not_in_force":
-                column, ids = self._item_column(), self.ids(trouble.indicators)
+                column, ids = self._item_column(), self.items(trouble.indicators)
                 rule_ = IndicatorNotInForce(
                     found=self._named(row, trouble) or ids, set=trouble.other
                 )

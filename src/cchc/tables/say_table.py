@@ -135,13 +135,13 @@ class SayTable(Saying):
                 return HeadingRepeated(heading=trouble.text, other=other, meaning=meaning).at(here)
             case "measure_missing" if self.table.facts.facts.rows:
                 column = next(c for c in self.table.columns if c.at == trouble.column)
-                ids = self.ids(sorted(column.heard.indicators)) or "b/a"
+                ids = self.items(sorted(column.heard.indicators)) or "b/a"
                 missing = MEASURES[trouble.other]
                 return QuantityMissing(indicators=ids, missing=missing).at(here)
             case "measure_missing":
                 return TableLacks(lacking=MEASURES[trouble.other]).at(self.at_heading)
             case "quantity_missing":
-                ids, missing = self.ids(trouble.indicators), self._quantities(trouble.text)
+                ids, missing = self.items(trouble.indicators), self._quantities(trouble.text)
                 return QuantityMissing(indicators=ids, missing=missing).at(self.at_heading)
             case "nothing_made":
                 rule = NoIndicatorMade(layout=self._form(), set=self.reader.target_set.id)

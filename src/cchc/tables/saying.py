@@ -140,10 +140,15 @@ class Saying:
         near = did_you_mean([self.reader.registry.names[unit] for unit in units][:_NEAREST])
         return Words(*map(str.__add__, about_letters(written), near))
 
-    def ids(self, indicators: Sequence[int]) -> str:
-        """List indicators by their ids."""
-        names = dict.fromkeys(self.reader.indicators.ids[each] for each in indicators)
-        return ", ".join(f"«{name}»" for name in names)
+    def items(self, indicators: Sequence[int]) -> str:
+        """List indicators by their items in the annex, as people call them."""
+        items = dict.fromkeys(
+            target.item
+            for each in indicators
+            for own, target in self.reader.indicators.targets
+            if own == each
+        )
+        return ", ".join(f"«{item}»" for item in items)
 
     def label(self, indicator: int) -> str:
         """Give the label of an indicator."""

@@ -119,7 +119,7 @@ NOT_A_MOMENT = Words(
 )
 NOT_A_DAY = Words(
     "«{found}» không phải một ngày có thật viết như '2024-01-31'.",
-    "«{found}» is no day that exists, written like '2024-01-31'.",
+    "«{found}» is not a day that exists, written like '2024-01-31'.",
 )
 NOT_A_FIELD = Words(
     "Chỉ hỏi «is present» hoặc «is missing» về một trường.",

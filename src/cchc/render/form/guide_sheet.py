@@ -57,7 +57,7 @@ _MEANINGS: Final = {
     Verdict.NOT_REPORTED: Words("Còn ô để trống.", "A cell is blank."),
     Verdict.INVALID: Words(
         "Ô không phải là số nguyên từ 0 trở lên, hoặc b lớn hơn a.",
-        "A cell is no whole number from 0 on, or b exceeds a.",
+        "A cell is not a whole number of 0 or more, or b exceeds a.",
     ),
 }
 
