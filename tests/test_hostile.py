@@ -440,7 +440,12 @@ def test_cell_text_reaches_no_terminal_and_commands_no_runner(
         options += ("--item", "IV.1")
     if command == "report":
         options += ("--all-units", str(tmp_path / "slips"))
-    run = cchc(command, str(path), "--year", "2023", *options)
+    words = [str(path), "--year", "2023"]
+    if command == "verify":
+        report = str(tmp_path / "bao-cao.json")
+        cchc("check", *words, "-o", report)
+        words = [report, str(path)]
+    run = cchc(command, *words, *options)
     assert run.code in (0, 1, 3)
     printed = run.out + run.err
     assert "\x1b[2J" not in printed

@@ -107,7 +107,7 @@ def shown(
     """Put the parts together as the command line does."""
     parts = []
     scope = Scope(everything=everything, units=units)
-    for part in text_parts(build(of, lang, PARTS, scope)):
+    for part in text_parts(build(of, lang, PARTS, scope), places=everything):
         text = plain(part, lang, width=width) if isinstance(part, Table) else part
         parts.append(text if text.endswith("\n") else f"{text}\n")
     return "".join(parts)
@@ -149,7 +149,7 @@ def test_golden(
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_table_is_wider_than_the_terminal(of: Report, width: int, lang: Lang) -> None:
-    for part in text_parts(build(of, lang, PARTS)):
+    for part in text_parts(build(of, lang, PARTS), places=False):
         if isinstance(part, Table):
             assert max(map(len, plain(part, lang, width=width).splitlines())) <= width
 
