@@ -312,10 +312,12 @@ def test_the_docs_name_every_key_of_what_was_passed_on() -> None:
 
 def test_the_docs_name_every_key_of_the_reminders(tmp_path: Path) -> None:
     path = tmp_path / "so-lieu.csv"
-    path.write_text("Đơn vị,Mục,b,a\nSở Nội vụ,IV.1,1,2\n", encoding="utf-8")
+    rows = "Sở Nội vụ,IV.1,Quý III/2023,1,2\nSở Y tế,IV.1,Quý III/2023,x,2\n"
+    path.write_text(f"Đơn vị,Mục,Kỳ,b,a\n{rows}", encoding="utf-8")
     document = json.loads(cchc("missing", str(path), "--year", "2023", "--format", "json").out)
     text = chapter("Who is to be reminded", "The targets")
-    assert {key for row in document["units"] for key in row} == set(in_tables(text))
+    rows_ = [*document["units"], *document["unusable"]]
+    assert {key for row in rows_ for key in row} == set(in_tables(text))
     assert set(document) <= set(re.findall(r"`(\w+)`", text))
 
 
