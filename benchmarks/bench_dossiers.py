@@ -1,10 +1,13 @@
 """Counting eight indicators beside a plain script: ``bench_dossiers.py FILE`` (see make_dossiers.py).
 
+A workbook is counted by the command, plain Python and all checks, beside calamine that reads its rows.
+
 Prints CPU seconds and the highest memory of both, each in a process of its own, and whether the
 counts of the script, which knows no undecided ones, are those of b and a.
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -122,8 +125,27 @@ def measure(which: str, file: str) -> dict[str, float]:
     return json.loads(run.stdout)
 
 
+def of_workbook(file: str) -> None:
+    """Print CPU seconds and memory of the command and of reading alone, in processes of their own."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    commands = {
+        "theirs": [sys.executable, os.path.join(here, "rival_rows.py"), file],
+        "ours": [sys.executable, "-m", "cchc", "count", file, "--year", "2023"],
+    }
+    found = {}
+    for which, command in commands.items():
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, capture_output=True, check=True)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+        found[which] = {"cpu": round(cpu, 2), "mb": used.ru_maxrss // 1024}
+    print(json.dumps(found), f"ratio {found['ours']['cpu'] / found['theirs']['cpu']:.2f}")
+
+
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
+    if sys.argv[1].endswith(".xlsx"):
+        of_workbook(sys.argv[1])
+    elif len(sys.argv) == 3:
         began = time.perf_counter()
         answer = {"ours": ours, "theirs": theirs}[sys.argv[1]](sys.argv[2])
         used = resource.getrusage(resource.RUSAGE_SELF)

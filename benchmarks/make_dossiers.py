@@ -1,6 +1,11 @@
-"""Write a large list of dossiers as Parquet and CSV, always the same: ``make_dossiers.py ROWS STEM``."""
+"""Write a large list of dossiers, always the same: ``make_dossiers.py ROWS STEM [--dirty]``.
+
+As Parquet and CSV; up to 200,000 rows as a workbook, too.  Dirty ones are shuffled, one in fifty is
+written twice with different states, and one code in a hundred stands in no list.
+"""
 
 import sys
+from datetime import datetime
 
 import duckdb
 
@@ -29,10 +34,38 @@ FROM (
 )
 """
 
+DIRTY = """
+SELECT * REPLACE (
+  CASE WHEN hash(MaHoSo || 'x') % 50 = 0 THEN left(MaHoSo, 15) || '0' ELSE MaHoSo END AS MaHoSo,
+  CASE WHEN hash(MaHoSo || 'y') % 100 = 0 THEN '99' ELSE TrangThaiHoSo END AS TrangThaiHoSo
+) FROM ({clean}) ORDER BY hash(MaHoSo || DonViXuLy || NgayTiepNhan::VARCHAR)
+"""
+MOST_IN_A_WORKBOOK = 200_000
+
+
+def write_workbook(found: duckdb.DuckDBPyConnection, file: str) -> None:
+    """Write moments as the national message does; blank cells are not there at all."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, [column[0] for column in found.description])
+        for at, row in enumerate(found.fetchall(), start=1):
+            for column, value in enumerate(row):
+                if value is not None:
+                    is_moment = isinstance(value, datetime)
+                    text = f"{value:%Y%m%d%H%M%S}" if is_moment else str(value)
+                    sheet.write_string(at, column, text)
+
+
 if __name__ == "__main__":
     rows, stem = int(sys.argv[1]), sys.argv[2]
     connection = duckdb.connect()
     connection.execute("SET enable_progress_bar = false")
     query = ROWS.format(rows=rows)
+    if "--dirty" in sys.argv:
+        query = DIRTY.format(clean=query)
     connection.execute(f"COPY ({query}) TO '{stem}.parquet' (FORMAT parquet)")
     connection.execute(f"COPY ({query}) TO '{stem}.csv' (FORMAT csv, HEADER)")
+    if rows <= MOST_IN_A_WORKBOOK:
+        write_workbook(connection.execute(query), f"{stem}.xlsx")

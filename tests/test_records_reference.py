@@ -247,3 +247,10 @@ def test_nine_pairs_of_truths_are_five_outcomes():
 )
 def test_records_that_disagree_say_what_they_agree_in(lowest, highest, expected):
     assert agreed(lowest, highest) == expected
+
+
+@pytest.mark.parametrize("times", [1, 9], ids=["each once", "each often"])
+def test_a_flag_of_a_sheet_is_no_number_though_it_equals_one(times):
+    cells = {"procedure": [1, True, 1.0, 0, False] * times}
+    read = read_records(cells, make_source(), ["procedure"])
+    assert read.columns["procedure"] == ["1", "true", "1", "0", "false"] * times

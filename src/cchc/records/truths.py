@@ -128,10 +128,13 @@ def read_records(
     height = len(next(iter(cells.values()), ()))
     for name in wanted:
         meaning_of, column = reader(source.columns[name], source), cells[name]
-        if len(_NUMBERS.intersection(map(type, column))) > 1:  # True equals 1, and is none
+        different = dict.fromkeys(column)
+        # Few are repeated; or True, which is none, would be taken for an equal 1.
+        apart = len(_NUMBERS.intersection(map(type, column))) > 1
+        if apart or 2 * len(different) > len(column):
             columns[name] = list(map(meaning_of, column))
             continue
-        seen = {cell: meaning_of(cell) for cell in dict.fromkeys(column)}
+        seen = {cell: meaning_of(cell) for cell in different}
         columns[name] = list(map(seen.__getitem__, column))
     return Records(columns, height)
 
