@@ -127,8 +127,8 @@ USAGE = [
     ),
     pytest.param(
         ["explain", ""],
-        "Tham số «MÃ» đang để trống; hãy ghi giá trị.",
-        "Argument «CODE» is empty; write a value.",
+        "Tham số «MÃ|TỆP…» đang để trống; hãy ghi giá trị.",
+        "Argument «CODE|FILE…» is empty; write a value.",
         "cchc explain",
         id="an empty argument",
     ),

@@ -28,12 +28,12 @@ HELP = Words(
 EXAMPLES = (
     Example("cchc explain C301", Words("Xem mã C301 nghĩa là gì.", "See what C301 means.")),
     Example(
-        'cchc explain so-lieu/ --year 2024 --unit "Sở Y tế" --item IV.1',
+        "cchc explain so-lieu/ --year 2023 --unit so-y-te --item IV.1",
         Words("Vì sao kết quả này như vậy?", "Why is this result what it is?"),
     ),
     Example("cchc explain", Words("Liệt kê tất cả các mã.", "List all codes.")),
 )
-_CODE: Final = re.compile(r"\s*[A-Za-z][0-9]{3}[.\s]*|\s*[a-z0-9]+(-[a-z0-9]+)+\s*", re.IGNORECASE)
+_PATH: Final = re.compile(r"[/\\*?]|\.\w|^-$")  # what no code has
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +64,11 @@ def explain(asked: Asked) -> int:
 
 
 def _is_code(written: str) -> bool:
-    """A code comes first; what is written like one and lies there under that name is a file all the same."""
-    if not _CODE.fullmatch(written):
-        return False
+    """A code comes first; what is no code and lies there under that name is a file all the same."""
     known = {name for each in api.rules() for name in (each.code.casefold(), each.name)}
-    return written.strip().casefold() in known or not os.path.lexists(written)
+    if written.strip().casefold() in known:
+        return True
+    return not _PATH.search(written) and not os.path.lexists(written)
 
 
 def _rules(asked: Asked, code: str | None) -> ExitCode:
