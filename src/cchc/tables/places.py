@@ -1,5 +1,6 @@
 """Where a table stands on a grid: its headings, its body, the lines above it, and merged areas."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,9 +57,8 @@ class Merges:
         self.areas: list[tuple[range, range]] = []
         if not grid.merged:
             return
-        index = {line: row for row, line in enumerate(grid.lines)}
         for area in grid.merged:
-            rows, columns = _indices(area, grid, index)
+            rows, columns = _indices(area, grid)
             if len(rows) * len(columns) > 1:
                 self.areas.append((rows, columns))
                 if len(rows) * len(columns) <= _LARGEST_MERGED:
@@ -70,10 +70,9 @@ class Merges:
         return self._at.get((row, column), (row, column))
 
 
-def _indices(area: Range, grid: Grid, index: dict[int, int]) -> tuple[range, range]:
-    rows = [index[line] for line in range(area.top, area.bottom + 1) if line in index]
+def _indices(area: Range, grid: Grid) -> tuple[range, range]:
+    """Give the rows and columns of the grid in an area, which may go down to the last row there is."""
+    rows = range(bisect_left(grid.lines, area.top), bisect_right(grid.lines, area.bottom))
     left = max(area.left - grid.first_column, 0)
     right = min(area.right - grid.first_column, grid.width - 1)
-    if not rows or left > right:
-        return range(0), range(0)
-    return range(rows[0], rows[-1] + 1), range(left, right + 1)
+    return (rows, range(left, right + 1)) if rows and left <= right else (range(0), range(0))
