@@ -25,7 +25,7 @@ def chain(text: str, unit: str = "Sở Y tế", lang: str = "vi", **asked: Any) 
     [proof] = [
         each
         for each in cchc.explain(report, "en" if lang == "en" else "vi")
-        if each.result.unit.name == unit
+        if isinstance(each.result, cchc.Result) and each.result.unit.name == unit
     ]
     return {link.key: list(link.texts) for link in proof.chain}
 
@@ -139,7 +139,9 @@ def test_every_number_of_the_examples_follows_from_its_cells() -> None:
     folder = Path(__file__).parents[1] / "examples"
     report = cchc.check(str(folder / "kon-tum-quy-3-2023" / "so-lieu-quy-3.csv"), year=2023)
     proofs = cchc.explain(report, "en")
-    assert len(proofs) == len(report.results()) > 20
+    several = [total for total in report.totals if total.units > 1]
+    assert len(proofs) == len(report.results()) + len(several) > 20
+    assert several
     for each in proofs:
         links = {link.key: link.texts for link in each.chain}
         if "numbers" not in links:
@@ -181,7 +183,11 @@ def test_a_folder_a_unit_and_an_item(place: Path) -> None:
 
 def test_without_a_unit_every_result_is_explained(place: Path) -> None:
     done = explained(place, "so-lieu/", "--year", "2023", "--period", "Q3", "--item", "IV.1")
-    assert done.out.count("Đánh giá  ") == 2
+    assert done.out.count("Đánh giá  ") == 3  # of two units, and of both together
+    total = done.out.partition("IV.1 · Tổng của 2 đơn vị · Quý III/2023: ")[2]
+    assert "97 / 103 = 94,17%" in total
+    for said in ("Sở Y tế, Tháng 7/2023: 30/31", "Sở Xây dựng, Quý III/2023: 9/10"):
+        assert said in total
 
 
 def test_as_json(place: Path) -> None:
@@ -193,6 +199,7 @@ def test_as_json(place: Path) -> None:
     assert result in report["results"]
     assert document["targets"] == report["targets"]
     assert document["inputs"] == report["inputs"]
+    assert document["totals"] == []  # of one unit it is the result
     [found] = document["chains"]
     assert (found["item"], found["unit"]) == ("IV.1", "so-y-te")
     assert [each["key"] for each in found["links"]][:4] == [

@@ -15,7 +15,7 @@ from cchc.document.ratios import ratio_text
 from cchc.render import passing_on
 from cchc.render.set_document import document_facts
 from cchc.render.touching import Touching
-from cchc.results import Report, Result, Verdict
+from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, decimal
 from cchc.words.terms import FORMULA, OVER_TIME, VERDICT, WHEN_EMPTY, reading
@@ -41,37 +41,43 @@ class Link(NamedTuple):
 class Proof(NamedTuple):
     """A result and what it follows from."""
 
-    result: Result
+    result: Result | Total
     title: str
     chain: Sequence[Link]
     findings: Sequence[Finding]
 
 
-def proofs(report: Report, lang: Lang, results: Sequence[Result] | None = None) -> list[Proof]:
-    """Explain results, all that the report shows or some of them."""
+def proofs(report: Report, lang: Lang, *, totals: bool = True) -> list[Proof]:
+    """Explain all results that a report shows, and the *totals* over several units."""
     touching, names = Touching(report), Names(report.counts.roster)
-    return [
-        _proof(report, result, unit_label(result, names), touching.of(result), lang)
-        for result in (report.results() if results is None else results)
+    found = [
+        _proof(report, each, unit_label(each, names), touching.of(each), lang)
+        for each in report.results()
     ]
+    for total in report.totals if totals else ():
+        if total.units > 1:
+            number = count(total.units, lang)
+            who = Words(f"Tổng của {number} đơn vị", f"Total of {number} units").in_(lang)
+            found.append(_proof(report, total, who, (), lang))
+    return found
 
 
 def _proof(
-    report: Report, result: Result, unit: str, findings: Sequence[Finding], lang: Lang
+    report: Report, judged: Result | Total, who: str, findings: Sequence[Finding], lang: Lang
 ) -> Proof:
-    labels = result.target.indicator.labels if lang == "vi" else result.target.indicator.english
-    title = f"{result.target.item} · {unit} · {result.period.label(lang)}: {labels.label}"
+    labels = judged.target.indicator.labels if lang == "vi" else judged.target.indicator.english
+    title = f"{judged.target.item} · {who} · {judged.period.label(lang)}: {labels.label}"
     links = (
-        *_judged(result, lang),
-        *_counted(report, result, lang),
-        *_due(report, result, lang),
-        *_law(report, result, lang),
-        *_found(findings, lang),
+        *_judged(judged, lang),
+        *_counted(report, judged, lang),
+        *_due(report, judged, lang),
+        *_law(report, judged, lang),
+        *(_found(findings, lang) if isinstance(judged, Result) else ()),
     )
-    return Proof(result, title, links, findings)
+    return Proof(judged, title, links, findings)
 
 
-def _judged(result: Result, lang: Lang) -> Iterator[Link]:
+def _judged(result: Result | Total, lang: Lang) -> Iterator[Link]:
     word = VERDICT[result.verdict.code].in_(lang)
     why = why_missed(result, lang) if result.verdict is Verdict.MISSED else ""
     partial = Words("chưa đủ số liệu của kỳ", "counts of a part of the period are missing").in_(
@@ -82,7 +88,7 @@ def _judged(result: Result, lang: Lang) -> Iterator[Link]:
     yield Link("verdict", name, [f"{word}. {' '.join(remarks)}".strip()])
 
 
-def _counted(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
+def _counted(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
     indicator = result.target.indicator
     labels = indicator.labels if lang == "vi" else indicator.english
     yield Link(
@@ -104,7 +110,7 @@ def _counted(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
     if len(cells) > 1:
         over_time = OVER_TIME[indicator.over_time].in_(lang)
         yield Link("over_time", Words("Cách cộng", "How they add").in_(lang), [over_time])
-    if result.gap:
+    if isinstance(result, Result) and result.gap:
         months = ", ".join(str(month) for month in result.gap)
         words = Words(f"tháng {months}", f"month {months}")
         yield Link("gap", Words("Còn thiếu tháng", "Months missing").in_(lang), [words.in_(lang)])
@@ -118,7 +124,7 @@ def _counted(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
         yield Link("undecided", name.in_(lang), [words.in_(lang)])
 
 
-def _numbers(result: Result, lang: Lang) -> Iterator[str]:
+def _numbers(result: Result | Total, lang: Lang) -> Iterator[str]:
     """Write the ratio, and the comparison as it is made: in whole numbers, without rounding."""
     b, a = result.numerator, result.denominator
     ratio = ratio_text(result, lang)
@@ -144,19 +150,22 @@ def _number(number: Decimal, lang: Lang) -> str:
     return count(whole, lang) if whole == number else decimal(number.normalize(), lang)
 
 
-def _cells(report: Report, result: Result, lang: Lang) -> Iterator[str]:
+def _cells(report: Report, result: Result | Total, lang: Lang) -> Iterator[str]:
     """Name each period that was added, its b and a, and its cells."""
-    counts = report.counts
-    for marked in sorted(result.rows, key=lambda row: row < BLANK):  # what was taken away is last
+    counts, is_total = report.counts, isinstance(result, Total)
+    rows = report.rows_of(result) if isinstance(result, Total) else result.rows
+    ordered = rows if is_total else sorted(rows, key=lambda row: row < BLANK)  # what was taken last
+    for marked in ordered:
         row = taken(marked) if marked < BLANK else marked
         b, a = (max(each[row], -1) for each in (counts.numerators, counts.denominators))
         pair = "/".join("–" if number < 0 else count(number, lang) for number in (b, a))
         less = Words("trừ ", "less ").in_(lang) if marked < BLANK else ""
         where = spelled(counts.sources([row]))
-        yield f"{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
+        who = f"{counts.roster[counts.units[row]].name}, " if is_total else ""
+        yield f"{who}{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
 
 
-def _due(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
+def _due(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
     """Say what was compared with, as written and as understood, and where that comes from."""
     due, annual, target = result.threshold, result.annual, result.target
     understood = Words("văn bản ghi «{}», hiểu là {}", "the document says «{}», read as {}")
@@ -177,7 +186,7 @@ def _due(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
         yield Link("roadmap", passing_on.ROADMAP.in_(lang), [steps])
 
 
-def _law(report: Report, result: Result, lang: Lang) -> Iterator[Link]:
+def _law(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
     target, unstated = result.target, _UNSTATED.in_(lang)
     yield Link("wording", Words("Nguyên văn", "Wording").in_(lang), [target.wording], True)
     if scope := target.scope or target.indicator.scope:

@@ -7,7 +7,7 @@ from typing import Final
 from cchc.render.lists_json import as_json
 from cchc.render.proof import Proof
 from cchc.render.report_json import explained
-from cchc.results import Report
+from cchc.results import Report, Result
 from cchc.words import Lang
 from cchc.words.text import safe
 
@@ -44,7 +44,7 @@ def as_document(report: Report, proofs: Sequence[Proof], lang: Lang) -> str:
             "chains": [
                 {
                     "item": each.result.target.item,
-                    "unit": each.result.unit.code,
+                    "unit": each.result.unit.code if isinstance(each.result, Result) else None,
                     "title": each.title,
                     "links": [
                         {"key": link.key, "name": link.name, "texts": list(link.texts)}

@@ -62,12 +62,13 @@ def digest(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     return hashlib.sha256(render(report, exit_code, lang).encode()).hexdigest()
 
 
-def explained(report: Report, results: Sequence[Result], lang: Lang) -> Object:
-    """Give some results as the report has them, and the law that judged them."""
+def explained(report: Report, judged: Sequence[Result | Total], lang: Lang) -> Object:
+    """Give some results and totals as the report has them, and the law that judged them."""
     return {
         **_law(report),
         "options": _options(report, lang),
-        "results": [_result(report, result, lang) for result in results],
+        "results": [_result(report, each, lang) for each in judged if isinstance(each, Result)],
+        "totals": [_total(report, each, lang) for each in judged if isinstance(each, Total)],
         "inputs": [read._asdict() for read in report.inputs],
     }
 

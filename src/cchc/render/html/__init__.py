@@ -109,7 +109,7 @@ class _Shown(NamedTuple):
 
 
 def _proofs(report: Report, lang: Lang) -> Iterator[_Shown]:
-    for each in proofs(report, lang):
+    for each in proofs(report, lang, totals=False):
         links = [
             (link.name, [safe(text) for text in link.texts])
             for link in each.chain
