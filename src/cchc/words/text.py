@@ -6,6 +6,7 @@ spellings of one name meet.  Neither is ever shown in place of what was written.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Letters that look like Đ but are others: Eth (U+00D0) and African D (U+0189), with their small forms.
@@ -15,6 +16,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # "oa", "oe", "uy" carry their tone on either letter: hóa/hoá, hòe/hoè, thủy/thuỷ (but not "quy").
 _EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(u)([{_TONES}])(y)(?![a-z])")
+_LONGEST_KEPT = 200  # letters of a text whose key is kept: a cell may hold a whole file
 _LONGEST_QUOTED = 300  # characters of a cell in a message; the longest wording has fewer
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
@@ -37,6 +39,11 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Make the key under which spellings of one name meet: case, tone placement, dashes, apostrophes."""
+    return _folded(text) if len(text) <= _LONGEST_KEPT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)  # the steps by which one text is understood fold it thirty times
+def _folded(text: str) -> str:
     letters = with_plain_signs(tidy(text)).casefold()
     return letters if letters.isascii() else tones_last(letters)
 
