@@ -366,3 +366,48 @@ def test_who_looks_on_sees_the_stages_and_standard_output_never_does(dossiers, a
     assert all(stage in seen for stage in stages)
     assert out == quiet.out
     assert "Đang" not in quiet.err
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        pytest.param("nop", id="a folder"),
+        pytest.param("nop/*.{kind}", id="a pattern"),
+        pytest.param("{here}/nop/*.{kind}", id="a pattern from the root"),
+        pytest.param("nop/**/*.{kind}", id="a pattern of folders"),
+    ],
+)
+def test_dossiers_of_a_folder_are_counted_together(tmp_path, monkeypatch, kind, named):
+    monkeypatch.chdir(tmp_path)
+    Path("nop/thang").mkdir(parents=True)
+    for at, name in enumerate(("nop/1", "nop/2", "nop/thang/3")):
+        with Path(f"{name}.csv").open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows(
+                [HEADINGS, *([f"{at}-{row[0]}", *row[1:]] for row in ROWS)]
+            )
+        if kind == "parquet":
+            duckdb = pytest.importorskip("duckdb", reason="pip install 'cchc[records]'")
+            duckdb.read_csv(f"{name}.csv", all_varchar=True).write_parquet(f"{name}.parquet")
+            Path(f"{name}.csv").unlink()
+    run = cchc("count", named.format(here=tmp_path, kind=kind), "--year", "2023", "--item", "IV.1")
+    [row] = table(run.out)[1:]
+    many = 3 if "**" in named or "*" not in named else 2
+    assert [int(number) for number in row[3:]] == [many, 3 * many, many, many]
+
+
+@pytest.mark.parametrize(
+    ("named", "code", "said"),
+    [
+        pytest.param("nop", ExitCode.UNUSABLE, "C117", id="a folder without any"),
+        pytest.param("nop/*.parquet", ExitCode.USAGE, "Không có tệp", id="a pattern of none"),
+        pytest.param(
+            "nop/1.parquet", ExitCode.USAGE, "Không có tệp", id="a file that is not there"
+        ),
+    ],
+)
+def test_nothing_to_count_is_said(tmp_path, monkeypatch, named, code, said):
+    monkeypatch.chdir(tmp_path)
+    Path("nop").mkdir()
+    run = cchc("count", named, "--year", "2023")
+    assert (run.code, said in run.err) == (code, True)

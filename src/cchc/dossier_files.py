@@ -5,6 +5,8 @@ installed; every other file is read as ``check`` reads it, and counted in plain 
 """
 
 import csv
+import errno
+import os
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib.util import find_spec
@@ -22,7 +24,7 @@ from cchc.records.sql.statement import Table
 from cchc.records.tables import DossierTable, find_table
 from cchc.rules.dossiers import RecordSourceUnknown
 from cchc.sources.opening import open_grids
-from cchc.sources.paths import find_files
+from cchc.sources.paths import Found, find_files
 from cchc.sources.sheet_filter import EVERY_SHEET
 from cchc.sources.source import read_source
 from cchc.words import Words
@@ -56,7 +58,12 @@ def open_dossiers(
     Raises FileNotFoundError for a path that leads to nothing, WrongRequest where Parquet cannot be
     read because DuckDB is not installed, or beside files of another kind.
     """
-    files = _files(paths)
+    found = _found(paths)
+    opened = _opened(found.files, sources, tell) if found.files else Opened(None, [])
+    return opened._replace(findings=[*found.findings, *opened.findings])
+
+
+def _opened(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -> Opened:
     endings = {Path(file).suffix.casefold() for file in files}
     has_engine = find_spec("duckdb") is not None
     if PARQUET in endings:
@@ -72,20 +79,13 @@ def open_dossiers(
     return _in_python(files, sources, tell)
 
 
-def _files(paths: Sequence[str]) -> list[str]:
-    """Name the files; folders and patterns may stand for Parquet files, too."""
-    files: list[str] = []
-    for path in paths:
-        if Path(path).suffix.casefold() != PARQUET:
-            files += find_files([path]).files
-        elif Path(path).is_file():
-            files.append(path)
-        else:
-            found = sorted(map(str, Path().glob(path))) if "*" in path else []
-            if not found:
-                raise FileNotFoundError(2, "No such file", path)
-            files += found
-    return list(dict.fromkeys(files))
+def _found(paths: Sequence[str]) -> Found:
+    """Find the files; folders and patterns may hold Parquet files, too."""
+    found = find_files(paths, endings=(PARQUET,))
+    for file in found.files:
+        if Path(file).suffix.casefold() == PARQUET and not os.path.isfile(file):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
+    return found
 
 
 def _plain_delimiter(file: str, sources: Sequence[RecordSource]) -> str | None:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,15 +41,20 @@ class Found:
     files: list[str] = field(default_factory=list)
     in_folders: set[str] = field(default_factory=set)  # those of them that were not named
     findings: list[Finding] = field(default_factory=list)
+    endings: Collection[str] = _ENDINGS  # of what is read in a folder
 
 
-def find_files(named: Sequence[str], held: Container[str] = ()) -> Found:
+def find_files(
+    named: Sequence[str], held: Container[str] = (), *, endings: Collection[str] = ()
+) -> Found:
     """Expand folders and patterns; a file named twice is read once.
+
+    Files with these *endings* are read in folders, too.
 
     Names that are *held* in memory are taken as they are: the disk is not asked about them.
     Raises FileNotFoundError for a name that leads to nothing.
     """
-    found = Found()
+    found = Found(endings={*_ENDINGS, *endings})
     seen: set[str] = set()
     for name in named:
         if name in held:
@@ -95,7 +100,7 @@ def _in_folder(folder: Path, found: Found) -> Iterator[str]:
             found.findings.append(FileNotRead(reason=_LOCK).at(Location(str(path))))
         elif path.name.startswith("."):
             found.findings.append(FileNotRead(reason=_HIDDEN).at(Location(str(path))))
-        elif path.suffix.casefold() in _ENDINGS:
+        elif path.suffix.casefold() in found.endings:
             empty = False
             found.in_folders.add(str(path))
             yield str(path)
