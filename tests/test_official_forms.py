@@ -362,8 +362,8 @@ def test_without_the_column_of_early_ones_on_time_is_not_made(tmp_path: Path) ->
     report = check(tmp_path, grid.workbook("Quý III"))
     assert pairs(report) == {}
     assert said(report, "C603", "C602") == [
-        "2 C603 Không tính được «province-dossiers-on-time», «district-dossiers-on-time»,"
-        " «commune-dossiers-on-time» vì bảng không có cột: «Số hồ sơ giải quyết trước hạn».",
+        "2 C603 Không tính được «IV.1», «IV.2», «IV.3» vì bảng không có cột:"
+        " «Số hồ sơ giải quyết trước hạn».",
     ]
 
 
