@@ -47,6 +47,22 @@ class DateFormat:
         """The parts in their order, by their first letter: y, M, d, H, m, s."""
         return tuple(piece[0] for piece in self.pieces if piece in _PARTS)
 
+    def place(self, part: int) -> tuple[int, int] | None:
+        """Give where a part begins and its length, both from 1; None where it has no place of its own.
+
+        >>> date_format("dd/MM/yyyy").place(3), date_format("d/M/yyyy").place(3)
+        ((7, 4), None)
+        """
+        at, parts = 1, 0
+        for piece in self.pieces:
+            parts += piece in _PARTS
+            if piece in _PARTS and len(piece) == 1:
+                return None
+            if parts == part and piece in _PARTS:
+                return at, len(piece)
+            at += len(piece)
+        return None
+
     @property
     def has_time(self) -> bool:
         """Whether it says the time of day."""

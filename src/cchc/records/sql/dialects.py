@@ -79,7 +79,15 @@ class Dialect:
         return f"CASE WHEN {day} <= {longest} THEN {self.make_moment(year, month, day, clock)} END"
 
     def part(self, value: str, form: DateFormat, group: int) -> str:
-        """Cut one part out of a text that matches a format."""
+        """Cut one part out of a text that matches a format, by its place where that is always the same."""
+        place = form.place(group)
+        if place is None:
+            return self.cut(value, form, group)
+        first, length = place
+        return f"substr({value}, {first}, {length})"
+
+    def cut(self, value: str, form: DateFormat, group: int) -> str:
+        """Find one part by the pattern of the format."""
         return f"regexp_extract({value}, '{form.pattern}', {group})"
 
     def make_moment(self, year: str, month: str, day: str, clock: str) -> str:
@@ -140,8 +148,8 @@ class Postgres(Dialect):
         """Ask whether a text matches from end to end."""
         return f"({value} ~ '^(?:{pattern})$')"
 
-    def part(self, value: str, form: DateFormat, group: int) -> str:
-        """Cut one part out."""
+    def cut(self, value: str, form: DateFormat, group: int) -> str:
+        """Find one part."""
         return f"(regexp_match({value}, '{form.pattern}'))[{group}]"
 
 
