@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import cchc as cchc_library
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
 from cchc.exit_codes import ExitCode
@@ -342,3 +343,16 @@ def threshold_of(written: dict[str, Any]) -> Threshold:
     read = read_threshold(written["text"])
     assert written["operator"] == read.operator
     return read
+
+
+def test_a_total_says_how_many_units_of_no_registry_it_leaves_out() -> None:
+    rows = "Văn phòng,I.3,Quý III/2024,30,40\nPhòng Mới,I.3,Quý III/2024,3,4\n"
+    file = cchc_library.File("a.csv", f"Đơn vị,Mục,Kỳ,b,a\n{rows}".encode())
+    report = cchc_library.check(file, year=2024, set_id="kon-tum-kkt-2024", expect="reported")
+    totals = {each["item"]: each for each in json.loads(report.to_json())["totals"]}
+    assert [totals["I.3"].get(key) for key in ("units", "unlisted_units", "numerator")] == [
+        1,
+        1,
+        30,
+    ]
+    assert "unlisted_units" not in totals["I.1"]

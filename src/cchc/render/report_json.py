@@ -166,6 +166,7 @@ def _total(report: Report, total: Total, lang: Lang) -> Object:
         "obligation": total.is_obligation,
         "numerator": total.numerator if total.units else None,
         "denominator": total.denominator if total.units else None,
+        **({"unlisted_units": total.unlisted} if total.unlisted else {}),
     }
 
 
