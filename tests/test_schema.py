@@ -325,7 +325,7 @@ def test_everything_wrong_is_told_at_once() -> None:
         pytest.param(
             ["effective", "from"],
             "x" * 100,
-            "«effective.from» phải là một ngày có thật dạng năm-tháng-ngày, nhưng đang ghi"
+            "«effective.from» phải là một ngày có thật, viết theo thứ tự năm-tháng-ngày, nhưng ở đây ghi"
             f" «{'x' * 59}…».",
             id="a long value is cut",
         ),
