@@ -113,6 +113,41 @@ def test_a_row_of_a_unit_that_is_not_bound_spoils_nobody_else() -> None:
     assert list(judged.verdicts) == [Verdict.MET, Verdict.INVALID]
 
 
+@pytest.mark.parametrize(
+    ("said", "partial"),
+    [
+        pytest.param(
+            [(TINH, Q1), (SO_NOI_VU, YEAR), (TAN_CANH, YEAR)], False, id="of the body beside units"
+        ),
+        pytest.param(
+            [("Xã lạ", Q1), (SO_NOI_VU, YEAR)], False, id="of a unit that no registry lists"
+        ),
+        pytest.param([(TINH, Q1)], True, id="of the body alone"),
+        pytest.param([("Xã lạ", Q1)], True, id="of an unlisted unit alone"),
+        pytest.param([(TINH, YEAR), (SO_NOI_VU, Q1)], True, id="of a unit beside the body"),
+    ],
+)
+def test_a_gap_of_who_is_not_added_leaves_the_total_whole(
+    said: Sequence[tuple[str, Period]], partial: bool
+) -> None:
+    rows = [Row(unit, 96, 100, period=period) for unit, period in said]
+    [judged] = evaluation(rows, period=YEAR).judged
+    assert judged.total.partial is partial
+
+
+def test_who_is_gone_and_yet_said_something_stands_for_nobody_silent() -> None:
+    """Running totals say of the third quarter what a unit of June came to in it; another is silent."""
+    units = replace(registry(), validity={1: (None, "2023-06-30")})
+    of = target_set()
+    rows = [Row(SO_NOI_VU, 96, 100, period=Period(2023, 1, last)) for last in (6, 9)]
+    rows += [Row(SO_TU_PHAP, 96, 100, period=Q3), Row(DAK_TO, 96, 100, period=Q2)]
+    [judged] = evaluate(of, counts(rows, of=of, units=units), period=Q3).judged
+    assert ([units.names[unit] for unit in judged.missing], judged.total.partial) == (
+        [DAK_TO],
+        True,
+    )
+
+
 # --- groups ------------------------------------------------------------------------------------
 
 UNITS = replace(registry(), parents=["", "62", "62", "62", "612", "612"])

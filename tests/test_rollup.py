@@ -130,6 +130,13 @@ def test_a_gap_is_named(
         pytest.param(
             [(Q1, 1, 2), (Q2, 3, 2), (HALF, 4, 5)], False, "4/4", "4/5", id="only a differs"
         ),
+        pytest.param(
+            [(month(1), 1, 1), (month(2), 1, 1), (month(3), 1, 2), (Q1, 3, 5)],
+            False,
+            "3/4",
+            "3/5",
+            id="months and their quarter, where a quarter lacks",
+        ),
         pytest.param([(Q2, 5, 9), (HALF, 6, 9)], True, "5/9", "6/9", id="two states at one moment"),
     ],
 )

@@ -251,7 +251,9 @@ def _judge(
     known = len(binding.level_of)
     unlisted = {unit for unit in units if unit >= known}
     left_out = inside | {binding.body} | unlisted
-    incomplete = any(unit not in inside for unit in (*missing, *(units[at] for at in gaps)))
+    # Whose months are lacking makes a total incomplete only where its counts are added.
+    adds = [units[at] for at in gaps if len(units) == 1 or units[at] not in left_out]
+    incomplete = bool(adds) or any(unit not in inside for unit in missing)
     addends = Addends(units, bs, as_, verdicts, left_out, incomplete)
     added = [unit for unit in (*units, *missing) if unit not in left_out]
     whose = whose_threshold(own, added) if binding.in_part else None

@@ -187,18 +187,26 @@ class Sum(Tiling):
         return leading
 
     def _best_cover(self) -> Pair:
-        """Add the periods that cover most months; the others are named as a gap."""
+        """Add the periods that cover most months; the others are named as a gap.
+
+        Each stretch of months without a break is tiled as a whole period is.
+        """
         best: dict[int, tuple[Period, ...]] = {self.wanted.first - 1: ()}
         for month in range(self.wanted.first, self.wanted.last + 1):
             ways = [best[month - 1]]
             ways += [(*best[each.first - 1], each) for each in self.periods if each.last == month]
             best[month] = max(ways, key=_months)
-        chosen = best[self.wanted.last]
-        self.used.update(chosen)
-        self.way = chosen
-        covered = (range(period.first, period.last + 1) for period in chosen)
-        self.gap = self.months_but(frozenset[int]().union(*covered))
-        return sum(map(self.pair_of, chosen), NONE)
+        spans = (range(period.first, period.last + 1) for period in best[self.wanted.last])
+        covered = frozenset[int]().union(*spans)
+        self.gap = self.months_but(covered)
+        way: list[Period] = []
+        together = NONE
+        for start in sorted(month - 1 for month in covered if month - 1 not in covered):
+            end = next(month for month in range(start + 1, 13) if month + 1 not in covered)
+            together += self._tiled(start, end, self._leading_to(end))
+            way += self.way
+        self.way = way
+        return together
 
     def _say_falls(self) -> None:
         """A sum from January on can only grow."""

@@ -1,0 +1,215 @@
+"""What the units' counts of one period come to under one row of the annex: plain fractions along a tree."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from made_years import BODY, Case, Due, Item, Own, Pair, Span, added, months
+
+
+@dataclass
+class Told:
+    """What one unit comes to in the judged period."""
+
+    pair: Pair | None = None  # None: nothing was said
+    is_wrong: bool = False
+    gap: tuple[int, ...] = ()
+    derived: bool = False
+
+
+def due_in(roadmap: Sequence[tuple[Span, Due]], period: Span) -> Due | None:
+    """Give the step of the period itself, else the shortest that covers its last month."""
+    steps = dict(roadmap)
+    covering = sorted((s for s in steps if period[1] in months(s)), key=lambda s: len(months(s)))
+    return steps.get(period) or (steps[covering[0]] if covering else None)
+
+
+def due_of(item: Item, unit: str | None, period: Span) -> Due:
+    """Give what is due of a unit: its own where it has any, else what the row says."""
+    own = item.passed_on.get(unit or "", Own())
+    step = due_in(own.roadmap, period) or own.due
+    if step is None and own.roadmap:
+        return item.due
+    return step or due_in(item.roadmap, period) or item.due
+
+
+class Made(NamedTuple):
+    """What became of one row of the annex."""
+
+    units: Mapping[str, str]
+    missing: Sequence[str]
+    told: dict[str, object]
+    errors: int
+    missed: bool
+    answered: bool
+
+
+class Judge:
+    """Judges the rows of an annex in one period."""
+
+    def __init__(self, case: Case, items: Sequence[Item], period: Span, seen: set[str]) -> None:
+        self.case, self.items, self.period = case, items, period
+        wanted = seen | (set(case.units) if case.expect_all else set())
+        self.appears = BODY in wanted
+        self.expected = (wanted - {BODY}) or wanted
+        self.is_one_kind = len({frozenset(item.levels) for item in items}) == 1
+
+    def binds(self, item: Item, unit: str) -> bool:
+        """Whether the row is judged for a unit."""
+        if unit == BODY:
+            return True
+        if item.passed_on:
+            return unit in item.passed_on
+        return unit not in self.case.units or self.case.units[unit].level in item.levels
+
+    def missing(self, item: Item, reported: Iterable[str]) -> list[str]:
+        """List who should have said something and did not."""
+        others = {unit.level for code, unit in self.case.units.items() if code != BODY}
+        stays = not item.passed_on and others.isdisjoint(item.levels)
+        expected = self.expected | ({BODY} if stays and self.appears else set())
+        return sorted(
+            unit
+            for unit in expected - set(reported)
+            if self.binds(item, unit)
+            and (unit not in self.case.units or self.case.units[unit].exists_in(self.period))
+            and (unit in self.case.units or self.is_one_kind)
+            and not (unit == BODY and item.passed_on)
+        )
+
+    def item(self, item: Item, told: Mapping[str, Told], is_changed: bool) -> Made:
+        """Judge one row."""
+        told = {unit: it for unit, it in told.items() if self.binds(item, unit)}
+        wrong = {unit for unit, it in told.items() if it.is_wrong}
+        contradicted = self._contradicted(item, told)
+        errors = len(contradicted)
+        units = {
+            unit: "invalid"
+            if unit in wrong | contradicted
+            else self.verdict(item, due_of(item, unit, self.period), it.pair)
+            for unit, it in told.items()
+        }
+        gaps = {unit: it.gap for unit, it in told.items() if it.gap}
+        missing = self.missing(item, told)
+        inside = self._inside_of_others(item, units, missing)
+        left_out = inside | {BODY} | {unit for unit in units if unit not in self.case.units}
+        total = self.total(
+            item, due_of(item, None, self.period), told, units, left_out, inside, missing
+        )
+        if is_changed:
+            units = {u: v if v == "not_reported" else "invalid" for u, v in units.items()}
+            total = (*total[:3], total[3] if total[3] == "not_reported" else "invalid", total[4])
+            errors += bool(units)
+        groups = {}
+        for by in ("level", "parent"):
+            groups |= self._groups(by, item, told, units, gaps, missing)
+        owed = bool(item.passed_on) and units.get(BODY, "not_reported") == "not_reported"
+        shown = {
+            unit: (units[unit], None if units[unit] == "invalid" else told[unit].pair)
+            for unit in units
+        }
+        result = {
+            "units": shown,
+            "gaps": {unit: gap for unit, gap in gaps.items() if units[unit] != "invalid"},
+            "missing": missing,
+            "total": total,
+            "owed": owed,
+            "groups": groups,
+        }
+        missed = "missed" in units.values() or (owed and total[3] == "missed")
+        answered = not {"met", "missed", "not_applicable"}.isdisjoint(units.values())
+        return Made(units, missing, result, errors, missed, answered)
+
+    def verdict(self, item: Item, due: Due, pair: Pair | None) -> str:
+        """Judge one ratio."""
+        if pair is None:
+            return "not_reported"
+        if pair[1] == 0:
+            return self.case.kinds[item.indicator].when_empty
+        return "met" if due.admits(*pair) else "missed"
+
+    def _contradicted(self, item: Item, told: Mapping[str, Told]) -> set[str]:
+        """Find whose own figure is not the sum of those who carry all of its work."""
+        if not self.case.kinds[item.indicator].adds_up:
+            return set()
+        usable = {
+            u: it.pair for u, it in told.items() if it.pair and not it.is_wrong and not it.gap
+        }
+        holder_of = {unit: self._holder(unit, item.passed_on) for unit in item.passed_on}
+        found = set()
+        for holder in set(holder_of.values()) & set(usable):
+            parts = [unit for unit, above in holder_of.items() if above == holder]
+            shares = sum(item.passed_on[unit].share or 0 for unit in parts)
+            whole = 100 if holder == BODY else item.passed_on[holder].share
+            if shares and shares == whole and set(parts) <= set(usable):
+                pairs = [pair for unit in parts if (pair := usable[unit])]
+                if added(pairs) != usable[holder]:
+                    found.add(holder)
+        return found
+
+    def _holder(self, unit: str, named: Iterable[str]) -> str:
+        above = self.case.units[unit].parent
+        return above if above in (*named, BODY) else self._holder(above, named)
+
+    def _inside_of_others(
+        self, item: Item, units: Mapping[str, str], missing: Sequence[str]
+    ) -> set[str]:
+        if not item.passed_on:
+            return set()
+        usable = {u for u, v in units.items() if v in ("met", "missed", "not_applicable")} - {BODY}
+        return {unit for unit in (*units, *missing) if not usable.isdisjoint(self._above(unit))}
+
+    def _above(self, unit: str) -> set[str]:
+        parent = self.case.units[unit].parent if unit in self.case.units else ""
+        return {parent} | self._above(parent) if parent else set()
+
+    def total(
+        self,
+        item: Item,
+        due: Due,
+        told: Mapping[str, Told],
+        units: Mapping[str, str],
+        left_out: set[str],
+        inside: set[str],
+        missing: Sequence[str],
+    ) -> tuple[int, int, int, str, bool]:
+        """Add who says what nobody else said already; who is left out is added where it is alone."""
+        summed = [*units] if len(units) == 1 else [unit for unit in units if unit not in left_out]
+        unusable = [unit for unit in units if units[unit] in ("not_reported", "invalid")]
+        pairs = [pair for u in summed if u not in unusable and (pair := told[u].pair) is not None]
+        silent = "invalid" if "invalid" in units.values() else "not_reported"
+        verdict = self.verdict(item, due, added(pairs)) if pairs else silent
+        lacks = any(unit not in inside for unit in missing) or any(
+            told[unit].gap for unit in summed
+        )
+        return (len(pairs), *added(pairs), verdict, lacks or bool(unusable))
+
+    def _groups(
+        self,
+        by: str,
+        item: Item,
+        told: Mapping[str, Told],
+        units: Mapping[str, str],
+        gaps: Mapping[str, tuple[int, ...]],
+        missing: Sequence[str],
+    ) -> dict[str, tuple[int, int, int, str, bool]]:
+        """Judge those of one level, or those below one body, together."""
+        members: dict[str, list[str]] = {}
+        for unit in (*units, *missing):
+            if unit != BODY:
+                known = self.case.units.get(unit)
+                members.setdefault(getattr(known, by) if known else "", []).append(unit)
+        found = {}
+        for name, codes in members.items():
+            said = {unit: units[unit] for unit in codes if unit in units}
+            silent = [unit for unit in codes if unit in missing]
+            row, dues = due_of(item, None, self.period), {}
+            for unit in codes:
+                dues[unit] = due_of(item, unit, self.period)
+            due = row
+            if by == "parent" and name in item.passed_on:
+                due = due_of(item, name, self.period)
+            elif (by == "level" or name != BODY) and len({d[1:] for d in dues.values()}) == 1:
+                due = next(iter(dues.values()))
+            heard = {unit: told[unit] for unit in said}
+            found[by, name] = self.total(item, due, heard, said, set(), set(), silent)
+        return found
