@@ -133,6 +133,10 @@ class VocabularyFile:
         "từ làm đổi nghĩa một tiêu đề có chữ (b) hoặc (a)",
         "words that turn the meaning of a heading with the letter (b) or (a)",
     )
+    unit_words: Mapping[Text, Texts] = key(
+        "từ chỉ loại đơn vị; tiêu đề chỉ gồm các từ này là cột đơn vị",
+        "words for kinds of units; a heading of these words alone stands over units",
+    )
     sections: Mapping[Below, Texts] = key(
         "tên các phần của bảng, theo cấp của đơn vị trong phần đó",
         "labels of the parts of a table, by the level of the units in them",

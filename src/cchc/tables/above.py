@@ -66,6 +66,9 @@ class WhoAndWhen:
         named = by_name.period
         if named is not None and named.period is not None and _is_narrower(named, said):
             said, line = named, by_name.period_line
+        elif named is not None and line is not None and _differ(named, said):
+            written = by_name.period_line.text if by_name.period_line else ""
+            return None, None, Trouble("title_periods_clash", None, line.text, written)
         if said is not None and said.period is not None:
             if said.period.year != self.timeline.year:
                 assert line is not None
@@ -134,6 +137,13 @@ class WhoAndWhen:
             seen.add(parent)
             parent = self.registry.parents[codes.index(parent)] if parent in codes else ""
         return False
+
+
+def _differ(one: PeriodSaid, other: PeriodSaid | None) -> bool:
+    """Say whether two periods are known, and neither lies inside the other."""
+    if other is None or other.period is None or one.period is None:
+        return False
+    return not other.period.contains(one.period) and not one.period.contains(other.period)
 
 
 def _is_narrower(one: PeriodSaid, other: PeriodSaid | None) -> bool:

@@ -239,6 +239,17 @@ class _Check:
                 difference=_points(abs(readings[0][0] - exact)),
             ).at(self.place.at(row, printed.at))
 
+    def _made_of(self, group: Group) -> tuple[Terms, Terms] | None:
+        """Give what b and a of a form were made of, where all its indicators are made alike."""
+        made = {
+            (b, a) for b, a, other in self.facts.made.values() if other.columns == group.columns
+        }
+        if len(made) != 1:
+            return None
+        [(b, a)] = made
+        numerator, denominator = self._terms(b, group), self._terms(a, group)
+        return (numerator, denominator) if numerator and denominator else None
+
     def _printed(self) -> Iterator[tuple[Column, Terms, Terms]]:
         printed = [c for c in self.table.columns if c.use is Use.PRINTED]
         for group in self.facts.groups:
@@ -246,6 +257,8 @@ class _Check:
             beside = [c for c in printed if says_the_same(c, group)]
             if b and a and len(beside) == 1 and {b.at, a.at} <= set(self.facts.numbers):
                 yield beside[0], [(1, b)], [(1, a)]
+            elif len(beside) == 1 and (made := self._made_of(group)) is not None:
+                yield beside[0], *made
             for form in self.reader.forms:
                 for ratio in form.ratios:
                     terms = [

@@ -15,6 +15,7 @@ from cchc.tables.hearing import SILENCE, Ear, Heard, together
 from cchc.tables.paths import Paths
 from cchc.tables.places import KEY_ROLES, Merges, Place
 from cchc.tables.taught import fitted
+from cchc.tables.vocabulary import Says
 
 _NOT_COUNTS: Final = frozenset(
     {"threshold", "unit_of_measure", "remark", "assessment", "other_office", "basis"}
@@ -49,7 +50,9 @@ def _heard(path: Sequence[str], ear: Ear) -> Heard:
     for at, heard in enumerate(over):
         if leaf.measure or not heard.is_understood:
             over[at] = ear.hear_over(outer[at])
-    return together([*over, leaf])
+    heard = together([*over, leaf])
+    planned = any(Says("qualifier", "planned") in ear.said(text) for text in outer)
+    return replace(heard, qualifiers=heard.qualifiers | {"planned"}) if planned else heard
 
 
 def _column(

@@ -24,6 +24,15 @@ from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
 from cchc.words.text import fold
 
 _LEAST_PARTS: Final = 2  # units below a unit whose sum it may be
+_ALL_FIELDS: Final = (
+    "tất cả",
+    "tất cả các lĩnh vực",
+    "các lĩnh vực",
+    "toàn bộ",
+    "chung",
+    "tất cả lĩnh vực",
+)
+_MOST_UNITS: Final = 20_000  # names that are looked for in a title
 _MOST_NOTES: Final = 50  # lines below a table
 _MOST_ROWS: Final = 20_000  # tables that people look at are smaller
 
@@ -58,7 +67,7 @@ class Doubts:
         """Give the first doubt about all numbers; *subject* asks for what is counted, too."""
         if not self.facts.facts.rows:
             return None
-        doubts = [*self._of_lines(), *self._of_columns()]
+        doubts = [*self._of_lines(), *self._of_sheet(), *self._of_columns()]
         if subject and (self.facts.made or self.facts.decided):
             doubts += self._of_subject()
         return doubts[0] if doubts else None
@@ -67,7 +76,7 @@ class Doubts:
         notes = [
             Line(other.row, -1, other.label)
             for other in self.rows.others
-            if other.what is RowIs.TEXT
+            if other.what is RowIs.TEXT or _names_a_field(other.label)
         ]
         last = max(self.facts.facts.rows)
         behind = (*range(last + 1, self.place.body.stop), *self.place.below)
@@ -78,10 +87,26 @@ class Doubts:
             ]
         for line in (*self.scope.lines, *notes):
             kind = _kind_of(line.text, self.ear.vocabulary)
-            if kind is None and line in notes and self._is_of_another_period(line.text):
-                kind = "period_note"
+            if kind is None and line in notes:
+                kind = self._of_note(line.text)
             if kind is not None:
                 yield Doubt(kind, line.text, line.row, max(line.column, 0))
+
+    def _of_sheet(self) -> Iterator[Doubt]:
+        """Look at the name of the sheet: «Kế hoạch», «Dự kiến», «Nháp»."""
+        name = self.profile.grid.name or ""
+        words = words_of(name)
+        titles = self.ear.vocabulary.titles
+        plans = (*titles.get("plans_begin", ()), *titles.get("drafts", ()))
+        begins = any(words[: len(phrase)] == phrase for phrase in plans)
+        if begins and not _has(words, titles.get("results", ())):
+            yield Doubt("not_results", name)
+
+    def _of_note(self, note: str) -> str | None:
+        """Doubt notes of another period, and the line «Lĩnh vực …» over a part of the rows."""
+        if _names_a_field(note):
+            return "subject"
+        return "period_note" if self._is_of_another_period(note) else None
 
     def _is_of_another_period(self, note: str) -> bool:
         """Say whether a note below says of the numbers that they are of another period than the table."""
@@ -130,11 +155,23 @@ class Doubts:
             return ()
         bare = without_documents(fold(text))
         _, _, bare = self.ear.clock.hear(bare)
+        for part in vocabulary.titles.get("parts_of_dossiers", ()):
+            if _has(words_of(bare), (part,)):
+                return part
+        bare = self._without_units(bare)
         for mark in (" của ", " tại ", " trên địa bàn ", " do ", " thuộc "):
             bare = bare.partition(mark)[0]
         _, rest = vocabulary.split(words_of(bare))
         known = {word for phrase in vocabulary.titles.get("of_forms", ()) for word in phrase}
         return tuple(w for w in rest if w not in known and not any(map(str.isdecimal, w)))
+
+    def _without_units(self, folded: str) -> str:
+        """Take the names of units out of a title: «cấp xã huyện Kon Plông»."""
+        if len(self.registry) > _MOST_UNITS:
+            return folded
+        for name in sorted(map(fold, self.registry.names), key=len, reverse=True):
+            folded = folded.replace(name, " ")
+        return folded
 
     def _speaks_of_dossiers(self, words: Phrase) -> bool:
         """Say whether a line says what was done with dossiers, however it begins."""
@@ -151,6 +188,7 @@ class Doubts:
         found = self._merged()
         if self.rows.units is not None:
             found |= {**self._sums(), **self._corrected(), **self._parts(), **self._beside_blank()}
+            found |= self._of_one_field()
         return found
 
     def _merged(self) -> dict[int, Trouble]:
@@ -179,6 +217,20 @@ class Doubts:
                 values = self.profile.grid.columns[column.at]
                 if before in self.rows.rows and text_of(values[row]) and text_of(values[before]):
                     found[before] = Trouble("parts_of_unit", column.at, column.heading)
+        return found
+
+    def _of_one_field(self) -> Mapping[int, Trouble]:
+        """Find rows of units that a column says to be of one field of work."""
+        column = next((c for c in self.columns if c.role == "field"), None)
+        if column is None:
+            return {}
+        vocabulary, values = self.ear.vocabulary, self.profile.grid.columns[column.at]
+        whole = {words_of(text) for text in _ALL_FIELDS}
+        found = {}
+        for row in self.rows.rows:
+            words = words_of(text_of(values[row]))
+            if words and words not in whole and not vocabulary.is_total(words):
+                found[row] = Trouble("parts_of_unit", column.at, column.heading)
         return found
 
     def _telling(self) -> Sequence[Column]:
@@ -259,9 +311,22 @@ def _kind_of(text: str, vocabulary: Vocabulary) -> str | None:
     if colon and words_of(label) in vocabulary.titles["measure_unit"]:
         return "scale" if _is_scale(words_of(value), vocabulary) else None
     bare = words_of(without_documents(fold(text)))
-    if _has(bare, vocabulary.titles.get("not_results", ())):
+    titles = vocabulary.titles
+    begins = any(bare[: len(phrase)] == phrase for phrase in titles.get("plans_begin", ()))
+    if begins and not _has(bare, titles.get("results", ())):
         return "not_results"
+    if _has(bare, titles.get("not_results", ())):
+        return "not_results"
+    if _has(bare, titles.get("not_all", ())):
+        return "not_all"
     return "scale" if _has(bare, vocabulary.titles.get("scales", ())) else None
+
+
+def _names_a_field(text: str) -> bool:
+    """Say whether a line names the field of work of the rows below: «I. Lĩnh vực đất đai»."""
+    words = words_of(text)
+    is_number = bool(words) and (words[0].isdecimal() or set(words[0]) <= set("ivx"))
+    return words[is_number : is_number + 2] == ("lĩnh", "vực")
 
 
 def _is_scale(words: Phrase, vocabulary: Vocabulary) -> bool:

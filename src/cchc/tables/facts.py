@@ -66,10 +66,15 @@ class Assembler:
         grouped = group_columns(counts, year, rows_say_measures=by_rows)
         result.groups, result.unused = grouped.groups, grouped.unused
         result.repeated = grouped.repeated
+        idle = {column.at for column in grouped.unused}
+        result.readings = [each for each in result.readings if each[0].at not in idle]
         self._note(grouped.troubles)
         if not result.groups and not result.repeated:
             self.said.refuse(Trouble("measure_not_said"))
         if not self.rows.rows:
+            return result
+        if any(column.why == "sender" for column in self.columns):
+            self.said.refuse(Trouble("units_refused"))
             return result
         if self.rows.fields is not None and self.rows.units is None and not self._add_fields():
             return result
@@ -98,6 +103,8 @@ class Assembler:
         else:
             numbers, remarkable = read_column(chosen)
             self.result.numbers[column.at] = numbers
+            if (measures := self.rows.measures) is not None:
+                remarkable = [each for each in remarkable if measures[each[0]] != "ratio"]
         self.result.readings += [(column, rows[at], reading) for at, reading in remarkable]
 
     def _add_fields(self) -> bool:

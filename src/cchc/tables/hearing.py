@@ -93,6 +93,10 @@ class Ear:
             self._memo[text] = heard
         return heard
 
+    def said(self, text: str) -> Sequence[Says]:
+        """Give what the phrases in a text say, also where as a whole it is the name of a column."""
+        return self.vocabulary.split(words_of(text))[0]
+
     def quantity_of(self, heard: Heard) -> str | None:
         """Give the id of the quantity that a group and a kind make, if they make one."""
         if heard.group is None or len(heard.kinds) > 1:
@@ -146,6 +150,8 @@ class Ear:
             return _said([says])
         if words in self.vocabulary.sections:
             return Heard(section=self.vocabulary.sections[words])
+        if (role := self.vocabulary.unit_heading(words)) is not None:
+            return Heard(role=role)
         if found := self.indicators.find(written):
             return Heard(indicators=frozenset(found))
         if not written.isdecimal() and self.units.names_a_unit(written):
@@ -211,18 +217,24 @@ def _said(said: Sequence[Says], *, weak: bool = False) -> Heard:
     if "ratio" in measures:
         measures = ["ratio"]  # «Tỷ lệ đúng hạn b/a» is a ratio, whatever else it names
     clash = next((d for d, v in (("group", groups), ("measure", measures)) if len(v) > 1), None)
-    kinds = values.get("kind", [])
-    if len(kinds) > 1:
-        kinds = [kind for kind in kinds if kind != "total"]
+    kinds = _narrowest(values.get("kind", []))
     return Heard(
         role=next(iter(values.get("role", ())), None),
         measure=measures[0] if measures else None,
         group=groups[0] if groups else None,
-        kinds=frozenset(kinds),
+        kinds=kinds,
         qualifiers=frozenset(values.get("qualifier", ())),
         weak=weak and groups[:1] == [WEAK_GROUP],
         clash=clash,
     )
+
+
+def _narrowest(kinds: Iterable[str]) -> frozenset[str]:
+    """Take away what another kind says more of: a total, and what «gồm cả trước hạn» adds up."""
+    said = frozenset(kinds)
+    if len(said) > 1:
+        said -= {"total"}
+    return said - {"early", "on-time"} if "in-time" in said else said
 
 
 def together(levels: Iterable[Heard]) -> Heard:
@@ -253,9 +265,7 @@ def _join(outer: Heard, inner: Heard) -> Heard:
     else:
         group = inner.group or outer.group
         weak = outer.weak if outer.group and not inner.group else inner.weak
-    kinds = outer.kinds | inner.kinds
-    if len(kinds) > 1:
-        kinds -= {"total"}
+    kinds = _narrowest(outer.kinds | inner.kinds)
     indicators = outer.indicators
     if inner.indicators:
         indicators = outer.indicators & inner.indicators if indicators else inner.indicators

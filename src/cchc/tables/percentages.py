@@ -13,6 +13,7 @@ from cchc.tables.saying import Place
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.words import Words
 
+_UNIT_IS_PERCENT: Final = Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 
@@ -20,10 +21,13 @@ def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | Non
     """Say why the numbers of a table are no counts; None where nothing speaks against them."""
     facts = table.facts.facts
     lettered = [g for g in table.facts.groups if "a" in g.columns and "b" in g.columns]
-    if not facts.rows or not lettered or len(facts.rows) > _MOST_ROWS:
+    if not facts.rows or len(facts.rows) > _MOST_ROWS or _proved(read, table):
         return None
-    if _proved(read, table):
-        return None
+    if not lettered:
+        says = table.scope.percent is not None and not any(
+            c.use is Use.PRINTED or c.role == "threshold" for c in table.columns
+        )
+        return _UNIT_IS_PERCENT if says else None
     thresholds = _thresholds(reader)
     known = [(i, a) for i, a in zip(facts.indicators, facts.as_, strict=True) if a >= 0]
     if len(known) > 1 and all(a in thresholds.get(i, ()) for i, a in known):
@@ -31,7 +35,7 @@ def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | Non
             "mẫu số ở mọi dòng đều bằng mức giao", "every denominator equals its threshold"
         )
     if _says_percent(read, table):
-        return Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
+        return _UNIT_IS_PERCENT
     return None
 
 

@@ -12,6 +12,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import Registry
 from cchc.grid import Grid
+from cchc.matching.bodies_above import Tree
 from cchc.matching.indicators import IndicatorNames
 from cchc.matching.units import UnitNames
 from cchc.tables.above import WhoAndWhen
@@ -23,7 +24,7 @@ from cchc.tables.fact_types import Above
 from cchc.tables.facts import Assembler
 from cchc.tables.forms import Form
 from cchc.tables.hearing import Ear
-from cchc.tables.lines import Line, lines_above
+from cchc.tables.lines import lines_above
 from cchc.tables.locate import Locator
 from cchc.tables.old_code_pages import conversions
 from cchc.tables.places import Merges, Place
@@ -34,7 +35,7 @@ from cchc.tables.scopes import Listener, inherit
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.time import Clock
 from cchc.tables.vertical import vertical_form
-from cchc.tables.vocabulary import Vocabulary, words_of
+from cchc.tables.vocabulary import Vocabulary
 from cchc.tables.wordings import Wordings
 
 
@@ -116,7 +117,7 @@ class Reader:
         by_name: Scope,
     ) -> TableRead:
         named = scope.indicators or by_name.indicators
-        columns = self._against_sender(columns, scope)
+        columns = self._against_sender(profile, place, columns, scope)
         columns = Wordings(self.resolver, named, rows_name_items=False).told_apart(columns)
         rows = read_rows(profile, merges, place, columns, scope, self.resolver)
         sender, unit, unit_trouble, is_body = self.who_and_when.sender(scope, by_name)
@@ -127,7 +128,13 @@ class Reader:
             period,
             period_trouble,
             named,
-            any(map(self._says_on_time, scope.lines)),
+            any(self._says_on_time(line.text) for line in scope.lines)
+            or any(
+                self._says_on_time(profile.text(row, column.at))
+                for column in columns
+                if column.use is Use.KEY and column.role == "measure"
+                for row in place.body
+            ),
         )
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
         facts = assembler.assemble()
@@ -150,27 +157,42 @@ class Reader:
 
     # --- what holds for the whole table ------------------------------------------------------------
 
-    def _says_on_time(self, line: Line) -> bool:
-        said, _ = self.ear.vocabulary.split(words_of(line.text))
-        return {("group", "settled"), ("kind", "on-time")} <= set(said)
+    def _says_on_time(self, text: str) -> bool:
+        return {("group", "settled"), ("kind", "on-time")} <= set(self.ear.said(text))
 
-    def _against_sender(self, columns: Sequence[Column], scope: Scope) -> Sequence[Column]:
-        """Doubt a unit column that its cells alone make one, where a sender above says somebody else."""
+    def _against_sender(
+        self, profile: Profile, place: Place, columns: Sequence[Column], scope: Scope
+    ) -> Sequence[Column]:
+        """Doubt a unit column that its cells alone make one, where a sender above says somebody else.
+
+        Units below the sender are its own to send; other names refuse the column, never fall to the sender.
+        """
         senders = {unit for each in iter_senders(scope) for unit in each.units}
         if not senders:
             return columns
-        doubted = [
-            c
-            for c in columns
-            if c.use is Use.KEY
-            and c.role == "unit"
-            and c.heard.role is None
-            and not c.heard.is_understood
-        ]
-        return [
-            replace(c, use=Use.UNUSED, role=None, why="sender") if c in doubted else c
-            for c in columns
-        ]
+        found = []
+        for column in columns:
+            is_doubted = (
+                column.use is Use.KEY
+                and column.role == "unit"
+                and column.heard.role is None
+                and not column.heard.is_understood
+            )
+            refused = is_doubted and not self._are_below(profile, place, column, senders)
+            found.append(
+                replace(column, use=Use.REFUSED, role=None, why="sender") if refused else column
+            )
+        return found
+
+    def _are_below(self, profile: Profile, place: Place, column: Column, senders: set[int]) -> bool:
+        """Say whether every name of a column is that of a unit at or below one of the senders."""
+        tree = Tree(self.registry)
+        texts = {profile.text(row, column.at) for row in place.body} - {""}
+        named = [self.units.find(text).unit for text in texts if self.ear.hear(text).unit]
+        return bool(named) and all(
+            unit is not None and any(tree.is_at_or_below(unit, sender) for sender in senders)
+            for unit in named
+        )
 
 
 def _recipes(indicators: IndicatorNames) -> Mapping[int, tuple[Sum, Sum]]:

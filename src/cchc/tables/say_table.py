@@ -30,6 +30,7 @@ from cchc.tables.time import PeriodSaid
 from cchc.words import Words
 
 _LACKING = {
+    "units_refused": Words("cột tên đơn vị", "the column of units"),
     "measure_not_said": Words("tử số b và mẫu số a", "numerator b and denominator a"),
     "indicator_not_said": Words("chỉ số", "the indicator"),
 }
@@ -115,13 +116,13 @@ class SayTable(Saying):
                 where = self.at_line(line) if line else self.at_heading
                 return PeriodOfAnotherYear(found=trouble.text, year=year).at(where)
             case "title_periods_clash":
-                assert scope.clash
-                one, other = scope.clash
-                said = [self.reader.ear.clock.hear(line.text)[0] for line in (one, other)]
+                texts = (trouble.text, trouble.other)
+                said = [self.reader.ear.clock.hear(text)[0] for text in texts]
                 words = [s.period.words if s and s.period else Words("", "") for s in said]
+                line = scope.clash[0] if scope.clash else scope.period_line
                 return PeriodContradictory(
-                    found=one.text, meaning=words[0], other=other.text, other_meaning=words[1]
-                ).at(self.at_line(one))
+                    found=texts[0], meaning=words[0], other=texts[1], other_meaning=words[1]
+                ).at(self.at_line(line) if line else self.at_heading)
         return None
 
     def _of_columns(self, trouble: Trouble) -> Finding | None:

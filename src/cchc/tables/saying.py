@@ -42,6 +42,10 @@ DOUBTS = {
     "not_results": Words(
         "đó không phải là số đã thực hiện", "these are not numbers of what was done"
     ),
+    "not_all": Words(
+        "số liệu chưa phải là của mọi hồ sơ hoặc chưa chốt",
+        "the numbers are not of all dossiers, or not final",
+    ),
     "period_note": Words(
         "dòng này nói về kỳ khác với kỳ của bảng",
         "this line speaks of another period than the table",

@@ -77,7 +77,7 @@ class Listener:
 
     def _line(self, scope: Scope, line: Line, *, addressed: bool) -> Scope:
         text = line.text
-        label, value = labelled(text)
+        label, value = labelled(text.strip("()[] "))
         if label:
             words = words_of(label)
             if words in map(tuple, self.vocabulary.titles["measure_unit"]) or words == (
@@ -145,9 +145,23 @@ class Listener:
         label, value = labelled(bare)
         candidates = [bare, value] if label else [bare]
         for text in candidates:
-            if found := self.ear.indicators.find(text.strip(_AROUND)):
+            written = text.strip(_AROUND)
+            found = self.ear.indicators.find(written) or self._behind_opening(written)
+            if found:
                 return replace(scope, indicators=frozenset(found), indicator_line=line)
         return scope
+
+    def _behind_opening(self, title: str) -> tuple[int, ...]:
+        """Find the indicator behind «Đánh giá thực hiện chỉ tiêu …»: its name, with or without «Tỷ lệ»."""
+        rest = fold(title)
+        while (opening := self.vocabulary.begins("before_names", words_of(rest))) is not None:
+            shorter = rest.removeprefix(" ".join(opening)).strip(_AROUND)
+            if shorter == rest:
+                return ()
+            rest = shorter
+        if rest == fold(title):
+            return ()
+        return self.ear.indicators.find(rest) or self.ear.indicators.find_over(rest)
 
     def _body(self, scope: Scope, line: Line, *, addressed: bool) -> Scope:
         text = line.text.strip(_AROUND)

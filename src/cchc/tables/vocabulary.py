@@ -45,6 +45,9 @@ class Vocabulary:
     titles: Mapping[str, Sequence[Phrase]]
     quantities: Mapping[tuple[str, str], str]  # group and kind → id
     turning: frozenset[str]  # words that turn what a description says
+    unit_words: Mapping[
+        str, frozenset[str]
+    ]  # role → words of headings of units; "around": beside them
     sums: Mapping[str, Sequence[str]]  # quantity → those that it is the sum of
 
     def split(self, words: Phrase) -> tuple[list[Says], Phrase]:
@@ -60,6 +63,15 @@ class Vocabulary:
                 rest.append(words[at])
                 at += 1
         return said, tuple(rest)
+
+    def unit_heading(self, words: Phrase) -> str | None:
+        """Give the role of a heading that only names kinds of units, in any order: «Tên phường, xã»."""
+        around = self.unit_words["around"]
+        kinds = {word for word in words if word.isalpha()} - around
+        for role, own in self.unit_words.items():
+            if role != "around" and kinds and kinds <= own:
+                return role
+        return None
 
     def begins(self, kind: str, words: Phrase) -> Phrase | None:
         """Give the phrase of *kind* that a title line begins with, the longest."""
@@ -99,6 +111,10 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         of_which=_longest_first(data["totals"]["of_which"]),
         quantities=dict(_quantities(data["quantities"])),
         turning=frozenset(word for text in data["turning"] for word in words_of(text)),
+        unit_words={
+            role: frozenset(word for text in texts for word in words_of(text))
+            for role, texts in data["unit_words"].items()
+        },
         sums={name: tuple(parts) for name, parts in data["sums"].items()},
         titles={kind: _longest_first(phrases) for kind, phrases in data["titles"].items()},
     )

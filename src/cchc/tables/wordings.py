@@ -9,7 +9,9 @@ from cchc.tables.fact_types import Group
 from cchc.tables.hearing import Heard, together
 from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
-from cchc.tables.vocabulary import words_of
+from cchc.tables.vocabulary import Phrase, words_of
+from cchc.words.spelling import written_out
+from cchc.words.text import fold
 
 # Words of a definition that tell it from no other.
 _EVERYWHERE: Final = frozenset(
@@ -102,7 +104,8 @@ class Wordings:
                 heard = together([outer, Heard(text=path[-1], indicators=named)])
                 told |= {c.at: c for c in self._told(below, named, heard)}
         if told == {c.at: c for c in columns}:
-            return self._told(columns, self.above, None)
+            named = self.above or self._by_definition(columns)
+            return self._told(columns, named, None if self.above else Heard(indicators=named))
         return list(told.values())
 
     def _told(
@@ -134,6 +137,20 @@ class Wordings:
             for c in columns
         ]
 
+    def _by_definition(self, columns: Sequence[Column]) -> frozenset[int]:
+        """Find the indicators of which two headings alone are the decision's words for b and a."""
+        pool = [c for c in columns if c.why == "rest" and c.has_numbers and not self._is_ratio(c)]
+        if len(pool) != 2 or any(c.use in (Use.COUNT, Use.PAIR) for c in columns):
+            return frozenset()
+        one, other = pool
+        return frozenset(
+            indicator
+            for indicator in range(len(self.resolver.ids))
+            for b, a in ((one, other), (other, one))
+            if _says_just(b.path[-1:], self._label(indicator, "b"))
+            and _says_just(a.path[-1:], self._label(indicator, "a"))
+        )
+
     def _is_ratio(self, column: Column) -> bool:
         return bool(column.path) and self.resolver.ear.hear(column.path[-1]).measure == "ratio"
 
@@ -141,7 +158,7 @@ class Wordings:
         self, pair: Sequence[Column], named: frozenset[int]
     ) -> tuple[Column, Column] | None:
         """Tell b from a: «Số trực tuyến | Tổng số»; all their words must be those of each indicator."""
-        said = [words_of(column.path[-1]) for column in pair if column.path]
+        said = [_spelt(column.path[-1]) for column in pair if column.path]
         if len(said) < len(pair):
             return None
         totals = [at for at, words in enumerate(said) if words[:1] == ("tổng",)]
@@ -149,11 +166,12 @@ class Wordings:
             return None
         [a] = totals
         b = 1 - a
-        if self.resolver.ear.vocabulary.turning.intersection(said[b]):
+        whole = all(_says_just(pair[b].path[-1:], self._label(each, "b")) for each in named)
+        if not whole and self.resolver.ear.vocabulary.turning.intersection(said[b]):
             return None  # «không» may stand in the definition, in another place
         for indicator in named:
-            numerator = {*words_of(self._label(indicator, "b")), "b"}
-            denominator = set(words_of(self._label(indicator, "a"))) | _EVERYWHERE
+            numerator = {*_spelt(self._label(indicator, "b")), "b"}
+            denominator = {*_spelt(self._label(indicator, "a")), *_EVERYWHERE}
             if not set(said[b]) <= numerator or not set(said[a]) <= numerator | denominator:
                 return None
         return pair[b], pair[a]
@@ -166,5 +184,10 @@ class Wordings:
 
 def _says_just(path: Sequence[str], label: str) -> bool:
     """Say whether a heading and a label differ in nothing but words that every label has."""
-    heading = {word for text in path for word in words_of(text)}
-    return not (heading ^ set(words_of(label))) - _EVERYWHERE
+    heading = {word for text in path for word in _spelt(text)}
+    return not (heading ^ set(_spelt(label))) - _EVERYWHERE
+
+
+def _spelt(text: str) -> Phrase:
+    """Give the words of a text with its abbreviations written out: «DVC» is «dịch vụ công»."""
+    return words_of(written_out(fold(text)))

@@ -1,0 +1,165 @@
+"""What a title, a sheet's name, a note or a column says against counts that would else be read."""
+
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+import cchc
+
+TITLE = "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN"
+HEADS = ["Đơn vị", "Tổng số hồ sơ đã giải quyết", "Số hồ sơ giải quyết đúng hạn"]
+RIGHT = [("so-noi-vu", 88, 90), ("so-tu-phap", 236, 240)]
+Cell = str | int
+
+
+def sheet(
+    *rows: list[Cell], title: str = TITLE, period: str = "Quý III năm 2023", name: str = "BC"
+) -> cchc.File:
+    memory = BytesIO()
+    with xlsxwriter.Workbook(memory) as book:
+        page = book.add_worksheet(name)
+        for at, row in enumerate([[title], [period], [], *rows]):
+            page.write_row(at, 0, row)
+    return cchc.File("a.xlsx", memory.getvalue())
+
+
+def table(*more: list[Cell], heads: list[str] = HEADS) -> list[list[Cell]]:
+    return [[*heads], ["Sở Tư pháp", 240, 236], ["Sở Nội vụ", 90, 88], *more]
+
+
+def read(file: cchc.File) -> tuple[list[tuple[str, int, int]], set[str]]:
+    report = cchc.check(file, year=2023, expect="reported")
+    judged = sorted(
+        (each["unit"], each["numerator"], each["denominator"])
+        for each in report.results().records()
+        if each["verdict"] in ("met", "missed")
+    )
+    return judged, {f.rule.code for f in report.findings if f.rule.severity != "note"}
+
+
+def test_with_nothing_against_them_the_counts_are_read() -> None:
+    assert read(sheet(*table())) == (RIGHT, set())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾ HOẠCH GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN",
+        "DỰ KIẾN GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN",
+        "CHỈ TIÊU GIAO VỀ GIẢI QUYẾT HỒ SƠ TTHC",
+        "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC TRỰC TUYẾN",
+        "KẾT QUẢ GIẢI QUYẾT HỒ SƠ NỘP TRỰC TUYẾN",
+        "KẾT QUẢ GIẢI QUYẾT HỒ SƠ CỦA DOANH NGHIỆP ĐÚNG HẠN",
+        "KẾT QUẢ GIẢI QUYẾT HỒ SƠ ĐẤT ĐAI ĐÚNG HẠN",
+    ],
+)
+def test_a_title_of_plans_or_of_a_part_refuses_the_table(title: str) -> None:
+    judged, codes = read(sheet(*table(), title=title))
+    assert (judged, "C707" in codes) == ([], True)
+
+
+@pytest.mark.parametrize("name", ["Kế hoạch", "Dự kiến Q3", "Ước", "Nháp"])
+def test_so_does_the_name_of_a_sheet(name: str) -> None:
+    assert read(sheet(*table(), name=name))[0] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Kết quả", "Thực hiện kế hoạch", "06a", "Sheet1", "Quý III", "T9"]
+)
+def test_other_names_of_sheets_do_not(name: str) -> None:
+    assert [each[1:] for each in read(sheet(*table(), name=name))[0]] == [
+        each[1:] for each in RIGHT
+    ]
+
+
+@pytest.mark.parametrize("name", ["Quý II", "Năm 2022", "Tháng 5"])
+def test_a_sheet_named_after_another_period_than_its_title_is_refused(name: str) -> None:
+    judged, codes = read(sheet(*table(), name=name))
+    assert (judged, "C608" in codes) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Số liệu trên chỉ tính hồ sơ nộp trực tuyến, chưa tính hồ sơ nộp trực tiếp.",
+        "Ghi chú: số liệu ước tính.",
+        "(Số liệu tạm tính, chưa chốt)",
+        "Số liệu chưa bao gồm hồ sơ của Trung tâm Phục vụ hành chính công",
+    ],
+)
+def test_a_note_that_not_all_is_counted_refuses_the_table(note: str) -> None:
+    judged, codes = read(sheet(*table([], [note])))
+    assert (judged, "C707" in codes) == ([], True)
+
+
+def test_the_unit_of_measure_percent_refuses_counts_in_words_too() -> None:
+    for line in ("Đơn vị tính: %", "(ĐVT: %)"):
+        judged, codes = read(sheet([line], *table()))
+        assert (judged, "C703" in codes) == ([], True)
+
+
+def test_counts_under_a_heading_of_what_was_assigned_are_none() -> None:
+    heads: list[list[Cell]] = [["Đơn vị", "Chỉ tiêu giao", ""], ["", *HEADS[1:]]]
+    assert read(sheet(*heads, ["Sở Nội vụ", 90, 88]))[0] == []
+
+
+def test_rows_of_one_field_of_work_are_not_the_whole() -> None:
+    heads = ["Đơn vị", "Lĩnh vực", *HEADS[1:]]
+    rows: list[list[Cell]] = [[*heads], ["Sở Tư pháp", "Hộ tịch", 240, 236]]
+    judged, codes = read(sheet(*rows))
+    assert (judged, "C708" in codes) == ([], True)
+    rows[1][1] = "Tất cả các lĩnh vực"
+    assert read(sheet(*rows))[0] == RIGHT[1:]
+    parts = table([], heads=HEADS)
+    parts.insert(1, ["I. Lĩnh vực đất đai"])
+    assert read(sheet(*parts))[0] == []
+
+
+@pytest.mark.parametrize("head", ["Tên xã, phường", "Phường, xã", "UBND xã/phường", "Tên các xã"])
+@pytest.mark.parametrize("letterhead", ["UBND THÀNH PHỐ KON TUM", ""])
+def test_a_column_of_communes_is_one_under_any_of_its_headings(head: str, letterhead: str) -> None:
+    rows: list[list[Cell]] = [[letterhead], [head, *HEADS[1:]], ["Xã Vinh Quang", 134, 133]]
+    assert [each[1:] for each in read(sheet(*rows))[0]] == [(133, 134)]
+
+
+def test_names_that_are_not_the_senders_never_give_it_their_counts() -> None:
+    rows: list[list[Cell]] = [["Đơn vị báo cáo: Sở Y tế"], ["Nơi tiếp dân", *HEADS[1:]]]
+    assert read(sheet(*rows, ["Sở Nội vụ", 134, 133]))[0] == []
+
+
+def test_a_printed_ratio_beside_words_is_compared() -> None:
+    rows = [[*row, ratio] for row, ratio in zip(table(), ["Tỷ lệ (%)", 98.33, 75], strict=True)]
+    assert read(sheet(*rows)) == (RIGHT, {"C614"})
+
+
+def test_the_decisions_own_definitions_of_b_and_a_need_no_title() -> None:
+    b = "Số hồ sơ giải quyết trực tuyến của DVC trực tuyến toàn trình (không sử dụng bản giấy)"
+    a = (
+        "Tổng số hồ sơ giải quyết trong năm của dịch vụ công trực tuyến toàn trình"
+        " (gồm cả trực tuyến và không trực tuyến)"
+    )
+    rows: list[list[Cell]] = [["Đơn vị", b, a], ["Sở Nội vụ", 66, 99]]
+    assert read(sheet(*rows, title="BIỂU SỐ LIỆU"))[0] == [("so-noi-vu", 66, 99)]
+
+
+def test_units_as_columns_over_rows_in_words() -> None:
+    rows: list[list[Cell]] = [
+        ["Nội dung", "Sở Tư pháp", "Sở Nội vụ"],
+        ["Tổng số hồ sơ đã giải quyết", 240, 90],
+        ["Số hồ sơ giải quyết đúng hạn", 236, 88],
+        ["Tỷ lệ đúng hạn (%)", 98.33, 97.78],
+    ]
+    assert read(sheet(*rows, title="KẾT QUẢ GIẢI QUYẾT TTHC")) == (RIGHT, set())
+
+
+def test_early_ones_may_be_said_in_brackets() -> None:
+    heads = ["Đơn vị", "Đã giải quyết", "Trong đó: Đúng hạn (gồm cả trước hạn)"]
+    rows = table(heads=heads)
+    assert read(sheet(*rows, title="KẾT QUẢ GIẢI QUYẾT TTHC"))[0] == RIGHT
+
+
+def test_the_names_of_districts_are_no_subject() -> None:
+    rows: list[list[Cell]] = [["Xã", *HEADS[1:]], ["Xã Hiếu", 134, 133]]
+    title = "KẾT QUẢ GIẢI QUYẾT TTHC CẤP XÃ HUYỆN KON PLÔNG"
+    assert [each[1:] for each in read(sheet(*rows, title=title))[0]] == [(133, 134)]
