@@ -155,7 +155,7 @@ def _why_broken(target_set: TargetSet, target: Target, case: TargetCase) -> Word
     passed_on = {each.unit for each in target.assigned} | {target_set.body}
     if case.unit and case.unit not in passed_on:
         return Words(
-            f"mục này không giao tiếp cho «{case.unit}»",
+            f"mục này không phân giao cho «{case.unit}»",
             f"the row is not passed on to «{case.unit}»",
         )
     period = read_period(case.period, target_set.year) if case.period else None

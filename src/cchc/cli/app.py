@@ -48,9 +48,7 @@ COMMANDS: Final = {
     "list-targets": Words("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
     "show": Words("Xem chi tiết một chỉ tiêu.", "Show one target in full."),
     "diff": Words("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),
-    "cascade": Words(
-        "Xem chỉ tiêu được giao tiếp xuống dưới thế nào.", "See how targets are passed on."
-    ),
+    "cascade": Words("Xem chỉ tiêu được phân giao thế nào.", "See how targets are passed on."),
     "draft": Words("Lập bản thảo bộ chỉ tiêu từ văn bản.", "Draft a target set from its document."),
     "init": Words("Tạo một thư mục định nghĩa.", "Begin a folder of definitions."),
     "lint": Words("Kiểm tra một thư mục định nghĩa.", "Check a folder of definitions."),

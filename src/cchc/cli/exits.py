@@ -102,8 +102,10 @@ EXITS: Final[Mapping[str, Exits]] = {
     },
     "schema": _PRINTED,
     "verify": {
-        ExitCode.OK: Words("báo cáo đúng như đánh giá lại", "the report is what is judged again"),
-        ExitCode.MISSED: Words("báo cáo có điều khác", "the report says something else"),
+        ExitCode.OK: Words("báo cáo đúng như đánh giá lại", "judging again gives the same report"),
+        ExitCode.MISSED: Words(
+            "báo cáo có chỗ khác với kết quả đánh giá lại", "judging again gives something else"
+        ),
     },
     "explain": {
         ExitCode.OK: Words("đã giải thích", "explained"),

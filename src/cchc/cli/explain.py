@@ -23,7 +23,7 @@ HELP = Words(
     " quan. Không ghi gì thì liệt kê tất cả các mã; tệp trùng tên với một mã thì ghi ./C301.",
     "Explain the code of a finding, or each result of files of counts: the formula in words and in numbers,"
     " the cells, the threshold as written and as understood, wording, basis, document, who leads, and which"
-    " findings touch it. Without anything all codes are listed; a file that is called like a code is ./C301.",
+    " findings touch it. Without anything all codes are listed; for a file named like a code write ./C301.",
 )
 EXAMPLES = (
     Example("cchc explain C301", Words("Xem mã C301 nghĩa là gì.", "See what C301 means.")),

@@ -44,7 +44,7 @@ EXAMPLES = (
     ),
     Example(
         "cchc inspect bieu-rieng.xlsx --save-layout bieu-rieng.yaml",
-        Words("Khai báo một mẫu chưa được biết.", "Teach a form that is not known."),
+        Words("Khai báo một biểu mẫu chưa có sẵn.", "Declare a form that is not built in."),
     ),
     Example(
         "cchc inspect so-lieu.csv --format json",
@@ -63,7 +63,7 @@ class Asked(Reading, Listed):
             "--save-layout",
             Words(
                 "Ghi cách hiểu từng cột của trang vào tệp .yaml này; điền các dấu «?» một lần, rồi đọc"
-                " mọi tệp cùng mẫu với --layout TỆP.",
+                " mọi tệp cùng biểu mẫu với --layout TỆP.",
                 "Write what each column of the sheet was taken for to this .yaml file; fill in every «?»"
                 " once, then read all files of that form with --layout FILE.",
             ),

@@ -14,7 +14,7 @@ from cchc.render.lint_report import LintFormat, for_people, for_programs
 from cchc.words import Words
 
 HELP = Words(
-    "Kiểm tra một thư mục định nghĩa: chỉ số, bộ chỉ tiêu, danh mục đơn vị, mẫu biểu. Mọi phát hiện"
+    "Kiểm tra một thư mục định nghĩa: chỉ số, bộ chỉ tiêu, danh mục đơn vị, biểu mẫu. Mọi phát hiện"
     " đều có dòng và cột.",
     "Check a folder of definitions: indicators, target sets, registries, layouts. Every finding has"
     " its line and column.",
@@ -27,7 +27,10 @@ EXAMPLES = (
     ),
     Example(
         "cchc lint dinh-nghia --format github --fail-on warning",
-        Words("Trong GitHub Actions, cảnh báo cũng là không đạt.", "In GitHub Actions, strictly."),
+        Words(
+            "Trong GitHub Actions, cảnh báo cũng là không đạt.",
+            "In GitHub Actions, warnings fail, too.",
+        ),
     ),
 )
 

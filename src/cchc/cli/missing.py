@@ -123,7 +123,7 @@ class Asked(Selection, Coloured):
             "--deadline",
             Words(
                 "Hạn gửi số liệu ghi trong công văn, ví dụ 15/10/2023.",
-                "The day before which counts must come, for the letters, such as 15/10/2023.",
+                "The last day for sending counts, as the letters give it, such as 15/10/2023.",
             ),
             Place.FILES,
             Words("NGÀY", "DAY"),
@@ -223,7 +223,7 @@ def _deadline(asked: Asked) -> date | None:
         raise WrongRequest(
             Words(
                 f"--deadline phải là một ngày, ví dụ 15/10/2023, nhưng đang ghi «{written}».",
-                f"--deadline must be a day, such as 15/10/2023, but «{written}» stands there.",
+                f"--deadline must be a day, such as 15/10/2023, but is «{written}».",
             )
         ) from None
 

@@ -26,7 +26,10 @@ HELP = Words(
 EXAMPLES = (
     Example(
         "cchc report so-lieu.xlsx --year 2024 --period Q3 -o bao-cao.xlsx -o bao-cao.docx",
-        Words("Lập phụ lục Excel và Word của quý III.", "Make the annex in Excel and in Word."),
+        Words(
+            "Lập phụ lục Excel và Word của quý III.",
+            "Make the annex in Excel and in Word, for the third quarter.",
+        ),
     ),
     Example(
         "cchc report nop/ --year 2023 --expect all -o bao-cao.html",

@@ -62,8 +62,10 @@ class Everywhere:
         Option(
             "--lang",
             Words(
-                "Ngôn ngữ: tiếng Việt hoặc tiếng Anh; cũng có thể đặt biến CCHC_LANG. [mặc định: vi]",
-                "Language: Vietnamese or English; CCHC_LANG sets it too. [default: vi]",
+                "Ngôn ngữ: tiếng Việt hoặc tiếng Anh; cũng có thể đặt biến môi trường CCHC_LANG."
+                " [mặc định: vi]",
+                "Language: Vietnamese or English; the environment variable CCHC_LANG sets it, too."
+                " [default: vi]",
             ),
             Place.EVERYWHERE,
         ),

@@ -30,7 +30,10 @@ HELP = Words(
 EXAMPLES = (
     Example(
         "cchc template --year 2024 --period Q3 --output mau.xlsx",
-        Words("Biểu quý III của cơ quan được giao cả bộ.", "The third quarter's form of the body."),
+        Words(
+            "Biểu quý III của cơ quan được giao cả bộ.",
+            "The third quarter's form of the set's own body.",
+        ),
     ),
     Example(
         "cchc template --year 2023 --unit so-noi-vu --output so-noi-vu.xlsx",
@@ -38,7 +41,10 @@ EXAMPLES = (
     ),
     Example(
         "cchc template --year 2023 --level commune --output cap-xa.xlsx",
-        Words("Một biểu chung cho mọi xã; mỗi xã tự chọn tên.", "One form for every commune."),
+        Words(
+            "Một biểu chung cho mọi xã; mỗi xã tự chọn tên.",
+            "One form for all communes; each picks its name.",
+        ),
     ),
     Example(
         "cchc template --year 2023 --period Q3 --all-units bieu-quy-3",

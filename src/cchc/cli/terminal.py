@@ -29,7 +29,7 @@ _REASONS: Final[Mapping[int | None, Words]] = {
         "không có quyền ghi, hoặc tệp đang mở trong chương trình khác",
         "no permission to write, or another program has the file open",
     ),
-    errno.ENOENT: Words("thư mục đó không có", "there is no such folder"),
+    errno.ENOENT: Words("không có thư mục đó", "there is no such folder"),
     errno.ENOTDIR: Words("đường dẫn đi qua một tệp", "the path leads through a file"),
     errno.EROFS: Words("ổ đĩa chỉ cho đọc", "the disk is read-only"),
 }

@@ -12,7 +12,7 @@ from cchc.options import Argument, Option, Place
 from cchc.words import Words
 
 HELP = Words(
-    "Chạy các phép thử (tests) ghi trong chỉ số, chỉ tiêu và mẫu biểu của một thư mục định nghĩa.",
+    "Chạy các phép thử (tests) ghi trong chỉ số, chỉ tiêu và biểu mẫu của một thư mục định nghĩa.",
     "Run the tests that indicators, targets and layouts of a folder of definitions carry.",
 )
 EXAMPLES = (
@@ -26,7 +26,7 @@ EXAMPLES = (
     ),
     Example(
         "cchc test dinh-nghia --format junit > junit.xml",
-        Words("Lấy kết quả cho một pipeline.", "Get the results for a pipeline."),
+        Words("Lấy kết quả cho hệ thống kiểm thử tự động.", "Get the results for a test system."),
     ),
 )
 
@@ -50,9 +50,9 @@ class Asked:
         Option(
             "--mutate",
             Words(
-                "Đổi từng mức giao, phép so sánh, when_empty, cấp và công thức đi một bước, rồi nêu những"
-                " thay đổi mà không phép thử nào nhận ra.",
-                "Change each threshold, comparison, when_empty, level and formula by one step, and name"
+                "Đổi từng mức giao, phép so sánh, ý nghĩa khi a = 0, cấp và công thức đi một bước, rồi nêu"
+                " những thay đổi mà không phép thử nào nhận ra.",
+                "Change each threshold, comparison, meaning of a = 0, level and formula by one step, and name"
                 " the changes that no test noticed.",
             ),
             Place.EXTENT,

@@ -80,7 +80,7 @@ class TargetCase:
         default=(),
     )
     unit: Text | None = key(
-        "mã đơn vị được giao tiếp, thay cho levels",
+        "mã đơn vị được phân giao, thay cho levels",
         "code of a unit to whom the row is passed on, in place of levels",
         default=None,
     )

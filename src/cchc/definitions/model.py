@@ -256,8 +256,8 @@ class Target:
         default=(),
     )
     assigned: Annotated[tuple[Assignment, ...], Several(distinct="unit")] = key(
-        "chỉ tiêu được giao tiếp cho ai (chỉ những đơn vị này và chủ của bộ phải thực hiện);"
-        " không giao tiếp thì bỏ",
+        "chỉ tiêu được phân giao cho ai (chỉ những đơn vị này và chủ của bộ phải thực hiện);"
+        " không phân giao thì bỏ",
         "to whom the target is passed on (only they and the body are bound); left out if to nobody",
         default=(),
     )
@@ -462,7 +462,7 @@ class TargetSet:
         "số và tên từng phần", "number and heading of each section"
     )
     extends: Id | None = key(
-        "mã bộ chỉ tiêu cấp trên được giao tiếp; xem bên dưới",
+        "mã bộ chỉ tiêu cấp trên được phân giao; xem bên dưới",
         "id of the set above, in a set that passes on its targets; see below",
         default=None,
     )

@@ -18,7 +18,7 @@ RELATIONS: Final[Mapping[Relation, Words]] = {
     Relation.EQUAL: Words("bằng mức cấp trên giao", "equal"),
     Relation.LAXER: Words("thấp hơn mức cấp trên giao", "laxer"),
     Relation.OTHER: Words("không so sánh được với mức cấp trên giao", "of another kind"),
-    Relation.NOT_PASSED_ON: Words("chưa giao tiếp", "not passed on"),
+    Relation.NOT_PASSED_ON: Words("chưa phân giao", "not passed on"),
 }
 _TONE: Final[Mapping[Relation, Tone]] = {
     Relation.LAXER: "bad",

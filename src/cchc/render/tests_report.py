@@ -10,7 +10,7 @@ from cchc.words.text import safe
 
 _HOLDS, _FAILS = Words("đúng", "ok"), Words("SAI", "FAILED")
 _NONE = Words(
-    "Không có phép thử nào. Hãy ghi tests: trong chỉ số, chỉ tiêu hoặc mẫu biểu.",
+    "Không có phép thử nào. Hãy ghi tests: trong chỉ số, chỉ tiêu hoặc biểu mẫu.",
     "There is no test. Write tests: in indicators, targets or layouts.",
 )
 _UNNOTICED = Words("không phép thử nào nhận ra", "no test noticed")

@@ -47,8 +47,10 @@ class Filtered:
         Option(
             "--only",
             Words(
-                "Chỉ hiện kết quả thuộc các loại này, cách nhau bằng dấu phẩy; missing là chưa báo cáo,"
-                " partial là chưa đủ; tổng của chỉ tiêu hiện kèm. Việc đánh giá không thay đổi.",
+                "Chỉ hiện kết quả thuộc các loại này, cách nhau bằng dấu phẩy: met (đạt), missed (không"
+                " đạt), not_applicable (không phát sinh), inconclusive (chưa đủ căn cứ), missing (chưa báo"
+                " cáo), invalid (số liệu sai), partial (chưa đủ); tổng của chỉ tiêu hiện kèm. Việc đánh giá"
+                " không thay đổi.",
                 "Show results of these kinds only, with commas between, beside the totals of their targets;"
                 " what is judged stays the same.",
             ),
@@ -93,7 +95,8 @@ class Request(Selection, Filtered):
         Option(
             "--expect",
             Words(
-                "Ai phải báo cáo: các đơn vị có trong tệp (reported) hoặc mọi đơn vị được giao (all).",
+                "Ai phải báo cáo: các đơn vị có trong tệp (reported) hoặc mọi đơn vị được giao chỉ tiêu"
+                " (all).",
                 "Who must report: the units that occur (reported) or every unit bound (all).",
             ),
             Place.SUBJECT,
@@ -139,8 +142,8 @@ class Request(Selection, Filtered):
         Option(
             "--against-dossiers",
             Words(
-                "So số liệu báo cáo với danh sách hồ sơ này: ai báo cáo điều mà hồ sơ không cho thấy.",
-                "Compare what was reported with this list of dossiers: who reported what they do not show.",
+                "So số liệu báo cáo với danh sách hồ sơ này, nêu đơn vị báo cáo khác với hồ sơ.",
+                "Compare the reported counts with this list of dossiers, and name the units that differ.",
             ),
             Place.SUBJECT,
             Words("TỆP", "FILE"),

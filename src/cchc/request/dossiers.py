@@ -54,8 +54,8 @@ class CountRequest(DossierRequest):
         Option(
             "--exact-share",
             Words(
-                "Báo R112 khi hơn chừng này phần trăm hồ sơ đúng hạn của một đơn vị kết thúc đúng vào"
-                " giây hẹn trả. [mặc định: 5]",
+                "Báo R112 khi tỷ lệ hồ sơ đúng hạn của một đơn vị kết thúc đúng vào giây hẹn trả vượt quá"
+                " mức này. [mặc định: 5]",
                 "Tell R112 where more than this many percent of a unit's dossiers on time end in the very"
                 " second they are due. [default: 5]",
             ),
@@ -75,7 +75,7 @@ class ListRequest(DossierRequest):
         Option(
             "--late",
             Words(
-                "Hồ sơ trong a mà ngoài b, ví dụ hồ sơ trễ hạn; đây là mặc định.",
+                "Hồ sơ thuộc a nhưng không thuộc b, ví dụ hồ sơ trễ hạn; đây là mặc định.",
                 "Dossiers in a and not in b, such as those that were late; this is the default.",
             ),
             Place.EXTENT,
@@ -93,7 +93,10 @@ class ListRequest(DossierRequest):
         bool,
         Option(
             "--all",
-            Words("Mọi hồ sơ của a, kể cả chưa rõ.", "Every dossier of a, the undecided ones too."),
+            Words(
+                "Mọi hồ sơ thuộc a, kể cả hồ sơ chưa đủ căn cứ.",
+                "Every dossier of a, the undecided ones too.",
+            ),
             Place.EXTENT,
         ),
     ] = False

@@ -75,7 +75,7 @@ class OfSet(OfYear):
             "--on",
             Words(
                 "Bộ chỉ tiêu có hiệu lực vào ngày này, ví dụ 2024-06-30 hoặc 30/6/2024.",
-                "The target set in force on this day, such as 2024-06-30.",
+                "The target set in force on this day, such as 2024-06-30 or 30/6/2024.",
             ),
             Place.LAW,
             Words("NGÀY", "DATE"),

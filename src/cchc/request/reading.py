@@ -60,7 +60,7 @@ class Reading(OfSet):
             "--encoding",
             Words(
                 "Bảng mã của tệp CSV; nếu không ghi thì tự nhận ra, và nói rõ khi phải đoán.",
-                "Encoding of CSV files; without it the bytes tell, and a guess is said.",
+                "Encoding of CSV files; without it the bytes tell, and a guess is reported.",
             ),
             Place.READING,
         ),

@@ -35,8 +35,8 @@ class SqlRequest(OfSet):
         Option(
             "--source",
             Words(
-                "Nguồn hồ sơ mà bảng theo; mỗi cột là văn bản, tên theo tiêu đề đầu tiên của nguồn.",
-                "The source that the table follows; every column is a text, called as its first heading.",
+                "Nguồn hồ sơ đặt tên cột của bảng; mọi cột kiểu văn bản, tên là tiêu đề đầu tiên ở nguồn.",
+                "The source that names the columns; each is a text, called by its first heading there.",
             ),
             Place.READING,
             Words("MÃ", "ID"),

@@ -177,13 +177,13 @@ class SayTable(Saying):
         }
         if columns := sorted(used & hidden.columns):
             letters = ", ".join(map(column_letters, columns))
-            what = Words(f"Cột {letters}", f"Column {letters} is")
+            what = Words(f"Cột {letters}", f"column {letters}")
             where = self.place.at(self.heading, columns[0] - grid.first_column)
             yield HiddenCellsUsed(what=what).at(where)
         rows = [row for row in self.table.rows.rows if grid.lines[row] in hidden.rows]
         if rows:
             what = Words(
                 f"{len(rows)} dòng số liệu kể từ dòng này",
-                f"{len(rows)} rows of counts from this one on are",
+                f"rows of counts from this one on ({len(rows)})",
             )
             yield HiddenCellsUsed(what=what).at(self.place.at(rows[0]))
