@@ -89,8 +89,8 @@ def test_rows_outside_the_period_above_are_named_once(tmp_path: Path) -> None:
     assert len(rows(report)) == 4
     assert [each for each in told(report) if "C507" in each] == ["counts.csv:5:2 C507"]
     assert message(report, "C507", "en") == (
-        "2 rows are of 2023-Q4, outside 2023-Q3 as stated above the table in «Kỳ báo cáo: Quý"
-        " III/2023»."
+        "Rows of 2023-Q4, outside 2023-Q3 as stated above the table in «Kỳ báo cáo: Quý"
+        " III/2023»: 2."
     )
 
 

@@ -42,7 +42,7 @@ def test_an_unknown_language_is_refused_in_both(
     assert (run.code, run.out) == (ExitCode.USAGE, "")
     assert run.err.splitlines() == [
         f"Lỗi: {source} chỉ nhận «vi» hoặc «en», nhưng đang ghi «fr».",
-        f"Error: {source} takes «vi» or «en», but «fr» stands there.",
+        f"Error: {source} takes «vi» or «en», but reads «fr».",
     ]
 
 
@@ -63,5 +63,5 @@ def test_lang_is_accepted_everywhere(arguments: list[str]) -> None:
 def test_both_languages_of_an_unknown_language_say_the_same() -> None:
     assert detect(["--lang", "x\x1b"], {}).wrong == Words(
         "--lang chỉ nhận «vi» hoặc «en», nhưng đang ghi «x\\x1b».",
-        "--lang takes «vi» or «en», but «x\\x1b» stands there.",
+        "--lang takes «vi» or «en», but reads «x\\x1b».",
     )

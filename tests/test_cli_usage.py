@@ -86,21 +86,21 @@ USAGE = [
     pytest.param(
         ["list-targets", "--year", "hai nghìn"],
         "Tùy chọn «--year» phải là số nguyên, nhưng đang ghi «hai nghìn».",
-        "Option «--year» must be a whole number, but «hai nghìn» stands there.",
+        "Option «--year» must be a whole number, but reads «hai nghìn».",
         "cchc list-targets",
         id="a word for a number",
     ),
     pytest.param(
         ["list-targets", "--year", "2_023"],
         "Tùy chọn «--year» phải là số nguyên, nhưng đang ghi «2_023».",
-        "Option «--year» must be a whole number, but «2_023» stands there.",
+        "Option «--year» must be a whole number, but reads «2_023».",
         "cchc list-targets",
         id="a number only Python would read",
     ),
     pytest.param(
         ["list-targets", "--year", "9" * 5000],
         f"Tùy chọn «--year» phải là số nguyên, nhưng đang ghi «{'9' * 5000}».",
-        f"Option «--year» must be a whole number, but «{'9' * 5000}» stands there.",
+        f"Option «--year» must be a whole number, but reads «{'9' * 5000}».",
         "cchc list-targets",
         id="a number too long to convert",
     ),
@@ -136,7 +136,7 @@ USAGE = [
         ["list-targets", "--format", "jsno"],
         "Tùy chọn «--format» chỉ nhận «table», «json», nhưng đang ghi «jsno»."
         " Có phải bạn muốn viết «json»?",
-        "Option «--format» takes «table», «json», but «jsno» stands there. Did you mean «json»?",
+        "Option «--format» takes «table», «json», but reads «jsno». Did you mean «json»?",
         "cchc list-targets",
         id="a value that is no choice",
     ),

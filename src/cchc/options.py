@@ -137,7 +137,7 @@ def no_such_choice(parameter: Parameter, value: str) -> Words:
     question = did_you_mean(nearest(value, parameter.choices))
     return Words(
         f"{vi} chỉ nhận {known}, nhưng đang ghi «{safe(value)}».{question.vi}",
-        f"{en} takes {known}, but «{safe(value)}» stands there.{question.en}",
+        f"{en} takes {known}, but reads «{safe(value)}».{question.en}",
     )
 
 
@@ -151,5 +151,5 @@ def wrong_kind(parameter: Parameter, value: str) -> Words:
     )
     return Words(
         f"{vi} phải là {wanted.vi}, nhưng đang ghi «{safe(value)}».",
-        f"{en} must be {wanted.en}, but «{safe(value)}» stands there.",
+        f"{en} must be {wanted.en}, but reads «{safe(value)}».",
     )

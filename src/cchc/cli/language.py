@@ -50,7 +50,7 @@ def _unknown(source: str, value: str) -> Words:
 
     return Words(
         f"{source} chỉ nhận «vi» hoặc «en», nhưng đang ghi «{safe(value)}».",
-        f"{source} takes «vi» or «en», but is «{safe(value)}».",
+        f"{source} takes «vi» or «en», but reads «{safe(value)}».",
     )
 
 

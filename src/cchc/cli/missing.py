@@ -223,7 +223,7 @@ def _deadline(asked: Asked) -> date | None:
         raise WrongRequest(
             Words(
                 f"--deadline phải là một ngày, ví dụ 15/10/2023, nhưng đang ghi «{written}».",
-                f"--deadline must be a day, such as 15/10/2023, but is «{written}».",
+                f"--deadline must be a day, such as 15/10/2023, but reads «{written}».",
             )
         ) from None
 
