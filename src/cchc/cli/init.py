@@ -23,7 +23,7 @@ HELP = Words(
 )
 EXAMPLES = (
     Example(
-        'cchc init dinh-nghia --place "Quảng Ngãi" --year 2026',
+        'cchc init dinh-nghia --place "Quang Ngai" --year 2026',
         Words("Tạo thư mục dinh-nghia.", "Make the folder dinh-nghia."),
     ),
 )
