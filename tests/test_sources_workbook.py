@@ -220,7 +220,7 @@ def test_a_filter_hides_rows_that_are_read(tmp_path: Path) -> None:
         pytest.param("=1+1", "General", -2, "C209", id="a formula that was never calculated"),
         pytest.param("=1+1", "0%", -2, "C209", id="the same, shown as percentage"),
         pytest.param("#N/A", "General", -2, "C208", id="an error"),
-        pytest.param("#SPILL!", "General", -2, "C201", id="an error as openpyxl writes it: text"),
+        pytest.param("#SPILL!", "General", -2, "C208", id="an error as openpyxl writes it: text"),
         pytest.param("x", "General", -2, "C201", id="text"),
     ],
 )
