@@ -73,7 +73,7 @@ def test_words_are_read(words: str, values: dict[str, Any]) -> None:
         pytest.param("a --year 1 --year 2", "given more than once", id="one of two would be lost"),
         pytest.param("a --year x --year 2", "must be a whole number", id="the first fault is told"),
         pytest.param("a --to=", "«--to» is empty", id="an empty value"),
-        pytest.param("a --form xml", "takes «table», «json», but «xml»", id="no such choice"),
+        pytest.param("a --form xml", "takes «table», «json», but reads «xml»", id="no such choice"),
     ],
 )
 def test_what_cannot_be_read_is_refused(words: str, said: str) -> None:

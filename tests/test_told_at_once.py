@@ -232,6 +232,7 @@ FULL: dict[str, dict[str, Any]] = {
     "vocabulary": {
         "id": "vocabulary", "roles": {"unit": ["Đơn vị"]}, "measures": {"b": ["b"], "a": ["a"]},
         "phrases": {"kind": {"late": ["quá hạn"]}}, "turning": ["không"],
+        "unit_words": {"unit_of_commune": ["xã"], "around": ["tên"]},
         "sections": {"commune": ["Cấp xã"]}, "totals": {"begin": ["tổng"]},
         "titles": {"sender": ["đơn vị"]}, "quantities": {"q": ["settled late"]},
         "sums": {"q": ["q"]},

@@ -13,6 +13,7 @@ from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
 from cchc.tables.time import PeriodSaid
 from cchc.words.text import fold
 
+_IN_WORDS: Final = re.compile(r"\b(?:tháng|quý|quí|năm)\b")
 _AUTHORITY: Final = re.compile(r"(?:ubnd|ủy ban nhân dân)\s+(\S.*)")
 
 
@@ -68,7 +69,8 @@ class WhoAndWhen:
             said, line = named, by_name.period_line
         elif named is not None and line is not None and _differ(named, said):
             written = by_name.period_line.text if by_name.period_line else ""
-            return None, None, Trouble("title_periods_clash", None, line.text, written)
+            if _IN_WORDS.search(fold(written)):  # «T1» may be the first table
+                return None, None, Trouble("title_periods_clash", None, line.text, written)
         if said is not None and said.period is not None:
             if said.period.year != self.timeline.year:
                 assert line is not None

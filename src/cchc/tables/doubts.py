@@ -313,7 +313,9 @@ def _kind_of(text: str, vocabulary: Vocabulary) -> str | None:
     bare = words_of(without_documents(fold(text)))
     titles = vocabulary.titles
     begins = any(bare[: len(phrase)] == phrase for phrase in titles.get("plans_begin", ()))
-    if begins and not _has(bare, titles.get("results", ())):
+    # «Kế hoạch năm 2023» alone is the name of a document.
+    counts = any(each.dimension == "group" for each in vocabulary.split(bare)[0])
+    if begins and counts and not _has(bare, titles.get("results", ())):
         return "not_results"
     if _has(bare, titles.get("not_results", ())):
         return "not_results"
