@@ -163,3 +163,11 @@ def test_the_names_of_districts_are_no_subject() -> None:
     rows: list[list[Cell]] = [["Xã", *HEADS[1:]], ["Xã Hiếu", 134, 133]]
     title = "KẾT QUẢ GIẢI QUYẾT TTHC CẤP XÃ HUYỆN KON PLÔNG"
     assert [each[1:] for each in read(sheet(*rows, title=title))[0]] == [(133, 134)]
+
+
+@pytest.mark.parametrize("title", [TITLE, "KẾT QUẢ GIẢI QUYẾT TTHC", "Chỉ tiêu: IV.1"])
+def test_letters_that_contradict_their_words_give_nothing(title: str) -> None:
+    heads = ["Đơn vị", "Số hồ sơ giải quyết đúng hạn (a)", "Số hồ sơ đã giải quyết (b)"]
+    judged, codes = read(sheet(*table(heads=heads), title=title))
+    assert judged == []
+    assert codes

@@ -51,6 +51,8 @@ class Wordings:
         """Say whether a heading with the letter b or a speaks of another quantity than the indicator."""
         said = column.heard.group
         named = group.indicators or self.above
+        if named and not self.rows_name_items and self._is_of_other_side(side, column, named):
+            return True
         if said is None or column.heard.weak or not named or self.rows_name_items:
             return False
         for indicator in named:
@@ -58,6 +60,17 @@ class Wordings:
             if heard.group in (None, said) or heard.clash or heard.weak:
                 return False
         return True
+
+    def _is_of_other_side(self, side: str, column: Column, named: frozenset[int]) -> bool:
+        """Say whether the words beside a letter are those of the other count: «giải quyết đúng hạn (a)»."""
+        kinds = column.heard.kinds - {"total"}
+        other = "a" if side == "b" else "b"
+        hear = self.resolver.ear.hear
+        return bool(kinds) and all(
+            kinds <= hear(self._label(each, other)).kinds
+            and not kinds & hear(self._label(each, side)).kinds
+            for each in named
+        )
 
     def decided(self, group: Group) -> tuple[Column, Column, frozenset[int]] | None:
         """Find b, a and their indicators where two headings are the decision's own words and no more."""
