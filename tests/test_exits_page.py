@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc.cli import exits
 from cchc.cli.app import COMMANDS
 from cchc.cli.exits import EVERYWHERE, EXITS, page_tables
 from cchc.exit_codes import ExitCode
@@ -33,7 +34,7 @@ def test_every_command_tells_its_codes() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_has_no_code_that_it_does_not_tell(command: str) -> None:
-    module = ROOT / "src" / "cchc" / "cli" / f"{command.replace('-', '_')}.py"
+    module = Path(exits.__file__).with_name(f"{command.replace('-', '_')}.py")
     named = {
         node.attr
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
@@ -45,7 +46,7 @@ def test_a_command_has_no_code_that_it_does_not_tell(command: str) -> None:
 
 
 def test_every_code_is_told_somewhere() -> None:
-    told = {code for exits in (EVERYWHERE, *EXITS.values()) for code in exits}
+    told = {code for codes in (EVERYWHERE, *EXITS.values()) for code in codes}
     assert told == set(ExitCode)
 
 
