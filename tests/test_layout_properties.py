@@ -176,7 +176,7 @@ def read_back(data, name):
         report = check(Path(folder), data, name, period="2023")
     errors = (f for f in report.findings if f.rule.severity is Severity.ERROR)
     # Counts drawn at random may contradict each other over time; they are read all the same.
-    wrong = [f.message("vi") for f in errors if f.rule.code != "C511"]
+    wrong = [f.message("vi") for f in errors if f.rule.code not in ("C511", "C512")]
     return pairs(report), wrong
 
 
