@@ -482,11 +482,17 @@ def test_a_stranger_is_not_judged_whatever_its_section(tmp_path: Path) -> None:
 
 
 def test_a_unit_in_the_wrong_section_is_said(tmp_path: Path) -> None:
-    report = check(tmp_path, form_06a(("Cấp xã", [("Huyện Đắk Tô", GOOD)])).workbook())
+    report = check(tmp_path, form_06a(("Sở, ban, ngành", [("Huyện Đắk Tô", GOOD)])).workbook())
     assert said(report, "C610") == [
-        "B8 C610 «Huyện Đắk Tô» là cấp huyện theo danh mục, nhưng đứng trong phần «Cấp xã»."
+        "B8 C610 «Huyện Đắk Tô» là cấp huyện theo danh mục, nhưng đứng trong phần «Sở, ban, ngành»."
     ]
     assert list(pairs(report)) == [("Huyện Đắk Tô", "district-dossiers-on-time", "2023-Q3")]
+
+
+def test_a_district_among_communes_may_be_their_sum_and_is_left_out(tmp_path: Path) -> None:
+    report = check(tmp_path, form_06a(("Cấp xã", [("Huyện Đắk Tô", GOOD)])).workbook())
+    assert [line[:7] for line in said(report, "C610", "C708")] == ["8 C708 "]
+    assert pairs(report) == {}
 
 
 def test_a_repeated_column_cannot_be_trusted(tmp_path: Path) -> None:

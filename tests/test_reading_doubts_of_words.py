@@ -166,8 +166,78 @@ def test_the_names_of_districts_are_no_subject() -> None:
 
 
 @pytest.mark.parametrize("title", [TITLE, "KẾT QUẢ GIẢI QUYẾT TTHC", "Chỉ tiêu: IV.1"])
-def test_letters_that_contradict_their_words_give_nothing(title: str) -> None:
-    heads = ["Đơn vị", "Số hồ sơ giải quyết đúng hạn (a)", "Số hồ sơ đã giải quyết (b)"]
+@pytest.mark.parametrize("turned", [False, True])
+def test_letters_that_contradict_their_words_give_nothing(title: str, turned: bool) -> None:
+    heads = ["Đơn vị", "Số hồ sơ đã giải quyết (b)", "Số hồ sơ giải quyết đúng hạn (a)"]
+    if turned:  # whichever of the two numbers is the larger
+        heads = [heads[0], heads[2], heads[1]]
     judged, codes = read(sheet(*table(heads=heads), title=title))
     assert judged == []
     assert codes
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "section"),
+    [
+        pytest.param("TỔNG HỢP HỒ SƠ TTHC CỦA CÁC XÃ, PHƯỜNG, THỊ TRẤN", "BC", "", id="the title"),
+        pytest.param("KẾT QUẢ GIẢI QUYẾT TTHC CỦA UBND CẤP XÃ", "BC", "", id="the title, by level"),
+        pytest.param("KẾT QUẢ GIẢI QUYẾT TTHC", "Cấp xã", "", id="the name of the sheet"),
+        pytest.param("KẾT QUẢ GIẢI QUYẾT TTHC", "BC", "Cấp xã", id="the part of the table"),
+    ],
+)
+def test_a_district_where_communes_are_spoken_of_may_be_their_sum(
+    title: str, name: str, section: str
+) -> None:
+    rows: list[list[Cell]] = [[*HEADS], [section], ["Huyện Đắk Tô", 900, 880]]
+    judged, codes = read(sheet(*rows, title=title, name=name))
+    assert (judged, "C708" in codes) == ([], True)
+    both = title.replace("CẤP XÃ", "CẤP HUYỆN, CẤP XÃ") if "CẤP XÃ" in title else TITLE
+    assert read(sheet([*HEADS], rows[2], title=both))[0] == [("612", 880, 900)]
+
+
+def test_remarks_of_rows_are_heard() -> None:
+    heads = [*HEADS, "Ghi chú"]
+    rows: list[list[Cell]] = [
+        [*heads],
+        ["Sở Tư pháp", 240, 236, "ước tính"],
+        ["Sở Nội vụ", 90, 88, "đã rà soát"],
+    ]
+    assert read(sheet(*rows)) == (RIGHT[:1], {"C708"})
+    rows[1][3] = "số liệu quý II"
+    assert read(sheet(*rows))[0] == RIGHT[:1]
+
+
+def test_columns_of_another_quarter_than_the_titles_are_for_comparison() -> None:
+    heads: list[list[Cell]] = [
+        ["Đơn vị", "Quý II/2023", "", "Quý III/2023", ""],
+        ["", *HEADS[1:], *HEADS[1:]],
+    ]
+    rows: list[list[Cell]] = [*heads, ["Sở Nội vụ", 100, 90, 90, 88]]
+    assert read(sheet(*rows))[0] == RIGHT[:1]
+    assert read(sheet(*rows, period="Năm 2023"))[0] == [("so-noi-vu", 178, 190)]
+
+
+@pytest.mark.parametrize(("year", "count"), [(2022, 0), (2023, 2), (2024, 2)])
+def test_a_letter_of_an_earlier_year_is_of_no_later_quarter(year: int, count: int) -> None:
+    rows = [[f"Kon Tum, ngày 02 tháng 10 năm {year}"], *table()]
+    assert len(read(sheet(*rows, period="Quý III"))[0]) == count
+    assert len(read(sheet(*rows))[0]) == 2
+
+
+def test_a_sheet_of_a_week_is_of_no_quarter() -> None:
+    assert read(sheet(*table(), name="Tuần 36")) == ([], {"C508"})
+
+
+@pytest.mark.parametrize(("district", "code"), [("ĐẮK HÀ", "23504"), ("ĐẮK GLEI", "23368")])
+def test_the_district_of_a_title_tells_two_communes_of_one_name_apart(
+    district: str, code: str
+) -> None:
+    rows: list[list[Cell]] = [["Xã", *HEADS[1:]], ["Xã Đắk Long", 134, 133]]
+    title = f"KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC CẤP XÃ HUYỆN {district}"
+    assert read(sheet(*rows, title=title))[0] == [(code, 133, 134)]
+
+
+def test_a_table_of_sums_alone_says_what_it_lacks() -> None:
+    rows: list[list[Cell]] = [[*HEADS], ["Cấp huyện", 300, 290], ["Cấp xã", 500, 480]]
+    judged, codes = read(sheet(["UBND HUYỆN ĐẮK TÔ"], *rows))
+    assert (judged, "C702" in codes) == ([], True)

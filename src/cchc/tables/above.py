@@ -61,8 +61,9 @@ class WhoAndWhen:
             one, other = scope.clash
             trouble = Trouble("title_periods_clash", None, one.text, other.text)
             return None, None, trouble
-        if scope.unclear is not None:
-            return None, None, Trouble("period_unclear", None, scope.unclear.text)
+        unclear = scope.unclear or by_name.unclear
+        if unclear is not None:
+            return None, None, Trouble("period_unclear", None, unclear.text)
         said, line = scope.period, scope.period_line
         named = by_name.period
         if named is not None and named.period is not None and _is_narrower(named, said):

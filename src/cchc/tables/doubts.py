@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from cchc.definitions.units import Registry
+from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import column_letters
 from cchc.tables.cells import BLANK, Profile
 from cchc.tables.column_types import Column, Use
@@ -188,8 +188,48 @@ class Doubts:
         found = self._merged()
         if self.rows.units is not None:
             found |= {**self._sums(), **self._corrected(), **self._parts(), **self._beside_blank()}
-            found |= self._of_one_field()
+            found |= {**self._of_one_field(), **self._sums_of_communes()}
+        return found | self._of_remarks()
+
+    def _of_remarks(self) -> dict[int, Trouble]:
+        """Find rows whose remark speaks against their numbers: «ước tính», «số liệu quý II»."""
+        found = {}
+        for column in self.columns:
+            if column.role != "remark":
+                continue
+            values = self.profile.grid.columns[column.at]
+            for row in self.rows.rows:
+                text = text_of(values[row])
+                if text and (_kind_of(text, self.ear.vocabulary) or self._of_note(text)):
+                    found[row] = Trouble("remark", column.at, text)
         return found
+
+    def _sums_of_communes(self) -> dict[int, Trouble]:
+        """Find districts in a table or a part of communes: their numbers may be the sums of these."""
+        name = Line(-1, -1, self.profile.grid.name or "")
+        by_title = next(filter(self._speaks_of_communes, (*self.scope.lines, name)), None)
+        found = {}
+        rows = self.rows
+        for at, unit in enumerate(rows.units or ()):
+            if not 0 <= unit < len(self.registry) or _level(self.registry, unit) != "district":
+                continue
+            stack = rows.stacks[rows.sections[at]]
+            section = next((s for s in reversed(stack) if s.level), None)
+            if section is not None and section.level == "commune":
+                found[rows.rows[at]] = Trouble("sum_of_communes", None, section.label)
+            elif section is None and by_title is not None:
+                found[rows.rows[at]] = Trouble("sum_of_communes", None, by_title.text)
+        return found
+
+    def _speaks_of_communes(self, line: Line) -> bool:
+        """Say whether a line names the level of communes, and no other."""
+        words = words_of(line.text)
+        said = {
+            level
+            for phrase, level in self.ear.vocabulary.sections.items()
+            if _has(words, (phrase,))
+        }
+        return said == {"commune"}
 
     def _merged(self) -> dict[int, Trouble]:
         """Find the rows of merged cells that hold one count for several rows or columns of counts."""
@@ -322,6 +362,10 @@ def _kind_of(text: str, vocabulary: Vocabulary) -> str | None:
     if _has(bare, titles.get("not_all", ())):
         return "not_all"
     return "scale" if _has(bare, vocabulary.titles.get("scales", ())) else None
+
+
+def _level(registry: Registry, unit: int) -> str:
+    return LEVELS[registry.level_of[unit]].value
 
 
 def _names_a_field(text: str) -> bool:

@@ -100,3 +100,4 @@ class Above:
     period_trouble: Trouble | None
     indicators: frozenset[int]
     on_time: bool = False  # a line speaks of what was settled on time
+    titled: Period | None = None  # the period where a line or the name of the sheet says it

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from cchc.counts import BLANK, WRONG, Undecided
 from cchc.definitions.layout import Sum
+from cchc.definitions.period import Period
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.coordinates import Coordinates
@@ -20,7 +21,7 @@ from cchc.tables.kinds import with_groups
 from cchc.tables.numbers import read_column, read_pairs
 from cchc.tables.resolve import Resolver, Trouble
 from cchc.tables.row_measures import records_of
-from cchc.tables.row_types import Rows, text_of
+from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.sums import Added, add_up, terms_there
 from cchc.tables.turns import NOBODY
 from cchc.tables.wordings import Wordings
@@ -62,8 +63,9 @@ class Assembler:
             for column in counts:
                 self._read(column)
             counts = with_groups(counts, result.numbers, self.resolver.ear.vocabulary.quantities)
-        year, by_rows = self.resolver.target_set.year, self.rows.measures is not None
-        grouped = group_columns(counts, year, rows_say_measures=by_rows)
+        within = self.above.titled or Period(self.resolver.target_set.year)
+        by_rows = self.rows.measures is not None
+        grouped = group_columns(counts, within, rows_say_measures=by_rows)
         result.groups, result.unused = grouped.groups, grouped.unused
         result.repeated = grouped.repeated
         idle = {column.at for column in grouped.unused}
@@ -72,6 +74,8 @@ class Assembler:
         if not result.groups and not result.repeated:
             self.said.refuse(Trouble("measure_not_said"))
         if not self.rows.rows:
+            if not self.rows.troubles and any(o.what is RowIs.SUBTOTAL for o in self.rows.others):
+                self.said.refuse(Trouble("only_sums"))
             return result
         if any(column.why == "sender" for column in self.columns):
             self.said.refuse(Trouble("units_refused"))
@@ -171,6 +175,10 @@ class Assembler:
     def _by_words(self, group: Group, running: bool) -> bool:
         """Read columns with letters as the quantities that their words name; False where they do not."""
         ear, before = self.resolver.ear, len(self.result.troubles)
+        lettered = {name: group.columns[name].heard for name in "ba" if name in group.columns}
+        kinds = {name: heard.kinds - {"total"} for name, heard in lettered.items()}
+        if kinds.get("a") or kinds.get("b", {"any"}) == frozenset():
+            return False  # «giải quyết đúng hạn (a)», «đã giải quyết (b)»: words and letters differ
         bare = [
             replace(column, measure=ear.quantity_of(column.heard) if name in ("b", "a") else name)
             for name, column in group.columns.items()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from cchc.definitions.period import Period
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.resolve import Trouble
@@ -38,16 +39,17 @@ class Grouped:
     troubles: list[Trouble] = field(default_factory=list)
 
 
-def group_columns(counts: Sequence[Column], year: int, *, rows_say_measures: bool) -> Grouped:
+def group_columns(counts: Sequence[Column], within: Period, *, rows_say_measures: bool) -> Grouped:
     """Bring the columns of counts together by what their headings say.
 
-    Beside columns of *year* those of other years are there for comparison, and stand in no group.
+    Beside columns of the period *within* which the table is, those of others («Quý III/2022», or
+    «Quý II» under a title that says «Quý III») are there for comparison, and stand in no group.
     """
     result = Grouped()
-    years = {column.at: _year(column) for column in counts}
-    if year in years.values():
-        result.unused += [c for c in counts if years[c.at] not in (None, year)]
-        counts = [c for c in counts if years[c.at] in (None, year)]
+    apart = {column.at: _is_apart(column, within) for column in counts}
+    if False in apart.values():
+        result.unused += [c for c in counts if apart[c.at]]
+        counts = [c for c in counts if not apart[c.at]]
     said = [_says(column) for column in counts]
     by_any = [any(each) for each in zip(*said, strict=True)]
     found: dict[_Coordinates, dict[str, Column]] = {}
@@ -80,6 +82,9 @@ def _says(column: Column) -> tuple[bool, bool, bool]:
     return bool(heard.unit), bool(heard.indicators), bool(heard.period)
 
 
-def _year(column: Column) -> int | None:
+def _is_apart(column: Column, within: Period) -> bool | None:
+    """Say whether the period of a heading shares no month with another; None where it says none."""
     said = column.heard.period
-    return said.period.year if said is not None and said.period is not None else None
+    if said is None or (period := said.period) is None:
+        return None
+    return period.year != within.year or period.last < within.first or within.last < period.first

@@ -135,6 +135,7 @@ class Reader:
                 if column.use is Use.KEY and column.role == "measure"
                 for row in place.body
             ),
+            titled=period if line is not None else None,
         )
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
         facts = assembler.assemble()

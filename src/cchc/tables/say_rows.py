@@ -68,8 +68,10 @@ class SayRows(Saying):
                 yield found
         for at, filled in table.rows.filled.items():
             yield self._filled(at, filled)
+        in_doubt = {row for row, t in in_facts if t.kind == "sum_of_communes"}
         for row, unit, section in table.rows.misplaced:
-            yield self._misplaced(row, unit, section)
+            if row not in in_doubt:
+                yield self._misplaced(row, unit, section)
         texts = [o for o in table.rows.others if o.what in (RowIs.TEXT, RowIs.OF_WHICH)]
         texts += self._rows_below()
         if texts:

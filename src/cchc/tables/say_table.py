@@ -30,6 +30,10 @@ from cchc.tables.time import PeriodSaid
 from cchc.words import Words
 
 _LACKING = {
+    "only_sums": Words(
+        "các dòng của từng đơn vị (chỉ có dòng tổng và dòng của từng cấp)",
+        "the rows of single units (there are only totals and rows of levels)",
+    ),
     "units_refused": Words("cột tên đơn vị", "the column of units"),
     "measure_not_said": Words("tử số b và mẫu số a", "numerator b and denominator a"),
     "indicator_not_said": Words("chỉ số", "the indicator"),
@@ -107,8 +111,8 @@ class SayTable(Saying):
         scope, year = self.table.scope, str(self.reader.target_set.year)
         match trouble.kind:
             case "period_unclear":
-                assert scope.unclear
-                return PeriodUnclear(found=trouble.text).at(self.at_line(scope.unclear))
+                where = self.at_line(scope.unclear) if scope.unclear else self.at_heading
+                return PeriodUnclear(found=trouble.text).at(where)
             case "period_not_said":
                 return PeriodNotSaid(year=year).at(self.at_heading)
             case "period_other_year":

@@ -61,6 +61,11 @@ ROWS = {
         " liệu của chính đơn vị",
         "every number is the sum of the units below it in other rows, so it may be a total or the unit's own",
     ),
+    "remark": Words("ghi chú của dòng là «{text}»", "the remark of this row says «{text}»"),
+    "sum_of_communes": Words(
+        "«{text}» nói về cấp xã, còn dòng này ghi một huyện, nên có thể là tổng của các xã",
+        "«{text}» speaks of communes, and this row names a district, so it may be the sum of its communes",
+    ),
     "merged_count": Words(
         "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",
         "the cells {text} are merged, so whose number it is is not known",

@@ -21,6 +21,9 @@ _NUMBER: Final = re.compile(r"\d{1,2}|[ivx]+|[a-d]")
 _AROUND: Final = " .…:;,*-–_()"
 
 
+_SIGNED_ON: Final = re.compile(r"\bngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(20\d\d)")
+
+
 class Listener:
     """Hears lines above tables."""
 
@@ -43,6 +46,17 @@ class Listener:
             following = lines[at + 1] if at + 1 < len(lines) else None
             if following and following.row == line.row:
                 scope = self._answered(scope, line, following)
+        return self._signed(scope)
+
+    def _signed(self, scope: Scope) -> Scope:
+        """Doubt a period without a year above which a letter is signed in an earlier year."""
+        line = scope.period_line
+        if line is None or scope.unclear is not None or re.search(r"20\d\d", line.text):
+            return scope
+        for other in scope.lines:
+            found = _SIGNED_ON.search(fold(other.text))
+            if found and other is not line and int(found[1]) < self.ear.clock.year:
+                return replace(scope, unclear=other)
         return scope
 
     def hear_name(self, name: str | None) -> Scope:
@@ -54,6 +68,8 @@ class Listener:
         scope = NOTHING
         if heard.period is not None and heard.period.period is not None:
             scope = replace(scope, period=heard.period, period_line=line)
+        elif "tuần" in words_of(name) and self.ear.clock.hear(name)[0] is not None:
+            scope = replace(scope, unclear=line)
         if heard.indicators:
             scope = replace(scope, indicators=heard.indicators, indicator_line=line)
         if heard.unit:
@@ -198,8 +214,11 @@ class Listener:
         return None
 
     def _area(self, text: str) -> tuple[int, ...] | None:
-        found = re.search(
-            r"(?:trên\s+)?địa\s+bàn\s+(.+)", self._without_period(text), re.IGNORECASE
+        bare = self._without_period(text)
+        found = re.search(r"(?:trên\s+)?địa\s+bàn\s+(.+)", bare, re.IGNORECASE) or re.search(
+            r"\bcấp\s+xã\s+(?:thuộc\s+|của\s+)?((?:huyện|thành phố|thị xã)\s.+)",
+            bare,
+            re.IGNORECASE,
         )
         if found is None:
             return None
