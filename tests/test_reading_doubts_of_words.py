@@ -14,13 +14,21 @@ Cell = str | int
 
 
 def sheet(
-    *rows: list[Cell], title: str = TITLE, period: str = "Quý III năm 2023", name: str = "BC"
+    *rows: list[Cell],
+    title: str = TITLE,
+    period: str = "Quý III năm 2023",
+    name: str = "BC",
+    merged: tuple[str, ...] = (),
 ) -> cchc.File:
     memory = BytesIO()
     with xlsxwriter.Workbook(memory) as book:
         page = book.add_worksheet(name)
-        for at, row in enumerate([[title], [period], [], *rows]):
+        lines = [[title], [period], [], *rows]
+        for at, row in enumerate(lines):
             page.write_row(at, 0, row)
+        for area in merged:
+            line, column = int(area[1]) - 1, "ABCDEF".index(area[0])
+            page.merge_range(area, lines[line][column])
     return cchc.File("a.xlsx", memory.getvalue())
 
 
@@ -100,8 +108,10 @@ def test_the_unit_of_measure_percent_refuses_counts_in_words_too() -> None:
 
 
 def test_counts_under_a_heading_of_what_was_assigned_are_none() -> None:
-    heads: list[list[Cell]] = [["Đơn vị", "Chỉ tiêu giao", ""], ["", *HEADS[1:]]]
-    assert read(sheet(*heads, ["Sở Nội vụ", 90, 88]))[0] == []
+    for over, count in (("Chỉ tiêu giao", 0), ("Kế hoạch", 0), ("Kết quả thực hiện", 1)):
+        heads: list[list[Cell]] = [["STT", "Đơn vị", over, ""], ["", "", *HEADS[1:]]]
+        file = sheet(*heads, [1, "Sở Nội vụ", 90, 88], merged=("A4:A5", "B4:B5", "C4:D4"))
+        assert len(read(file)[0]) == count
 
 
 def test_rows_of_one_field_of_work_are_not_the_whole() -> None:
@@ -124,8 +134,9 @@ def test_a_column_of_communes_is_one_under_any_of_its_headings(head: str, letter
 
 
 def test_names_that_are_not_the_senders_never_give_it_their_counts() -> None:
-    rows: list[list[Cell]] = [["Đơn vị báo cáo: Sở Y tế"], ["Nơi tiếp dân", *HEADS[1:]]]
-    assert read(sheet(*rows, ["Sở Nội vụ", 134, 133]))[0] == []
+    rows: list[list[Cell]] = [["STT", "Nơi tiếp dân", *HEADS[1:]], [1, "Sở Nội vụ", 134, 133]]
+    assert read(sheet(*rows))[0] == [("so-noi-vu", 133, 134)]
+    assert read(sheet(["Đơn vị báo cáo: Sở Y tế"], *rows)) == ([], {"C701", "C702"})
 
 
 def test_a_printed_ratio_beside_words_is_compared() -> None:

@@ -96,9 +96,14 @@ def test_what_was_settled_on_time_is_read_from_words(
             id="the same without the early ones",
         ),
         pytest.param(
-            ("Sớm muộn khác", "Đúng hạn", "Tổng số đã giải quyết"),
+            ("Sớm muộn khác", "Giải quyết đúng hạn", "Tổng số đã giải quyết"),
             ((50, 46, 99), (100, 200, 400)),
             id="a column beside that is not understood may hold the early ones",
+        ),
+        pytest.param(
+            ("Trước hạn", "Đúng hạn", "Quá hạn", "Đang giải quyết", "Tổng số đã giải quyết"),
+            ((50, 46, 3, 7, 99), (100, 200, 100, 9, 400)),
+            id="beside pending ones the kinds may be theirs",
         ),
         pytest.param(
             ("Trước hạn", "Quá hạn", "Tổng số hồ sơ đang giải quyết"),
@@ -289,3 +294,11 @@ def test_a_ratio_that_is_printed_beside_counts_of_a_title_is_compared(head: str)
     text = f"Chỉ tiêu: IV.1\nQuý III năm 2023\nĐơn vị,b,a,{head}\nSở Nội vụ,96,99,{{}}\n"
     assert read(text.format('"96,97"')) == ({("so-noi-vu", "IV.1", 96, 99)}, set())
     assert read(text.format('"86,97"'))[1] == {"C614"}
+
+
+def test_quantities_that_are_known_stay_what_they_are_under_a_title() -> None:
+    text = of_columns("Giải quyết đúng hạn", "Tổng số đã giải quyết", rows=((96, 99), (300, 400)))
+    text = text.replace(TITLE.splitlines()[0], "Chỉ tiêu: IV.1")
+    found = cchc.inspect(cchc.File("so-lieu.csv", text.encode()), year=2023)
+    keys = [column.key for column in found.sheets[0].columns]
+    assert keys == ["unit", "settled-on-time", "settled-total"]

@@ -56,8 +56,7 @@ class Bands:
         if len(heard) < 2:
             return False
         measures = {each.measure for each in heard}
-        letters = {each.text for each in heard} <= {"A", "B"}  # these number columns
-        if {"a", "b"} <= measures and not letters:
+        if {"a", "b"} <= measures:
             return True
         if self._answers(heard) or self._is_section(heard):
             return False

@@ -340,14 +340,16 @@ class Assembler:
         A bare «Đúng hạn» below «Đã giải quyết» may be what a form is left with when «Trước hạn» is cut.
         """
         column = group.columns.get("settled-on-time")
-        puzzling = any(
-            c.has_numbers and (c.use is Use.REFUSED or c.why == "rest") for c in self.columns
-        )
-        if column is None or puzzling:
+        if column is None or self._puzzling():
             return False
         leaf = self.resolver.ear.hear(column.path[-1] if column.path else "")
         in_full = leaf.group is not None or leaf.measure is not None
         return in_full or bool(group.indicators or self.above.indicators or self.above.on_time)
+
+    def _puzzling(self) -> list[Column]:
+        """Give the columns that hold numbers and whose headings are not understood."""
+        refused = (c for c in self.columns if c.use is Use.REFUSED or c.why == "rest")
+        return [column for column in refused if column.has_numbers]
 
     def _added(self, terms: Sum, group: Group, indicator: int, side: str) -> Added:
         added = add_up(terms, group.columns, self.result.numbers, (indicator, side))
@@ -356,7 +358,8 @@ class Assembler:
 
     def _in_words(self, group: Group, running: bool) -> bool:
         """Read two counts whose headings are words of the decision for b and a."""
-        if (decided := self.wordings.decided(group)) is not None:
+        parts = any({"early", "late"} & column.heard.kinds for column in self._puzzling())
+        if not parts and (decided := self.wordings.decided(group)) is not None:
             b, a, meant = decided
             self.result.decided = True
             if self.rows.items is None:
