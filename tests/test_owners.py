@@ -29,6 +29,11 @@ def owner(place: Location, *stretches: Stretch) -> set[int]:
         pytest.param(Location("b.xlsx"), {9}, id="a file of one unit is that unit's"),
         pytest.param(Location("b.xlsx", "Trống"), {9}, id="a sheet without counts is the file's"),
         pytest.param(Location("c.xlsx"), set(), id="a file without counts is nobody's"),
+        pytest.param(
+            Location("d.xlsx", "1", 3), set(), id="a row with an unknown name is nobody's"
+        ),
+        pytest.param(Location("d.xlsx"), set(), id="a file with an unknown name is nobody's"),
+        pytest.param(Location("e.xlsx"), set(), id="a file of unknown names is nobody's"),
         pytest.param(Location(*HERE, 5, 2), {7}, id="of units beside each other the cell's own"),
         pytest.param(Location(*HERE, 5), set(), id="a row of two units is nobody's"),
     ],
@@ -40,6 +45,8 @@ def test_whose_it_is(place: Location, expected: set[int]) -> None:
         Stretch(*HERE, [5], [8], {4, 5}),
         Stretch("a.xlsx", "Quý II", [2], [7]),
         Stretch("b.xlsx", "1", [2, 3], [9, 9]),
+        Stretch("d.xlsx", "1", [2, 3], [9, None]),
+        Stretch("e.xlsx", "1", [2], [None]),
     ]
     assert owner(place, *stretches) == expected
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import combinations_with_replacement
 
@@ -9,6 +10,9 @@ import pytest
 
 import cchc
 from cchc.definitions.period import Period
+from cchc.document.letters import letters
+from cchc.document.missing import unusable
+from cchc.engine.completeness import reminders
 from cchc.engine.evaluate import evaluate
 from cchc.law import Known
 from cchc.report import Report
@@ -105,6 +109,31 @@ def test_months_across_go_to_both_units_of_the_name() -> None:
 def test_a_code_means_its_unit_and_nobody_else_of_that_name() -> None:
     text = "Chỉ tiêu,Mã đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,21,Quý III/2023,99,100\n"
     assert [f.rule.code for f in judged(text).findings] == ["C418"]
+
+
+# --- whose a row is that gave no counts ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("unit", "when", "expected"),
+    [
+        pytest.param("Xã Cũ", "2023-07", "Xã Cũ", id="one that ended"),
+        pytest.param("Xã Mới", "Q2", "Xã Mới", id="one that does not yet exist"),
+        pytest.param("Xã X", "Năm 2023", None, id="one of two"),
+        pytest.param("Xã Lạ", "Q3", None, id="one that nobody knows"),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Tỉnh A,,,\n", "Đơn vị báo cáo: Tỉnh A,,,\n"])
+@pytest.mark.parametrize("shape", [PERIOD_IN_ROWS, PERIOD_ABOVE, PERIOD_ACROSS, PERIOD_ASKED])
+def test_the_error_of_a_row_that_names_somebody_is_never_the_sender_s(
+    shape: str, title: str, unit: str, when: str, expected: str | None
+) -> None:
+    beside = shape.partition("\n")[2].splitlines()[-1].format(unit="Xã D", when=when)
+    report = judged(f"{title}{shape.format(unit=unit, when=when)}{beside}\n", period=when)
+    found = [(each.unit and each.unit.name, len(each.errors)) for each in unusable(report)]
+    assert found == [(expected, 1)]
+    assert {each.unit.name for each in reminders(report) if each.unusable} <= {expected}
+    assert {each.to.text for each in letters(report, date(2023, 12, 1), "vi")} == set()
 
 
 # --- what is due of whom -----------------------------------------------------------------------

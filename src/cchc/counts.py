@@ -44,7 +44,8 @@ class Part(NamedTuple):
     columns: Columns
 
 
-Unplaced = dict[tuple[str, str | None], dict[int, int]]
+Unplaced = dict[tuple[str, str | None], dict[int, int | None]]
+"""File and sheet → line → whom it names, of lines that gave no counts; None: nobody known."""
 
 
 class Source(NamedTuple):
@@ -169,7 +170,6 @@ class Counts:
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
     sent: set[tuple[int, int]] = field(default_factory=set)  # (unit, period) of those rows, as sent
-    # File and sheet → line → the unit in it, of lines that name one and gave no counts.
     unplaced: Unplaced = field(default_factory=dict)
 
     def __len__(self) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from cchc.definitions.dates import days_of
 from cchc.document.annex import assigned_by
 from cchc.document.brief import Brief, Scope
 from cchc.document.build import named_files
@@ -36,13 +37,18 @@ class Letter(NamedTuple):
 
 
 def letters(report: Report, deadline: date, lang: Lang) -> Iterator[Letter]:
-    """Write to everybody who lacks something, or whose numbers cannot be used."""
+    """Write to everybody who lacks something, or whose numbers cannot be used.
+
+    Nobody can answer for a unit that did not exist in the period; the list names it.
+    """
     names = Names(report.counts.roster)
     brief = Brief(report, names, lang, Scope(), (), named_files(report))
+    registry, period = report.counts.roster.registry, report.period
+    gone = {registry.codes[at] for at in registry.not_valid(*days_of(period))} if period else set()
     lacking = {each.unit.code: each for each in reminders(report)}
     wrong = {each.unit.code: each for each in unusable(report) if each.unit}
     units = {code: each.unit for code, each in lacking.items()}
-    units |= {code: each.unit for code, each in wrong.items() if each.unit}
+    units |= {code: each.unit for code, each in wrong.items() if each.unit and code not in gone}
     for name in sorted(map(names.of, units.values()), key=lambda each: each.rank):
         yield _letter(name, lacking.get(name.code), wrong.get(name.code), deadline, brief)
 

@@ -116,7 +116,7 @@ def _files_of(report: Report) -> Mapping[int, set[str]]:
     """Tell in which files each unit stands."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     for stretch in stretches_of(report.counts):
-        for unit in set(stretch.units):
+        for unit in {each for each in stretch.units if each is not None}:
             found[unit].add(stretch.file)
     return found
 
@@ -126,5 +126,6 @@ def _left_out(report: Report) -> Mapping[int, int]:
     found: defaultdict[int, int] = defaultdict(int)
     for named in report.counts.unplaced.values():
         for unit in named.values():
-            found[unit] += 1
+            if unit is not None:
+                found[unit] += 1
     return found

@@ -1,7 +1,7 @@
 """Whose a finding is: of the unit in its row, else of the only unit in its sheet or file.
 
-A finding in a row that names nobody, or about a file in which several units report, is nobody's: it
-may be about any of them.
+A finding in a row that names nobody known, or about a file in which several units report, is nobody's:
+it may be about any of them.
 """
 
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ Row = tuple[str, str | None, int | None]
 
 
 class Stretch(NamedTuple):
-    """Lines of a sheet, and the unit in each, as indices into the roster.
+    """Lines of a sheet, and the unit in each, as indices into the roster; None for a name unknown.
 
     ``columns`` are those that its counts stand in; none where the whole line is the unit's.
     """
@@ -27,12 +27,12 @@ class Stretch(NamedTuple):
     file: str
     sheet: str | None
     lines: Sequence[int]
-    units: Sequence[int]
+    units: Sequence[int | None]
     columns: Collection[int] = ()
 
 
 def stretches_of(counts: Counts) -> Iterator[Stretch]:
-    """Give the lines that were counted, and those that gave no counts but name a unit."""
+    """Give the lines that were counted, and those that gave no counts but name somebody."""
     starts = [*(part.first for part in counts.parts), len(counts)]
     for part, (first, end) in zip(counts.parts, pairwise(starts), strict=True):
         lines, units = counts.lines[first:end], counts.units[first:end]
@@ -41,7 +41,7 @@ def stretches_of(counts: Counts) -> Iterator[Stretch]:
 
 
 def unplaced(lines: Unplaced) -> Iterator[Stretch]:
-    """Give the lines that gave no counts but name a unit."""
+    """Give the lines that gave no counts but name somebody."""
     for (file, sheet), named in lines.items():
         yield Stretch(file, sheet, list(named), list(named.values()))
 
@@ -53,9 +53,9 @@ class Owners:
         asked: defaultdict[tuple[str, str | None], set[int]] = defaultdict(set)
         for found in findings:
             asked[found.location.file, found.location.sheet].add(found.location.row or 0)
-        self._files: defaultdict[str, set[int]] = defaultdict(set)
-        self._sheets: defaultdict[tuple[str, str | None], set[int]] = defaultdict(set)
-        self._rows: defaultdict[Row, list[tuple[int, Collection[int]]]] = defaultdict(list)
+        self._files: defaultdict[str, set[int | None]] = defaultdict(set)
+        self._sheets: defaultdict[tuple[str, str | None], set[int | None]] = defaultdict(set)
+        self._rows: defaultdict[Row, list[tuple[int | None, Collection[int]]]] = defaultdict(list)
         for each in stretches:
             here = each.file, each.sheet
             units = set(each.units)
@@ -75,7 +75,8 @@ class Owners:
             units = {unit for unit, columns in named if place.column in columns}
         if not units:
             units = self._sheets.get((place.file, place.sheet)) or self._files[place.file]
-        return units if len(units) == 1 else _NOBODY
+        known = {unit for unit in units if unit is not None}
+        return known if len(known) == len(units) == 1 else _NOBODY
 
 
 def told_of_nobody(findings: Sequence[Finding]) -> Iterator[Finding]:

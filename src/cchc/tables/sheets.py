@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
@@ -32,14 +33,14 @@ class SheetsRead:
     findings: Sequence[Finding]
     reads: Sequence[GridRead]
     rows_left_out: int = 0
-    unplaced: Mapping[str | None, dict[int, int]] = field(default_factory=dict)
+    unplaced: Mapping[str | None, dict[int, int | None]] = field(default_factory=dict)
 
 
 def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
     """Read every sheet of one file."""
     reads = [reader.read(grid) for grid in grids]
     blocks, findings = list[Block](), list[Finding]()
-    unplaced: dict[str | None, dict[int, int]] = {}
+    unplaced: dict[str | None, dict[int, int | None]] = {}
     any_tables = any(read.tables for read in reads)
     for read in reads:
         if reader.layout is not None and not _fits(read, reader):
@@ -69,18 +70,40 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
 
 def _unplaced(
     read: GridRead, reader: Reader, refused: Collection[int]
-) -> Iterator[tuple[int, int]]:
-    """Give the lines that gave no counts, with the units that they name, to tell whose errors they hold."""
+) -> Iterator[tuple[int, int | None]]:
+    """Give the lines that gave no counts, with whom they name, to tell whose errors they hold.
+
+    None: a line that names somebody, and nobody knows whom.  One that names nobody is the sender's.
+    """
     for at, table in enumerate(read.tables):
-        rows, above, lines = table.rows, table.above.unit, read.grid.lines
+        rows, lines = table.rows, read.grid.lines
         if at in refused or any(row is None for row, _ in table.facts.troubles):
             without: Collection[int] = {*rows.rows, *rows.unplaced, *_left_out(table)}
         else:
             without = _left_out(table)
+        named, units_of = _misnamed(table), reader.resolver.turns.units
+        across = any(group.unit is not None for group in table.facts.groups)
         for row in without:
             unit = rows.unit_in(row)
-            if (whose := above if unit == NOBODY else unit) is not None:
-                yield lines[row], reader.resolver.turns.units(whose)[0]
+            whose = table.above.unit if unit == NOBODY and not across else unit
+            if row in named:
+                yield lines[row], named[row]
+            elif whose not in (NOBODY, None):
+                meant = units_of(whose)
+                yield lines[row], meant[0] if len(meant) == 1 else None
+
+
+def _misnamed(table: TableRead) -> Mapping[int, int | None]:
+    """Give the rows whose unit is in doubt: the one that they name, where it is known but did not exist."""
+    found: dict[int, int | None] = {}
+    for row, trouble in (*table.rows.troubles, *table.facts.troubles):
+        if row is not None and trouble.kind in _IN_DOUBT:
+            is_known = trouble.kind == "unit_not_valid" and len(trouble.units) == 1
+            found[row] = trouble.units[0] if is_known else None
+    return found
+
+
+_IN_DOUBT: Final = {"unit_ambiguous", "unit_contradictory", "unit_not_valid", "unit_unknown"}
 
 
 def _doubtful(file: str, read: GridRead, doubt: Doubt) -> Finding:
