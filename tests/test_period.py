@@ -1,10 +1,13 @@
 """Every usual spelling of a period, and what is refused because it may mean something else."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.definitions.period import Period, read_period
+from cchc.words import Lang
 
 FULL, Q1, Q2, Q3, Q4 = (
     Period(2024),
@@ -106,7 +109,8 @@ def test_the_year_that_is_written_outranks_the_year_of_the_set() -> None:
         pytest.param("Quý 0/2024", id="no zeroth quarter"),
         pytest.param("Tháng 13/2024", id="no thirteenth month"),
         pytest.param("Tháng 0/2024", id="no zeroth month"),
-        pytest.param("5 tháng năm 2024", id="five months are not reported, unless cumulative"),
+        pytest.param("1 tháng", id="one month, and which?"),
+        pytest.param("1 tháng năm 2024", id="one month of the year, and which?"),
         pytest.param("13 tháng năm 2024", id="more months than a year has"),
         pytest.param("Quý III/2023-2024", id="two years"),
         pytest.param("2023-2024", id="a school year"),
@@ -160,9 +164,13 @@ runs = st.tuples(st.integers(1, 12), st.integers(1, 12)).map(sorted)
 def test_what_is_written_is_read_back(year: int, run: list[int]) -> None:
     first, last = run
     period = Period(year, first, last)
-    assert read_period(period.code, 1999) == period
-    if first > 1 or last in {1, 3, 6, 9, 12}:
-        assert read_period(period.label("vi"), 1999) == period
+    for written in (period.code, *(period.label(lang) for lang in get_args(Lang))):
+        assert read_period(written, 1999) == period
+
+
+@given(st.integers(2, 12), st.sampled_from(["{}T", "{} tháng", "{} tháng đầu năm", "{}T/2024"]))
+def test_so_many_months_are_those_from_january_on(months: int, written: str) -> None:
+    assert read_period(written.format(months), 2024) == Period(2024, 1, months)
 
 
 @given(st.text(max_size=40))

@@ -120,7 +120,7 @@ def read_period(text: str, year: int) -> Period | None:
     if meaning == "run" and not (said & _UNTIL or ".." in bare or _DASH.search(bare)):
         return None
     meaning = _from_january(meaning, said)
-    months = _months(meaning, numbers, any_span=not said.isdisjoint(_CUMULATIVE | _UNTIL))
+    months = _months(meaning, numbers)
     return months and Period(int(years[0]) if years else year, *months)
 
 
@@ -134,6 +134,8 @@ def _from_january(meaning: str | None, said: set[str]) -> str | None:
     match meaning:
         case "month" if cumulative or until:
             return "span"
+        case "span" if said & {"1", "01"} and not (cumulative or until):
+            return None  # "1 tháng": which?
         case "quarter" if until:
             return "until quarter"
         case "quarter" | "half" | "late" | "year" if cumulative:
@@ -143,7 +145,7 @@ def _from_january(meaning: str | None, said: set[str]) -> str | None:
     return None if meaning == "month" and "tu" in said else meaning
 
 
-def _months(meaning: str | None, numbers: list[int], any_span: bool) -> tuple[int, int] | None:
+def _months(meaning: str | None, numbers: list[int]) -> tuple[int, int] | None:
     match meaning, numbers:
         case "year", []:
             return 1, 12
@@ -153,7 +155,7 @@ def _months(meaning: str | None, numbers: list[int], any_span: bool) -> tuple[in
             return 1, 3 * n
         case "month", [n] if 1 <= n <= 12:
             return n, n
-        case "span", [n] if n in {3, 6, 9, 12} or (any_span and 1 <= n <= 12):
+        case "span", [n] if 1 <= n <= 12:
             return 1, n
         case "half", [n] if n in {1, 2}:
             return 6 * n - 5, 6 * n
