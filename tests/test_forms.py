@@ -97,9 +97,10 @@ def test_the_form_of_the_body_is_for_those_whom_the_same_targets_bind() -> None:
     assert (together.proposed, together.is_open) == (TINH, True)
 
 
-def test_units_that_share_a_name_are_named_by_their_codes() -> None:
+def test_units_that_share_a_name_stand_with_their_codes() -> None:
     units = registry([*UNITS, ("99999", TAN_CANH, Level.COMMUNE)])
-    assert [spelling(units, units[index]) for index in (1, 4, 6)] == [SO_NOI_VU, "23437", "99999"]
+    called = [spelling(units, units[index]) for index in (1, 4, 6)]
+    assert called == [SO_NOI_VU, f"{TAN_CANH} (23437)", f"{TAN_CANH} (99999)"]
 
 
 def test_units_that_nothing_binds_get_no_form() -> None:

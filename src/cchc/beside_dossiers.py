@@ -38,7 +38,7 @@ def _differences(
         if group and result.location and not _may_be(result, group):
             yield ReportedBesideDossiers(
                 item=result.target.item,
-                unit=result.unit.name,
+                unit=report.counts.roster.called.of_code(result.unit.code),
                 numerator=result.numerator or 0,
                 denominator=result.denominator or 0,
                 b=_range(group.b, group.b + group.u + group.v),

@@ -63,7 +63,7 @@ def _registered(name: str, registry: Registry) -> Unit:
                 f"«{safe(name)}» may be several units: {candidates}. Use the unit's code.",
             )
         )
-    question = did_you_mean([registry.names[unit] for unit in match.candidates][:3])
+    question = did_you_mean([*map(registry.called.of, match.candidates[:3])])
     raise ChoiceError(
         Words(
             f"Không có đơn vị «{safe(name)}» trong danh mục {registry.id}.{question.vi}",

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from cchc.definitions.period import Period
+from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Registry, Unit
 from cchc.diagnostics import Location, column_letters
 
@@ -137,6 +138,21 @@ class Roster:
 
     registry: Registry
     strangers: list[Unit] = field(default_factory=list)
+    _called: DistinctNames | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def called(self) -> DistinctNames:
+        """What each is called wherever people read it; worked out once all are known."""
+        if not self.strangers:
+            return self.registry.called
+        if self._called is None or len(self._called) != len(self):
+            known, others = self.registry, self.strangers
+            self._called = DistinctNames(
+                (*known.codes, *(each.code for each in others)),
+                (*known.names, *(each.name for each in others)),
+                (*known.parents, *("" for _ in others)),
+            )
+        return self._called
 
     def __len__(self) -> int:
         return len(self.registry) + len(self.strangers)

@@ -12,6 +12,7 @@ from cchc.definitions.model import Assignment, Milestone, Target, TargetSet, due
 from cchc.definitions.period import Period
 from cchc.definitions.strictness import Relation, relation
 from cchc.definitions.threshold import Threshold
+from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import INSIDE_A_BODY, Registry, Unit
 
 
@@ -36,6 +37,7 @@ class Cascade:
     target_set: TargetSet
     rows: Sequence[PassedOn]
     without_set: Sequence[Unit]
+    called: DistinctNames
 
 
 def cascade(sets: Sequence[TargetSet], registries: Mapping[str, Registry]) -> list[Cascade]:
@@ -63,7 +65,7 @@ def _of_set(above: TargetSet, sets: Sequence[TargetSet], registry: Registry) -> 
         and unit.level not in INSIDE_A_BODY
         and any(each.has(unit.code, unit.level) for each in bound)
     ]
-    return Cascade(above, rows, without)
+    return Cascade(above, rows, without, registry.called)
 
 
 def _assigned(above: TargetSet, target: Target, units: Sequence[Unit]) -> Iterator[PassedOn]:

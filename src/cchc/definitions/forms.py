@@ -139,8 +139,10 @@ def units_of(registry: Registry) -> Iterator[Unit]:
 
 
 def spelling(registry: Registry, unit: Unit) -> str:
-    """Name a unit so that a reader cannot take it for another: by code where two share the name."""
-    return unit.name if registry.names.count(unit.name) == 1 else unit.code
+    """Name a unit as documents do; with its code, too, where another is called alike."""
+    called = registry.called
+    at = called.position[unit.code]
+    return unit.name if called.of(at) == unit.name else called.with_code(at)
 
 
 def fingerprint(target_set: TargetSet) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, TypeVar
 
@@ -10,6 +11,7 @@ from cchc.definitions.dates import days_of
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
+from cchc.definitions.unit_naming import DistinctNames
 
 Value = TypeVar("Value")
 
@@ -82,7 +84,7 @@ class UnitsFile:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Registry:
     """The bodies known to a target set; position *i* of every column is one body.
 
@@ -106,6 +108,11 @@ class Registry:
 
     def __len__(self) -> int:
         return len(self.codes)
+
+    @cached_property
+    def called(self) -> DistinctNames:
+        """What each is called wherever people read it."""
+        return DistinctNames(self.codes, self.names, self.parents)
 
     def not_valid(self, first: str, last: str) -> set[int]:
         """Find the bodies that existed on no day from *first* to *last* (ISO dates)."""

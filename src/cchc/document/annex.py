@@ -126,7 +126,7 @@ def who_and_when(report: Report, lang: Lang) -> str:
     units = {unit for judged in report.in_full.judged for unit in (*judged.units, *judged.missing)}
     number = count(len(units), lang)
     several = Words(f"{number} đơn vị", f"{number} units").in_(lang)
-    who = report.counts.roster[next(iter(units))].name if len(units) == 1 else several
+    who = report.counts.roster.called.of(next(iter(units))) if len(units) == 1 else several
     return f"{who} · {report.period.label(lang)}" if report.period else who
 
 

@@ -33,16 +33,12 @@ def why_missed(result: Result | Total, lang: Lang) -> str:
 
 
 def unit_label(result: Result, names: Names) -> str:
-    """Name a unit as documents do, with its code; a unit that no registry knows has only its name."""
-    name, code = safe(names.of(result.unit).text), safe(result.unit.code)
-    if result.unit.name == result.unit.code:
-        return name
-    # What tells it from others like it stands in brackets already.
-    return f"{name.removesuffix(')')}, {code})" if name.endswith(")") else f"{name} ({code})"
+    """Name a unit as documents do, with its code."""
+    return safe(names.with_code(result.unit))
 
 
 def body_label(report: Report, lang: Lang) -> str:
     """Name a total that is an obligation: it is that of the body that the set belongs to."""
-    registry, body = report.counts.roster.registry, report.target_set.body
-    name = registry.names[registry.codes.index(body)]
-    return safe(f"{Words('Tổng', 'Total').in_(lang)}: {name} ({body})")
+    roster = report.counts.roster
+    body = roster.registry.codes.index(report.target_set.body)
+    return safe(f"{Words('Tổng', 'Total').in_(lang)}: {roster.called.with_code(body)}")

@@ -136,7 +136,7 @@ def not_assigned(
             for position in sorted(set(range(len(rows))) - judged):
                 row, unit = rows[position], counts.roster[units[position]]
                 finding = TargetNotAssigned(
-                    unit=unit.name,
+                    unit=counts.roster.called.of(units[position]),
                     level=LEVEL[unit.level] if unit.level else _UNKNOWN,
                     item=", ".join(target.item for target in targets),
                 ).at(counts.location(row, counts.part_of(row).columns.unit))

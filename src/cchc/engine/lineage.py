@@ -88,7 +88,7 @@ class Lineage:
             above = self._position.get(self._then.parents[above])
 
     def _incomparable(self, came_from: Sequence[int], why: Words) -> Before:
-        names = ", ".join(f"«{safe(self._then.names[at])}»" for at in came_from[:_NAMED])
+        names = ", ".join(f"«{safe(self._then.called.of(at))}»" for at in came_from[:_NAMED])
         more = len(came_from) - _NAMED
         vi = f"{names} và {more} đơn vị nữa" if more > 0 else names
         en = f"{names} and {more} more" if more > 0 else names
@@ -99,7 +99,7 @@ class Lineage:
         )
 
     def _another(self, at: int) -> Words:
-        name, end = safe(self._then.names[at]), self._end(at)
+        name, end = safe(self._then.called.of(at)), self._end(at)
         day = spell_day(end) if end else ""
         ended = Words(f" (hết ngày {day})", f" (until {day})") if day else Words("", "")
         return Words(

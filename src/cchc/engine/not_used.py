@@ -55,7 +55,7 @@ def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Fi
         if unit == body and each.verdicts[position] < Verdict.NOT_REPORTED
     ]
     if rows:
-        name = counts.roster[body].name
+        name = counts.roster.called.of(body)
         yield OwnRowsNotAdded(rows=len(rows), unit=name).at(counts.location(min(rows)))
 
 
@@ -77,7 +77,7 @@ def submissions_outside(
             first.setdefault(unit, row)
     for unit, row in first.items():
         yield SubmissionOutsidePeriod(
-            unit=counts.roster[unit].name,
+            unit=counts.roster.called.of(unit),
             period=counts.period_list[counts.periods[row]].words,
             judged=judged.words,
         ).at(counts.location(row))

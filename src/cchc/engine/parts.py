@@ -42,7 +42,7 @@ def without_contradictions(
         if together != own:
             broken.add(position)
             finding = PartsNotWhole(
-                unit=counts.roster[holder].name,
+                unit=counts.roster.called.of(holder),
                 this=f"{own[0]}/{own[1]}",
                 parts=len(parts),
                 these=f"{together[0]}/{together[1]}",
@@ -95,7 +95,7 @@ def parts_exceed(counts: Counts, judged: Sequence[Judged]) -> Iterator[Finding]:
             own_b, own_a = said[unit]
             if b > own_b or a > own_a:
                 yield PartsExceedUnit(
-                    unit=counts.roster[unit].name,
+                    unit=counts.roster.called.of(unit),
                     this=f"{own_b}/{own_a}",
                     these=f"{b}/{a}",
                     parts=len(pairs_inside),

@@ -34,7 +34,7 @@ def outside_roadmaps(
             yield _finding(each, each.target.threshold, _ROW).at(place)
         for unit, row in zip(each.units if assigned else (), each.rows, strict=False):
             if unit in assigned and _is_silent(assigned[unit].roadmap, each.period):
-                name = counts.roster[unit].name
+                name = counts.roster.called.of(unit)
                 whose = Words(f" của «{name}»", f" of «{name}»")
                 yield _finding(each, each.threshold_of(unit), whose).at(counts.location(row))
 

@@ -32,7 +32,7 @@ def choose_units(names: UnitNames, written: str, others: Sequence[Unit] = ()) ->
                 f"«{safe(written)}» may be several units: {candidates}. Use the unit's code.",
             )
         )
-    question = did_you_mean([names.registry.names[unit] for unit in match.candidates][:3])
+    question = did_you_mean([*map(names.registry.called.of, match.candidates[:3])])
     raise ChoiceError(
         Words(
             f"Không có đơn vị «{safe(written)}» trong danh mục hoặc trong tệp.{question.vi}",

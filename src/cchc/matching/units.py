@@ -5,6 +5,7 @@ Where a level, a unit above or a period is known, only units that fit them are l
 unknown, with what it would be elsewhere as candidates.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -92,11 +93,8 @@ class UnitNames:
         return kind not in ("unknown", "open")
 
     def describe(self, unit: int) -> str:
-        """Spell a unit so that it cannot be taken for another: «Xã Đắk Long» (23368, Huyện Đắk Glei)."""
-        registry = self.registry
-        above = self.tree.above(unit)
-        where = "" if above is None else f", {safe(registry.names[above])}"
-        return f"«{safe(registry.names[unit])}» ({safe(registry.codes[unit])}{where})"
+        """Spell a unit so that it cannot be taken for another: «Xã Đắk Long (Huyện Đắk Glei, 23368)»."""
+        return f"«{safe(self.registry.called.with_code(unit))}»"
 
     # --- exact -----------------------------------------------------------------------------
 
@@ -106,9 +104,18 @@ class UnitNames:
         return _each_once(self.registry.names)
 
     def exact(self, written: str) -> int | None:
-        """Give the one unit whose name or code is spelt just so."""
+        """Give the one unit whose name or code is spelt just so, or as our documents call it."""
         found = self.listed.get(written)
-        return self.tree.position.get(written.strip()) if found is None else found
+        if found is None:
+            found = self.tree.position.get(written.strip())
+        return self._as_called(written) if found is None and written.endswith(")") else found
+
+    def _as_called(self, written: str) -> int | None:
+        """Read what stands in brackets behind a name: the code, or the body above."""
+        unit = self.tree.position.get(re.split(r", |\(", written[:-1])[-1])
+        if unit is not None and written.startswith(f"{self.registry.names[unit]} ("):
+            return unit
+        return self.registry.called.told_apart.get(written)
 
     def _by_lost_nought(self, written: str) -> Sequence[int]:
         """A spreadsheet turns the code 01 into the number 1."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from cchc.definitions.cascade import Cascade, PassedOn
 from cchc.definitions.strictness import Relation
+from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Unit
 from cchc.document.model import Column, Kind, Row, Table, Tone, Toned
 from cchc.render.lists_json import Object, roadmap_object, threshold_object
@@ -49,15 +50,15 @@ def _table(cascade: Cascade, lang: Lang) -> Table:
         Column("relation", Words("So với cấp trên", "Against above").in_(lang), Kind.TEXT),
         Column("onward", Words("Giao tiếp cho", "Passed on to").in_(lang), Kind.TEXT),
     )
-    return Table(columns, [_row(each, year, lang) for each in cascade.rows])
+    return Table(columns, [_row(each, cascade.called, year, lang) for each in cascade.rows])
 
 
-def _row(each: PassedOn, year: int, lang: Lang) -> Row:
+def _row(each: PassedOn, called: DistinctNames, year: int, lang: Lang) -> Row:
     number = count(len(each.onward), lang)
     onward = Words(f"{number} đơn vị, cá nhân", f"{number} units") if each.onward else Words("", "")
     return (
         each.above.item,
-        each.unit.name,
+        called.of_code(each.unit.code),
         reading(each.above.threshold, lang),
         None if each.threshold is None else reading(each.threshold, lang),
         steps(each.roadmap, year, lang),
@@ -72,7 +73,7 @@ def _without(cascade: Cascade, lang: Lang) -> str:
     if not units:
         return ""
     number = count(len(units), lang)
-    names = ", ".join(unit.name for unit in units[:_NAMED])
+    names = ", ".join(cascade.called.of_code(unit.code) for unit in units[:_NAMED])
     more = count(len(units) - _NAMED, lang)
     rest = Words(f" và {more} đơn vị nữa", f" and {more} more") if len(units) > _NAMED else None
     said = Words(

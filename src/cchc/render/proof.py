@@ -161,7 +161,7 @@ def _cells(report: Report, result: Result | Total, lang: Lang) -> Iterator[str]:
         pair = "/".join("–" if number < 0 else count(number, lang) for number in (b, a))
         less = Words("trừ ", "less ").in_(lang) if marked < BLANK else ""
         where = spelled(counts.sources([row]))
-        who = f"{counts.roster[counts.units[row]].name}, " if is_total else ""
+        who = f"{counts.roster.called.of(counts.units[row])}, " if is_total else ""
         yield f"{who}{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
 
 

@@ -226,9 +226,13 @@ class Resolver:
         )
 
     def name(self, unit: int) -> str:
-        """Give the name of a unit."""
-        unit, known = self.turns.units(unit)[0], len(self.registry)
-        return self.registry.names[unit] if unit < known else self.open_units[unit - known].name
+        """Name a unit so that nobody confuses it; of those that bore a name in turn, by that name."""
+        units, known = self.turns.units(unit), len(self.registry)
+        if units[0] >= known:
+            return self.open_units[units[0] - known].name
+        return (
+            self.registry.called.of(units[0]) if len(units) == 1 else self.registry.names[units[0]]
+        )
 
     # --- indicators -------------------------------------------------------------------------
 

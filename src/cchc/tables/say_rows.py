@@ -145,7 +145,7 @@ class SayRows(Saying):
                 return UnitAmbiguous(found=found, candidates=candidates).at(here)
             case "unit_not_valid":
                 unit = trouble.units[0]
-                name, valid = reader.registry.names[unit], _validity(reader, unit)
+                name, valid = reader.resolver.name(unit), _validity(reader, unit)
                 return UnitNotInPeriod(unit=name, valid=valid).at(here)
             case "unit_contradictory":
                 return UnitContradictory(found=trouble.text, other=trouble.other).at(here)
@@ -252,7 +252,7 @@ class SayRows(Saying):
             return None
         if isinstance(remark.match, UnitMatch):
             assert remark.match.unit is not None
-            name = self.reader.registry.names[remark.match.unit]
+            name = self.reader.resolver.name(remark.match.unit)
             # Worked out where the note is shown: of many notes one is.
             how: Words | Said = remark.match.looked or Words("", "")
         else:

@@ -62,7 +62,7 @@ class SayTable(Saying):
         if not needs_unit or not (used or table.facts.groups):
             return
         if table.is_body and used:
-            yield CountsOfTheBody(unit=reader.registry.names[reader.body]).at(self.at_heading)
+            yield CountsOfTheBody(unit=reader.resolver.name(reader.body)).at(self.at_heading)
         elif table.sender is not None and table.above.unit is not None:
             name, line = reader.resolver.name(table.above.unit), table.sender.line
             yield UnitFromTitle(unit=name, found=shown(line.text)).at(self.at_line(line))

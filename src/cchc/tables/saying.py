@@ -146,7 +146,7 @@ class Saying:
 
     def near_units(self, units: Sequence[int], written: str) -> Words:
         """Name letters that pass for others, and ask whether one of some units was meant."""
-        near = did_you_mean([self.reader.registry.names[unit] for unit in units][:_NEAREST])
+        near = did_you_mean([*map(self.reader.resolver.name, units[:_NEAREST])])
         return Words(*map(str.__add__, about_letters(written), near))
 
     def items(self, indicators: Sequence[int]) -> str:
