@@ -4,7 +4,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -34,6 +33,7 @@ from cchc.records.sql.statement import Question, Table, statement
 from cchc.render.report_csv import inert
 from cchc.request.dossiers import CountRequest, DossierRequest
 from cchc.request.sql import SqlRequest
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe, tidy

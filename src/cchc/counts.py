@@ -7,7 +7,7 @@ forty megabytes, and judging them is a few passes over arrays.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -15,6 +15,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Registry, Unit
 from cchc.diagnostics import Location, column_letters
+from cchc.values import dataclass
 
 BLANK = -1  # in a column of counts: nothing stands there
 WRONG = -2  # something stands there that is no count; a finding says what

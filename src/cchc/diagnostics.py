@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import ClassVar, Final, dataclass_transform
 
+from cchc.values import dataclass
 from cchc.words import Lang, Said, Words
 from cchc.words.numbers import count
 from cchc.words.rules import RuleWords, words_of

@@ -4,7 +4,6 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +30,7 @@ from cchc.rules.documents import (
     SeveralAnnexes,
 )
 from cchc.sources.refusals import Refused
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe, shortened
 

@@ -7,10 +7,12 @@ understood of one distinct text of a column holds for all its cells.
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
+
+from cchc.values import dataclass
 
 
 class Mark(Enum):

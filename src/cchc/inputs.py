@@ -1,11 +1,12 @@
 """What is handed in to be read: files on the disk by their names, or contents that lie in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from os import PathLike, fspath
 from typing import Final
 
 from cchc.errors import WrongRequest
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from cchc.definitions.timeline import Timeline, timeline_of, timelines_of
 from cchc.definitions.units import Registry, existing_in
 from cchc.diagnostics import Finding
 from cchc.errors import BrokenDefinitions
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

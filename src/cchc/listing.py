@@ -1,7 +1,6 @@
 """The list of dossiers to work on: the late ones, the undecided ones, or all of a target."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.counting import one_spelling, sources_of, targets_of, units_meant, whole_year
@@ -22,6 +21,7 @@ from cchc.records.model import Counting, RecordSource
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.spans import By, spans_of
 from cchc.request.dossiers import ListRequest
+from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe

@@ -5,12 +5,13 @@ help and refuses wrong usage from these declarations; the library checks values 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from enum import IntEnum
 from inspect import get_annotations
 from typing import Any, Literal, get_args, get_origin
 
 from cchc.errors import WrongRequest
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe

@@ -2,7 +2,9 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from cchc.values import dataclass
 
 Plain = str | int | bool | list[str] | None
 

@@ -4,7 +4,7 @@ The way of one run through ``sources`` and ``tables``.  Judges nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from cchc import limits
@@ -30,6 +30,7 @@ from cchc.tables.read import Reader
 from cchc.tables.sheets import read_sheets
 from cchc.tables.vocabulary import vocabulary_of
 from cchc.template.stamp import read_stamped, set_named_by
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe

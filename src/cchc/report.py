@@ -1,7 +1,7 @@
 """The report as a script has it: rows for a data frame, JSON, any form there is, an exit code."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 
 from cchc import results
@@ -11,6 +11,7 @@ from cchc.exit_codes import ExitCode
 from cchc.gates import Gate, exit_code
 from cchc.render import formats
 from cchc.results import Result, Verdict
+from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.text import safe
 

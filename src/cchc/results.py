@@ -1,7 +1,7 @@
 """Verdicts and the report.  A missed target is no finding, and a finding is no verdict."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import compress
@@ -15,6 +15,7 @@ from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location
 from cchc.provenance import Provenance
+from cchc.values import dataclass
 from cchc.words import Words
 
 Only = Literal["met", "missed", "not_applicable", "inconclusive", "missing", "invalid", "partial"]

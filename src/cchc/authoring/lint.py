@@ -1,7 +1,7 @@
 """Everything that is wrong with a folder of definitions: its files, each and together, and its registries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from os import PathLike, environ
 from pathlib import Path, PurePath
 
@@ -13,6 +13,7 @@ from cchc.loading.cache import cache_folder
 from cchc.loading.definitions import load, read_declared
 from cchc.loading.plain_files import in_reading_order
 from cchc.loading.registry import read_registry
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """All tests of a folder of definitions: whether they can be run, how each ends, what they do not notice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from cchc.loading.compile import DeclaredFiles
 from cchc.loading.definitions import read_declared
 from cchc.records.declared import counting_of, known_records
 from cchc.records.examples import lands
+from cchc.values import dataclass
 from cchc.words import Words
 
 NOTICED_AT_LEAST: Final = 95  # percent of the changes

@@ -1,7 +1,5 @@
 """``cchc cascade``."""
 
-from dataclasses import dataclass
-
 from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
@@ -9,6 +7,7 @@ from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
 from cchc.request.law import OfYear
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

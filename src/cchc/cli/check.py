@@ -1,7 +1,6 @@
 """``cchc check``: the main job."""
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from cchc.cli.help import Example
@@ -14,6 +13,7 @@ from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.render import formats
 from cchc.render.formats import TextFormat
+from cchc.values import dataclass
 from cchc.words import Words
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """``cchc count``: from dossiers to a file of counts."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from cchc import api
@@ -11,6 +10,7 @@ from cchc.cli.terminal import complain_of, emit
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.request.dossiers import CountRequest
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

@@ -1,6 +1,5 @@
 """``cchc diff``."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from cchc import api
@@ -11,6 +10,7 @@ from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
 from cchc.request.law import Defined
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

@@ -1,6 +1,5 @@
 """``cchc dossiers``: the list to work on."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from cchc import api
@@ -14,6 +13,7 @@ from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.request.dossiers import ListRequest
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from cchc import api
@@ -13,6 +12,7 @@ from cchc.cli.terminal import complain, complain_of, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.request.draft import DraftRequest
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Final
 
 from cchc import api
@@ -15,6 +15,7 @@ from cchc.cli.terminal import complain_of, emit, emit_table, width
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
 from cchc.request.check import Request
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

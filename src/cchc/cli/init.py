@@ -1,7 +1,6 @@
 """``cchc init``."""
 
 import os
-from dataclasses import dataclass
 from typing import Annotated
 
 from cchc import api
@@ -12,6 +11,7 @@ from cchc.cli.terminal import complain
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument, Option, Place
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -1,7 +1,6 @@
 """``cchc inspect``."""
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 
 from cchc import api
@@ -20,6 +19,7 @@ from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.request.reading import Reading
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -1,6 +1,5 @@
 """``cchc lint``."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc import api
@@ -11,6 +10,7 @@ from cchc.cli.terminal import emit, folded, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument, Option, Place
 from cchc.render.lint_report import LintFormat, for_people, for_programs
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

@@ -1,7 +1,6 @@
 """``cchc list-targets``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from cchc import api
@@ -15,6 +14,7 @@ from cchc.exit_codes import ExitCode
 from cchc.law import Known
 from cchc.options import Option, Place
 from cchc.request.law import OfSet
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

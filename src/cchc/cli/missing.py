@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
@@ -21,6 +21,7 @@ from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.render.plain import FORMS
 from cchc.request.check import Request, Selection
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.slugs import distinct_slugs
 from cchc.words.text import safe

@@ -1,7 +1,6 @@
 """``--output``: files are refused before anything is read, and written before anything is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from cchc.cli.language import LANG, say
@@ -12,6 +11,7 @@ from cchc.inputs import files_of
 from cchc.options import Option, Place
 from cchc.render.formats import endings, format_of
 from cchc.request.check import Request
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

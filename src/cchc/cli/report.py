@@ -1,7 +1,6 @@
 """``cchc report``: documents for officers, several in one go."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cchc.cli.folder import File, refuse_inputs, write_into
@@ -13,6 +12,7 @@ from cchc.cli.terminal import complain_of, emit
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.slugs import distinct_slugs
 

@@ -1,6 +1,5 @@
 """``cchc schema``."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc import api
@@ -9,6 +8,7 @@ from cchc.cli.language import LANG
 from cchc.cli.terminal import emit
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
+from cchc.values import dataclass
 from cchc.words import Words
 
 Kind = Literal[

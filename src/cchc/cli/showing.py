@@ -1,10 +1,10 @@
 """The options that say how an answer is shown: each is declared once and shared by commands."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc.cli.terminal import ColorChoice
 from cchc.options import Option, Place
+from cchc.values import dataclass
 from cchc.words import Lang, Words
 
 ListFormat = Literal["table", "json"]

@@ -1,12 +1,11 @@
 """``cchc sql``: the statement for a database of somebody else."""
 
-from dataclasses import dataclass
-
 from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.terminal import emit
 from cchc.exit_codes import ExitCode
 from cchc.request.sql import SqlRequest
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final
 
 from cchc import api
@@ -15,6 +14,7 @@ from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.request.form import FormRequest
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -1,6 +1,5 @@
 """``cchc test``."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc import api
@@ -9,6 +8,7 @@ from cchc.cli.language import LANG
 from cchc.cli.terminal import emit
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument, Option, Place
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

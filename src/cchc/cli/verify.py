@@ -1,7 +1,7 @@
 """``cchc verify``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from cchc import api
@@ -12,6 +12,7 @@ from cchc.cli.terminal import emit, folded
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument, Option, Place
 from cchc.request.law import Defined
+from cchc.values import dataclass
 from cchc.words import Words
 
 HELP = Words(

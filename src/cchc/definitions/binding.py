@@ -1,9 +1,8 @@
 """Whom a target binds: one rule, for the forms that are made and for the counts that are judged."""
 
-from dataclasses import dataclass
-
 from cchc.definitions.level import Level
 from cchc.definitions.model import Target
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from cchc.definitions.strictness import Relation, relation
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import INSIDE_A_BODY, Registry, Unit
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ docs (``keys_table``).  Every run comes through here, so nothing slow may be imp
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, Field, field, fields, is_dataclass
 from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
@@ -22,6 +22,7 @@ from typing import (
     get_origin,
 )
 
+from cchc.values import dataclass
 from cchc.words import Words
 
 Kind = TypeVar("Kind")

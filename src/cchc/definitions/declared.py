@@ -1,10 +1,10 @@
 """A value as one file declares it, and the way back to its lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from cchc.diagnostics import Location
+from cchc.values import dataclass
 
 Value_co = TypeVar("Value_co", covariant=True)
 Path: TypeAlias = tuple[str | int, ...]

@@ -1,13 +1,13 @@
 """What changed from one target set to another: rows new, gone, raised, lowered, reworded, reassigned."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.strictness import bounds_of, is_same
 from cchc.definitions.threshold import Threshold
+from cchc.values import dataclass
 from cchc.words.text import fold
 
 

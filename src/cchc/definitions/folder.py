@@ -1,11 +1,12 @@
 """The files of one folder of definitions, as far as they could be read, for the checks."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.definitions.declared import Declared
 from cchc.definitions.model import Indicator, Target, TargetSet
 from cchc.definitions.units import Registry
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

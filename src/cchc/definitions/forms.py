@@ -6,7 +6,6 @@ The writer of forms and the reader of filled-in ones share this; neither knows t
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from cchc.definitions.binding import Bound
@@ -16,6 +15,7 @@ from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Registry, Unit
+from cchc.values import dataclass
 from cchc.words import Words
 
 STAMP_SHEET: Final = "_cchc"

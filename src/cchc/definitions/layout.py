@@ -5,9 +5,10 @@ tuyến``: leaf headings repeat, and only the whole path names a column.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any, NamedTuple
+
+from cchc.values import dataclass
 
 ANY_PREFIX = "..."
 GROUP_MARK = "$"  # $received stands for every spelling of that group

@@ -1,7 +1,7 @@
 """Indicators and target sets as their files declare them.  Frozen; built once, read everywhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from cchc.definitions.layout import Layouts, Recipe, sum_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
+from cchc.values import dataclass
 
 
 class Formula(StrEnum):

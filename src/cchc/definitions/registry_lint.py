@@ -7,7 +7,6 @@ only where the answer is no are single units looked at.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from itertools import compress, islice
 from typing import Final
 
@@ -24,6 +23,7 @@ from cchc.rules.registries import (
     UnitNameShared,
     UnitWithoutSuccessor,
 )
+from cchc.values import dataclass
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold
 

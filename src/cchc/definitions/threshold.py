@@ -1,7 +1,9 @@
 """A threshold: which ratios b/a satisfy a target.  Compared in integers, so nothing is ever rounded."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
+
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,13 @@ states no day that is the whole year.  Another set that supersedes it ends it fo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from cchc.definitions.dates import day_before, days_of, spell_day
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -1,10 +1,10 @@
 """How the tests of definitions ended, as values: what was tried, what is wrong, what nobody noticed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cchc.diagnostics import Location
+from cchc.values import dataclass
 from cchc.words import Words
 
 

@@ -1,7 +1,7 @@
 """Reporting bodies, kept column by column: a national registry has a million of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +12,7 @@ from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, decl
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.unit_naming import DistinctNames
+from cchc.values import dataclass
 
 Value = TypeVar("Value")
 

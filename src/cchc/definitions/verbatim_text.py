@@ -1,7 +1,7 @@
 """What a set says in the words of its document, and what a document says: the two sides of the comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from cchc.definitions.declared import Declared, Path
@@ -9,6 +9,7 @@ from cchc.definitions.folder import rows
 from cchc.definitions.model import CellLines, DocumentLines, Target, TargetSet
 from cchc.diagnostics import Finding
 from cchc.rules.documents import VerbatimNotThere
+from cchc.values import dataclass
 
 COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
 JOINT: Final = "¦"  # between two bodies of a list: a semicolon or a comma in the document

@@ -1,13 +1,14 @@
 """What every part of a document is made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.counts import spelled
 from cchc.diagnostics import Location
 from cchc.document.model import Place
 from cchc.document.naming import Names
 from cchc.results import Report, Result, Total
+from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 

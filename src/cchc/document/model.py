@@ -5,7 +5,7 @@ its medium does: a terminal in colour, a spreadsheet as a number.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
@@ -13,6 +13,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location, Severity
 from cchc.results import Verdict
+from cchc.values import dataclass
 from cchc.words import Lang
 
 Tone = Literal["good", "bad", "doubtful", "pale", "key", "strong"]

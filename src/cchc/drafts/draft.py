@@ -1,7 +1,6 @@
 """A draft: what the document says, the indicators that are known by these very words, and what is open."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.definitions.model import Definitions, Target
@@ -10,6 +9,7 @@ from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Paper
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold
 

@@ -5,12 +5,12 @@ Each is a text of the document or nothing: a blank on paper stays a blank here.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from cchc.drafts.values import Annex, Value
 from cchc.papers.paper import Kind, Line
+from cchc.values import dataclass
 from cchc.words.text import fold, tidy
 
 _NUMBER: Final = re.compile(r"Số\s*:?\s*(\d*)[\s.…_]*/\s*([\w/Đđ-]+)")

@@ -5,12 +5,13 @@ A row that a page divides is one again.  A row whose place in the annex nobody c
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Cell, Line, Table
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold, shortened, tidy
 

@@ -1,10 +1,10 @@
 """What is read of an annex: texts with their places, rows, sections."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.papers.paper import Line, Place
+from cchc.values import dataclass
 from cchc.words import Words
 
 OPEN: Final = "?"

@@ -1,7 +1,7 @@
 """A report beside one of another period: its changes, and what is to be said of the comparison."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from cchc.counts import Input
@@ -18,6 +18,7 @@ from cchc.rules.periods import (
     PeriodAddsNothing,
     PeriodNotJudged,
 )
+from cchc.values import dataclass
 from cchc.words import Words
 
 

@@ -1,7 +1,7 @@
 """Which units a target binds, and which of them were expected to report."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from cchc.counts import Counts, Roster
@@ -13,6 +13,7 @@ from cchc.definitions.strictness import is_same
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import LEVELS
 from cchc.results import Verdict
+from cchc.values import dataclass
 
 Expect = Literal["reported", "all"]
 """Who must report: the units that appear at all, or every unit that the set binds."""

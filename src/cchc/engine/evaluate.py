@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
 from cchc import limits
@@ -34,6 +34,7 @@ from cchc.engine.totals import Addends, as_far_as_known, total_of, total_so_far
 from cchc.engine.undecided import OfUnits, holds, turned, undecided_of_units
 from cchc.results import Judged, Verdict
 from cchc.rules.files import too_many_findings
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

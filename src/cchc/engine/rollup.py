@@ -3,7 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, pairwise, zip_longest
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.derived import Derived, derive, running_totals
 from cchc.engine.tiling import Latest, Sum
+from cchc.values import dataclass
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ guesses: the run asks, and says how many units reported what.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 
 from cchc.definitions.period import Period
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

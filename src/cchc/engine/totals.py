@@ -1,7 +1,7 @@
 """Totals of a target: b and a summed over units, and judged as one; percentages are never averaged."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.counts import DECIDED, Undecided
 from cchc.definitions.model import OverTime, Target
@@ -11,6 +11,7 @@ from cchc.engine.judge import judge
 from cchc.engine.since_january import UNKNOWN, SoFar
 from cchc.engine.undecided import OfUnits, holds
 from cchc.results import Total, Verdict
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

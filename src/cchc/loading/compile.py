@@ -1,7 +1,7 @@
 """The slow way: YAML, with every check.  Imported only when no cache can be used."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -20,6 +20,7 @@ from cchc.diagnostics import Finding, Severity
 from cchc.loading.one_file import parse
 from cchc.loading.registry import read_registry
 from cchc.records.lint import lint_records
+from cchc.values import dataclass
 
 Kind = TypeVar("Kind")
 FIELDS_FILE: Final = "record-sources/fields.yaml"

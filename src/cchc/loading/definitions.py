@@ -7,7 +7,7 @@ YAML is parsed and nothing is checked again.
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from cchc.limits import FILE_BYTES
 from cchc.loading import cache as caches
 from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes, unreadable
 from cchc.rules.definition_folder import FileNotRead, FolderMissing, IdRepeated, NoTargetSet
+from cchc.values import dataclass
 from cchc.words import Words
 
 if TYPE_CHECKING:

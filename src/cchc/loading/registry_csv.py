@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice, repeat
 from typing import cast
 
@@ -25,6 +25,7 @@ from cchc.rules.registries import (
 )
 from cchc.sources.delimited import BrokenQuotes, read_grid, read_rows
 from cchc.sources.refusals import Refused
+from cchc.values import dataclass
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import tidy
 

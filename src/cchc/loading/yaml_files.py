@@ -7,7 +7,7 @@ is built here from the stream of events, which stops at the first limit that is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
@@ -31,6 +31,7 @@ from cchc.rules.definition_text import (
     TooManyValues,
     UnseenCharacter,
 )
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import UNSAFE
 

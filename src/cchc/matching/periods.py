@@ -7,11 +7,12 @@ of it is not understood makes the period unclear, and whoever asked refuses.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
 from cchc.definitions.calendars import Calendar, read_span
 from cchc.definitions.period import Period, read_period
+from cchc.values import dataclass
 from cchc.words.spelling import plain
 from cchc.words.text import fold
 

@@ -7,11 +7,11 @@ about two seconds, and only when the first name is not spelt as declared.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from cchc.definitions.units import Registry
+from cchc.values import dataclass
 from cchc.words.spelling import (
     LEFT_OUT,
     Keys,

@@ -1,8 +1,9 @@
 """What a text means as a unit: the answer of ``UnitNames``."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.differences import HowRead
 

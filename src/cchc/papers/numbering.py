@@ -1,7 +1,9 @@
 """The numbers that Word puts before paragraphs by itself: they stand in no text of the document."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from cchc.values import dataclass
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN: Final = (

@@ -4,10 +4,11 @@ A cell keeps the line breaks of its paragraphs and its place; nothing here knows
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
 from cchc.sources.refusals import Budget
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import tidy
 

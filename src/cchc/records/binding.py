@@ -1,10 +1,11 @@
 """Which column of a table holds which field: headings against the sources that are declared."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cchc.records.model import Counting, RecordSource
+from cchc.values import dataclass
 from cchc.words.text import fold
 
 FEWEST: Final = 3  # columns by which a row is recognised as headings of dossiers

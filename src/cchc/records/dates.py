@@ -6,9 +6,10 @@ text is a moment only where it fits from end to end and is a day that exists, fr
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
+
+from cchc.values import dataclass
 
 _PARTS: Final = {
     "yyyy": "((?:19|20|21)[0-9][0-9])",

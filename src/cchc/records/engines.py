@@ -1,7 +1,7 @@
 """One table of dossiers, whoever counts it: the same questions to plain Python and to an engine."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,6 +13,7 @@ from cchc.records.cells import Meaning
 from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, profile
 from cchc.records.truths import Records, read_records
+from cchc.values import dataclass
 
 if TYPE_CHECKING:
     import duckdb

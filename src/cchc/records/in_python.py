@@ -6,7 +6,6 @@ nothing but its tests.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 
@@ -15,6 +14,7 @@ from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
 from cchc.records.outcomes import MAYBE, OUTCOMES, agreed
 from cchc.records.tallies import tally_dossiers, tally_things
 from cchc.records.truths import Records
+from cchc.values import dataclass
 
 _T = TypeVar("_T")
 _OUTSIDE: Final = -1  # of a day that is in none of the periods

@@ -1,7 +1,6 @@
 """What is counted, over which records, for which stretches of time.  Frozen; no files, no engines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
@@ -9,6 +8,7 @@ from typing import Final, NamedTuple
 from cchc.definitions.expressions.tree import Condition, FieldType, fields
 from cchc.definitions.period import Period
 from cchc.records.dates import DateFormat
+from cchc.values import dataclass
 from cchc.words import Words
 
 LOCAL_ZONE: Final = "Asia/Ho_Chi_Minh"

@@ -5,7 +5,7 @@ The numbers are the same whoever counts them: plain Python here, DuckDB in ``in_
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from cchc.grid import Value as Cell
 from cchc.records.cells import SPACES
 from cchc.records.model import UNREADABLE, RecordSource
 from cchc.records.truths import Records
+from cchc.values import dataclass
 
 SAMPLES: Final = 3  # texts that are shown of those that cannot be read
 # Pairs of moments of which the first cannot be after the second.

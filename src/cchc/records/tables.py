@@ -1,7 +1,6 @@
 """Find the list of dossiers in a sheet: which row has the headings, and what stands below it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.diagnostics import Finding, Location
@@ -9,6 +8,7 @@ from cchc.grid import Grid, Value
 from cchc.records.binding import Binding, bind, recognise
 from cchc.records.model import RecordSource
 from cchc.rules.dossiers import HeadingsOverFewerCells, RecordSourceUnknown
+from cchc.values import dataclass
 
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
 _SHOWN: Final = 12

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.records.cells import Meaning
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT
+from cchc.values import dataclass
 
 Tally = tuple[int, int, int, int]
 Tallies = Callable[[str | None, int], Tally]

@@ -5,7 +5,7 @@ Column by column, and every distinct part of the expressions once.
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from cchc.grid import Value as Cell
 from cchc.records.cells import Known, Meaning, reader
 from cchc.records.model import UNREADABLE, RecordSource
 from cchc.records.outcomes import FALSE, TRUE, UNKNOWN
+from cchc.values import dataclass
 
 _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "=": operator.eq,

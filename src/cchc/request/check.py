@@ -1,7 +1,6 @@
 """What may be asked of a check: whose counts, of what and when, and against whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc.definitions.period import Period
@@ -11,6 +10,7 @@ from cchc.options import Option, Place
 from cchc.request.reading import Reading
 from cchc.request.subject import ITEMS, SOURCE, UNITS
 from cchc.results import Only
+from cchc.values import dataclass
 from cchc.words import Words
 
 By = Literal["unit", "item", "level", "parent"]

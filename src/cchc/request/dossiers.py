@@ -1,12 +1,13 @@
 """What may be asked of lists of dossiers: their counts, or the dossiers themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal
 
 from cchc.options import Argument, Option, Place
 from cchc.request.law import OfSet
 from cchc.request.subject import COUNTED, ITEMS, SOURCE, UNITS
+from cchc.values import dataclass
 from cchc.words import Words
 
 

@@ -1,10 +1,10 @@
 """Which document is to be drafted, and which of its annexes."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from cchc.options import Argument, Option, Place
 from cchc.request.law import Defined
+from cchc.values import dataclass
 from cchc.words import Words
 
 

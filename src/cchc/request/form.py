@@ -1,10 +1,10 @@
 """Whose form to fill in is asked for, and of when."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc.options import Option, Place
 from cchc.request.law import OfSet
+from cchc.values import dataclass
 from cchc.words import Words
 
 

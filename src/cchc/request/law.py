@@ -1,12 +1,12 @@
 """Which definitions, which year and which set of targets are meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from os import PathLike
 from typing import Annotated
 
 from cchc.law import Known
 from cchc.options import Option, Place, parameters_of, refuse_wrong_values
+from cchc.values import dataclass
 from cchc.words import Words
 
 

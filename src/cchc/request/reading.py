@@ -1,13 +1,14 @@
 """Which files of counts are read, and how they are understood."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated
 
 from cchc.inputs import Counts, files_of
 from cchc.options import Argument, Option, Place
 from cchc.request.law import OfSet
 from cchc.sources.encodings import Encoding
+from cchc.values import dataclass
 from cchc.words import Words
 
 

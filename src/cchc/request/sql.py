@@ -1,12 +1,12 @@
 """For which database a statement is to be printed, and what it counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from cchc.options import Option, Place
 from cchc.request.law import OfSet
 from cchc.request.subject import COUNTED, ITEMS
+from cchc.values import dataclass
 from cchc.words import Words
 
 

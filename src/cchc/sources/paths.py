@@ -3,13 +3,14 @@
 import errno
 import os
 from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cchc.diagnostics import Finding, Location
 from cchc.inputs import STANDARD_INPUT
 from cchc.rules.files import FileNotRead, FolderEmpty, SubmissionNotReadable
 from cchc.sources.source import unreadable
+from cchc.values import dataclass
 from cchc.words import Words
 
 # What may hold counts; a folder holds other things too, and each of them is named.

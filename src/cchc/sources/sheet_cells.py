@@ -1,11 +1,12 @@
 """A sheet as the cells that are filled in, whatever format it comes from."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc import limits
 from cchc.grid import Grid, Hidden, Range, Value
 from cchc.sources.builder import GridBuilder
 from cchc.sources.refusals import Budget, Malformed
+from cchc.values import dataclass
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Which sheets of a workbook are read: all that are visible, or those that the user names."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold
 

@@ -5,7 +5,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.inputs import STANDARD_INPUT
 from cchc.rules.files import FileEmpty, FileNotRead, FileTooLarge, FileUnreadable, NotATable
 from cchc.sources.kinds import RESULTS, Kind, is_blank, kind_of
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.numbers import count
 

@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cchc.counts import BLANK, WRONG, Columns, Counts, Part, Roster, Undecided
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Use
 from cchc.tables.table_types import GridRead, TableRead
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,7 @@ def _ends(series: Sequence[int]) -> Iterator[int]:
         start = end
 
 
-def concat(
-    blocks: Iterable[Block], roster: Roster, ids: Sequence[str], wanted: Wanted = Wanted()
-) -> Counts:
+def concat(blocks: Iterable[Block], roster: Roster, ids: Sequence[str], wanted: Wanted) -> Counts:
     """Put blocks together, in their order; what is not wanted is passed by."""
     counts = Counts(roster, ids, [])
     places: dict[Period, int] = {}

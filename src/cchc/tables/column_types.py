@@ -1,10 +1,10 @@
 """What a column of a table can be, and one column as it was understood."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from cchc.tables.hearing import Heard
 from cchc.tables.numbers import shown
+from cchc.values import dataclass
 
 
 class Use(Enum):

@@ -6,7 +6,6 @@ one, is left out.  Both are told with the words that raise the doubt.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.definitions.units import LEVELS, Registry
@@ -21,6 +20,7 @@ from cchc.tables.resolve import Trouble
 from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.scope_types import Scope
 from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
+from cchc.values import dataclass
 from cchc.words.text import fold
 
 _LEAST_PARTS: Final = 2  # units below a unit whose sum it may be

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from cchc.counts import Undecided
@@ -12,6 +12,7 @@ from cchc.tables.column_types import Column
 from cchc.tables.numbers import Reading
 from cchc.tables.resolve import Trouble
 from cchc.tables.time import PeriodSaid
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

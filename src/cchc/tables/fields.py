@@ -5,13 +5,13 @@ They are added only where all rows of the part are understood: one that is refus
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.level import Level
 from cchc.tables.resolve import Trouble
 from cchc.tables.row_types import Rows, ordinal_kind
+from cchc.values import dataclass
 
 _ABOVE: Final = {"arabic": ("roman", "letter"), "roman": ("letter",), "sub": ("arabic",)}
 

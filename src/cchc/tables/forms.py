@@ -1,12 +1,12 @@
 """Official forms, declared as data: which paths of headings mean which quantity."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from cchc.definitions.layout import ANY_PREFIX, Equation, Layout, Ratio, Taught
 from cchc.tables.vocabulary import Phrase, words_of
+from cchc.values import dataclass
 
 _FEWEST: Final = 2  # columns by which a form is known
 

@@ -4,7 +4,7 @@ If one column of counts says one of these, all must; two that claim one measure 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from cchc.definitions.period import Period
@@ -12,6 +12,7 @@ from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.resolve import Trouble
 from cchc.tables.time import PeriodSaid
+from cchc.values import dataclass
 
 BY_ROW: Final = "by row"
 """The measure of a column whose rows say what its numbers are."""

@@ -6,13 +6,14 @@ is left over stands in ``rest``, and a number whose heading or label has a rest 
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.definitions.period import Period
 from cchc.matching.indicators import IndicatorNames
 from cchc.matching.units import UnitNames
 from cchc.tables.time import Clock, PeriodSaid
 from cchc.tables.vocabulary import Phrase, Says, Vocabulary, words_of
+from cchc.values import dataclass
 from cchc.words.text import tidy
 
 WEAK_GROUP = "settled"  # «giải quyết» alone may stand over «đang giải quyết»

@@ -1,7 +1,7 @@
 """What was understood of a sheet: the record that ``cchc inspect`` shows.  Holds no counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
@@ -14,6 +14,7 @@ from cchc.tables.row_types import RowIs
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.taught import taught_as
 from cchc.tables.turns import NOBODY
+from cchc.values import dataclass
 from cchc.words import Words
 
 _ROLES: Mapping[str, Words] = {

@@ -1,12 +1,13 @@
 """Lines of text above a table: where they stand, and what in them is no word about its numbers."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cchc.tables.cells import Profile
 from cchc.tables.places import Place
 from cchc.tables.vocabulary import words_of
+from cchc.values import dataclass
 from cchc.words.text import tidy
 
 # What only looks like a period: dates and numbers of documents.

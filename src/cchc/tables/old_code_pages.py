@@ -1,9 +1,10 @@
 """Sheets whose texts were written in an old code page: the same sheet in the letters that were meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cchc.grid import Grid, Value
+from cchc.values import dataclass
 from cchc.words.legacy import ENCODINGS, Encoding, convert
 
 _LOOKED_AT = 100  # rows by which it is known that there is nothing to convert

@@ -1,10 +1,10 @@
 """Where a table stands on a grid: its headings, its body, the lines above it, and merged areas."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.grid import Grid, Range
+from cchc.values import dataclass
 
 KEY_ROLES: Final = frozenset(
     {

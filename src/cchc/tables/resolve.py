@@ -1,7 +1,6 @@
 """From the texts of a row to the unit, indicators and period that they mean, or what is in the way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -14,6 +13,7 @@ from cchc.matching.unit_match import UnitMatch
 from cchc.tables.hearing import Ear
 from cchc.tables.time import PeriodSaid
 from cchc.tables.turns import Turns
+from cchc.values import dataclass
 from cchc.words.text import fold, tidy
 
 MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}

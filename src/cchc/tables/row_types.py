@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from cchc.grid import Marked, Value
 from cchc.tables.resolve import Remark, Trouble
 from cchc.tables.time import PeriodSaid
 from cchc.tables.turns import NOBODY
+from cchc.values import dataclass
 from cchc.words.text import tidy
 
 

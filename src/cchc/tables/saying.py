@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cchc.diagnostics import Location, column_letters
 from cchc.grid import Grid
 from cchc.tables.lines import Line
 from cchc.tables.read import Reader
 from cchc.tables.table_types import GridRead, TableRead
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.look_alikes import about_letters
 from cchc.words.nearest import did_you_mean

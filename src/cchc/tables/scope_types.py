@@ -1,11 +1,11 @@
 """What the lines above a table say of all its numbers: who sent them, of what and when."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from cchc.tables.lines import Line
 from cchc.tables.time import PeriodSaid
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

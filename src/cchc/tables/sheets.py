@@ -1,7 +1,7 @@
 """All sheets of one file: their facts, and everything that is to be said of them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from cchc.definitions.period import Period
@@ -20,6 +20,7 @@ from cchc.tables.saying import DOUBTS, Place
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.telling import tell
 from cchc.tables.turns import NOBODY
+from cchc.values import dataclass
 from cchc.words import Words
 
 _MOST_NAMED = 20  # rows in one finding

@@ -2,13 +2,14 @@
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.layout import Sum, Term
 from cchc.tables.column_types import Column
 from cchc.tables.resolve import Trouble
 from cchc.tables.vocabulary import Vocabulary
+from cchc.values import dataclass
 
 Numbers = Mapping[int, "array[int]"]
 """Column → the numbers of the rows."""

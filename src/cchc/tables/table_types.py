@@ -1,7 +1,7 @@
 """One table, and one sheet, as they were understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cchc.grid import Grid
 from cchc.tables.cells import Profile
@@ -13,6 +13,7 @@ from cchc.tables.old_code_pages import Converted
 from cchc.tables.places import Place
 from cchc.tables.row_types import Rows
 from cchc.tables.scope_types import Scope, SenderSaid
+from cchc.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period
 from cchc.matching.periods import TimeHeard, hear_bare, hear_period
+from cchc.values import dataclass
 
 _JOINED: Final = re.compile(r"\bvà\b|[+&;]")
 _BARE: Final[Mapping[str, Literal["month", "quarter"]]] = {"month": "month", "quarter": "quarter"}

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cchc.values import dataclass
 from cchc.words.text import fold
 
 _WORD = re.compile(r"[^\W_]+|%|/|#")

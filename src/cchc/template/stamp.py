@@ -5,7 +5,7 @@ of every cell that nobody was to change.  Without its stamp it is a workbook lik
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from cchc.definitions.forms import STAMP_FORMAT, STAMP_SHEET, fingerprint
@@ -13,6 +13,7 @@ from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Marked, Value
 from cchc.rules.files import FormAltered, FormChoiceBlank, FormOfAnotherSet, FormOutdated
+from cchc.values import dataclass
 from cchc.words.text import tidy
 
 _SHOWN: Final = 60  # characters of a cell that a message quotes

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from os import PathLike, fspath
 from pathlib import PurePath, PureWindowsPath
 
@@ -12,6 +12,7 @@ from cchc.limits import FILE_BYTES
 from cchc.loading.plain_files import YAML_MAX, read_bytes
 from cchc.sources.paths import find_files
 from cchc.sources.source import Source, read_source
+from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import safe
 

@@ -1,10 +1,10 @@
 """What came of verifying a report: what differs, and what could not be checked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cchc.exit_codes import ExitCode
+from cchc.values import dataclass
 from cchc.words import Words
 
 Document = Mapping[str, Any]

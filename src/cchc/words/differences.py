@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Final, NamedTuple
 
+from cchc.values import dataclass
 from cchc.words import Lang, Said, Words
 from cchc.words.spelling import (
     MARKS,

@@ -6,11 +6,11 @@ or cannot be read is unknown, ``is present`` of what is missing is false.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from cchc.values import dataclass
 from cchc.words import Words
 
 

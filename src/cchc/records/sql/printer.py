@@ -1,10 +1,11 @@
 """What all parts of a statement share: the dialect, and where the texts of users go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from cchc.records.sql.dialects import Dialect
+from cchc.values import dataclass
 
 
 @dataclass(slots=True)

@@ -7,7 +7,6 @@ days that put them into periods, and each distinct one over its things.  Written
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from cchc.definitions.expressions.tree import ValueType
@@ -16,6 +15,7 @@ from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.sql.conditions import asks_presence, condition
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.reading import TEXT, Stored, field_columns, text_column
+from cchc.values import dataclass
 
 _OUTSIDE: Final = -1
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -11,6 +10,7 @@ from cchc.sources.number_formats import BUILT_IN
 from cchc.sources.ooxml.package import Depth, Package, refuse_doctype
 from cchc.sources.ooxml.written import MAIN, PROLOG, Unusual, plain_part, plain_text, unescaped
 from cchc.sources.refusals import Malformed
+from cchc.values import dataclass
 
 _TRUE = {"1", "true"}
 _STRING = re.compile('<si><t((?: xml:space="preserve")?)>([^<]*)</t></si>')

@@ -6,7 +6,7 @@ that read them differ.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.parsers import expat
 
 from cchc import limits
@@ -16,6 +16,7 @@ from cchc.sources.ooxml.cell_values import CellValues, Kind
 from cchc.sources.ooxml.package import STRETCH, Depth, Package, refuse_doctype
 from cchc.sources.ooxml.written import MAIN
 from cchc.sources.refusals import Budget, Malformed, filled_cells
+from cchc.values import dataclass
 
 _TRUE = {"1", "true"}
 # Where an element may stand: (around it, its own name).  What stands anywhere else in the rows is refused.
