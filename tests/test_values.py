@@ -84,6 +84,18 @@ def worked_out(make: Maker) -> Any:
     return Point
 
 
+def kept_for_later(make: Maker) -> Any:
+    @make(slots=True)
+    class Point:
+        """Fields that nobody gives, and that are there."""
+
+        x: int
+        y: int | None = field(default=None, init=False)
+        z: list[int] = field(default_factory=list, init=False)
+
+    return Point
+
+
 def inherited(make: Maker) -> Any:
     @make(frozen=True, slots=True)
     class Base:
@@ -137,6 +149,7 @@ KINDS = [
     pytest.param(mutable, id="one that changes, with a list of its own"),
     pytest.param(by_name, id="fields that are given by name"),
     pytest.param(worked_out, id="a field that is worked out"),
+    pytest.param(kept_for_later, id="fields that nobody gives"),
     pytest.param(inherited, id="a field of the class above"),
     pytest.param(without_fields, id="no field at all"),
     pytest.param(of_its_own, id="a method of its own"),

@@ -64,40 +64,43 @@ else:
 
 
 def _constructor(kind: type, *, frozen: bool) -> Callable[..., None]:
-    """Write the constructor of a kind of value: a parameter and a line for each field it takes."""
+    """Write the constructor of a kind of value: a parameter and a line for each field."""
     known: dict[str, Any] = {"assign": object.__setattr__, "ABSENT": _GIVEN_TO_NOBODY}
     parameters, lines = ["self"], []
-    for each in _taken(kind):
-        name, value = each.name, each.name
-        if each.kw_only and "*" not in parameters:
-            parameters.append("*")
-        if each.default_factory is not MISSING:
-            known[f"make_{name}"] = each.default_factory
-            value = f"make_{name}() if {name} is ABSENT else {name}"
-        elif each.default is not MISSING:
-            known[f"default_{name}"] = each.default
-        parameters.append(name + _default(each))
-        lines.append(f"assign(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+    for each in sorted(fields(kind), key=lambda each: bool(each.kw_only)):
+        name = each.name
+        known |= {f"default_{name}": each.default, f"make_{name}": each.default_factory}
+        if each.init:
+            if each.kw_only and "*" not in parameters:
+                parameters.append("*")
+            parameters.append(name + _default(each))
+        if value := _value(each):
+            lines.append(f"assign(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
     if hasattr(kind, "__post_init__"):
         lines.append("self.__post_init__()")
     head = f"def __init__({', '.join(parameters)}):"
     exec("\n ".join([head, *(lines or ["pass"])]), known)
     made: Callable[..., None] = known["__init__"]
-    made.__annotations__ = {each.name: each.type for each in _taken(kind)}
+    made.__annotations__ = {each.name: each.type for each in fields(kind) if each.init}
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     return made
 
 
-def _taken(kind: type) -> "list[Field[Any]]":
-    """Give the fields that a constructor takes, those that are given by name alone last."""
-    return sorted((each for each in fields(kind) if each.init), key=lambda each: bool(each.kw_only))
-
-
 def _default(each: "Field[Any]") -> str:
-    """Spell the default of a parameter, by the name under which the constructor knows it."""
+    """Spell the default of a parameter."""
     if each.default_factory is not MISSING:
         return "=ABSENT"
     return "" if each.default is MISSING else f"=default_{each.name}"
+
+
+def _value(each: "Field[Any]") -> str:
+    """Spell what a field holds at first; nothing where ``__post_init__`` works it out."""
+    name = each.name
+    if each.default_factory is not MISSING:
+        return f"make_{name}() if {name} is ABSENT else {name}" if each.init else f"make_{name}()"
+    if each.init:
+        return name
+    return "" if each.default is MISSING else f"default_{name}"
 
 
 @cache
