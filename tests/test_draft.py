@@ -1,11 +1,13 @@
 """A draft has the words of its document, cell by cell, whatever the document was saved as."""
 
+import io
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+import docx
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -201,6 +203,116 @@ def test_a_head_with_number_and_day_is_read() -> None:
         "CHỈ TIÊU GIAO NĂM 2026",
         "2026",
     ]
+
+
+MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+DECISION = ["QUYẾT ĐỊNH", "Về việc giao chỉ tiêu năm 2026"]
+A = "ỦY BAN NHÂN DÂN TỈNH A"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([A, "Số: 12/QĐ-UBND", *DECISION], A, id="a first paragraph"),
+        pytest.param(
+            [A, *MOTTO, "Số: 12/QĐ-UBND", *DECISION], A, id="above the words of the state"
+        ),
+        pytest.param([*MOTTO, A, "Số: 12/QĐ-UBND", *DECISION], A, id="below them"),
+        pytest.param(
+            [f"{A}   {MOTTO[0]}", "Số: 12/QĐ-UBND", *DECISION], A, id="beside them in one line"
+        ),
+        pytest.param(
+            ["ỦY BAN NHÂN DÂN", "TỈNH A", "Số: 12/QĐ-UBND", *DECISION], A, id="over two lines"
+        ),
+        pytest.param(
+            ["UBND TỈNH A", "BAN QUẢN LÝ", "KHU KINH TẾ TỈNH A", "Số: 1/QĐ-BQL", *DECISION],
+            "BAN QUẢN LÝ KHU KINH TẾ TỈNH A",
+            id="below the body above it",
+        ),
+        pytest.param(
+            [A, "Số: 12/QĐ-UBND", *DECISION, "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A", "Căn cứ Luật B;"],
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A",
+            id="who signs stands above the preamble",
+        ),
+        pytest.param([A, *DECISION, "Điều 1. Giao."], A, id="a decision without a number"),
+        pytest.param(["HỎA TỐC", "Số: 12/QĐ-UBND", *DECISION], None, id="no body"),
+        pytest.param(
+            ["Số: 12/KH-UBND", "KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH", "NĂM 2026"],
+            None,
+            id="a title in capitals is no body",
+        ),
+    ],
+)
+@pytest.mark.parametrize("made", ["docx", "html", "txt"])
+def test_who_issues_it_is_found_at_the_top(
+    lines: list[str], expected: str | None, made: str
+) -> None:
+    head = drafted(headed(lines, made), f"x.{made}").head
+    assert (head.issuer and head.issuer.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(DECISION, DECISION[1], id="one line"),
+        pytest.param(
+            ["KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH", "NĂM 2026"],
+            "CẢI CÁCH HÀNH CHÍNH NĂM 2026",
+            id="two",
+        ),
+        pytest.param(
+            ["KẾ HOẠCH", "BAN HÀNH BỘ CHỈ SỐ", "PHÒNG, CHỐNG LÃNG PHÍ", "NĂM 2026"],
+            "BAN HÀNH BỘ CHỈ SỐ PHÒNG, CHỐNG LÃNG PHÍ NĂM 2026",
+            id="words that also begin the names of bodies",
+        ),
+        pytest.param([*DECISION, "Điều 1. Giao chỉ tiêu."], DECISION[1], id="an article follows"),
+        pytest.param(
+            ["KẾ HOẠCH", "Cải cách hành chính năm 2026", "I. MỤC ĐÍCH, YÊU CẦU"],
+            "Cải cách hành chính năm 2026",
+            id="a numbered heading follows",
+        ),
+    ],
+)
+@pytest.mark.parametrize("made", ["docx", "html", "txt"])
+def test_a_title_ends_where_something_else_begins(
+    lines: list[str], expected: str, made: str
+) -> None:
+    head = drafted(headed([A, *lines], made), f"x.{made}").head
+    assert (head.title and head.title.text) == expected
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [("docx", "Cải cách năm 2026"), ("html", "Cải cách năm 2026"), ("txt", None)],
+)
+def test_where_lines_end_with_the_paper_a_title_that_runs_into_a_sentence_is_open(
+    made: str, expected: str | None
+) -> None:
+    lines = [A, "KẾ HOẠCH", "Cải cách năm 2026", "Để đạt chỉ tiêu, Ủy ban yêu cầu:"]
+    head = drafted(headed(lines, made), f"x.{made}").head
+    assert (head.title and head.title.text) == expected
+
+
+def headed(lines: list[str], made: str) -> bytes:
+    """Make a document with these lines over an annex of one row."""
+    row = ["1", "Tỷ lệ", "Sở A", "", "%", "90", ""]
+    heads = TABLE.strip().split("\t")
+    above = [*lines, "PHỤ LỤC"]
+    if made == "txt":
+        return "\n".join([*above, "\t".join(heads), "\t".join(row)]).encode()
+    if made == "html":
+        said = "".join(f"<p>{line}</p>" for line in above)
+        return page_of(cells(*row)).replace(b"<body>", f"<body>{said}".encode())
+    document = docx.Document()
+    for line in above:
+        document.add_paragraph(line)
+    table = document.add_table(rows=2, cols=len(heads))
+    for at, texts in enumerate((heads, row)):
+        for cell, text in zip(table.rows[at].cells, texts, strict=True):
+            cell.text = text
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -440,6 +552,32 @@ def test_a_new_ratio_begins_with_the_words_of_the_document(tmp_path: Path) -> No
         "over_time": "?",
         "scope": "Chỉ tính hồ sơ thử",
     }
+
+
+@pytest.mark.parametrize(
+    ("threshold", "expected"),
+    [
+        pytest.param("Dưới 5", "lower", id="below"),
+        pytest.param("Tối đa 5%", "lower", id="at most"),
+        pytest.param("≤ 5", "lower", id="a sign"),
+        pytest.param("90", None, id="a bare number is a floor"),
+        pytest.param("Trên 90%", None, id="above"),
+        pytest.param("Từ 80% đến 90%", "?", id="a band says neither"),
+        pytest.param("khoảng 30%", "?", id="one that is not understood"),
+        pytest.param("", "?", id="none"),
+    ],
+)
+def test_a_new_ratio_goes_where_its_threshold_says(threshold: str, expected: str | None) -> None:
+    """Higher is what a file says that is silent."""
+    written = as_yaml(
+        drafted(text_of("I\tMột", f"1\tTỷ lệ B\tSở A\t\t%\t{threshold}"), "x.txt"), "vi"
+    )
+    (better,) = [
+        line.partition("better: ")[2].strip('"')
+        for line in written.splitlines()
+        if "better:" in line
+    ] or [None]
+    assert better == expected
 
 
 def test_a_threshold_that_is_not_understood_stays_as_it_is_written_with_the_reason() -> None:

@@ -71,7 +71,8 @@ def test_every_string_is_found_in_a_text_with_tabs(folder: Path) -> None:
 
 def test_in_running_text_a_cell_must_stand_in_one_piece(folder: Path) -> None:
     # A page divides row II: only declared lines lead to its cells.
-    copy = folder / "docs" / "sources" / "kon-tum-2023-decision.txt"
+    kept = folder / "docs" / "sources" / "kon-tum-2023-decision.txt"
+    copy = saved(folder, "copied", b"\n" + kept.read_bytes(), "txt")
     assert [each[:28] for each in told(folder, copy, "kon-tum-2023")] == [
         "D823 «wording» ghi «Tỷ lệ hồ",
         "D823 «basis» ghi «Mục 7.3.6 ",
@@ -145,6 +146,25 @@ def test_lint_names_what_is_not_there_with_its_line(folder: Path) -> None:
     assert run.code == 2
     assert "targets/kon-tum-2023.yaml:" in run.out
     assert "D824" in run.out
+
+
+@pytest.mark.parametrize("where", ["docs/sources", "elsewhere"])
+@both_sets
+def test_the_document_that_a_set_keeps_is_compared_once(
+    folder: Path, name: str, where: str
+) -> None:
+    kept = {
+        "kon-tum-2023": "kon-tum-2023-decision.txt",
+        "kon-tum-kkt-2024": "economic-zone-2024-annex.txt",
+    }[name]
+    paper = folder / where / kept
+    paper.parent.mkdir(exist_ok=True)
+    paper.write_bytes((folder / "docs" / "sources" / kept).read_bytes())
+    assert told(folder, paper, name) == []
+    change(folder, name, 'unit_of_measure: "%"', "unit_of_measure: Phần trăm")
+    alone = told(folder)
+    assert [each[:25] for each in alone] == ["D823 «unit_of_measure» gh"]
+    assert told(folder, paper, name) == alone
 
 
 def test_of_several_sets_one_is_to_be_named(folder: Path) -> None:

@@ -84,7 +84,7 @@ def draft_of(
 
 
 def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | None, list[Finding]]:
-    """Read what a document says, for the comparison with a set; *is_kept*: it is the set's own copy."""
+    """Read what a document says, for the comparison with a set; *is_kept*: it is what the set was taken from."""
     try:
         paper = open_paper(data)
     except Refused as refused:
@@ -108,24 +108,28 @@ def beside_documents(
 ) -> list[Finding]:
     """Compare the sets of a folder with the copies of their documents, and one with *against*.
 
-    A copy that is not there is named.  Raises FileNotFoundError where *against* leads to nothing,
-    WrongRequest where it is not clear which set it is for.
+    A copy that is not there is named, and what is the same document is compared once.  Raises
+    FileNotFoundError where *against* leads to nothing, WrongRequest where it is not clear which set it is for.
     """
     root, declared = read_declared(folder)
     sets = declared.target_sets
     findings: list[Finding] = []
+    compared: set[tuple[str, bytes]] = set()
     for file in sets:
-        if file.is_sound("document") and (kept := file.value.document):
-            findings += _beside_copy(root, file, kept)
+        if kept := _kept(file):
+            data, unread = _copy(root, file, kept)
+            findings += unread
+            if data is not None:
+                findings += _beside(file, kept.file, data)
+                compared.add((file.name, data))
     if against is not None:
         chosen = [file for file in sets if set_id in (None, file.name)]
         if len(chosen) != 1:
             raise WrongRequest(_which_set([file.name for file in sets]))
         data, unread = read_document(against)
-        said = None
-        if data is not None:
-            said, unread = said_by(against, data)
-        findings += unread if said is None else [*compare(chosen[0], said)]
+        findings += unread
+        if data is not None and (chosen[0].name, data) not in compared:
+            findings += _beside(chosen[0], against, data)
     return findings
 
 
@@ -150,18 +154,29 @@ def _which_set(names: Sequence[str]) -> Words:
     )
 
 
-def _beside_copy(root: Path, file: Declared[TargetSet], kept: SourceDocument) -> list[Finding]:
-    place = file.at(["document", "file"])
+def _kept(file: Declared[TargetSet]) -> SourceDocument | None:
+    return file.value.document if file.is_sound("document") else None
+
+
+def _copy(
+    root: Path, file: Declared[TargetSet], kept: SourceDocument
+) -> tuple[bytes | None, list[Finding]]:
+    """Read the copy that a set keeps of its document; one that has changed is none."""
     if not (root / kept.file).exists():
-        return [DocumentMissing(file=kept.file).at(place)]
+        return None, [DocumentMissing(file=kept.file).at(file.at(["document", "file"]))]
     data, unread = _read(root / kept.file, kept.file)
-    if data is None:
-        return unread
-    found = hashlib.sha256(data).hexdigest()
-    if found != kept.sha256:
-        changed = DocumentChanged(file=kept.file, found=found, expected=kept.sha256)
-        return [changed.at(file.at(["document", "sha256"]))]
-    said, findings = said_by(kept.file, data, is_kept=True)
+    found = hashlib.sha256(data or b"").hexdigest()
+    if data is None or found == kept.sha256:
+        return data, unread
+    changed = DocumentChanged(file=kept.file, found=found, expected=kept.sha256)
+    return None, [changed.at(file.at(["document", "sha256"]))]
+
+
+def _beside(file: Declared[TargetSet], name: str, data: bytes) -> list[Finding]:
+    """Compare a set with a document, by its lines where these are the lines of this very document."""
+    kept = _kept(file)
+    is_kept = kept is not None and hashlib.sha256(data).hexdigest() == kept.sha256
+    said, findings = said_by(name, data, is_kept=is_kept)
     return findings if said is None else [*compare(file, said)]
 
 

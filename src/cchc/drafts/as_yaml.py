@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from cchc.definitions.model import Better
 from cchc.drafts.draft import LISTS, Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.drafts.values import OPEN, Value
@@ -155,12 +156,12 @@ def _stub(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
         f"  numerator: {{label: {_quoted(b)}}}",
         f"  denominator: {{label: {_quoted(a)}}}",
         '  english: {label: "?", numerator: "?", denominator: "?"}',
+        *([f"  scope: {_quoted(row.scope)}"] if row.scope else ()),
         f"  formula: {'stated' if formula else _quoted(OPEN)}",
         '  part_of_whole: "?"',
         '  over_time: "?"',
+        *_direction(row),
     ]
-    if row.scope:
-        lines.insert(-3, f"  scope: {_quoted(row.scope)}")
     for line in lines:
         yield from textwrap.wrap(
             line,
@@ -171,6 +172,14 @@ def _stub(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
             break_on_hyphens=False,
             drop_whitespace=False,
         )
+
+
+def _direction(row: DraftRow) -> Iterator[str]:
+    """Say which way the ratio should go, where that is not what a file says that is silent on it."""
+    if row.better is None:
+        yield f"  better: {_quoted(OPEN)}"
+    elif row.better is not Better.HIGHER:
+        yield f"  better: {row.better.value}"
 
 
 def _document(draft: Draft) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from cchc.definitions.model import Definitions, Target
+from cchc.definitions.model import Better, Definitions, Target
+from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
@@ -30,6 +31,9 @@ class DraftRow:
     formula: Formula | None = None
     scope: str | None = None
     threshold_refused: Words | None = None
+    better: Better | None = (
+        None  # as a threshold with one bound says; None where it has two or none
+    )
 
     @property
     def unsure(self) -> dict[str, Sequence[Words]]:
@@ -98,6 +102,7 @@ def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Dra
     same = words.get(_key(wording), ())
     ids = list(dict.fromkeys(id_ for id_, _, _ in same))
     cells = {key: value for key, value in row.cells.items() if key in annex.columns}
+    threshold, refused = _threshold(cells["threshold"].text)
     return DraftRow(
         item=row.item,
         cells=cells,
@@ -107,19 +112,26 @@ def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Dra
         before=[(name, [*target.levels]) for _, name, target in same if target],
         formula=formula_of(wording) if not ids else None,
         scope=scope_of(wording),
-        threshold_refused=_refused(cells["threshold"].text),
+        threshold_refused=refused,
+        better=_better(threshold),
     )
 
 
-def _refused(written: str) -> Words | None:
-    """Say why a threshold is not understood; the grammar decides, as it will when the set is loaded."""
+def _threshold(written: str) -> tuple[Threshold | None, Words | None]:
+    """Read a threshold, or say why it is not understood, as it will be when the set is loaded."""
     if not written:
-        return None
+        return None, None
     try:
-        read_threshold(written)
+        return read_threshold(written), None
     except UnreadableThreshold as error:
-        return error.reason
-    return None
+        return None, error.reason
+
+
+def _better(threshold: Threshold | None) -> Better | None:
+    """Say which way a ratio should go: a ceiling alone asks for less, a floor alone for more."""
+    if threshold is None or (threshold.low is None) == (threshold.high is None):
+        return None
+    return Better.LOWER if threshold.low is None else Better.HIGHER
 
 
 def known_bodies(known: Definitions) -> frozenset[str]:

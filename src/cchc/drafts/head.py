@@ -26,8 +26,21 @@ _YEAR: Final = re.compile(r"năm (20\d\d)", re.IGNORECASE)
 # Where lines end with the paper, these begin a paragraph of their own.
 _BEGINS: Final = re.compile(
     r"(?:Căn cứ|Theo đề nghị|Xét|Điều \d|Số\s*:|\(|- |\d+\. |Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|PHỤ LỤC"
-    r"|Phụ lục|Về việc|CHỦ TỊCH|ỦY BAN|UỶ BAN)"
+    r"|Phụ lục|Về việc)"
 )
+# How the names of bodies begin in a letterhead, and those of the people who head them.
+_BODY: Final = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN(?! HÀNH)|SỞ|BỘ(?! MÁY| CHỈ SỐ| TIÊU CHÍ| PHẬN| THỦ TỤC)|CỤC"
+    r"|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|THANH TRA|PHÒNG(?!,? CHỐNG)|CHÍNH PHỦ|THỦ TƯỚNG|TỈNH ỦY"
+    r"|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|VIỆN|NGÂN HÀNG|KHO BẠC|CÔNG AN)\b"
+)
+_HEADS: Final = re.compile(
+    r"(?:QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG"
+    r"|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG)\b"
+)
+_STATE: Final = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-).*$")
+# What follows the title where no preamble does: an article, a numbered heading, a sentence.
+_BODY_TEXT: Final = re.compile(r"Điều \d|(?:[IVXLC]+|\d{1,2})[.)] |\(|Nơi nhận|.*[.:;]$")
 _LABEL: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
 _OVER: Final = (";", ".", ":", ")")
 
@@ -82,6 +95,8 @@ def _paragraphs(lines: Sequence[Line]) -> list[Value]:
             or last.endswith(_OVER)
             or _LABEL.fullmatch(last)
             or last.isupper() != value.text.isupper()
+            or _signs(value.text)
+            or {_kind(last), _kind(value.text)} & _KINDS
         )
         if is_new:
             joined.append(value)
@@ -111,10 +126,10 @@ def _issued(texts: Sequence[Value]) -> Value | None:
 def _title(texts: Sequence[Value]) -> Value | None:
     """Find what stands between the kind of the document and who issues it."""
     for at, each in enumerate(texts):
-        if fold(each.text).strip(" :") in _KINDS:
+        if _kind(each.text) in _KINDS:
             title = Value("")
             for line in texts[at + 1 :]:
-                if line.text.isupper() and title.text:
+                if _signs(line.text) or _BODY_TEXT.match(line.text):
                     break
                 if any(letter.isalnum() for letter in line.text):
                     title = title.joined(line)
@@ -123,11 +138,39 @@ def _title(texts: Sequence[Value]) -> Value | None:
 
 
 def _issuer(attached: Value | None, texts: Sequence[Value]) -> Value | None:
-    """Take who issues it as the annex spells it, else the line in capitals above the preamble."""
+    """Take who issues it as the annex spells it, else the line in capitals above the preamble.
+
+    Where neither is, it is the body at the top: below the one above it, over the number of the document.
+    """
     if attached and (found := _OF_WHOM.search(attached.text)):
         return Value(found[1], attached.places)
     last = texts[-1] if texts else None
-    return last if last and last.text.isupper() and len(last.text.split()) > 2 else None
+    return last if last and _signs(last.text) else _letterhead(texts)
+
+
+def _letterhead(texts: Sequence[Value]) -> Value | None:
+    """Find the body at the top; its name may go on in the next line, beside the words of the state."""
+    body: Value | None = None
+    for each in texts:
+        own = _STATE.sub("", each.text).strip()
+        if _NUMBER.search(own) or _kind(own) in _KINDS:
+            break
+        if not own or not own.isupper():
+            continue
+        if _BODY.match(own):
+            body = Value(own, each.places)
+        elif body is not None:
+            body = body.joined(Value(own, each.places))
+    return body
+
+
+def _kind(text: str) -> str:
+    return fold(text).strip(" :")
+
+
+def _signs(text: str) -> bool:
+    """Say whether a line names a body, or whoever heads one, as decisions do above their preamble."""
+    return text.isupper() and bool(_BODY.match(text) or _HEADS.match(text))
 
 
 def _preamble(texts: Sequence[Value]) -> Iterator[Value]:
