@@ -31,6 +31,11 @@ def day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
+def day_after(day: str) -> str:
+    """Give the day after another."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
 def spell_day(day: str) -> str:
     """Spell a day for readers: 30/6/2024."""
     year, month, number = day.split("-")

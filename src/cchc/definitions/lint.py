@@ -8,9 +8,10 @@ from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.folder import Folder, rows
 from cchc.definitions.model import Better, Indicator, TargetSet
-from cchc.definitions.timeline import days_shared, key_of, overlaps, timelines_of
+from cchc.definitions.timeline import days_shared, holes, key_of, overlaps, timelines_of
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
+    DaysWithoutSet,
     DocumentNotNamed,
     EffectiveInOtherYear,
     IndicatorUnused,
@@ -228,6 +229,17 @@ def sets_overlap(folder: Folder) -> Iterator[Finding]:
             )
 
 
+def days_without_set(folder: Folder) -> Iterator[Finding]:
+    """Between two sets of a body and annex no day is left without one."""
+    if not folder.all_sets_read or not all(_is_placed(folder, file) for file in folder.target_sets):
+        return  # the set that is not understood may be in force then
+    placed = {file.name: file for file in folder.target_sets}
+    for timeline in timelines_of(file.value for file in placed.values()):
+        for before, after, first, last in holes(timeline):
+            place = placed[after.id].at(["effective"])
+            yield DaysWithoutSet(before=before.id, first=first, last=last).at(place)
+
+
 def _is_placed(folder: Folder, file: Declared[TargetSet]) -> bool:
     """Say whether it is known where a set stands in time, and below which other one."""
     keys = ("id", "year", "registry", "body", "effective", "annex", "supersedes", "extends")
@@ -282,6 +294,7 @@ CHECKS = (
     effective_in_other_year,
     superseded_set_unknown,
     sets_overlap,
+    days_without_set,
     document_not_named,
     no_targets_yet,
     *wording_lint.CHECKS,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import NamedTuple
 
-from cchc.definitions.dates import day_before, days_of, spell_day
+from cchc.definitions.dates import day_after, day_before, days_of, spell_day
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.values import dataclass
@@ -156,6 +156,17 @@ def overlaps(timeline: Timeline) -> Iterator[tuple[TargetSet, TargetSet]]:
     for span in timeline.spans:
         if reached is not None and span.first <= reached.last:
             yield reached.target_set, span.target_set
+        if reached is None or span.last > reached.last:
+            reached = span
+
+
+def holes(timeline: Timeline) -> Iterator[tuple[TargetSet, TargetSet, str, str]]:
+    """Yield the sets between which none is in force, and the first and the last day without one."""
+    reached: Span | None = None
+    for span in timeline.spans:
+        if reached is not None and span.first > day_after(reached.last):
+            first, last = day_after(reached.last), day_before(span.first)
+            yield reached.target_set, span.target_set, spell_day(first), spell_day(last)
         if reached is None or span.last > reached.last:
             reached = span
 

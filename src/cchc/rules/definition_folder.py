@@ -93,6 +93,12 @@ class SetsOverlap(Rule, code="D318", severity=Severity.ERROR):
     last: str
 
 
+class DaysWithoutSet(Rule, code="D329", severity=Severity.WARNING):
+    before: str
+    first: str
+    last: str
+
+
 class SupersededSetUnknown(Rule, code="D319", severity=Severity.ERROR):
     found: str
     near: Words

@@ -1,0 +1,90 @@
+"""The sets of one body in one year: the days that two claim both, and those that none claims."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from cchc.definitions.model import Dates, TargetSet
+from cchc.definitions.timeline import holes, overlaps, timelines_of
+from made_up import TINH_2023
+
+A: Mapping[str, object] = {}
+
+
+def made(name: str, dates: tuple[str | None, str | None], keys: Mapping[str, object]) -> TargetSet:
+    first, last = (day and f"2023-{day}" for day in dates)
+    return replace(TINH_2023, id=name, effective=Dates(first=first, last=last), **keys)
+
+
+def told(*sets: TargetSet) -> list[str]:
+    """Tell each hole by the sets around it and its days, wherever the sets stand in the folder."""
+    every = {
+        tuple(
+            f"{before.id}…{after.id} {first}–{last}"
+            for timeline in timelines_of(order)
+            for before, after, first, last in holes(timeline)
+        )
+        for order in (sets, sets[::-1])
+    }
+    (found,) = every
+    return [*found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param((None, "06-30"), ("07-01", None), [], id="one follows the other"),
+        pytest.param((None, "06-30"), ("06-01", None), [], id="both claim a month"),
+        pytest.param((None, None), ("07-01", "07-31"), [], id="one within the other"),
+        pytest.param((None, "06-30"), (None, "03-31"), [], id="both from January"),
+        pytest.param(
+            (None, "06-30"), ("07-02", None), ["a…b 1/7/2023–1/7/2023"], id="one day is missing"
+        ),
+        pytest.param(
+            (None, "06-30"), ("07-15", None), ["a…b 1/7/2023–14/7/2023"], id="days of a month"
+        ),
+        pytest.param(
+            (None, "03-31"), ("07-01", None), ["a…b 1/4/2023–30/6/2023"], id="whole months"
+        ),
+        pytest.param(
+            ("11-01", None), (None, "02-28"), ["b…a 1/3/2023–31/10/2023"], id="the later one first"
+        ),
+        pytest.param(
+            ("02-01", "06-30"), ("07-01", "10-31"), [], id="before the first, after the last"
+        ),
+    ],
+)
+def test_days_that_no_set_claims_between_two(
+    one: tuple[str | None, str | None], other: tuple[str | None, str | None], expected: list[str]
+) -> None:
+    assert told(made("a", one, A), made("b", other, A)) == expected
+
+
+def test_a_set_that_covers_a_hole_of_two_others_closes_it() -> None:
+    ends, begins = made("a", (None, "03-31"), A), made("b", ("07-01", None), A)
+    assert told(ends, begins, made("c", ("02-01", "08-31"), A)) == []
+    between = made("c", ("05-01", "05-31"), A)
+    assert told(ends, begins, between) == ["a…c 1/4/2023–30/4/2023", "c…b 1/6/2023–30/6/2023"]
+
+
+def test_a_set_that_replaces_another_ends_it_the_day_before() -> None:
+    assert told(made("a", (None, None), A), made("b", ("07-15", None), {"supersedes": "a"})) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param({"annex": "II"}, id="another annex"),
+        pytest.param({"body": "so-a"}, id="another body"),
+        pytest.param({"registry": "other"}, id="another registry"),
+        pytest.param({"year": 2024}, id="another year"),
+    ],
+)
+def test_sets_that_do_not_follow_each_other_leave_no_hole(keys: Mapping[str, object]) -> None:
+    assert told(made("a", (None, "03-31"), A), made("b", ("07-01", None), keys)) == []
+
+
+def test_two_sets_share_the_days_of_both() -> None:
+    (timeline,) = timelines_of([made("a", (None, "06-30"), A), made("b", ("06-01", None), A)])
+    assert [(before.id, after.id) for before, after in overlaps(timeline)] == [("a", "b")]
