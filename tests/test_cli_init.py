@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cchc.definitions.declaration import keys_of
 from cchc.definitions.period import Period
-from cchc.definitions.units import LEVELS, existing_in
+from cchc.definitions.units import LEVELS, Unit, existing_in
 from cchc.exit_codes import ExitCode
 from cchc.loading.definitions import load, shipped
 from cchc.loading.registry import read_registry
@@ -40,9 +41,12 @@ def test_what_is_begun_lints_and_has_no_target(
     assert loaded.definitions
     (only,) = loaded.definitions.target_sets
     assert (only.id, only.targets, str(only.year)) == (set_id, (), year)
-    registry, _ = read_registry(loaded.registry_files[only.registry])
+    listed = loaded.registry_files[only.registry]
+    registry, _ = read_registry(listed)
     assert registry
     assert len(existing_in(registry, Period(only.year))) == units
+    headings = listed.read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert sorted(headings) == sorted(keys_of(Unit))
 
 
 def test_what_is_begun_can_be_listed_tried_and_gives_no_answer(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bombs import REGISTRY
+from cchc.definitions.declaration import keys_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.registry_lint import FINDINGS_MAX, lint
@@ -157,8 +158,7 @@ AN = Unit(code="1", name="Xã An", level=Level.COMMUNE)
         pytest.param("code, name ,level\n 1 , Xã An , commune \n", id="blanks at the ends"),
         pytest.param("code,name,level\n1,Xã An,commune", id="no line end at the end"),
         pytest.param("code,name,level\n\n1,Xã An,commune\n\n", id="empty lines"),
-        pytest.param("code,name,level\n1,Xa\u0303\u00a0An,commune\n", id="letters in pieces"),
-        pytest.param("code,name,level\n1,Xã\u200b An,commune\u200b\n", id="unseen characters"),
+        pytest.param("code,name,level\n1,Xa\u0303 An,commune\n", id="letters in pieces"),
         pytest.param("code,name,level,parent\n1,Xã An,commune,\n", id="a blank parent"),
         pytest.param("code,name,level,aliases\n1,Xã An,commune, | \n", id="blank aliases"),
     ],
@@ -168,7 +168,7 @@ def test_the_same_unit_in_other_clothes(tmp_path: Path, text: str) -> None:
     assert [registry[index] for index in range(len(registry))] == [AN]
 
 
-@pytest.mark.parametrize("parent", [" c\u1ee7 ", "cu\u0309", "c\u1ee7\u200b"])
+@pytest.mark.parametrize("parent", [" c\u1ee7 ", "cu\u0309"])
 def test_a_parent_in_other_clothes(tmp_path: Path, parent: str) -> None:
     text = f"code,name,level,parent\nc\u1ee7,A,province,\n2,B,province,{parent}\n"
     assert list(read(tmp_path, text).parents) == ["", "c\u1ee7"]
@@ -177,6 +177,51 @@ def test_a_parent_in_other_clothes(tmp_path: Path, parent: str) -> None:
 def test_a_name_may_hold_what_separates(tmp_path: Path) -> None:
     registry = read(tmp_path, 'code,name,level\n1,"Sở A, ""B""",province\n2,"C\nD",province\n')
     assert [unit.name for unit in (registry[0], registry[1])] == ['Sở A, "B"', "C\nD"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.yaml"])
+@pytest.mark.parametrize("key", ["code", "name", "level", "parent", "aliases", "note"])
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [
+        pytest.param("\u200b", "D103", id="a blank without width"),
+        pytest.param("\u2060", "D103", id="what joins words"),
+        pytest.param("\u202e", "D103", id="what turns the reading"),
+        pytest.param("\u00ad", "D103", id="a soft hyphen"),
+        pytest.param("\x07", "D103", id="a bell"),
+        pytest.param("\u00a0", "D116", id="a blank where no line may break"),
+        pytest.param("\u202f", "D116", id="a narrow one"),
+        pytest.param("\u3000", "D116", id="a wide one"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_named_where_it_stands(
+    tmp_path: Path, name: str, key: str, character: str, code: str
+) -> None:
+    """Wherever in a registry, and whichever way it is written."""
+    keys = ["code", "name", "level", "parent", "aliases"]
+    values = {"code": "1", "name": "Xã An", "level": "commune", "parent": "", "aliases": "B"}
+    values |= {key: values.get(key, "").replace(" ", "") + character + "x"}
+    if name == "a.csv":
+        heads = [f"{each}{character}" if key == "note" else each for each in keys]
+        text = ",".join(heads) + "\n" + ",".join(values[each] for each in keys) + "\n"
+        place = "1:1" if key == "note" else f"2:{keys.index(key) + 1}"
+    else:
+        lines = ["id: a", "units:", "  - went_whole: unknown"]
+        lines.append(f'    {key}: "{values[key]}"')
+        text, place = "\n".join(lines) + "\n", f"4:{len(key) + len(values[key]) + 6}"
+    found = told(write(tmp_path, text, name))
+    assert f"{place} {code}" in found
+
+
+def test_a_file_with_a_blank_of_another_kind_is_read_as_if_it_were_the_ordinary_one(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, "code,name,level\n1,Xã\u00a0An,commune\n")
+    registry, findings = read_registry(path, cache=tmp_path / "cache")
+    assert registry is not None
+    assert registry[0] == AN
+    again = read_registry(path, cache=tmp_path / "cache")
+    assert [found.rule.code for found in (*findings, *again[1])] == ["D116", "D116"]
 
 
 def test_yaml_tells_the_same(tmp_path: Path) -> None:
@@ -195,6 +240,45 @@ def test_yaml_tells_the_same(tmp_path: Path) -> None:
     assert fresh == read(tmp_path, text)
     assert len([*cache.iterdir()]) == 1
     assert read_registry(path, cache=cache) == (fresh, [])
+
+
+OF_A_UNIT = {
+    "code": ("2", "2"),
+    "name": ("Xã An", "Xã An"),
+    "level": ("commune", "commune"),
+    "parent": ("1", "1"),
+    "aliases": ("An|Ấp An", "[An, Ấp An]"),
+    "valid_from": ("2024-01-01", "2024-01-01"),
+    "valid_to": ("2025-06-30", "2025-06-30"),
+    "succeeded_by": ("8|9", '["8", "9"]'),
+    "went_whole": ("false", "false"),
+}
+
+
+def test_every_key_of_a_unit_is_a_column_too(tmp_path: Path) -> None:
+    assert [*OF_A_UNIT] == [*keys_of(Unit)]
+    above = {"code": "1", "name": "Tỉnh A", "level": "province"}
+    rows = [
+        ",".join(OF_A_UNIT),
+        ",".join(above.get(key, "") for key in OF_A_UNIT),
+        ",".join(written for written, _ in OF_A_UNIT.values()),
+    ]
+    listed = read(tmp_path, "\n".join(rows))
+    units = [above, {key: written for key, (_, written) in OF_A_UNIT.items()}]
+    lines = [", ".join(f"{key}: {written}" for key, written in unit.items()) for unit in units]
+    text = "id: a\nunits:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+    assert listed == read(tmp_path, text, "a.yaml")
+    assert listed[1] == Unit(
+        code="2",
+        name="Xã An",
+        level=Level.COMMUNE,
+        parent="1",
+        aliases=("An", "Ấp An"),
+        valid_from="2024-01-01",
+        valid_to="2025-06-30",
+        succeeded_by=("8", "9"),
+        went_whole=Whole.FALSE,
+    )
 
 
 def test_a_registry_with_a_warning_warns_every_time(tmp_path: Path) -> None:

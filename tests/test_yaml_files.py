@@ -134,6 +134,25 @@ def test_what_definitions_do_not_use_is_told_at_its_place(
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a: b\u00a0c\n", ["1:5 D116"], id="in a value"),
+        pytest.param("a\u00a0b: c\n", ["1:2 D116"], id="in a key"),
+        pytest.param("a: [b, 'c\u2009d']\n", ["1:10 D116"], id="between marks"),
+        pytest.param("a: >-\n  b\n  c d\u00a0e\n", ["3:6 D116"], id="further down in a text"),
+        pytest.param('a: "b\\u00a0c"\nd: e\u00a0f\n', ["2:5 D116"], id="one that is written out"),
+        pytest.param("a: b # c\u00a0d\n", [], id="in a remark"),
+    ],
+)
+def test_a_blank_of_another_kind_is_told_and_the_file_is_read(
+    text: str, expected: list[str]
+) -> None:
+    tree, findings = read_tree(text.encode(), "x.yaml")
+    assert tree is not None
+    assert [f"{each.location.text[7:]} {each.rule.code}" for each in findings] == expected
+
+
 def test_an_unknown_complaint_is_quoted() -> None:
     _, findings = read_tree(b"a: |x\n", "x.yaml")
     assert "«did not find expected comment or line break»" in findings[0].message("vi")

@@ -84,7 +84,7 @@ def draft_of(
 
 
 def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | None, list[Finding]]:
-    """Read what a document says, for the comparison with a set; *is_kept*: it is what the set was taken from."""
+    """Read what a document says, for the comparison with a set; *is_kept*: the set was taken from it."""
     try:
         paper = open_paper(data)
     except Refused as refused:
@@ -109,7 +109,7 @@ def beside_documents(
     """Compare the sets of a folder with the copies of their documents, and one with *against*.
 
     A copy that is not there is named, and what is the same document is compared once.  Raises
-    FileNotFoundError where *against* leads to nothing, WrongRequest where it is not clear which set it is for.
+    FileNotFoundError where *against* leads to nothing, WrongRequest where it is not clear which set is meant.
     """
     root, declared = read_declared(folder)
     sets = declared.target_sets

@@ -3,10 +3,13 @@
 No target is made up: those come from the document, row by row.
 """
 
-from collections.abc import Mapping
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from typing import Final, NamedTuple
 
 from cchc.authoring.schemas import modeline, schema_files
+from cchc.definitions.declaration import keys_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit, existing_in
@@ -19,7 +22,7 @@ from cchc.words.text import fold, safe, tidy
 
 _KINDS: Final = ("tỉnh ", "thành phố ")
 _TWO_LEVELS: Final = 2026  # the first whole year in which communes hang directly under the province
-_HEADINGS: Final = "code,name,level,parent,aliases,valid_from,valid_to,succeeded_by\n"
+_COLUMNS: Final = tuple(keys_of(Unit))
 _README: Final = """# Định nghĩa chỉ tiêu của {place} năm {year}
 
 Thư mục này mới được tạo, chưa có chỉ tiêu nào. Các bước tiếp theo:
@@ -67,7 +70,7 @@ def begin(place: str, year: int, folder: str) -> Beginning:
     if known:
         body, registry, units, name = known
     else:
-        body, registry, units = "tinh", f"{bare}-{year}", _HEADINGS + _province(name)
+        body, registry, units = "tinh", f"{bare}-{year}", _province(name)
     set_id = f"{bare}-{year}"
     texts = {
         "README.md": _README.format(
@@ -108,8 +111,22 @@ def _bare(name: str) -> str:
 
 
 def _province(name: str) -> str:
-    quoted = name.replace('"', '""')
-    return f'tinh,"{quoted}",province,,,,,\n'
+    """Write a registry of the province alone, with a column for everything that a unit may have."""
+    unit = {"code": "tinh", "name": name, "level": Level.PROVINCE.value}
+    return _csv([_COLUMNS, [unit.get(column, "") for column in _COLUMNS]])
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    written = StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue()
+
+
+def _with_all_columns(text: str) -> str:
+    """Give a registry the columns that it does not use yet, at the end."""
+    headings, *rows = csv.reader(StringIO(text))
+    more = [column for column in _COLUMNS if column not in headings]
+    return _csv([[*headings, *more], *([*row, *[""] * len(more)] for row in rows)])
 
 
 def _registry_of(name: str, year: int) -> tuple[str, str, str, str] | None:
@@ -118,7 +135,8 @@ def _registry_of(name: str, year: int) -> tuple[str, str, str, str] | None:
         registry = read_registry(path)[0]
         at = None if registry is None else _body_of(existing_in(registry, Period(year)), name)
         if at is not None and path.suffix == ".csv":
-            return at.code, registry_id, path.read_text(encoding="utf-8"), at.name
+            text = path.read_text(encoding="utf-8")
+            return at.code, registry_id, _with_all_columns(text), at.name
     return None
 
 

@@ -17,10 +17,13 @@ def parse(data: bytes, file: str) -> tuple[Raw | None, list[Finding]]:
     tree, findings = read_tree(data, file)
     if tree is None:
         return None, findings
-    return Declared(PurePosixPath(file).stem, tree.data, tree.at), []
+    return Declared(PurePosixPath(file).stem, tree.data, tree.at), findings
 
 
 def read(kind: type[Kind], data: bytes, file: str) -> tuple[Declared[Kind] | None, list[Finding]]:
     """Parse and check one file by itself."""
     raw, findings = parse(data, file)
-    return (None, findings) if raw is None else check(kind, raw)
+    if raw is None:
+        return None, findings
+    declared, wrong = check(kind, raw)
+    return declared, [*findings, *wrong]

@@ -14,6 +14,7 @@ from cchc.definitions.registry_lint import FINDINGS_MAX, lint, names_not_compare
 from cchc.definitions.units import LEVELS, NO_LEVEL, Registry, Unit, Whole
 from cchc.diagnostics import Finding, Location
 from cchc.loading.plain_files import decode
+from cchc.rules.definition_text import OddBlank, UnseenCharacter
 from cchc.rules.definition_values import ChoiceUnknown, DateImpossible, ValueBlank
 from cchc.rules.registries import (
     ColumnMissing,
@@ -27,7 +28,7 @@ from cchc.sources.delimited import BrokenQuotes, read_grid, read_rows
 from cchc.sources.refusals import Refused
 from cchc.values import dataclass
 from cchc.words.nearest import did_you_mean, nearest
-from cchc.words.text import tidy
+from cchc.words.text import ODD_BLANK, UNSEEN, code_point, tidy
 
 _COLUMNS = tuple(keys_of(Unit))
 _REQUIRED = tuple(name for name, key in keys_of(Unit).items() if key.default is None)
@@ -77,7 +78,7 @@ def read_csv(
         return registry, list(names_not_compared(registry, table.at))
     findings += [
         found
-        for check in (_blanks, _unknown_levels, _impossible_dates, _unknown_words)
+        for check in (_characters, _blanks, _unknown_levels, _impossible_dates, _unknown_words)
         for found in islice(check(table, registry), FINDINGS_MAX)
     ]
     return registry, [*findings, *lint(registry, table.at)]
@@ -93,6 +94,8 @@ def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
     line, cells = next(read_rows(data, delimiter), (1, []))
     headings = [tidy(cell) for cell in cells]
     findings = [*_check_headings(headings, file, line)]
+    for at, cell in enumerate(cells, start=1):
+        findings += _characters_of(cell, Location(file, row=line, column=at))
     if len({*headings}) < len(headings) or not {*headings}.issuperset(_REQUIRED):
         return None, findings
     positions = {heading: index for index, heading in enumerate(headings)}
@@ -190,6 +193,21 @@ def _successors(cell: str) -> tuple[str, ...]:
 def _validity(table: _Table) -> dict[int, tuple[str | None, str | None]]:
     first, last = dict(_filled(table, "valid_from")), dict(_filled(table, "valid_to"))
     return {index: (first.get(index), last.get(index)) for index in sorted({*first, *last})}
+
+
+def _characters(table: _Table, _: Registry) -> Iterator[Finding]:
+    for column, cells in table.columns.items():
+        if not all(map(str.isprintable, cells)):
+            for index, cell in enumerate(cells):
+                yield from _characters_of(cell, table.at(index, column))
+
+
+def _characters_of(cell: str, place: Location) -> Iterator[Finding]:
+    """Name the first character of a cell that cannot be seen, and the first blank of another kind."""
+    if found := UNSEEN.search(cell):
+        yield UnseenCharacter(character=code_point(found[0])).at(place)
+    if found := ODD_BLANK.search(cell):
+        yield OddBlank(character=code_point(found[0])).at(place)
 
 
 def _blanks(table: _Table, registry: Registry) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from cchc.rules.definition_text import (
     MergeKey,
     NestedTooDeep,
     NotYaml,
+    OddBlank,
     SeveralDocuments,
     Tag,
     TooManyValues,
@@ -33,7 +34,7 @@ from cchc.rules.definition_text import (
 )
 from cchc.values import dataclass
 from cchc.words import Words
-from cchc.words.text import UNSAFE
+from cchc.words.text import ODD_BLANK, UNSEEN, code_point
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
@@ -43,8 +44,6 @@ _FINDINGS_MAX = 100  # the file is refused anyway; a hundred places show the way
 # The same events from libyaml in a tenth of the time, where PyYAML was built with it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null"}
-# What YAML forbids, the line breaks that no editor counts, and all that no editor shows.
-_UNSEEN = re.compile(rf"(?![\t\n\r]){UNSAFE}")
 _DIRECTIVE = re.compile(r"(?<![^\r\n])%")
 # libyaml scans up to 1,024 characters before it tells its first event, and some versions have a
 # limit of their own for what is open by then: to reach 1,000 levels takes a run like this.
@@ -93,7 +92,7 @@ class Tree:
 
 
 def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
-    """Read one document; a file with findings has no tree."""
+    """Read one document; a file with errors has no tree."""
     text, findings = _decode(data, file)
     if text is None:
         return None, findings
@@ -110,7 +109,7 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
     root = builder.root
     if root is None or (plain := root.plain()) is None:
         return None, [DefinitionFileEmpty().at(Location(file))]
-    return Tree(plain, root, file), []
+    return Tree(plain, root, file), builder.warnings
 
 
 def locate(node: Node, path: Sequence[str | int], file: str, *, key: bool = False) -> Location:
@@ -148,9 +147,10 @@ def _decode(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
 
 
 def _unseen(text: str, file: str) -> Iterator[Finding]:
-    for found in islice(_UNSEEN.finditer(text), _FINDINGS_MAX):
+    """Name what YAML forbids, the line breaks that no editor counts, and all that no editor shows."""
+    for found in islice(UNSEEN.finditer(text), _FINDINGS_MAX):
         place = location(file, text[: found.start()])
-        yield UnseenCharacter(character=f"U+{ord(found[0]):04X}").at(place)
+        yield UnseenCharacter(character=code_point(found[0])).at(place)
 
 
 @dataclass(slots=True)
@@ -168,6 +168,7 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self.root: Node | None = None
         self.findings: list[Finding] = []
+        self.warnings: list[Finding] = []
         self.last_quoted: Quoted | None = None
         self._text = text
         self._file = file
@@ -202,6 +203,7 @@ class _Builder:
             case yaml.ScalarEvent():
                 if event.style in {'"', "'"} and event.start_mark and event.end_mark:
                     self.last_quoted = Quoted(event.start_mark, event.end_mark)
+                self._check_blanks(event)
                 self._place(Node(mark=mark, text=None if _is_null(event) else event.value), event)
             case _:
                 self._place(Node(mark=mark), event)  # an alias
@@ -221,6 +223,14 @@ class _Builder:
         if getattr(event, "tag", None) is not None:
             written = _TAG.search(self._text, mark.index if mark else 0)
             self.report(Tag(found=written[0] if written else "!"), mark)
+
+    def _check_blanks(self, event: yaml.ScalarEvent) -> None:
+        """Name the first blank of another kind in a text; one that is written as «\\u00a0» is meant."""
+        if ODD_BLANK.search(event.value) is None or not (event.start_mark and event.end_mark):
+            return
+        if found := ODD_BLANK.search(self._text, event.start_mark.index, event.end_mark.index):
+            place = location(self._file, self._text[: found.start()])
+            self.warnings.append(OddBlank(character=code_point(found[0])).at(place))
 
     def _place(self, node: Node, event: yaml.NodeEvent) -> Node:
         """Put *node* where the open collection expects its next one."""

@@ -59,3 +59,7 @@ class DefinitionFileEmpty(Rule, code="D114", severity=Severity.ERROR): ...
 
 
 class DefinitionInUtf16(Rule, code="D115", severity=Severity.ERROR): ...
+
+
+class OddBlank(Rule, code="D116", severity=Severity.WARNING):
+    character: str

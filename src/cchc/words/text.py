@@ -25,6 +25,9 @@ UNSAFE: Final = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# What no editor shows, in a text of several lines; and blanks that look like the ordinary one.
+UNSEEN: Final = re.compile(rf"(?![\t\n\r]){UNSAFE}")
+ODD_BLANK: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # GitHub's runner obeys "::…" where a line begins with it, and "##[…" wherever it stands.
 _UNSAFE = re.compile(rf"{UNSAFE}|(?<=:):|(?<=#)#(?=\[)")
 
@@ -77,6 +80,11 @@ def tones_last(text: str) -> str:
 def _tone_last(match: re.Match[str]) -> str:
     first, tone, second = (group for group in match.groups() if group)
     return f"{first}{second}{tone}"
+
+
+def code_point(character: str) -> str:
+    """Name a character that a message cannot show: U+200B."""
+    return f"U+{ord(character):04X}"
 
 
 def safe(text: str) -> str:
