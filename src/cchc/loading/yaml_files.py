@@ -225,7 +225,7 @@ class _Builder:
             self.report(Tag(found=written[0] if written else "!"), mark)
 
     def _check_blanks(self, event: yaml.ScalarEvent) -> None:
-        """Name the first blank of another kind in a text; one that is written as «\\u00a0» is meant."""
+        r"""Name the first blank of another kind in a text; one that is written as ``\u00a0`` is meant."""
         if ODD_BLANK.search(event.value) is None or not (event.start_mark and event.end_mark):
             return
         if found := ODD_BLANK.search(self._text, event.start_mark.index, event.end_mark.index):
