@@ -50,5 +50,9 @@ def test_an_alias_is_called_so() -> None:
     assert read.in_("en") == " (differing in case; a declared alias)"
 
 
+def test_nothing_is_said_of_what_is_written_as_one_of_the_names() -> None:
+    assert HowRead("Xã Một", ["UBND xã Một", "Xã Một"], ["XÃ MỘT"]).in_("vi") == ""
+
+
 def test_the_name_goes_before_an_alias() -> None:
     assert HowRead("sở y tế", ["Sở Y tế"], ["SỞ Y TẾ"]).in_("vi") == " (khác hoa thường)"

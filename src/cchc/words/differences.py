@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
 from typing import Final, NamedTuple
 
@@ -107,9 +107,11 @@ class HowRead(Said):
 
 
 def how_they_differ(
-    written: str, names: Iterable[str], aliases: Iterable[str] = ()
+    written: str, names: Collection[str], aliases: Collection[str] = ()
 ) -> Words | None:
     """Say in what *written* differs from the name it was taken for; None where in nothing known."""
+    if written in names:
+        return None
     for others, spellings in ((False, names), (True, aliases)):
         for spelling in spellings:
             found = _differences(written, spelling)
