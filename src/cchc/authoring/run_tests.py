@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from cchc.authoring.cases import broken_tests, trials_of_indicator, trials_of_target
+from cchc.authoring.count_mutants import changes_of_count
 from cchc.authoring.mutants import changes_of_indicator, changes_of_target
 from cchc.authoring.sheet_cases import broken_sheet_tests, sheet_trials
 from cchc.definitions.declared import Declared
@@ -60,7 +61,7 @@ def run_tests(folder: str | PathLike[str] | None = None, *, mutate: bool = False
     files = read_declared(None if folder is None else Path(folder))[1]
     if wrong := [*broken(files, known.definitions)]:
         raise BrokenDefinitions(wrong)
-    changes = [*_changes(files)] if mutate else []
+    changes = [*_changes(files, known)] if mutate else []
     return Tested([*_trials(files, known)], changes)
 
 
@@ -99,9 +100,11 @@ def _examples(file: Declared[Indicator], known: Known) -> Iterator[Trial]:
         yield Trial(file.name, name, file.at(["count", "examples", index]), problems)
 
 
-def _changes(files: DeclaredFiles) -> Iterator[Change]:
+def _changes(files: DeclaredFiles, known: Known) -> Iterator[Change]:
+    fields, _ = known_records(known.definitions.records)
     for file in files.indicators:
         yield from changes_of_indicator(file)
+        yield from changes_of_count(file, fields)
     for each in files.target_sets:
         for index in range(len(each.value.targets)):
             yield from changes_of_target(each, index)

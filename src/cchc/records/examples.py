@@ -49,14 +49,23 @@ def unreadable_in(dossier: Mapping[str, str], fields: Fields) -> list[str]:
 
 def lands(dossier: Mapping[str, str], counting: Counting, fields: Fields) -> Lands:
     """Say where a dossier ends; without its day it may be in no period for sure."""
+    return landing(read_example(dossier, fields), counting)
+
+
+def read_example(dossier: Mapping[str, str], fields: Fields) -> Records:
+    """Read a dossier once, for all that is asked of it; what it does not say is blank."""
     blank: dict[str, Meaning] = dict.fromkeys(fields)
     known = blank | _read(dossier, fields)
-    record = Records({name: [value] for name, value in known.items()}, 1)
+    return Records({name: [value] for name, value in known.items()}, 1)
+
+
+def landing(record: Records, counting: Counting) -> Lands:
+    """Say where a dossier that was read ends."""
     denominator, numerator = (
         record.truths(condition)[0] for condition in (counting.denominator, counting.numerator)
     )
     outcome = OUTCOMES[3 * denominator + numerator]
-    if known[counting.period_by] is None and outcome != OUT:
+    if record.columns[counting.period_by][0] is None and outcome != OUT:
         outcome = MAYBE
     return _LANDS[outcome]
 
