@@ -83,6 +83,16 @@ def facts_of(grids: Sequence[Grid], by: Reader) -> tuple[set[Fact], Sequence[Fin
     return facts, read.findings
 
 
+def truth_of(case: Case, by: Reader) -> set[Fact]:
+    """Give what a careful clerk reads in a file, as ``facts_of`` gives what is read here."""
+    items = {target.item: index for index, target in by.indicators.targets}
+    codes = by.registry.codes
+    return {
+        (codes.index(unit), items[item], period, b, a)
+        for (unit, item), (b, a, period) in case.truth.items()
+    }
+
+
 def are_heard(findings: Sequence[Finding]) -> bool:
     """Say whether a finding says more than what was understood."""
     return any(found.rule.severity is not Severity.NOTE for found in findings)

@@ -211,6 +211,41 @@ def test_other_words_under_the_same_title_are_not(heads: tuple[str, str]) -> Non
     assert codes
 
 
+DIGITISED = "SỐ HÓA HỒ SƠ, KẾT QUẢ GIẢI QUYẾT VÀ CẤP KẾT QUẢ GIẢI QUYẾT TTHC ĐIỆN TỬ"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"TỶ LỆ {DIGITISED}",
+        DIGITISED,
+        f"TÌNH HÌNH {DIGITISED} - QUÝ III/2023",
+        "SỐ HÓA HỒ SƠ, KẾT QUẢ GIẢI QUYẾT VÀ CẤP KẾT QUẢ ĐIỆN TỬ",
+    ],
+)
+@pytest.mark.parametrize("beside", ["Tỷ lệ", "So với chỉ tiêu (+/-)", "Tăng, giảm"])
+def test_the_count_that_says_less_is_the_whole(title: str, beside: str) -> None:
+    heads = "Số hồ sơ TTHC đã giải quyết,Số hồ sơ được số hóa và cấp kết quả điện tử"
+    text = f'"{title}"\nQuý III năm 2023\nĐơn vị,{heads},"{beside}"\nSở Nội vụ,99,66,"66,67"\n'
+    assert read(text)[0] == {("so-noi-vu", "I.1", 66, 99)}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Số hồ sơ đã tiếp nhận,Số hồ sơ được số hóa và cấp kết quả điện tử",
+        "Số hồ sơ TTHC đã giải quyết,Số hồ sơ chưa được số hóa",
+        "Số hồ sơ TTHC đã giải quyết,Số hồ sơ giải quyết",
+        "Số hồ sơ được số hóa,Số hồ sơ được cấp kết quả điện tử",
+    ],
+)
+def test_counts_that_say_something_else_are_not_the_whole(heads: str) -> None:
+    text = f'"TỶ LỆ {DIGITISED}"\nQuý III năm 2023\nĐơn vị,{heads},Tỷ lệ\nSở Nội vụ,99,66,"66,67"\n'
+    judged, codes = read(text)
+    assert judged == set()
+    assert codes
+
+
 def test_two_counts_below_a_heading_are_in_the_words_of_its_indicator() -> None:
     text = (
         "Quý III năm 2023\nĐơn vị,Hồ sơ trực tuyến toàn trình,,,Hồ sơ giải quyết đúng hạn,,\n"

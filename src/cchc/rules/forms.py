@@ -78,3 +78,8 @@ class LegacyText(Rule, code="C616", severity=Severity.NOTE):
     found: str
     encoding: str
     text: str
+
+
+class MarksLeftOut(Rule, code="C618", severity=Severity.NOTE):
+    found: str
+    text: str

@@ -67,6 +67,12 @@ class ColumnCells:
         return bool(sample) and 2 * sum(map(_is_share, sample)) > len(sample)
 
     @cached_property
+    def may_be_counts(self) -> bool:
+        """Whether there are numbers, and none has decimals, a percent sign or a sign."""
+        sample = list(self._values_of_sample())
+        return bool(sample) and not any(_is_share(v) or _is_signed(v) for v in sample)
+
+    @cached_property
     def are_pairs(self) -> bool:
         """Whether most cells are pairs «236/240» with b ≤ a."""
         sample = list(self._values_of_sample())
@@ -128,6 +134,12 @@ def _is_share(value: object) -> bool:
     if isinstance(value, float):
         return not value.is_integer()
     return isinstance(value, str) and ("%" in value or "," in value)
+
+
+def _is_signed(value: object) -> bool:
+    if isinstance(value, str):
+        return value.lstrip().startswith(("-", "+", "−"))
+    return isinstance(value, (int, float)) and value < 0
 
 
 def _is_pair(value: object) -> bool:

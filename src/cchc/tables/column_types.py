@@ -34,6 +34,7 @@ class Column:
     role: str | None = None
     measure: str | None = None
     has_numbers: bool = False
+    may_count: bool = False  # its numbers are whole, and none has a sign
     why: str | None = None  # of UNUSED and REFUSED: rest, leaf, qualifier, role, planned
 
     @property

@@ -58,7 +58,14 @@ def _heard(path: Sequence[str], ear: Ear) -> Heard:
 def _column(
     at: int, path: tuple[str, ...], heard: Heard, cells: ColumnCells, ear: Ear, *, has_leaf: bool
 ) -> Column:
-    column = Column(at, path, heard, Use.UNUSED, has_numbers=cells.numbers > 0)
+    column = Column(
+        at,
+        path,
+        heard,
+        Use.UNUSED,
+        has_numbers=cells.numbers > 0,
+        may_count=cells.may_be_counts,
+    )
     if not has_leaf:
         looks_like_counts = cells.numbers and (heard.measure or heard.group or heard.names_value)
         return replace(column, use=Use.REFUSED if looks_like_counts else Use.UNUSED, why="leaf")

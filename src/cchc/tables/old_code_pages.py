@@ -7,14 +7,14 @@ from cchc.grid import Grid, Value
 from cchc.values import dataclass
 from cchc.words.legacy import ENCODINGS, Encoding, convert
 
-_LOOKED_AT = 100  # rows by which it is known that there is nothing to convert
+LOOKED_AT = 100  # rows by which it is known that there is nothing to convert
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A sheet whose texts were in an old code page; the first that shows it."""
+    """A sheet whose texts were in an old code page, or without marks; the first that shows it."""
 
-    encoding: Encoding
+    encoding: Encoding | None  # None: the marks were left out
     row: int
     column: int
     before: str
@@ -23,7 +23,7 @@ class Converted:
 
 def conversions(grid: Grid) -> Iterator[tuple[Grid, Converted]]:
     """Yield a sheet as each code page would have meant it, where that changes anything."""
-    texts = (v for column in grid.columns for v in column[:_LOOKED_AT] if isinstance(v, str))
+    texts = (v for column in grid.columns for v in column[:LOOKED_AT] if isinstance(v, str))
     if all(map(str.isascii, texts)):
         return
     for encoding in ENCODINGS:

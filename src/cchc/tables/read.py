@@ -6,6 +6,8 @@ facts.  Nothing here looks back: a role never depends on a fact.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 
 from cchc.definitions.layout import Sum
 from cchc.definitions.period import Period
@@ -36,6 +38,7 @@ from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.time import Clock
 from cchc.tables.vertical import vertical_form
 from cchc.tables.vocabulary import Vocabulary
+from cchc.tables.without_marks import Marks
 from cchc.tables.wordings import Wordings
 
 
@@ -68,15 +71,20 @@ class Reader:
         self.body = self.who_and_when.body
 
     def read(self, grid: Grid) -> GridRead:
-        """Read one grid; where nothing is understood, once more as text of an old code page."""
+        """Read one grid; where nothing is understood, as text of an old code page or without marks."""
         read = self._read(grid)
-        if read.tables:
+        if read.has_counts:
             return read
-        for converted, first in conversions(grid):
+        for converted, first in chain(conversions(grid), self.marks.restored(grid)):
             again = self._read(converted)
-            if again.tables:
+            if again.has_counts or (again.tables and not read.tables):
                 return replace(again, converted=first)
         return read
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What gives the words of a sheet the marks that it was typed without."""
+        return Marks(self.ear)
 
     def understands(self, rows: Sequence[Sequence[str]]) -> bool:
         """Say whether these first rows of a table hold headings that are known."""

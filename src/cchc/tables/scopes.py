@@ -162,7 +162,11 @@ class Listener:
         candidates = [bare, value] if label else [bare]
         for text in candidates:
             written = text.strip(_AROUND)
-            found = self.ear.indicators.find(written) or self._behind_opening(written)
+            found = (
+                self.ear.indicators.find(written)
+                or self.ear.indicators.find_over(written)
+                or self._behind_opening(written)
+            )
             if found:
                 return replace(scope, indicators=frozenset(found), indicator_line=line)
         return scope

@@ -41,3 +41,8 @@ class GridRead:
     tables: Sequence[TableRead]
     converted: Converted | None = None
     strays: Sequence[int] = field(default=())  # rows with numbers that belong to no table
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether any number was understood: of whom, of what and of when."""
+        return any(len(table.facts.facts.rows) for table in self.tables)

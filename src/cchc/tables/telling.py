@@ -3,7 +3,7 @@
 from typing import Final
 
 from cchc.diagnostics import Finding
-from cchc.rules.forms import LegacyText
+from cchc.rules.forms import LegacyText, MarksLeftOut
 from cchc.rules.tables import NumbersOutsideTables
 from cchc.tables.read import Reader
 from cchc.tables.say_cells import SayCells
@@ -21,8 +21,12 @@ def tell(file: str, read: GridRead, reader: Reader) -> list[Finding]:
     place = Place(file, read.grid)
     findings: list[Finding] = []
     if (one := read.converted) is not None:
-        rule = LegacyText(found=one.before, encoding=one.encoding, text=one.after)
-        findings.append(rule.at(place.at(one.row, one.column)))
+        at = place.at(one.row, one.column)
+        if one.encoding is None:
+            findings.append(MarksLeftOut(found=one.before, text=one.after).at(at))
+        else:
+            rule = LegacyText(found=one.before, encoding=one.encoding, text=one.after)
+            findings.append(rule.at(at))
     for table in read.tables:
         for say in (SayTable, SayColumns, SayRows, SayCells):
             findings += say(place, read, table, reader).all()

@@ -127,7 +127,7 @@ class Wordings:
         pool = [
             c
             for c in columns
-            if (c.use is Use.COUNT or (c.has_numbers and c.why == "rest")) and not self._is_ratio(c)
+            if (c.use is Use.COUNT or (c.may_count and c.why == "rest")) and not self._is_ratio(c)
         ]
         said = {c.measure if c.use is Use.COUNT else None for c in pool}
         known = None not in said and len(said) > 1 and len(said & {"a", "b"}) != 1
@@ -152,7 +152,7 @@ class Wordings:
 
     def _by_definition(self, columns: Sequence[Column]) -> frozenset[int]:
         """Find the indicators of which two headings alone are the decision's words for b and a."""
-        pool = [c for c in columns if c.why == "rest" and c.has_numbers and not self._is_ratio(c)]
+        pool = [c for c in columns if c.why == "rest" and c.may_count and not self._is_ratio(c)]
         if len(pool) != 2 or any(c.use in (Use.COUNT, Use.PAIR) for c in columns):
             return frozenset()
         one, other = pool
@@ -174,10 +174,12 @@ class Wordings:
         said = [_spelt(column.path[-1]) for column in pair if column.path]
         if len(said) < len(pair):
             return None
-        totals = [at for at, words in enumerate(said) if words[:1] == ("tổng",)]
-        if len(totals) != 1:
+        wholes = [at for at, words in enumerate(said) if words[:1] == ("tổng",)]
+        if not wholes:
+            wholes = [at for at in (0, 1) if self._says_the_whole(said[at], said[1 - at], named)]
+        if len(wholes) != 1:
             return None
-        [a] = totals
+        [a] = wholes
         b = 1 - a
         whole = all(_says_just(pair[b].path[-1:], self._label(each, "b")) for each in named)
         if not whole and self.resolver.ear.vocabulary.turning.intersection(said[b]):
@@ -188,6 +190,14 @@ class Wordings:
             if not set(said[b]) <= numerator or not set(said[a]) <= numerator | denominator:
                 return None
         return pair[b], pair[a]
+
+    def _says_the_whole(self, words: Phrase, others: Phrase, named: frozenset[int]) -> bool:
+        """Say whether *words* are the decision's for a, and *others* say more: they are those for b."""
+        for indicator in named:
+            denominator = {*_spelt(self._label(indicator, "a")), *_EVERYWHERE}
+            if not set(words) <= denominator or set(others) <= denominator:
+                return False
+        return bool(set(words) - _EVERYWHERE)
 
     def _label(self, indicator: int, side: str) -> str:
         """Give the decision's own words for b or a."""
