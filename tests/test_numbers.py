@@ -8,10 +8,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cchc import limits
+from cchc import api, limits
 from cchc.counts import BLANK, WRONG
 from cchc.diagnostics import Severity
 from cchc.grid import Mark, Marked, Value
+from cchc.inputs import File
+from cchc.rules.cells import ReadAsNothingArose, ReadAsNumber
 from cchc.tables.numbers import read_column, read_count
 from cchc.words import Words
 from reading import number
@@ -144,6 +146,33 @@ def test_texts(written: str, expected: int | str) -> None:
 )
 def test_values_of_a_workbook(value: Value, expected: int | str) -> None:
     assert number(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        pytest.param(["1.234", "2.345.678"], [("C211", "1.234", 2)], id="points"),
+        pytest.param(
+            ["1.234", "1 234", "12,0", "5.678"],
+            [("C211", "1.234", 2), ("C211", "1 234", 1), ("C211", "12,0", 1)],
+            id="points, blanks, a decimal zero",
+        ),
+        pytest.param(
+            ["-", "KPS", "–", "kps"], [("C212", "-", 2), ("C212", "KPS", 2)], id="dashes, letters"
+        ),
+    ],
+)
+def test_what_is_written_another_way_is_told_by_itself(
+    cells: list[str], expected: list[tuple[str, str, int]]
+) -> None:
+    units = ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế", "Sở Tài chính"]
+    rows = "".join(f"IV.1;{u};Quý III/2023;0;{a}\n" for u, a in zip(units, cells, strict=False))
+    table = f"Chỉ tiêu;Đơn vị;Kỳ;Tử số (b);Mẫu số (a)\n{rows}"
+    found = api.check(File("a.csv", table.encode()), year=2023, period="Q3").findings
+    repairs = [
+        each.rule for each in found if isinstance(each.rule, ReadAsNumber | ReadAsNothingArose)
+    ]
+    assert [(each.code, each.found, each.times) for each in repairs] == expected
 
 
 @pytest.mark.parametrize(

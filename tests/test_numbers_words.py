@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
 from cchc.words import Lang
-from cchc.words.numbers import count, decimal, percent
+from cchc.words.numbers import Noun, count, decimal, percent, so_many
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,19 @@ from cchc.words.numbers import count, decimal, percent
 )
 def test_count(number: int, vi: str, en: str) -> None:
     assert (count(number, "vi"), count(number, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "expected"),
+    [
+        pytest.param(0, Noun("dòng", "row"), ("0 dòng", "0 rows"), id="none"),
+        pytest.param(1, Noun("dòng", "row"), ("1 dòng", "1 row"), id="one"),
+        pytest.param(1234, Noun("dòng", "row"), ("1.234 dòng", "1,234 rows"), id="many"),
+        pytest.param(2, Noun("mục", "entry", "entries"), ("2 mục", "2 entries"), id="without s"),
+    ],
+)
+def test_so_many(number: int, noun: Noun, expected: tuple[str, str]) -> None:
+    assert so_many(number, noun) == expected
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_a_bottleneck_says_what_the_total_would_gain() -> None:
     ]
 
 
-_REST = "cần đạt {} trên số hồ sơ còn lại; từ đầu năm đến nay mới đạt {}"
+_REST = "cần đạt {} trên số trường hợp còn lại; từ đầu năm đến nay mới đạt {}"
 
 
 def test_the_pace_of_the_year_stands_under_its_target() -> None:

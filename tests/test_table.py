@@ -182,7 +182,7 @@ def test_what_was_missed_is_cut_after_a_screenful() -> None:
         pytest.param(
             SEVERAL_UNITS,
             "vi",
-            "Quý III/2023: 3 kết quả đạt, 3 không đạt (thiếu 5 hồ sơ, thừa 1 hồ sơ), 1 số liệu sai,"
+            "Quý III/2023: 3 kết quả đạt, 3 không đạt (thiếu 5 trường hợp, thừa 1 trường hợp), 1 số liệu sai,"
             " 1 không phát sinh, 4 đơn vị báo cáo chưa đủ, 2 dòng không đánh giá được.",
             id="all that an officer quotes",
         ),
@@ -190,7 +190,7 @@ def test_what_was_missed_is_cut_after_a_screenful() -> None:
         pytest.param(
             report([Row(SO_NOI_VU, 90, 100), Row(SO_TU_PHAP, None, None)]),
             "vi",
-            "Năm 2023: 0 kết quả đạt, 1 không đạt (thiếu 5 hồ sơ), 1 đơn vị chưa báo cáo.",
+            "Năm 2023: 0 kết quả đạt, 1 không đạt (thiếu 5 trường hợp), 1 đơn vị chưa báo cáo.",
             id="a unit that left all cells blank",
         ),
     ],

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final, TypedDict
+from typing import Final, TypedDict, get_args
 
 from cchc.definitions.choose import ChoiceError, choose_period, choose_targets, targets_called
 from cchc.definitions.period import Period
@@ -17,7 +17,9 @@ from cchc.request.reading import Reading
 from cchc.results import Bottleneck, GroupTotal, Report
 from cchc.tables.blocks import Wanted
 from cchc.tables.inspection import Inspection
-from cchc.words import Words
+from cchc.words import Lang, Words
+from cchc.words.numbers import so_many
+from cchc.words.terms import UNIT
 
 _BOTTLENECKS: Final = 5  # units named per missed total
 
@@ -127,8 +129,12 @@ def _units_called(names: Sequence[str], read: FilesRead) -> frozenset[int]:
 def _which_period(units: Mapping[Period, int]) -> Words:
     """Say that no period was reported by more than half of the units, and how many reported what."""
     known = sorted(units.items(), key=lambda each: (-each[1], each[0]))
-    vi = "; ".join(f"{period.label('vi')} ({number} đơn vị)" for period, number in known)
-    en = "; ".join(f"{period.label('en')} ({number} units)" for period, number in known)
+    vi, en = (
+        "; ".join(
+            f"{period.label(lang)} ({so_many(number, UNIT).in_(lang)})" for period, number in known
+        )
+        for lang in get_args(Lang)
+    )
     return Words(
         f"Các đơn vị gửi số liệu của nhiều kỳ khác nhau: {vi}. Hãy chọn kỳ bằng --period.",
         f"The units sent counts of different periods: {en}. Choose one with --period.",

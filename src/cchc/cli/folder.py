@@ -8,6 +8,8 @@ from cchc.cli.progress import WRITING, followed
 from cchc.cli.terminal import complain, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.words import Words
+from cchc.words.numbers import Noun, so_many
+from cchc.words.terms import FILE
 from cchc.words.text import safe
 
 File = tuple[str, bytes]
@@ -30,7 +32,7 @@ def refuse_inputs(folder: str, names: Iterable[str], inputs: Sequence[str]) -> N
             )
 
 
-def write_into(folder: str, files: Iterable[File], number: int, what: Words) -> bool:
+def write_into(folder: str, files: Iterable[File], number: int, what: Noun) -> bool:
     """Write files as they are made and say how many, or why not; True if all were."""
     from cchc.writers.files import write_file
     from cchc.writers.folders import make_folder
@@ -46,17 +48,17 @@ def write_into(folder: str, files: Iterable[File], number: int, what: Words) -> 
     except OSError as error:
         vi, en = why_unwritten(error)
         name = safe(path)
+        done = so_many(written, FILE)
+        were = "was" if written == 1 else "were"
         complain(
             say(
-                f"Không ghi được «{name}»: {vi}; đã ghi {written} tệp.",
-                f"«{name}» could not be written: {en}; {written} files were.",
+                f"Không ghi được «{name}»: {vi}; đã ghi {done.vi}.",
+                f"«{name}» could not be written: {en}; {done.en} {were}.",
             )
         )
         return False
-    where = safe(folder)
-    complain(
-        say(f"Đã ghi {number} {what.vi} vào «{where}».", f"Wrote {number} {what.en} to «{where}».")
-    )
+    where, (vi, en) = safe(folder), so_many(number, what)
+    complain(say(f"Đã ghi {vi} vào «{where}».", f"Wrote {en} to «{where}»."))
     return True
 
 

@@ -13,6 +13,8 @@ from cchc.exit_codes import ExitCode
 from cchc.options import Argument, Option, Place
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.numbers import so_many
+from cchc.words.terms import FILE, UNIT
 from cchc.words.text import safe
 
 HELP = Words(
@@ -72,13 +74,14 @@ def init(asked: Asked) -> ExitCode:
         )
     made = api.begin(asked.place, asked.year, folder)
     files = made.files.items()
-    if not write_into(folder, files, len(files), Words("tệp", "files")):
+    if not write_into(folder, files, len(files), FILE):
         return ExitCode.UNWRITTEN
     readme = safe(os.path.join(folder, "README.md"))
+    units = so_many(made.units, UNIT)
     complain(
         say(
-            f"Danh mục có {made.units} đơn vị. Việc tiếp theo: xem {readme}.",
-            f"The registry has {made.units} units. What comes next: see {readme}.",
+            f"Danh mục có {units.vi}. Việc tiếp theo: xem {readme}.",
+            f"The registry has {units.en}. What comes next: see {readme}.",
         )
     )
     return ExitCode.OK

@@ -23,6 +23,7 @@ from cchc.render.plain import FORMS
 from cchc.request.check import Request, Selection
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.numbers import Noun
 from cchc.words.slugs import distinct_slugs
 from cchc.words.text import safe
 
@@ -238,7 +239,7 @@ def _write_letters(report: "Report", folder: str, deadline: date) -> bool:
     names = [f"{say('don-doc', 'reminder')}-{slug}.docx" for slug in slugs]
     refuse_inputs(folder, names, [read.path for read in report.inputs])
     files = ((name, render(each, LANG)) for name, each in zip(names, written, strict=True))
-    return write_into(folder, files, len(names), Words("công văn", "letters"))
+    return write_into(folder, files, len(names), Noun("công văn", "letter"))
 
 
 _BOTH: Final = Words(

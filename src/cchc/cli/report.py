@@ -14,6 +14,7 @@ from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.numbers import Noun, so_many
 from cchc.words.slugs import distinct_slugs
 
 if TYPE_CHECKING:
@@ -111,9 +112,11 @@ def _write_slips(judged: "Report", folder: str, form: str) -> bool:
             yield name, render(slip.document, form)
         yield index, render(slips.index(names, figures), form)
 
-    what = Words(
-        f"tệp: {len(names)} phiếu và danh sách «{index}»",
-        f"files, {len(names)} slips and their list «{index}»,",
+    slips_and_list = so_many(len(names), Noun("phiếu", "slip"))
+    what = Noun(
+        f"tệp: {slips_and_list.vi} và danh sách «{index}»",
+        f"file, the list «{index}»,",
+        f"files, {slips_and_list.en} and their list «{index}»,",
     )
     return write_into(folder, files(), len(names) + 1, what)
 

@@ -16,6 +16,7 @@ from cchc.options import Option, Place
 from cchc.request.form import FormRequest
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.numbers import Noun, so_many
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
@@ -161,7 +162,8 @@ def _write(made: "Mapping[str, Form]", digest: str, folder: str | None, *, force
     if folder is None:
         complain(say(f"Đã ghi «{where}».", f"Wrote «{where}»."))
     else:
-        complain(say(f"Đã ghi {number} biểu vào «{where}».", f"Wrote {number} forms to «{where}»."))
+        vi, en = so_many(number, Noun("biểu", "form"))
+        complain(say(f"Đã ghi {vi} vào «{where}».", f"Wrote {en} to «{where}»."))
     return ExitCode.OK
 
 

@@ -11,8 +11,8 @@ from cchc.document.ratios import shortfall_of
 from cchc.document.sentences import only_shown
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
-from cchc.words.terms import VERDICT, reading
+from cchc.words.numbers import count, so_many
+from cchc.words.terms import TARGET, UNIT, VERDICT, reading
 
 _COLUMNS: Final = (
     ("item", Words("Số TT", "No."), Kind.ITEM),
@@ -107,8 +107,7 @@ def _tally(report: Report, lang: Lang) -> str:
         for verdict in Verdict
         if tally[verdict]
     ]
-    number = count(tally.total(), lang)
-    head = Words(f"{number} chỉ tiêu", f"{number} targets").in_(lang)
+    head = so_many(tally.total(), TARGET).in_(lang)
     return f"{head}: {', '.join(said)}." if said else f"{head}."
 
 
@@ -124,8 +123,7 @@ def headline(report: Report, lang: Lang) -> str:
 def who_and_when(report: Report, lang: Lang) -> str:
     """Name the unit, or count the units, and the period."""
     units = {unit for judged in report.in_full.judged for unit in (*judged.units, *judged.missing)}
-    number = count(len(units), lang)
-    several = Words(f"{number} đơn vị", f"{number} units").in_(lang)
+    several = so_many(len(units), UNIT).in_(lang)
     who = report.counts.roster.called.of(next(iter(units))) if len(units) == 1 else several
     return f"{who} · {report.period.label(lang)}" if report.period else who
 

@@ -10,7 +10,8 @@ from cchc.document.naming import Names
 from cchc.results import Report, Result, Total
 from cchc.values import dataclass
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import so_many
+from cchc.words.terms import UNIT
 
 _FEW_UNITS = 20  # of a total, whose cells are named beside it
 
@@ -67,10 +68,8 @@ class Brief:
         """Name the cells of a total; where many units were added, say where theirs are named."""
         if total.units <= _FEW_UNITS:
             return self._cells(self.report.rows_of(total))
-        many = count(total.units, self.lang)
-        return Words(f"{many} đơn vị, xem từng đơn vị", f"{many} units, see each of them").in_(
-            self.lang
-        )
+        vi, en = so_many(total.units, UNIT)
+        return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
 
     def _cells(self, rows: Iterable[int]) -> str:
         sources = self.report.counts.sources(rows)

@@ -10,15 +10,14 @@ from cchc.document.model import Cell, Column, Kind, Lack, Limit, Mark, Percent, 
 from cchc.document.ratios import end_text, is_above, ratio_ends, ratio_text, shortfall_of
 from cchc.results import Result, Total, Verdict
 from cchc.words import Lang, Words
-from cchc.words.terms import VERDICT, reading
+from cchc.words.numbers import so_many
+from cchc.words.terms import UNIT, VERDICT, reading
 
 LABEL_LONGEST: Final = 48
 UNDECIDED_B: Final = Words("Chưa rõ thuộc b (u)", "Undecided of b (u)")
 UNDECIDED_A: Final = Words("Chưa rõ thuộc a (v)", "Undecided of a (v)")
 _PARTIAL: Final = Words(" (chưa đủ)", " (partial)")
-_UNLISTED: Final = Words(
-    " (chưa gồm {units} đơn vị ngoài danh mục)", " (without {units} units of no registry)"
-)
+_UNLISTED: Final = Words(" (chưa gồm {units} ngoài danh mục)", " (without {units} of no registry)")
 
 
 def item_column(lang: Lang) -> Column:
@@ -133,7 +132,7 @@ def mark_of(judged: Result | Total, lang: Lang) -> Mark:
     partial = judged.partial and judged.verdict < Verdict.NOT_REPORTED
     mark = _mark(judged.verdict, partial, lang)
     if isinstance(judged, Total) and judged.unlisted:
-        told = _UNLISTED.in_(lang).format(units=judged.unlisted)
+        told = _UNLISTED.in_(lang).format(units=so_many(judged.unlisted, UNIT).in_(lang))
         return mark._replace(text=mark.text + told)
     return mark
 
@@ -145,7 +144,7 @@ def _mark(verdict: Verdict, partial: bool, lang: Lang) -> Mark:
 
 
 def lack_cells(judged: Result | Total) -> tuple[Cell, Cell]:
-    """Say how many of these dossiers, or how many further ones, would bring the ratio there."""
+    """Say how many of these, or how many further ones, would bring the ratio there."""
     missing = shortfall_of(judged)
     if missing is None:
         return "", ""

@@ -9,8 +9,8 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.document.brief import Brief
 from cchc.document.model import Cell, Column, Grade, Kind, Part, Place, Row, Table
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
-from cchc.words.terms import SEVERITY
+from cchc.words.numbers import count, so_many
+from cchc.words.terms import FILE, FOUND, SEVERITY
 
 _AS_GIVEN: Mapping[str, str] = {}
 
@@ -19,7 +19,7 @@ def counted(findings: Sequence[Finding], lang: Lang) -> str:
     """Count the findings of each severity."""
     tally = Counter(finding.rule.severity for finding in findings)
     return ", ".join(
-        f"{count(tally[severity], lang)} {SEVERITY[severity].in_(lang)}"
+        so_many(tally[severity], FOUND[severity]).in_(lang)
         for severity in Severity
         if tally[severity]
     )
@@ -89,8 +89,7 @@ def _grouped(notes: Sequence[Finding], lang: Lang, files: Mapping[str, str]) -> 
         first, several = same[0], {each.location.file for each in same}
         place, code, grade, message, fix = _row(first, lang, files)
         if len(several) > 1:
-            number = count(len(several), lang)
-            place = Words(f"{number} tệp:", f"{number} files:").in_(lang)
+            place = f"{so_many(len(several), FILE).in_(lang)}:"
         if len(same) > 1:
             more = count(len(same) - 1, lang)
             message = f"{message} {_LIKE_IT.in_(lang).format(more=more)}"

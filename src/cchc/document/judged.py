@@ -25,7 +25,7 @@ from cchc.document.model import Cell, Column, Kind, Paragraph, Part, Table, Tall
 from cchc.document.trend import before
 from cchc.results import Judged, Result, Verdict
 from cchc.words import Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, so_many
 from cchc.words.terms import VERDICT
 
 
@@ -148,6 +148,6 @@ def results(brief: Brief) -> Iterator[Part]:
 def more(number: int, brief: Brief) -> Iterator[Paragraph]:
     """Say how many rows of a table are not shown."""
     if number:
-        said = count(number, brief.lang)
-        words = Words(f"… và {said} dòng nữa.", f"… and {said} more rows.")
+        vi, en = so_many(number, Noun("dòng", "more row"))
+        words = Words(f"… và {vi} nữa.", f"… and {en}.")
         yield Paragraph(words.in_(brief.lang))

@@ -19,7 +19,7 @@ from cchc.document.naming import Names
 from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, so_many
 
 _LABELLED: Final = 9  # targets that fit the page with their names; more are listed by number
 _ERRORS: Final = 3
@@ -143,8 +143,8 @@ def _wrong(wrong: Unusable, brief: Brief) -> Table:
         told = Words(f"Mục {items}: số liệu sai.", f"Items {items}: wrong numbers.").in_(lang)
         table = replace(table, rows=[("", told), *table.rows])
     if more := len(wrong.errors) - len(shown):
-        number = count(more, lang)
-        told = Words(f"… và {number} lỗi khác.", f"… and {number} more errors.").in_(lang)
+        vi, en = so_many(more, Noun("lỗi", "more error"))
+        told = Words(f"… và {vi} khác.", f"… and {en}.").in_(lang)
         table = replace(table, rows=[*table.rows, ("", told)])
     return table
 

@@ -13,12 +13,12 @@ from cchc.document.judged import more, results_table
 from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table
 from cchc.results import Verdict
 from cchc.words import Words
-from cchc.words.numbers import count
-from cchc.words.terms import VERDICT
+from cchc.words.numbers import so_many
+from cchc.words.terms import RESULT, UNIT, VERDICT
 
 
 def missed(brief: Brief) -> Iterator[Part]:
-    """List what was missed, by how many dossiers."""
+    """List what was missed, by how many."""
     if not _is_apart(brief):
         return
     report, lang = brief.report, brief.lang
@@ -130,13 +130,9 @@ def _of_units(brief: Brief, verdict: Verdict) -> str:
     units = {
         judged.units[position] for judged in report.judged for position in judged.positions(verdict)
     }
-    number, several = count(report.tally(verdict), lang), count(len(units), lang)
+    results, of = so_many(report.tally(verdict), RESULT), so_many(len(units), UNIT)
     word = VERDICT[verdict.code].in_(lang)
-    return Words(
-        f"{word}: {number} kết quả của {several} đơn vị",
-        f"{word}: {number} {'result' if number == '1' else 'results'} of {several}"
-        f" {'unit' if several == '1' else 'units'}",
-    ).in_(lang)
+    return f"{word}: {Words(f'{results.vi} của {of.vi}', f'{results.en} of {of.en}').in_(lang)}"
 
 
 def _is_apart(brief: Brief) -> bool:

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cchc.document.model import Tone
+from cchc.document.nouns import noun_of
 from cchc.document.ratios import pace_of, so_far_text
 from cchc.engine.pace import Pace
 from cchc.results import Report, Result, Total, Verdict
@@ -12,7 +13,7 @@ from cchc.words import Lang, Words
 from cchc.words.numbers import count, tenths
 
 TITLE = Words(
-    "Nhịp độ đến hết năm, ước tính theo số hồ sơ bình quân mỗi tháng",
+    "Nhịp độ đến hết năm, ước tính theo số bình quân mỗi tháng",
     "The pace until the end of the year, estimated from the monthly average",
 )
 WHOLE_YEAR = Words("Cả năm", "Whole year")
@@ -20,7 +21,7 @@ EXPECTED = Words("Dự kiến thêm", "Expected")
 MUST_COUNT = Words("Trong đó phải đạt", "Must count")
 OUTLOOK = Words("Từ nay đến hết năm", "Until the end of the year")
 _OUT_OF_REACH = Words("không kịp với nhịp độ này", "out of reach at this pace")
-_NOTHING_MORE = Words("dự kiến không có thêm hồ sơ", "no further dossiers are expected")
+_NOTHING_MORE = Words("dự kiến không có thêm {vi}", "no further {en} are expected")
 
 
 class Outlook(NamedTuple):
@@ -35,16 +36,17 @@ class Outlook(NamedTuple):
         That the rest could be enough is arithmetic; whether it will be, the two shares tell.
         """
         b, a = self.judged.so_far or (0, 0)
+        noun = noun_of([self.judged.target.indicator])
         if not self.pace.reachable:
             return _OUT_OF_REACH.in_(lang)
         if not self.pace.expected or not a:
-            return _NOTHING_MORE.in_(lang)
+            return _NOTHING_MORE.in_(lang).format(vi=noun.vi, en=noun.words.en)
         sides = ", ".join(words.in_(lang) for words in self._sides(lang))
         so_far = so_far_text(self.judged, lang, at_least=1)
         behind = b * self.pace.expected < self.pace.needed * a
         only = Words("mới đạt", "only") if behind else Words("đạt", "")
         rest = Words(
-            f"{sides} trên số hồ sơ còn lại; từ đầu năm đến nay {only.vi} {so_far}",
+            f"{sides} trên số {noun.vi} còn lại; từ đầu năm đến nay {only.vi} {so_far}",
             f"{sides} of the rest; so far this year {only.en} {so_far}".replace("  ", " "),
         )
         return rest.in_(lang)
@@ -64,7 +66,7 @@ class Outlook(NamedTuple):
         return "doubtful" if self.pace.reachable else "bad"
 
     def bounds(self, lang: Lang) -> str:
-        """Spell how many of the expected dossiers must or may count; empty where none may."""
+        """Spell how many of those expected must or may count; empty where none may."""
         bounds = []
         if self.judged.annual.low is not None:
             bounds.append(f"≥ {count(self.pace.needed, lang)}")

@@ -7,10 +7,11 @@ from typing import Final, get_args
 from cchc.definitions.units import Unit
 from cchc.document import sums
 from cchc.document.brief import Brief
+from cchc.document.nouns import noun_of
 from cchc.results import KINDS, Report, Shown, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
-from cchc.words.terms import VERDICT
+from cchc.words.numbers import count, so_many
+from cchc.words.terms import FILE, RESULT, ROW, UNIT, VERDICT
 from cchc.words.text import safe
 
 _FEW_FILES: Final = 3  # named in the subject; more are counted
@@ -21,11 +22,10 @@ def subject(brief: Brief) -> str:
     report, lang = brief.report, brief.lang
     period = report.period.label(lang) if report.period else ""
     unit = only_unit(report)
-    many = count(len(report.inputs), lang)
     files = (
         ", ".join(brief.file(read.path) for read in report.inputs)
         if len(report.inputs) <= _FEW_FILES
-        else Words(f"{many} tệp", f"{many} files").in_(lang)
+        else so_many(len(report.inputs), FILE).in_(lang)
     )
     who = brief.names.of(unit).text if unit else ""
     named = (report.target_set.id, period, who, files, only_shown(report.shown).in_(lang))
@@ -43,12 +43,12 @@ def answer(report: Report, lang: Lang) -> str:
     if not report.tally(*Verdict):
         said = [Words("không có kết quả nào", "there are no results").in_(lang)]
     else:
-        met = count(report.tally(Verdict.MET), lang)
+        vi, en = so_many(report.tally(Verdict.MET), RESULT)
         said = [
-            Words(f"{met} kết quả đạt", f"{met} results met").in_(lang)
+            Words(f"{vi} đạt", f"{en} met").in_(lang)
             + _beside(_partial(report, Verdict.MET, lang)),
             _numbered(report, Verdict.MISSED, lang)
-            + _beside(_partial(report, Verdict.MISSED, lang), *_dossiers(report, lang)),
+            + _beside(_partial(report, Verdict.MISSED, lang), *_lacking(report, lang)),
             *(
                 _numbered(report, verdict, lang)
                 for verdict in (Verdict.INCONCLUSIVE, Verdict.INVALID, Verdict.NOT_APPLICABLE)
@@ -57,12 +57,8 @@ def answer(report: Report, lang: Lang) -> str:
             *_silent(report, lang),
         ]
     if left_out := report.rows_left_out:
-        said.append(
-            Words(
-                f"{count(left_out, 'vi')} dòng không đánh giá được",
-                f"{count(left_out, 'en')} rows could not be judged",
-            ).in_(lang)
-        )
+        vi, en = so_many(left_out, ROW)
+        said.append(Words(f"{vi} không đánh giá được", f"{en} could not be judged").in_(lang))
     return f"{when}: {', '.join(said)}.{_obligations(report, lang)}"
 
 
@@ -108,25 +104,25 @@ def _partial(report: Report, verdict: Verdict, lang: Lang) -> str:
     return "" if number == "0" else Words(f"{number} chưa đủ", f"{number} partial").in_(lang)
 
 
-def _dossiers(report: Report, lang: Lang) -> Iterator[str]:
-    """Say how many dossiers are missing in all, and how many are too many."""
-    short, over = sums.lacking_dossiers(report)
-    if short:
-        number = count(short, lang)
-        yield Words(f"thiếu {number} hồ sơ", f"{number} dossiers short").in_(lang)
-    if over:
-        number = count(over, lang)
-        yield Words(f"thừa {number} hồ sơ", f"{number} dossiers over").in_(lang)
+def _lacking(report: Report, lang: Lang) -> Iterator[str]:
+    """Say how many are missing in all, and how many are too many: dossiers, where all are dossiers."""
+    short, over = sums.lacking(report)
+    if short.number:
+        vi, en = so_many(short.number, noun_of(short.indicators))
+        yield Words(f"thiếu {vi}", f"{en} short").in_(lang)
+    if over.number:
+        vi, en = so_many(over.number, noun_of(over.indicators))
+        yield Words(f"thừa {vi}", f"{en} over").in_(lang)
 
 
 def _silent(report: Report, lang: Lang) -> Iterator[str]:
-    nothing, in_part = (count(len(units), lang) for units in sums.silent_units(report))
-    if nothing != "0":
-        yield Words(f"{nothing} đơn vị chưa báo cáo", f"{nothing} units silent").in_(lang)
-    if in_part != "0":
-        yield Words(
-            f"{in_part} đơn vị báo cáo chưa đủ", f"{in_part} units that reported in part"
-        ).in_(lang)
+    nothing, in_part = sums.silent_units(report)
+    if nothing:
+        vi, en = so_many(len(nothing), UNIT)
+        yield Words(f"{vi} chưa báo cáo", f"{en} silent").in_(lang)
+    if in_part:
+        vi, en = so_many(len(in_part), UNIT)
+        yield Words(f"{vi} báo cáo chưa đủ", f"{en} that reported in part").in_(lang)
 
 
 def only_unit(report: Report) -> Unit | None:

@@ -13,7 +13,8 @@ from cchc.engine.binding import Binding
 from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, count, so_many
+from cchc.words.terms import UNIT
 
 
 def silent(brief: Brief) -> Iterator[Part]:
@@ -28,9 +29,9 @@ def silent(brief: Brief) -> Iterator[Part]:
     most = len(listed) if scope.everything else scope.at_most
     title = Words("Đơn vị chưa báo cáo đủ", "Units that have not reported everything")
     blocks: list[Block] = [silent_table(listed[:most], brief.names, lang, report.period)]
-    if more := count(len(listed) - most, lang) if len(listed) > most else "":
-        words = Words(f"… và {more} đơn vị nữa.", f"… and {more} more units.")
-        blocks.append(Paragraph(words.in_(lang)))
+    if len(listed) > most:
+        vi, en = so_many(len(listed) - most, Noun("đơn vị", "more unit"))
+        blocks.append(Paragraph(Words(f"… và {vi} nữa.", f"… and {en}.").in_(lang)))
     yield Part("silent", title.in_(lang), blocks, silent_closing(report, listed, lang))
 
 
@@ -40,20 +41,19 @@ def _in_a_line(brief: Brief) -> Iterator[Part]:
     if report.is_filtered or only_unit(report):
         return
     said = []
-    if silent := silent_units(report):
-        nothing, in_part = (count(len(units), lang) for units in silent)
-        if in_part != "0":
-            words = Words(f"{in_part} đơn vị báo cáo chưa đủ", f"{in_part} units reported in part")
-            said.append(words.in_(lang))
-        if nothing != "0":
-            words = Words(
-                f"{nothing} đơn vị để trống mọi ô", f"{nothing} units left all cells blank"
-            )
-            said.append(words.in_(lang))
-    if number := count(len(missing), lang) if (missing := absent_units(report)) else "":
+    nothing, in_part = silent_units(report)
+    if in_part:
+        vi, en = so_many(len(in_part), UNIT)
+        said.append(Words(f"{vi} báo cáo chưa đủ", f"{en} reported in part").in_(lang))
+    if nothing:
+        vi, en = so_many(len(nothing), UNIT)
+        said.append(Words(f"{vi} để trống mọi ô", f"{en} left all cells blank").in_(lang))
+    if missing := absent_units(report):
+        vi, en = so_many(len(missing), UNIT)
+        are = "is" if len(missing) == 1 else "are"
         words = Words(
-            f"{number} đơn vị trong danh mục không có trong số liệu",
-            f"{number} units of the registry are not in the counts",
+            f"{vi} trong danh mục không có trong số liệu",
+            f"{en} of the registry {are} not in the counts",
         )
         said.append(words.in_(lang))
     if said:
@@ -115,12 +115,10 @@ def shows_silence(report: Report) -> bool:
 
 def absent_said(number: int, lang: Lang) -> str:
     """Count them in a sentence."""
-    said = count(number, lang)
-    is_one = number == 1
+    vi, en = so_many(number, UNIT)
     return Words(
-        f"{said} đơn vị trong danh mục không có số liệu nào trong báo cáo này.",
-        f"{said} {'unit' if is_one else 'units'} of the registry"
-        f" {'has' if is_one else 'have'} no counts in this report.",
+        f"{vi} trong danh mục không có số liệu nào trong báo cáo này.",
+        f"{en} of the registry {'has' if number == 1 else 'have'} no counts in this report.",
     ).in_(lang)
 
 
@@ -195,13 +193,14 @@ def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
         return Words(
             "các đơn vị được xét đã báo cáo đủ.", "the units looked at have reported in full."
         ).in_(lang)
+    none, some = so_many(silent, UNIT), so_many(part, UNIT)
     told = Words(
-        f"{count(silent, 'vi')} đơn vị chưa gửi gì, {count(part, 'vi')} đơn vị gửi một phần",
-        f"{count(silent, 'en')} units have sent nothing, {count(part, 'en')} sent in part",
+        f"{none.vi} chưa gửi gì, {some.vi} gửi một phần",
+        f"{none.en} sent nothing, {count(part, 'en')} sent in part",
     ).in_(lang)
     if unusable:
         words = Words(
-            f", {count(unusable, 'vi')} đơn vị gửi mà không dùng được",
+            f", {so_many(unusable, UNIT).vi} gửi mà không dùng được",
             f", {count(unusable, 'en')} sent what cannot be used",
         )
         told += words.in_(lang)

@@ -23,7 +23,7 @@ from cchc.document.model import (
 from cchc.document.naming import Names
 from cchc.document.sentences import answer, subject
 from cchc.document.silence import silent_table
-from cchc.document.sums import lacking_dossiers
+from cchc.document.sums import lacking
 from cchc.document.trend import trend
 from cchc.engine.completeness import Sent, reminders
 from cchc.engine.earlier import earlier_periods
@@ -31,7 +31,7 @@ from cchc.engine.one_unit import UnitReports
 from cchc.engine.standing import Standing, Standings
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, count, so_many
 from cchc.words.terms import VERDICT
 
 TITLE = Words(
@@ -97,7 +97,7 @@ class Slips:
         )
         errors = sum(each.rule.severity is Severity.ERROR for each in own.findings)
         tally = [own.tally(verdict) for verdict in _COUNTED]
-        return Slip(unit, document, (*tally, lacking_dossiers(own).short, errors))
+        return Slip(unit, document, (*tally, lacking(own).short.number, errors))
 
     def _results(self, brief: Brief) -> Part:
         """List the results of the unit, each with its place among its kind."""
@@ -137,7 +137,7 @@ class Slips:
             Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
             Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
             *(Column(each.code, VERDICT[each.code].in_(lang), Kind.COUNT) for each in _COUNTED),
-            Column("lacking", Words("Hồ sơ còn thiếu", "Dossiers short").in_(lang), Kind.COUNT),
+            Column("lacking", Words("Còn thiếu", "Missing").in_(lang), Kind.COUNT),
             Column("errors", Words("Lỗi", "Errors").in_(lang), Kind.COUNT),
             Column("slip", Words("Phiếu", "Slip").in_(lang), Kind.TEXT),
         )
@@ -174,12 +174,10 @@ def _place(rank: Standing | None, lang: Lang) -> Cell:
     if rank is None or rank.place is None:
         return None
     place, ranked = count(rank.place, lang), count(rank.ranked, lang)
-    sharing = count(rank.sharing, lang)
     if not rank.sharing:
         return f"{place}/{ranked}"
-    return Words(
-        f"{place}/{ranked} (cùng {sharing} đơn vị)", f"{place}/{ranked} (with {sharing} others)"
-    ).in_(lang)
+    vi, en = so_many(rank.sharing, Noun("đơn vị", "other"))
+    return f"{place}/{ranked} {Words(f'(cùng {vi})', f'(with {en})').in_(lang)}"
 
 
 def _beside(rank: Standing | None, lang: Lang) -> Cell:

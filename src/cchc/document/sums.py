@@ -1,4 +1,4 @@
-"""What a report comes to in figures: how many results, units and dossiers.
+"""What a report comes to in figures: how many results, units and what they lack.
 
 Counted from the columns of what was judged, for a province has thousands of results.
 """
@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cchc.counts import DECIDED, gather
+from cchc.definitions.model import Indicator
 from cchc.engine.shortfall import misses_high, of_these
 from cchc.engine.undecided import worst
 from cchc.results import Judged, Report, Verdict
 
 
 class Missed(NamedTuple):
-    """A missed result by its place, and how many of its dossiers are missing or too many."""
+    """A missed result by its place, and how many are missing or too many."""
 
     judged: Judged
     position: int
@@ -21,11 +22,18 @@ class Missed(NamedTuple):
     fewer: bool
 
 
-class Lacking(NamedTuple):
-    """Dossiers that all missed results together lack, or have too many of."""
+class Lack(NamedTuple):
+    """How many missed results together lack, or have too many of, and of what they count."""
 
-    short: int
-    over: int
+    number: int
+    indicators: Sequence[Indicator]
+
+
+class Lacking(NamedTuple):
+    """What all missed results together are short of, and what they have too many of."""
+
+    short: Lack
+    over: Lack
 
 
 class Silent(NamedTuple):
@@ -43,20 +51,23 @@ def missed(report: Report) -> Iterator[Missed]:
             yield Missed(judged, position, lacking, fewer)
 
 
-def lacking_dossiers(report: Report) -> Lacking:
-    """Count the dossiers that missed results are short of, and those that are too many under a ceiling."""
-    short = over = 0
+def lacking(report: Report) -> Lacking:
+    """Count what missed results are short of, and what is too many under a ceiling."""
+    found = {False: Lack(0, ()), True: Lack(0, ())}
     for judged in report.judged:
-        for lacking, fewer in _lack(judged, list(judged.positions(Verdict.MISSED))):
-            if fewer:
-                over += lacking or 0
-            else:
-                short += lacking or 0
-    return Lacking(short, over)
+        of_it = {False: 0, True: 0}
+        for number, fewer in _lack(judged, list(judged.positions(Verdict.MISSED))):
+            of_it[fewer] += number or 0
+        for fewer, number in of_it.items():
+            if number:
+                before = found[fewer]
+                indicators = (*before.indicators, judged.target.indicator)
+                found[fewer] = Lack(before.number + number, indicators)
+    return Lacking(found[False], found[True])
 
 
 def _lack(judged: Judged, positions: Sequence[int]) -> Iterator[tuple[int | None, bool]]:
-    """Say of missed results how many dossiers lack, and whether it is fewer that are wanted."""
+    """Say of missed results how many lack, and whether it is fewer that are wanted."""
     bs, as_ = gather(judged.numerators, positions), gather(judged.denominators, positions)
     part, floor = judged.target.indicator.part_of_whole, judged.threshold.floor
     same = not judged.thresholds and not judged.undecided
@@ -74,7 +85,7 @@ def _lack(judged: Judged, positions: Sequence[int]) -> Iterator[tuple[int | None
 
 
 def worst_first(found: Missed) -> tuple[int, int]:
-    """Sort by how many dossiers are missing; what no number could mend stands last."""
+    """Sort by how many are missing; what no number could mend stands last."""
     return (1, 0) if found.of_these is None else (0, -found.of_these)
 
 

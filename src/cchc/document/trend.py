@@ -22,7 +22,8 @@ from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare, gained, incomparable
 from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import so_many
+from cchc.words.terms import UNIT
 
 _NOTE = Words(
     "Tỷ lệ chung của từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm phần trăm"
@@ -141,9 +142,7 @@ def _outcome(
         return ""
     notes = []
     if isinstance(judged, Total) and sizes_differ and judged.units:
-        number = count(judged.units, lang)
-        several = f"{number} unit" if judged.units == 1 else f"{number} units"
-        notes.append(Words(f"{number} đơn vị", several).in_(lang))
+        notes.append(so_many(judged.units, UNIT).in_(lang))
     if judged.partial and judged.denominator:
         notes.append(Words("chưa đủ", "partial").in_(lang))
     alike = not incomparable(target.indicator, judged.target.indicator)

@@ -11,8 +11,8 @@ from cchc.document.model import Column, Kind, Row, Table, Tone, Toned
 from cchc.render.lists_json import Object, roadmap_object, threshold_object
 from cchc.render.passing_on import ROADMAP, steps
 from cchc.words import Lang, Words
-from cchc.words.numbers import count, decimal
-from cchc.words.terms import reading
+from cchc.words.numbers import Noun, count, decimal, so_many
+from cchc.words.terms import UNIT, reading
 
 RELATIONS: Final[Mapping[Relation, Words]] = {
     Relation.STRICTER: Words("cao hơn mức cấp trên giao", "stricter"),
@@ -54,8 +54,8 @@ def _table(cascade: Cascade, lang: Lang) -> Table:
 
 
 def _row(each: PassedOn, called: DistinctNames, year: int, lang: Lang) -> Row:
-    number = count(len(each.onward), lang)
-    onward = Words(f"{number} đơn vị, cá nhân", f"{number} units") if each.onward else Words("", "")
+    number = len(each.onward)
+    onward = so_many(number, Noun("đơn vị, cá nhân", "unit")) if number else Words("", "")
     return (
         each.above.item,
         called.of_code(each.unit.code),
@@ -72,13 +72,13 @@ def _without(cascade: Cascade, lang: Lang) -> str:
     units = cascade.without_set
     if not units:
         return ""
-    number = count(len(units), lang)
+    vi, en = so_many(len(units), UNIT)
     names = ", ".join(cascade.called.of_code(unit.code) for unit in units[:_NAMED])
     more = count(len(units) - _NAMED, lang)
     rest = Words(f" và {more} đơn vị nữa", f" and {more} more") if len(units) > _NAMED else None
     said = Words(
-        f"Chưa có bộ chỉ tiêu riêng: {number} đơn vị ({names}{rest.vi if rest else ''}).",
-        f"Without a set of their own: {number} units ({names}{rest.en if rest else ''}).",
+        f"Chưa có bộ chỉ tiêu riêng: {vi} ({names}{rest.vi if rest else ''}).",
+        f"Without a set of their own: {en} ({names}{rest.en if rest else ''}).",
     )
     return said.in_(lang)
 

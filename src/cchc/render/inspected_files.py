@@ -6,7 +6,8 @@ from cchc.diagnostics import Severity
 from cchc.document.model import Column, Kind, Table, Tone, Toned
 from cchc.tables.inspection import Inspection, Recognised
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import so_many
+from cchc.words.terms import FILE, UNIT
 from cchc.words.text import safe
 
 _State = tuple[Words, Tone]
@@ -48,16 +49,14 @@ def overview(found: Inspection, lang: Lang) -> tuple[str, Table] | None:
         for state, _ in (_READ, _PART, _UNREAD)
         if state in states
     )
-    files = Words(f"{count(len(names), 'vi')} tệp", f"{count(len(names), 'en')} files").in_(lang)
-    return f"{files}: {told}.", Table(heads, rows)
+    return f"{so_many(len(names), FILE).in_(lang)}: {told}.", Table(heads, rows)
 
 
 def _who(sheet: Recognised, lang: Lang) -> str:
     """Name who reports, or say how many units the rows name."""
     if sheet.body is not None:
         return sheet.body
-    words = Words(f"{count(sheet.units, 'vi')} đơn vị", f"{count(sheet.units, 'en')} units")
-    return words.in_(lang)
+    return so_many(sheet.units, UNIT).in_(lang)
 
 
 def _few(texts: Sequence[str]) -> str:

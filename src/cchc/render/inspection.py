@@ -7,7 +7,7 @@ from cchc.exit_codes import ExitCode
 from cchc.render.lists_json import Object
 from cchc.tables.inspection import Inspection, Recognised
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, count, so_many
 from cchc.words.text import safe
 
 SCHEMA = "cchc.inspection/1"
@@ -118,13 +118,15 @@ _L_SECTIONS = Words("Các phần", "Sections")
 _L_COUNTS = Words("Số cặp b và a đọc được: {counts}", "Pairs of b and a that were read: {counts}")
 
 
+_SHEET, _PAIR = Noun("trang", "sheet"), Noun("cặp", "pair")
+
+
 def summary(found: Inspection, lang: Lang) -> str:
     """Close with what was read in all, by which set of targets."""
+    sheets, pairs = so_many(len(found.sheets), _SHEET), so_many(found.counts, _PAIR)
     words = Words(
-        f"Hiểu theo bộ chỉ tiêu {found.target_set.id}: {len(found.sheets)} trang,"
-        f" {count(found.counts, 'vi')} cặp b và a.",
-        f"Understood by the target set {found.target_set.id}: {len(found.sheets)} sheets,"
-        f" {count(found.counts, 'en')} pairs of b and a.",
+        f"Hiểu theo bộ chỉ tiêu {found.target_set.id}: {sheets.vi}, {pairs.vi} b và a.",
+        f"Understood by the target set {found.target_set.id}: {sheets.en}, {pairs.en} of b and a.",
     )
     return words.in_(lang)
 

@@ -9,6 +9,7 @@ from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on
 from cchc.render.set_document import Fact, document_facts, reference_facts
 from cchc.words import Lang, Words
+from cchc.words.numbers import so_many
 from cchc.words.terms import (
     BETTER,
     FORMULA,
@@ -16,6 +17,8 @@ from cchc.words.terms import (
     OVER_TIME,
     PART_OF_WHOLE,
     SEVERITY,
+    TARGET,
+    UNIT,
     WHEN_EMPTY,
     reading,
 )
@@ -83,9 +86,7 @@ def targets(target_set: TargetSet, lang: Lang) -> Table:
 def heading(target_set: TargetSet, lang: Lang, width: int | None) -> str:
     """Say which set of targets follows."""
     name = f"{safe(target_set.id)} · {target_set.year} · {safe(target_set.issuer)}"
-    counted = Words(
-        f"{len(target_set.targets)} chỉ tiêu", f"{len(target_set.targets)} targets"
-    ).in_(lang)
+    counted = so_many(len(target_set.targets), TARGET).in_(lang)
     extends = Words("kế thừa", "extends").in_(lang)
     above = f" · {extends} {safe(target_set.extends)}" if target_set.extends else ""
     annex = target_set.annex_heading
@@ -203,10 +204,8 @@ def _labels(indicator: Indicator, lang: Lang) -> Labels:
 
 def _levels(target: Target, lang: Lang) -> str:
     if number := len(target.assigned):
-        passed_on = (
-            "1 unit it is passed on to" if number == 1 else f"{number} units it is passed on to"
-        )
-        return Words(f"{number} đơn vị được giao", passed_on).in_(lang)
+        vi, en = so_many(number, UNIT)
+        return Words(f"{vi} được giao", f"{en} it is passed on to").in_(lang)
     names = ", ".join(LEVEL[level].in_(lang) for level in target.levels)
     return names.replace(", cấp ", ", ")  # cấp tỉnh, huyện, xã
 

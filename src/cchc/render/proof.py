@@ -17,8 +17,8 @@ from cchc.render.set_document import document_facts
 from cchc.render.touching import Touching
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count, decimal
-from cchc.words.terms import FORMULA, OVER_TIME, VERDICT, WHEN_EMPTY, reading
+from cchc.words.numbers import count, decimal, so_many
+from cchc.words.terms import FORMULA, OVER_TIME, UNIT, VERDICT, WHEN_EMPTY, reading
 
 _UNSTATED: Final = Words("văn bản không ghi", "the document does not say")
 
@@ -56,8 +56,8 @@ def proofs(report: Report, lang: Lang, *, totals: bool = True) -> list[Proof]:
     ]
     for total in report.totals if totals else ():
         if total.units > 1:
-            number = count(total.units, lang)
-            who = Words(f"Tổng của {number} đơn vị", f"Total of {number} units").in_(lang)
+            vi, en = so_many(total.units, UNIT)
+            who = Words(f"Tổng của {vi}", f"Total of {en}").in_(lang)
             found.append(_proof(report, total, who, (), lang))
     return found
 

@@ -19,7 +19,7 @@ from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, so_many
 from cchc.words.terms import VERDICT
 from cchc.words.text import safe
 
@@ -73,12 +73,10 @@ def _more(missed: int, found: int, lang: Lang) -> str:
     """Count what was left out, misses apart from findings."""
     said = []
     if missed:
-        number = count(missed, lang)
-        words = Words(f"{number} kết quả không đạt nữa", f"{number} more missed results")
-        said.append(words.in_(lang))
+        noun = Noun("kết quả không đạt nữa", "more missed result")
+        said.append(so_many(missed, noun).in_(lang))
     if found:
-        number = count(found, lang)
-        said.append(Words(f"{number} phát hiện nữa", f"{number} more findings").in_(lang))
+        said.append(so_many(found, Noun("phát hiện nữa", "more finding")).in_(lang))
     return Words("… và ", "… and ").in_(lang) + ", ".join(said)
 
 

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from cchc.definitions.trials import Change, Trial
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, count, so_many
 from cchc.words.text import safe
 
 _HOLDS, _FAILS = Words("đúng", "ok"), Words("SAI", "FAILED")
@@ -16,13 +16,16 @@ _NONE = Words(
 _UNNOTICED = Words("không phép thử nào nhận ra", "no test noticed")
 
 
+_TEST, _CHANGE = Noun("phép thử", "test"), Noun("thay đổi", "change")
+
+
 def text(trials: Sequence[Trial], lang: Lang) -> str:
     """Name every test and how it ended, then count."""
     if not trials:
         return f"{_NONE.in_(lang)}\n"
     failed = sum(bool(trial.problems) for trial in trials)
-    number, wrong = count(len(trials), lang), count(failed, lang)
-    summary = Words(f"{number} phép thử, {wrong} sai.", f"{number} tests, {wrong} failed.")
+    (vi, en), wrong = so_many(len(trials), _TEST), count(failed, lang)
+    summary = Words(f"{vi}, {wrong} sai.", f"{en}, {wrong} failed.")
     return "".join(f"{line}\n" for line in (*_lines(trials, lang), summary.in_(lang)))
 
 
@@ -42,10 +45,9 @@ def changes(made: Sequence[Change], lang: Lang) -> str:
         for each in made
         if not each.is_noticed
     ]
-    number, noticed = count(len(made), lang), count(len(made) - len(lines), lang)
+    (vi, en), noticed = so_many(len(made), _CHANGE), count(len(made) - len(lines), lang)
     summary = Words(
-        f"Phép thử nhận ra {noticed} trong {number} thay đổi.",
-        f"The tests noticed {noticed} of {number} changes.",
+        f"Phép thử nhận ra {noticed} trong {vi}.", f"The tests noticed {noticed} of {en}."
     )
     return "".join(f"{line}\n" for line in (*lines, summary.in_(lang)))
 

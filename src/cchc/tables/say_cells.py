@@ -15,6 +15,7 @@ from cchc.rules.cells import (
 )
 from cchc.tables.numbers import Reading
 from cchc.tables.saying import MEASURES, Saying
+from cchc.words.text import fold
 
 
 class SayCells(Saying):
@@ -24,7 +25,7 @@ class SayCells(Saying):
         """Say all of it."""
         facts = self.table.facts
         beside = self._beside()
-        repairs: dict[tuple[str, int], list[tuple[int, Reading]]] = {}
+        repairs: dict[tuple[str, int, str], list[tuple[int, Reading]]] = {}
         for column, row, reading in facts.readings:
             rule = reading.rule
             assert rule is not None
@@ -37,11 +38,11 @@ class SayCells(Saying):
                     count=other[1],
                 ).at(self.place.at(row, column.at))
             elif rule in (ReadAsNumber, ReadAsNothingArose):
-                repairs.setdefault((rule.code, column.at), []).append((row, reading))
+                repairs.setdefault((rule.code, column.at, _way(reading)), []).append((row, reading))
             else:
                 yield self._of_cell(rule, reading, self.place.at(row, column.at))
         headings = {column.at: column.heading for column in self.table.columns}
-        for (_, at), cells in repairs.items():
+        for (_, at, _), cells in repairs.items():
             yield self._repaired(cells, headings.get(at, ""), at)
         yield from self._halves()
 
@@ -100,3 +101,9 @@ class SayCells(Saying):
             if len(cells) == 1 or self._are_blank(facts.rows[at], cells):
                 where = self.place.at(facts.rows[at], cells[0])
                 yield HalfReported(given=MEASURES[given], missing=MEASURES[missing]).at(where)
+
+
+def _way(reading: Reading) -> str:
+    """Tell ways of writing apart by what stands there beside digits: «1.234», «1 234», «12,0»; «-», «KPS»."""
+    signs = (sign for sign in fold(str(reading.found)) if not sign.isdigit())
+    return "".join(dict.fromkeys(signs))

@@ -7,7 +7,7 @@ from typing import Final
 from cchc.render.lists_json import Object, as_json
 from cchc.verification.model import Difference, Verification
 from cchc.words import Lang, Words
-from cchc.words.numbers import count
+from cchc.words.numbers import Noun, count, so_many
 from cchc.words.text import safe
 
 SCHEMA: Final = "cchc.verification/1"
@@ -112,17 +112,16 @@ def _closing(found: Verification) -> Words:
             "Giống hệt: số liệu, định nghĩa và tùy chọn này cho đúng báo cáo đó.",
             "Identical: these counts, definitions and options give that report.",
         )
-    number = len(found.differences)
-    vi, en = count(number, "vi"), count(number, "en")
+    vi, en = so_many(len(found.differences), Noun("điều", "difference"))
     if found.causes:
         return Words(
-            f"Khác {vi} điều; nguyên nhân có thể là tệp đầu vào hoặc định nghĩa đã đổi.",
-            f"{en} differences; files of counts or definitions that changed may be why.",
+            f"Khác {vi}; nguyên nhân có thể là tệp đầu vào hoặc định nghĩa đã đổi.",
+            f"{en}; files of counts or definitions that changed may be why.",
         )
     return Words(
-        f"Khác {vi} điều, dù tệp số liệu và định nghĩa vẫn như cũ: chính báo cáo đã bị sửa, hoặc phiên bản"
+        f"Khác {vi}, dù tệp số liệu và định nghĩa vẫn như cũ: chính báo cáo đã bị sửa, hoặc phiên bản"
         " chương trình khác.",
-        f"{en} differences, though counts and definitions are the same: the report itself was changed, or"
+        f"{en}, though counts and definitions are the same: the report itself was changed, or"
         " the version of the program is another.",
     )
 

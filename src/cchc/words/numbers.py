@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from cchc.words import Lang
+from cchc.words import Lang, Words
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,6 +16,29 @@ def count(number: int, lang: Lang) -> str:
     """Group a count by thousands: 1.234 (vi), 1,234 (en)."""
     grouped = f"{number:,}"
     return grouped.replace(",", ".") if lang == "vi" else grouped
+
+
+class Noun(NamedTuple):
+    """What is counted: in Vietnamese, one of it in English, and several where no s makes them."""
+
+    vi: str
+    one: str
+    several: str = ""
+
+    @property
+    def words(self) -> Words:
+        """Name several of it."""
+        return Words(self.vi, self.several or f"{self.one}s")
+
+
+def so_many(number: int, noun: Noun) -> Words:
+    """Count things: «1 đơn vị», «1 unit», «1,234 units».
+
+    >>> so_many(1, Noun("đơn vị", "unit")).en
+    '1 unit'
+    """
+    en = noun.one if number == 1 else noun.words.en
+    return Words(f"{count(number, 'vi')} {noun.vi}", f"{count(number, 'en')} {en}")
 
 
 def decimal(number: Decimal, lang: Lang) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from cchc.words import Lang, Words
-from cchc.words.numbers import decimal
+from cchc.words.numbers import Noun, decimal
 
 VERDICT: Final[Mapping[str, Words]] = {
     "met": Words("Đạt", "Met"),
@@ -27,6 +27,16 @@ SEVERITY: Final[Mapping[str, Words]] = {
     "warning": Words("cảnh báo", "warning"),
     "note": Words("lưu ý", "note"),
 }
+FOUND: Final[Mapping[str, Noun]] = {
+    severity: Noun(words.vi, words.en) for severity, words in SEVERITY.items()
+}
+UNIT: Final = Noun("đơn vị", "unit")
+TARGET: Final = Noun("chỉ tiêu", "target")
+RESULT: Final = Noun("kết quả", "result")
+FILE: Final = Noun("tệp", "file")
+ROW: Final = Noun("dòng", "row")
+DOSSIER: Final = Noun("hồ sơ", "dossier")
+CASE: Final = Noun("trường hợp", "case")  # of whatever an indicator counts
 FORMULA: Final[Mapping[str, Words]] = {
     "stated": Words("văn bản ghi rõ công thức", "the document states the formula"),
     "inferred": Words(

@@ -65,7 +65,7 @@ SAY: Final[Mapping[str, Words]] = {
     "drawing": Words("Hình", "Drawing"),
     # Results
     "results": Words("Toàn bộ kết quả", "All results"),
-    "results_open": Words("{n} kết quả", "{n} results"),
+    "results_open": Words("{n} kết quả", "Results: {n}"),
     "target": Words("Chỉ tiêu", "Target"),
     "proof": Words("Giải trình từng kết quả", "Why each result is what it is"),
     "proof_note": Words(
@@ -75,14 +75,14 @@ SAY: Final[Mapping[str, Words]] = {
     "too_many": Words(
         "Có {n} kết quả, quá nhiều cho một trang: chỉ hiện những gì cần chú ý. Hãy xuất CSV hoặc Excel"
         " để xem tất cả.",
-        "There are {n} results, too many for one page: only what needs attention is shown. Export CSV"
+        "Too many results for one page ({n}): only what needs attention is shown. Export CSV"
         " or Excel to see them all.",
     ),
     "group": Words("Nhóm", "Group"),
     # Tools above a table
     "search": Words("Tìm trong bảng", "Search"),
     "everything": Words("Tất cả", "All"),
-    "shown": Words("Hiện {n}/{all} dòng", "{n} of {all} rows shown"),
+    "shown": Words("Hiện {n}/{all} dòng", "Rows shown: {n} of {all}"),
     "none": Words("Không có.", "None."),
     "names": Words("Danh sách", "Names"),
     "origin": Words("Nguồn số liệu và chỉ tiêu (SHA-256)", "Sources (SHA-256)"),

@@ -14,8 +14,8 @@ from cchc.render.xlsx.links import LinkTo, columns_with_links, rows_with_links
 from cchc.render.xlsx.sheet import Sheet
 from cchc.results import Report
 from cchc.words import Lang, Words, own_results
-from cchc.words.numbers import count
-from cchc.words.terms import LEVEL
+from cchc.words.numbers import Noun, so_many
+from cchc.words.terms import LEVEL, UNIT
 
 _ASKED: Final[Mapping[str, Words]] = {
     "groups": Words("Theo nhóm", "By group"),
@@ -108,7 +108,8 @@ def _add_findings(book: Book, part: Part, origin: Part, lang: Lang, link_to: Lin
     sheet = _begin(book, name, columns_with_links(table, lang), part, lang)
     sheet.fill(list(rows_with_links(table, lang, link_to)))
     if (left_out := len(part.table.rows) - _ROWS_OF_A_SHEET) > 0:
-        more = Words(f"… và {left_out} phát hiện nữa.", f"… and {left_out} more findings.")
+        vi, en = so_many(left_out, Noun("phát hiện", "more finding"))
+        more = Words(f"… và {vi} nữa.", f"… and {en}.")
         sheet.title(more.in_(lang))
     sheet.row += 1
     sheet.title(origin.title, bold=True, align="left")
@@ -131,7 +132,7 @@ def _add_results(book: Book, table: Table, document: Document, headline: str) ->
             units = len({name_in(row, at).code for row in some})
             sheet = Sheet(book, name[0].upper() + name[1:], table.columns, lang, upright=True)
             sheet.title(headline, size=14, bold=True)
-            who = Words(f"{count(units, lang)} đơn vị", f"{count(units, lang)} units").in_(lang)
+            who = so_many(units, UNIT).in_(lang)
             sheet.title(f"{who} · {document.period}", bold=True)
             sheet.fill(some)
 
