@@ -140,7 +140,9 @@ def shares_not_whole(folder: Folder) -> Iterator[Finding]:
                 if found != expected:
                     position = [each.unit for each in row.assigned].index(units[0])
                     yield SharesNotWhole(
-                        units=", ".join(units),
+                        units=", ".join(
+                            f"«{folder.unit_named(registry.id, unit)}»" for unit in units
+                        ),
                         found=_spell(Decimal(found)),
                         expected=_spell(Decimal(expected)),
                     ).at(file.at(["targets", index, "assigned", position, "share"]))

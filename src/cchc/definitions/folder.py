@@ -29,6 +29,17 @@ class Folder:
         files = (*self.indicators, *self.borrowed)
         return {file.name: file.value for file in files if file.is_sound(key)}
 
+    def label_of(self, indicator: str) -> str:
+        """Name an indicator for readers: by its label, or by its id where that was refused."""
+        known = self.saying("label").get(indicator)
+        return indicator if known is None else known.label
+
+    def unit_named(self, registry: str, code: str) -> str:
+        """Name a unit for readers: by its name, or by its code where the registry has none."""
+        units = self.units.get(registry)
+        at = units.codes.index(code) if units is not None and code in units.codes else None
+        return code if units is None or at is None else units.names[at] or code
+
 
 def rows(file: Declared[TargetSet], *keys: str) -> Iterator[tuple[int, Target]]:
     """Give the rows of a set of which all *keys* were accepted, with their positions."""

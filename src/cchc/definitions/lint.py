@@ -1,19 +1,16 @@
 """What no single file shows: whether the files of a folder agree.  Pure: one function per fault."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from cchc.definitions import binding_lint, cascade_lint, wording_lint
+from cchc.definitions import binding_lint, cascade_lint, timeline_lint, wording_lint
 from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.folder import Folder, rows
 from cchc.definitions.model import Better, Indicator, TargetSet
-from cchc.definitions.timeline import days_shared, holes, key_of, overlaps, timelines_of
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
-    DaysWithoutSet,
     DocumentNotNamed,
-    EffectiveInOtherYear,
     IndicatorUnused,
     ItemRepeated,
     MeasureNotPercent,
@@ -21,16 +18,14 @@ from cchc.rules.definition_folder import (
     NoTargetsYet,
     RegistryUnknown,
     SectionMissing,
-    SetsOverlap,
-    SupersededSetUnknown,
     TargetAmbiguous,
     ThresholdAgainstDirection,
     ThresholdImplausible,
 )
-from cchc.rules.definition_values import DatesReversed
 from cchc.rules.documents import Unsure
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.terms import LEVEL
 from cchc.words.text import fold
 
 _FRACTION = Words(
@@ -70,11 +65,20 @@ def target_ambiguous(folder: Folder) -> Iterator[Finding]:
                 if file.value.targets[other].item == target.item:
                     continue  # that the row stands there twice is told already
                 yield TargetAmbiguous(
-                    indicator=target.indicator.id,
-                    levels=", ".join(levels),
+                    indicator=folder.label_of(target.indicator.id),
+                    levels=_bound(folder, file, levels),
                     item=file.value.targets[other].item,
                     place=file.at(["targets", other, "indicator"]).text,
                 ).at(file.at(["targets", index, "indicator"]))
+
+
+def _bound(folder: Folder, file: Declared[TargetSet], bound: Sequence[str]) -> Words:
+    """Name levels, or units to whom a row is passed on."""
+    registry = file.value.registry if file.has("registry") else ""
+    named = [
+        LEVEL.get(each) or Words(*[f"«{folder.unit_named(registry, each)}»"] * 2) for each in bound
+    ]
+    return Words(", ".join(each.vi for each in named), ", ".join(each.en for each in named))
 
 
 def section_missing(folder: Folder) -> Iterator[Finding]:
@@ -105,7 +109,7 @@ def indicator_unused(folder: Folder) -> Iterator[Finding]:
     used = {target.indicator.id for file in sets for target in file.value.targets}
     unused = [f for f in folder.indicators if f.name not in used and f.is_sound("id")]
     if unused:
-        found = "», «".join(file.name for file in unused)
+        found = ", ".join(f"«{folder.label_of(f.name)}» (indicators/{f.name}.yaml)" for f in unused)
         yield IndicatorUnused(found=found).at(unused[0].at(["id"]))
 
 
@@ -122,7 +126,10 @@ def name_shared(folder: Folder) -> Iterator[Finding]:
                     if other != indicator.name and place not in reported:
                         reported.add(place)
                         yield NameShared(
-                            found=name, other=other, place=there.text, set=file.name
+                            found=name,
+                            other=folder.label_of(other),
+                            place=there.text,
+                            set=file.name,
                         ).at(place)
 
 
@@ -150,7 +157,7 @@ def against_direction(folder: Folder) -> Iterator[Finding]:
             yield ThresholdAgainstDirection(
                 found=target.threshold.text,
                 side=side,
-                indicator=target.indicator.id,
+                indicator=folder.label_of(target.indicator.id),
                 better=better.value,
             ).at(file.at(["targets", index, "threshold"]))
 
@@ -180,72 +187,6 @@ def measure_not_percent(folder: Folder) -> Iterator[Finding]:
             if not any(word in fold(target.unit_of_measure) for word in _PERCENT):
                 place = file.at(["targets", index, "unit_of_measure"])
                 yield MeasureNotPercent(found=target.unit_of_measure).at(place)
-
-
-def dates_reversed(folder: Folder) -> Iterator[Finding]:
-    """What applies ends after it begins."""
-    for file in folder.target_sets:
-        if file.is_sound("effective"):
-            first, last = file.value.effective.first, file.value.effective.last
-            if first and last and first > last:
-                place = file.at(["effective", "to"])
-                yield DatesReversed(first=first, last=last).at(place)
-
-
-def effective_in_other_year(folder: Folder) -> Iterator[Finding]:
-    """Targets of a year apply on some day of it."""
-    for file in folder.target_sets:
-        if not (file.is_sound("year") and file.is_sound("effective")):
-            continue
-        year, dates = file.value.year, file.value.effective
-        start, end = dates.first, dates.last
-        if (start and str(start)[:4] > str(year)) or (end and str(end)[:4] < str(year)):
-            yield EffectiveInOtherYear(year=str(year)).at(file.at(["effective"]))
-
-
-def superseded_set_unknown(folder: Folder) -> Iterator[Finding]:
-    """A set replaces another one of its body, annex, registry and year."""
-    known = {file.name: file.value for file in folder.target_sets if _is_placed(folder, file)}
-    unclear = {file.name for file in folder.target_sets} - known.keys()
-    for file in folder.target_sets if folder.all_sets_read else ():
-        found = known[file.name].supersedes if file.name in known else None
-        if found is None or found in unclear:
-            continue
-        mine = key_of(known[file.name])
-        others = [n for n, each in known.items() if n != file.name and key_of(each) == mine]
-        if found not in others:
-            near = did_you_mean(nearest(found, others))
-            yield SupersededSetUnknown(found=found, near=near).at(file.at(["supersedes"]))
-
-
-def sets_overlap(folder: Folder) -> Iterator[Finding]:
-    """On every day one set of a body and annex is in force; another one says that it supersedes it."""
-    placed = {file.name: file for file in folder.target_sets if _is_placed(folder, file)}
-    for timeline in timelines_of(file.value for file in placed.values()):
-        for before, after in overlaps(timeline):
-            file, days = placed[after.id], days_shared(before, after)
-            yield SetsOverlap(other=before.id, first=days[0], last=days[1]).at(
-                file.at(["effective"])
-            )
-
-
-def days_without_set(folder: Folder) -> Iterator[Finding]:
-    """Between two sets of a body and annex no day is left without one."""
-    if not folder.all_sets_read or not all(_is_placed(folder, file) for file in folder.target_sets):
-        return  # the set that is not understood may be in force then
-    placed = {file.name: file for file in folder.target_sets}
-    for timeline in timelines_of(file.value for file in placed.values()):
-        for before, after, first, last in holes(timeline):
-            place = placed[after.id].at(["effective"])
-            yield DaysWithoutSet(before=before.id, first=first, last=last).at(place)
-
-
-def _is_placed(folder: Folder, file: Declared[TargetSet]) -> bool:
-    """Say whether it is known where a set stands in time, and below which other one."""
-    keys = ("id", "year", "registry", "body", "effective", "annex", "supersedes", "extends")
-    if not all(file.is_sound(key) for key in keys):
-        return False
-    return file.value.extends is None or file.name in folder.above
 
 
 def document_not_named(folder: Folder) -> Iterator[Finding]:
@@ -290,13 +231,9 @@ CHECKS = (
     against_direction,
     threshold_implausible,
     measure_not_percent,
-    dates_reversed,
-    effective_in_other_year,
-    superseded_set_unknown,
-    sets_overlap,
-    days_without_set,
     document_not_named,
     no_targets_yet,
+    *timeline_lint.CHECKS,
     *wording_lint.CHECKS,
     *binding_lint.CHECKS,
     *cascade_lint.CHECKS,

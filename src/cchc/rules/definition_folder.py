@@ -41,7 +41,7 @@ class ItemRepeated(Rule, code="D308", severity=Severity.ERROR):
 
 class TargetAmbiguous(Rule, code="D309", severity=Severity.ERROR):
     indicator: str
-    levels: str
+    levels: Words
     item: str
     place: str
 
