@@ -9,6 +9,7 @@ from cchc.counts import Counts
 from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment, Milestone, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.units import LEVELS, Registry
 from cchc.engine import bottlenecks
@@ -16,7 +17,8 @@ from cchc.engine.binding import Binding, Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import totals_by
 from cchc.results import Verdict
-from factories import counts, target, target_set
+from cchc.rules.periods import OutsideRoadmap
+from factories import Row, counts, target, target_set
 
 SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = (
     "Sở A",
@@ -200,3 +202,58 @@ def test_a_set_that_passes_nothing_on_binds_all_levels_that_occur() -> None:
     assert binding.binds_all(of.targets[0])
     assert binding.bound(of.targets[0], range(5)) == range(5)
     assert binding.parents == {}
+
+
+FIRST_QUARTER = (Milestone(first=1, last=3, threshold=read_threshold("15")),)
+
+
+@pytest.mark.parametrize(
+    ("of_the_row", "own", "rows", "expected"),
+    [
+        pytest.param(FIRST_QUARTER, {}, [(ROOM_1, 9, 10)], [""], id="the row's, for all"),
+        pytest.param((), {}, [(ROOM_1, 9, 10)], [], id="without a roadmap"),
+        pytest.param(
+            FIRST_QUARTER,
+            {"p1": read_threshold("95"), "p2": read_threshold("96")},
+            [(ROOM_1, 96, 100), (ROOM_2, 97, 100)],
+            [" (áp dụng cho số tổng)"],
+            id="the row's, for nobody but the total",
+        ),
+        pytest.param(
+            FIRST_QUARTER,
+            {"p1": FIRST_QUARTER, "p2": FIRST_QUARTER},
+            [(ROOM_1, 96, 100), (ROOM_2, 97, 100)],
+            [" (áp dụng cho số tổng)", f" của «{ROOM_1}»", f" của «{ROOM_2}»"],
+            id="the row's for the total, beside those of all units",
+        ),
+        pytest.param(
+            (),
+            {"p1": FIRST_QUARTER},
+            [(ROOM_1, 96, 100), (ROOM_2, 97, 100)],
+            [f" của «{ROOM_1}»"],
+            id="a unit's alone",
+        ),
+        pytest.param(
+            FIRST_QUARTER, {"p1": FIRST_QUARTER}, [(SO, 9, 10)], [""], id="the body's own row"
+        ),
+    ],
+)
+def test_a_roadmap_that_is_silent_is_told_of_whoever_is_judged_by_the_year(
+    of_the_row: tuple[Milestone, ...],
+    own: dict[str, object],
+    rows: Rows,
+    expected: list[str],
+) -> None:
+    assigned = tuple(
+        Assignment(
+            unit=unit,
+            roadmap=given if isinstance(given, tuple) else (),
+            threshold=given if isinstance(given, Threshold) else None,
+        )
+        for unit in ("p1", "p2")
+        for given in [own.get(unit)]
+    )
+    of = target_set(replace(target("90"), assigned=assigned, roadmap=of_the_row))
+    q3 = [Row(*each, period=Period(2023, 7, 9)) for each in rows]
+    found = evaluate(of, counts(q3, of=of, units=UNITS)).findings
+    assert [f.rule.whose.vi for f in found if isinstance(f.rule, OutsideRoadmap)] == expected

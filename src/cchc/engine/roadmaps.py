@@ -1,6 +1,7 @@
 """Roadmaps that say nothing of the judged period: the target of the year is due, and that is said."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cchc.counts import Counts
 from cchc.definitions.model import Milestone, due_in
@@ -14,12 +15,16 @@ from cchc.words import Words
 from cchc.words.terms import reading
 
 _ROW = Words("", "")
+_TOTAL = Words(" (áp dụng cho số tổng)", " (which the total is judged by)")
 
 
 def outside_roadmaps(
     counts: Counts, judged: Sequence[Judged], binding: Binding
 ) -> Iterator[Finding]:
-    """Name each row of the annex, and each unit with a roadmap of its own, for which no step is due."""
+    """Name each row of the annex, and each unit with a roadmap of its own, for which no step is due.
+
+    Of the row it is said though everybody has a threshold of their own: the total is judged by it.
+    """
     for each in judged:
         assigned = binding.passed_on.get(each.target.item, {})
         if not each.target.roadmap and not any(own.roadmap for own in assigned.values()):
@@ -29,9 +34,13 @@ def outside_roadmaps(
             for unit, row in zip(each.units, each.rows, strict=True)
             if unit not in assigned or not (assigned[unit].roadmap or assigned[unit].threshold)
         ]
-        if by_the_row and _is_silent(each.target.roadmap, each.period):
-            place = counts.location(min(by_the_row))
-            yield _finding(each, each.target.threshold, _ROW).at(place)
+        if each.rows and _is_silent(each.target.roadmap, each.period):
+            if by_the_row:
+                place = counts.location(min(by_the_row))
+                yield _finding(each, each.target.threshold, _ROW).at(place)
+            elif not each.total.of:  # everybody has their own, and the total is judged by the row
+                place = replace(counts.location(min(each.rows)), row=None, column=None)
+                yield _finding(each, each.target.threshold, _TOTAL).at(place)
         for unit, row in zip(each.units if assigned else (), each.rows, strict=False):
             if unit in assigned and _is_silent(assigned[unit].roadmap, each.period):
                 name = counts.roster.called.of(unit)
