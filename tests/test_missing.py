@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from cchc import api
-from cchc.definitions.period import Period
+from cchc.definitions.period import Period, read_period
 from cchc.document.letters import letters
 from cchc.document.missing import unusable
 from cchc.engine.completeness import reminders
@@ -53,6 +53,48 @@ def judged(*more: str) -> Report:
 def test_since_when(unit: str, expected: Period | None) -> None:
     found = {each.unit.name: each.since for each in reminders(judged())}
     assert found.get(unit, {}).get("IV.1") == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "asked", "expected"),
+    [
+        pytest.param(
+            ["6 tháng đầu năm"], "Q3", (True, False, "Q3"), id="a half holds both quarters"
+        ),
+        pytest.param(["Quý I", "9 tháng"], "Q4", (True, False, "Q4"), id="nine months hold three"),
+        pytest.param(["Lũy kế tháng 2"], "T4", (True, False, "T3"), id="two months hold two"),
+        pytest.param(["Tháng 1", "Tháng 3"], "T4", (True, False, "T4"), id="months of their own"),
+        pytest.param(["Tháng 1"], "Q2", (True, False, "Q1"), id="a month is no quarter"),
+        pytest.param(
+            ["6 tháng đầu năm"], "Q1", (False, True, "Q1"), id="a half is of both quarters"
+        ),
+        pytest.param(["6 tháng đầu năm"], "Q2", (False, True, "Q2"), id="the second of them too"),
+        pytest.param(["9 tháng"], "Q3", (False, True, "Q3"), id="nothing to take it apart with"),
+        pytest.param(["9 tháng", "6 tháng đầu năm"], "Q3", None, id="nine less six months"),
+        pytest.param([], "Q1", (True, False, "Q1"), id="nothing at all"),
+    ],
+)
+def test_a_running_total_is_of_all_its_months(
+    sent: list[str], asked: str, expected: tuple[bool, bool, str] | None
+) -> None:
+    """Whether nothing was sent, whether it cannot be used, and since when it lacks."""
+    whole = [f"Quý {n}" for n in ("I", "II", "III", "IV")] + [f"Tháng {n}" for n in range(1, 13)]
+    rows = [f"IV.1;Sở Nội vụ;{period}/2023;99;100\n" for period in whole]
+    rows += [
+        f"IV.1;Sở Y tế;{period}{'/' if period[-1].isdigit() or 'Quý' in period else ' năm '}2023;"
+        f"{9 * at};{10 * at}\n"
+        for at, period in enumerate(sorted(sent), start=1)
+    ]
+    table = HEAD + "".join(rows)
+    report = api.check(
+        File("a.csv", table.encode()), year=2023, period=asked, items=["IV.1"], expect="all"
+    )
+    found = [
+        (each.nothing, each.unusable, each.since["IV.1"])
+        for each in reminders(report)
+        if each.unit.name == "Sở Y tế"
+    ]
+    assert found == ([] if expected is None else [(*expected[:2], read_period(expected[2], 2023))])
 
 
 def test_what_was_sent_and_cannot_be_used_is_not_nothing() -> None:

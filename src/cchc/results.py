@@ -141,7 +141,7 @@ class Reminder:
     unit: Unit
     parent: str | None  # name of the body above
     nothing: bool  # whether it has sent nothing at all
-    unusable: bool  # whether none of what it sent could be read
+    unusable: bool  # whether none of what it sent could be read, or taken apart
     since: Mapping[str, Period]  # target that is missing or incomplete → since which period
 
     @property

@@ -9,7 +9,10 @@ from cchc.results import Judged, Reminder, Report, Verdict
 
 
 class Sent:
-    """Of which periods of the judged year each unit sent counts, as far as these files know."""
+    """Of which months of the judged year each unit sent counts, as far as these files know.
+
+    A running total holds all of its months: whoever sent that of March owes nothing of February.
+    """
 
     def __init__(self, report: Report) -> None:
         self._judged = report.period
@@ -17,15 +20,16 @@ class Sent:
         self._registry = counts.roster.registry
         self._indicators = {id_: at for at, id_ in enumerate(counts.indicator_ids)}
         self._earlier = [] if report.period is None else _before(report.period, counts.period_list)
-        asked = {counts.period_list.index(each): each for each in self._earlier}
+        year = report.period.year if report.period else None
+        months = [_months(each) if each.year == year else 0 for each in counts.period_list]
+        self._sent: defaultdict[tuple[int, int], int] = defaultdict(int)  # a bit for each month
         columns = (counts.units, counts.indicators, counts.periods)
-        self._sent = {
-            (unit, indicator, asked[period])
+        if self._earlier:
             for unit, indicator, period, b, a in zip(
                 *columns, counts.numerators, counts.denominators, strict=True
-            )
-            if period in asked and (b != BLANK or a != BLANK)
-        }
+            ):
+                if b != BLANK or a != BLANK:
+                    self._sent[unit, indicator] |= months[period]
 
     def lacking_since(self, judged: Judged, unit: int, position: int | None = None) -> Period:
         """Give the first of the periods without a break since which a unit's counts are missing.
@@ -36,7 +40,9 @@ class Sent:
             return Period(judged.period.year, gap[0], gap[0])
         since, indicator = judged.period, self._indicators.get(judged.target.indicator.id, BLANK)
         for period in reversed(self._earlier):
-            if (unit, indicator, period) in self._sent or not self._existed(unit, period):
+            wanted = _months(period)
+            is_sent = self._sent.get((unit, indicator), 0) & wanted == wanted
+            if is_sent or not self._existed(unit, period):
                 break
             since = period
         return since
@@ -44,6 +50,11 @@ class Sent:
     def _existed(self, unit: int, period: Period) -> bool:
         months = self._registry.months_of(unit, period.year)
         return any(period.first <= month <= period.last for month in months)
+
+
+def _months(period: Period) -> int:
+    """Give the months of a period, a bit for each."""
+    return (1 << period.last + 1) - (1 << period.first)
 
 
 def _before(judged: Period, held: Collection[Period]) -> list[Period]:
@@ -78,6 +89,7 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
                 missing[index][item] = known.lacking_since(judged, index, position)
     roster = report.counts.roster
     tried = {unit for named in report.counts.unplaced.values() for unit in named.values()}
+    tried |= _overlapping(report)
     names = dict(zip(roster.registry.codes, roster.registry.names, strict=True))
     items = [target.item for target in report.target_set.targets]
     listed = []
@@ -93,6 +105,28 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
         listed,
         key=lambda each: (order.get(each.unit.parent or "", -1), order.get(each.unit.code, -1)),
     )
+
+
+def _overlapping(report: Report) -> set[int]:
+    """Find the units with counts of periods that hold a part of the judged one, such as a half of a quarter.
+
+    What they sent cannot be taken apart, which is not nothing.
+    """
+    counts, judged = report.counts, report.period
+    if judged is None:
+        return set()
+    held = {
+        at
+        for at, each in enumerate(counts.period_list)
+        if each.year == judged.year and each.first <= judged.last and judged.first <= each.last
+    }
+    return {
+        unit
+        for unit, period, b, a in zip(
+            counts.units, counts.periods, counts.numerators, counts.denominators, strict=True
+        )
+        if period in held and (b != BLANK or a != BLANK)
+    }
 
 
 _ANSWERED = frozenset({Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE})
