@@ -2,12 +2,15 @@
 
 What is mutated: workbooks of every format (bytes of the archive; the XML inside, packed anew; members
 shuffled, dropped, doubled, taken from another workbook; cut off), HTML tables, CSV files (bytes,
-delimiters, quotes, encodings, rows) and definition files.  Hostile tokens are put in everywhere.
+delimiters, quotes, encodings, rows), lists of dossiers, reports, documents with an annex, and every
+kind of definition file.  Hostile tokens are put in everywhere.
 
-What is done with each: it is judged, inspected and written in every form, in both languages.
+What is done with each: some of all the ways in which the command line can be asked about such a file
+(``ways.py``), drawn with it, in one of the two languages.
 
-What counts as a failure: any exception but those that the command line expects, a dead process
-(memory is limited), or more than ``SECONDS_EACH`` for one file.  The file is then saved, and its
+What counts as a failure: any exception but those that the command line expects, an exit code that
+such a file cannot have, raw control characters, JSON that is none, a dead process (memory is
+limited), or more than ``SECONDS_EACH`` for one file.  The file is then saved, and its
 seed printed: ``--only SEED`` runs that one again, with its traceback.
 """
 
@@ -20,17 +23,24 @@ import os
 import random
 import re
 import resource
+import shlex
+import shutil
 import sys
 import tempfile
 import time
 import traceback
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
+from ways import ways  # noqa: E402
+
+import annex_documents  # noqa: E402
 import formats  # noqa: E402
 
 SAVED = Path(tempfile.gettempdir()) / "cchc-fuzz"
@@ -77,22 +87,29 @@ TOKENS = [
 
 
 class Made(NamedTuple):
-    """A mutated file: what it is called, and what it is."""
+    """A mutated file: which kind of file the commands read there, its name, and what it is."""
 
+    reads: str
     name: str
     data: bytes
 
 
-def seeds() -> dict[str, list[bytes]]:
+class Seed(NamedTuple):
+    """Sound files of one format: what they are read as, how they are called, their contents."""
+
+    reads: str
+    names: Sequence[str]
+    contents: Sequence[bytes]
+
+
+def seeds() -> dict[str, Seed]:
     """Gather sound files: those of the rules and the examples, and forms made here."""
     folders = ("rules", "examples")
     text = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.csv"))]
     books = [p.read_bytes() for f in folders for p in sorted((ROOT / f).rglob("*.xlsx"))]
     books = [book for book in books if zipfile.is_zipfile(io.BytesIO(book))]
     saved = ROOT / "tests" / "data" / "formats"
-    definitions = [p.read_bytes() for p in sorted((ROOT / "targets").glob("*.yaml"))]
-    definitions += [p.read_bytes() for p in sorted((ROOT / "indicators").glob("*.yaml"))[:5]]
-    return {
+    counts = {
         "csv": text,
         "xlsx": [*books, *workbooks(text)],
         "xls": [(saved / "everything.xls").read_bytes()],
@@ -100,8 +117,41 @@ def seeds() -> dict[str, list[bytes]]:
         "xlsb": [formats.as_xlsb()],
         "xml": [formats.as_xml()],
         "html": pages(text),
-        "yaml": definitions,
     }
+    dossiers = [p.read_bytes() for p in sorted((ROOT / "rules").glob("R*/*.csv"))]
+    defined = [p for name in KINDS for p in sorted((ROOT / name).rglob("*.*")) if _is_read(p)]
+    return {
+        **{kind: Seed("counts", [f"counts.{kind}"], each) for kind, each in counts.items()},
+        "dossiers": Seed("dossiers", ["dossiers.csv"], dossiers),
+        "report": Seed("report", ["report.json"], [sound_report()]),
+        "docx": Seed("document", ["annex.docx"], [annex_documents.docx_of("kon-tum-2023")]),
+        "page": Seed("document", ["annex.html"], [annex_documents.html_of("kon-tum-2023")]),
+        "definitions": Seed(
+            "definitions",
+            [str(p.relative_to(ROOT)) for p in defined],
+            [p.read_bytes() for p in defined],
+        ),
+    }
+
+
+# The folders of definitions.
+KINDS = ("indicators", "targets", "layouts", "record-sources")
+
+
+def _is_read(path: Path) -> bool:
+    return path.suffix in {".yaml", ".csv"}
+
+
+SOUND = "Mục,Đơn vị,Kỳ,b,a\nIV.1,Sở Y tế,Quý III/2023,95,100\nIII.1,Sở Y tế,Quý III/2023,1,9\n"
+
+
+@cache
+def sound_report() -> bytes:
+    """Judge some counts, as a report that can be verified."""
+    from cchc import api
+    from cchc.inputs import File
+
+    return api.check(File("counts.csv", SOUND.encode()), year=2023).to_json().encode()
 
 
 def pages(texts: Sequence[bytes]) -> list[bytes]:
@@ -146,31 +196,38 @@ def workbooks(texts: Sequence[bytes]) -> list[bytes]:
     return made
 
 
-ARCHIVES = ("xlsx", "ods", "xlsb")
+ARCHIVES = ("xlsx", "ods", "xlsb", "docx")
 _ASIDE = ("xls", "ods", "xlsb")  # each read in a process of its own, which takes its time
-_SHEET_PART = re.compile("worksheets/sheet|content[.]xml")
+_BESIDE = ("dossiers", "report", "docx", "page", "definitions", "definitions")
+_SHEET_PART = re.compile("worksheets/sheet|content[.]xml|document[.]xml")
 
 # --- mutations -----------------------------------------------------------------------------
 
 
-def mutate(seed: int, known: dict[str, list[bytes]]) -> Made:
+def mutate(seed: int, known: Mapping[str, Seed]) -> Made:
     """Make the file of one seed."""
     chance = random.Random(seed)
-    kind = chance.choice(["csv", "csv", "xlsx", "xlsx", "xlsx", "yaml", "html", "xml", *_ASIDE])
-    data = chance.choice(known[kind])
+    counts = ("csv", "csv", "xlsx", "xlsx", "xlsx", "html", "xml", *_ASIDE)
+    kind = chance.choice([*counts, *_BESIDE])
+    reads, names, contents = known[kind]
+    place = chance.randrange(len(contents))
+    data = contents[place]
     if kind == "xls":
-        data = chance.choice([flip, cut])(data, chance, known["xls"])
+        data = chance.choice([flip, cut])(data, chance, contents)
     elif kind in ARCHIVES:
         change = chance.choice(
             [flip, flip, cut, in_members, in_members, in_members, shuffle, splice]
         )
-        data = change(data, chance, [each for kind in ARCHIVES for each in known[kind]])
+        others = [each for kind in ARCHIVES for each in known[kind].contents]
+        data = change(data, chance, others)
     else:
         for _ in range(chance.randint(1, 4)):
             change = chance.choice([flip, cut, in_text, in_text, in_text, recode, lines])
-            data = change(data, chance, known[kind])
-    name = "counts.xlsx" if chance.random() < 0.05 else f"counts.{kind}"
-    return Made(name, data)
+            data = change(data, chance, contents)
+    name = names[place % len(names)]
+    if reads == "counts" and chance.random() < 0.05:
+        name = "counts.xlsx"
+    return Made(reads, name, data)
 
 
 def flip(data: bytes, chance: random.Random, _: Sequence[bytes]) -> bytes:
@@ -284,72 +341,70 @@ def splice(data: bytes, chance: random.Random, others: Sequence[bytes]) -> bytes
 
 # --- what is done with a file --------------------------------------------------------------
 
+WAYS_EACH = 3
 
-def try_file(made: Made, folder: Path) -> None:
-    """Put a file through everything; whatever it raises is a failure."""
-    if made.name.endswith(".yaml"):
-        _try_definitions(made.data, folder)
+
+def try_file(made: Made, folder: Path, chance: random.Random) -> None:
+    """Ask the command line about a file in some ways; whatever it raises is a failure."""
+    (folder / "sound.csv").write_text(SOUND, "utf-8")
+    (folder / "sound.json").write_bytes(sound_report())
+    if made.reads == "definitions":
+        for kind in KINDS:
+            shutil.copytree(ROOT / kind, folder / "definitions" / kind)
+        path, read = folder / "definitions" / made.name, folder / "definitions"
     else:
-        path = folder / made.name
-        path.write_bytes(made.data)
-        _judge(str(path), *_shipped())
+        path = read = folder / made.name
+    path.write_bytes(made.data)
+    for words in chance.sample(ways()[made.reads], k=WAYS_EACH):
+        with tempfile.TemporaryDirectory() as out:
+            stands = {
+                "{file}": str(read),
+                "{counts}": str(folder / "sound.csv"),
+                "{report}": str(folder / "sound.json"),
+            }
+            asked = [stands.get(word, word.replace("{out}", out)) for word in words]
+            try:
+                _ask(asked, Path(out), strict=made.reads in STRICT)
+            except BaseException as error:
+                error.add_note(f"cchc {shlex.join(asked)}")
+                raise
 
 
-def _shipped() -> tuple[object, ...]:
-    if not _LOADED:
-        from cchc.definitions.choose import choose_set
-        from cchc.loading.definitions import load
-        from cchc.loading.registry import read_registry
-
-        loaded = load(None, cache=None)
-        chosen = choose_set(loaded.definitions.target_sets, set_id="kon-tum-2023")
-        registry, _ = read_registry(loaded.registry_files[chosen.registry])
-        _LOADED.extend((loaded.definitions, chosen, registry))
-    return tuple(_LOADED)
+# What is wrong with these is never a fault of whoever asks, unless they have no such sheet.
+STRICT = ("counts", "dossiers")
+RAW = set("\x1b\x9b\u202e\0")
 
 
-_LOADED: list[object] = []
-
-
-def _judge(path: str, definitions: object, chosen: object, registry: object) -> None:
-    from cchc import pipeline
-    from cchc.document.brief import Scope
-    from cchc.document.build import build
+def _ask(words: Sequence[str], out: Path, *, strict: bool) -> None:
+    """Run a command in this process, and look at its exit code and at all that it wrote."""
+    from cchc.cli.app import run
     from cchc.exit_codes import ExitCode
-    from cchc.law import Law
-    from cchc.render import findings, formats
-    from cchc.render.report_text import PARTS, text_parts
-    from cchc.report import exit_code
-    from cchc.request.check import Request
 
-    law = Law(definitions, chosen, registry)
-    report = pipeline.check(Request(path), law)
-    code = exit_code(report)
-    assert code in set(ExitCode)
-    pipeline.inspect(Request(path), law)
-    for lang in ("vi", "en"):
-        findings.render(report.findings, lang)
-        scope = Scope(everything=False)
-        list(text_parts(build(report, lang, PARTS, scope)))
-    for name, each in formats.FORMATS.items():
-        written = formats.render(name, report, code, "vi")
-        if not each.binary:
-            raw = set("\x1b\x9b\u202e\0") & set(written.decode())
-            assert not raw, f"{name} holds a control character"
-        if ".json" in each.endings:
-            json.loads(written)
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace") for _ in range(2)]
+    with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+        code = run(words)
+    printed, told = (each.detach().getvalue().decode() for each in _flushed(streams))
+    wrong = {ExitCode.BUG, *({ExitCode.USAGE} if strict and "--sheet" not in words else ())}
+    assert code in set(ExitCode) - wrong, f"exit code {code}\n{told}"
+    texts = {"standard error": told, "standard output": printed}
+    for path in out.rglob("*.*"):
+        data = path.read_bytes()
+        if not data.startswith(b"PK"):
+            texts[path.name] = data.decode()
+    for name, text in texts.items():
+        raw = RAW & set(text.replace("\x1b[", "") if "always" in words else text)
+        assert not raw, f"{name} holds a control character"
+        is_json = name.endswith((".json", ".sarif")) or (
+            name == "standard output" and {"json", "sarif"} & set(words)
+        )
+        if is_json and text:
+            json.loads(text)
 
 
-def _try_definitions(data: bytes, folder: Path) -> None:
-    from cchc.loading.definitions import load
-    from cchc.render.findings import render
-
-    for name in ("targets", "indicators"):
-        place = folder / name / "x.yaml"
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(data)
-    for lang in ("vi", "en"):
-        render(load(folder, cache=None).findings, lang)
+def _flushed(streams: Sequence[io.TextIOWrapper]) -> Iterator[io.TextIOWrapper]:
+    for each in streams:
+        each.flush()
+        yield each
 
 
 # --- workers -------------------------------------------------------------------------------
@@ -365,7 +420,7 @@ def _work(numbers: Sequence[int], done: "multiprocessing.Queue[tuple[int, str | 
         done.put((number, "begun"))
         with tempfile.TemporaryDirectory() as folder:
             try:
-                try_file(mutate(number, known), Path(folder))
+                try_file(mutate(number, known), Path(folder), random.Random(number))
             except BaseException:  # noqa: BLE001 – a panic of Rust is no Exception
                 done.put((number, traceback.format_exc()))
                 continue
@@ -439,7 +494,7 @@ def fuzz(numbers: Iterable[Sequence[int]], tell: Callable[[str], object]) -> dic
         for failed, why in run_batch(batch).items():
             SAVED.mkdir(exist_ok=True)
             made = mutate(failed, known)
-            path = SAVED / f"{failed}-{made.name}"
+            path = SAVED / f"{failed}-{Path(made.name).name}"
             path.write_bytes(made.data)
             failures[failed] = why
             tell(f"--only {failed}: saved as {path}\n{why}")
@@ -456,7 +511,7 @@ def main() -> int:
     chosen = options.parse_args()
     if chosen.only is not None:
         with tempfile.TemporaryDirectory() as folder:
-            try_file(mutate(chosen.only, seeds()), Path(folder))
+            try_file(mutate(chosen.only, seeds()), Path(folder), random.Random(chosen.only))
         return 0
     numbers = until(time.monotonic() + chosen.seconds, batches(chosen.seed))
     return 1 if fuzz(numbers, _tell) else 0
