@@ -216,6 +216,25 @@ def test_a_list_of_something_else_is_refused(tmp_path, monkeypatch):
     assert "R101" in run.err
 
 
+@pytest.mark.parametrize("above", [1, 21_000], ids=["at once", "below what an engine looks at"])
+@pytest.mark.parametrize(
+    ("row", "code", "said"),
+    [
+        pytest.param(b'H9,"1.000600\n' * 3, 3, "C105", id="a quotation mark is left open"),
+        pytest.param(b"H9,1.000600,S\xff,,,,,,\n", 3, "C104", id="letters of another encoding"),
+        pytest.param(b"H9,1.000600\n", 0, "R116", id="a row ends too soon"),
+    ],
+)
+def test_what_an_engine_refuses_is_said_as_of_any_other_file(
+    tmp_path, monkeypatch, above, row, code, said
+):
+    monkeypatch.chdir(tmp_path)
+    sound = "".join(f"{line}\n" for line in (",".join(HEADINGS), *[",".join(ROWS[0])] * above))
+    Path("ho-so.csv").write_bytes(sound.encode() + row)
+    run = cchc("count", "ho-so.csv", "--year", "2023", "--item", "IV.1")
+    assert (run.code, said in run.err) == (code, True)
+
+
 @pytest.mark.parametrize("dialect", ["duckdb", "spark", "postgres", "trino"])
 def test_a_statement_is_printed_for_every_dialect(dialect):
     run = cchc(

@@ -76,7 +76,9 @@ def _opened(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -
     if endings == {CSV} and has_engine:
         delimiters = {_plain_delimiter(file, sources) for file in files}
         if len(delimiters) == 1 and None not in delimiters:
-            with suppress(WrongRequest):  # a text that DuckDB refuses is told about as ``check`` does
+            with suppress(
+                WrongRequest
+            ):  # a text that DuckDB refuses is told about as ``check`` does
                 return _by_engine(files, delimiters.pop(), sources)
     return _in_python(files, sources, tell)
 

@@ -370,8 +370,9 @@ def try_file(made: Made, folder: Path, chance: random.Random) -> None:
                 raise
 
 
-# What is wrong with these is never a fault of whoever asks, unless they have no such sheet.
+# What is wrong with these is never a fault of whoever asks, but where they ask for what is not there.
 STRICT = ("counts", "dossiers")
+ASKS_FOR = {"--sheet", "--columns"}
 RAW = set("\x1b\x9b\u202e\0")
 
 
@@ -384,7 +385,7 @@ def _ask(words: Sequence[str], out: Path, *, strict: bool) -> None:
     with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
         code = run(words)
     printed, told = (each.detach().getvalue().decode() for each in _flushed(streams))
-    wrong = {ExitCode.BUG, *({ExitCode.USAGE} if strict and "--sheet" not in words else ())}
+    wrong = {ExitCode.BUG, *({ExitCode.USAGE} if strict and not ASKS_FOR & set(words) else ())}
     assert code in set(ExitCode) - wrong, f"exit code {code}\n{told}"
     texts = {"standard error": told, "standard output": printed}
     for path in out.rglob("*.*"):
