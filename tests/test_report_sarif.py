@@ -1,6 +1,7 @@
 """SARIF 2.1.0: findings at the file and at the cell, as code-scanning tools read them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
+from cchc.definitions.model import Assignment
 from cchc.diagnostics import Location
 from cchc.exit_codes import ExitCode
 from cchc.render.report_sarif import render
-from cchc.results import Report
-from factories import SO_NOI_VU, Row, report
+from cchc.results import Report, Verdict
+from factories import DAK_TO, SO_NOI_VU, SO_TU_PHAP, Row, report, target, target_set
+from office_reports import of_every_verdict
 from shown_report import MadeUpError, MadeUpNote, shown_report
 
 SCHEMA = json.loads(
@@ -132,7 +135,7 @@ def test_levels_and_rules() -> None:
     (run,) = log(shown_report())["runs"]
     rules = run["tool"]["driver"]["rules"]
     found = [(rules[each["ruleIndex"]]["id"], each["level"]) for each in run["results"]]
-    assert found == [
+    assert [each for each in found if each[0] != "missed"] == [
         ("C902", "warning"),
         ("C901", "error"),
         ("C903", "note"),
@@ -148,10 +151,53 @@ def test_a_rule_is_told_without_placeholders() -> None:
     assert rule["shortDescription"]["text"] == "Ô này ghi «…», không phải 100%."
 
 
-def test_a_missed_target_is_no_finding_but_counted() -> None:
-    (run,) = log(report([(SO_NOI_VU, 1, 100)]), ExitCode.MISSED)["runs"]
-    assert (run["results"], run["properties"]["verdicts"]["missed"]) == ([], 1)
-    assert run["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
+@pytest.mark.parametrize(
+    ("code", "level"),
+    [
+        pytest.param(ExitCode.MISSED, "error", id="an error"),
+        pytest.param(ExitCode.OK, "warning", id="a warning where it is allowed"),
+    ],
+)
+def test_a_missed_target_is_a_result(code: ExitCode, level: str) -> None:
+    (run,) = log(report([(SO_NOI_VU, 1, 100), (SO_TU_PHAP, 90, 100), (DAK_TO, 99, 100)]), code)[
+        "runs"
+    ]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["missed"]
+    assert [(each["ruleId"], each["level"], each["ruleIndex"]) for each in run["results"]] == [
+        ("missed", level, 0)
+    ] * 2
+    worst = run["results"][0]
+    assert worst["message"]["text"] == (
+        "IV.1 Sở Nội vụ (so-noi-vu): Tỷ lệ 1,00%, mức giao ≥ 95%; còn thiếu 94. (so-lieu.csv:2:2/3)"
+    )
+    assert worst["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "so-lieu.csv"
+    assert run["invocations"] == [{"executionSuccessful": True, "exitCode": int(code)}]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param(shown_report(), id="with everything in it"),
+        pytest.param(of_every_verdict(), id="of every verdict"),
+        pytest.param(report([]), id="with nothing in it"),
+        pytest.param(report([(SO_NOI_VU, 1, 100)]), id="a miss alone"),
+    ],
+)
+def test_the_results_agree_with_the_counts(shown: Report) -> None:
+    (run,) = log(shown)["runs"]
+    missed = [each for each in run["results"] if each["ruleId"] == "missed"]
+    obligations = shown.tally_of_obligations(Verdict.MISSED)
+    assert len(missed) == run["properties"]["verdicts"]["missed"] + obligations
+    assert len(run["results"]) - len(missed) == len(shown.findings)
+
+
+def test_a_missed_total_stands_at_the_file() -> None:
+    of = target_set(replace(target("90"), assigned=(Assignment(unit="so-noi-vu"),)))
+    (run,) = log(report([(SO_NOI_VU, 1, 100)], of=of))["runs"]
+    assert [each["locations"] for each in run["results"]] == [
+        [physical("so-lieu.csv", 1)],
+        [physical("so-lieu.csv", 2) | logical("2", "2", "row")],
+    ]
 
 
 def test_every_file_that_was_read_is_named_with_its_hash() -> None:

@@ -10,13 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from cchc.counts import spelled
 from cchc.diagnostics import Finding, Location, Severity
-from cchc.document import sums
-from cchc.document.naming import Names
-from cchc.document.phrases import body_label, unit_label, why_missed
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
+from cchc.render.misses import misses, severity_of_misses
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, so_many
@@ -27,9 +24,6 @@ AT_MOST = 9  # annotations of a kind
 _AT_LEAST = 5  # of these are kept for missed targets, the worst first
 _KIND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _STANDARD_INPUT = "-"
-
-
-_ALLOWS_MISSES = (ExitCode.OK, ExitCode.GATE)
 
 
 class _Annotation(NamedTuple):
@@ -96,19 +90,11 @@ def _of_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[_Annotatio
 
 
 def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Annotation]:
-    """A missed target that the run was told to allow is a warning."""
-    kind = "warning" if exit_code in _ALLOWS_MISSES else "error"
+    kind = _KIND[severity_of_misses(exit_code)]
     word = VERDICT[Verdict.MISSED.code].in_(lang)
-    for total in report.totals:
-        if total.is_obligation and total.verdict is Verdict.MISSED:
-            message = f"{body_label(report, lang)}: {why_missed(total, lang)}"
-            yield _Annotation(kind, f"{total.target.item} {word}", message)
-    names = Names(report.counts.roster)
-    for each in sorted(sums.missed(report), key=sums.worst_first):
-        result = report.result(each.judged, each.position)
-        where = safe(spelled(report.counts.sources(result.rows)))
-        message = f"{unit_label(result, names)}: {why_missed(result, lang)}\n{where}"
-        yield _Annotation(kind, f"{result.target.item} {word}", message, result.location)
+    for each in misses(report, lang):
+        message = "\n".join(filter(None, (each.message, each.cells)))
+        yield _Annotation(kind, f"{each.item} {word}", message, each.place)
 
 
 def _command(annotation: _Annotation) -> str:

@@ -1,24 +1,26 @@
-"""The findings as SARIF 2.1.0, for code-scanning tools: at the file, and at the cell by its name.
+"""Findings and missed targets as SARIF 2.1.0, for code-scanning tools: at the file, at the cell by its name.
 
-A missed target is no finding and is not in here; the run's properties count the verdicts and the
-invocation carries the exit code.  A line number is given for workbooks too, the row: tools refuse
-a result without one.
+A missed target is no rule that a file broke: it has an id that is no code of a rule.  The run's
+properties count the verdicts and the invocation carries the exit code.  A line number is given for
+workbooks too, the row: tools refuse a result without one.
 """
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
+from typing import Final, get_args
 from urllib.parse import quote
 
 from cchc import __version__
-from cchc.diagnostics import Finding, Location, Rule, column_letters
+from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.document.phrases import said
 from cchc.exit_codes import ExitCode
 from cchc.render.lists import without_placeholders
 from cchc.render.lists_json import Object, as_json
+from cchc.render.misses import misses, severity_of_misses
 from cchc.results import Report
-from cchc.words import Lang
+from cchc.words import Lang, Words
 from cchc.words.text import safe
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -40,24 +42,37 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         "verdicts": {verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts},
     }
     more: Object = {"artifacts": artifacts, "properties": properties}
-    return log(report.findings, exit_code, lang, more)
+    return log(report.findings, exit_code, lang, more, list(_missed(report, exit_code, lang)))
 
 
 def log(
-    findings: Sequence[Finding], exit_code: ExitCode, lang: Lang, more: Object | None = None
+    findings: Sequence[Finding],
+    exit_code: ExitCode,
+    lang: Lang,
+    more: Object | None = None,
+    missed: Sequence[Object] = (),
 ) -> str:
-    """Write one run with the rules that were broken and where; *more* are further keys of the run."""
+    """Write one run with the rules that were broken and where, and the results of what was *missed*.
+
+    *more* are further keys of the run.
+    """
     rules = sorted({type(each.rule) for each in findings}, key=lambda rule: rule.code)
     driver = {
         "name": "cchc",
         "version": __version__,
         "language": lang,
-        "rules": [_rule(rule, lang) for rule in rules],
+        "rules": [
+            *(_rule(rule, lang) for rule in rules),
+            *([_MISSED_RULE[lang]] if missed else []),
+        ],
     }
     run = {
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True, "exitCode": int(exit_code)}],
-        "results": [_result(each, rules.index(type(each.rule)), lang) for each in findings],
+        "results": [
+            *(_result(each, rules.index(type(each.rule)), lang) for each in findings),
+            *({**each, "ruleIndex": len(rules)} for each in missed),
+        ],
         **(more or {}),
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
@@ -84,6 +99,38 @@ def _result(finding: Finding, rule_index: int, lang: Lang) -> Object:
         "message": {"text": _unlinked(message)},
         "locations": [_location(place)],
     }
+
+
+_MISSED: Final = "missed"  # as the verdict is called everywhere
+_MISSED_RULE: Final[Mapping[Lang, Object]] = {
+    lang: {
+        "id": _MISSED,
+        "name": "target-missed",
+        "shortDescription": {"text": Words("Không đạt mức giao.", "A target is missed.").in_(lang)},
+        "fullDescription": {
+            "text": Words(
+                "Số liệu đọc được, và tỷ lệ không đạt mức được giao.",
+                "The counts can be read, and their ratio does not reach the target.",
+            ).in_(lang)
+        },
+        "defaultConfiguration": {"level": Severity.ERROR.value},
+    }
+    for lang in get_args(Lang)
+}
+
+
+def _missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[Object]:
+    """Give the missed targets as results; a total stands at the first file, for it has no row."""
+    first = next((Location(read.path) for read in report.inputs), None)
+    for each in misses(report, lang):
+        place = each.place or first
+        cells = f" ({each.cells})" if each.cells else ""
+        yield {
+            "ruleId": _MISSED,
+            "level": severity_of_misses(exit_code).value,
+            "message": {"text": _unlinked(f"{each.item} {each.message}{cells}")},
+            "locations": [_location(place)] if place else [],
+        }
 
 
 def _unlinked(message: str) -> str:

@@ -1,0 +1,44 @@
+"""What was missed, for forms that stop a pipeline: the obligations of bodies, then units, the worst first."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cchc.counts import spelled
+from cchc.diagnostics import Location, Severity
+from cchc.document import sums
+from cchc.document.naming import Names
+from cchc.document.phrases import body_label, unit_label, why_missed
+from cchc.exit_codes import ExitCode
+from cchc.results import Report, Verdict
+from cchc.words import Lang
+from cchc.words.text import safe
+
+_ALLOWS_MISSES = (ExitCode.OK, ExitCode.GATE)
+
+
+class Miss(NamedTuple):
+    """A missed target: whose, why, the cells that it was counted from, and the first of them."""
+
+    item: str
+    message: str
+    cells: str  # nothing for a total, whose cells are those of its units
+    place: Location | None
+
+
+def severity_of_misses(exit_code: ExitCode) -> Severity:
+    """Grade a missed target: one that the run was told to allow is a warning."""
+    return Severity.WARNING if exit_code in _ALLOWS_MISSES else Severity.ERROR
+
+
+def misses(report: Report, lang: Lang) -> Iterator[Miss]:
+    """Yield what was missed."""
+    for total in report.totals:
+        if total.is_obligation and total.verdict is Verdict.MISSED:
+            message = f"{body_label(report, lang)}: {why_missed(total, lang)}"
+            yield Miss(total.target.item, message, "", None)
+    names = Names(report.counts.roster)
+    for each in sorted(sums.missed(report), key=sums.worst_first):
+        result = report.result(each.judged, each.position)
+        message = f"{unit_label(result, names)}: {why_missed(result, lang)}"
+        cells = safe(spelled(report.counts.sources(result.rows)))
+        yield Miss(result.target.item, message, cells, result.location)
