@@ -309,6 +309,44 @@ def test_another_version_is_said_and_is_no_difference(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "asked", "is_told"),
+    [
+        pytest.param(
+            rewrite("dinh-nghia/targets/kon-tum-2023.yaml", 'threshold: "95"', 'threshold: "96"'),
+            {},
+            True,
+            id="a set of the same name, with another threshold",
+        ),
+        pytest.param(
+            rewrite("dinh-nghia/targets/kon-tum-2023.yaml", "year: 2023", "year: 2025"),
+            {"year": 2025},
+            True,
+            id="a year that does not come with the program",
+        ),
+        pytest.param(lambda _: None, {}, False, id="the same files"),
+        pytest.param(
+            rewrite("dinh-nghia/targets/units/kon-tum-kkt-2024.yaml", "\n", "\n# khác\n"),
+            {},
+            False,
+            id="other files, on which no result rests",
+        ),
+    ],
+)
+def test_a_report_by_other_definitions_says_that_they_are_to_be_named(
+    place: Path, change: Callable[[Path], None], asked: dict[str, Any], is_told: bool
+) -> None:
+    change(place)
+    (place / "so-lieu.csv").write_text(
+        COUNTS.replace("2023", str(asked.get("year", 2023))), encoding="utf-8"
+    )
+    made(place, **asked)
+    found = cchc.verify(place / "bao-cao.json", str(place / "so-lieu.csv"))
+    told = [each for each in found.remarks if "hãy thêm --definitions" in each.vi]
+    assert (found.is_identical, len(told)) == (not is_told, is_told)
+    assert verified(place).is_identical
+
+
+@pytest.mark.parametrize(
     "change",
     [
         pytest.param(

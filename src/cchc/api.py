@@ -343,7 +343,13 @@ def verify(
     from cchc.verification.verify import verify as verified
 
     with _refusing_missing_files():
-        return verified(file_of(report), AtHand.of(counts), check_request, definitions)
+        return verified(
+            file_of(report),
+            AtHand.of(counts),
+            check_request,
+            lambda: load(definitions).definitions.digest,
+            definitions,
+        )
 
 
 def explain(report: "Judged", lang: Lang = "vi") -> "list[Proof]":

@@ -56,7 +56,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     ),
     "sarif": Format(
         "report_sarif",
-        Words("công cụ quét mã: phát hiện và chỉ tiêu không đạt tại tệp và ô", "code-scanning tools"),
+        Words(
+            "công cụ quét mã: phát hiện và chỉ tiêu không đạt tại tệp và ô", "code-scanning tools"
+        ),
         (".sarif", ".sarif.json"),
     ),
     "html": Format(

@@ -37,10 +37,25 @@ _NOT_IN_FIRST: Final = Words(
 )
 
 
-def verify(file: File, at_hand: AtHand, judge: Judge, definitions: Any = None) -> Verification:
+_WITH_WHICH: Final = Words(
+    "Định nghĩa lúc lập báo cáo không phải là định nghĩa kèm chương trình đang dùng để kiểm tra; nếu báo cáo"
+    " lập bằng định nghĩa riêng, hãy thêm --definitions THƯ_MỤC.",
+    "The report was not made with the definitions that come with this program, by which it is verified now;"
+    " if it was made with others, add --definitions DIR.",
+)
+
+
+def verify(
+    file: File,
+    at_hand: AtHand,
+    judge: Judge,
+    digest: Callable[[], str],
+    definitions: Any = None,
+) -> Verification:
     """Compare a report with what the files *at hand* give by its options, and by *definitions*.
 
-    Raises WrongRequest for what is no report, BrokenDefinitions where definitions cannot be used.
+    *digest* gives the hash of the definitions.  Raises WrongRequest for what is no report,
+    BrokenDefinitions where definitions cannot be used.
     """
     old = read_report(file)
     is_first = old["schema"] == FIRST
@@ -52,14 +67,17 @@ def verify(file: File, at_hand: AtHand, judge: Judge, definitions: Any = None) -
     except BrokenDefinitions:
         raise
     except Error as error:
+        changed = [] if definitions is not None else list(_other_definitions(old, digest()))
         why = Difference("judging", "", "", None, error.words)
-        return Verification(file.name, sha256, old["schema"], [why], remarks)
+        told = [*([_WITH_WHICH] if changed else []), *remarks]
+        return Verification(file.name, sha256, old["schema"], [*changed, why], told)
     code = exit_code(report, **gates)
     new = _renamed(json.loads(report_json.render(report, code, _language(old))), old, ask)
     files, others = ([], []) if is_first else changed_files(old, new)
-    if is_first and old["definitions"] != {"sha256": new["definitions"]["sha256"]}:
-        was, now = old["definitions"].get("sha256"), new["definitions"]["sha256"]
-        files = [Difference("definitions", "", "sha256", was, now)]
+    if is_first:
+        files = list(_other_definitions(old, new["definitions"]["sha256"]))
+    if files and definitions is None:
+        remarks.insert(0, _WITH_WHICH)
     found = [
         *files,
         *differences(
@@ -70,6 +88,13 @@ def verify(file: File, at_hand: AtHand, judge: Judge, definitions: Any = None) -
         ),
     ]
     return Verification(file.name, sha256, old["schema"], found, [*remarks, *more, *others])
+
+
+def _other_definitions(old: Document, now: str) -> Iterator[Difference]:
+    """Say that a report was made by definitions with another hash than those there are *now*."""
+    was = old["definitions"].get("sha256")
+    if was != now:
+        yield Difference("definitions", "", "sha256", was, now)
 
 
 def read_report(file: File) -> dict[str, Any]:
