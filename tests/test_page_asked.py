@@ -54,10 +54,10 @@ _REST = "cần đạt {} trên số trường hợp còn lại; từ đầu năm
 def test_the_pace_of_the_year_stands_under_its_target() -> None:
     made = three(90, 95, 99, period=Period(2023, 1, 6))
     assert table(page(made), "pace") == [
-        ["Đơn vị", "Cả năm", "Dự kiến thêm", "Trong đó phải đạt", "Từ nay đến hết năm"],
+        ["Đơn vị", "Cả năm", "Dự kiến thêm", "Trong đó phải đạt", "Từ nay đến hết năm", "Vị trí"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],
-        ["Tổng", "≥ 95%", "300", "≥ 286", _REST.format("95,4%", "94,7%")],
-        [A, "≥ 95%", "100", "≥ 100", _REST.format("100,0%", "90,0%")],
+        ["Tổng", "≥ 95%", "300", "≥ 286", _REST.format("95,4%", "94,7%"), "2-4:4/5"],
+        [A, "≥ 95%", "100", "≥ 100", _REST.format("100,0%", "90,0%"), "2:4/5"],
     ]
 
 

@@ -1,6 +1,10 @@
 """The HTML page where there is too much for one page: it says so, and nothing is lost in silence."""
 
+import pytest
+
 from cchc.render.html import page as render
+from cchc.results import Verdict
+from cchc.words.numbers import count
 from page_parts import page, table
 from page_reports import LAST_YEAR, Q2, large
 
@@ -18,6 +22,25 @@ def test_too_many_results_are_counted_and_those_that_need_attention_shown() -> N
 def test_ten_thousand_results_still_stand_on_one_page() -> None:
     rows = [row for row in table(page(large(400, 14)), "results") if len(row) > 1]
     assert len(rows) == 1 + 5_600
+
+
+@pytest.mark.parametrize(
+    ("units", "targets", "explained"),
+    [
+        pytest.param(100, 2, True, id="two hundred results are explained"),
+        pytest.param(101, 2, False, id="of a few more the page says that it does not"),
+        pytest.param(720, 14, False, id="where not all results are shown, too"),
+    ],
+)
+def test_what_is_not_explained_is_said_with_the_way_out(
+    units: int, targets: int, explained: bool
+) -> None:
+    made = large(units, targets)
+    proof = page(made).one(id="proof")
+    results = made.tally(*Verdict)
+    said = f"không giải trình {count(results, 'vi')} kết quả"
+    assert len(proof.all("details")) == explained * results
+    assert (said in proof.text, "cchc explain TỆP --unit" in proof.text) == (not explained,) * 2
 
 
 def test_a_province_stays_under_a_quarter_of_a_megabyte() -> None:

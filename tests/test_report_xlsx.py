@@ -367,7 +367,10 @@ def test_what_was_asked_for_has_its_sheets() -> None:
 def test_the_pace_of_the_year_has_its_sheet() -> None:
     rows = [Row(SO_NOI_VU, 80, 100, period=Period(2023, 1, 6))]
     assert table(opened(xlsx_of(report(rows)))["Nhịp độ"], "Đơn vị")[1:] == [
-        ["Sở Nội vụ", "IV.1", "Tỷ lệ hồ sơ đúng hạn", "≥ 95%", 100, "≥ 110", OUT_OF_REACH]
+        [
+            *("Sở Nội vụ", "IV.1", "Tỷ lệ hồ sơ đúng hạn", "≥ 95%", 100, "≥ 110", OUT_OF_REACH),
+            "so-lieu.csv:2:2/3",
+        ]
     ]
 
 

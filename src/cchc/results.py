@@ -5,6 +5,7 @@ from dataclasses import field
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import compress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from cchc.counts import BLANK, DECIDED, Counts, Input, Undecided
@@ -75,6 +76,7 @@ class Result:
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
     undecided: Undecided = DECIDED
     rows: Sequence[int] = field(default=(), compare=False)  # of the counts, that were added
+    rows_so_far: Sequence[int] = field(default=(), compare=False)  # those of ``so_far``
 
     @property
     def annual(self) -> Threshold:
@@ -197,6 +199,28 @@ class Comparison:
         return Words(vi, en) if files else self.period.words
 
 
+class SoFar(NamedTuple):
+    """The year so far, of units of which it is known in full, and the rows that it was added from."""
+
+    # Unit → b and a from January to the end of the judged period, and its position in the columns below.
+    known: Mapping[int, tuple[int, int, int]] = MappingProxyType({})
+    rows: Sequence[int] = ()  # columns as those of ``Judged``
+    added: Sequence[Sequence[int]] = ()
+
+    def of(self, unit: int) -> tuple[int, int] | None:
+        """Give b and a of a unit; None where they are not known."""
+        found = self.known.get(unit)
+        return found and found[:2]
+
+    def rows_of(self, unit: int) -> Sequence[int]:
+        """Give all rows that were added for a unit; none where its year is not known."""
+        found = self.known.get(unit)
+        return _all_rows(self.rows, self.added, found[2]) if found else ()
+
+
+_NOTHING_SO_FAR = SoFar()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One target in one period, column by column: position *i* is one unit that reported.
@@ -223,8 +247,7 @@ class Judged:
     # Unit → its own threshold, if it has one.
     thresholds: Mapping[int, Threshold] = field(default_factory=dict)
     above: Mapping[int, int] = field(default_factory=dict)  # unit → the one that contains it
-    # Unit → b and a from January on, where they add up, are known in full and are not those above.
-    since_january: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    since_january: SoFar = _NOTHING_SO_FAR  # where counts add up, and the period begins later
     # Unit → its undecided dossiers; those that have none are not in it.
     undecided: Mapping[int, Undecided] = field(default_factory=dict)
 
@@ -234,18 +257,25 @@ class Judged:
 
     def rows_of(self, position: int) -> Sequence[int]:
         """Give all rows that were added."""
-        found = tuple(row for column in self.added if (row := column[position]) != BLANK)
-        return found or (self.rows[position],)
+        return _all_rows(self.rows, self.added, position)
 
     def so_far(self, position: int) -> tuple[int, int] | None:
         """Give b and a from January to the end of the period; None where they are not known."""
         if self.target.indicator.over_time is not OverTime.SUM:
             return None
         if self.period.first != 1:
-            return self.since_january.get(self.units[position])
+            return self.since_january.of(self.units[position])
         known = self.verdicts[position] < Verdict.NOT_REPORTED and position not in self.gaps
         known = known and self.units[position] not in self.undecided
         return (self.numerators[position], self.denominators[position]) if known else None
+
+    def rows_so_far(self, position: int) -> Sequence[int]:
+        """Give all rows that ``so_far`` was added from."""
+        if self.so_far(position) is None:
+            return ()
+        if self.period.first == 1:
+            return self.rows_of(position)
+        return self.since_january.rows_of(self.units[position])
 
     def positions(self, verdict: Verdict) -> Iterator[int]:
         """Yield where this verdict was given."""
@@ -255,6 +285,11 @@ class Judged:
         """Count the results with this verdict."""
         silent = len(self.missing) if verdict is Verdict.NOT_REPORTED else 0
         return self.verdicts.count(verdict) + silent
+
+
+def _all_rows(rows: Sequence[int], added: Sequence[Sequence[int]], position: int) -> Sequence[int]:
+    found = tuple(row for column in added if (row := column[position]) != BLANK)
+    return found or (rows[position],)
 
 
 @cache
@@ -357,10 +392,15 @@ class Report:
 
     def rows_of(self, total: Total) -> list[int]:
         """Find all rows that a total was added from, unit by unit."""
-        of_item = (each for each in self.in_full.judged if each.target is total.target)
-        judged = next(of_item)
-        position_of = {unit: position for position, unit in enumerate(judged.units)}
-        return [row for unit in total.summed for row in judged.rows_of(position_of[unit])]
+        judged, positions = self._summed(total)
+        return [row for position in positions for row in judged.rows_of(position)]
+
+    def rows_so_far(self, total: Total) -> list[int]:
+        """Find all rows that the year so far of a total was added from; none where it is not known."""
+        judged, positions = self._summed(total)
+        if total.so_far is None:
+            return []
+        return [row for position in positions for row in judged.rows_so_far(position)]
 
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
@@ -374,6 +414,13 @@ class Report:
     def totals(self) -> list[Total]:
         """The sums per target."""
         return [judged.total for judged in self.judged]
+
+    def _summed(self, total: Total) -> tuple[Judged, list[int]]:
+        """Find the results that a total was summed from, and the positions of its units among them."""
+        of_item = (each for each in self.in_full.judged if each.target is total.target)
+        judged = next(of_item)
+        position_of = {unit: position for position, unit in enumerate(judged.units)}
+        return judged, [position_of[unit] for unit in total.summed]
 
     def _result(self, judged: Judged, position: int, unit: Unit, verdict: Verdict) -> Result:
         return Result(
@@ -389,6 +436,7 @@ class Report:
             judged.so_far(position),
             judged.undecided.get(judged.units[position], DECIDED),
             judged.rows_of(position),
+            judged.rows_so_far(position),
         )
 
     def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:

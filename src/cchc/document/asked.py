@@ -164,6 +164,7 @@ def pace(brief: Brief) -> Iterator[Part]:
         Column("expected", outlook.EXPECTED.in_(lang), Kind.COUNT),
         Column("needed", outlook.MUST_COUNT.in_(lang), Kind.THRESHOLD),
         Column("outlook", outlook.OUTLOOK.in_(lang), Kind.TEXT),
+        place_column(lang),
     )
     blocks: list[Block] = [Table(columns, [_paced(each, brief) for each in shown[:most]])]
     if most and len(shown) > most:
@@ -184,4 +185,5 @@ def _paced(each: Outlook, brief: Brief) -> Row:
         each.pace.expected,
         each.bounds(lang) or None,
         Toned(each.words(lang), each.tone),
+        brief.place_of_year(judged),
     )

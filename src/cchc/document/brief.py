@@ -1,6 +1,6 @@
 """What every part of a document is made from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from cchc.counts import spelled
@@ -58,16 +58,26 @@ class Brief:
 
     def place_of(self, result: Result) -> Place | None:
         """Name the cells of a result, and the files as the document does."""
-        first = result.location
-        if first is None or not self.scope.places:
-            return None
-        cells = self._cells(result.rows)
-        return self.place(first)._replace(cells=cells)
+        return self._place(result.location, result.rows)
 
     def place_of_total(self, total: Total) -> str:
         """Name the cells of a total; where many units were added, say where theirs are named."""
+        return self._places(total, self.report.rows_of)
+
+    def place_of_year(self, judged: Result | Total) -> Place | str | None:
+        """Name the cells of the year so far, those of the months before the judged period as well."""
+        if isinstance(judged, Total):
+            return self._places(judged, self.report.rows_so_far)
+        return self._place(judged.location, judged.rows_so_far)
+
+    def _place(self, first: Location | None, rows: Sequence[int]) -> Place | None:
+        if first is None or not self.scope.places:
+            return None
+        return self.place(first)._replace(cells=self._cells(rows))
+
+    def _places(self, total: Total, rows_of: Callable[[Total], Iterable[int]]) -> str:
         if total.units <= _FEW_UNITS:
-            return self._cells(self.report.rows_of(total))
+            return self._cells(rows_of(total))
         vi, en = so_many(total.units, UNIT)
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
 

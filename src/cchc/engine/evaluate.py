@@ -29,10 +29,10 @@ from cchc.engine.parts import parts_exceed, without_contradictions
 from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
-from cchc.engine.since_january import SoFar, since_january
+from cchc.engine.since_january import since_january
 from cchc.engine.totals import Addends, as_far_as_known, total_of, total_so_far
 from cchc.engine.undecided import OfUnits, holds, turned, undecided_of_units
-from cchc.results import Judged, Verdict
+from cchc.results import Judged, SoFar, Verdict
 from cchc.rules.files import too_many_findings
 from cchc.values import dataclass
 
@@ -98,7 +98,9 @@ def evaluate(
         name: undecided_of_units(counts, groups.get(name, {}), judged_in, rolled[name].unused)
         for name in indicators
     }
-    sent = {name: _Sent(rolled[name], so_far.get(name, {}), doubts[name]) for name in indicators}
+    sent = {
+        name: _Sent(rolled[name], so_far.get(name, SoFar()), doubts[name]) for name in indicators
+    }
     judged: list[Judged] = []
     for target in target_set.targets:
         if items is None or (target_set.id, target.item) in items:

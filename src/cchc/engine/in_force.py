@@ -15,7 +15,7 @@ from cchc.definitions.timeline import Timeline
 from cchc.diagnostics import Finding, Location
 from cchc.engine.binding import Binding
 from cchc.engine.checks import Groups
-from cchc.results import Judged, Verdict
+from cchc.results import Judged, SoFar, Verdict
 from cchc.rules.periods import ItemChanged, PeriodCrossesSets, RowsOfAnotherSet, SetNotInForce
 from cchc.words import Words
 
@@ -78,7 +78,7 @@ def _without_verdicts(judged: Judged) -> Judged:
     total = judged.total
     if total.verdict != Verdict.NOT_REPORTED:
         total = replace(total, verdict=Verdict.INVALID, so_far=None)
-    return replace(judged, verdicts=verdicts, total=total, since_january={})
+    return replace(judged, verdicts=verdicts, total=total, since_january=SoFar())
 
 
 def _said_of_the_sets(

@@ -8,11 +8,7 @@ from cchc.definitions.period import Period
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import roll_up
 from cchc.engine.undecided import undecided_of_units
-
-SoFar = Mapping[int, tuple[int, int]]
-"""Unit → b and a from January to the end of the judged period."""
-
-UNKNOWN = (BLANK, BLANK)
+from cchc.results import SoFar
 
 
 def since_january(
@@ -47,8 +43,9 @@ def _known(
     doubtful = rolled.broken.union(rolled.gaps)
     undecided = undecided_of_units(counts, rows, year, rolled.unused)
     columns = zip(rolled.units, rolled.numerators, rolled.denominators, strict=True)
-    return {
-        unit: (b, a)
+    known = {
+        unit: (b, a, position)
         for position, (unit, b, a) in enumerate(columns)
         if b > BLANK and a > BLANK and position not in doubtful and unit not in undecided
     }
+    return SoFar(known, rolled.rows, rolled.added)

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cchc.counts import DECIDED, Undecided
+from cchc.counts import BLANK, DECIDED, Undecided
 from cchc.definitions.model import OverTime, Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.judge import judge
-from cchc.engine.since_january import UNKNOWN, SoFar
 from cchc.engine.undecided import OfUnits, holds
-from cchc.results import Total, Verdict
+from cchc.results import SoFar, Total, Verdict
 from cchc.values import dataclass
+
+_UNKNOWN = (BLANK, BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ def total_so_far(total: Total, addends: Addends, so_far: SoFar) -> tuple[int, in
         return None
     if total.period.first == 1:
         return total.numerator, total.denominator
-    known = [so_far.get(unit, UNKNOWN) for unit in addends.units]
+    known = [so_far.of(unit) or _UNKNOWN for unit in addends.units]
     counted = (
         pair
         for pair, verdict in zip(known, addends.verdicts, strict=True)
         if verdict < Verdict.NOT_REPORTED
     )
-    if UNKNOWN in counted:
+    if _UNKNOWN in counted:
         return None
     bs, as_ = zip(*known, strict=True)
     since = replace(addends, numerators=bs, denominators=as_, incomplete=False)

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from cchc.counts import BLANK, spelled, taken
 from cchc.diagnostics import Finding
 from cchc.document.naming import Names
+from cchc.document.outlook import Outlook
 from cchc.document.phrases import said, unit_label, why_missed
-from cchc.document.ratios import ratio_text
+from cchc.document.ratios import pace_of, ratio_text, so_far_text
 from cchc.render import passing_on
 from cchc.render.set_document import document_facts
 from cchc.render.touching import Touching
@@ -71,6 +72,7 @@ def _proof(
         *_judged(judged, lang),
         *_counted(report, judged, lang),
         *_due(report, judged, lang),
+        *_paced(report, judged, lang),
         *_law(report, judged, lang),
         *(_found(findings, lang) if isinstance(judged, Result) else ()),
     )
@@ -104,7 +106,8 @@ def _counted(report: Report, result: Result | Total, lang: Lang) -> Iterator[Lin
     if result.denominator == 0:
         empty = WHEN_EMPTY[indicator.when_empty].in_(lang)
         yield Link("when_empty", Words("Khi a = 0", "When a = 0").in_(lang), [empty])
-    cells = list(_cells(report, result, lang))
+    rows = report.rows_of(result) if isinstance(result, Total) else result.rows
+    cells = list(_cells(report, result, rows, lang))
     nothing = Words("không có số liệu nào", "no counts at all").in_(lang)
     yield Link("cells", Words("Các ô số liệu", "Cells").in_(lang), cells or [nothing])
     if len(cells) > 1:
@@ -150,10 +153,11 @@ def _number(number: Decimal, lang: Lang) -> str:
     return count(whole, lang) if whole == number else decimal(number.normalize(), lang)
 
 
-def _cells(report: Report, result: Result | Total, lang: Lang) -> Iterator[str]:
+def _cells(
+    report: Report, result: Result | Total, rows: Sequence[int], lang: Lang
+) -> Iterator[str]:
     """Name each period that was added, its b and a, and its cells."""
     counts, is_total = report.counts, isinstance(result, Total)
-    rows = report.rows_of(result) if isinstance(result, Total) else result.rows
     ordered = rows if is_total else sorted(rows, key=lambda row: row < BLANK)  # what was taken last
     for marked in ordered:
         row = taken(marked) if marked < BLANK else marked
@@ -163,6 +167,29 @@ def _cells(report: Report, result: Result | Total, lang: Lang) -> Iterator[str]:
         where = spelled(counts.sources([row]))
         who = f"{counts.roster.called.of(counts.units[row])}, " if is_total else ""
         yield f"{who}{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
+
+
+def _paced(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
+    """Say what the rest of the year must bring, and which cells the year so far was added from."""
+    pace = pace_of(result)
+    if pace is None or result.so_far is None:
+        return
+    b, a = (count(number, lang) for number in result.so_far)
+    ratio, more = so_far_text(result, lang), count(pace.expected, lang)
+    bounds = Outlook(result, pace).bounds(lang) or Words("không", "none").in_(lang)
+    so_far = Words(
+        f"từ đầu năm đến nay {b} / {a} = {ratio}", f"so far this year {b} / {a} = {ratio}"
+    )
+    rest = Words(
+        f"dự kiến thêm {more} đến hết năm, trong đó phải đạt: {bounds}",
+        f"{more} more are expected until the end of the year; of these must count: {bounds}",
+    )
+    rows = report.rows_so_far(result) if isinstance(result, Total) else result.rows_so_far
+    # Where the period begins in January its cells stand above.
+    cells = _cells(report, result, rows, lang) if result.period.first > 1 else ()
+    yield Link(
+        "pace", Words("Nhịp độ", "Pace").in_(lang), [so_far.in_(lang), rest.in_(lang), *cells]
+    )
 
 
 def _due(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:

@@ -138,14 +138,18 @@ def _sources(report: Report, rows: Sequence[int]) -> list[Object]:
 
 
 def _result(report: Report, result: Result, lang: Lang) -> Object:
-    return _ratio(result, lang) | {
-        "sources": _sources(report, result.rows),
-        "unit": _unit(result.unit),
-        "numerator": result.numerator,
-        "denominator": result.denominator,
-        "location": location_object(result.location) if result.location else None,
-        **_dossiers(report, result),
-    }
+    return (
+        _ratio(result, lang)
+        | _pace(report, result)
+        | {
+            "sources": _sources(report, result.rows),
+            "unit": _unit(result.unit),
+            "numerator": result.numerator,
+            "denominator": result.denominator,
+            "location": location_object(result.location) if result.location else None,
+            **_dossiers(report, result),
+        }
+    )
 
 
 def _dossiers(report: Report, result: Result) -> Object:
@@ -160,14 +164,18 @@ def _dossiers(report: Report, result: Result) -> Object:
 
 
 def _total(report: Report, total: Total, lang: Lang) -> Object:
-    return _ratio(total, lang) | {
-        "sources": _sources(report, report.rows_of(total)),
-        "units": total.units,
-        "obligation": total.is_obligation,
-        "numerator": total.numerator if total.units else None,
-        "denominator": total.denominator if total.units else None,
-        **({"unlisted_units": total.unlisted} if total.unlisted else {}),
-    }
+    return (
+        _ratio(total, lang)
+        | _pace(report, total)
+        | {
+            "sources": _sources(report, report.rows_of(total)),
+            "units": total.units,
+            "obligation": total.is_obligation,
+            "numerator": total.numerator if total.units else None,
+            "denominator": total.denominator if total.units else None,
+            **({"unlisted_units": total.unlisted} if total.unlisted else {}),
+        }
+    )
 
 
 def _ratio(judged: Result | Total, lang: Lang) -> Object:
@@ -178,8 +186,6 @@ def _ratio(judged: Result | Total, lang: Lang) -> Object:
         extra["shortfall"] = missing._asdict()
     if (spare := headroom_of(judged)) is not None:
         extra["headroom"] = spare
-    if (paced := pace_of(judged)) is not None:
-        extra["pace"] = {**paced._asdict(), "reachable": paced.reachable}
     return (
         _undecided(judged, lang)
         | extra
@@ -193,6 +199,17 @@ def _ratio(judged: Result | Total, lang: Lang) -> Object:
             "partial": judged.partial,
         }
     )
+
+
+def _pace(report: Report, judged: Result | Total) -> Object:
+    """Give what the rest of the year must bring, and what the year so far was added from."""
+    paced = pace_of(judged)
+    if paced is None or judged.so_far is None:
+        return {}
+    rows = report.rows_so_far(judged) if isinstance(judged, Total) else judged.rows_so_far
+    (b, a), sources = judged.so_far, _sources(report, rows)
+    so_far = {"numerator": b, "denominator": a, "sources": sources}
+    return {"pace": {**so_far, **paced._asdict(), "reachable": paced.reachable}}
 
 
 def _percent(judged: Result | Total, lang: Lang) -> str | None:

@@ -27,7 +27,7 @@ from cchc.words.terms import VERDICT
 from cchc.words.text import safe
 
 _MOST: Final = 10_000  # results on one page
-_FOLDED: Final = 200  # more results than these are folded away
+_FOLDED: Final = 200  # more results than these are folded away, and none of them is explained
 _FEW_FILES: Final = 3  # more are folded away
 # Links of a proof that the card of the target and the summary tell for all of its results.
 _OF_TARGET: Final = frozenset(
@@ -97,6 +97,9 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "results_said": fill("results_open", lang, n=count(number, lang)),
         "fold_results": number > _FOLDED,
         "proofs": list(_proofs(report, lang)) if 0 < number <= _FOLDED else (),
+        "unexplained": fill("unexplained", lang, n=count(report.tally(*Verdict), lang))
+        if number > _FOLDED or not whole
+        else "",
     }
 
 

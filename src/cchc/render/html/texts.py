@@ -72,6 +72,14 @@ SAY: Final[Mapping[str, Words]] = {
         "Công thức bằng số, mọi ô đã cộng, mức giao như văn bản ghi và cách hiểu, phát hiện liên quan.",
         "The formula in numbers, all cells, the threshold as written and as understood, findings.",
     ),
+    "unexplained": Words(
+        "Trang này không giải trình {n} kết quả, vì quá nhiều. Xem từng kết quả bằng"
+        " cchc explain TỆP --unit ĐƠN_VỊ --item MỤC, hoặc lập trang của một đơn vị bằng"
+        " cchc check TỆP --unit ĐƠN_VỊ --format html.",
+        "This page does not explain {n} results: they are too many. See each of them with"
+        " cchc explain FILE --unit UNIT --item ITEM, or make the page of one unit with"
+        " cchc check FILE --unit UNIT --format html.",
+    ),
     "too_many": Words(
         "Có {n} kết quả, quá nhiều cho một trang: chỉ hiện những gì cần chú ý. Hãy xuất CSV hoặc Excel"
         " để xem tất cả.",
