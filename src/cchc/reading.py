@@ -217,7 +217,9 @@ def _forms(ask: Reading, law: Law) -> tuple[Sequence[Form], list[Input]]:
     if ask.layout.casefold().endswith(".yaml"):
         from cchc.loading.layouts import layout_of_file
 
-        layout, sha256 = layout_of_file(ask.layout, known.values())
+        quantities = {name for layout in known.values() for name in layout.quantities}
+        quantities |= law.definitions.vocabulary["quantities"].keys()
+        layout, sha256 = layout_of_file(ask.layout, quantities)
         return [Form(layout)], [Input(ask.layout, sha256)]
     if ask.layout in known:
         return [Form(known[ask.layout])], []

@@ -21,6 +21,7 @@ from cchc.options import Option, Place
 from cchc.request.reading import Reading
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.slugs import slug
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def inspect(asked: Asked) -> int:
     found = api.inspect_request(asked)
     complain_of(found.definition_findings)
     if asked.save_layout is not None:
-        return _save(asked.save_layout, draft(_stem(asked.save_layout), found))
+        name = slug(_stem(asked.save_layout))
+        return _save(asked.save_layout, name, draft(name, found))
     code = ExitCode.OK if found.counts else ExitCode.UNUSABLE
     if asked.output == "json":
         from cchc.render.lists_json import as_json
@@ -133,7 +135,7 @@ def _stem(path: str) -> str:
     return os.path.basename(path)[: -len(_ENDING)]
 
 
-def _save(path: str, made: "Draft") -> ExitCode:
+def _save(path: str, layout_id: str, made: "Draft") -> ExitCode:
     from cchc.writers.files import write_file
 
     name = safe(path)
@@ -149,4 +151,13 @@ def _save(path: str, made: "Draft") -> ExitCode:
             f"Wrote «{name}»; columns to fill in («?»): {made.unknown}. Then: --layout {name}.",
         )
     )
+    if layout_id != _stem(path):  # a folder of definitions wants both alike
+        complain(
+            say(
+                f"Mã của biểu là «{layout_id}»; trong một thư mục định nghĩa, tệp phải tên là"
+                f" «{layout_id}{_ENDING}».",
+                f"The id of the layout is «{layout_id}»; in a folder of definitions the file must be"
+                f" called «{layout_id}{_ENDING}».",
+            )
+        )
     return ExitCode.OK

@@ -26,7 +26,7 @@ def lint_layouts(
 ) -> list[Finding]:
     """Run every check; recipes only where every layout is whole, not to blame them twice.
 
-    *quantities* are those of layouts that are not among these.
+    *quantities* are those of layouts that are not among these, and of the vocabulary.
     """
     whole = [file for file in layouts if file.is_whole]
     findings = [*groups_unknown(whole), *meanings_open(whole), *quantities_unknown(whole)]

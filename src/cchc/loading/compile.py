@@ -83,7 +83,12 @@ def check_folder(
     )
     findings = [*indicators.findings, *sets.files.findings, *lint(folder)]
     findings += [*forms.findings, *words.findings]
-    findings += lint_layouts(forms.declared, indicators.declared, all_read=not forms.refused)
+    findings += lint_layouts(
+        forms.declared,
+        indicators.declared,
+        all_read=not forms.refused,
+        quantities=[name for each in words.declared for name in each.value.quantities],
+    )
     findings += [*fields.findings, *lists.findings]
     findings += lint_records(fields.declared, lists.declared, [*indicators.declared, *borrowed])
     if any(found.rule.severity is Severity.ERROR for found in findings):

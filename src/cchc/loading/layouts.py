@@ -13,6 +13,7 @@ from cchc.diagnostics import Severity
 from cchc.errors import BrokenDefinitions
 from cchc.loading.one_file import parse
 from cchc.loading.plain_files import YAML_MAX, read_bytes
+from cchc.rules.definition_folder import IdNotFileName
 
 
 class LayoutOfFile(NamedTuple):
@@ -22,19 +23,19 @@ class LayoutOfFile(NamedTuple):
     sha256: str
 
 
-def layout_of_file(path: str, known: Iterable[Layout]) -> LayoutOfFile:
-    """Read and check one layout; its columns may name the quantities of the layouts that are *known*.
+def layout_of_file(path: str, quantities: Iterable[str]) -> LayoutOfFile:
+    """Read and check one layout; its columns may name *quantities* beside those that it declares.
 
+    It is called by its path, so its file may be copied under any name: only in a folder an id is found by it.
     Raises BrokenDefinitions with every finding, and FileNotFoundError.
     """
     data, findings = read_bytes(path, path, YAML_MAX)
     raw, more = (None, []) if data is None else parse(data, path)
     findings += more
     declared, more = (None, []) if raw is None else check(LayoutFile, raw)
-    findings += more
+    findings += [found for found in more if not isinstance(found.rule, IdNotFileName)]
     if declared is not None:
-        quantities = [name for layout in known for name in layout.quantities]
-        findings += lint_layouts([declared], (), all_read=False, quantities=quantities)
+        findings += lint_layouts([declared], (), all_read=False, quantities=[*quantities])
     if data is None or declared is None or any(f.rule.severity is Severity.ERROR for f in findings):
         raise BrokenDefinitions(findings)
     return LayoutOfFile(layout_of(plain(declared.value)), hashlib.sha256(data).hexdigest())

@@ -1,15 +1,17 @@
 """A layout made of what was understood of a table; a person fills in what nobody knows, once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from cchc.errors import WrongRequest
-from cchc.tables.inspection import Inspection, Recognised
+from cchc.tables.inspection import ColumnRead, Inspection
 from cchc.words import Words
+from cchc.words.text import safe
 
 _NO_TABLE: Final = Words(
-    "Không có bảng số liệu nào để ghi cách hiểu.", "There is no table whose columns could be noted."
+    "Không có tiêu đề cột nào để khai báo; hãy ghi một dòng tiêu đề ngay phía trên số liệu rồi chạy lại.",
+    "There are no headings to declare; write a row of headings directly above the numbers, and run again.",
 )
 _SEVERAL_TABLES: Final = Words(
     "Các bảng có tiêu đề cột khác nhau; hãy chỉ một tệp, một trang bằng --sheet.",
@@ -17,12 +19,17 @@ _SEVERAL_TABLES: Final = Words(
 )
 
 _HEAD = """\
-# Lập từ một trang bằng «cchc inspect --save-layout».  Thay mỗi dấu «?» bằng điều mà cột ghi: b, a,
-# pair (b/a), value, ratio (tỷ lệ in sẵn), unused (không dùng), ordinal, unit, indicator, item, field,
-# period, month, quarter, year, hoặc mã một đại lượng như settled-total.  Nếu không dòng nào ghi chỉ số
-# thì ghi ở cột, như «indicator: IV.1».  Sau đó mọi tệp cùng mẫu đọc được với «--layout».
+# Lập từ một trang bằng «cchc inspect --save-layout».  Thay mỗi dấu «?» bằng điều mà cột ghi:
+#   b (tử số), a (mẫu số), pair (b/a trong một ô), value (số mà dòng nói là gì), ratio (tỷ lệ in sẵn),
+#   unused (không dùng), ordinal (số thứ tự), unit (đơn vị), indicator (tên chỉ số), item (mục),
+#   field (lĩnh vực), period, month, quarter, year (kỳ báo cáo), measure (nội dung số liệu),
+#   hoặc số hồ sơ đã giải quyết: settled-total (tổng), settled-early (trước hạn), settled-on-time
+#   (đúng hạn), settled-in-time (trước và đúng hạn), settled-late (quá hạn).
+# Cột b, a hoặc pair mà không dòng nào ghi chỉ số thì thêm dưới «means» một dòng như «indicator: IV.1».
+# Sau đó mọi tệp cùng mẫu đọc được với «--layout».
 #
-# Made from a sheet.  Replace every «?» by what the column holds; then every file of this form can be read.
+# Made from a sheet.  Replace every «?» by what the column holds (for b, a and pair add a line such as
+# «indicator: IV.1» where no row says it); then every file of this form can be read with «--layout».
 """
 
 
@@ -36,22 +43,40 @@ class Draft(NamedTuple):
 def draft(name: str, found: Inspection) -> Draft:
     """Write down as a layout called *name* how the columns of the tables were understood.
 
-    Raises WrongRequest where there is no table, or where tables differ in their headings.
+    A sheet without a table gives the headings above its numbers.  Raises WrongRequest where there are
+    none, where tables differ in their headings, or where a table has one heading twice.
     """
     tables = [each for each in found.sheets if each.columns]
-    if len({tuple(tuple(column.path) for column in each.columns) for each in tables}) != 1:
-        raise WrongRequest(_SEVERAL_TABLES if tables else _NO_TABLE)
-    unknown = sum(column.taught == "?" for column in tables[0].columns)
-    return Draft(_HEAD + "\n".join(_lines(name, tables[0])) + "\n", unknown)
+    kinds = {_headings(each.columns): each.columns for each in tables} or {
+        _headings(each.likely): each.likely for each in found.sheets if each.likely
+    }
+    if len(kinds) != 1:
+        raise WrongRequest(_SEVERAL_TABLES if kinds else _NO_TABLE)
+    [(headings, columns)] = kinds.items()
+    if twice := next((each for each in headings if headings.count(each) > 1), None):
+        raise WrongRequest(_repeated(twice))
+    unknown = sum(column.taught == "?" for column in columns)
+    title = next((line for each in tables for line in each.lines_above), "") or name
+    return Draft(_HEAD + "\n".join(_lines(name, title, columns)) + "\n", unknown)
 
 
-def _lines(name: str, sheet: Recognised) -> Iterator[str]:
+def _headings(columns: Sequence[ColumnRead]) -> tuple[str, ...]:
+    return tuple(" > ".join(column.path) for column in columns)
+
+
+def _repeated(heading: str) -> Words:
+    return Words(
+        f"Hai cột có cùng tiêu đề «{safe(heading)}»; hãy đặt tiêu đề khác nhau rồi chạy lại.",
+        f"Two columns have the heading «{safe(heading)}»; give them different ones, and run again.",
+    )
+
+
+def _lines(name: str, title: str, columns: Sequence[ColumnRead]) -> Iterator[str]:
     yield f"id: {name}"
-    title = next(iter(sheet.lines_above), "") or name
     yield f"title: {_quoted(title)}"
     yield f"english: {_quoted(name)}"
     yield "columns:"
-    for column in sheet.columns:
+    for column in columns:
         yield f"  - heading: {_quoted(' > '.join(column.path))}"
         yield f"    means: {_quoted(column.taught)}"
 

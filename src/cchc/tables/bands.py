@@ -47,7 +47,9 @@ class Bands:
             yield Area(top, bottom, width)
 
     def _starts(self, row: int) -> bool:
-        """Say whether a row is one of headings: key words and values, or b and a."""
+        """Say whether a row is one of headings: of a form that was taught, key words and values, b and a."""
+        if self._is_taught(row):
+            return True
         heard = [
             each
             for column in self.profile.filled_in(row, range(self.grid.width))
@@ -65,6 +67,16 @@ class Bands:
         values = sum(each.names_value and each.role is None for each in heard)
         unknown = len(heard) - known - values
         return keys > 0 and known + values >= 2 and unknown <= known + values
+
+    def _is_taught(self, row: int) -> bool:
+        """Say whether a row holds headings of forms that somebody has taught, and nothing else."""
+        if not (taught := self.ear.taught):
+            return False
+        cells = self.profile.filled_in(row, range(self.grid.width))
+        texts = [self.profile.text(row, column) for column in cells]
+        return len(texts) > 1 and all(
+            words_of(part) in taught for text in texts for part in text.split(">")
+        )
 
     @staticmethod
     def _is_heading(heard: Heard) -> bool:
@@ -112,6 +124,9 @@ class Bands:
                 continue
             if self.profile.has_number[below] or not self.profile.filled[below]:
                 break
+            if self._is_taught(below):
+                bottom = below
+                continue
             cells = self.profile.filled_in(below, range(self.grid.width))
             if not keys or any(column in keys for column in cells):
                 break
@@ -140,6 +155,9 @@ class Bands:
         top = row
         while top - 1 >= below and row - top < _DEEPEST:
             above = top - 1
+            if self._is_taught(above):
+                top = above
+                continue
             cells = self.profile.filled_in(above, range(self.grid.width))
             if not cells or self.profile.has_number[above] or any(c in keys for c in cells):
                 break
@@ -196,7 +214,7 @@ class Bands:
 
 
 def is_column_numbers(profile: Profile, row: int, columns: range) -> bool:
-    """Say whether a row only numbers the columns: «1, 2, 3=4+5+6», «(1), (2)», «A, B, 1, 2»."""
+    """Say whether a row only numbers the columns: «1, 2, 3=4+5+6», «(1), (2)», «A, B, 1, 2, C»."""
     if row >= profile.grid.height:
         return False
     numbers: list[int] = []
@@ -209,7 +227,7 @@ def is_column_numbers(profile: Profile, row: int, columns: range) -> bool:
         head = text.strip().strip("()[] ").split("=")[0].strip().strip("()")
         if head.isdecimal() and len(head) < 4:
             numbers.append(int(head))
-        elif len(head) == 1 and head.isalpha() and not numbers:
+        elif len(head) == 1 and head.isalpha():
             letters += 1
         else:
             return False

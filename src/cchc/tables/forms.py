@@ -56,6 +56,12 @@ class Form:
         """What somebody has said of the columns of the form, by their paths."""
         return {_folded(column.path): column for column in self.layout.columns}
 
+    @cached_property
+    def taught_headings(self) -> frozenset[Phrase]:
+        """Every text of the headings over columns that somebody has said something of."""
+        texts = (text for column in self.layout.columns for text in column.path)
+        return frozenset(map(words_of, texts))
+
     def is_taught(self, paths: Sequence[Sequence[str]]) -> bool:
         """Say whether these are the columns of a form that was taught; some may lack, none may be new."""
         folded = set(map(_folded, paths))
@@ -94,7 +100,8 @@ def best_fit(paths: Sequence[Sequence[str]], forms: Sequence[Form]) -> Form | No
 
 
 def _folded(path: Sequence[str]) -> Path:
-    return tuple(map(words_of, path))
+    """Fold a path; a sign «>» inside a heading divides it as it does in the file of a layout."""
+    return tuple(words_of(part) for text in path for part in text.split(">"))
 
 
 def _found(known: Mapping[Path, str], path: Path) -> str | None:

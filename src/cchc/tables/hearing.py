@@ -76,12 +76,14 @@ class Ear:
         indicators: IndicatorNames,
         clock: Clock,
         headings: frozenset[Phrase] = frozenset(),
+        taught: frozenset[Phrase] = frozenset(),
     ) -> None:
         self.vocabulary = vocabulary
         self.units = units
         self.indicators = indicators
         self.clock = clock
         self._headings = headings  # of official forms
+        self.taught = taught  # headings of forms that somebody has taught
         self._memo: dict[str, Heard] = {}
         self._described = _described(indicators)
 

@@ -9,6 +9,7 @@ from cchc.diagnostics import Finding, column_letters
 from cchc.tables.account import account
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import best_fit
+from cchc.tables.likely_headings import likely_columns
 from cchc.tables.read import Reader
 from cchc.tables.row_types import RowIs
 from cchc.tables.table_types import GridRead, TableRead
@@ -76,6 +77,7 @@ class Recognised:
     headings: tuple[int, int] | None = None  # first and last line
     column_numbers: int | None = None  # their line
     columns: Sequence[ColumnRead] = ()
+    likely: Sequence[ColumnRead] = ()  # without a table: what stands above its numbers
     indicators: Sequence[IndicatorMade] = ()
     period: Period | None = None
     period_from: str | None = None
@@ -112,7 +114,11 @@ def describe(file: str, read: GridRead, reader: Reader) -> Iterator[Recognised]:
     """Describe every table of a sheet, the first with the account of the whole sheet."""
     booked = {use.value: count for use, count in account(read).items() if count}
     if not read.tables:
-        yield Recognised(file=file, sheet=read.grid.name, account=booked)
+        likely = [
+            _column(read, column, {}, rows_say_measures=False)
+            for column in likely_columns(read, reader)
+        ]
+        yield Recognised(file=file, sheet=read.grid.name, likely=likely, account=booked)
     for at, table in enumerate(read.tables):
         yield _described(file, read, table, reader, booked if at == 0 else {})
 
@@ -136,7 +142,11 @@ def _described(
         title=Words(form.layout.title, form.layout.english) if form else None,
         headings=(grid.lines[place.band.top], grid.lines[place.band.bottom]) if has_band else None,
         column_numbers=grid.lines[place.numbered[0]] if place.numbered else None,
-        columns=[_column(read, column, labels) for column in table.columns if column.path],
+        columns=[
+            _column(read, column, labels, rows_say_measures=_rows_say_measures(table))
+            for column in table.columns
+            if column.path
+        ],
         indicators=list(_made(read, table, reader)),
         period=table.above.period if table.rows.periods is None else None,
         period_from=table.period_line.text if table.period_line else None,
@@ -152,7 +162,13 @@ def _described(
     )
 
 
-def _column(read: GridRead, column: Column, labels: Mapping[str, str]) -> ColumnRead:
+def _rows_say_measures(table: TableRead) -> bool:
+    return any(c.use is Use.KEY and c.role == "measure" for c in table.columns)
+
+
+def _column(
+    read: GridRead, column: Column, labels: Mapping[str, str], *, rows_say_measures: bool
+) -> ColumnRead:
     number = read.grid.column_number(column.at)
     meaning, key = None, column.role
     match column.use:
@@ -172,7 +188,8 @@ def _column(read: GridRead, column: Column, labels: Mapping[str, str]) -> Column
             meaning = _ROLES[column.role or ""]
         case _:
             key = None
-    return ColumnRead(number, column.path, meaning, key, taught_as(column))
+    taught = taught_as(column, rows_say_measures=rows_say_measures)
+    return ColumnRead(number, column.path, meaning, key, taught)
 
 
 def _made(read: GridRead, table: TableRead, reader: Reader) -> Iterator[IndicatorMade]:

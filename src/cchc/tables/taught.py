@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import Form, best_fit
-from cchc.tables.hearing import Ear
+from cchc.tables.groups import SPANS
+from cchc.tables.hearing import Ear, Heard
 from cchc.tables.places import KEY_ROLES
+
+_OF_TIME: Final = frozenset({"cumulative", *SPANS})
+"""Qualifiers of a heading that say of which months a number is."""
 
 
 def fitted(columns: Sequence[Column], forms: Sequence[Form], ear: Ear) -> list[Column]:
@@ -38,12 +43,16 @@ def fitted(columns: Sequence[Column], forms: Sequence[Form], ear: Ear) -> list[C
 
 
 def _as_taught(column: Column, form: Form, ear: Ear) -> Column:
-    """Make of a column what somebody has said of it."""
+    """Make of a column what somebody has said of it.
+
+    Its heading still says whose its numbers are and of when; of what they are, the layout alone says:
+    under «Giải quyết đúng hạn» it may call a column the denominator.
+    """
     said = form.meaning(column.path)
     if said is None:
         return column
     means = said.means
-    heard = replace(column.heard, rest=(), clash=None)
+    heard = _coordinates(column.heard)
     if said.indicator is not None:
         heard = replace(heard, indicators=frozenset(ear.indicators.find(said.indicator)))
     column = replace(column, heard=heard, why=None, measure=None, role=None)
@@ -61,13 +70,30 @@ def _as_taught(column: Column, form: Form, ear: Ear) -> Column:
     return replace(column, use=Use.COUNT, measure=means)
 
 
-def taught_as(column: Column) -> str:
-    """Say what a column is in the words of a layout; a question mark where nobody knows."""
+def _coordinates(heard: Heard) -> Heard:
+    """Keep of a heading the unit, the indicators and the time that it says."""
+    return Heard(
+        text=heard.text,
+        qualifiers=heard.qualifiers & _OF_TIME,
+        unit=heard.unit,
+        indicators=heard.indicators,
+        period=heard.period,
+        in_form=heard.in_form,
+    )
+
+
+def taught_as(column: Column, *, rows_say_measures: bool) -> str:
+    """Say what a column is in the words of a layout; a question mark where nobody knows.
+
+    A number whose heading says nothing of it is a «value» where its row says what it is, else unknown.
+    """
     match column.use:
         case Use.KEY:
             return column.role or "?"
+        case Use.COUNT if column.measure is None:
+            return "value" if rows_say_measures else "?"
         case Use.COUNT:
-            return column.measure or "value"
+            return column.measure or "?"
         case Use.REFUSED:
             return "?"
         case Use.UNUSED if column.why == "rest":

@@ -1,0 +1,210 @@
+"""A form that somebody teaches once: what is written down of a sheet, and what is read by it then."""
+
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cchc.exit_codes import ExitCode
+from cli_runs import cchc
+
+Cells = list[list[object]]
+Said = dict[str, str]
+TITLE: list[object] = ["KẾT QUẢ GIẢI QUYẾT HỒ SƠ THỦ TỤC HÀNH CHÍNH QUÝ III NĂM 2023"]
+
+
+def workbook(rows: Cells, merged: tuple[str, ...] = ()) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    for area in merged:
+        sheet.merge_cells(area)
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def taught(folder: Path, data: bytes, says: Said, name: str = "mau.yaml") -> Path:
+    """Save how a file is understood, and fill in what a person knows, by the last heading of a path."""
+    (folder / "m.xlsx").write_bytes(data)
+    run = cchc("inspect", "m.xlsx", "--year", "2023", "--save-layout", name, folder=folder)
+    assert (run.code, run.out) == (ExitCode.OK, "")
+    lines, heading = [], ""
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
+        if found := re.match(r"  - heading: (.*)", line):
+            heading = json.loads(found[1])
+        said = next((means for end, means in says.items() if heading.endswith(end)), None)
+        if "    means:" not in line or said is None:
+            lines.append(line)
+            continue
+        means, _, indicator = said.partition(" ")
+        lines.append(f'    means: "{means}"')
+        lines += [f'    indicator: "{indicator}"'] * bool(indicator)
+    (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder / name
+
+
+def judged(folder: Path, layout: str) -> tuple[set[tuple[str, str, int, int]], set[str]]:
+    run = cchc(
+        *("check", "m.xlsx", "--year", "2023", "--layout", layout, "--format", "json"),
+        folder=folder,
+    )
+    report = json.loads(run.out or "{}")
+    counts = {
+        (each["unit"]["code"], each["item"], each["numerator"], each["denominator"])
+        for each in report.get("results", ())
+        if each["numerator"] is not None
+    }
+    return counts, {f["code"] for f in report.get("findings", ()) if f["severity"] != "note"}
+
+
+@pytest.mark.parametrize(
+    ("name", "layout_id"),
+    [
+        pytest.param("mau.yaml", "mau", id="a valid id"),
+        pytest.param("bieu_06_so.yaml", "bieu-06-so", id="underscores"),
+        pytest.param("Biểu mẫu Sở.yaml", "bieu-mau-so", id="letters of Vietnamese, and blanks"),
+        pytest.param("MAU 1 (sua).YAML", "mau-1-sua", id="capitals and brackets"),
+        pytest.param("_.yaml", "don-vi", id="nothing that an id may have"),
+        pytest.param("con.yaml", "don-vi-con", id="a name that Windows keeps"),
+    ],
+)
+def test_a_layout_may_be_written_under_any_name_and_loads(
+    tmp_path: Path, name: str, layout_id: str
+) -> None:
+    rows: Cells = [TITLE, ["Đơn vị", "Xong kịp", "Xong"], ["Sở Nội vụ", 96, 99]]
+    path = taught(tmp_path, workbook(rows), {"kịp": "b IV.1", "Xong": "a IV.1"}, name)
+    assert f"\nid: {layout_id}\n" in path.read_text(encoding="utf-8")
+    assert judged(tmp_path, name) == ({("so-noi-vu", "IV.1", 96, 99)}, set())
+    copied = path.with_name("bản sao.yaml")
+    copied.write_bytes(path.read_bytes())
+    assert judged(tmp_path, copied.name) == ({("so-noi-vu", "IV.1", 96, 99)}, set())
+
+
+@pytest.mark.parametrize(
+    ("heads", "says"),
+    [
+        pytest.param(("Cột 1", "Cột 2"), ("b IV.1", "a IV.1"), id="words of nobody"),
+        pytest.param(
+            ("Hồ sơ giải quyết đúng hạn > a", "Hồ sơ giải quyết đúng hạn > b"),
+            ("a IV.1", "b IV.1"),
+            id="a heading over both that is of the numerator",
+        ),
+        pytest.param(("Giải quyết đúng hạn", "Tiếp nhận"), ("a IV.1", "b IV.1"), id="other words"),
+        pytest.param(("Đúng hạn (a)", "Tổng số (b)"), ("b IV.1", "a IV.1"), id="other letters"),
+        pytest.param(
+            ("Kế hoạch giao", "Thực hiện"), ("a IV.1", "b IV.1"), id="a word that refuses columns"
+        ),
+        pytest.param(
+            ("Đã giải quyết", "Kịp thời"),
+            ("settled-total", "settled-in-time"),
+            id="a quantity that is known beside one that is not",
+        ),
+        pytest.param(
+            ("Đã giải quyết", "Kịp thời"),
+            ("a IV.1", "b IV.1"),
+            id="letters in the place of a quantity that is known",
+        ),
+        pytest.param(("x > y", "x > z"), ("b IV.1", "a IV.1"), id="signs that divide a path"),
+        pytest.param(('"x" \\ #', "- y: &z"), ("b IV.1", "a IV.1"), id="signs of YAML"),
+    ],
+)
+def test_what_a_layout_says_of_columns_goes_before_their_words(
+    tmp_path: Path, heads: tuple[str, str], says: tuple[str, str]
+) -> None:
+    numbers = [96 if mean.startswith(("b", "settled-in")) else 99 for mean in says]
+    rows: Cells = [TITLE, ["STT", "Đơn vị", *heads], [1, "Sở Nội vụ", *numbers]]
+    taught(tmp_path, workbook(rows), dict(zip(heads, says, strict=True)))
+    assert judged(tmp_path, "mau.yaml") == ({("so-noi-vu", "IV.1", 96, 99)}, set())
+
+
+def test_every_indicator_of_a_wide_table_is_read(tmp_path: Path) -> None:
+    over = ("I.1. Số hóa", "II. Trực tuyến", "III.2. Thanh toán", "IV.1. Hồ sơ giải quyết đúng hạn")
+    top: list[object] = ["Đơn vị", *(each for item in over for each in (item, ""))]
+    rows: Cells = [TITLE, top, ["", *["a", "b"] * 4], ["Sở Nội vụ", *[99, 96] * 4]]
+    merged = ("B2:C2", "D2:E2", "F2:G2", "H2:I2")
+    says = {
+        f"{item} > {side}": f"{side} {item.split()[0].rstrip('.')}"
+        for item in over
+        for side in "ab"
+    }
+    taught(tmp_path, workbook(rows, merged), says)
+    items = ("I.1", "II", "III.2", "IV.1")
+    assert judged(tmp_path, "mau.yaml") == ({("so-noi-vu", i, 96, 99) for i in items}, set())
+
+
+@pytest.mark.parametrize(
+    ("heads", "merged", "says"),
+    [
+        pytest.param(
+            [["Đã xong", "Xong kịp"]],
+            (),
+            {"Đã xong": "a IV.1", "Xong kịp": "b IV.1"},
+            id="one row of headings",
+        ),
+        pytest.param(
+            [["Kết quả", ""], ["Đã xong", "Xong kịp"]],
+            ("A4:B4",),
+            {"Đã xong": "a IV.1", "Xong kịp": "b IV.1"},
+            id="a heading over all columns is a title",
+        ),
+        pytest.param(
+            [["Đã xong", "Xong kịp", "Chậm"], ["(1)", "(2)", "(3)"]],
+            (),
+            {"Đã xong": "settled-total", "Xong kịp": "settled-in-time", "Chậm": "settled-late"},
+            id="a row of column numbers",
+        ),
+        pytest.param(
+            [["Số hồ sơ đã giải quyết", "", ""], ["Tổng số", "Kịp", "Chậm"]],
+            (),
+            {"Tổng số": "settled-total", "Kịp": "settled-in-time", "Chậm": "settled-late"},
+            id="groups over kinds",
+        ),
+    ],
+)
+def test_headings_that_nobody_understands_can_be_taught(
+    tmp_path: Path, heads: Cells, merged: tuple[str, ...], says: Said
+) -> None:
+    numbers: list[object] = [99, 96, 3][: len(heads[-1])]
+    above: Cells = [TITLE, ["Đơn vị báo cáo: Sở Nội vụ"], []]
+    data = workbook([*above, *heads, numbers], merged)
+    (tmp_path / "m.xlsx").write_bytes(data)
+    assert " C106 " in cchc("inspect", "m.xlsx", "--year", "2023", folder=tmp_path).out
+    taught(tmp_path, data, says)
+    assert judged(tmp_path, "mau.yaml") == ({("so-noi-vu", "IV.1", 96, 99)}, set())
+
+
+def _no_numbers() -> Cells:
+    return [["PHIẾU"], ["Đơn vị:", "Sở Nội vụ"], ["Đã giải quyết:", "99 hồ sơ"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param(_no_numbers, "hãy ghi một dòng tiêu đề", id="nothing that is a number"),
+        pytest.param(
+            lambda: [[1, 2], [3, 4]], "hãy ghi một dòng tiêu đề", id="numbers without headings"
+        ),
+        pytest.param(
+            lambda: [["Đơn vị", "Số", "Số"], ["Sở Nội vụ", 1, 2]],
+            "Hai cột có cùng tiêu đề «Số»",
+            id="one heading twice",
+        ),
+    ],
+)
+def test_what_cannot_be_written_down_says_what_to_do(
+    tmp_path: Path, rows: Callable[[], Cells], told: str
+) -> None:
+    (tmp_path / "m.xlsx").write_bytes(workbook(rows()))
+    run = cchc(
+        *("inspect", "m.xlsx", "--year", "2023", "--save-layout", "mau.yaml"), folder=tmp_path
+    )
+    assert run.code == ExitCode.USAGE
+    assert told in run.err
+    assert not (tmp_path / "mau.yaml").exists()
