@@ -20,7 +20,7 @@ from cchc.records import in_duckdb
 from cchc.records.dates import date_format
 from cchc.records.model import Counting, DossierField, RecordColumn, RecordSource
 from cchc.records.spans import By, spans_of
-from cchc.records.sql.statement import Table
+from cchc.records.sql.question import Table
 from cchc.words import Words
 
 MOMENT, TEXT = FieldType(ValueType.MOMENT), FieldType(ValueType.TEXT)

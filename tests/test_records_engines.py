@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from cchc.records.model import Counting
+from cchc.records.sql.question import Table
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Table
 from record_engines import ENGINES, by_reference, by_spark
 from records_making import (
     TYPES,

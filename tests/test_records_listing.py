@@ -6,8 +6,8 @@ import pytest
 
 from cchc.records.in_python import count, list_dossiers
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
+from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Question, Table, Wanted
 from cchc.records.truths import read_records
 from records_making import TYPES, dossiers, make_counting, make_source, months
 

@@ -6,8 +6,8 @@ import pytest
 
 from cchc.records.binding import as_bound
 from cchc.records.profile import profile
+from cchc.records.sql.question import Table
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Table
 from cchc.records.truths import read_records
 from records_making import TYPES, dossiers, make_source
 

@@ -28,8 +28,9 @@ from cchc.records.model import Counting, Group, RecordSource, Span
 from cchc.records.spans import By, spans_of
 from cchc.records.sql.dialects import DIALECTS, UnprintableText
 from cchc.records.sql.printer import Printer
+from cchc.records.sql.question import Question, Table
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Question, Table, statement
+from cchc.records.sql.statement import statement
 from cchc.render.report_csv import inert
 from cchc.request.dossiers import CountRequest, DossierRequest
 from cchc.request.sql import SqlRequest

@@ -21,7 +21,7 @@ from cchc.grid import Value
 from cchc.records.binding import Binding, bind, recognise
 from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
 from cchc.records.model import RecordSource
-from cchc.records.sql.statement import Table
+from cchc.records.sql.question import Table
 from cchc.records.tables import DossierTable, find_table
 from cchc.rules.dossiers import RecordSourceUnknown
 from cchc.sources.opening import open_grids

@@ -18,7 +18,7 @@ from cchc.values import dataclass
 if TYPE_CHECKING:
     import duckdb
 
-    from cchc.records.sql.statement import Table
+    from cchc.records.sql.question import Table
 
 Listed = tuple[Any, ...]  # outcome, unit, then what is shown
 
@@ -186,7 +186,7 @@ class InDuckDB:
     ) -> list[Listed]:
         """List the dossiers with these outcomes, or the things counted."""
         from cchc.records import in_duckdb
-        from cchc.records.sql.statement import Question, Wanted
+        from cchc.records.sql.question import Question, Wanted
 
         question = Question(source, [counting], [span], shown)
         wanted = Wanted(sorted(outcomes), None)

@@ -8,15 +8,9 @@ from cchc.records.profile import Profile, Unread
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.profiling import Profiling
+from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import (
-    Question,
-    Table,
-    Wanted,
-    groups_of,
-    listing,
-    statement,
-)
+from cchc.records.sql.statement import groups_of, listing, statement
 
 if TYPE_CHECKING:
     import duckdb

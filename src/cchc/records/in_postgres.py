@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
+from cchc.records.sql.question import Question, Table
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import Question, Table, groups_of, statement
+from cchc.records.sql.statement import groups_of, statement
 
 if TYPE_CHECKING:
     import psycopg

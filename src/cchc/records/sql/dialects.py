@@ -59,6 +59,10 @@ class Dialect:
         """Give the spaces by their numbers, which no copy of a statement can lose."""
         return " || ".join(f"chr({ord(space)})" for space in SPACES)
 
+    def mark(self, key: str) -> str:
+        """Give something that is equal for equal keys, and cheaper to compare; NULL for none."""
+        return key
+
     def matches(self, value: str, pattern: str) -> str:
         """Ask whether a text matches a pattern of ours from end to end."""
         return f"regexp_like({value}, '^(?:{pattern})$')"
@@ -115,8 +119,14 @@ class DuckDB(Dialect):
         return f"$p{number}"
 
     def trim(self, value: str) -> str:
-        """Cut spaces off both ends."""
-        return f"trim({value}, {self.spaces})"
+        """Cut spaces off both ends, where there are any: asking takes a fifth of the time."""
+        ends = (f"unicode({value})", f"unicode({value}[-1])")
+        bare = " AND ".join(f"{end} > 32 AND {end} <> 160" for end in ends)
+        return f"CASE WHEN {bare} THEN {value} ELSE trim({value}, {self.spaces}) END"
+
+    def mark(self, key: str) -> str:
+        """Give a number; different keys that share it by chance are told apart later."""
+        return f"CASE WHEN {key} IS NOT NULL THEN hash({key}) END"
 
     def matches(self, value: str, pattern: str) -> str:
         """Ask whether a text matches from end to end."""

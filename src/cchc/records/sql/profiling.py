@@ -6,8 +6,8 @@ from cchc.definitions.expressions.tree import ValueType
 from cchc.records.model import RecordSource
 from cchc.records.profile import DUE, END, ORDERED, SAMPLES
 from cchc.records.sql.printer import Printer
+from cchc.records.sql.question import Table
 from cchc.records.sql.reading import TEXT, field_columns, text_column
-from cchc.records.sql.statement import Table
 
 
 class Profiling:

@@ -1,0 +1,177 @@
+"""One row for each dossier, as parts of a statement: its unit, periods, things and outcomes.
+
+``read`` gives the fields, ``judged`` what matters of each record.  Of records that may repeat a
+dossier ``ranked`` finds the newest, and ``single`` joins what those agree in to all the others.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from cchc.definitions.expressions.tree import ValueType
+from cchc.records.model import Counting
+from cchc.records.outcomes import IN, IN_MAYBE, MAYBE
+from cchc.records.sql.conditions import asks_presence, condition
+from cchc.records.sql.printer import Printer
+from cchc.records.sql.question import Question, Table
+from cchc.records.sql.reading import TEXT, field_columns, text_column
+
+OUTSIDE: Final = -1  # of a day that is in none of the periods
+
+
+class Part(NamedTuple):
+    """A named step of a statement."""
+
+    name: str
+    body: str
+    is_kept: bool = False  # asked several times, and worked out once
+
+
+class DossierRows:
+    """Prints the steps for one question."""
+
+    def __init__(self, question: Question, table: Table, printer: Printer) -> None:
+        self._asked = question
+        self._table = table
+        self._printer = printer
+        self.places = [f"p{at}" for at in range(len(question.days))]
+        self.outcomes = [f"o{at}" for at in range(len(question.countings))]
+        self.shown = [f"c{at}" for at in range(len(question.shown))]
+        # What is known of a dossier only where all of its newest records agree.
+        self._matters = ["unit", *self.places, *(f"t{at}" for at in range(len(question.things)))]
+
+    @property
+    def name(self) -> str:
+        """The step that has a row for each dossier."""
+        return "single" if self._asked.source.key else "cchc_judged"
+
+    def records(self) -> list[Part]:
+        """Print the steps that give a row for each record; the last one is asked several times."""
+        parts = [
+            Part("texts", self._texts(self._asked.fields)),
+            Part("read", self._read()),
+            Part("cchc_judged", self._judged()),
+        ]
+        key = self._asked.source.key
+        if key:
+            parts += [
+                Part("keys", self._texts([key])),
+                Part("repeated", self._repeated(key)),
+                Part("cchc_marked", self._marked()),
+            ]
+        return [*parts[:-1], parts[-1]._replace(is_kept=True)]
+
+    def dossiers(self) -> list[Part]:
+        """Print the steps from records to dossiers."""
+        if not self._asked.source.key:
+            return []
+        return [Part("ranked", self._ranked()), Part("single", self._single())]
+
+    def _texts(self, fields: Sequence[str]) -> str:
+        source, table = self._asked.source, self._table
+        columns = [
+            text_column(source.columns[field], *table.columns[field], source, self._printer)
+            for field in fields
+        ]
+        return "SELECT " + ",\n  ".join(columns) + f"\nFROM {self._printer.table(table.name)}"
+
+    def _read(self) -> str:
+        text = self._printer.dialect.text_type
+        shown = [
+            f"CAST({self._printer.name(field + TEXT)} AS {text}) AS {each}"
+            for field, each in zip(self._asked.shown, self.shown, strict=True)
+        ]
+        columns = [each for field in self._asked.fields for each in self._field(field)]
+        return "SELECT " + ",\n  ".join(columns + shown) + "\nFROM texts"
+
+    def _field(self, field: str) -> list[str]:
+        asked = any(
+            field in asks_presence(each.denominator) | asks_presence(each.numerator)
+            for each in self._asked.countings
+        )
+        source = self._asked.source
+        stored = self._table.columns[field][1]
+        return field_columns(
+            source.columns[field], stored, source, self._printer, with_presence=asked
+        )
+
+    def _judged(self) -> str:
+        name, source = self._printer.name, self._asked.source
+        small = self._printer.dialect.small_type
+        columns = [f"{name(source.unit)} AS unit"]
+        if source.key:
+            columns.append(f"{name(source.key)} AS dossier")
+        if source.key and source.newest_by:
+            columns.append(f"{name(source.newest_by)} AS age")
+        columns += [
+            f"CAST({self._place(day)} AS {small}) AS p{at}"
+            for at, day in enumerate(self._asked.days)
+        ]
+        columns += [f"{name(thing)} AS t{at}" for at, thing in enumerate(self._asked.things)]
+        columns += [
+            f"CAST({self._outcome(each)} AS {small}) AS o{at}"
+            for at, each in enumerate(self._asked.countings)
+        ]
+        columns += self.shown
+        return "SELECT " + ",\n  ".join(columns) + "\nFROM read"
+
+    def _place(self, day: str) -> str:
+        """Say in which period a day lies; NULL where it is not known."""
+        column, printer = self._printer.name(day), self._printer
+        is_day = self._asked.source.columns[day].field.type.type is ValueType.DAY
+        spelled = printer.day if is_day else printer.midnight
+        cases = " ".join(
+            f"WHEN {column} >= {spelled(span.first)} AND {column} < {spelled(span.end)} THEN {at}"
+            for at, span in enumerate(self._asked.spans)
+        )
+        return f"CASE WHEN {column} IS NULL THEN NULL {cases} ELSE {OUTSIDE} END"
+
+    def _outcome(self, counting: Counting) -> str:
+        denominator = condition(counting.denominator, self._printer)
+        numerator = condition(counting.numerator, self._printer)
+        inside = f"CASE WHEN {numerator} THEN 4 WHEN NOT {numerator} THEN 2 ELSE 3 END"
+        return f"CASE WHEN {denominator} THEN {inside} WHEN NOT {denominator} THEN 0 ELSE 1 END"
+
+    def _repeated(self, key: str) -> str:
+        """Find the dossiers that may have several records.
+
+        They are few: ranking all records by their dossiers took half of the time of a count
+        (benchmarks/dossiers.md).
+        """
+        mark = self._printer.dialect.mark(self._printer.name(key))
+        return (
+            f"SELECT mark FROM (SELECT {mark} AS mark FROM (\n"
+            f"SELECT {', '.join(self._field(key))} FROM keys) named) marks\n"
+            "GROUP BY mark HAVING count(mark) > 1"
+        )
+
+    def _marked(self) -> str:
+        mark = self._printer.dialect.mark("dossier")
+        return (
+            "SELECT cchc_judged.*, repeated.mark IS NOT NULL AS is_repeated\n"
+            f"FROM cchc_judged LEFT JOIN repeated ON {mark} = repeated.mark"
+        )
+
+    def _ranked(self) -> str:
+        """Number the records of a dossier, the newest first; equally new ones have one number."""
+        newest = "ORDER BY age DESC NULLS LAST" if self._asked.source.newest_by else ""
+        rank = f"rank() OVER (PARTITION BY dossier {newest})" if newest else "1"
+        columns = ", ".join(["dossier", *self._matters, *self.outcomes, *self.shown])
+        return f"SELECT {columns}, {rank} AS place FROM cchc_marked WHERE is_repeated"
+
+    def _single(self) -> str:
+        columns = ", ".join([*self._matters, *self.outcomes, *self.shown])
+        same = [
+            f"CASE WHEN min({each}) = max({each}) AND count({each}) = count(*) THEN min({each}) END"
+            for each in self._matters
+        ]
+        agreed = [
+            f"CASE WHEN min({each}) = max({each}) THEN min({each}) "
+            f"WHEN min({each}) >= {IN} THEN {IN_MAYBE} ELSE {MAYBE} END"
+            for each in self.outcomes
+        ]
+        shown = [f"min({each})" for each in self.shown]
+        return (
+            f"SELECT {columns} FROM cchc_marked WHERE NOT is_repeated\nUNION ALL\n"
+            f"SELECT {', '.join(same + agreed + shown)} FROM ranked\n"
+            "WHERE place = 1 GROUP BY dossier"
+        )
