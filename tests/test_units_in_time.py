@@ -12,6 +12,7 @@ import cchc
 from cchc.definitions.period import Period
 from cchc.document.letters import letters
 from cchc.document.missing import unusable
+from cchc.document.silence import absent_units
 from cchc.engine.completeness import reminders
 from cchc.engine.evaluate import evaluate
 from cchc.law import Known
@@ -293,3 +294,17 @@ def test_a_gap_is_what_was_due_and_not_sent_whenever_a_unit_came_and_went(last: 
             gap = tuple(sorted(due - {row.period.last for row in sent}))
             assert dict(found.gaps) == ({0: gap} if gap else {})
             assert found.total.partial == bool(gap)
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        pytest.param("Q2", {"Xã X", "Xã Cũ"}, id="before the change"),
+        pytest.param("Q3", {"Xã X", "Xã Mới"}, id="after it"),
+        pytest.param("2023", {"Xã X", "Xã Cũ", "Xã Mới"}, id="across it"),
+    ],
+)
+def test_who_did_not_exist_is_not_absent(period: str, expected: set[str]) -> None:
+    report = judged(HEAD + rows("Xã D", [period]), period=period)
+    found = [report.counts.roster[unit] for unit in absent_units(report)]
+    assert {each.name for each in found if each.level == "commune"} == expected

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cchc.definitions.dates import days_of
 from cchc.definitions.period import Period
 from cchc.document.brief import Brief
 from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table, Toned
@@ -80,8 +81,12 @@ def absent(brief: Brief) -> Iterator[Part]:
 
 
 def absent_units(report: Report) -> list[int]:
-    """Find the units of the registry that a judged target binds and that have no row at all."""
-    roster = report.counts.roster
+    """Find the units of the registry that a judged target binds and that have no row at all.
+
+    Who did not exist in the period owes nothing.
+    """
+    roster, period = report.counts.roster, report.period
+    gone = roster.registry.not_valid(*days_of(period)) if period else set[int]()
     binding = Binding.of(report.target_set, roster)
     whole = report.in_full.judged
     targets = [judged.target for judged in whole]
@@ -90,6 +95,7 @@ def absent_units(report: Report) -> list[int]:
         unit
         for unit in range(len(roster.registry))
         if unit not in present
+        and unit not in gone
         and unit != binding.body
         and any(binding.binds(target, unit) for target in targets)
     ]
