@@ -12,7 +12,7 @@ import pytest
 from cchc import api
 from cchc.definitions.cascade import Cascade, cascade
 from cchc.definitions.level import Level
-from cchc.definitions.model import Assignment, Milestone, Target, TargetSet
+from cchc.definitions.model import Assignment, Dates, Milestone, Target, TargetSet
 from cchc.definitions.strictness import Relation
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.units import LEVELS, Registry
@@ -199,3 +199,17 @@ def test_the_json_has_every_row() -> None:
         "stricter",
     )
     assert len(second["roadmap"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("effective", "expected"),
+    [
+        pytest.param(Dates(), [SO_A, SO_B], id="in the whole year both existed"),
+        pytest.param(Dates(last="2023-06-30"), [SO_A], id="the new one is bound by no earlier set"),
+        pytest.param(Dates(first="2023-07-01"), [SO_B], id="nor the old one by a later set"),
+    ],
+)
+def test_a_set_binds_those_who_existed_in_its_time(effective: Dates, expected: list[str]) -> None:
+    dated = replace(ABOVE, validity={1: (None, "2023-06-30"), 2: ("2023-07-01", None)})
+    [found] = cascade([replace(province(row()), effective=effective)], {"tinh-2023": dated})
+    assert [each.name for each in found.without_set] == expected

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cchc.definitions.binding import Bound
+from cchc.definitions.dates import days_of
 from cchc.definitions.model import Assignment, Milestone, Target, TargetSet, due_in
 from cchc.definitions.period import Period
 from cchc.definitions.strictness import Relation, relation
@@ -46,7 +47,11 @@ def cascade(sets: Sequence[TargetSet], registries: Mapping[str, Registry]) -> li
 
 
 def _of_set(above: TargetSet, sets: Sequence[TargetSet], registry: Registry) -> Cascade:
-    units = [registry[index] for index in range(len(registry))]
+    """Follow one set down to the units that existed on some day on which it is in force."""
+    first, last = days_of(Period(above.year))
+    dates = above.effective
+    gone = registry.not_valid(max(dates.first or first, first), min(dates.last or last, last))
+    units = [registry[index] for index in range(len(registry)) if index not in gone]
     own: defaultdict[str, list[TargetSet]] = defaultdict(list)
     for each in sets:
         if each.extends == above.id:
