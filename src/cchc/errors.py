@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from cchc.diagnostics import Finding
 from cchc.words import Words
+from cchc.words.text import safe
 
 
 class Error(Exception):
@@ -46,3 +47,15 @@ def after(findings: Sequence[Finding]) -> Iterator[None]:
     except Error as error:
         error.findings = (*findings, *error.findings)
         raise
+
+
+@contextmanager
+def refusing_missing_files() -> Iterator[None]:
+    """Turn a path that leads to nothing into a wrong request."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        path = safe(str(error.filename or error))
+        raise WrongRequest(
+            Words(f"Không có tệp «{path}».", f"There is no file «{path}».")
+        ) from error

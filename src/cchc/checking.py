@@ -1,0 +1,180 @@
+"""One check from what is asked to its report: law, counts, verdicts, what is compared with them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from cchc.definitions.choose import ChoiceError
+from cchc.definitions.period import Period, read_period
+from cchc.errors import WrongRequest, after, refusing_missing_files
+from cchc.inputs import Counts, File
+from cchc.law import Known, Law, load
+from cchc.request.check import Request
+from cchc.words import Words
+
+if TYPE_CHECKING:
+    from cchc.definitions.timeline import Timeline
+    from cchc.diagnostics import Finding
+    from cchc.dossier_files import Tell
+    from cchc.pipeline import Earlier
+    from cchc.provenance import DossierLists
+    from cchc.reading import Watch
+    from cchc.report import Report
+    from cchc.results import Report as Judged
+
+
+def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = None) -> "Report":
+    """Judge the counts that are asked about; *watch* may see the files go by, *tell* hears of stages.
+
+    Raises WrongRequest for a name, file or period that does not exist, BrokenDefinitions where the
+    definitions cannot be used.
+    """
+    from cchc import pipeline
+    from cchc.provenance import Provenance
+    from cchc.report import Report
+    from cchc.request.recorded import recorded
+    from cchc.results import Shown
+    from cchc.showing import narrowed
+
+    if not ask.against and ask.against_year is not None:
+        raise WrongRequest(_AGAINST_WHAT)
+    options = recorded(ask)
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found), refusing_missing_files():
+        law = known.law_of(_timeline_asked(ask, known))
+    found += law.findings
+    with after(found), refusing_missing_files():
+        said: Sequence[Finding] = ()
+        lists = _lists(ask) if ask.dossiers else None
+        if ask.dossiers:
+            ask, said = _counted(ask, law, tell)
+        elif ask.source and not ask.against_dossiers:
+            raise WrongRequest(_SOURCE_OF_WHAT)
+        against = _against(ask, known, law, found)
+        judged = pipeline.check(ask, law, against=against, watch=watch)
+        if ask.against_dossiers:
+            from cchc.beside_dossiers import compare
+
+            said = [*said, *compare(judged, ask.against_dossiers, ask.source, law, *told(tell))]
+    judged = replace(
+        judged,
+        findings=(*said, *judged.findings),
+        definition_findings=found,
+        provenance=Provenance(options, known.registry_name(law.target_set), lists),
+    )
+    with after(found):
+        return Report.of(narrowed(judged, Shown(ask.only, ask.lead, ask.coordinating)))
+
+
+def _timeline_asked(ask: Request, known: Known) -> "Timeline":
+    """Take the sets that are asked for; where none is, those among which the set of a form stands.
+
+    Which of them judges, dates decide: a form says whose targets it was made for, not that they are
+    in force.
+    """
+    from cchc.reading import set_of_forms
+
+    if (ask.year, ask.set_id, ask.on) == (None, None, None) and not ask.dossiers:
+        named = set_of_forms(ask)
+        if named in {each.id for each in known.sets()}:
+            return known.timeline_of(set_id=named).naming_one(None)
+    return known.timeline_of(ask.year, ask.set_id, ask.on)
+
+
+def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Sequence[Finding]]":
+    """Count the dossiers first: what is judged is exactly the file that ``count`` would write."""
+    from cchc import counting
+    from cchc.request.dossiers import CountRequest
+
+    paths = [*ask.files]
+    period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
+    asked = CountRequest(paths, items=ask.items, period=period, source=ask.source)
+    counts = counting.count(asked, law, *told(tell))
+    # Periods that it is compared with are counted too, each by itself: things cannot be added.
+    texts = [each for each in _sequence(ask.against) if isinstance(each, str)]
+    year = law.target_set.year
+    others = [each for each in texts if ask.against_year is None and read_period(each, year)]
+    more = [counting.count(replace(asked, period=each), law, *told(tell)).groups for each in others]
+    whole = replace(counts, groups=[*counts.groups, *chain.from_iterable(more)])
+    name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
+    period = period or (str(year) if others else None)
+    judged = replace(ask, counts=File(name, whole.file()), dossiers=False, period=period)
+    return judged, counts.findings
+
+
+def _lists(ask: Request) -> "DossierLists":
+    """Say how a list of the dossiers behind a result is asked for."""
+    from cchc.provenance import DossierLists
+
+    given = {
+        "--year": ask.year,
+        "--set": ask.set_id,
+        "--on": ask.on,
+        "--source": ask.source,
+        "--definitions": ask.definitions if isinstance(ask.definitions, str | PathLike) else None,
+    }
+    options = [part for name, value in given.items() if value for part in (name, str(value))]
+    return DossierLists([str(path) for path in ask.files], options)
+
+
+def told(tell: "Tell | None") -> "tuple[Tell, ...]":
+    """Hand on who hears of the stages, where somebody does."""
+    return () if tell is None else (tell,)
+
+
+def _against(
+    ask: Request, known: Known, law: Law, found: "list[Finding]"
+) -> "list[Period | Earlier]":
+    """Understand ``against``: periods of the same files, or files of their own, judged alike."""
+    year = ask.against_year
+    written = _sequence(ask.against)
+    earlier = law
+    if written and year not in (None, law.target_set.year):
+        earlier = known.law_of(known.timeline_of(year))
+        found += earlier.findings
+    return [_one_against(each, ask, earlier, is_of_a_year=year is not None) for each in written]
+
+
+def _sequence(written: Counts | Sequence[Counts]) -> list[Counts]:
+    return [*written] if isinstance(written, Sequence) else [written]
+
+
+def _one_against(
+    written: Counts, ask: Request, law: Law, *, is_of_a_year: bool
+) -> "Period | Earlier":
+    from cchc import pipeline
+
+    period = read_period(written, law.target_set.year) if isinstance(written, str) else None
+    if period is not None and not is_of_a_year:
+        return period
+
+    def judged(now: Period) -> "Judged":
+        """Judge the same months of a file, or, where it is of one other period, that one."""
+        months = now._replace(year=law.target_set.year)
+        then = Request(written, period=months, encoding=ask.encoding)
+        same_months = pipeline.check(then, law)
+        if is_of_a_year or _says_something(same_months):
+            return same_months
+        try:
+            return pipeline.check(replace(then, period=None), law)
+        except ChoiceError:  # it is of several: in none of them is it the file of the period before
+            return same_months
+
+    return judged
+
+
+def _says_something(report: "Judged") -> bool:
+    return any(len(judged.units) for judged in report.judged)
+
+
+_SOURCE_OF_WHAT = Words(
+    "--source chỉ dùng cùng với --dossiers hoặc --against-dossiers.",
+    "--source goes with --dossiers or --against-dossiers only.",
+)
+_AGAINST_WHAT = Words(
+    "--against-year chỉ dùng cùng với --against; hãy thêm «--against TỆP».",
+    "--against-year goes with --against only; add «--against FILE».",
+)
