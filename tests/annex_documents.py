@@ -42,6 +42,7 @@ class Shape(NamedTuple):
     soft_hyphens: bool = False
     decomposed: bool = False
     group_heading: bool = True  # «Thực hiện trong năm …» above two columns
+    width: int = 100  # of the columns, in percent: words break in narrow ones
 
 
 SHAPES: Mapping[str, Shape] = {
@@ -54,6 +55,7 @@ SHAPES: Mapping[str, Shape] = {
     "a table inside a cell": Shape(formula_in_a_table=True),
     "soft hyphens": Shape(soft_hyphens=True),
     "decomposed letters": Shape(decomposed=True),
+    "narrow columns": Shape(width=80),
 }
 
 
@@ -125,9 +127,9 @@ def _annex(holder: Any, name: str, shape: Shape) -> None:
     table.style = holder.part.document.styles["Table Grid"]
     grid = [list(row.cells) for row in table.rows]
     for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Mm(width)
+        column.width = Mm(width * shape.width / 100)
     for row in grid:
-        _widths(row)
+        _widths(row, shape)
     _head(table, grid, name, shape)
     spelled = _spelling(shape)
     before: tuple[str, _Cell] | None = None
@@ -206,9 +208,9 @@ def _fill(cell: _Cell, lines: Sequence[str], spelled: Any) -> None:
         cell.add_paragraph(spelled(line))
 
 
-def _widths(cells: Sequence[_Cell]) -> None:
+def _widths(cells: Sequence[_Cell], shape: Shape) -> None:
     for cell, width in zip(cells, _WIDTHS, strict=True):
-        cell.width = Mm(width)
+        cell.width = Mm(width * shape.width / 100)
 
 
 HEADS: Mapping[str, Sequence[str | tuple[str, str]]] = {

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 import annex_documents
 from annex_documents import COLUMNS, ROOT, SETS, SHAPES, declared, docx_of, html_of, truth
 from cchc.drafting import draft_of
+from cchc.drafts.annex import annexes_of
 from cchc.drafts.as_yaml import as_yaml
 from cchc.drafts.draft import Draft, bodies
 from cchc.drafts.formula import Formula, formula_of, scope_of
+from cchc.drafts.values import Row
 from cchc.law import load
+from cchc.papers.paper import Cell, Line, Paper, Place, Table
 from cchc.render.docx.assigned import render
 from cchc.words.text import tidy
 from cli_runs import cchc, cchc_in_which
@@ -116,7 +119,9 @@ def test_pdf_has_nearly_every_cell_and_marks_those_that_are_wrong(tmp_path: Path
     assert [each.not_marked for each in found] == [[], []]
 
 
-@pytest.mark.parametrize("shape", ["merged basis cells", "headings repeated", "soft hyphens"])
+@pytest.mark.parametrize(
+    "shape", ["merged basis cells", "headings repeated", "soft hyphens", "narrow columns"]
+)
 def test_what_a_pdf_leaves_open_is_marked(shape: str, tmp_path: Path) -> None:
     found = pdf_of(tmp_path, shape)
     assert [each.not_marked for each in found] == [[], []]
@@ -442,6 +447,93 @@ def test_what_stands_below_the_table_is_named() -> None:
     assert as_yaml(draft, "vi").endswith(
         "# Dưới bảng còn ghi, không dùng:\n# Ghi chú: số liệu tạm tính.\n"
     )
+
+
+def paged(*pages: list[list[str]]) -> list[Row]:
+    """Read the rows of an annex that pages divide; the first has the headings."""
+    heads = TABLE.strip().split("\t")
+    blocks: list[Line | Table] = []
+    for page, rows in enumerate(([heads, *pages[0]], *pages[1:]), start=1):
+        cells = {
+            (row, column): Cell(text, Place(page, row, column, page))
+            for row, texts in enumerate(rows, start=1)
+            for column, text in enumerate(texts, start=1)
+        }
+        blocks.append(Table(page, cells, page))
+    (annex,) = annexes_of(Paper("pdf", blocks))
+    return [*annex.rows]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected", "marked"),
+    [
+        pytest.param(
+            ["1", "Tỷ lệ hồ", "Sở", "", "%", "90% -", ""],
+            ["", "sơ", "A", "", "", "95%", ""],
+            {"I.1": ("Tỷ lệ hồ sơ", "90% - 95%")},
+            ["wording", "responsible", "threshold"],
+            id="the page cuts the threshold",
+        ),
+        pytest.param(
+            ["1", "Tỷ lệ hồ", "Sở A", "", "%", "", ""],
+            ["", "sơ", "", "", "", "95", ""],
+            {"I.1": ("Tỷ lệ hồ sơ", "95")},
+            ["wording", "threshold"],
+            id="the threshold stands on the second page",
+        ),
+        pytest.param(
+            ["1", "Tỷ lệ hồ", "Sở A", "", "%", "90", ""],
+            ["", "sơ", "Sở B", "", "%", "95", ""],
+            {"I.1": ("Tỷ lệ hồ", "90"), "?": ("sơ", "95")},
+            ["item"],
+            id="both have one, so nobody knows",
+        ),
+    ],
+)
+def test_a_row_that_a_page_divides(
+    before: list[str],
+    after: list[str],
+    expected: Mapping[str, tuple[str, str]],
+    marked: list[str],
+) -> None:
+    section = ["I", "Một", "", "", "", "", ""]
+    rows = paged([section, before], [after, ["2", "y", "Sở", "", "%", "8", ""]])
+    found = {
+        row.item.text: (row.cells["wording"].text, row.cells["threshold"].text) for row in rows
+    }
+    assert found == {**expected, "I.2": ("y", "8")}
+    first = rows[0]
+    doubts = {"item": first.item.doubts} | {key: v.doubts for key, v in first.cells.items()}
+    assert [key for key, each in doubts.items() if each] == marked
+
+
+def test_two_sections_of_one_number_are_marked() -> None:
+    draft = drafted(text_of("I\tMột", "1\tx\tA\t\t%\t9", "I\tHai", "2\ty\tA\t\t%\t8"), "x.txt")
+    assert {number: v.text for number, v in draft.sections.items()} == {"I": "Hai"}
+    assert [each.vi for each in draft.sections["I"].doubts] == [
+        "ở trên đã có mục mang số này: «Một»"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "item"),
+    [
+        pytest.param("1 0", "I.10", id="a number"),
+        pytest.param("I I I", "III.1", id="a Roman number"),
+        pytest.param("Mục 1", "?", id="words"),
+    ],
+)
+def test_a_narrow_cell_breaks_a_number_anywhere(number: str, item: str) -> None:
+    rows = [f"{number}\tx\tA\t\t%\t9"]
+    if item == "III.1":
+        rows = [f"{number}\tBa", "1\tx\tA\t\t%\t9"]
+    draft = drafted(text_of("I\tMột", *rows), "x.txt")
+    assert [row.item.text for row in draft.rows] == [item]
+
+
+def test_headings_are_known_wherever_a_narrow_column_breaks_them() -> None:
+    broken = TABLE.replace("TT\t", "S ố T T\t").replace("Cơ quan chủ trì", "Cơ qua n chủ tr ì")
+    assert len(drafted((HEAD + broken + "1\tx\tA\t\t%\t9\n").encode(), "x.txt").rows) == 1
 
 
 # --- what is known, and what is open -------------------------------------------------------------

@@ -47,6 +47,10 @@ _RUNNING_TEXT: Final = Words(
     "Running text does not tell which words belong to which cell. Use the .docx, .html or PDF of the"
     " document; or copy the table from Word, a line for each row, with tabs between the cells.",
 )
+_NO_RULES: Final = Words(
+    "Bảng trong PDF chỉ đọc được khi có đường kẻ quanh các ô; hãy dùng bản .docx hoặc .html của văn bản.",
+    "A table of a PDF is read by the rules around its cells; use the .docx or .html of the document.",
+)
 _NAME_COLUMNS: Final = Words(
     "Bảng phải có các cột «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» và «Giao chỉ tiêu», mỗi cột một lần;"
     " hãy sửa tiêu đề trong một bản sao rồi chạy lại.",
@@ -196,10 +200,10 @@ def _no_table(paper: Paper) -> NoAnnexTable:
         for table in paper.tables
     ]
     shown = "; ".join(dict.fromkeys(f"«{text}»" for text in headings if text))[:2000]
-    is_running = paper.kind == "text" and not headings
+    by_kind = {"text": _RUNNING_TEXT, "pdf": _NO_RULES} if not headings else {}
     return NoAnnexTable(
         found=Words(shown, shown) if shown else _NO_TABLE,
-        way_out=_RUNNING_TEXT if is_running else _NAME_COLUMNS,
+        way_out=by_kind.get(paper.kind, _NAME_COLUMNS),
     )
 
 

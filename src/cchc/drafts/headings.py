@@ -34,7 +34,10 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "basis": ("căn cứ thực hiện", "căn cứ", "căn cứ pháp lý", "căn cứ giao chỉ tiêu", "basis"),
 }
-_ROLES: Final = {fold(text): role for role, texts in _HEADINGS.items() for text in texts}
+# Without blanks: a narrow column breaks «Số TT» anywhere.
+_ROLES: Final = {
+    fold(text).replace(" ", ""): role for role, texts in _HEADINGS.items() for text in texts
+}
 _YEAR: Final = re.compile(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
 _COUNTED: Final = re.compile(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
 _MOST_ROWS: Final = 3
@@ -53,7 +56,7 @@ class Headings(NamedTuple):
 
 def role_of(text: str) -> str | None:
     """Say what a column with this heading holds."""
-    return _ROLES.get(_YEAR.sub("", fold(text)).strip(" .:"))
+    return _ROLES.get(_YEAR.sub("", fold(text)).strip(" .:").replace(" ", ""))
 
 
 def headings_of(table: Table) -> Headings | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final
 
+from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Cell, Line, Table
@@ -26,10 +27,17 @@ _NO_NUMBER: Final = Words(
     "dòng không có số thứ tự mà có mức giao riêng",
     "the row has no number but a threshold of its own",
 )
+_MAY_GO_ON: Final = Words(
+    "dòng đầu trang sau có thể là phần còn lại của dòng này",
+    "the first row of the next page may be the rest of this one",
+)
 _NOT_AN_ITEM: Final = Words("số thứ tự không đọc được", "its number is not understood")
 _BLANK_BELOW: Final = Words(
     "ô trống ở trang sau, có thể gộp với ô ở trang trước",
     "blank on a new page, where it may be merged with the cell on the page before",
+)
+_AGAIN: Final = Words(
+    "ở trên đã có mục mang số này: «{heading}»", "a section above has this number: «{heading}»"
 )
 _GROUP: Final = Words(
     "thuộc «{heading}», một dòng không có mức giao",
@@ -101,26 +109,30 @@ class Reader:
         values = self._values(cells, number=number)
         if number and number_cell is cells.get("wording"):
             number = self._across(number_cell, values)
-        threshold, wording = values["threshold"].text, values["wording"]
-        if not number and not threshold:
-            self._go_on(values, crosses=crosses)
-        elif not number and self._section and self._section not in {r.item.text for r in self.rows}:
-            # The first row of a section without a number: the section is itself the row.
-            if any(self._is_below(row) for row in self.rows):
-                self._add(OPEN, values, [_NO_NUMBER])
-            else:
-                heading = self.sections[self._section]
-                self._add(self._section, values | {"wording": heading.joined(wording)})
-        elif not number:
-            fits = crosses and self.rows and not self.rows[-1].cells["threshold"].text
-            if fits:
-                self._go_on(values, crosses=True)
-            else:
-                self._add(OPEN, values, [_NO_NUMBER])
+        if not number:
+            self._unnumbered(values, crosses=crosses)
         elif _SECTION.fullmatch(number) or self._is_numbered_section(number, values):
             self._begin(number, values)
         else:
             self._numbered(number, values, number_cell, crosses=crosses)
+
+    def _unnumbered(self, values: Mapping[str, Value], *, crosses: bool) -> None:
+        """Take a row without a number: the rest of one, the first of a section, or nobody knows which."""
+        threshold = values["threshold"].text
+        is_first = self._section and not any(
+            self._is_below(row) or row.item.text == self._section for row in self.rows
+        )
+        if not threshold:
+            self._go_on(values, crosses=crosses)
+        elif is_first:  # the section is itself the row
+            heading = self.sections[self._section]
+            self._add(self._section, {**values, "wording": heading.joined(values["wording"])})
+        elif crosses and self.rows and self._is_lacking(threshold):
+            self._go_on(values, crosses=True)
+        else:
+            if crosses and self.rows:
+                self._doubt_last(_MAY_GO_ON)
+            self._add(OPEN, values, [_NO_NUMBER])
 
     def _across(self, cell: Cell | None, values: dict[str, Value]) -> str:
         """Take a row that is one cell, «I. Số hóa hồ sơ», apart into its number and its heading."""
@@ -128,6 +140,16 @@ class Reader:
         found = _ONE_CELL.fullmatch(text)
         values["wording"] = Value(found[2] if found else text, (cell.place,) if cell else ())
         return _number(found[1]) if found else text
+
+    def _is_lacking(self, threshold: str) -> bool:
+        """Say whether the last row lacks a threshold: all of it, or the end of one that a page cut."""
+        written = self.rows[-1].cells["threshold"].text
+        return not written or (not _is_read(written) and _is_read(f"{written} {threshold}"))
+
+    def _doubt_last(self, doubt: Words) -> None:
+        last = self.rows[-1]
+        item = replace(last.item, doubts=(*last.item.doubts, doubt))
+        self.rows[-1] = replace(last, item=item)
 
     def _is_numbered_section(self, number: str, values: Mapping[str, Value]) -> bool:
         """Say whether «3» begins a section: where no letters do, and the row has nothing but a heading."""
@@ -146,9 +168,17 @@ class Reader:
             self._group = values["wording"]
             return
         self._section, self._under = number, ""
-        self.sections[number] = values["wording"]
+        self.sections[number] = self._heading(number, values["wording"])
         if values["threshold"].text:
             self._add(number, values)
+
+    def _heading(self, number: str, heading: Value) -> Value:
+        """Give the heading of a section; where two have one number, the second says so."""
+        if number not in self.sections:
+            return heading
+        before = shortened(self.sections[number].text)
+        again = Words(*(each.format(heading=before) for each in _AGAIN))
+        return replace(heading, doubts=(*heading.doubts, again))
 
     def _numbered(
         self, number: str, values: Mapping[str, Value], cell: Cell | None, *, crosses: bool
@@ -225,9 +255,19 @@ class Reader:
             self.rows[-1] = replace(last, cells=cells)
 
 
+def _is_read(threshold: str) -> bool:
+    try:
+        read_threshold(threshold)
+    except UnreadableThreshold:
+        return False
+    return True
+
+
 def _number(written: str) -> str:
-    """Give a number without the signs around it: «1.», «a)», «(2)»."""
-    return tidy(written).strip("().,:- ")
+    """Give a number without the signs around it: «1.», «a)», «(2)»; a narrow cell breaks «III» anywhere."""
+    number = tidy(written).strip("().,:- ")
+    tight = number.replace(" ", "")
+    return tight if _ROMAN.fullmatch(tight) or _NUMBER.fullmatch(tight) else number
 
 
 def _follows(before: str, number: str) -> bool:

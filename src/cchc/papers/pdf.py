@@ -4,6 +4,7 @@ What a line's end leaves open – a hyphen or a slash there – is joined and ma
 hold no letters, and nothing is recognised in them.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from io import BytesIO
@@ -15,11 +16,20 @@ from cchc.papers.paper import Cell, Line, Paper, Place, Table
 from cchc.rules.documents import DocumentUnreadable
 from cchc.sources.refusals import Refused, too_large
 from cchc.words import Words
+from cchc.words.syllables import can_be_word
 
 _NEAR: Final = 3.0  # points between rules that are one
 _JOINED: Final = Words(
     "dòng ngắt sau «-» hoặc «/» nên đã nối liền", "a line ends in «-» or «/», so it was joined"
 )
+_BROKEN: Final = Words(
+    "một từ có thể bị ngắt ở cuối dòng vì ô hẹp",
+    "a word may be broken at the end of a line, because the cell is narrow",
+)
+# «59/QĐ-», «118/2025/NĐ-», «29/01/»: no blank stands inside the number of a document, or a day.
+_IN_A_NUMBER: Final = re.compile(r"\b\d{1,5}/(?:\d{1,4}/)?(?:[A-ZĐ]+-)*$")
+_SIGNS: Final = frozenset(",.;:)%»”!?")
+_MARGINS: Final = 12.0  # points of a cell, left and right together, that letters leave free
 _AT_EDGE: Final = Words(
     "ô gộp nhiều dòng ở mép trang, có thể còn phần ở trang khác",
     "merged over rows at the edge of a page, and may go on on another",
@@ -85,7 +95,8 @@ def _blocks(pages: Sequence[Any]) -> Iterator[Line | Table]:
             boxes.append(table.bbox)
             found.append((table.bbox[1], _table(table, chars, tables, page.page_number)))
         outside = [char for char in chars if not any(_is_in(char, box) for box in boxes)]
-        found += [(top, Line(text, Place(page=page.page_number))) for top, text in _lines(outside)]
+        place = Place(page=page.page_number)
+        found += [(line.top, Line(line.text, place)) for line in _lines(outside)]
         yield from (block for _, block in sorted(found, key=lambda each: each[0]))
         page.close()
 
@@ -104,9 +115,8 @@ def _table(table: Any, chars: Sequence[Any], number: int, page: int) -> Table:
     for box in table.cells:
         left, right = _index(across, box[0]), _index(across, box[2])
         top, bottom = _index(down, box[1]), _index(down, box[3])
-        text, is_joined = _joined(text for _, text in _lines([c for c in inside if _is_in(c, box)]))
+        text, doubts = _joined([c for c in inside if _is_in(c, box)], box[2] - box[0])
         place = Place(number, top + 1, left + 1, page)
-        doubts = (_JOINED,) if is_joined else ()
         if bottom - top > 1 and (top == 0 or bottom == len(down) - 1):
             doubts = (*doubts, _AT_EDGE)
         cell = Cell(text, place, bottom - top, right - left, doubts)
@@ -135,8 +145,12 @@ def _is_in(char: Any, box: Sequence[float]) -> bool:
 
 
 class _Written(NamedTuple):
+    """A line, and how wide its first word is, and its last one where that is all of it."""
+
     top: float
     text: str
+    first: float
+    alone: float | None
 
 
 def _lines(chars: Sequence[Any]) -> list[_Written]:
@@ -149,21 +163,60 @@ def _lines(chars: Sequence[Any]) -> list[_Written]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [
-        _Written(line[0]["top"], " ".join(w["text"] for w in sorted(line, key=lambda w: w["x0"])))
-        for line in lines
-    ]
+    return [_written(sorted(line, key=lambda word: word["x0"])) for line in lines]
 
 
-def _joined(lines: Iterator[str]) -> tuple[str, bool]:
-    """Join the lines of a cell, and say whether it had to be decided without a blank between."""
-    text, is_joined = "", False
-    for line in lines:
-        stripped = line.strip()
+def _written(words: Sequence[Any]) -> _Written:
+    widths = [word["x1"] - word["x0"] for word in words]
+    text = " ".join(word["text"] for word in words)
+    return _Written(words[0]["top"], text, widths[0], widths[0] if len(words) == 1 else None)
+
+
+def _joined(chars: Sequence[Any], width: float) -> tuple[str, tuple[Words, ...]]:
+    """Join the lines of a cell, and say where it had to be decided whether a blank is between two.
+
+    A line ends at a blank, behind a hyphen or a slash, or, where a word is wider than the cell, anywhere.
+    """
+    text = ""
+    doubts: dict[Words, None] = {}
+    before: _Written | None = None
+    for line in _lines(chars):
+        last, first = text.rpartition(" ")[2], line.text.partition(" ")[0]
         if text.endswith("\u00ad"):
-            text = text[:-1] + stripped
+            text = text[:-1] + line.text
         elif len(text) > 1 and text[-1] in "-‐/" and text[-2].isalnum():
-            text, is_joined = text + stripped, True
+            is_sure = (
+                _IN_A_NUMBER.search(text) and line.text[:1].isupper() | line.text[:1].isdigit()
+            )
+            text += line.text
+            doubts |= {} if is_sure else {_JOINED: None}
+        elif before is not None and _may_be_one(before, line, width) and not _ends(before, chars):
+            is_one, is_sure = _parts(last, first)
+            text = f"{text}{'' if is_one else ' '}{line.text}"
+            doubts |= {} if is_sure else {_BROKEN: None}
         else:
-            text = f"{text} {stripped}".strip()
-    return text, is_joined
+            text = f"{text} {line.text}".strip()
+        before = line
+    return text, tuple(doubts)
+
+
+def _may_be_one(before: _Written, line: _Written, width: float) -> bool:
+    """Say whether two lines may divide a word: it stands alone on the first, and all of it is too wide."""
+    return before.alone is not None and before.alone + line.first > width - _MARGINS
+
+
+def _ends(line: _Written, chars: Sequence[Any]) -> bool:
+    """Say whether a blank is written behind the last word of a line."""
+    return any(char["text"] == " " and abs(char["top"] - line.top) <= _NEAR for char in chars)
+
+
+def _parts(last: str, first: str) -> tuple[bool, bool]:
+    """Say whether two parts are rather one word, and whether that is sure."""
+    if not first[:1].isalpha():
+        is_sign = first[:1] in _SIGNS
+        return is_sign, not is_sign and not (last[-1:].isdigit() and first[:1].isdigit())
+    if not last[-1:].isalpha() or (last[-1].islower() and first[0].isupper()):
+        return False, True
+    is_letter = len(first) == 1 or not first[1].isalpha()  # the last one of «UBND»
+    is_word, is_syllable = can_be_word(first), can_be_word(last + first)
+    return not is_word and (is_letter or is_syllable), is_word and not is_syllable

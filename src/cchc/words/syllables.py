@@ -19,6 +19,11 @@ _CONSONANT: Final = "[bcdđfghjklmnpqrstvwxz]"
 _SYLLABLE: Final = re.compile(
     rf"(?:{_CONSONANT}*|gi|qu)(?:{_RHYMES}){_CONSONANT}*|{_CONSONANT}+", re.IGNORECASE
 )
+# The consonants that a syllable of the dictionary begins and ends with.
+_SPELLED: Final = re.compile(
+    rf"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?(?:{_RHYMES})"
+    r"(?:c|ch|m|n|ng|nh|p|t)?"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _TONE: Final = re.compile(f"[{_TONES}]")
 _PUNCTUATION: Final = frozenset("–—‘’“”…•\u00a0")
@@ -44,12 +49,25 @@ def can_be_vietnamese(text: str) -> bool:
     return all(map(_can_be_syllable, words))
 
 
+def can_be_word(text: str) -> bool:
+    """Say whether a text begins with a syllable as Vietnamese is spelled, in small letters or in capitals."""
+    found = _WORD.match(text)
+    if found is None or not (found[0].isupper() or found[0][1:] == found[0][1:].lower()):
+        return False
+    plain, tones = _without_tones(found[0])
+    return tones <= 1 and bool(_SPELLED.fullmatch(plain))
+
+
+def _without_tones(word: str) -> tuple[str, int]:
+    plain, tones = _TONE.subn("", unicodedata.normalize("NFD", word.casefold()))
+    return unicodedata.normalize("NFC", plain), tones
+
+
 def is_punctuation(character: str) -> bool:
     """Say whether a character beyond ASCII is one that text in any code page may have."""
     return character in _PUNCTUATION
 
 
 def _can_be_syllable(word: str) -> bool:
-    apart = unicodedata.normalize("NFD", word.casefold())
-    plain, tones = _TONE.subn("", apart)
-    return tones <= 1 and bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", plain)))
+    plain, tones = _without_tones(word)
+    return tones <= 1 and bool(_SYLLABLE.fullmatch(plain))
