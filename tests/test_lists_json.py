@@ -1,6 +1,7 @@
 """JSON that carries every text whole and steers nothing on its way."""
 
 import json
+from enum import IntEnum, StrEnum
 
 import pytest
 from hypothesis import given
@@ -28,3 +29,23 @@ def test_as_json(text: str, expected: str) -> None:
 @given(st.text())
 def test_nothing_is_lost(text: str) -> None:
     assert json.loads(as_json({text: text}).encode()) == {text: text}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param({"b": [1, -2, True, False, None], "a": {"é": "«ĐẮK»\n\"\\\t\x7f"}}, id="nested"),
+        pytest.param([{}, [], (), {"leer": []}, "", 0, 10**30], id="empty and large"),
+        pytest.param({"10": 1, "9": (StrEnum("Level", {"A": "a"}).A, IntEnum("Code", {"B": 3}).B)},
+                     id="names are sorted as texts; members of enumerations are what they hold"),
+    ],
+)  # fmt: skip
+def test_json_is_spelled_as_the_library_spells_it(value: object) -> None:
+    expected = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2)
+    assert as_json(value).replace("\\u007f", "\x7f") == f"{expected}\n"
+
+
+@pytest.mark.parametrize("value", [1.5, {"a": {1}}, object()])
+def test_what_is_no_exact_value_is_refused(value: object) -> None:
+    with pytest.raises(TypeError):
+        as_json(value)

@@ -6,7 +6,7 @@ forty megabytes, and judging them is a few passes over arrays.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from cchc.values import dataclass
 
 BLANK = -1  # in a column of counts: nothing stands there
 WRONG = -2  # something stands there that is no count; a finding says what
+_AS_GIVEN: Mapping[str, str] = {}
 
 
 class Columns(NamedTuple):
@@ -73,10 +74,11 @@ class Source(NamedTuple):
     @property
     def address(self) -> str:
         """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""
+        b, a = self.columns
         if self.sheet is None:
             lines = f"{self.first}-{self.last}" if self.last > self.first else f"{self.first}"
-            return f"{lines}:" + "/".join("+".join(map(str, each)) for each in self.columns)
-        return "/".join("+".join(map(self._area, each)) for each in self.columns)
+            return f"{lines}:{'+'.join(map(str, b))}/{'+'.join(map(str, a))}"
+        return f"{'+'.join(map(self._area, b))}/{'+'.join(map(self._area, a))}"
 
     @property
     def columns(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -89,14 +91,17 @@ class Source(NamedTuple):
         return f"{letters}{self.first}{end}"
 
 
-def spelled(sources: Sequence[Source]) -> str:
-    """Name all cells of a number, joined as they were added; a file and a sheet are named once."""
+def spelled(sources: Sequence[Source], files: Mapping[str, str] = _AS_GIVEN) -> str:
+    """Name all cells of a number, joined as they were added; a file and a sheet are named once.
+
+    *files* names files by their paths.
+    """
     said = ""
     file: str | None = None
     sheet: str | None = None
     for at, each in enumerate(sources):
         is_same_file = at > 0 and each.file == file
-        begin = "" if is_same_file else f"{each.file}:"
+        begin = "" if is_same_file else f"{files.get(each.file, each.file)}:"
         if each.sheet is not None and not (is_same_file and each.sheet == sheet):
             begin += f"{each.sheet}!"
         sign = (" - " if each.taken else " + ") if at else ""

@@ -259,6 +259,12 @@ class Judged:
         """Give all rows that were added."""
         return _all_rows(self.rows, self.added, position)
 
+    @property
+    def knows_the_year(self) -> bool:
+        """Whether b and a from January on may be known of any unit."""
+        adds_up = self.target.indicator.over_time is OverTime.SUM
+        return adds_up and (self.period.first == 1 or bool(self.since_january))
+
     def so_far(self, position: int) -> tuple[int, int] | None:
         """Give b and a from January to the end of the period; None where they are not known."""
         if self.target.indicator.over_time is not OverTime.SUM:

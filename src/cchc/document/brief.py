@@ -52,9 +52,12 @@ class Brief:
 
     def place(self, location: Location) -> Place:
         """Name a place as the document does."""
+        return self._named(location, "")
+
+    def _named(self, location: Location, cells: str) -> Place:
         file = self.file(location.file)
         named = Location(file, location.sheet, location.row, location.column)
-        return Place(named, location.file)
+        return Place(named, location.file, cells)
 
     def place_of(self, result: Result) -> Place | None:
         """Name the cells of a result, and the files as the document does."""
@@ -73,7 +76,7 @@ class Brief:
     def _place(self, first: Location | None, rows: Sequence[int]) -> Place | None:
         if first is None or not self.scope.places:
             return None
-        return self.place(first)._replace(cells=self._cells(rows))
+        return self._named(first, self._cells(rows))
 
     def _places(self, total: Total, rows_of: Callable[[Total], Iterable[int]]) -> str:
         if total.units <= _FEW_UNITS:
@@ -82,5 +85,4 @@ class Brief:
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
 
     def _cells(self, rows: Iterable[int]) -> str:
-        sources = self.report.counts.sources(rows)
-        return spelled([each._replace(file=self.file(each.file)) for each in sources])
+        return spelled(self.report.counts.sources(rows), self.files)

@@ -3,7 +3,18 @@
 from typing import Final
 
 from cchc.diagnostics import Location, column_letters
-from cchc.document.model import Cell, Lack, Outcome, Percent, Place, Tally, Toned
+from cchc.document.model import (
+    Cell,
+    Lack,
+    Limit,
+    Mark,
+    Name,
+    Outcome,
+    Percent,
+    Place,
+    Tally,
+    Toned,
+)
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
 
@@ -15,6 +26,8 @@ def text_of(cell: Cell, lang: Lang) -> str:
     """Spell a cell; what comes of a file is not made safe here, for each medium has dangers of its own."""
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Mark | Name | Percent | Limit):  # most of thousands (benchmarks/page.md)
+        return cell.text
     if isinstance(cell, int):
         return count(cell, lang)
     if cell is None:

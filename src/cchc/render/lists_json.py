@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
+from typing import Final
 
 from cchc.definitions.model import Indicator, Labels, Milestone, Reference, Target, TargetSet
 from cchc.definitions.period import Period
@@ -22,13 +24,37 @@ def as_json(value: object) -> str:
 
     Only what could steer a terminal or command the machine that runs us is spelled as an escape.
     """
-    import json
-
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, indent=2) + "\n"
+    text = _indented(value, "\n") + "\n"
     # A glance at the whole takes a tenth of the time of the search (benchmarks/office.md).
     if text.replace("\n", "").isprintable() and "##[" not in text:
         return text
     return _UNSAFE.sub(lambda match: _ascii(match[0]), text)
+
+
+def _indented(value: object, newline: str) -> str:
+    """Write what ``json.dumps`` does with an indent of 2 and sorted keys, in half the time.
+
+    The library writes indented text piece by piece in Python (benchmarks/office.md).
+    """
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or isinstance(value, bool | int):
+        return _LITERALS[value] if value is None or isinstance(value, bool) else int.__repr__(value)
+    inner = newline + "  "
+    if isinstance(value, dict):
+        pairs = sorted(value.items())
+        members = [f"{encode_basestring(key)}: {_indented(each, inner)}" for key, each in pairs]
+        begin, end = "{", "}"
+    elif isinstance(value, list | tuple):
+        members = [_indented(each, inner) for each in value]
+        begin, end = "[", "]"
+    else:
+        raise TypeError(f"{type(value).__name__} has no exact spelling in JSON")
+    between = f",{inner}"
+    return f"{begin}{inner}{between.join(members)}{newline}{end}" if members else begin + end
+
+
+_LITERALS: Final = {None: "null", True: "true", False: "false"}
 
 
 def threshold_object(threshold: Threshold) -> Object:

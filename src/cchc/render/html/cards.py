@@ -69,17 +69,13 @@ class Entry(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A unit's ratio, as it was judged."""
+    """A unit's ratio, as it was judged, and what is drawn of it."""
 
     unit: str
     ratio: Percent
     mark: Mark
     limit: Limit
-
-    @property
-    def point(self) -> Point:
-        """Give what is drawn of it."""
-        return Point(self.ratio.b, self.ratio.a, self.mark.verdict is Verdict.MET)
+    point: Point
 
 
 def cards(document: Document, results: Table | None) -> list[Entry]:
@@ -127,7 +123,8 @@ def _units(results: Table) -> Mapping[str, Sequence[Shown]]:
         assert isinstance(mark, Mark)
         assert isinstance(limit, Limit)
         if drawn := _drawn(ratio, mark, limit):
-            found[str(item)].append(Shown(unit.text, drawn, mark, limit))
+            point = Point(drawn.b, drawn.a, mark.verdict is Verdict.MET)
+            found[str(item)].append(Shown(unit.text, drawn, mark, limit, point))
     return found
 
 

@@ -6,6 +6,7 @@ of cells.  Every text goes through ``escape``; tags that HTML lets a writer leav
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -51,7 +52,13 @@ _SORT: Final[Mapping[Kind, str]] = {
     Kind.ITEM: "text",
     Kind.PLACE: "order",
 }
-_CLASS: Final[Mapping[Kind, str]] = {Kind.VERDICT: "v", Kind.PLACE: "p"}
+# The class of a cell; numbers have none.
+_CLASS: Final[Mapping[Kind, str]] = {
+    **dict.fromkeys(Kind, "t"),
+    **dict.fromkeys(NUMBERS, ""),
+    Kind.VERDICT: "v",
+    Kind.PLACE: "p",
+}
 _GLANCE: Final = 7  # more rows than this are searched rather than read
 
 
@@ -213,7 +220,7 @@ def _target(item: str, label: str) -> Markup:
 def _rows(table: Table, lang: Lang) -> Iterator[str]:
     columns = table.columns[1:]
     for row in table.rows:
-        yield _row(row[1:], columns, escape(text_of(row[0], lang)), lang, isinstance(row[0], Name))
+        yield _row(row[1:], columns, escaped(text_of(row[0], lang)), lang, isinstance(row[0], Name))
 
 
 def _row(
@@ -221,11 +228,13 @@ def _row(
 ) -> str:
     look, parts = "", []
     for cell, column in zip(cells, columns, strict=True):
+        parts.append(cell_of(cell, column, lang))
+        if isinstance(cell, str | int | Percent):
+            continue
         if isinstance(cell, Mark) and column.kind is Kind.VERDICT:
             look = f" class={CSS[cell.verdict]}"
         elif isinstance(cell, Grade):
             look = f" class={cell.severity.value}"
-        parts.append(cell_of(cell, column, lang))
     named = " lang=vi" if is_name and lang == "en" else ""
     return f"<tr{look}><th{named}>{head}{''.join(parts)}"
 
@@ -235,13 +244,19 @@ def cell_of(cell: Cell, column: Column, lang: Lang) -> str:
     # Our own figures need no escaping (benchmarks/page.md).
     if isinstance(cell, Percent):
         return f"<td>{cell.text}"
-    if isinstance(cell, int) and column.kind in NUMBERS:
+    look = _CLASS[column.kind]
+    if not look and isinstance(cell, int):
         return f"<td>{count(cell, lang)}"
-    text = escape(text_of(cell, lang))
-    if column.kind in NUMBERS:
+    text = escaped(text_of(cell, lang))
+    if not look:
         return f"<td>{text}"
-    kind = "s" if isinstance(cell, Grade) else _CLASS.get(column.kind, "t")
-    return f"<td class={kind}>{text}"
+    return f"<td class={'s' if isinstance(cell, Grade) else look}>{text}"
+
+
+@lru_cache(maxsize=8192)  # names and verdicts stand in thousands of cells (benchmarks/page.md)
+def escaped(text: str) -> str:
+    """Write a text so that no markup is seen in it."""
+    return str(escape(text))
 
 
 def _by_verdict(table: Table) -> Choice:
