@@ -80,12 +80,12 @@ five places of their own, what is left out is counted; a summary under 1 MB is a
         "SARIF",
         """\
 Mỗi phát hiện và mỗi chỉ tiêu không đạt là một kết quả; chỉ tiêu không đạt mang mã `missed`, đứng sau các phát
-hiện, nặng trước nhẹ sau, là cảnh báo khi có `--allow-missed`. `properties` đếm mọi mức đánh giá. Ô là
-`logicalLocation`, ví dụ `Quý 3!D7`; số dòng là số dòng của trang tính.""",
+hiện, nặng trước nhẹ sau, là cảnh báo khi có `--allow-missed`. `properties` đếm mọi mức đánh giá và, riêng,
+các tổng phải đạt. Ô là `logicalLocation`, ví dụ `Quý 3!D7`; số dòng là số dòng của trang tính.""",
         """\
 A result for each finding and for each missed target; the latter has the id `missed`, stands behind the
-findings, the worst first, and is a warning under `--allow-missed`. `properties` counts all verdicts. The cell
-is a logical location; the line is the row.""",
+findings, the worst first, and is a warning under `--allow-missed`. `properties` counts all verdicts and,
+apart, those of totals that are obligations. The cell is a logical location; the line is the row.""",
     ),
 }
 _INTRODUCTION: Final = """\

@@ -40,6 +40,10 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         "targetSet": report.target_set.id,
         "definitions": {"sha256": report.definitions.digest},
         "verdicts": {verdict.code: report.in_full.tally(verdict) for verdict in report.verdicts},
+        "obligations": {
+            verdict.code: report.in_full.tally_of_obligations(verdict)
+            for verdict in report.verdicts
+        },
     }
     more: Object = {"artifacts": artifacts, "properties": properties}
     return log(report.findings, exit_code, lang, more, list(_missed(report, exit_code, lang)))
