@@ -141,14 +141,18 @@ def draft_request(ask: "DraftRequest") -> "Drafted":
 
     from cchc import drafting
 
-    known = load(ask.definitions)
+    known = load(ask.definitions).definitions
+    if ask.definitions is None:
+        known = drafting.known_beside(known, ask.output)
     with refusing_missing_files():
         data, unread = drafting.read_document(ask.document)
     if data is None:
         return drafting.Drafted(None, unread)
     name = Path(ask.output).stem
     asked = (name, drafting.source_from(ask.output, ask.document), ask.annex)
-    return drafting.draft_of(ask.document, data, asked, known.definitions)
+    made = drafting.draft_of(ask.document, data, asked, known)
+    lent = drafting.lent_to(made.draft, ask.output) if made.draft else ()
+    return replace(made, lent=lent)
 
 
 def _asking(

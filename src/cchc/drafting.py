@@ -4,6 +4,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -16,9 +17,9 @@ from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
-from cchc.drafts.values import Annex
+from cchc.drafts.values import OPEN, Annex
 from cchc.errors import WrongRequest
-from cchc.loading.definitions import read_declared
+from cchc.loading.definitions import read_declared, shipped
 from cchc.loading.plain_files import read_bytes
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
@@ -65,6 +66,7 @@ class Drafted:
 
     draft: Draft | None
     findings: Sequence[Finding] = ()
+    lent: Sequence[Path] = ()  # files of indicators that the draft names and its folder lacks
 
 
 def draft_of(
@@ -213,10 +215,42 @@ def _listed(annexes: Sequence[Annex]) -> str:
     return "; ".join(f"{at} «{shortened(title)}»" for at, title in enumerate(titles, start=1))
 
 
+def known_beside(known: "Definitions", output: str) -> "Definitions":
+    """Add to what is known the indicators and the sets of the folder in which a draft will lie.
+
+    What is not whole there, and the set whose place the draft takes, is left out.
+    """
+    root = Path(_root_of(output))
+    if not all((root / name).is_dir() for name in ("indicators", "targets")):
+        return known
+    own = read_declared(root)[1]
+    indicators = {file.name: file.value for file in own.indicators if file.is_whole}
+    sets = [file.value for file in own.target_sets if file.is_whole]
+    mine = {each.id: each for each in sets if each.id != Path(output).stem}
+    others = [each for each in known.target_sets if each.id not in mine]
+    return replace(
+        known,
+        indicators={**known.indicators, **indicators},
+        target_sets=(*mine.values(), *others),
+    )
+
+
+def lent_to(made: Draft, output: str) -> list[Path]:
+    """Give the files of shipped indicators that a draft names and its folder lacks."""
+    folder = Path(_root_of(output)) / "indicators"
+    named = dict.fromkeys(f"{row.indicator}.yaml" for row in made.rows if row.indicator != OPEN)
+    files = [shipped() / "indicators" / name for name in named if not (folder / name).exists()]
+    return [file for file in files if file.exists()] if folder.is_dir() else []
+
+
+def _root_of(output: str) -> str:
+    folder = os.path.dirname(os.path.abspath(output))
+    return os.path.dirname(folder) if os.path.basename(folder) == "targets" else folder
+
+
 def source_from(output: str, path: str) -> str:
     """Name a document as seen from the folder of definitions in which a set will lie."""
-    folder = os.path.dirname(os.path.abspath(output))
-    root = os.path.dirname(folder) if os.path.basename(folder) == "targets" else folder
+    root = _root_of(output)
     try:
         return PurePath(os.path.relpath(os.path.abspath(path), root)).as_posix()
     except ValueError:  # on another drive of Windows

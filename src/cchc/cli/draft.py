@@ -2,6 +2,8 @@
 
 import os
 import re
+from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Final
 
 from cchc import api
@@ -78,7 +80,21 @@ def draft(asked: Asked) -> ExitCode:
                 " behind «#».",
             )
         )
+    if drafted.lent:
+        complain(_to_copy(drafted.lent, asked.output).in_(LANG))
     return ExitCode.OK
+
+
+def _to_copy(files: Sequence[PurePath], output: str) -> Words:
+    """Say where the indicators are that the draft names and its folder lacks."""
+    names = ", ".join(file.name for file in files)
+    here = safe(os.path.normpath(os.path.join(os.path.dirname(output), "..", "indicators")))
+    return Words(
+        f"Bản thảo dùng chỉ số có sẵn mà thư mục này chưa có: {names}. Hãy chép các tệp đó từ"
+        f" «{safe(str(files[0].parent))}» vào «{here}».",
+        f"The draft names indicators of the program that this folder lacks: {names}. Copy these files from"
+        f" «{safe(str(files[0].parent))}» to «{here}».",
+    )
 
 
 def _refuse_name(path: str) -> None:
