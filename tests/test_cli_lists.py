@@ -12,6 +12,7 @@ from cchc.render.lists import target_page
 from cchc.words import Lang
 from cli_runs import cchc, page
 from form_making import DEFINITIONS
+from made_folders import TARGETS, change, made_folder
 
 SHIPPED = Path(__file__).parents[1]
 CONTRACT = {
@@ -56,6 +57,13 @@ def test_list_targets_shows_every_item_under_its_section() -> None:
     assert first_words == (
         ["I", "I.1", "I.2", "I.3", "II", "III", "III.1", "III.2", "IV", "IV.1", "IV.2", "IV.3"]
     )
+
+
+def test_rows_that_are_not_judged_are_listed_with_the_reason(tmp_path: Path) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, "targets:\n", "not_judged: {I.2: tính bằng phút}\ntargets:\n")
+    run = cchc("list-targets", "--definitions", str(folder))
+    assert run.out.endswith("\nMục của phụ lục không đánh giá ở đây:\n- I.2: tính bằng phút\n")
 
 
 def test_what_a_set_names_and_nobody_has_read_is_listed_and_shown() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from cchc.render.docx.assigned import render
 from cchc.words.text import tidy
 from cli_runs import cchc, cchc_in_which
 from libreoffice import converted_together
+from made_folders import made_folder
 from made_up import IV_1, TINH_2023
 
 KNOWN = load().definitions
@@ -721,6 +723,27 @@ def test_a_draft_is_refused_until_somebody_has_decided(tmp_path: Path) -> None:
     listed = cchc("list-targets", "--definitions", str(tmp_path))
     assert listed.code == 2
     assert listed.err.count(" D811 ") == 4
+
+
+def test_a_draft_knows_what_its_folder_has_and_names_what_it_lacks(tmp_path: Path) -> None:
+    """A set of the folder words a row; another row has the words of an indicator of the program."""
+    folder = made_folder(tmp_path / "d")
+    paper = tmp_path / "van-ban.txt"
+    own = "1\tTỷ lệ hồ sơ đúng hạn (b/a)\tSở A\t\t%\t90"
+    paper.write_bytes(text_of("I\tMột", own, "2\tTỷ lệ hồ sơ trực tuyến toàn trình\tSở A\t\t%\t9"))
+    output = folder / "targets" / "made-up-2026.yaml"
+    run = cchc("draft", str(paper), "-o", str(output))
+    written = output.read_text(encoding="utf-8")
+    assert "    indicator: dossiers-on-time\n" in written
+    assert '    levels: ["?"] # cùng nguyên văn: made-up-2024: province\n' in written
+    assert "    indicator: full-process-dossiers-online\n" in written
+    lent = [line for line in run.err.splitlines() if "chưa có: " in line]
+    assert len(lent) == 1
+    assert "thư mục này chưa có: full-process-dossiers-online.yaml. Hãy chép" in lent[0]
+    assert lent[0].endswith(f"vào «{folder / 'indicators'}».")
+    shutil.copy(ROOT / "indicators" / "full-process-dossiers-online.yaml", folder / "indicators")
+    again = cchc("draft", str(paper), "-o", str(output), "--force")
+    assert "chưa có: " not in again.err
 
 
 def test_a_draft_is_never_written_over_a_file_without_force(tmp_path: Path) -> None:

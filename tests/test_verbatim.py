@@ -136,6 +136,46 @@ def test_what_is_not_in_the_document_is_named(
     assert expected in said
 
 
+LEFT_OUT = "not_judged: {III.1: tính bằng phút}\ntargets:\n"
+
+
+@pytest.mark.parametrize("is_kept", [True, False], ids=["the lines of its text", "another copy"])
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        pytest.param("targets:\n", {"D825", "D826"}, id="missing"),
+        pytest.param(LEFT_OUT, set(), id="left out with a reason"),
+    ],
+)
+def test_a_row_that_is_no_ratio_is_left_out_with_a_reason(
+    folder: Path, reason: str, expected: set[str], is_kept: bool
+) -> None:
+    name = "kon-tum-2023"
+    file = folder / "targets" / f"{name}.yaml"
+    head, _, rest = file.read_text(encoding="utf-8").partition("  - item: III.1\n")
+    text = head + rest[rest.index("  - item: III.2\n") :]
+    file.write_text(text.replace("targets:\n", reason, 1), encoding="utf-8")
+    other = None if is_kept else saved(folder, name, docx_of(name))
+    assert {each[:4] for each in told(folder, other, name)} == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        pytest.param("III.1", ["D308"], id="one that is judged"),
+        pytest.param("III.9", ["D823"], id="one that the document does not have"),
+        pytest.param("ba", ["D209"], id="no item"),
+    ],
+)
+def test_what_is_left_out_is_a_row_of_the_document_and_not_judged(
+    folder: Path, item: str, expected: list[str]
+) -> None:
+    change(folder, "kon-tum-2023", "targets:\n", f"not_judged: {{{item}: x}}\ntargets:\n")
+    run = cchc("lint", str(folder))
+    assert run.code == 2
+    assert [line.split()[1] for line in run.out.splitlines()[:-1]] == expected
+
+
 def test_lint_names_what_is_not_there_with_its_line(folder: Path) -> None:
     name = "kon-tum-2023"
     paper = saved(folder, name, docx_of(name))

@@ -78,13 +78,14 @@ def list_targets(asked: Asked) -> int:
         emit(as_json([target_object(each, target) for each in sets for target in each.targets]))
         return ExitCode.OK
     from cchc.render.lists import heading, targets
-    from cchc.render.set_document import not_at_hand
+    from cchc.render.set_document import not_at_hand, not_judged
 
     for position, each in enumerate(sets):
         emit(("\n" if position else "") + heading(each, LANG, width()))
         emit_table(targets(each, LANG), asked.color)
-        if named := not_at_hand(each, LANG, width()):
-            emit(named)
+        for said in (not_at_hand, not_judged):
+            if named := said(each, LANG, width()):
+                emit(named)
     return ExitCode.OK
 
 

@@ -51,6 +51,17 @@ def item_repeated(folder: Folder) -> Iterator[Finding]:
                 yield ItemRepeated(item=target.item, place=first[target.item].text).at(place)
 
 
+def judged_and_not(folder: Folder) -> Iterator[Finding]:
+    """A row of the annex is judged or it is not."""
+    for file in folder.target_sets:
+        if file.is_sound("not_judged"):
+            first = {target.item: index for index, target in rows(file, "item")}
+            for item in file.value.not_judged:
+                if item in first:
+                    place = file.at(["targets", first[item], "item"]).text
+                    yield ItemRepeated(item=item, place=place).at(file.at(["not_judged", item]))
+
+
 def target_ambiguous(folder: Folder) -> Iterator[Finding]:
     """A level, or a unit to whom targets are passed on, has one threshold for an indicator."""
     for file in folder.target_sets:
@@ -223,6 +234,7 @@ def no_targets_yet(folder: Folder) -> Iterator[Finding]:
 CHECKS = (
     unsure,
     item_repeated,
+    judged_and_not,
     target_ambiguous,
     section_missing,
     registry_unknown,

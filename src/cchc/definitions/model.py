@@ -476,6 +476,11 @@ class TargetSet:
         "các mục của phụ lục, theo đúng thứ tự; còn trống khi chưa có văn bản",
         "the rows of the annex, in its order; empty while there is no document",
     )
+    not_judged: Mapping[Annotated[str, As.ITEM], Text] = key(
+        "mục của phụ lục không phải tỷ lệ nên không đánh giá ở đây, và lý do",
+        "rows of the annex that are no ratios and so are not judged here, and why",
+        factory=dict,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

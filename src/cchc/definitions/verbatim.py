@@ -133,7 +133,11 @@ def _order(file: Declared[TargetSet], said: Said, there: Sequence[str]) -> Itera
     """The rows stand as in the annex, and none is left out, unless a set names some of another's."""
     if file.value.extends if file.is_sound("extends") else True:
         return
-    here = [target.item for _, target in rows(file, "item")]
+    left_out = file.value.not_judged if file.is_sound("not_judged") else {}
+    for item in left_out if there else ():
+        if item not in there:
+            yield not_there(file, said, Text(("not_judged", item), item))
+    here = {*left_out, *(target.item for _, target in rows(file, "item"))}
     place = file.at(["targets"])
     for item in there if file.has("targets") else ():
         if item not in here:

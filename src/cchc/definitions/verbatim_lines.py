@@ -25,7 +25,7 @@ def compare_lines(
     """Name what is not on its lines, and what is on them beyond it; texts without lines go to *loose*."""
     page = [_words(line) for line in said.lines]
     claims: _Claims = {}
-    told: set[int] = set()
+    told = {*_not_judged(file, lines, page)}
     for text in texts_of(file, lines):
         if text.lines is None:
             loose.append(text)
@@ -38,6 +38,18 @@ def compare_lines(
                 claims.setdefault(line, []).append({at for own, at in found if own == line})
     _claim_numbers(lines, page, claims)
     yield from _left(file, lines, page, claims | {line: [] for line in told})
+
+
+def _not_judged(
+    file: Declared[TargetSet], lines: DocumentLines, page: Sequence[object]
+) -> Iterator[int]:
+    """Give the lines of the rows that the set leaves out with a reason."""
+    if file.is_sound("not_judged"):
+        left_out = [cells for item, cells in lines.rows.items() if item in file.value.not_judged]
+        written = [getattr(cells, column) for cells in left_out for column in COLUMNS]
+        for spans in filter(None, written):
+            for first, last in spans_of(spans):
+                yield from _lines_of(first, last, page)
 
 
 _Claims = dict[int, list[set[int]]]

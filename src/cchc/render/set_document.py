@@ -14,6 +14,10 @@ _NAMED = Words(
 )
 
 
+_LEFT_OUT = Words(
+    "Mục của phụ lục không đánh giá ở đây", "Rows of the annex that are not judged here"
+)
+
 Fact = tuple[Words, Words | str]
 
 
@@ -70,6 +74,17 @@ def not_at_hand(target_set: TargetSet, lang: Lang, width: int | None) -> str:
         safe(f"- {_spelled(each)}." + (f" {each.note}" if each.note else ""))
         for each in target_set.references
     ]
+    return "\n" + "\n".join(
+        textwrap.fill(line, width, subsequent_indent="  ") if width else line for line in lines
+    )
+
+
+def not_judged(target_set: TargetSet, lang: Lang, width: int | None) -> str:
+    """Name the rows of the annex that are not judged, each with the reason; nothing where there are none."""
+    if not target_set.not_judged:
+        return ""
+    lines = [f"{_LEFT_OUT.in_(lang)}:"]
+    lines += [safe(f"- {item}: {reason}") for item, reason in target_set.not_judged.items()]
     return "\n" + "\n".join(
         textwrap.fill(line, width, subsequent_indent="  ") if width else line for line in lines
     )
