@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from made_years import BODY, Case, Due, Item, Own, Pair, Span, added, months
+from made_years import BODY, Case, Due, Item, Own, Pair, Span, Unit, added, months
+from plain_prospects import Pace, moving, pace
+
+Total = tuple[int, int, int, str, bool]  # units, b, a, verdict, and whether something is missing
 
 
 @dataclass
@@ -44,6 +47,14 @@ class Made(NamedTuple):
     answered: bool
 
 
+class Group(NamedTuple):
+    """Units of one level, or below one body."""
+
+    due: Due
+    total: Total
+    missed: Mapping[str, tuple[Due, Pair]]  # who missed what, with which counts
+
+
 class Judge:
     """Judges the rows of an annex in one period."""
 
@@ -76,8 +87,10 @@ class Judge:
             and not (unit == BODY and item.passed_on)
         )
 
-    def item(self, item: Item, told: Mapping[str, Told], is_changed: bool) -> Made:
-        """Judge one row."""
+    def item(
+        self, item: Item, told: Mapping[str, Told], year: Mapping[str, Told], is_changed: bool
+    ) -> Made:
+        """Judge one row; *year* is what the units' counts come to from January on."""
         told = {unit: it for unit, it in told.items() if self.binds(item, unit)}
         wrong = {unit for unit, it in told.items() if it.is_wrong}
         contradicted = self._contradicted(item, told)
@@ -99,9 +112,14 @@ class Judge:
             units = {u: v if v == "not_reported" else "invalid" for u, v in units.items()}
             total = (*total[:3], total[3] if total[3] == "not_reported" else "invalid", total[4])
             errors += bool(units)
-        groups = {}
+        groups, held_back = {}, {}
         for by in ("level", "parent"):
-            groups |= self._groups(by, item, told, units, gaps, missing)
+            made = self._groups(by, item, told, units, gaps, missing)
+            groups |= {(by, name): each.total for name, each in made.items()}
+            held_back[by] = self._holding_groups_back(item, total, made)
+        added = [*units] if len(units) == 1 else [u for u in units if u not in left_out]
+        ours = self._missed(item, added, told, units)
+        held_back["unit"] = self._holding_back(item, due_of(item, None, self.period), total, ours)
         owed = bool(item.passed_on) and units.get(BODY, "not_reported") == "not_reported"
         shown = {
             unit: (units[unit], None if units[unit] == "invalid" else told[unit].pair)
@@ -114,6 +132,8 @@ class Judge:
             "total": total,
             "owed": owed,
             "groups": groups,
+            "pace": self._paces(item, told, year, units, total, added),
+            "held back": held_back,
         }
         missed = "missed" in units.values() or (owed and total[3] == "missed")
         answered = not {"met", "missed", "not_applicable"}.isdisjoint(units.values())
@@ -171,7 +191,7 @@ class Judge:
         left_out: set[str],
         inside: set[str],
         missing: Sequence[str],
-    ) -> tuple[int, int, int, str, bool]:
+    ) -> Total:
         """Add who says what nobody else said already; who is left out is added where it is alone."""
         summed = [*units] if len(units) == 1 else [unit for unit in units if unit not in left_out]
         unusable = [unit for unit in units if units[unit] in ("not_reported", "invalid")]
@@ -191,7 +211,7 @@ class Judge:
         units: Mapping[str, str],
         gaps: Mapping[str, tuple[int, ...]],
         missing: Sequence[str],
-    ) -> dict[str, tuple[int, int, int, str, bool]]:
+    ) -> dict[str, "Group"]:
         """Judge those of one level, or those below one body, together."""
         members: dict[str, list[str]] = {}
         for unit in (*units, *missing):
@@ -211,5 +231,77 @@ class Judge:
             elif (by == "level" or name != BODY) and len({d[1:] for d in dues.values()}) == 1:
                 due = next(iter(dues.values()))
             heard = {unit: told[unit] for unit in said}
-            found[by, name] = self.total(item, due, heard, said, set(), set(), silent)
+            total = self.total(item, due, heard, said, set(), set(), silent)
+            found[name] = Group(due, total, self._missed(item, said, told, units))
+        return found
+
+    def _missed(
+        self, item: Item, among: Iterable[str], told: Mapping[str, Told], units: Mapping[str, str]
+    ) -> dict[str, tuple[Due, Pair]]:
+        return {
+            unit: (due_of(item, unit, self.period), pair)
+            for unit in among
+            if units[unit] == "missed" and (pair := told[unit].pair)
+        }
+
+    def _holding_back(
+        self, item: Item, due: Due, total: Total, missed: Mapping[str, tuple[Due, Pair]]
+    ) -> list[tuple[str, int, bool]]:
+        """Name who would move a total that is missed and has dossiers."""
+        _, b, a, verdict, _ = total
+        if verdict != "missed" or not a or not self.case.kinds[item.indicator].is_part:
+            return []
+        return sorted(moving(due, (b, a), missed))
+
+    def _holding_groups_back(
+        self, item: Item, total: Total, groups: Mapping[str, "Group"]
+    ) -> list[tuple[str, str, int, bool]]:
+        """Name the groups that would move the total, then who would move each of them.
+
+        Units of no registry are in no total, and one group alone is everybody.
+        """
+        if len(groups) < 2:
+            return []
+        missed = {name: each for name, each in groups.items() if each.total[3] == "missed"}
+        due = due_of(item, None, self.period)
+        ours = {name: (each.due, each.total[1:3]) for name, each in missed.items() if name}
+        found = [("", *each) for each in self._holding_back(item, due, total, ours)]
+        for name, each in missed.items():
+            inside = self._holding_back(item, each.due, each.total, each.missed)
+            found += [(f"in {name}", *one) for one in inside]
+        return sorted(found)
+
+    def _paces(
+        self,
+        item: Item,
+        told: Mapping[str, Told],
+        year: Mapping[str, Told],
+        units: Mapping[str, str],
+        total: Total,
+        added_up: Sequence[str],
+    ) -> dict[str, Pace]:
+        """Say what the rest of the year must bring, of each unit and in all ("")."""
+        kind, last = self.case.kinds[item.indicator], self.period[1]
+        if not kind.adds_up or not kind.is_part:
+            return {}
+        usable = ("met", "missed", "not_applicable")
+        so_far = {
+            unit: pair
+            for unit, verdict in units.items()
+            if verdict in usable and not told[unit].gap
+            if unit in year and not year[unit].is_wrong and not year[unit].gap
+            if (pair := year[unit].pair)
+        }
+        found = {}
+        for unit, pair in so_far.items():
+            there = self.case.units.get(unit, Unit("", ""))
+            exists = [month for month in range(1, 13) if there.exists_in((month, month))]
+            past = sum(month <= last for month in exists)
+            due = item.passed_on.get(unit, Own()).due or item.due
+            if (paced := pace(due, pair, past, len(exists) - past)) is not None:
+                found[unit] = paced
+        if total[3] in usable and not total[4] and set(added_up) <= set(so_far):
+            in_all = added(so_far[unit] for unit in added_up)
+            if (paced := pace(item.due, in_all, last, 12 - last)) is not None:
+                found[""] = paced
         return found

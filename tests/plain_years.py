@@ -208,6 +208,8 @@ def answer(case: Case) -> dict[str, object]:
         if start <= period[1] and end > period[0] and items is not in_force
     ]
     told = {item.indicator: found.told(item.indicator, period) for item in in_force}
+    year, so_far = Answer(case), (1, period[1])
+    since = {item.indicator: year.told(item.indicator, so_far) for item in in_force}
     judge = Judge(case, in_force, period, {unit for unit, _ in said})
     items: dict[str, dict[str, object]] = {}
     missed, answered = False, False
@@ -216,7 +218,7 @@ def answer(case: Case) -> dict[str, object]:
             all((item.name, item.indicator) != (each.name, each.indicator) for each in items_then)
             for items_then in before
         )
-        made = judge.item(item, told[item.indicator], is_changed)
+        made = judge.item(item, told[item.indicator], since[item.indicator], is_changed)
         found.errors += made.errors
         if made.units or made.missing:
             items[item.name] = made.told

@@ -165,7 +165,7 @@ def test_a_group_of_silent_units_is_there_too() -> None:
 def worst(rows: Rows, threshold: str = "90", at_most: int = 5) -> list[Bottleneck]:
     of = target_set(target(threshold))
     made = counts(rows, of=of)
-    return list(bottlenecks.of_units(evaluate(of, made).judged, made, at_most, BODY))
+    return list(bottlenecks.of_units(evaluate(of, made).judged, made, at_most))
 
 
 def lifts(found: Sequence[Bottleneck]) -> list[tuple[str, int, bool]]:
@@ -226,6 +226,12 @@ def lifts(found: Sequence[Bottleneck]) -> list[tuple[str, int, bool]]:
             [(SO_TU_PHAP, 1, True)],
             id="who cannot be trusted lifts nothing",
         ),
+        pytest.param(
+            [("Xã lạ", 0, 100), (SO_TU_PHAP, 8, 10)],
+            "90",
+            [(SO_TU_PHAP, 1, True)],
+            id="who is in no registry is not added, so it lifts nothing",
+        ),
     ],
 )
 def test_bottlenecks(rows: Rows, threshold: str, expected: list[tuple[str, int, bool]]) -> None:
@@ -243,7 +249,7 @@ def test_a_unit_to_which_nothing_came_holds_nothing_back(
     judged = evaluate(of, made).judged
     groups = totals_by(by, judged, made, BODY)
     assert [each.total.verdict.code for each in groups] == [when_empty]
-    assert list(bottlenecks.of_units(judged, made, 5, BODY)) == []
+    assert list(bottlenecks.of_units(judged, made, 5)) == []
     assert list(bottlenecks.of_groups(judged, groups, made, 5)) == []
 
 
@@ -295,6 +301,18 @@ def by_district(rows: Rows, threshold: str = "90") -> list[tuple[str, str | None
             id="under a ceiling",
         ),
         pytest.param([(TAN_CANH, 5, 10), (KON_DAO, 8, 10)], "90", [], id="a single group is all"),
+        pytest.param(
+            [("Xã lạ", 0, 10), (TAN_CANH, 5, 10), (SO_NOI_VU, 80, 90)],
+            "90",
+            [
+                (DAK_TO, None, 4, False),
+                (TINH, None, 1, False),
+                ("Xã lạ", "không rõ cấp", 9, True),
+                (TAN_CANH, DAK_TO, 4, True),
+                (SO_NOI_VU, TINH, 1, True),
+            ],
+            id="units of no registry hold nobody back but themselves",
+        ),
     ],
 )
 def test_bottlenecks_by_district(

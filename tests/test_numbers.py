@@ -14,7 +14,7 @@ from cchc.diagnostics import Severity
 from cchc.grid import Mark, Marked, Value
 from cchc.inputs import File
 from cchc.rules.cells import ReadAsNothingArose, ReadAsNumber
-from cchc.tables.numbers import read_column, read_count
+from cchc.tables.numbers import read_column, read_count, read_pairs
 from cchc.words import Words
 from reading import number
 
@@ -100,6 +100,9 @@ from reading import number
         pytest.param("=1+1", "C201", id="a formula as text"),
         pytest.param("nan", "C201", id="no number"),
         pytest.param("x%", "C201", id="a percent sign behind a letter"),
+        pytest.param("9x%", "C201", id="a letter before a percent sign"),
+        pytest.param("1," + "0" * 38, 1, id="forty characters"),
+        pytest.param("1," + "0" * 39, "C201", id="more than forty"),
         pytest.param("-x", "C201", id="a minus before a letter"),
         pytest.param("inf", "C201", id="infinity"),
         pytest.param("TRUE", "C201", id="true as text"),
@@ -126,6 +129,9 @@ def test_texts(written: str, expected: int | str) -> None:
         pytest.param(1199.9999999999998, "C203", id="nearly whole is not whole"),
         pytest.param(-5.0, "C205", id="less than none"),
         pytest.param(-0.5, "C205", id="less than none by half"),
+        pytest.param(-1.0, "C205", id="less than none by one"),
+        pytest.param(-1, "C205", id="an integer less than none by one"),
+        pytest.param(0.5, "C203", id="more than none by half"),
         pytest.param(1e12 + 1, "C210", id="one more than the largest count"),
         pytest.param(1e308, "C210", id="more than there are atoms"),
         pytest.param(10**400, "C210", id="an integer beyond floating point"),
@@ -220,6 +226,8 @@ def test_repairs_are_said(value: Value, expected: str | None) -> None:
         pytest.param(time(12, 30), "«12:30:00»", id="a time"),
         pytest.param(timedelta(days=50), "«1200:00»", id="hours and minutes"),
         pytest.param(timedelta(minutes=-90), "«-1:30»", id="hours before"),
+        pytest.param(timedelta(minutes=-1), "«-0:01»", id="a minute before"),
+        pytest.param(timedelta(minutes=1), "«0:01»", id="a minute"),
         pytest.param(timedelta(0), "«0:00»", id="no time at all"),
         pytest.param("9" * 5000, "9" * 300 + "…", id="a long text is cut"),
         pytest.param("x" * 300, "x" * 300, id="a text that is not long is not"),
@@ -227,6 +235,50 @@ def test_repairs_are_said(value: Value, expected: str | None) -> None:
 )
 def test_what_is_quoted(value: Value, expected: str | Words) -> None:
     assert read_count(value).found == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "b", "a", "code"),
+    [
+        pytest.param("236/240", 236, 240, None, id="b and a"),
+        pytest.param(" 236 / 240 ", 236, 240, None, id="blanks around them"),
+        pytest.param("0/0", 0, 0, None, id="none of none"),
+        pytest.param("1.236/1.240", 1236, 1240, "C211", id="groups of thousands"),
+        pytest.param("1.236/240", 1236, 240, "C211", id="groups in one of them"),
+        pytest.param("x/240", WRONG, 240, "C201", id="no number before"),
+        pytest.param("236/x", 236, WRONG, "C201", id="no number behind"),
+        pytest.param("12,5/240", WRONG, 240, "C203", id="a fraction before"),
+        pytest.param("1.236/12,5", 1236, WRONG, "C203", id="an error goes before a repair"),
+        pytest.param("5/6/7", 5, WRONG, "C201", id="three numbers"),
+        pytest.param("/240", WRONG, WRONG, "C201", id="nothing before"),
+        pytest.param("236", WRONG, WRONG, "C201", id="one number is half of it"),
+        pytest.param("0", WRONG, WRONG, "C201", id="and so is 0"),
+        pytest.param(236.0, WRONG, WRONG, "C201", id="a number of a workbook"),
+        pytest.param(0.0, WRONG, WRONG, "C201", id="and its 0"),
+        pytest.param("", BLANK, BLANK, None, id="blank"),
+        pytest.param("-", 0, 0, "C212", id="a dash: nothing arose"),
+        pytest.param(Marked(Mark.STORED_ZERO, "=A1"), 0, 0, "C213", id="a formula that stores 0"),
+        pytest.param(Marked(Mark.ERROR, "#REF!"), WRONG, WRONG, "C201", id="an error"),
+    ],
+)
+def test_pairs(value: Value, b: int, a: int, code: str | None) -> None:
+    bs, as_, remarkable = read_pairs([value])
+    rules = [(at, reading.rule.code) for at, reading in remarkable if reading.rule]
+    assert (list(bs), list(as_), rules) == ([b], [a], [(0, code)] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"),
+    [
+        pytest.param("x/240", "x/240", id="the whole cell, not a half of it"),
+        pytest.param("y" * 301, "y" * 300 + "…", id="a long text is cut"),
+        pytest.param(236.0, "236", id="a number without its decimal zero"),
+        pytest.param(Marked(Mark.ERROR, "#REF!"), "#REF!", id="what an error shows"),
+    ],
+)
+def test_what_is_quoted_of_a_pair(value: Value, quoted: str) -> None:
+    [(at, reading)] = read_pairs(["1/2", value])[2]
+    assert (at, reading.found) == (1, quoted)
 
 
 CELLS = st.one_of(
@@ -257,6 +309,11 @@ COUNTS = st.integers(0, limits.COUNT + 1)
 @example(["-1", "1"])
 @example(["１２", "1"])
 @example([-5.0, 1.0])
+@example([-1.0])
+@example([-1.0, "1"])
+@example(["1000000000001"])
+@example(["1", "1000000000001"])
+@example([1.0, limits.COUNT + 1.0])
 @example([limits.COUNT + 1.0])
 def test_a_column_is_read_as_its_cells_are(values: list[Value]) -> None:
     numbers, remarkable = read_column(values)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
 from cchc.words import Lang
-from cchc.words.numbers import Noun, count, decimal, percent, so_many
+from cchc.words.numbers import Noun, count, decimal, percent, points, so_many, tenths
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,47 @@ def test_percent(b: int, a: int, threshold: str, expected: str) -> None:
 
 def test_percent_in_english() -> None:
     assert percent(955, 1000, "en") == "95.50%"
+
+
+@pytest.mark.parametrize(
+    ("b", "a", "up", "down"),
+    [
+        pytest.param(1, 3, "33,4%", "33,3%", id="a third"),
+        pytest.param(2, 3, "66,7%", "66,6%", id="two thirds"),
+        pytest.param(1, 2, "50,0%", "50,0%", id="a half needs no rounding"),
+        pytest.param(999, 1000, "99,9%", "99,9%", id="tenths need none"),
+        pytest.param(1, 1_000_000, "0,1%", "0,0%", id="nearly none"),
+        pytest.param(0, 7, "0,0%", "0,0%", id="none"),
+        pytest.param(11, 10, "110,0%", "110,0%", id="more than all"),
+    ],
+)
+def test_tenths_are_rounded_to_the_side_that_asks_for_more(
+    b: int, a: int, up: str, down: str
+) -> None:
+    assert (tenths(b, a, "vi", up=True), tenths(b, a, "vi", up=False)) == (up, down)
+    assert tenths(b, a, "en", up=True) == up.replace(",", ".")
+
+
+@pytest.mark.parametrize(
+    ("change", "vi"),
+    [
+        pytest.param(Fraction(5, 4), "+1,25", id="a gain"),
+        pytest.param(Fraction(-5, 4), "-1,25", id="a loss"),
+        pytest.param(Fraction(0), "0,00", id="nothing at all has no sign"),
+        pytest.param(Fraction(1, 3), "+0,33", id="rounded down"),
+        pytest.param(Fraction(2, 3), "+0,67", id="rounded up"),
+        pytest.param(Fraction(1, 8), "+0,13", id="half goes up"),
+        pytest.param(Fraction(-1, 8), "-0,13", id="half of a loss is the greater loss"),
+        pytest.param(Fraction(1, 200), "+0,01", id="half of a hundredth is one"),
+        pytest.param(Fraction(1, 201), "+0,005", id="a change is never printed as none"),
+        pytest.param(Fraction(-1, 10**6), "-0,000001", id="however small it is"),
+        pytest.param(Fraction(100), "+100,00", id="from nothing to all"),
+        pytest.param(Fraction(1, 2), "+0,50", id="less than one point"),
+        pytest.param(Fraction(-3, 2), "-1,50", id="more than one"),
+    ],
+)
+def test_points(change: Fraction, vi: str) -> None:
+    assert (points(change, "vi"), points(change, "en")) == (vi, vi.replace(",", "."))
 
 
 LINES = [Decimal(line) for line in ("29", "57", "58", "95", "99.5", "100")]

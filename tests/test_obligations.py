@@ -164,7 +164,7 @@ def test_a_bottleneck_lacks_what_its_own_threshold_says(own: str) -> None:
     given, due = OWN[own]
     of = target_set(row(assigned("p1", {}), assigned("p2", given)))
     made = in_half([(ROOM_1, 0, 100), (ROOM_2, 60, 100)], of)
-    found = bottlenecks.of_units(evaluate(of, made).judged, made, 5, BODY)
+    found = bottlenecks.of_units(evaluate(of, made).judged, made, 5)
     assert {each.unit.name: each.lift for each in found} == {ROOM_1: 90, ROOM_2: due - 60}
 
 

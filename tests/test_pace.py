@@ -14,7 +14,7 @@ from cchc.document.ratios import pace_of
 from cchc.engine.evaluate import evaluate
 from cchc.engine.pace import Pace, pace
 from cchc.results import Judged, Verdict
-from factories import SO_NOI_VU, SO_TU_PHAP, Row, counts, indicator, target, target_set
+from factories import SO_NOI_VU, SO_TU_PHAP, TINH, Row, counts, indicator, target, target_set
 from factories import report as report_on
 
 Q1, Q2, HALF = Period(2023, 1, 3), Period(2023, 4, 6), Period(2023, 1, 6)
@@ -145,6 +145,13 @@ def test_a_total_has_the_year_so_far_of_its_units(
 ) -> None:
     rows = [*quarters(SO_NOI_VU, (9, 10), (18, 20)), *quarters(SO_TU_PHAP, *other)]
     assert judged_in(period, *rows).total.so_far == so_far
+
+
+def test_who_is_left_out_of_a_total_is_left_out_of_its_year() -> None:
+    """The body's own row is not added, so nothing hangs on what it said before."""
+    rows = [*quarters(SO_NOI_VU, (9, 10), (18, 20)), Row(TINH, 5, 50, period=Q2)]
+    judged = judged_in(Q2, *rows)
+    assert (judged.total.so_far, judged.so_far(1)) == ((27, 30), None)
 
 
 def test_the_pace_of_a_total_is_that_of_its_sum() -> None:

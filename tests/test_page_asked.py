@@ -38,9 +38,7 @@ def test_totals_of_groups_stand_under_their_target() -> None:
 
 def test_a_bottleneck_says_what_the_total_would_gain() -> None:
     made = three(90, 95, 99)
-    worst = replace(
-        made, bottlenecks=list(bottlenecks.of_units(made.judged, made.counts, 1, body=0))
-    )
+    worst = replace(made, bottlenecks=list(bottlenecks.of_units(made.judged, made.counts, 1)))
     assert table(page(worst), "bottlenecks") == [
         ["Đơn vị", "Nếu đạt, b của tổng", "Tổng hiện tại", "Khi đó"],
         ["IV.1 Tỷ lệ hồ sơ loại IV.1 đúng hạn"],

@@ -189,7 +189,7 @@ def test_bottlenecks_are_counted_by_their_own_thresholds_and_once() -> None:
     of = passed_on("p1", "p2", "cv1", p2="95")
     rows = [(SO, 0, 200), (ROOM_1, 88, 100), (OFFICER_1, 0, 50), (ROOM_2, 90, 100)]
     made_counts = made(of, rows)
-    found = bottlenecks.of_units(evaluate(of, made_counts).judged, made_counts, 5, BODY)
+    found = bottlenecks.of_units(evaluate(of, made_counts).judged, made_counts, 5)
     assert [(each.unit.name, each.lift, each.reaches) for each in found] == [
         (ROOM_2, 5, True),
         (ROOM_1, 2, True),

@@ -3,7 +3,7 @@
 ``python tests/fuzz/years.py`` judges as many results as are asked for.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -26,11 +26,14 @@ from cchc.definitions.model import (
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.timeline import timelines_of
-from cchc.definitions.units import LEVELS, Registry
+from cchc.definitions.units import LEVELS, Registry, Unit
+from cchc.document.ratios import pace_of
+from cchc.engine.bottlenecks import of_groups, of_units
 from cchc.engine.evaluate import evaluate
 from cchc.engine.grouping import totals_by
 from cchc.gates import exit_code
-from cchc.results import Judged, Report, Total, Verdict
+from cchc.results import Bottleneck, Judged, Report, Total, Verdict
+from cchc.words import Words
 from cchc.words.terms import LEVEL
 from factories import Row, counts
 from made_up import IV_1, ON_TIME, TINH_2023
@@ -141,20 +144,23 @@ def program(case: Case) -> dict[str, object]:
     period = judged.period
     return {
         "period": period and (period.first, period.last),
-        "items": {each.target.item: item_of(each, made) for each in judged.judged},
+        "items": {each.target.item: item_of(each, found) for each in judged.judged},
         "exit": int(exit_code(found)),
     }
 
 
-def item_of(judged: Judged, made: Counts) -> dict[str, object]:
+def item_of(judged: Judged, shown: Report) -> dict[str, object]:
+    made = shown.counts
     codes = [made.roster[unit].code for unit in judged.units]
     said = [Verdict(each).code for each in judged.verdicts]
     columns = zip(codes, said, judged.numerators, judged.denominators, strict=True)
-    groups = {}
+    groups, held_back = {}, {"unit": held([*of_units([judged], made, 99)])}
     for by in ("level", "parent"):
-        for each in totals_by(by, [judged], made, 0):
-            name = each.group.vi  # units are called by their codes here
-            groups[by, LEVEL_OF.get(name, name)] = told(each.total)
+        found = list(totals_by(by, [judged], made, 0))
+        groups |= {(by, name_of(each.group)): told(each.total) for each in found}
+        held_back[by] = held([*of_groups([judged], found, made, 99)])
+    results = [shown.result(judged, at) for at in range(len(judged.units))]
+    paces = {each.unit.code: pace_of(each) for each in results} | {"": pace_of(judged.total)}
     return {
         "units": {
             code: (verdict, None if verdict == "invalid" or min(b, a) <= BLANK else (b, a))
@@ -165,7 +171,26 @@ def item_of(judged: Judged, made: Counts) -> dict[str, object]:
         "total": told(judged.total),
         "owed": judged.total.is_obligation,
         "groups": groups,
+        "pace": {who: tuple(pace) for who, pace in paces.items() if pace},
+        "held back": held_back,
     }
+
+
+def name_of(who: Unit | Words) -> str:
+    """Name a unit, or a group: units are called by their codes here."""
+    return who.code if isinstance(who, Unit) else LEVEL_OF.get(who.vi, who.vi)
+
+
+def held(found: Sequence[Bottleneck]) -> list[tuple[object, ...]]:
+    """List who would move which total by how much; those of groups with the name of the group before."""
+    is_of_units = all(isinstance(each.unit, Unit) and each.group is None for each in found)
+    return sorted(
+        (
+            *([] if is_of_units else [(each.group and f"in {name_of(each.group)}") or ""]),
+            *(name_of(each.unit), each.lift, each.reaches),
+        )
+        for each in found
+    )
 
 
 def told(total: Total) -> tuple[int, int, int, str, bool]:

@@ -357,7 +357,7 @@ def test_what_was_asked_for_has_its_sheets() -> None:
     asked = replace(
         shown,
         groups=totals_by("level", shown.judged, shown.counts, 0),
-        bottlenecks=list(bottlenecks.of_units(shown.judged, shown.counts, 1, body=0)),
+        bottlenecks=list(bottlenecks.of_units(shown.judged, shown.counts, 1)),
         comparison=Comparison(YEAR, "tinh-2023", (), [Change(results[0], None, None, None)]),
     )
     names = opened(xlsx_of(asked)).sheetnames

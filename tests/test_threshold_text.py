@@ -83,6 +83,7 @@ def test_every_published_phrase_is_tried() -> None:
         pytest.param("at least 99.95%", "[99.95, ∞)", "%", id="a decimal point with two digits"),
         pytest.param("02%", "[2, ∞)", "%", id="a leading zero is no octal"),
         pytest.param("đạt 100%", "[100, ∞)", "%", id="reaching 100 is a floor"),
+        pytest.param("điểm đánh giá đạt 95%", "[95, ∞)", "%", id="a measure may be a noun"),
         pytest.param("bằng 100%", "[100, ∞)", "%", id="no part exceeds its whole"),
         pytest.param("= 100", "[100, ∞)", "", id="the same with a sign"),
         pytest.param("hoàn thành 100%", "[100, ∞)", "%", id="completed"),
@@ -213,11 +214,14 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         pytest.param("một nửa", "phân số", id="a half in words"),
         pytest.param("hai phần ba", "phân số", id="two thirds in words"),
         pytest.param("2/3", "phân số", id="two thirds in digits"),
+        pytest.param("đạt 2/3 số hồ sơ", "(«2/3»)", id="the fraction alone is named"),
         pytest.param("95% rưỡi", "phân số", id="and a half, behind the number"),
         pytest.param("năm phần trăm", "bằng chữ", id="a digit only in words"),
         pytest.param("tối thiểu năm", "bằng chữ", id="a digit only in words, without %"),
         pytest.param("năm mươi phần trăm", "bằng chữ", id="a number only in words"),
         pytest.param("tối thiểu năm mươi", "bằng chữ", id="a number only in words, without %"),
+        pytest.param("tối thiểu mười hồ sơ", "bằng chữ", id="ten is a number, whatever follows"),
+        pytest.param("tối thiểu chín hồ sơ", "không có con số", id="nine may be a noun"),
         pytest.param("Tối thiểu", "không có con số", id="a comparison with nothing"),
         pytest.param("hồ sơ một cửa", "không có con số", id="one stop is no number in words"),
         pytest.param("ninety-five percent", "không có con số", id="an English number in words"),
@@ -250,6 +254,9 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         pytest.param("95,5,5", "nhiều cách", id="two commas"),
         pytest.param("1.234,5", "nhiều cách", id="a point and a comma"),
         pytest.param("9" * 100, "quá nhiều chữ số", id="a hundred digits"),
+        pytest.param("9" * 100, f"«{'9' * 60}»", id="of which sixty are quoted"),
+        pytest.param("1234567890", "quá nhiều chữ số", id="ten digits"),
+        pytest.param("123456789.123", "nhiều cách", id="nine digits and a group"),
         pytest.param("9,123456789123", "quá nhiều chữ số", id="twelve decimals"),
         pytest.param("٩٥%", "chữ số lạ", id="Arabic digits"),
         pytest.param("９５%", "chữ số lạ", id="full-width digits"),
@@ -275,11 +282,13 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         pytest.param("từ 70 điểm đến 85%", "hai đơn vị", id="two measures"),
         pytest.param("tối thiểu 120%", "Không tỷ lệ nào", id="over 100% as a floor"),
         pytest.param("trên 100%", "Không tỷ lệ nào", id="more than all"),
+        pytest.param("tối thiểu 100,5%", "Không tỷ lệ nào", id="more than all by a half"),
         pytest.param("từ 110% đến 120%", "Không tỷ lệ nào", id="a band over 100%"),
         pytest.param("dưới 0%", "Không tỷ lệ nào", id="less than none"),
         # Neither floor nor ceiling
         pytest.param("0%", "tối thiểu hay mức tối đa", id="everybody meets a bare zero"),
         pytest.param("bằng 95%", "tối thiểu hay mức tối đa", id="equality other than all or none"),
+        pytest.param("đạt bằng 95%", "tối thiểu hay mức tối đa", id="a verb before the equality"),
         pytest.param(
             "tỷ lệ hồ sơ quá hạn: 5%", "tối thiểu hay mức tối đa", id="less is better, but bare"
         ),
@@ -295,6 +304,11 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         pytest.param("tối thiểu 1000000000000000000000%", "chữ số", id="absurdly much"),
         # Words whose place is not known
         pytest.param("giảm 5%", "mức tăng, giảm", id="a reduction"),
+        pytest.param(
+            "giảm hồ sơ trễ còn dưới 5%, giảm hồ sơ sai còn dưới 3%",
+            "mức tăng, giảm",
+            id="two things that fall",
+        ),
         pytest.param("giảm dưới 5%", "mức tăng, giảm", id="a reduction by less"),
         pytest.param("giảm tỷ lệ hồ sơ quá hạn 5%", "mức tăng, giảm", id="nouns are reduced by"),
         pytest.param("tăng tối thiểu 5%", "mức tăng, giảm", id="an increase"),
@@ -330,6 +344,7 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         pytest.param("toi thieu 95", "«toi thieu»", id="without diacritics"),
         pytest.param("khong dưới 95%", "«khong»", id="a negation without diacritics"),
         pytest.param("vượt 5%", "«vượt»", id="exceed 5%, or by 5%?"),
+        pytest.param("vượt 49%", "«vượt»", id="exceed 49%, or by 49%?"),
         pytest.param("95% hoặc tối đa", "«hoặc tối đa»", id="or at most what?"),
         pytest.param("95% hoặc dưới sự cho phép", "«hoặc»", id="under can be a preposition"),
     ],
@@ -343,6 +358,81 @@ def test_an_unclear_text_is_refused_with_its_own_reason(text: str, because: str)
     for said in reason:
         assert f"«{tidy(text)[:50]}" in said  # what stands there
         assert "«" in said.rpartition(";")[2]  # what to write instead
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        pytest.param("x" * 60, "x" * 60, id="sixty characters are quoted"),
+        pytest.param("x" * 61, "x" * 59 + "…", id="of more so many that the mark fits in"),
+        pytest.param("x" + " " * 2000 + "y", "x", id="the beginning of a text too long to read"),
+    ],
+)
+def test_a_reason_quotes_what_can_be_read_at_a_glance(text: str, quoted: str) -> None:
+    with pytest.raises(UnreadableThreshold) as caught:
+        read_threshold(text)
+    assert caught.value.reason.vi.startswith(f"«{quoted}» ")
+
+
+def test_a_reason_is_one_sentence_in_each_language() -> None:
+    with pytest.raises(UnreadableThreshold) as caught:
+        read_threshold("0%")
+    assert caught.value.reason == Words(
+        "«0%» chưa nói rõ là mức tối thiểu hay mức tối đa; hãy ghi như «Tối thiểu 95» hoặc «Tối đa 5».",
+        "«0%» does not say whether it is a floor or a ceiling; write it like «Tối thiểu 95» or «Tối đa 5».",
+    )
+
+
+_TENS = [
+    "",
+    "mười",
+    *(f"{ten} mươi" for ten in ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]),
+]
+_ONES = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+SPELLED = [
+    *((words, at * 10) for at, words in enumerate(_TENS) if at),
+    *((f"{_TENS[ten]} {one}", 10 * ten + at) for ten in range(1, 10) for at, one in enumerate(_ONES, 1)),
+    *((f"{_TENS[ten]} {one}", 10 * ten + n) for ten in range(1, 10)
+      for one, n in (("mốt", 1), ("tư", 4), ("lăm", 5), ("bẩy", 7))),
+    ("trăm", 100), ("một trăm", 100),
+    *((f"{one} mươi", 10 * n) for one, n in (("tư", 4), ("lăm", 5), ("bẩy", 7))),
+]  # fmt: skip
+
+
+def test_a_number_in_words_is_the_one_in_digits_beside_it_or_both_are_refused() -> None:
+    for words, number in SPELLED:
+        text = f"Tối đa {words} phần trăm ({number}%)"
+        assert interval(read_threshold(text)) == f"(-∞, {number}]"
+        for other in (number - 1, number + 1):
+            refused = reading(f"Tối đa {words} phần trăm ({other}%)")
+            assert isinstance(refused, Words)
+            assert "không khớp" in refused.vi
+
+
+@pytest.mark.parametrize(
+    ("word", "digit"),
+    [*((word, at) for at, word in enumerate(_ONES, 1)), ("tư", 4), ("lăm", 5), ("bẩy", 7)],
+)
+def test_a_digit_in_words_is_the_one_beside_it(word: str, digit: int) -> None:
+    assert interval(read_threshold(f"Tối đa {word} phần trăm ({digit}%)")) == f"(-∞, {digit}]"
+    assert isinstance(reading(f"Tối đa {word} phần trăm ({digit + 1}%)"), Words)
+
+
+LONG = "Tỷ lệ " + "hồ sơ " * 31 + "đạt 95%."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        pytest.param(LONG, True, id="two hundred characters"),
+        pytest.param(LONG + ".", False, id="one more"),
+        pytest.param("Đạt 95%" + " " * 1993, True, id="two thousand, nearly all of them blanks"),
+        pytest.param("Đạt 95%" + " " * 1994, False, id="one more blank"),
+    ],
+)
+def test_how_long_a_text_may_be(text: str, is_read: bool) -> None:
+    assert len(text) in (200, 201, 2000, 2001)
+    assert isinstance(reading(text), Threshold) is is_read
 
 
 def test_a_reason_cannot_steer_a_terminal_or_fill_it() -> None:

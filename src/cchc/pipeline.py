@@ -114,7 +114,7 @@ def _groups_of(report: Report, body: int, ask: Request) -> _Groups:
     return {
         "groups": groups,
         "bottlenecks": [
-            *bottlenecks.of_units(judged, counts, most, body),
+            *bottlenecks.of_units(judged, counts, most),
             *bottlenecks.of_groups(judged, groups, counts, most),
         ],
     }

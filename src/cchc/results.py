@@ -269,10 +269,11 @@ class Judged:
         """Give b and a from January to the end of the period; None where they are not known."""
         if self.target.indicator.over_time is not OverTime.SUM:
             return None
+        if self.verdicts[position] >= Verdict.NOT_REPORTED:
+            return None
         if self.period.first != 1:
             return self.since_january.of(self.units[position])
-        known = self.verdicts[position] < Verdict.NOT_REPORTED and position not in self.gaps
-        known = known and self.units[position] not in self.undecided
+        known = position not in self.gaps and self.units[position] not in self.undecided
         return (self.numerators[position], self.denominators[position]) if known else None
 
     def rows_so_far(self, position: int) -> Sequence[int]:

@@ -6,22 +6,19 @@ from itertools import groupby
 from cchc.counts import DECIDED, Counts
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.units import Unit
-from cchc.engine.nesting import contained
 from cchc.engine.shortfall import misses_high, shortfall
 from cchc.engine.undecided import worst
 from cchc.results import Bottleneck, GroupTotal, Judged, Total, Verdict
 from cchc.words import Words
 
 
-def of_units(
-    judged: Sequence[Judged], counts: Counts, at_most: int, body: int
-) -> Iterator[Bottleneck]:
-    """Find, for each missed total, the units that would move it most by meeting their own target."""
+def of_units(judged: Sequence[Judged], counts: Counts, at_most: int) -> Iterator[Bottleneck]:
+    """Find, for each missed total, the units that would move it most by meeting their own target.
+
+    They are among those that it was added from: who is left out of it cannot move it.
+    """
     for each in judged:
-        inside = contained(each.units, each.units, each.verdicts, each.above, body)
-        added = [p for p, unit in enumerate(each.units) if unit != body and unit not in inside]
-        positions = added or range(len(each.units))
-        yield from _most(each.total, _of_positions(each, positions, counts), at_most)
+        yield from _most(each.total, _of_summed(each, each.total, counts), at_most)
 
 
 def of_groups(
@@ -29,8 +26,9 @@ def of_groups(
 ) -> Iterator[Bottleneck]:
     """Find, for each missed total, the groups that move it most; then, for each of these, its units.
 
-    A single group is everybody, of whom all is said already.
+    A single group is everybody, of whom all is said already.  Units of no registry are in no total.
     """
+    known = len(counts.roster.registry.codes)
     by_item = {item: list(each) for item, each in groupby(groups, lambda g: g.total.target.item)}
     for each in judged:
         parts = by_item.get(each.target.item, [])
@@ -40,25 +38,24 @@ def of_groups(
         lifts = [
             (group.group, lift)
             for group in missed
-            if (
+            if group.total.summed[0] < known
+            and (
                 lift := _lift(group.total.threshold, group.total.numerator, group.total.denominator)
             )
         ]
         yield from _most(each.total, lifts, at_most)
         for group in missed:
-            summed = set(group.total.summed)
-            positions = [p for p, unit in enumerate(each.units) if unit in summed]
-            of_its_units = _of_positions(each, positions, counts)
+            of_its_units = _of_summed(each, group.total, counts)
             yield from _most(group.total, of_its_units, at_most, group.group)
 
 
-def _of_positions(
-    judged: Judged, positions: Iterable[int], counts: Counts
-) -> list[tuple[Unit, int]]:
+def _of_summed(judged: Judged, total: Total, counts: Counts) -> list[tuple[Unit, int]]:
+    summed = set(total.summed)
     return [
-        (counts.roster[judged.units[position]], lift)
-        for position in positions
-        if judged.verdicts[position] == Verdict.MISSED and (lift := _lift_of(judged, position))
+        (counts.roster[unit], lift)
+        for position, unit in enumerate(judged.units)
+        if unit in summed and judged.verdicts[position] == Verdict.MISSED
+        if (lift := _lift_of(judged, position))
     ]
 
 

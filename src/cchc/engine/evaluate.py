@@ -262,7 +262,7 @@ def _judge(
     whose = whose_threshold(own, added) if binding.in_part else None
     total = total_of(target, threshold if whose is None else own[whose], period, addends)
     total = as_far_as_known(total, addends, doubts)
-    year = total_so_far(total, addends, sent.so_far)
+    year = total_so_far(total, sent.so_far)
     return Judged(
         target=target,
         threshold=threshold,

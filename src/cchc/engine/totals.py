@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cchc.counts import BLANK, DECIDED, Undecided
+from cchc.counts import DECIDED, Undecided
 from cchc.definitions.model import OverTime, Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
@@ -11,8 +11,6 @@ from cchc.engine.judge import judge
 from cchc.engine.undecided import OfUnits, holds
 from cchc.results import SoFar, Total, Verdict
 from cchc.values import dataclass
-
-_UNKNOWN = (BLANK, BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def as_far_as_known(total: Total, addends: Addends, doubts: OfUnits) -> Total:
     return replace(total, verdict=verdict, undecided=undecided)
 
 
-def total_so_far(total: Total, addends: Addends, so_far: SoFar) -> tuple[int, int] | None:
+def total_so_far(total: Total, so_far: SoFar) -> tuple[int, int] | None:
     """Sum the year so far over the units of a total; None where it is not known of each."""
     if total.target.indicator.over_time is not OverTime.SUM or not total.units:
         return None
@@ -86,15 +84,7 @@ def total_so_far(total: Total, addends: Addends, so_far: SoFar) -> tuple[int, in
         return None
     if total.period.first == 1:
         return total.numerator, total.denominator
-    known = [so_far.of(unit) or _UNKNOWN for unit in addends.units]
-    counted = (
-        pair
-        for pair, verdict in zip(known, addends.verdicts, strict=True)
-        if verdict < Verdict.NOT_REPORTED
-    )
-    if _UNKNOWN in counted:
+    known = [pair for unit in total.summed if (pair := so_far.of(unit)) is not None]
+    if len(known) < len(total.summed):
         return None
-    bs, as_ = zip(*known, strict=True)
-    since = replace(addends, numerators=bs, denominators=as_, incomplete=False)
-    year = total_of(total.target, total.threshold, total.period, since)
-    return year.numerator, year.denominator
+    return sum(b for b, _ in known), sum(a for _, a in known)
