@@ -9,7 +9,6 @@ import ast
 import gc
 import os
 import pickle
-import resource
 import signal
 import sys
 import tempfile
@@ -206,6 +205,8 @@ def _failing(
 
 
 def _bound() -> None:
+    import resource  # not on Windows
+
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
