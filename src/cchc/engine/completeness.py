@@ -12,6 +12,7 @@ class Sent:
     """Of which months of the judged year each unit sent counts, as far as these files know.
 
     A running total holds all of its months: whoever sent that of March owes nothing of February.
+    ``tried`` are those who sent something about the judged period, whether or not it can be used.
     """
 
     def __init__(self, report: Report) -> None:
@@ -30,6 +31,8 @@ class Sent:
             ):
                 if b != BLANK or a != BLANK:
                     self._sent[unit, indicator] |= months[period]
+        named = (unit for lines in counts.unplaced.values() for unit in lines.values())
+        self.tried = {unit for unit in named if unit is not None} | _overlapping(report)
 
     def lacking_since(self, judged: Judged, unit: int, position: int | None = None) -> Period:
         """Give the first of the periods without a break since which a unit's counts are missing.
@@ -88,8 +91,6 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
                 index = judged.units[position]
                 missing[index][item] = known.lacking_since(judged, index, position)
     roster = report.counts.roster
-    tried = {unit for named in report.counts.unplaced.values() for unit in named.values()}
-    tried |= _overlapping(report)
     names = dict(zip(roster.registry.codes, roster.registry.names, strict=True))
     items = [target.item for target in report.target_set.targets]
     listed = []
@@ -97,7 +98,7 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
         unit = roster[index]
         parent = names.get(unit.parent or "")
         found = {item: lacking[item] for item in items if item in lacking}
-        unusable = index not in sent and index in tried
+        unusable = index not in sent and index in known.tried
         nothing = index not in sent and not unusable
         listed.append(Reminder(unit, parent, nothing, unusable, found))
     order = {code: position for position, code in enumerate(roster.registry.codes)}
@@ -119,7 +120,9 @@ def _overlapping(report: Report) -> set[int]:
         at
         for at, each in enumerate(counts.period_list)
         if each.year == judged.year and each.first <= judged.last and judged.first <= each.last
-    }
+    } - {at for at, each in enumerate(counts.period_list) if each == judged}
+    if not held:
+        return set()
     return {
         unit
         for unit, period, b, a in zip(
