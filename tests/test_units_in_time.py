@@ -122,6 +122,7 @@ def test_a_code_means_its_unit_and_nobody_else_of_that_name() -> None:
         pytest.param("Xã Mới", "Q2", "Xã Mới", id="one that does not yet exist"),
         pytest.param("Xã X", "Năm 2023", None, id="one of two"),
         pytest.param("Xã Lạ", "Q3", None, id="one that nobody knows"),
+        pytest.param("", "Q3", "Xã D", id="a blank, in a table of one unit"),
     ],
 )
 @pytest.mark.parametrize("title", ["", "Tỉnh A,,,\n", "Đơn vị báo cáo: Tỉnh A,,,\n"])
@@ -134,7 +135,8 @@ def test_the_error_of_a_row_that_names_somebody_is_never_the_sender_s(
     found = [(each.unit and each.unit.name, len(each.errors)) for each in unusable(report)]
     assert found == [(expected, 1)]
     assert {each.unit.name for each in reminders(report) if each.unusable} <= {expected}
-    assert {each.to.text for each in letters(report, date(2023, 12, 1), "vi")} == set()
+    to = {each.to.text for each in letters(report, date(2023, 12, 1), "vi")}
+    assert to == {expected} & {"Xã D"}  # the others did not exist
 
 
 # --- what is due of whom -----------------------------------------------------------------------

@@ -119,8 +119,9 @@ def _overlapping(report: Report) -> set[int]:
     held = {
         at
         for at, each in enumerate(counts.period_list)
-        if each.year == judged.year and each.first <= judged.last and judged.first <= each.last
-    } - {at for at, each in enumerate(counts.period_list) if each == judged}
+        if each != judged and each.year == judged.year
+        if each.first <= judged.last and judged.first <= each.last
+    }
     if not held:
         return set()
     return {

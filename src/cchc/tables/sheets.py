@@ -74,7 +74,8 @@ def _unplaced(
 ) -> Iterator[tuple[int, int | None]]:
     """Give the lines that gave no counts, with whom they name, to tell whose errors they hold.
 
-    None: a line that names somebody, and nobody knows whom.  One that names nobody is the sender's.
+    None: a line that names somebody, and nobody knows whom.  Only in a table that names nobody in its
+    rows and columns, a line is the sender's.
     """
     for at, table in enumerate(read.tables):
         rows, lines = table.rows, read.grid.lines
@@ -83,10 +84,11 @@ def _unplaced(
         else:
             without = _left_out(table)
         named, units_of = _misnamed(table), reader.resolver.turns.units
+        names = any((column.role or "").startswith("unit") for column in table.columns)
         across = any(group.unit is not None for group in table.facts.groups)
         for row in without:
             unit = rows.unit_in(row)
-            whose = table.above.unit if unit == NOBODY and not across else unit
+            whose = unit if unit != NOBODY or names or across else table.above.unit
             if row in named:
                 yield lines[row], named[row]
             elif whose not in (NOBODY, None):
