@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc.counts import BLANK, WRONG
@@ -71,7 +71,11 @@ hundredths = st.sampled_from([2900, 5700, 5800, 9500, 9950, 10_000]) | st.intege
 near_the_line = st.tuples(st.integers(0, 10**12), st.integers(-1, 1))
 
 
-@given(hundredths, st.lists(near_the_line, max_size=9), st.lists(st.just((-1, 0)), max_size=1))
+blanks = st.sampled_from([(BLANK, 0), (5, BLANK), (BLANK, BLANK), (WRONG, 3), (3, WRONG)])
+
+
+@given(hundredths, st.lists(near_the_line, max_size=9), st.lists(blanks, max_size=1))
+@example(9500, [(1, 0)], [(5, BLANK)])
 def test_columns_are_judged_as_their_rows(
     h: int, rows: list[tuple[int, int]], blank: list[tuple[int, int]]
 ) -> None:

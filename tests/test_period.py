@@ -75,6 +75,10 @@ HALF, NINE = Period(2024, 1, 6), Period(2024, 1, 9)
         ("Lũy kế đến hết quý III/2024", NINE),
         ("Đến hết quý III/2024", NINE),
         ("Đến hết năm 2024", FULL),
+        ("Đến hết quý I/2024", Q1),
+        ("Đến hết quý IV/2024", FULL),
+        ("Đến hết tháng 1/2024", Period(2024, 1, 1)),
+        ("Lũy kế 1 tháng năm 2024", Period(2024, 1, 1)),
         # a run that starts later
         ("6 tháng cuối năm 2024", Period(2024, 7, 12)),
         ("H2 2024", Period(2024, 7, 12)),
@@ -82,6 +86,7 @@ HALF, NINE = Period(2024, 1, 6), Period(2024, 1, 9)
         ("2024-02..05", Period(2024, 2, 5)),
         ("Tháng 2 đến tháng 5/2024", Period(2024, 2, 5)),
         ("Tháng 2 - tháng 5/2024", Period(2024, 2, 5)),
+        ("Từ tháng 5 đến tháng 5/2024", Period(2024, 5, 5)),
         # as files spell it
         ("Quy\u0301 III/2024", Q3),  # decomposed
         ("Quý\u00a0III/2024", Q3),  # with a no-break space
@@ -91,6 +96,10 @@ HALF, NINE = Period(2024, 1, 6), Period(2024, 1, 9)
 )
 def test_spellings(written: str, expected: Period | None) -> None:
     assert read_period(written, 2024) == expected
+
+
+def test_a_year_is_its_twelve_months() -> None:
+    assert Period(2024) == Period(2024, first=1, last=12)
 
 
 def test_the_year_that_is_written_outranks_the_year_of_the_set() -> None:
@@ -107,6 +116,13 @@ def test_the_year_that_is_written_outranks_the_year_of_the_set() -> None:
         pytest.param("quý", id="which quarter?"),
         pytest.param("Quý V/2024", id="no fifth quarter"),
         pytest.param("Quý 0/2024", id="no zeroth quarter"),
+        pytest.param("Quý 5/2024", id="no fifth quarter in digits"),
+        pytest.param("Đến hết quý 0/2024", id="no zeroth quarter to its end"),
+        pytest.param("Đến hết quý 5/2024", id="nor a fifth"),
+        pytest.param("Đến hết tháng 0/2024", id="no zeroth month to its end"),
+        pytest.param("Từ tháng 0 đến tháng 5/2024", id="from no month"),
+        pytest.param("Từ tháng 2 đến tháng 13/2024", id="to no month"),
+        pytest.param("Tháng 009/2024", id="a month in three digits"),
         pytest.param("Tháng 13/2024", id="no thirteenth month"),
         pytest.param("Tháng 0/2024", id="no zeroth month"),
         pytest.param("1 tháng", id="one month, and which?"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
-from cchc.engine.shortfall import Shortfall, headroom, shortfall
+from cchc.engine.shortfall import Shortfall, headroom, misses_high, shortfall
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,7 @@ def test_shortfall(threshold: str, b: int, a: int, expected: Shortfall) -> None:
         pytest.param("Tối thiểu 95", 99, 101, 3, id="the rest of a dossier does not help"),
         pytest.param("Trên 90", 100, 100, 9, id="the line itself is not above it"),
         pytest.param("100", 7, 7, 0, id="all of all"),
+        pytest.param("Tối thiểu 0", 3, 10, 3, id="a floor of nothing: all of them"),
         pytest.param("Tối đa 5", 2, 100, 3, id="a ceiling: three more"),
         pytest.param("dưới 10%", 2, 100, 7, id="an open ceiling"),
         pytest.param("Tối đa 100", 2, 10, 8, id="no more can fail than there are"),
@@ -57,6 +58,20 @@ def test_shortfall(threshold: str, b: int, a: int, expected: Shortfall) -> None:
 )
 def test_headroom(threshold: str, b: int, a: int, expected: int) -> None:
     assert headroom(read_threshold(threshold), b, a) == expected
+
+
+@pytest.mark.parametrize(
+    ("threshold", "b", "a", "expected"),
+    [
+        pytest.param("Tối thiểu 95", 94, 100, False, id="a floor is missed below it"),
+        pytest.param("Tối đa 5", 6, 100, True, id="a ceiling above it"),
+        pytest.param("dưới 10%", 10, 100, True, id="an open ceiling on the line, too"),
+        pytest.param("từ 70% đến dưới 90%", 6, 10, False, id="a band below it"),
+        pytest.param("từ 70% đến dưới 90%", 9, 10, True, id="and on its open end"),
+    ],
+)
+def test_on_which_side_a_target_is_missed(threshold: str, b: int, a: int, expected: bool) -> None:
+    assert misses_high(read_threshold(threshold), b, a) is expected
 
 
 def test_no_more_can_fail_than_there_are_even_below_a_ceiling_over_100() -> None:

@@ -53,7 +53,7 @@ PARTS: Final = {
     ),
     "time": Part(
         ("definitions/period", "definitions/calendars", "matching/periods"),
-        ("above", "calendars", "core_edges", "doubts", "matching_periods", "milestones", "period"),
+        ("calendars", "core_edges", "matching_periods", "milestones", "period", "periods_judged"),
     ),
     "numbers": Part(
         ("tables/numbers", "words/numbers"), ("numbers", "numbers_words", "compare", "pace")

@@ -31,7 +31,7 @@ import cchc
 HOME: Final = Path(cchc.__file__).parent
 MEMORY: Final = 4 * 2**30  # bytes that a process may take
 SECONDS: Final = 1  # of the processor for a test, beside ten times what it took without a change
-ENOUGH: Final = 8  # seconds of tests for one change; a change that survives them is looked at
+ENOUGH: Final = 4  # seconds of tests for one change; a change that survives them is looked at
 
 
 class Tried(NamedTuple):
