@@ -548,6 +548,16 @@ def test_an_indicator_is_proposed_where_the_words_are_known(name: str) -> None:
     assert [row.indicator for row in rows] == expected
 
 
+def test_a_name_that_only_reports_use_proposes_nothing_and_is_told() -> None:
+    draft = drafted(text_of("1\tTỷ lệ hồ sơ DVCTT toàn trình\tA\t\t%\t9"), "x.txt")
+    assert [(row.indicator, row.likely) for row in draft.rows] == [
+        ("?", ["full-process-dossiers-online"])
+    ]
+    assert '    indicator: "?" # tên này đã dùng cho: full-process-dossiers-online\n' in as_yaml(
+        draft, "vi"
+    )
+
+
 def test_words_that_are_only_alike_propose_nothing() -> None:
     alike = "Tỷ lệ cấp kết quả giải quyết TTHC bằng điện tử."
     row = drafted(text_of(f"1\t{alike}\tA\t\t%\t9"), "x.txt").rows[0]

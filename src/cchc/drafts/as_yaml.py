@@ -29,7 +29,7 @@ _HEAD: Final = Words(
 )
 _NOT_IN_DOCUMENT: Final = Words("văn bản không ghi", "the document does not say")
 _BEFORE: Final = Words("cùng nguyên văn", "the same words")
-_LIKELY: Final = Words("nguyên văn này có ở", "these words belong to")
+_LIKELY: Final = Words("tên này đã dùng cho", "these words are in use for")
 _NO_INDICATOR: Final = Words(
     "chưa có chỉ số nào cùng nguyên văn; nếu lập mới, có thể bắt đầu từ",
     "no indicator has these words; a new one could begin like this",

@@ -1,7 +1,7 @@
 """A draft: what the document says, the indicators that are known by these very words, and what is open."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.definitions.model import Better, Definitions, Target
 from cchc.definitions.threshold import Threshold
@@ -26,7 +26,9 @@ class DraftRow:
     cells: Mapping[str, Value]
     bodies: Mapping[str, Sequence[str]]  # of the columns that list some
     indicator: str  # «?» where no known wording is the same
-    likely: Sequence[str] = ()  # where several are
+    likely: Sequence[
+        str
+    ] = ()  # where several are, or where reports call one so and no document does
     before: Sequence[tuple[str, Sequence[str]]] = ()  # sets that had these words, and their levels
     formula: Formula | None = None
     scope: str | None = None
@@ -76,20 +78,28 @@ def draft(
     )
 
 
-Wordings = Mapping[str, Sequence[tuple[str, str, Target | None]]]
+class Wording(NamedTuple):
+    """Who has certain words: an indicator, in a row of a set, as its label, or as a name that reports use."""
+
+    indicator: str
+    set: str = ""
+    row: Target | None = None
+    is_alias: bool = False
+
+
+Wordings = Mapping[str, Sequence[Wording]]
 
 
 def known_wordings(known: Definitions) -> Wordings:
     """List by folded wording which indicators have it, and the rows that said so before."""
-    found: dict[str, list[tuple[str, str, Target | None]]] = {}
+    found: dict[str, list[Wording]] = {}
     for each in known.target_sets:
-        for target in each.targets:
-            found.setdefault(_key(target.wording), []).append(
-                (target.indicator.id, each.id, target)
-            )
+        for row in each.targets:
+            found.setdefault(_key(row.wording), []).append(Wording(row.indicator.id, each.id, row))
     for indicator in known.indicators.values():
-        for name in (indicator.label, *indicator.aliases):
-            found.setdefault(_key(name), []).append((indicator.id, "", None))
+        found.setdefault(_key(indicator.label), []).append(Wording(indicator.id))
+        for name in indicator.aliases:
+            found.setdefault(_key(name), []).append(Wording(indicator.id, is_alias=True))
     return found
 
 
@@ -100,7 +110,8 @@ def _key(wording: str) -> str:
 def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> DraftRow:
     wording = row.cells["wording"].text
     same = words.get(_key(wording), ())
-    ids = list(dict.fromkeys(id_ for id_, _, _ in same))
+    ids = list(dict.fromkeys(each.indicator for each in same if not each.is_alias))
+    called = list(dict.fromkeys(each.indicator for each in same if each.is_alias))
     cells = {key: value for key, value in row.cells.items() if key in annex.columns}
     threshold, refused = _threshold(cells["threshold"].text)
     return DraftRow(
@@ -108,8 +119,8 @@ def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Dra
         cells=cells,
         bodies={key: bodies(row.cells[key].text, names) for key in LISTS},
         indicator=ids[0] if len(ids) == 1 else OPEN,
-        likely=ids if len(ids) > 1 else (),
-        before=[(name, [*target.levels]) for _, name, target in same if target],
+        likely=ids if len(ids) > 1 else [] if ids else called,
+        before=[(each.set, [*each.row.levels]) for each in same if each.row],
         formula=formula_of(wording) if not ids else None,
         scope=scope_of(wording),
         threshold_refused=refused,
