@@ -1,6 +1,7 @@
 """``cchc init``: a folder to begin with, that lints, and in which no target is made up."""
 
 import csv
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -47,6 +48,35 @@ def test_what_is_begun_lints_and_has_no_target(
     assert len(existing_in(registry, Period(only.year))) == units
     headings = listed.read_text(encoding="utf-8").splitlines()[0].split(",")
     assert sorted(headings) == sorted(keys_of(Unit))
+
+
+def test_where_the_set_is_known_the_folder_has_it_and_judges_a_body_that_is_added(
+    tmp_path: Path,
+) -> None:
+    """A body that the registry lacks is one line more, and nothing else changes."""
+    run = cchc("init", "moi", "--place", "Kon Tum", "--year", "2023", folder=tmp_path)
+    assert run.code == ExitCode.OK
+    linted = cchc("lint", "moi", "--fail-on", "warning", folder=tmp_path)
+    assert (linted.code, linted.out) == (ExitCode.OK, "Không có phát hiện nào.\n")
+    tried = cchc("test", "moi", "--mutate", folder=tmp_path)
+    assert (tried.code, "SAI" in tried.out) == (ExitCode.OK, False)
+    counts = tmp_path / "so-lieu.csv"
+    counts.write_text(
+        "Đơn vị,Mục,Kỳ,b,a\nSở Mới,IV.1,2023,99,100\nSở Y tế,IV.1,2023,98,100\n", encoding="utf-8"
+    )
+    asked = ["check", "so-lieu.csv", "--year", "2023", "--format", "json"]
+    known = json.loads(cchc(*asked, folder=tmp_path).out)
+    same = json.loads(cchc(*asked, "--definitions", "moi", folder=tmp_path).out)
+    assert [each["results"] for each in (known, same)] == [known["results"]] * 2
+    assert [each["code"] for each in same["findings"] if each["severity"] == "error"] == ["C417"]
+    registry = tmp_path / "moi" / "targets" / "units" / "kon-tum-2023.csv"
+    with registry.open("a", encoding="utf-8") as file:
+        file.write("so-moi,Sở Mới,province,62,,,,,\n")
+    more = json.loads(cchc(*asked, "--definitions", "moi", folder=tmp_path).out)
+    judged = {
+        row["unit"]["code"]: row["verdict"] for row in more["results"] if row["item"] == "IV.1"
+    }
+    assert judged["so-moi"] == judged["so-y-te"] == "met"
 
 
 def test_what_is_begun_can_be_listed_tried_and_gives_no_answer(tmp_path: Path) -> None:

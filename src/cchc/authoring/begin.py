@@ -1,4 +1,4 @@
-"""A folder of definitions to begin with: the units where they are known, a set without targets, the schemas.
+"""A folder of definitions to begin with: the units and the set that are known, else a set without targets.
 
 No target is made up: those come from the document, row by row.
 """
@@ -14,7 +14,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit, existing_in
 from cchc.errors import WrongRequest
-from cchc.loading.definitions import load
+from cchc.loading.definitions import load, shipped
 from cchc.loading.registry import read_registry
 from cchc.words import Words
 from cchc.words.slugs import slug
@@ -34,6 +34,19 @@ Thư mục này mới được tạo, chưa có chỉ tiêu nào. Các bước t
 4. `cchc lint {folder}` nêu mọi chỗ sai kèm dòng và cột;
    `cchc test {folder}` chạy các phép thử ghi trong định nghĩa.
 5. `cchc check SO-LIEU.xlsx --definitions {folder} --year {year}`
+
+{levels}
+"""
+_README_OF_KNOWN: Final = """# Định nghĩa chỉ tiêu của {place} năm {year}
+
+Thư mục này là bản sao của bộ chỉ tiêu, chỉ số, văn bản và danh mục đơn vị có sẵn trong chương trình.
+Các bước tiếp theo:
+
+1. Đơn vị còn thiếu (sở mới sáp nhập, phòng, trung tâm): thêm mỗi đơn vị một dòng vào
+   `targets/units/{registry}.csv`.
+2. `cchc lint {folder}` nêu mọi chỗ sai kèm dòng và cột;
+   `cchc test {folder}` chạy các phép thử ghi trong định nghĩa.
+3. `cchc check SO-LIEU.xlsx --definitions {folder} --year {year}`
 
 {levels}
 """
@@ -72,8 +85,10 @@ def begin(place: str, year: int, folder: str) -> Beginning:
     else:
         body, registry, units = "tinh", f"{bare}-{year}", _province(name)
     set_id = f"{bare}-{year}"
+    shipped_files = _set_of(registry, body, year) if known else {}
+    readme = _README_OF_KNOWN if shipped_files else _README
     texts = {
-        "README.md": _README.format(
+        "README.md": readme.format(
             place=f"{name[:1].lower()}{name[1:]}",
             year=year,
             id=set_id,
@@ -83,12 +98,28 @@ def begin(place: str, year: int, folder: str) -> Beginning:
             levels=_BELOW[year >= _TWO_LEVELS],
         ),
         "indicators/README.md": _INDICATORS,
-        f"targets/{set_id}.yaml": _set(set_id, name, year, (registry, body)),
         f"targets/units/{registry}.csv": units,
         **dict(schema_files()),
     }
-    number = units.count("\n") - 1
-    return Beginning({name: text.encode() for name, text in texts.items()}, number)
+    if not shipped_files:
+        texts[f"targets/{set_id}.yaml"] = _set(set_id, name, year, (registry, body))
+    files = {name: text.encode() for name, text in texts.items()}
+    return Beginning({**files, **shipped_files}, units.count("\n") - 1)
+
+
+def _set_of(registry: str, body: str, year: int) -> dict[str, bytes]:
+    """Give the shipped sets of a body in a year, with their indicators and documents."""
+    definitions = load(None, cache=None).definitions
+    mine = (registry, body, year)
+    sets = [
+        each
+        for each in (definitions.target_sets if definitions else ())
+        if (each.registry, each.body, each.year) == mine
+    ]
+    names = [f"targets/{each.id}.yaml" for each in sets]
+    names += [f"indicators/{row.indicator.id}.yaml" for each in sets for row in each.targets]
+    names += [each.document.file for each in sets if each.document]
+    return {name: (shipped() / name).read_bytes() for name in names}
 
 
 def _named(place: str) -> str:

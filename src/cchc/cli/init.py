@@ -18,10 +18,10 @@ from cchc.words.terms import FILE, UNIT
 from cchc.words.text import safe
 
 HELP = Words(
-    "Tạo một thư mục định nghĩa cho một tỉnh: danh mục đơn vị (CSV), bộ chỉ tiêu chưa có chỉ tiêu nào,"
-    " lược đồ cho trình soạn thảo. Không tự đặt ra chỉ tiêu.",
-    "Begin a folder of definitions for a province: the registry of units (CSV), a set without targets,"
-    " schemas for editors. No target is made up.",
+    "Tạo một thư mục định nghĩa cho một tỉnh: danh mục đơn vị (CSV), bộ chỉ tiêu có sẵn của năm đó hoặc bộ"
+    " chờ văn bản, lược đồ cho trình soạn thảo. Không tự đặt ra chỉ tiêu.",
+    "Begin a folder of definitions for a province: the registry of units (CSV), the set of that year that"
+    " comes with the program or one that waits for its document, schemas for editors. No target is made up.",
 )
 EXAMPLES = (
     Example(
