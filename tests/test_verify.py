@@ -403,6 +403,8 @@ def test_a_comparison_with_another_file(place: Path) -> None:
     assert verified(place, "cu.csv", "so-lieu.csv").is_identical
     missing = said(verified(place, "so-lieu.csv"))
     assert {part for part, _ in missing} >= {"against", "changes"}
+    [cause] = verified(place, "so-lieu.csv").causes
+    assert (cause.part, cause.entry, cause.now) == ("against.inputs", str(before), None)
     rewrite("cu.csv", "90;100", "91;100")(place)
     changed = said(verified(place, "so-lieu.csv", "cu.csv"))
     assert ("against.inputs", "sha256") in changed
@@ -420,6 +422,11 @@ def test_a_comparison_with_several_files(place: Path) -> None:
     assert said(verified(place, "so-lieu.csv", "khac")) == set()
     rewrite("khac/x-q1.csv", "95;100", "96;100")(place)
     assert "trend" in {part for part, _ in said(verified(place, "so-lieu.csv", "khac"))}
+    (place / "khac" / "x-q1.csv").unlink()
+    causes = verified(place, "so-lieu.csv", "khac").causes
+    assert [(each.part, each.entry) for each in causes] == [
+        ("against.inputs", str(place / "q1.csv"))
+    ]
 
 
 def test_a_layout_of_ones_own(place: Path) -> None:

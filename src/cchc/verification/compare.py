@@ -42,10 +42,19 @@ def differences(
     follow a language.  Keys *left_out* are not looked at on any level.
     """
     ignored = left_out | (LANGUAGE if common else frozenset[str]())
+    files = compared_with(old), compared_with(new)
+    yield from _of_part("against.inputs", *files, common, ignored)
     for part in sorted((old.keys() | new.keys()) - _APART - ignored):
         if common and part not in old:
             continue
         yield from _of_part(part, old.get(part), new.get(part), common, ignored)
+
+
+def compared_with(document: Document) -> Sequence[Entry]:
+    """List the files of the reports that one was compared with, each once."""
+    reports = (document.get("against") or {}, *(document.get("trend") or ()))
+    inputs = (read for each in reports for read in each["inputs"]) if reports[0] else ()
+    return list({each["path"]: each for each in inputs}.values())
 
 
 def _of_part(
@@ -59,7 +68,6 @@ def _of_part(
     if part == "findings":
         yield from _of_findings(old or [], new or [], ignored)
     elif part == "against" and old and new:
-        yield from _of_part("against.inputs", old["inputs"], new["inputs"], common, ignored)
         yield from values("", old, new, ignored | {"inputs"})
     elif part in _NAMES:
         name = _NAMES[part]

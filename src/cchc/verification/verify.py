@@ -1,7 +1,7 @@
 """Judge again what a report says was judged, and compare.  The report is material, never believed."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cchc import __version__
@@ -13,7 +13,7 @@ from cchc.render import report_json
 from cchc.request.check import Request
 from cchc.request.recorded import fields_of, gates_of
 from cchc.results import Report
-from cchc.verification.compare import differences
+from cchc.verification.compare import compared_with, differences
 from cchc.verification.definition_files import changed_files
 from cchc.verification.inputs import AtHand, digest_of
 from cchc.verification.model import Difference, Document, Verification
@@ -141,7 +141,7 @@ def _asked(
     gates = gates_of(options)
     remarks = [*_beside_dossiers(fields, at_hand)]
     _take_layout(fields, old, at_hand)
-    compared = _compared(old)
+    compared = compared_with(old)
     known = {each["sha256"] for each in (*old["inputs"], *compared)}
     if fields.get("dossiers"):
         counts: Any = [path for path in at_hand.data if path not in at_hand.used]
@@ -155,15 +155,8 @@ def _asked(
     return Request(counts, definitions=definitions, **fields), gates, remarks
 
 
-def _compared(old: Document) -> list[dict[str, str]]:
-    """List the recorded inputs of the reports that this one was compared with."""
-    reports = (old.get("against") or {}, *old.get("trend", []))
-    inputs = (each for report in reports for each in report["inputs"]) if reports[0] else ()
-    return list({each["path"]: each for each in inputs}.values())
-
-
 def _against(
-    written: Sequence[str], compared: list[dict[str, str]], at_hand: AtHand, known: set[str]
+    written: Sequence[str], compared: Sequence[Mapping[str, Any]], at_hand: AtHand, known: set[str]
 ) -> Iterator[Any]:
     """Take the files that were compared with, each where it stood; a period stands for itself."""
     for each in written:
@@ -210,7 +203,7 @@ def _beside_dossiers(fields: dict[str, Any], at_hand: AtHand) -> Iterator[Words]
 def _comparable(document: dict[str, Any], remarks: list[Words]) -> dict[str, Any]:
     """Leave out the findings that cannot be found again: of files that are no inputs, and of dossiers."""
     inputs = {each["path"] for each in document["inputs"]}
-    inputs |= {each["path"] for each in _compared(document)}
+    inputs |= {each["path"] for each in compared_with(document)}
     kept = [
         each
         for each in document["findings"]
