@@ -234,6 +234,35 @@ class Counts:
         return self.period_list[self.periods[row]]
 
 
+class Group(list[int]):
+    """Rows of one indicator and period, and what stands in them.
+
+    Every check and every sum of a group asks for the same three columns: they are taken out once
+    (benchmarks/bench_bulk.py).
+    """
+
+    __slots__ = ("_stands",)
+    _stands: "tuple[array[int], array[int], array[int]]"
+
+    def stands_in(self, counts: Counts) -> "tuple[array[int], array[int], array[int]]":
+        """Give units, b and a, row by row."""
+        if not hasattr(self, "_stands"):
+            columns = (counts.units, counts.numerators, counts.denominators)
+            units, bs, as_ = (array(each.typecode, gather(each, self)) for each in columns)
+            self._stands = units, bs, as_
+        return self._stands
+
+
+def stands_in(
+    counts: Counts, rows: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Give the units, b and a of some rows, which are in order."""
+    if isinstance(rows, Group):
+        return rows.stands_in(counts)
+    units, bs, as_ = counts.units, counts.numerators, counts.denominators
+    return gather(units, rows), gather(bs, rows), gather(as_, rows)
+
+
 def taken(row: int) -> int:
     """Mark a row whose counts are taken from the others, and find it again from its mark.
 

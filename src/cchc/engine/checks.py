@@ -7,7 +7,7 @@ from operator import gt
 from typing import NamedTuple
 
 from cchc import limits
-from cchc.counts import Counts, gather
+from cchc.counts import Counts, gather, stands_in
 from cchc.definitions.model import Indicator, TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, column_letters
@@ -45,8 +45,8 @@ def numerator_exceeds_denominator(
         yield from _numerator_without_denominator(counts, rows)
         return
     b, a = counts.numerators, counts.denominators
-    over = map(gt, gather(b, rows), gather(a, rows))
-    for row in compress(rows, over):
+    _, bs, as_ = stands_in(counts, rows)
+    for row in compress(rows, map(gt, bs, as_)):
         if a[row] >= 0:
             columns = counts.part_of(row).columns
             finding = NumeratorExceedsDenominator(
@@ -78,7 +78,7 @@ def _made_of(counts: Counts, row: int, number: int, columns: Sequence[int]) -> i
 
 def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int]]:
     """One unit says one thing about one indicator and period; also gives the rows to leave out."""
-    units = gather(counts.units, rows)
+    units, _, _ = stands_in(counts, rows)
     if len(set(units)) == len(units):
         return [], set()
     by_unit: Mapping[int, list[int]] = defaultdict(list)

@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from itertools import islice
 
 from cchc import limits
-from cchc.counts import DECIDED, Counts, gather
+from cchc.counts import DECIDED, Counts, Group, gather, stands_in
 from cchc.definitions.choose import choose_judging
 from cchc.definitions.dates import days_of
 from cchc.definitions.model import Target, TargetSet
@@ -156,7 +156,7 @@ def _sent(counts: Counts, groups: Groups) -> Mapping[Period, Set[int]]:
     sent: defaultdict[Period, set[int]] = defaultdict(set)
     for by_period in groups.values():
         for period, rows in by_period.items():
-            sent[period].update(gather(counts.units, rows))
+            sent[period].update(stands_in(counts, rows)[0])
     for unit, place in counts.sent:
         sent[counts.period_list[place]].add(unit)
     return sent
@@ -175,7 +175,7 @@ def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, 
         flaws += islice(over, limits.FINDINGS_OF_A_FILE + 1)
         if len(flaws) > limits.FINDINGS_OF_A_FILE:
             break  # nothing will be judged
-        kept = [row for row in rows if row not in repeats] if repeats else rows
+        kept = Group(row for row in rows if row not in repeats) if repeats else rows
         groups[indicator.id][counts.period_list[when]] = kept
     return groups, flaws
 
@@ -184,13 +184,13 @@ def _rows_by_group(counts: Counts) -> Mapping[tuple[int, int], Sequence[int]]:
     if len(set(counts.indicators)) <= 1 and len(set(counts.periods)) <= 1:
         everything = range(len(counts))
         return {(counts.indicators[0], counts.periods[0]): everything} if everything else {}
-    groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    groups: defaultdict[tuple[int, int], Group] = defaultdict(Group)
     for row, key in enumerate(zip(counts.indicators, counts.periods, strict=True)):
         groups[key].append(row)
     return {key: _evenly(rows) for key, rows in groups.items()}
 
 
-def _evenly(rows: list[int]) -> Sequence[int]:
+def _evenly(rows: Group) -> Sequence[int]:
     """Turn rows that follow each other at one distance, month by month, into what they are: a range."""
     if len(rows) > 2:
         even = range(rows[0], rows[-1] + 1, rows[1] - rows[0])

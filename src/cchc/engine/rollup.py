@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import chain, pairwise, zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from cchc.counts import BLANK, Counts, gather
+from cchc.counts import BLANK, Counts, stands_in
 from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
@@ -158,15 +158,41 @@ def _added(
     broken: frozenset[int],
 ) -> Rolled:
     """Months or quarters only: there is one way to add them, so no unit needs a look of its own."""
-    columns = [_Column.of(counts, period, rows) for period, rows in within.items()]
-    are_alike = all(column.units == columns[0].units for column in columns)
-    if are_alike and not broken and all(column.is_full for column in columns):
-        return _added_up(columns, wanted)
-    return _added_one_by_one(columns, wanted, broken)
+    columns = _beside_each_other(
+        [_Column(period, rows, *stands_in(counts, rows)) for period, rows in within.items()]
+    )
+    units, counted = columns[0].units, [column.counted for column in columns]
+    bs, as_ = _sums(column.bs for column in counted), _sums(column.as_ for column in counted)
+    months = _sums(
+        [_mask(column.period) if row != BLANK else 0 for row in column.rows]
+        if BLANK in column.rows
+        else [_mask(column.period)] * len(units)
+        for column in counted
+    )
+    spoilt = {
+        at
+        for column in columns
+        if not broken.isdisjoint(column.rows)
+        for at, row in enumerate(column.rows)
+        if row in broken
+    }
+    for at in spoilt.union(at for at, run in enumerate(months) if not run):
+        bs[at] = as_[at] = BLANK
+    everything = _mask(wanted)
+    gap = {run: _months(everything & ~run) for run in set(months) - {0, everything}}
+    return Rolled(
+        units=units,
+        numerators=bs,
+        denominators=as_,
+        rows=list(map(min, zip(*(column.stands for column in columns), strict=True))),
+        added=[column.rows for column in sorted(counted, key=lambda each: each.period)],
+        broken=frozenset(spoilt),
+        gaps={at: gap[run] for at, run in enumerate(months) if run in gap and at not in spoilt},
+    )
 
 
 class _Column(NamedTuple):
-    """What was reported of one period."""
+    """What was reported of one period, unit by unit; BLANK for a unit that reported nothing of it."""
 
     period: Period
     rows: Sequence[int]
@@ -174,72 +200,50 @@ class _Column(NamedTuple):
     bs: Sequence[int]
     as_: Sequence[int]
 
-    @classmethod
-    def of(cls, counts: Counts, period: Period, rows: Sequence[int]) -> "_Column":
-        """Take the rows of a period out of the counts."""
-        parts = (counts.units, counts.numerators, counts.denominators)
-        return cls(period, rows, *(gather(part, rows) for part in parts))
+    def of(self, units: Sequence[int]) -> "_Column":
+        """Put what was reported in the order of *units*."""
+        place = dict(zip(self.units, range(len(self.units)), strict=True))
+        order = list(map(place.get, units))
+        columns = (self.rows, self.bs, self.as_)
+        rows, bs, as_ = (
+            [BLANK if at is None else column[at] for at in order]
+            if None in order
+            else list(map(column.__getitem__, cast(list[int], order)))
+            for column in columns
+        )
+        return _Column(self.period, rows, units, bs, as_)
 
     @property
-    def is_full(self) -> bool:
-        """Whether both counts stand in every row."""
-        return min(self.bs) > BLANK and min(self.as_) > BLANK
+    def counted(self) -> "_Column":
+        """What may be added: 0 and no row where one of both counts is none."""
+        if min(self.bs) > BLANK and min(self.as_) > BLANK:
+            return self
+        are_counts = [b > BLANK and a > BLANK for b, a in zip(self.bs, self.as_, strict=True)]
+        return self._replace(
+            rows=[r if is_ else BLANK for r, is_ in zip(self.rows, are_counts, strict=True)],
+            bs=[b if is_ else 0 for b, is_ in zip(self.bs, are_counts, strict=True)],
+            as_=[a if is_ else 0 for a, is_ in zip(self.as_, are_counts, strict=True)],
+        )
+
+    @property
+    def stands(self) -> Sequence[int]:
+        """Where it stands; behind everything where it does not."""
+        if BLANK not in self.rows:
+            return self.rows
+        return [sys.maxsize if row == BLANK else row for row in self.rows]
 
 
-def _added_up(columns: Sequence[_Column], wanted: Period) -> Rolled:
-    """Add columns of the same units in the same order: all reported in full."""
-    units = columns[0].units
-    gap = _months(_mask(wanted) & ~sum(_mask(column.period) for column in columns))
-    return Rolled(
-        units=units,
-        numerators=list(map(sum, zip(*(column.bs for column in columns), strict=True))),
-        denominators=list(map(sum, zip(*(column.as_ for column in columns), strict=True))),
-        rows=list(map(min, zip(*(column.rows for column in columns), strict=True))),
-        added=[column.rows for column in sorted(columns, key=lambda each: each.period)],
-        gaps=dict.fromkeys(range(len(units)), gap) if gap else {},
-    )
-
-
-def _added_one_by_one(columns: Sequence[_Column], wanted: Period, broken: frozenset[int]) -> Rolled:
-    """Add what each unit reported, wherever it stands."""
+def _beside_each_other(columns: Sequence[_Column]) -> Sequence[_Column]:
+    """Put all units that reported anything in one order, that in which they come first."""
+    if all(column.units == columns[0].units for column in columns):
+        return columns
     units = list(dict.fromkeys(chain.from_iterable(column.units for column in columns)))
-    place = dict(zip(units, range(len(units)), strict=True))
-    bs, as_, months = [0] * len(units), [0] * len(units), [0] * len(units)
-    spoilt: set[int] = set()
-    added: dict[Period, list[int]] = {}
-    stands: list[list[int]] = []
-    for column in columns:
-        run = _mask(column.period)
-        of_period = added[column.period] = [BLANK] * len(units)
-        rows = [sys.maxsize] * len(units)
-        at_row = list(map(place.__getitem__, column.units))
-        for at, row, b, a in zip(at_row, column.rows, column.bs, column.as_, strict=True):
-            rows[at] = row
-            if b > BLANK and a > BLANK:
-                bs[at] += b
-                as_[at] += a
-                months[at] |= run
-                of_period[at] = row
-        stands.append(rows)
-        if not broken.isdisjoint(column.rows):
-            pairs = zip(at_row, column.rows, strict=True)
-            spoilt.update(at for at, row in pairs if row in broken)
-    for at in spoilt.union(at for at, run in enumerate(months) if not run):
-        bs[at] = as_[at] = BLANK
-    everything = _mask(wanted)
-    return Rolled(
-        units=units,
-        numerators=bs,
-        denominators=as_,
-        rows=list(map(min, zip(*stands, strict=True))),
-        added=[added[period] for period in sorted(added)],
-        broken=frozenset(spoilt),
-        gaps={
-            at: _months(everything & ~run)
-            for at, run in enumerate(months)
-            if run and run != everything and at not in spoilt
-        },
-    )
+    return [column.of(units) for column in columns]
+
+
+def _sums(columns: Iterable[Sequence[int]]) -> list[int]:
+    """Add columns up, row by row."""
+    return list(map(sum, zip(*columns, strict=True)))
 
 
 def _months(mask: int) -> tuple[int, ...]:
@@ -253,10 +257,11 @@ def _mask(period: Period) -> int:
 
 def _as_reported(counts: Counts, rows: Sequence[int], broken: frozenset[int]) -> Rolled:
     """The usual case: every unit reported the wanted period itself, and nothing else."""
+    units, bs, as_ = stands_in(counts, rows)
     return Rolled(
-        units=gather(counts.units, rows),
-        numerators=gather(counts.numerators, rows),
-        denominators=gather(counts.denominators, rows),
+        units=units,
+        numerators=bs,
+        denominators=as_,
         rows=rows,
         broken=frozenset(i for i, row in enumerate(rows) if row in broken) if broken else broken,
     )
