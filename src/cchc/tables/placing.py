@@ -273,7 +273,7 @@ class Placer:
             if is_plain and (unit := units.exact(said)) is not None:
                 return UnitKey(unit)
             name, code, above, when = said if isinstance(said, tuple) else (said, "", "", -1)
-            named = replace(base, text=tidy(name), code=tidy(code), above=tidy(above))
+            named = base._replace(text=tidy(name), code=tidy(code), above=tidy(above))
             period = whole
             if when >= 0 and (heard := self._periods.keys_[when].said) is not None:
                 period = heard.period

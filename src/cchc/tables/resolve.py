@@ -66,8 +66,7 @@ class PeriodKey:
     remark: Remark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The texts of one row that name its unit, with the columns they stand in."""
 
     text: str

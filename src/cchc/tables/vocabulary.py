@@ -25,7 +25,9 @@ class Says(NamedTuple):
 def words_of(text: str) -> Phrase:
     """Split a text into folded words; punctuation and brackets do not count."""
     words = _WORD.findall(fold(text))
-    return tuple(_RATIO_WITH_Y if word == _RATIO_WITH_I else word for word in words)
+    if _RATIO_WITH_I in words:
+        words = [_RATIO_WITH_Y if word == _RATIO_WITH_I else word for word in words]
+    return tuple(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Vocabulary:
     total_begins: Sequence[Phrase]
     total_parts: frozenset[str]
     of_which: Sequence[Phrase]
+    label_starts: frozenset[Phrase]  # first words of sections, totals and «trong đó»
     titles: Mapping[str, Sequence[Phrase]]
     quantities: Mapping[tuple[str, str], str]  # group and kind → id
     turning: frozenset[str]  # words that turn what a description says
@@ -88,6 +91,8 @@ class Vocabulary:
 
     def may_label(self, words: Phrase) -> bool:
         """Say at little cost whether a text could be the label of a total, a section or a part."""
+        if words[:1] not in self.label_starts:
+            return False
         if words in self.sections:
             return True
         begins = (*self.total_begins, *self.of_which)
@@ -100,15 +105,19 @@ class Vocabulary:
 
 def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     """Build a vocabulary of checked plain data."""
+    sections = {
+        words_of(label): level for level, labels in data["sections"].items() for label in labels
+    }
+    begins = _longest_first(data["totals"]["begin"])
+    of_which = _longest_first(data["totals"]["of_which"])
     return Vocabulary(
         whole=dict(_whole(data)),
         phrases=_by_first_word(data["phrases"]),
-        sections={
-            words_of(label): level for level, labels in data["sections"].items() for label in labels
-        },
-        total_begins=_longest_first(data["totals"]["begin"]),
+        sections=sections,
+        total_begins=begins,
         total_parts=frozenset(word for part in data["totals"]["parts"] for word in words_of(part)),
-        of_which=_longest_first(data["totals"]["of_which"]),
+        of_which=of_which,
+        label_starts=frozenset(phrase[:1] for phrase in (*sections, *begins, *of_which)),
         quantities=dict(_quantities(data["quantities"])),
         turning=frozenset(word for text in data["turning"] for word in words_of(text)),
         unit_words={

@@ -116,8 +116,12 @@ def split_unit_above(written: str) -> tuple[str, str] | None:
 
 
 def written_out(key: str) -> str:
-    """Write the words out that are abbreviations."""
-    joined = _JOINED.sub(lambda m: m[0].replace(" và ", "&").replace(" & ", "&"), key)
+    """Write the words out that are abbreviations; few names have any."""
+    joined = key
+    if " và " in key or " & " in key:
+        joined = _JOINED.sub(lambda m: m[0].replace(" và ", "&").replace(" & ", "&"), key)
+    if _ABBREVIATIONS.keys().isdisjoint(_WORD.findall(joined)):
+        return joined
     return _WORD.sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), joined)
 
 
@@ -233,41 +237,43 @@ STEPS: Final = (
 )
 """The steps from exact to loose; the first at which a name means anything decides."""
 _MARKS_LEFT_OUT: Final = len(STEPS) - 1
-_IN_FULL: Final = 3
-_KINDS_IN_FULL: Final = 2  # from this step on kinds are written out
+_IN_FULL: Final = 2  # from this step on kinds are written out, too
 
 
 class Keys:
     """A name at every step, each worked out when it is asked for: most names meet at the first."""
 
+    __slots__ = ("_bare", "_whole")
+
     def __init__(self, name: str) -> None:
-        self._name = name
-        self._whole: dict[int, str] = {}
+        first = fold(name)
+        in_full = first if is_written_out(first) else None
+        self._whole: list[str | None] = [first, in_full, in_full, None, None, None]
         self._bare: dict[int, str] = {}
 
     def whole(self, step: int) -> str:
         """Give the name at a step."""
-        found = self._whole.get(step)
+        found = self._whole[step]
         if found is None:
             undo, after = STEPS[step]
-            found = self._whole[step] = undo(self._name if after is None else self.whole(after))
+            found = self._whole[step] = undo(self.whole(after or 0))
         return found
 
     def bare(self, step: int) -> str:
         """Give the name without its kind; "" at steps that know no kinds."""
-        if step < _KINDS_IN_FULL:
+        if step < _IN_FULL:
             return ""
         found = self._bare.get(step)
         if found is None:
             undo, after = STEPS[step]
-            is_first = step == _KINDS_IN_FULL
+            is_first = step == _IN_FULL
             found = without_kind(self.whole(step)) if is_first else undo(self.bare(after or 0))
             self._bare[step] = found
         return found
 
     @property
     def in_full(self) -> str:
-        """The last key that still has blanks between words."""
+        """The name with its abbreviations written out."""
         return self.whole(_IN_FULL)
 
     def written(self) -> Iterator[str]:
@@ -277,13 +283,26 @@ class Keys:
         and with its mark it may be another commune.
         """
         for step in range(len(STEPS)):
-            if step == _MARKS_LEFT_OUT and not self.bare(_KINDS_IN_FULL).isascii():
+            if step == _MARKS_LEFT_OUT and not self.bare(_IN_FULL).isascii():
                 return
             yield self.whole(step)
 
 
 _SHORT_WORDS: Final = frozenset((*_ABBREVIATIONS, *_KINDS, "ủy", "uỷ"))
 _SIGNS = re.compile(r"^[\W\d]|[.,:;&*()]")
+
+
+_PLAIN_NAME = re.compile(r"[^\W\d_]+(?: \w+)*")
+
+
+def is_written_out(key: str) -> bool:
+    """Say quickly whether a name in small letters is words only, none of them an abbreviation.
+
+    Then nothing is left to do up to the step that writes abbreviations out.
+    """
+    if not _PLAIN_NAME.fullmatch(key) or " và " in key:
+        return False
+    return _SHORT_WORDS.isdisjoint(key.split())
 
 
 def is_in_short(name: str) -> bool:
