@@ -5,11 +5,12 @@ A grid is column by column, because a sheet of a million rows is a handful of co
 understood of one distinct text of a column holds for all its cells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
+from itertools import chain
 from typing import NamedTuple
 
 from cchc.values import dataclass
@@ -55,6 +56,29 @@ class Hidden(NamedTuple):
 
 
 NOTHING_HIDDEN = Hidden()
+
+
+class Texts(list[Value]):
+    """A column of texts that knows the different ones, so that none of them is looked at twice.
+
+    ``different`` are all that stand behind the first ``head`` cells; None where that is not known.
+    """
+
+    __slots__ = ("different", "head")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.different: Collection[str] | None = None
+        self.head = 0
+
+
+def different_values(column: Sequence[Value], first: int, last: int) -> Collection[Value]:
+    """Give the different values of a stretch of a column, in the order in which they come first."""
+    if not isinstance(column, Texts) or first > column.head or last < len(column):
+        return dict.fromkeys(column[first:last])
+    if column.different is not None:
+        return dict.fromkeys(chain(column[first : column.head], column.different))
+    return dict.fromkeys(column[first:last])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,23 +1,25 @@
 """Delimited text, block by block, into the columns of a grid.
 
-Where no quote mark occurs a block is cut apart by two ``split`` calls, in half the time of
-``csv``; everything else goes through ``csv`` in strict mode.  Both ways give the same rows
-(``benchmarks/`` would say if the first were gone).
+A block is cut apart by two ``split`` calls, in half the time of ``csv``; its few lines with quote
+marks go through ``csv`` in strict mode, and so do whole blocks where a cell goes over several lines.
+Both ways give the same rows (``benchmarks/`` would say if the first were gone).
 """
 
 import csv
 import io
 import re
+import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from cchc import limits
 from cchc.grid import Grid, Value
-from cchc.sources.builder import GridBuilder
+from cchc.sources.builder import GridBuilder, NotOneLine
 from cchc.sources.refusals import Budget, more_than, too_large
 from cchc.words import Words
 
@@ -56,7 +58,7 @@ class BrokenQuotes(ValueError):
 
 def read_rows(data: bytes, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield (first line, cells) of each row of UTF-8 that is not an empty line."""
-    reader = _reader(data, delimiter)
+    reader = _reader(_stream(data), delimiter)
     while True:
         line = reader.line_num + 1
         try:
@@ -76,10 +78,15 @@ def read_grid(data: bytes, delimiter: str, width: int, texts: int | None = None)
     """
     table = _Table(data, width, limits.TEXTS if texts is None else texts)
     lone_returns = b"\r" in data and data.count(b"\r") > data.count(b"\r\n")
-    if b'"' not in data and not lone_returns:
-        _read_unquoted(data, delimiter, table)
-    else:
-        _read_quoted(data, delimiter, table)
+    try:
+        if lone_returns:
+            _read_by_csv(_stream(data), delimiter, table, 1, sys.maxsize)
+        else:
+            _read_blocks(data, delimiter, table)
+    except csv.Error:
+        for _ in read_rows(data, delimiter):  # which says in what row it is
+            pass
+        raise
     return table.grid()
 
 
@@ -96,10 +103,16 @@ class _Table:
         self.widths = array("l")  # … and how wide they are
         self.usual = 0  # how many are as wide as expected
 
-    def add_columns(self, lines: range, columns: Sequence[list[str]]) -> None:
-        """Add rows that are all as wide as expected."""
+    def add_cells(self, lines: range, columns: Sequence[list[bytes]]) -> None:
+        """Add rows that are all as wide as expected.
+
+        Raises NotOneLine where not every row ends with its line.
+        """
+        share, width = self.builder.share_cells, self.width
+        shared = {width: share(width, columns[-1], b"\n")}  # the one that tells comes first
+        shared |= {at: share(at, column) for at, column in enumerate(columns[:-1], start=1)}
         self.usual += len(lines)
-        self._add(lines, columns)
+        self._add_shared(lines, shared)
 
     def add_rows(self, lines: Sequence[int], rows: Rows) -> None:
         """Add rows of whatever width; empty lines are none."""
@@ -153,8 +166,10 @@ class _Table:
 
     def _add(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
         share = self.builder.share_texts
-        shared = {at: share(at, column) for at, column in enumerate(columns, start=1)}
-        self.builder.add_block(lines, shared)
+        self._add_shared(lines, {at: share(at, one) for at, one in enumerate(columns, start=1)})
+
+    def _add_shared(self, lines: Sequence[int], columns: Mapping[int, list[str]]) -> None:
+        self.builder.add_block(lines, columns)
         if self.builder.different_texts > self.texts:
             what = Words("số nội dung khác nhau", "the number of different texts")
             raise too_large(what, more_than(self.texts), self.texts)
@@ -166,28 +181,34 @@ class _Table:
             self.builder.add_row(line, cells)
 
 
-def _reader(data: bytes, delimiter: str) -> "_Reader":
-    text = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-    return csv.reader(text, delimiter=delimiter, strict=True)
+def _stream(data: bytes, start: int = 0) -> Iterable[str]:
+    stream = io.BytesIO(data)
+    stream.seek(start)
+    return io.TextIOWrapper(stream, encoding="utf-8", newline="")
 
 
-def _read_quoted(data: bytes, delimiter: str, table: _Table) -> None:
-    reader = _reader(data, delimiter)
+def _reader(lines: Iterable[str], delimiter: str) -> "_Reader":
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _read_by_csv(
+    stream: Iterable[str], delimiter: str, table: _Table, first: int, most: int
+) -> int:
+    """Read rows until *most* lines are behind, and the row that goes beyond; says how many there were.
+
+    Raises csv.Error.
+    """
+    reader = _reader(stream, delimiter)
     size = min(_ROWS, max(1, _CELLS // max(1, table.width)))
-    while True:
-        line = reader.line_num + 1
-        try:
-            rows = list(islice(reader, size))
-        except csv.Error:
-            for _ in read_rows(data, delimiter):  # which says in what row it is
-                pass
-            raise
+    while (behind := reader.line_num) < most:
+        rows = list(islice(reader, min(size, most - behind)))  # a row is a line or more
         if not rows:
-            return
-        lines: Sequence[int] = range(line, reader.line_num + 1)
+            break
+        lines: Sequence[int] = range(first + behind, first + reader.line_num)
         if len(lines) != len(rows):  # a cell goes over several lines
-            lines = _first_lines(line, rows)
+            lines = _first_lines(first + behind, rows)
         table.add_rows(lines, rows)
+    return reader.line_num
 
 
 def _first_lines(line: int, rows: Rows) -> list[int]:
@@ -199,32 +220,74 @@ def _first_lines(line: int, rows: Rows) -> list[int]:
     return lines
 
 
-def _read_unquoted(data: bytes, delimiter: str, table: _Table) -> None:
+def _read_blocks(data: bytes, delimiter: str, table: _Table) -> None:
+    """Read data whose lines end in line feeds; raises csv.Error."""
     start, line = 0, 1
     while start < len(data):
         end = data.find(b"\n", start + _CHUNK)
         end = len(data) if end < 0 else end
-        text = data[start:end].decode().replace("\r\n", "\n").rstrip("\r")
-        start = end + 1
-        text = text.removesuffix("\n") if start > len(data) else text
-        lines = range(line, line := line + text.count("\n") + 1)
-        if columns := _even_columns(text, delimiter, table.width, len(lines)):
-            table.add_columns(lines, columns)
-        else:
-            rows = [one.split(delimiter) if one else [] for one in text.split("\n")]
-            table.add_rows(lines, rows)
+        block = data[start:end].replace(b"\r\n", b"\n").rstrip(b"\r")
+        block = block.removesuffix(b"\n") if end == len(data) else block
+        lines = range(line, line + block.count(b"\n") + 1)
+        if _add_lines(block, delimiter, table, lines):
+            start, line = end + 1, lines.stop
+            continue
+        read = _read_by_csv(_stream(data, start), delimiter, table, line, len(lines))
+        for _ in range(read - len(lines)):  # those that the last row goes over
+            end = data.find(b"\n", end + 1)
+            end = len(data) if end < 0 else end
+        start, line = end + 1, line + read
 
 
-def _even_columns(text: str, delimiter: str, width: int, rows: int) -> list[list[str]] | None:
+def _add_lines(block: bytes, delimiter: str, table: _Table, lines: range) -> bool:
+    """Add the rows of a block, each on one line; where they may not be, say so and add nothing."""
+    if b'"' in block:
+        plain = _without_quotes(block, delimiter) if block.count(b'"') <= len(lines) else None
+        if plain is None:
+            return False
+        block = plain
+    columns = _even_columns(block, delimiter.encode(), table.width, len(lines))
+    if columns is not None:
+        with suppress(NotOneLine):
+            table.add_cells(lines, columns)
+            return True
+    rows = [one.split(delimiter) if one else [] for one in block.decode().split("\n")]
+    table.add_rows(lines, rows)
+    return True
+
+
+def _without_quotes(block: bytes, delimiter: str) -> bytes | None:
+    """Write lines with quote marks without them; None where a cell needs them, or goes over several."""
+    others, quoted = list[bytes](), list[str]()
+    behind = 0
+    while (quote := block.find(b'"', behind)) >= 0:
+        start = block.rfind(b"\n", behind, quote) + 1 or behind
+        end = block.find(b"\n", quote)
+        end = len(block) if end < 0 else end
+        others.append(block[behind:start])
+        quoted.append(block[start:end].decode())
+        behind = end
+    try:
+        rows = list(_reader(quoted, delimiter))
+    except csv.Error:
+        return None
+    if len(rows) != len(quoted) or [""] in rows:  # which would be an empty line
+        return None
+    if any(delimiter in cell for row in rows for cell in row):
+        return None
+    lines = (delimiter.join(row).encode() for row in rows)
+    return b"".join(chain.from_iterable(zip(others, lines, strict=True))) + block[behind:]
+
+
+def _even_columns(
+    block: bytes, delimiter: bytes, width: int, rows: int
+) -> list[list[bytes]] | None:
     """Cut rows of *width* cells apart; None where a row has more or fewer.
 
     A line end stays behind the last cell of its row.  If the last column holds all of them, one
     behind each cell, then every row is as wide as the others.
     """
-    cells = text.replace("\n", f"\n{delimiter}").split(delimiter)
-    if width == 1 or len(cells) != rows * width:
+    cells = (block + b"\n").replace(b"\n", b"\n" + delimiter).split(delimiter)
+    if width == 1 or len(cells) != rows * width + 1:
         return None
-    last = "".join(cells[width - 1 :: width]).split("\n")
-    if len(last) != rows:
-        return None
-    return [*(cells[column::width] for column in range(width - 1)), last]
+    return [cells[column:-1:width] for column in range(width)]
