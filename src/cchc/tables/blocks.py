@@ -62,7 +62,7 @@ def _of_table(file: str, read: GridRead, table: TableRead) -> Iterator[Block]:
         )
         yield Block(
             part=Part(0, file, read.grid.name, columns),
-            lines=[read.grid.lines[row] for row in facts.rows[start:end]],
+            lines=list(map(read.grid.lines.__getitem__, facts.rows[start:end])),
             units=facts.units[start:end],
             indicators=facts.indicators[start:end],
             periods=facts.periods[start:end],
@@ -133,7 +133,7 @@ def concat(blocks: Iterable[Block], roster: Roster, ids: Sequence[str], wanted: 
                 for at, place in enumerate(kept)
                 if place in block.undecided
             )
-        periods = [places[period] for period in block.periods]
+        periods = list(map(places.__getitem__, block.periods))
         chosen = periods if whole else [periods[at] for at in kept]
         counts.periods.extend(array("h", chosen))
     return counts

@@ -5,12 +5,13 @@ rows hold numbers is one sum of columns.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import Final, cast
 
-from cchc.grid import Grid, Mark, Marked, Value
+from cchc.grid import Grid, Mark, Marked, Texts, Value
 from cchc.words.text import tidy
 
 BLANK: Final = 0
@@ -76,8 +77,20 @@ def _kinds_of_texts(column: Sequence[str]) -> bytes:
     return bytes(map(_KindsOfTexts().__getitem__, column))
 
 
+def _kinds_by_text(column: Texts, different: Iterable[str]) -> bytes:
+    """Tell the kinds of texts of which the different ones are known; mostly they are of one kind."""
+    kinds = {text: kind_of_text(text) for text in different}
+    texts = cast(list[str], column)
+    above = bytes(map(kind_of_text, texts[: column.head]))
+    if len(one := set(kinds.values())) == 1:
+        return above + bytes(one) * (len(texts) - column.head)
+    return above + bytes(map(kinds.__getitem__, islice(texts, column.head, None)))
+
+
 def kinds_of(column: Sequence[Value]) -> bytes:
     """Tell the kinds of all cells of a column."""
+    if isinstance(column, Texts) and column.different is not None:
+        return _kinds_by_text(column, column.different)
     types = set(map(type, column))
     if types <= {str}:
         return _kinds_of_texts(cast(Sequence[str], column))

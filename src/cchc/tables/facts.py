@@ -5,12 +5,14 @@ of the indicators that bind the unit.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from cchc.counts import BLANK, WRONG, Undecided
 from cchc.definitions.layout import Sum
 from cchc.definitions.period import Period
+from cchc.grid import Texts, different_values
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.coordinates import Coordinates
@@ -105,7 +107,9 @@ class Assembler:
             self.result.numbers[column.at] = bs
             self.result.numbers[-1 - column.at] = as_
         else:
-            numbers, remarkable = read_column(chosen)
+            known = contiguous and isinstance(values, Texts)
+            different = different_values(values, rows[0], rows[-1] + 1) if known else ()
+            numbers, remarkable = read_column(chosen, cast(Collection[str], different))
             self.result.numbers[column.at] = numbers
             if (measures := self.rows.measures) is not None:
                 remarkable = [each for each in remarkable if measures[each[0]] != "ratio"]

@@ -4,9 +4,10 @@ Merged cells that identify speak for all their rows.  Blanks without merging are
 sheet writes every name once, group by group; a lone blank is nobody.  In a text file nothing is filled.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, cast
 
+from cchc.grid import different_values
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.places import Merges, Place
@@ -72,6 +73,14 @@ class KeyTexts:
         """Give the texts of a role; None where no column has it."""
         return self.texts.get(role)
 
+    def different(self, role: str) -> Collection[str]:
+        """Give the different texts of a role."""
+        column, body = self._keys[role], self._place.body
+        if column.at in self.filled or not self._profile.grid.is_text:
+            return set(self.texts[role])
+        values = self._profile.grid.columns[column.at]
+        return cast(Collection[str], different_values(values, body.start, body.stop))
+
     def at(self, role: str, offset: int) -> str:
         """Give one text; blank where no column has the role."""
         texts = self.texts.get(role)
@@ -80,7 +89,7 @@ class KeyTexts:
     def _of(self, role: str, column: Column) -> list[str]:
         body = self._place.body
         values = self._profile.grid.columns[column.at][body.start : body.stop]
-        if set(map(type, values)) <= {str}:
+        if self._profile.grid.is_text or set(map(type, values)) <= {str}:
             texts = list(cast(Sequence[str], values))
         else:
             texts = [value if type(value) is str else text_of(value) for value in values]

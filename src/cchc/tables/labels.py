@@ -1,6 +1,6 @@
 """What a row without data is called: a total, a section with its scope, a part «trong đó», or only text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import filterfalse
@@ -55,7 +55,7 @@ class Labels:
                 continue
             special = {
                 text: label
-                for text in self._not_listed(texts, role)
+                for text in self._not_listed(role)
                 if (label := self._label(text, role)) is not Label.NAME
             }
             if special:
@@ -64,10 +64,11 @@ class Labels:
                         labels[offset] = special[text]
         return bytes(labels)
 
-    def _not_listed(self, texts: Sequence[str], role: str) -> set[str]:
+    def _not_listed(self, role: str) -> Iterable[str]:
         """Give the different texts without names of units that are spelt as they are listed."""
+        different = self._texts.different(role)
         listed = self._ear.units.listed if role == "unit" else {}
-        return set(filterfalse(listed.__contains__, texts)) if listed else set(texts)
+        return filterfalse(listed.__contains__, different) if listed else different
 
     def _label(self, text: str, role: str) -> Label:
         if not text or text.isdecimal() or len(text) > _LONGEST:

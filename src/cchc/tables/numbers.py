@@ -6,7 +6,7 @@ What is unclear is refused with the reason, never guessed.
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple, cast
 
@@ -19,6 +19,7 @@ from cchc.words import Words
 from cchc.words.text import fold, tidy
 
 _NOTHING_AROSE: Final = {"-", "kps", "không phát sinh", "none arose"}
+_REPEATED: Final = 4  # times that texts are repeated where looking them up is quicker than reading
 _LONGEST: Final = 40  # a longer text is no number
 _LONGEST_SHOWN: Final = 300  # characters of a cell in a message; the longest wording has fewer
 _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
@@ -61,15 +62,23 @@ def shown(text: str) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, Reading]]]:
-    """Read a column of counts; the second part names the positions where something is to be said."""
+def read_column(
+    values: Sequence[Value], different: Collection[str] = ()
+) -> tuple["array[int]", list[tuple[int, Reading]]]:
+    """Read a column of counts; the second part names the positions where something is to be said.
+
+    Where all are texts, and few of them are *different*, these are read and the others looked up.
+    """
     if not values:
         return array("q"), []
+    if different and _REPEATED * len(different) < len(values):
+        return _texts(cast(Sequence[str], values), different)
     plain = _plain_texts(values) or _plain_numbers(values)
     if plain is not None:
         return plain, []
     if set(map(type, values)) == {str}:
-        return _texts(cast(Sequence[str], values))
+        texts = cast(Sequence[str], values)
+        return _texts(texts, set(texts))
     numbers, remarkable = array("q"), list[tuple[int, Reading]]()
     memo: dict[str, Reading] = {}
     for at, value in enumerate(values):
@@ -86,12 +95,14 @@ def read_column(values: Sequence[Value]) -> tuple["array[int]", list[tuple[int, 
     return numbers, remarkable
 
 
-def _texts(texts: Sequence[str]) -> tuple["array[int]", list[tuple[int, Reading]]]:
+def _texts(
+    texts: Sequence[str], different: Iterable[str]
+) -> tuple["array[int]", list[tuple[int, Reading]]]:
     """Read texts, each different one once: some that are no plain digits do not slow the others."""
-    different = {text: _read_text(text) for text in set(texts)}
-    by_text = {text: reading.number for text, reading in different.items()}
-    odd = {text for text, reading in different.items() if reading.rule}
-    remarkable = [(at, different[text]) for at, text in enumerate(texts) if text in odd]
+    readings = {text: _read_text(text) for text in different}
+    by_text = {text: reading.number for text, reading in readings.items()}
+    odd = {text: reading for text, reading in readings.items() if reading.rule}
+    remarkable = [(at, odd[text]) for at, text in enumerate(texts) if text in odd] if odd else []
     return array("q", map(by_text.__getitem__, texts)), remarkable
 
 

@@ -6,6 +6,7 @@ up.  The lines below do that column by column, at the speed of ``map`` (benchmar
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -65,9 +66,12 @@ class UnitNumbers(Numbered[UnitKey]):
             return super().column(combinations)
         texts = cast(Sequence[str], combinations)
         found = list(map(self._listed.get, texts))
-        if None not in found:
-            return cast(list[int], found)
-        return [self[text] if at is None else at for at, text in zip(found, texts, strict=True)]
+        at = -1
+        with suppress(ValueError):  # until there is none
+            while True:  # few names are not listed: these are found at the speed of C
+                at = found.index(None, at + 1)
+                found[at] = self[texts[at]]
+        return cast(list[int], found)
 
     def units(self, numbers: Sequence[int]) -> list[int]:
         """Give the unit of each number, NOBODY where there is none."""
@@ -177,19 +181,15 @@ class Placer:
         """Say what is in the way, row by row, and each remark once; give the rows that are not placed."""
         if not known.remarkable:
             return set()
-        used = {
-            number: known.remarkable[number] for number in known.remarkable.keys() & set(numbers)
-        }
-        remarks = {number: key.remark for number, key in used.items() if key.remark}
-        if remarks:
-            last = len(numbers) - 1
-            first = dict(zip(reversed(numbers), range(last, -1, -1), strict=True))
-            for number, remark in sorted(remarks.items()):
+        remarkable = known.remarkable
+        said = [(at, number) for at, number in enumerate(numbers) if number in remarkable]
+        first = {number: at for at, number in reversed(said)}
+        for number in sorted(first):
+            if remark := remarkable[number].remark:
                 result.remarks.append((rows[first[number]], remark))
-        troubles = {number: key.trouble for number, key in used.items() if key.trouble}
-        bad = {at for at, number in enumerate(numbers) if number in troubles} if troubles else set()
-        result.troubles += [(rows[at], troubles[numbers[at]]) for at in sorted(bad)]
-        return bad
+        bad = [(at, trouble) for at, number in said if (trouble := remarkable[number].trouble)]
+        result.troubles += [(rows[at], trouble) for at, trouble in bad]
+        return {at for at, _ in bad}
 
     # --- dimensions ------------------------------------------------------------------------------
 
@@ -206,7 +206,7 @@ class Placer:
             return self._periods.column(_of(self._texts["period"], offsets))
         values: Sequence[Value] = self._profile.grid.columns[column.at]
         chosen = _of(values, rows)
-        if set(map(type, chosen)) <= {str}:
+        if self._profile.grid.is_text or set(map(type, chosen)) <= {str}:
             return self._periods.column(chosen)
         return self._periods.column(
             value if type(value) is str else (type(value), value) for value in chosen
