@@ -148,6 +148,7 @@ def read_files(
     forms, taught = _forms(ask, law)
     reader = Reader(law.timeline, law.registry, words, forms, period)
     reader.layout = ask.layout
+    reader.layouts = {**law.definitions.layouts, **reader.layouts} if ask.layout else reader.layouts
     read = FilesRead(reader, findings=list(found.findings), inputs=taught)
     read.begin(found.files)
     sheets = SheetFilter(ask.sheets)

@@ -22,6 +22,7 @@ _ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
 _BY_ITEM = re.compile(
     rf"(?:chỉ tiêu |chỉ số )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
 )
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 # «4.1», «Mục 4,1»: only ever a suggestion, because a section may be counted otherwise.
 _ARABIC_ITEM = re.compile(r"(?:mục |chỉ tiêu |chỉ số )?0?([1-9]|1[0-2])((?:[.,/-]\d{1,2})*)\.?")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -138,6 +139,23 @@ class IndicatorNames:
         names = {n: i for i, target in self.targets for n in (target.item, *_names(target))}
         likely = tuple(dict.fromkeys(names[name] for name in nearest(written, names)))
         return self._of_level(likely, level) or likely
+
+    def count_like(
+        self, written: str, level: Level | None = None
+    ) -> tuple[str, tuple[int, ...]] | None:
+        """Give the count, and its indicators, that a text is more like than any name; only a suggestion."""
+        names = {n for _, target in self.targets for n in (target.item, *_names(target))}
+        counts: dict[str, tuple[str, set[int]]] = {}
+        for index, target in self.targets:
+            labels = target.indicator.labels
+            counts.setdefault(labels.numerator, ("b", set()))[1].add(index)
+            counts.setdefault(labels.denominator, ("a", set()))[1].add(index)
+        likely = nearest(_IN_BRACKETS.sub(" ", written), [*names, *counts])
+        if not likely or likely[0] in names:
+            return None
+        side, indicators = counts[likely[0]]
+        found = tuple(sorted(indicators))
+        return side, self._of_level(found, level) or found
 
     def item_like(self, written: str) -> str | None:
         """Give the annex item that is written with Arabic numbers or other signs: «4.1» is IV.1."""

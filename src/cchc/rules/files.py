@@ -25,7 +25,9 @@ class EncodingUnknown(Rule, code="C104", severity=Severity.ERROR):
 class QuotesBroken(Rule, code="C105", severity=Severity.ERROR): ...
 
 
-class NoHeadingRow(Rule, code="C106", severity=Severity.ERROR): ...
+class NoHeadingRow(Rule, code="C106", severity=Severity.ERROR):
+    reason: Words
+    way: Words
 
 
 class HeadingRepeated(Rule, code="C107", severity=Severity.ERROR):

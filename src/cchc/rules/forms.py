@@ -6,6 +6,7 @@ from cchc.words import Words
 
 class LayoutDoesNotFit(Rule, code="C601", severity=Severity.ERROR):
     layout: str
+    difference: Words
 
 
 class NoIndicatorMade(Rule, code="C602", severity=Severity.WARNING):
@@ -15,7 +16,8 @@ class NoIndicatorMade(Rule, code="C602", severity=Severity.WARNING):
 
 class QuantityMissing(Rule, code="C603", severity=Severity.WARNING):
     indicators: str
-    missing: Words
+    lacking: Words
+    way: Words
 
 
 class PartOfCountBlank(Rule, code="C604", severity=Severity.WARNING):

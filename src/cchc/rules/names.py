@@ -8,7 +8,7 @@ class IndicatorUnknown(Rule, code="C401", severity=Severity.ERROR):
     set: str
     found: str
     near: Words
-    year: str
+    way: Words
 
 
 class IndicatorBlank(Rule, code="C402", severity=Severity.ERROR): ...

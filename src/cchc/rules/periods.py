@@ -83,6 +83,7 @@ class MostlyPartial(Rule, code="C517", severity=Severity.WARNING):
 
 class PeriodUnclear(Rule, code="C508", severity=Severity.ERROR):
     found: str
+    year: str
 
 
 class PeriodContradictoryInRow(Rule, code="C509", severity=Severity.ERROR): ...

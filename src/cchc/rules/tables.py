@@ -6,11 +6,13 @@ from cchc.words import Words
 
 class ColumnNotUnderstood(Rule, code="C701", severity=Severity.WARNING):
     heading: str
-    rest: str | Words
+    reason: Words
+    way: Words
 
 
 class TableLacks(Rule, code="C702", severity=Severity.ERROR):
     lacking: Words
+    way: Words
 
 
 class PercentagesAsCounts(Rule, code="C703", severity=Severity.ERROR):
@@ -23,11 +25,13 @@ class NumbersOutsideTables(Rule, code="C704", severity=Severity.WARNING):
 
 class RowsNotAdded(Rule, code="C705", severity=Severity.ERROR):
     reason: Words
+    way: Words
 
 
 class RunningTotalKept(Rule, code="C706", severity=Severity.NOTE):
     rows: int
     period: Words
+    option: str
 
 
 class NumbersInDoubt(Rule, code="C707", severity=Severity.ERROR):
@@ -36,4 +40,10 @@ class NumbersInDoubt(Rule, code="C707", severity=Severity.ERROR):
 
 
 class RowInDoubt(Rule, code="C708", severity=Severity.ERROR):
+    reason: Words
+
+
+class RowsNotUnderstood(Rule, code="C709", severity=Severity.WARNING):
+    label: str
+    rows: str
     reason: Words

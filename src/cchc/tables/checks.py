@@ -122,7 +122,7 @@ class _Check:
                 [found for column in columns if (found := self._differs(other, parts, column))]
                 for parts in self._parts(other, totals)
             ]
-            yield from min(tried, key=_how_wrong)
+            yield from min(tried, key=_how_wrong, default=[])
 
     def total_of_fields(self) -> Iterator[Finding]:
         """The one total of a form by fields of work against the sum of its rows."""

@@ -77,8 +77,8 @@ def _column(
     if heard.role == "ordinal":
         use = Use.KEY if cells.are_all_items else Use.ORDINAL
         return replace(column, use=use, role="item" if use is Use.KEY else "ordinal")
-    if heard.role in KEY_ROLES and not heard.measure and not heard.group:
-        return replace(column, use=Use.KEY, role=_key_role(heard.role, cells))
+    if _is_key(column, cells, ear):
+        return replace(column, use=Use.KEY, role=_key_role(heard.role or "", cells))
     if cells.are_units and not heard.measure and not cells.numbers:
         return replace(column, use=Use.KEY, role="unit")
     if cells.are_periods and not heard.measure and not cells.numbers and heard.role is None:
@@ -87,6 +87,14 @@ def _column(
         use = Use.PAIR if cells.are_pairs and not cells.are_percentages else Use.PRINTED
         return replace(column, use=use)
     return _count(column, cells, ear)
+
+
+def _is_key(column: Column, cells: ColumnCells, ear: Ear) -> bool:
+    """Say whether a column names what its rows are about: a heading over several makes numbers no names."""
+    heard = column.heard
+    if heard.role not in KEY_ROLES or heard.measure or heard.group:
+        return False
+    return not cells.may_be_counts or ear.hear(column.path[-1]).role == heard.role
 
 
 def _key_role(role: str, cells: ColumnCells) -> str:

@@ -68,6 +68,28 @@ class Form:
         needed = {p for p, c in self.taught.items() if c.means not in ("ratio", "unused")}
         return bool(self.taught) and needed <= folded <= set(self.taught)
 
+    def differs(self, paths: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+        """Give the headings that a sheet lacks, and those of the sheet that are none of the form.
+
+        *paths* are those of a sheet; only a form that was taught says what all of its columns are.
+        """
+        if not self.taught:
+            unknown = [
+                path
+                for path in paths
+                if self.quantity(path) is None
+                and not self.is_ratio(path)
+                and not self.is_remark(path)
+            ]
+            return [], [" > ".join(path) for path in unknown]
+        there = {_folded(path): path for path in paths}
+        lacking = [
+            " > ".join(column.path)
+            for path, column in self.taught.items()
+            if path not in there and column.means not in ("ratio", "unused")
+        ]
+        return lacking, [" > ".join(p) for path, p in there.items() if path not in self.taught]
+
     def meaning(self, path: Sequence[str]) -> Taught | None:
         """Give what somebody has said of the column under *path*."""
         return self.taught.get(_folded(path))

@@ -11,14 +11,11 @@ from cchc.definitions.period import Period
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.resolve import Trouble
-from cchc.tables.time import PeriodSaid
+from cchc.tables.time import SPANS, PeriodSaid
 from cchc.values import dataclass
 
 BY_ROW: Final = "by row"
 """The measure of a column whose rows say what its numbers are."""
-
-SPANS: Final = {"in-month": 1, "in-quarter": 3}
-"""What «trong tháng», «trong quý» ask of a period, in months."""
 
 _Coordinates = tuple[str | None, frozenset[int], PeriodSaid | None, bool, int | None]
 

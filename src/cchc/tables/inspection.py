@@ -132,9 +132,6 @@ def _described(
     by_rows = table.rows.units is not None
     said = table.above.unit if not by_rows and table.facts.facts.rows else None
     units = {unit for unit in table.rows.units or () if unit != NOBODY}
-    labels: dict[str, str] = {}
-    for each in reader.forms:
-        labels = {**each.layout.quantities, **labels}
     return Recognised(
         file=file,
         sheet=grid.name,
@@ -143,7 +140,7 @@ def _described(
         headings=(grid.lines[place.band.top], grid.lines[place.band.bottom]) if has_band else None,
         column_numbers=grid.lines[place.numbered[0]] if place.numbered else None,
         columns=[
-            _column(read, column, labels, rows_say_measures=_rows_say_measures(table))
+            _column(read, column, reader.labels, rows_say_measures=_rows_say_measures(table))
             for column in table.columns
             if column.path
         ],

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 
-from cchc.definitions.layout import Sum
+from cchc.definitions.layout import Layout, Sum
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import Registry
@@ -57,6 +57,7 @@ class Reader:
         self.target_set = timeline.main
         self.registry = registry
         self.forms = forms
+        self.layouts: Mapping[str, Layout] = {form.layout.id: form.layout for form in forms}
         self.period = period  # that the user asked for
         self.layout: str | None = None  # the only form that sheets may have
         self.units = UnitNames(registry)
@@ -81,6 +82,15 @@ class Reader:
             if again.has_counts or (again.tables and not read.tables):
                 return replace(again, converted=first)
         return read
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What all layouts that are known call the quantities of forms."""
+        return {
+            quantity: label
+            for layout in reversed(list(self.layouts.values()))
+            for quantity, label in layout.quantities.items()
+        }
 
     @cached_property
     def marks(self) -> Marks:

@@ -14,7 +14,8 @@ from cchc.rules.cells import (
     ReadAsNumber,
 )
 from cchc.tables.numbers import Reading
-from cchc.tables.saying import MEASURES, Saying
+from cchc.tables.reasons import MEASURES
+from cchc.tables.saying import Saying
 from cchc.words.text import fold
 
 

@@ -1,7 +1,6 @@
 """What is said of the rows of a table: names, periods, parts and sums, and what was not used."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator
 
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.level import Level
@@ -10,7 +9,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.matching.unit_match import UnitMatch
 from cchc.rules.cells import NegativeCount
 from cchc.rules.files import HeadingRepeated, RaggedRow
-from cchc.rules.forms import FieldsSummed, PartOfCountBlank, RowsNotUsed, SectionOfAnotherLevel
+from cchc.rules.forms import FieldsSummed, PartOfCountBlank, SectionOfAnotherLevel
 from cchc.rules.names import (
     IndicatorAmbiguous,
     IndicatorBlank,
@@ -34,22 +33,20 @@ from cchc.rules.periods import (
     PeriodUnreadable,
 )
 from cchc.rules.rows import BlankNamesFilled, MergedCellsFilled
-from cchc.rules.tables import RowInDoubt, RowsNotAdded
+from cchc.rules.tables import RowInDoubt
 from cchc.tables.column_types import Use
 from cchc.tables.key_texts import PERIOD_ROLES
 from cchc.tables.numbers import shown
 from cchc.tables.read import Reader
+from cchc.tables.reasons import MEASURES, REASONS, ROWS
 from cchc.tables.resolve import Remark, Trouble
-from cchc.tables.row_types import Filled, Other, RowIs, Section
-from cchc.tables.saying import MEASURES, REASONS, ROWS, Saying
+from cchc.tables.row_types import Filled, Section
+from cchc.tables.saying import AS_ROWS, Saying
 from cchc.tables.time import PeriodSaid
 from cchc.words import Said, Words
 from cchc.words.nearest import did_you_mean
 from cchc.words.terms import LEVEL
 from cchc.words.text import safe, tidy
-
-_MOST_NAMED: Final = 20  # rows in one finding
-_LONGEST: Final = 40  # characters of a row that are quoted
 
 
 class SayRows(Saying):
@@ -72,10 +69,6 @@ class SayRows(Saying):
         for row, unit, section in table.rows.misplaced:
             if row not in in_doubt:
                 yield self._misplaced(row, unit, section)
-        texts = [o for o in table.rows.others if o.what in (RowIs.TEXT, RowIs.OF_WHICH)]
-        texts += self._rows_below()
-        if texts:
-            yield RowsNotUsed(rows=self._used_rows(texts)).at(self.place.at(texts[0].row))
         if table.facts.summed and table.above.unit is not None:
             sender = self.reader.resolver.name(table.above.unit)
             yield FieldsSummed(rows=table.facts.summed, unit=sender).at(self.at_heading)
@@ -91,19 +84,6 @@ class SayRows(Saying):
             section=f"«{section.label}»",
         ).at(self.place.at(row, column))
 
-    def _rows_below(self) -> list[Other]:
-        """List the lines of text below the last table of a sheet."""
-        profile = self.read.profile
-        if self.table is not self.read.tables[-1]:
-            return []
-        end = max(table.place.body.stop for table in self.read.tables)
-        found = []
-        for row in range(end, profile.grid.height):
-            texts = [tidy(profile.text(row, at)) for at in range(profile.grid.width)]
-            if (text := next(filter(None, texts), "")) and not profile.has_number[row]:
-                found.append(Other(row, RowIs.TEXT, text))
-        return found
-
     def _of_row(self, row: int, trouble: Trouble) -> Finding | None:
         kind = trouble.kind
         if kind in ROWS:
@@ -111,7 +91,7 @@ class SayRows(Saying):
             reason = Words(ROWS[kind].vi.format(text=text), ROWS[kind].en.format(text=text))
             return RowInDoubt(reason=reason).at(self.place.at(row))
         if kind in REASONS:
-            return RowsNotAdded(reason=REASONS[kind]).at(self.place.at(row))
+            return self.not_added(kind).at(self.place.at(row))
         if kind.startswith("unit"):
             return self._of_unit(row, trouble)
         if kind.startswith("indicator"):
@@ -212,15 +192,29 @@ class SayRows(Saying):
         ).at(self.place.at(row, trouble.column))
 
     def _unknown_indicator(self, row: int, trouble: Trouble, here: Location) -> Finding:
-        reader = self.reader
+        reader, level = self.reader, self._level_of(row)
         item = reader.indicators.item_like(trouble.text)
-        likely = reader.indicators.nearest(trouble.text, self._level_of(row))
-        near = [item] if item else [*dict.fromkeys(map(self.label, likely))]
+        count = None if item else reader.indicators.count_like(trouble.text, level)
+        if count is not None:
+            side, indicators = count
+            names = ", ".join(f"«{self.label(each)}»" for each in indicators)
+            near = Words(
+                f" Đó là {MEASURES[side].vi} của {names}.",
+                f" It is {MEASURES[side].en} of {names}.",
+            )
+            way = Words(f"Hãy {AS_ROWS.vi}.", f"{AS_ROWS.en[0].upper()}{AS_ROWS.en[1:]}.")
+        else:
+            likely = reader.indicators.nearest(trouble.text, level)
+            near = did_you_mean([item] if item else [*dict.fromkeys(map(self.label, likely))])
+            listing = f"cchc list-targets --year {reader.target_set.year}"
+            way = Words(
+                f"Hãy chạy «{listing}» để xem tên và mã.", f"Run “{listing}” to see names and ids."
+            )
         return IndicatorUnknown(
             set=", ".join(each.id for each in reader.timeline.sets),
             found=shown(trouble.text),
-            near=did_you_mean(near),
-            year=str(reader.target_set.year),
+            near=near,
+            way=way,
         ).at(here)
 
     def _level_of(self, row: int) -> Level | None:
@@ -272,14 +266,6 @@ class SayRows(Saying):
         area = f"{self.cell(filled.row, at)}:{self.cell(filled.last, at)}"
         return MergedCellsFilled(column=heading, range=area, rows=filled.times).at(where)
 
-    def _used_rows(self, rows: Sequence[Other]) -> Words:
-        lines = self.read.grid.lines
-        named = ", ".join(f"{lines[each.row]} «{_cut(each.label)}»" for each in rows[:_MOST_NAMED])
-        more = len(rows) - _MOST_NAMED
-        if more <= 0:
-            return Words(named, named)
-        return Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
-
     def _outside_title(self) -> Iterator[Finding]:
         table = self.table
         said = table.scope.period
@@ -315,11 +301,6 @@ class SayRows(Saying):
         for row in self.table.rows.ragged:
             found = grid.width_of(grid.lines[row])
             yield RaggedRow(found=found, expected=width).at(self.place.at(row))
-
-
-def _cut(text: str) -> str:
-    text = tidy(text)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _validity(reader: Reader, unit: int) -> Words:

@@ -8,7 +8,6 @@ from cchc.rules.forms import (
     NoIndicatorMade,
     PeriodContradictory,
     PeriodFromTitle,
-    QuantityMissing,
 )
 from cchc.rules.names import (
     CountsOfTheBody,
@@ -19,28 +18,18 @@ from cchc.rules.names import (
     UnitFromTitle,
 )
 from cchc.rules.periods import PeriodByDates, PeriodNotSaid, PeriodOfAnotherYear, PeriodUnclear
-from cchc.rules.tables import RowsNotAdded, TableLacks
 from cchc.tables.column_types import Use
 from cchc.tables.forms import best_fit
 from cchc.tables.lines import Line
 from cchc.tables.numbers import shown
+from cchc.tables.reasons import REASONS
 from cchc.tables.resolve import Trouble
-from cchc.tables.saying import MEASURES, REASONS, Saying
+from cchc.tables.say_lacks import SayLacks
 from cchc.tables.time import PeriodSaid
 from cchc.words import Words
 
-_LACKING = {
-    "only_sums": Words(
-        "các dòng của từng đơn vị (chỉ có dòng tổng và dòng của từng cấp)",
-        "the rows of single units (there are only totals and rows of levels)",
-    ),
-    "units_refused": Words("cột tên đơn vị", "the column of units"),
-    "measure_not_said": Words("tử số b và mẫu số a", "numerator b and denominator a"),
-    "indicator_not_said": Words("chỉ số", "the indicator"),
-}
 
-
-class SayTable(Saying):
+class SayTable(SayLacks):
     """Says what there is to say of one table."""
 
     def all(self) -> Iterator[Finding]:
@@ -79,10 +68,10 @@ class SayTable(Saying):
 
     def _of(self, trouble: Trouble) -> Finding | None:
         kind = trouble.kind
-        if kind in _LACKING:
-            return TableLacks(lacking=_LACKING[kind]).at(self.at_heading)
+        if (lacks := self.lacks(kind)) is not None:
+            return lacks.at(self.at_heading)
         if kind in REASONS:
-            return RowsNotAdded(reason=REASONS[kind]).at(self.at_heading)
+            return self.not_added(kind).at(self.at_heading)
         if kind.startswith(("sender", "unit")):
             return self._of_sender(trouble)
         if "period" in kind:
@@ -112,7 +101,7 @@ class SayTable(Saying):
         match trouble.kind:
             case "period_unclear":
                 where = self.at_line(scope.unclear) if scope.unclear else self.at_heading
-                return PeriodUnclear(found=trouble.text).at(where)
+                return PeriodUnclear(found=trouble.text, year=year).at(where)
             case "period_not_said":
                 return PeriodNotSaid(year=year).at(self.at_heading)
             case "period_other_year":
@@ -134,20 +123,15 @@ class SayTable(Saying):
         match trouble.kind:
             case "heading_repeated":
                 column = next(c for c in self.table.columns if c.at == trouble.column)
-                said = column.measure or ""
-                meaning = MEASURES.get(said, Words(said or "số liệu", said or "counts"))
+                meaning = self.quantity(column.measure or "")
                 other = self.place.name(int(trouble.other))
                 return HeadingRepeated(heading=trouble.text, other=other, meaning=meaning).at(here)
-            case "measure_missing" if self.table.facts.facts.rows:
-                column = next(c for c in self.table.columns if c.at == trouble.column)
-                ids = self.items(sorted(column.heard.indicators)) or "b/a"
-                missing = MEASURES[trouble.other]
-                return QuantityMissing(indicators=ids, missing=missing).at(here)
             case "measure_missing":
-                return TableLacks(lacking=MEASURES[trouble.other]).at(self.at_heading)
+                return self.one_of_two(trouble).at(
+                    here if self.table.facts.facts.rows else self.at_heading
+                )
             case "quantity_missing":
-                ids, missing = self.items(trouble.indicators), self._quantities(trouble.text)
-                return QuantityMissing(indicators=ids, missing=missing).at(self.at_heading)
+                return self.without_quantity(trouble).at(self.at_heading)
             case "nothing_made":
                 rule = NoIndicatorMade(layout=self._form(), set=self.reader.target_set.id)
                 return rule.at(self.at_heading)
@@ -159,14 +143,6 @@ class SayTable(Saying):
         if form is None:
             return Words("bảng số liệu", "a table of counts")
         return Words(form.layout.title, form.layout.english)
-
-    def _quantities(self, names: str) -> Words:
-        labels: dict[str, str] = {}
-        for form in self.reader.forms:
-            labels = {**form.layout.quantities, **labels}
-        known = names.split(", ")
-        vi = ", ".join(f"«{labels.get(name, name)}»" for name in known)
-        return Words(vi, ", ".join(f"“{name.replace('-', ' ')}”" for name in known))
 
     # --- hidden ------------------------------------------------------------------------------------
 

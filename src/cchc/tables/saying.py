@@ -2,83 +2,36 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from cchc.diagnostics import Location, column_letters
 from cchc.grid import Grid
+from cchc.rules.tables import RowsNotAdded
+from cchc.tables.column_types import Column, Use
 from cchc.tables.lines import Line
 from cchc.tables.read import Reader
+from cchc.tables.reasons import MEASURES, REASONS
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.look_alikes import about_letters
 from cchc.words.nearest import did_you_mean
+from cchc.words.text import safe, tidy
 
-MEASURES = {
-    "b": Words("tử số b", "numerator b"),
-    "a": Words("mẫu số a", "denominator a"),
-}
-REASONS = {
-    "fields_not_added": Words("có dòng không đọc được", "a row cannot be read"),
-    "rows_alike": Words(
-        "nhiều dòng nói về cùng một chỉ tiêu mà không rõ khác nhau ở đâu",
-        "several rows are about one indicator and do not say in what they differ",
-    ),
-    "section_not_understood": Words(
-        "không hiểu tên phần ở dòng này", "the name of the part in this row is not understood"
-    ),
-    "subtotal_differs": Words(
-        "dòng này không bằng tổng các dòng của phần đó",
-        "this row is not the sum of the rows of its part",
-    ),
-    "row_without_number": Words(
-        "dòng này không có số thứ tự và không bằng tổng các dòng",
-        "this row has no number and is not the sum of the rows",
-    ),
-}
-DOUBTS = {
-    "scale": Words(
-        "đơn vị tính không phải là từng hồ sơ", "the unit of measure is not the single dossier"
-    ),
-    "not_results": Words(
-        "đó không phải là số đã thực hiện", "these are not numbers of what was done"
-    ),
-    "not_all": Words(
-        "số liệu chưa phải là của mọi hồ sơ hoặc chưa chốt",
-        "the numbers are not of all dossiers, or not final",
-    ),
-    "period_note": Words(
-        "dòng này nói về kỳ khác với kỳ của bảng",
-        "this line speaks of another period than the table",
-    ),
-    "subject": Words(
-        "không rõ có phải là mọi hồ sơ thủ tục hành chính không",
-        "it is not clear whether these are all dossiers of administrative procedures",
-    ),
-}
-ROWS = {
-    "sum_of_units": Words(
-        "mọi số đều bằng tổng của các đơn vị trực thuộc ở các dòng khác, nên không rõ là dòng tổng hay số"
-        " liệu của chính đơn vị",
-        "every number is the sum of the units below it in other rows, so it may be a total or the unit's own",
-    ),
-    "remark": Words("ghi chú của dòng là «{text}»", "the remark of this row says «{text}»"),
-    "sum_of_communes": Words(
-        "«{text}» nói về cấp xã, còn dòng này ghi một huyện, nên có thể là tổng của các xã",
-        "«{text}» speaks of communes, and this row names a district, so it may be the sum of its communes",
-    ),
-    "merged_count": Words(
-        "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",
-        "the cells {text} are merged, so whose number it is is not known",
-    ),
-    "corrected": Words(
-        "một dòng khác ghi «{text}», nên không rõ số nào đúng",
-        "another row says «{text}», so which of them is right is not known",
-    ),
-    "parts_of_unit": Words(
-        "các dòng của cùng đơn vị, chỉ tiêu và kỳ khác nhau ở cột «{text}» chưa được hiểu",
-        "rows of one unit, indicator and period differ in the column «{text}», which is not understood",
-    ),
-}
+TEACH = Words(
+    "khai báo biểu mẫu này một lần bằng «cchc inspect TỆP --save-layout mau.yaml», rồi đọc với"
+    " «--layout mau.yaml»",
+    "declare this form once with “cchc inspect FILE --save-layout mau.yaml”, then read it with"
+    " “--layout mau.yaml”",
+)
+AS_ROWS = Words(
+    "ghi một dòng là tên hoặc mục của chỉ số, dưới đó các dòng «Tử số (b)» và «Mẫu số (a)»",
+    "write a row with the name or item of the indicator, and below it rows «Tử số (b)» and «Mẫu số (a)»",
+)
+_CORRECT = Words(
+    "sửa cột đó trong tệp khai báo biểu mẫu",
+    "correct that column in the file that declares the form",
+)
 _NEAREST = 3  # names that are suggested
 
 
@@ -127,6 +80,51 @@ class Saying:
         line, number = self.read.grid.lines[row], self.read.grid.column_number(column)
         named = self.read.grid.name is not None
         return f"{column_letters(number)}{line}" if named else f"{line}:{number}"
+
+    @cached_property
+    def is_taught(self) -> bool:
+        """Whether somebody has taught the form of this table."""
+        paths = [column.path for column in self.table.columns if column.path]
+        return any(form.is_taught(paths) for form in self.reader.forms)
+
+    def or_teach(self, way: Words) -> Words:
+        """Give a way out beside that of declaring the form, or of correcting what was declared."""
+        also = _CORRECT if self.is_taught else TEACH
+        return Words(f"{way.vi}; hoặc {also.vi}.", f"{way.en}; or {also.en}.")
+
+    def not_added(self, kind: str) -> RowsNotAdded:
+        """Say why rows cannot be added up; rows that are alike may differ in a column nobody understands."""
+        reason, way = REASONS[kind]
+        telling = next(filter(self._tells_apart, self.table.columns), None)
+        if kind != "rows_alike" or telling is None:
+            return RowsNotAdded(reason=reason, way=way)
+        heading = safe(telling.heading)
+        reason = Words(
+            f"không hiểu cột «{heading}» nói các dòng khác nhau ở đâu",
+            f"it is not understood how the column «{heading}» tells them apart",
+        )
+        way = Words(
+            f"Hãy sửa tiêu đề «{heading}» thành «Lĩnh vực», «Đơn vị» hoặc «Chỉ số»",
+            f"Change the heading «{heading}» to «Lĩnh vực», «Đơn vị» or «Chỉ số»",
+        )
+        return RowsNotAdded(reason=reason, way=self.or_teach(way))
+
+    def _tells_apart(self, column: Column) -> bool:
+        """Say whether a column that nobody understands holds another text in every row of data."""
+        if column.use is not Use.UNUSED or not column.path:
+            return False
+        rows = self.table.rows.rows
+        texts = {tidy(self.read.profile.text(row, column.at)) for row in rows}
+        return len(texts) == len(rows) > 1 and "" not in texts
+
+    def quantity(self, name: str) -> Words:
+        """Name b, a or a quantity as the forms do that declare it."""
+        if name in MEASURES:
+            return MEASURES[name]
+        labels = self.reader.labels
+        if name not in labels:
+            return Words("số liệu", "counts")
+        return Words(f"«{labels[name]}»", f"“{name.replace('-', ' ')}”")
 
     def units(self, units: Sequence[int]) -> str:
         """List units so that none is taken for another; those of one name with their days, too."""

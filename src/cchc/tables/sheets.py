@@ -7,7 +7,7 @@ from typing import Final
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid
-from cchc.rules.files import NoHeadingRow, SheetNotUsed
+from cchc.rules.files import SheetNotUsed
 from cchc.rules.forms import LayoutDoesNotFit
 from cchc.rules.tables import NumbersInDoubt, NumbersOutsideTables, RunningTotalKept
 from cchc.tables.blocks import Block, blocks_of
@@ -16,7 +16,9 @@ from cchc.tables.doubts import Doubt
 from cchc.tables.forms import best_fit
 from cchc.tables.percentages import refuse_percentages
 from cchc.tables.read import Reader
-from cchc.tables.saying import DOUBTS, Place
+from cchc.tables.reasons import DOUBTS
+from cchc.tables.say_form import difference, no_headings
+from cchc.tables.saying import Place
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.telling import tell
 from cchc.tables.turns import NOBODY
@@ -45,12 +47,14 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
     any_tables = any(read.tables for read in reads)
     for read in reads:
         if reader.layout is not None and not _fits(read, reader):
-            refusal = LayoutDoesNotFit(layout=reader.layout)
+            refusal = LayoutDoesNotFit(
+                layout=reader.layout, difference=difference(read, reader.forms)
+            )
             findings.append(refusal.at(Location(file, read.grid.name)))
             continue
         findings += tell(file, read, reader)
         if not read.tables:
-            findings += _without_tables(file, read, others=any_tables)
+            findings += _without_tables(file, read, reader, others=any_tables)
             continue
         refused = dict(refuse_percentages(file, read, reader))
         for at, table in enumerate(read.tables):
@@ -130,11 +134,13 @@ def _fits(read: GridRead, reader: Reader) -> bool:
     return False
 
 
-def _without_tables(file: str, read: GridRead, *, others: bool) -> Iterator[Finding]:
+def _without_tables(
+    file: str, read: GridRead, reader: Reader, *, others: bool
+) -> Iterator[Finding]:
     """Say that a sheet holds no table; numbers without headings are never passed over in silence."""
     place = Location(file, read.grid.name)
     if not others:
-        yield NoHeadingRow().at(place)
+        yield no_headings(file, read, reader)
         return
     rows = [read.grid.lines[row] for row, n in enumerate(read.profile.has_number) if n]
     if rows:
@@ -150,9 +156,8 @@ def _is_judged(block: Block, wanted: Period | None) -> bool:
 
 
 def _kept(file: str, read: GridRead, block: Block) -> Finding:
-    period = block.periods[0].words
+    period = block.periods[0]
     row = read.grid.lines.index(block.lines[0])
     column = block.part.columns.denominator - read.grid.first_column
-    return RunningTotalKept(rows=len(block.lines), period=period).at(
-        Place(file, read.grid).at(row, column)
-    )
+    rule = RunningTotalKept(rows=len(block.lines), period=period.words, option=period.code)
+    return rule.at(Place(file, read.grid).at(row, column))

@@ -6,9 +6,9 @@ from typing import Final
 
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import Form, best_fit
-from cchc.tables.groups import SPANS
 from cchc.tables.hearing import Ear, Heard
 from cchc.tables.places import KEY_ROLES
+from cchc.tables.time import SPANS
 
 _OF_TIME: Final = frozenset({"cumulative", *SPANS})
 """Qualifiers of a heading that say of which months a number is."""

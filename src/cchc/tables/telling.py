@@ -8,6 +8,7 @@ from cchc.rules.tables import NumbersOutsideTables
 from cchc.tables.read import Reader
 from cchc.tables.say_cells import SayCells
 from cchc.tables.say_columns import SayColumns
+from cchc.tables.say_lost_rows import SayLostRows
 from cchc.tables.say_rows import SayRows
 from cchc.tables.say_table import SayTable
 from cchc.tables.saying import Place
@@ -28,7 +29,7 @@ def tell(file: str, read: GridRead, reader: Reader) -> list[Finding]:
             rule = LegacyText(found=one.before, encoding=one.encoding, text=one.after)
             findings.append(rule.at(at))
     for table in read.tables:
-        for say in (SayTable, SayColumns, SayRows, SayCells):
+        for say in (SayTable, SayColumns, SayRows, SayLostRows, SayCells):
             findings += say(place, read, table, reader).all()
     if read.strays and read.tables:
         lines = [str(read.grid.lines[row]) for row in read.strays]

@@ -11,6 +11,8 @@ from cchc.values import dataclass
 
 _JOINED: Final = re.compile(r"\bvà\b|[+&;]")
 _BARE: Final[Mapping[str, Literal["month", "quarter"]]] = {"month": "month", "quarter": "quarter"}
+SPANS: Final = {"in-month": 1, "in-quarter": 3}
+"""What «trong tháng», «trong quý» ask of a period, in months."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,97 @@
+"""Why tables and rows are not used, in words: by the kinds that the stages before this one give."""
+
+from cchc.words import Words
+
+MEASURES = {
+    "b": Words("tử số b", "numerator b"),
+    "a": Words("mẫu số a", "denominator a"),
+}
+REASONS = {
+    "fields_not_added": (
+        Words("có dòng không đọc được", "a row cannot be read"),
+        Words("Hãy sửa dòng được chỉ ra.", "Correct the row that is named."),
+    ),
+    "rows_alike": (
+        Words(
+            "nhiều dòng nói về cùng một chỉ tiêu mà không rõ khác nhau ở đâu",
+            "several rows are about one indicator and do not say in what they differ",
+        ),
+        Words(
+            "Hãy thêm cột «Đơn vị», «Chỉ số» hoặc «Lĩnh vực», hoặc chỉ giữ dòng của cả đơn vị.",
+            "Add a column «Đơn vị», «Chỉ số» or «Lĩnh vực», or keep the row of the whole unit alone.",
+        ),
+    ),
+    "section_not_understood": (
+        Words(
+            "không hiểu tên phần ở dòng này", "the name of the part in this row is not understood"
+        ),
+        Words(
+            "Nếu đây không phải là tên một phần của bảng, hãy bỏ số thứ tự của dòng.",
+            "If it is not the name of a part of the table, take the number of the row out.",
+        ),
+    ),
+    "subtotal_differs": (
+        Words(
+            "dòng này không bằng tổng các dòng của phần đó",
+            "this row is not the sum of the rows of its part",
+        ),
+        Words(
+            "Hãy kiểm tra số của dòng này và của các dòng trong phần.",
+            "Check the numbers of this row and of the rows of its part.",
+        ),
+    ),
+    "row_without_number": (
+        Words(
+            "dòng này không có số thứ tự và không bằng tổng các dòng",
+            "this row has no number and is not the sum of the rows",
+        ),
+        Words(
+            "Nếu là dòng tổng, hãy kiểm tra số và ghi «Tổng cộng»; nếu là một lĩnh vực, hãy ghi số thứ tự.",
+            "If it is a total, check it and write «Tổng cộng»; if it is a field of work, number it.",
+        ),
+    ),
+}
+DOUBTS = {
+    "scale": Words(
+        "đơn vị tính không phải là từng hồ sơ", "the unit of measure is not the single dossier"
+    ),
+    "not_results": Words(
+        "đó không phải là số đã thực hiện", "these are not numbers of what was done"
+    ),
+    "not_all": Words(
+        "số liệu chưa phải là của mọi hồ sơ hoặc chưa chốt",
+        "the numbers are not of all dossiers, or not final",
+    ),
+    "period_note": Words(
+        "dòng này nói về kỳ khác với kỳ của bảng",
+        "this line speaks of another period than the table",
+    ),
+    "subject": Words(
+        "không rõ có phải là mọi hồ sơ thủ tục hành chính không",
+        "it is not clear whether these are all dossiers of administrative procedures",
+    ),
+}
+ROWS = {
+    "sum_of_units": Words(
+        "mọi số đều bằng tổng của các đơn vị trực thuộc ở các dòng khác, nên không rõ là dòng tổng hay số"
+        " liệu của chính đơn vị",
+        "every number is the sum of the units below it in other rows, so it may be a total or the unit's own",
+    ),
+    "remark": Words("ghi chú của dòng là «{text}»", "the remark of this row says «{text}»"),
+    "sum_of_communes": Words(
+        "«{text}» nói về cấp xã, còn dòng này ghi một huyện, nên có thể là tổng của các xã",
+        "«{text}» speaks of communes, and this row names a district, so it may be the sum of its communes",
+    ),
+    "merged_count": Words(
+        "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",
+        "the cells {text} are merged, so whose number it is is not known",
+    ),
+    "corrected": Words(
+        "một dòng khác ghi «{text}», nên không rõ số nào đúng",
+        "another row says «{text}», so which of them is right is not known",
+    ),
+    "parts_of_unit": Words(
+        "các dòng của cùng đơn vị, chỉ tiêu và kỳ khác nhau ở cột «{text}» chưa được hiểu",
+        "rows of one unit, indicator and period differ in the column «{text}», which is not understood",
+    ),
+}

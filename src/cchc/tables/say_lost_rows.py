@@ -1,0 +1,103 @@
+"""What is said of the rows of a table that are no data: text, and rows whose numbers are lost."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cchc.diagnostics import Finding
+from cchc.rules.forms import RowsNotUsed
+from cchc.rules.tables import RowsNotUnderstood
+from cchc.tables.cells import NUMBER
+from cchc.tables.column_types import Use
+from cchc.tables.row_types import Other, RowIs
+from cchc.tables.saying import Saying
+from cchc.words import Words
+from cchc.words.text import safe, tidy
+
+_MOST_NAMED: Final = 20  # rows in one finding
+_LONGEST: Final = 40  # characters of a row that are quoted
+
+
+class SayLostRows(Saying):
+    """Says which rows of one table are not used, apart from totals, which are checked."""
+
+    def all(self) -> Iterator[Finding]:
+        """Say all of it."""
+        others = self.table.rows.others
+        lost = list(filter(self._loses_numbers, others))
+        yield from self._not_understood(lost)
+        kinds = (RowIs.TEXT, RowIs.OF_WHICH)
+        texts = [other for other in others if other.what in kinds and other not in lost]
+        texts += self._rows_below()
+        if texts:
+            yield RowsNotUsed(rows=self._used_rows(texts)).at(self.place.at(texts[0].row))
+
+    def _loses_numbers(self, other: Other) -> bool:
+        """Say whether a row that is no data holds counts that nothing is done with."""
+        if other.what is RowIs.SUBTOTAL:
+            return not self._has_parts(other.row)
+        if other.what not in (RowIs.TEXT, RowIs.OF_WHICH):
+            return False
+        kinds = self.read.profile.kinds
+        counts = (c.at for c in self.table.columns if c.use in (Use.COUNT, Use.PAIR, Use.REFUSED))
+        return any(kinds[at][other.row] == NUMBER for at in counts)
+
+    def _has_parts(self, row: int) -> bool:
+        """Say whether the row of a level stands over rows of data, or over other parts that do."""
+        rows = self.table.rows
+        return any(
+            section.row == row for index in {*rows.sections} for section in rows.stacks[index]
+        ) or any(each.row > row and each.what is RowIs.SUBTOTAL for each in rows.others)
+
+    def _not_understood(self, others: Sequence[Other]) -> Iterator[Finding]:
+        """Name rows whose numbers are lost, those of one label together."""
+        lines = self.read.grid.lines
+        by_label: dict[str, list[Other]] = {}
+        for other in others:
+            by_label.setdefault(tidy(other.label), []).append(other)
+        for label, alike in by_label.items():
+            named = ", ".join(str(lines[each.row]) for each in alike[:_MOST_NAMED])
+            more = ", …" if len(alike) > _MOST_NAMED else ""
+            rule = RowsNotUnderstood(
+                label=_cut(label), rows=named + more, reason=self._why_lost(alike[0])
+            )
+            yield rule.at(self.place.at(alike[0].row))
+
+    def _why_lost(self, other: Other) -> Words:
+        heard = self.reader.ear.hear(other.label)
+        if other.what is RowIs.SUBTOTAL:
+            return Words(
+                "dòng của cả một cấp mà không có dòng của từng đơn vị",
+                "it is of a whole level, and there are no rows of its units",
+            )
+        if heard.rest and (rest := safe(" ".join(heard.rest))):
+            return Words(f"không hiểu «{rest}»", f"«{rest}» is not understood")
+        return Words(
+            "không rõ là tử số, mẫu số hay số hồ sơ nào",
+            "it is not clear which numerator, denominator or number of dossiers it is",
+        )
+
+    def _rows_below(self) -> list[Other]:
+        """List the lines of text below the last table of a sheet."""
+        profile = self.read.profile
+        if self.table is not self.read.tables[-1]:
+            return []
+        end = max(table.place.body.stop for table in self.read.tables)
+        found = []
+        for row in range(end, profile.grid.height):
+            texts = [tidy(profile.text(row, at)) for at in range(profile.grid.width)]
+            if (text := next(filter(None, texts), "")) and not profile.has_number[row]:
+                found.append(Other(row, RowIs.TEXT, text))
+        return found
+
+    def _used_rows(self, rows: Sequence[Other]) -> Words:
+        lines = self.read.grid.lines
+        named = ", ".join(f"{lines[each.row]} «{_cut(each.label)}»" for each in rows[:_MOST_NAMED])
+        more = len(rows) - _MOST_NAMED
+        if more <= 0:
+            return Words(named, named)
+        return Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
+
+
+def _cut(text: str) -> str:
+    text = tidy(text)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
