@@ -203,11 +203,16 @@ def test_the_stamp_names_set_year_unit_and_period(tmp_path: Path) -> None:
     }
 
 
-def test_there_is_room_to_sign_which_nobody_reads_as_counts(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("option", "signed"), [((), True), (("--no-signatures",), False)], ids=["room to sign", "none"]
+)
+def test_there_is_room_to_sign_unless_nobody_prints_and_none_of_it_is_read(
+    option: tuple[str, ...], signed: bool, tmp_path: Path
+) -> None:
     file = tmp_path / "mau.xlsx"
-    template("--year", "2023", "--unit", "so-noi-vu", "--period", "Q3", "-o", str(file))
+    template("--year", "2023", "--unit", "so-noi-vu", "--period", "Q3", *option, "-o", str(file))
     sheet = load_workbook(file)["Số liệu"]
     texts = {cell.value for row in sheet.iter_rows() for cell in row}
-    assert {"NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"} < texts
+    assert ({"NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"} < texts) is signed
     run = cchc("check", str(file), "--format", "json")
     assert json.loads(run.out)["findings"] == []

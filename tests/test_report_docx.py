@@ -8,6 +8,8 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 
 from cchc.definitions.level import Level
+from cchc.render.docx.widths import widths_of
+from cchc.render.measure import millimetres
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -107,7 +109,7 @@ def test_a_single_annex_has_no_number_and_no_head_of_state() -> None:
     made = paper(docx_of(report([Row(SO_NOI_VU, 1, 1)])))
     assert len(made.tables) == 1
     assert texts(made)[0] == "Phụ lục"
-    assert texts(made)[-1].endswith(" ./.")
+    assert texts(made)[-1].endswith("trung bình các tỷ lệ./.")
 
 
 def test_each_annex_has_its_title_and_a_blank_reference() -> None:
@@ -232,3 +234,10 @@ def test_tables_are_as_wide_as_the_paper_between_its_margins() -> None:
     for table in made.tables:
         wide = sum(cell.width for cell in table.rows[0].cells)
         assert abs(wide - room) < Mm(0.5)
+
+
+def test_no_column_is_narrower_than_its_longest_number() -> None:
+    rows = [["Xã Đắk Long", "1/1", "một câu dài " * 30] for _ in range(200)]
+    rows[77][1] = "1.234.567/9.876.543"
+    widths = widths_of(["Đơn vị", "b/a", "Nội dung"], rows, 240, 11)
+    assert widths[1] > millimetres(rows[77][1], 11)

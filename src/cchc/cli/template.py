@@ -101,6 +101,17 @@ class Asked(FormRequest):
             Place.EXTENT,
         ),
     ] = False
+    no_signatures: Annotated[
+        bool,
+        Option(
+            "--no-signatures",
+            Words(
+                "Không để chỗ ký dưới bảng, khi biểu chỉ gửi bằng tệp.",
+                "Leave no room for signatures below the table, where only the file is sent.",
+            ),
+            Place.EXTENT,
+        ),
+    ] = False
 
 
 def template(asked: Asked) -> ExitCode:
@@ -115,7 +126,7 @@ def template(asked: Asked) -> ExitCode:
     else:
         forms, folder = api.blank_forms(asked, law), asked.all_units
         made = {os.path.join(folder, f"{name}{_ENDING}"): form for name, form in forms.items()}
-    return _write(made, law.definitions.digest, asked.all_units, force=asked.force)
+    return _write(made, law.definitions.digest, asked)
 
 
 def _refuse_contradictions(asked: Asked) -> None:
@@ -136,20 +147,21 @@ def _refuse_contradictions(asked: Asked) -> None:
         refuse_place(output)
 
 
-def _write(made: "Mapping[str, Form]", digest: str, folder: str | None, *, force: bool) -> ExitCode:
+def _write(made: "Mapping[str, Form]", digest: str, asked: Asked) -> ExitCode:
     """Write every form; where one would replace what may have been filled in, none."""
     from cchc.render.form import render
     from cchc.writers.files import write_file
     from cchc.writers.folders import holds_other, make_folder
 
+    folder, signed = asked.all_units, not asked.no_signatures
     pairs = followed(made.items(), len(made), WRITING)
-    contents = {path: render(form, digest, LANG) for path, form in pairs}
+    contents = {path: render(form, digest, LANG, signed=signed) for path, form in pairs}
     path = folder or ""
     try:
         if folder is not None:
             make_folder(folder)
         kept = [path for path, content in contents.items() if holds_other(path, content)]
-        if kept and not force:
+        if kept and not asked.force:
             raise WrongRequest(_would_replace(kept))
         for path, content in contents.items():
             write_file(path, content)

@@ -58,7 +58,7 @@ def _blocks(letter: Letter, lang: Lang) -> Iterator[str]:
     receivers = [Piece(first, bold=True, italic=True, small=True)]
     receivers += [Piece(each, small=True) for each in rest]
     who, how = (words.in_(lang) for words in _SIGNED)
-    yield beside(receivers, [Piece(who, bold=True), Piece(how, italic=True)], _SIDE)
+    yield beside(receivers, [Piece(who, bold=True), Piece(how, italic=True)], _SIDE, "left")
 
 
 def _part(part: Part, lang: Lang) -> Iterator[str]:

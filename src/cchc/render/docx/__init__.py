@@ -22,7 +22,7 @@ from cchc.results import Report
 from cchc.words import Lang, Words
 
 _TITLE: Final = 14  # points
-_END: Final = " ./."
+_END: Final = "./."  # in the place of the last full stop
 _ROMAN: Final = ("I", "II", "III")
 _ATTACHED: Final = Words(
     "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm …… của ………………………)",
@@ -101,7 +101,11 @@ def _targets(annex: Part, lang: Lang) -> Iterator[str]:
 
 def _ended(block: Block) -> Block:
     """Put what ends an annex behind its last words."""
-    return replace(block, text=f"{block.text}{_END}") if isinstance(block, Paragraph) else block
+    return (
+        replace(block, text=f"{block.text.removesuffix('.')}{_END}")
+        if isinstance(block, Paragraph)
+        else block
+    )
 
 
 def as_numbered_there(annex: Table) -> Table:
@@ -138,7 +142,7 @@ def _without_numbers(document: Document) -> Iterator[str]:
         yield paragraph(Piece(_WRONG.in_(lang), bold=True), "left", POINTS, after=3)
         yield tables.written(by_unit(wrong).table, tables.WRONG, WIDTH, lang)
     if silent.rows or unusable.rows or (wrong and not wrong.is_empty):
-        yield paragraph(Piece(_END.strip()), "center", POINTS)
+        yield paragraph(Piece(_END), "center", POINTS)
 
 
 def _nothing_sent(document: Document) -> Table:

@@ -77,13 +77,18 @@ def paragraph(piece: Piece, align: Align, points: float, *, after: float = 0) ->
     )
 
 
-def beside(left: Sequence[Piece], right: Sequence[Piece], widths: tuple[float, float]) -> str:
-    """Write lines in two halves without borders, each line centred, as the head of a letter."""
+def beside(
+    left: Sequence[Piece],
+    right: Sequence[Piece],
+    widths: tuple[float, float],
+    first: Align = "center",
+) -> str:
+    """Write lines in two halves without borders, as the head of a letter; *first* aligns the left one."""
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>'
-        f"{''.join(_line(piece) for piece in half)}</w:tc>"
-        for half, width in ((left, widths[0]), (right, widths[1]))
+        f"{''.join(_line(piece, align) for piece in half)}</w:tc>"
+        for half, width, align in ((left, widths[0], first), (right, widths[1], "center"))
     )
     return (
         f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
@@ -92,8 +97,8 @@ def beside(left: Sequence[Piece], right: Sequence[Piece], widths: tuple[float, f
     )
 
 
-def _line(piece: Piece) -> str:
-    return paragraph(piece, "center", _SMALL if piece.small else POINTS)
+def _line(piece: Piece, align: Align) -> str:
+    return paragraph(piece, align, _SMALL if piece.small else POINTS)
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:

@@ -96,6 +96,8 @@ def _spread(texts: Sequence[list[str]], rows: Sequence[Sequence[Piece | str]]) -
 
 def _rows(shown: Table, at: Sequence[int | None], lang: Lang) -> Iterator[Row]:
     number, before = 0, None
+    keys = [shown.columns[index].key for index in at if index is not None]
+    has_counts = "b" in keys and "a" in keys
     once = {index for index, column in enumerate(shown.columns) if column.key in _ONCE}
     quoted: dict[int, Cell] = {}
     for row in shown.rows:
@@ -115,7 +117,7 @@ def _rows(shown: Table, at: Sequence[int | None], lang: Lang) -> Iterator[Row]:
                 cells.append(_once(row[index], lang, begins=quoted.get(index) != row[index]))
                 quoted[index] = row[index]
             else:
-                cells.append(_piece(row[index], lang))
+                cells.append(_piece(row[index], lang, has_counts=has_counts))
         yield cells
 
 
@@ -130,8 +132,9 @@ def _once(cell: Cell, lang: Lang, *, begins: bool) -> Piece:
     )
 
 
-def _piece(cell: Cell, lang: Lang) -> Piece:
-    if isinstance(cell, Percent):
+def _piece(cell: Cell, lang: Lang, *, has_counts: bool) -> Piece:
+    """Write a cell; below a ratio stands what it is of, unless that has columns of its own."""
+    if isinstance(cell, Percent) and not has_counts:
         return Piece(cell.text, below=(f"{count(cell.b, lang)}/{count(cell.a, lang)}",))
     bold = isinstance(cell, Mark) and cell.verdict is Verdict.MISSED
     return Piece(text_of(cell, lang), bold=bold)

@@ -1,5 +1,6 @@
 """How wide the columns of a table must be so that it takes as few lines as possible."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -15,6 +16,8 @@ _LAST: Final = 0.3  # lines that a full last line counts more than an empty one
 _BLANK: Final = 0.97  # millimetres between two words, at 11 points
 _SAMPLE: Final = 60  # rows that are looked at; more only take time
 _LONGEST_WORD: Final = 20.0  # millimetres beyond which a word may be broken
+_LONGEST_NUMBER: Final = 45.0  # and b/a: a broken number is read as two
+_NUMBER: Final = re.compile(r"[\d.,/%]+")
 
 
 def widths_of(
@@ -26,7 +29,7 @@ def widths_of(
     make the rows high.
     """
     step = max(1, len(rows) // _SAMPLE)
-    some = [*rows[::step], headings]
+    some = [*rows[::step], *([_longest_numbers(rows)] if step > 1 else ()), headings]
     texts = [[_Text.of(text, points, bold=row is headings) for text in row] for row in some]
     widths = [max(row[at].longest_word for row in texts) + PADDING for at in range(len(headings))]
     for _ in range(int((room - sum(widths)) // _STEP)):
@@ -34,6 +37,14 @@ def widths_of(
     scale = room / sum(widths)
     widths = [width * scale for width in widths]
     return _settled(texts, widths) if len(texts) <= _FEW else widths
+
+
+def _longest_numbers(rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Give the longest number of each column: of those that are not looked at none is broken, either."""
+    return [
+        max(filter(_NUMBER.fullmatch, " ".join(column).split()), key=len, default="")
+        for column in zip(*rows, strict=True)
+    ]
 
 
 class _Text(NamedTuple):
@@ -49,7 +60,11 @@ class _Text(NamedTuple):
         words = text.replace("\n", " ").split(" ")
         widths = [millimetres(word, points, bold=bold) for word in words]
         length = millimetres(text, points, bold=bold)
-        return cls(widths, length, min(max(widths), _LONGEST_WORD) + 0.5, length / len(words) / 2)
+        longest = max(
+            min(width, _LONGEST_NUMBER if _NUMBER.fullmatch(word) else _LONGEST_WORD)
+            for word, width in zip(words, widths, strict=True)
+        )
+        return cls(widths, length, longest + 0.5, length / len(words) / 2)
 
     def lines(self, room: float) -> float:
         """Estimate its lines in so many millimetres; a part of a line tells how near the next is."""

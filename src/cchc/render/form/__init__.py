@@ -9,13 +9,16 @@ from cchc.render.xlsx.book import Book
 from cchc.words import Lang
 
 
-def render(form: Form, digest: str, lang: Lang) -> bytes:
-    """Make the workbook; *digest* is the hash of the definitions that the form is made from."""
+def render(form: Form, digest: str, lang: Lang, *, signed: bool = True) -> bytes:
+    """Make the workbook; *digest* is the hash of the definitions that the form is made from.
+
+    Where it is to be *signed*, there is room for it below the table.
+    """
     book = Book()
     guide = guide_sheet.add(book, form, lang)
     counts = CountsSheet(book, form, lang)
     digits = add_digits(book)
-    counts.write(digits)
+    counts.write(digits, signed=signed)
     add_lists(book, form, lang)
     add_stamp(book, form, digest, (guide, DIGITS_SHEET, LISTS_SHEET), counts)
     return book.to_bytes()

@@ -67,7 +67,7 @@ class CountsSheet:
         self._period = (form.period or Period(form.target_set.year)).label(lang)
         self._row = 0
 
-    def write(self, digits: Worksheet) -> None:
+    def write(self, digits: Worksheet, *, signed: bool) -> None:
         """Write everything; *digits* takes the formulas that nobody needs to see."""
         self._write_head()
         section = None
@@ -82,7 +82,8 @@ class CountsSheet:
             self._fix(Col.WORDING, _INFERRED.in_(self._lang), italic=True)
             self._row += 1
         below = self._row
-        self._write_signatures()
+        if signed:
+            self._write_signatures()
         self._set_up(below - 1)
 
     def choices(self) -> dict[int, tuple[int, int]]:

@@ -30,6 +30,7 @@ Align = Literal["left", "center", "right"]
 
 _EXACT: Final = 15  # digits that a spreadsheet's numbers keep
 _LINE: Final = 15.5  # points that a line of 12-point text takes
+_INDENT: Final = 1.5  # characters
 _HIGHEST: Final = 409.0  # points that a row may have
 _AROUND: Final = 2.0  # points above and below the lines of a row
 _HEADING: Final[dict[str, Any]] = {
@@ -139,9 +140,15 @@ class Sheet:
         for index, width in enumerate(self._widths):
             self.sheet.set_column(index, index, width)
         self._folds = [not (upright and column.kind in _CUT) for column in columns]
+        aligned = [_ALIGN.get(column.kind, "left") for column in columns]
+        # At the edge that a number on the left ends at, a text would read as a part of it.
+        self._indents = [
+            int((before, own) == ("right", "left"))
+            for before, own in zip(("left", *aligned), aligned, strict=False)
+        ]
         self._plain = [
-            self._format(_ALIGN.get(column.kind, "left"), folds=folds)
-            for column, folds in zip(columns, self._folds, strict=True)
+            self._format(align, folds=folds, indent=indent)
+            for align, folds, indent in zip(aligned, self._folds, self._indents, strict=True)
         ]
         keys = [column.key for column in columns]
         both = "b" in keys and "a" in keys
@@ -232,7 +239,8 @@ class Sheet:
             text = self._write_cell(index, cell)
             if text and self._folds[index]:
                 bold = isinstance(cell, Mark)
-                highest = max(highest, lines(text, self._widths[index], bold=bold))
+                room = self._widths[index] - _INDENT * self._indents[index]
+                highest = max(highest, lines(text, room, bold=bold))
         self._set_height(highest)
         self.row += 1
 
@@ -249,7 +257,8 @@ class Sheet:
         elif isinstance(cell, Percent):
             self._write_percent(column, cell, self._counts_of(column))
         elif isinstance(cell, Link):
-            style = self._format("left", font_color="#0B4F9E", underline=1)
+            indent = self._indents[column]
+            style = self._format("left", font_color="#0B4F9E", underline=1, indent=indent)
             self.sheet.write_url(self.row, column, cell.url, style, inert(cell.text))
         else:
             return self._write_text(column, cell)
