@@ -76,6 +76,8 @@ def test_every_published_phrase_is_tried() -> None:
         pytest.param("(tối thiểu 95%)", "[95, ∞)", "%", id="in parentheses"),
         pytest.param("Ðạt 95%", "[95, ∞)", "%", id="Eth in place of Đ"),
         pytest.param("95 %", "[95, ∞)", "%", id="a bare number with its sign apart"),
+        pytest.param("Phấn đấu 95%", "[95, ∞)", "%", id="what one strives for"),
+        pytest.param("Phấn đấu không quá 5%", "(-∞, 5]", "%", id="a ceiling that one strives for"),
         pytest.param("95 phần trăm", "[95, ∞)", "%", id="phần trăm is %"),
         pytest.param("99,5", "[99.5, ∞)", "", id="a decimal comma"),
         pytest.param("95,0", "[95.0, ∞)", "", id="a decimal zero"),
