@@ -51,6 +51,115 @@ def test_a_period_is_understood(text, code, cumulative, calendar) -> None:
     heard = hear_period(text, 2023)
     said = [(each.period.code, each.cumulative, each.calendar) for each in heard.periods]
     assert (said, heard.unclear) == ([(code, cumulative, calendar)], None)
+    assert not heard.cumulative  # which is said of running totals without a period of their own
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        *(
+            (f"quý {number}", f"2023-Q{at}")
+            for at, number in enumerate(("I", "II", "III", "IV"), 1)
+        ),
+        *((f"quý {number}", f"2023-Q{number}") for number in (1, 2, 3, 4)),
+        ("quý 4/2022", "2022-Q4"),
+        ("ba tháng", "2023-Q1"),
+        ("sáu tháng", "2023-01..06"),
+        ("chín tháng", "2023-01..09"),
+        ("3 tháng", "2023-Q1"),
+        ("6 tháng", "2023-01..06"),
+        ("9 tháng", "2023-01..09"),
+        ("12 tháng", "2023"),
+        ("1 tháng đầu năm", "2023-01"),
+        ("5 tháng đầu năm", "2023-01..05"),
+        ("12 tháng đầu năm", "2023"),
+        ("11 tháng năm 2022", "2022-01..11"),
+        ("6 tháng cuối năm", "2023-07..12"),
+        ("6 tháng cuối năm 2022", "2022-07..12"),
+        ("tháng 1", "2023-01"),
+        ("tháng 12", "2023-12"),
+        ("tháng 5/2022", "2022-05"),
+        ("cả năm", "2023"),
+        ("năm 2022", "2022"),
+        ("từ tháng 1 đến tháng 12", "2023"),
+        ("từ tháng 5 đến tháng 5", "2023-05"),
+        ("từ tháng 2 đến tháng 5/2022", "2022-02..05"),
+        ("từ tháng 2/2022 đến tháng 5", "2022-02..05"),
+        ("từ tháng 2/2022 đến tháng 5/2022", "2022-02..05"),
+        ("từ 1/7 đến 30/9", "2023-Q3"),
+        ("từ 1/7 đến 30/9/2022", "2022-Q3"),
+        ("từ 15/12/2022 đến 14/12", "2023"),
+    ],
+)
+def test_a_period_within_a_title(words: str, code: str) -> None:
+    heard = hear_period(f"Kết quả {words} của huyện", 2023)
+    said = [(each.period.code, each.cumulative) for each in heard.periods]
+    assert (said, heard.unclear, heard.cumulative) == ([(code, False)], None, False)
+    assert heard.rest == "kết quả của huyện"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "calendar"),
+    [
+        ("lũy kế 7 tháng", "2023-01..07", None),
+        ("lũy kế tháng 5", "2023-01..05", None),
+        ("lũy kế tháng 5/2022", "2022-01..05", None),
+        ("đến hết tháng 1", "2023-01", None),
+        ("đến hết tháng 12", "2023", None),
+        ("đến hết tháng 9/2022", "2022-01..09", None),
+        ("đến hết quý I", "2023-Q1", None),
+        ("đến hết quý II", "2023-01..06", None),
+        ("đến hết quý 3/2022", "2022-01..09", None),
+        ("đến hết quý IV", "2023", None),
+        ("lũy kế đến 31/1", "2023-01", PLAIN),
+        ("lũy kế đến 31/12", "2023", PLAIN),
+        ("lũy kế đến 29/2/2024", "2024-01..02", PLAIN),
+        ("lũy kế đến 14/9/2022", "2022-01..09", STATE),
+        ("từ đầu năm đến 30/9", "2023-01..09", PLAIN),
+        ("đến hết 30/9", "2023-01..09", PLAIN),
+    ],
+)
+def test_a_running_total_within_a_title(words: str, code: str, calendar: Calendar | None) -> None:
+    heard = hear_period(f"Kết quả {words} của huyện", 2023)
+    said = [(each.period.code, each.cumulative, each.calendar) for each in heard.periods]
+    assert (said, heard.unclear) == ([(code, True, calendar)], None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"{number} tháng" for number in (1, 2, 4, 5, 7, 8, 10, 11, 13)),
+        *("0 tháng đầu năm", "13 tháng đầu năm", "5 tháng cuối năm", "7 tháng cuối năm"),
+        *("tháng 0", "tháng 13", "đến hết tháng 0", "đến hết tháng 13"),
+        *("lũy kế quý III", "lũy kế năm 2023"),
+        *("từ tháng 5 đến tháng 2", "từ tháng 0 đến tháng 5", "từ tháng 2 đến tháng 13"),
+        *("từ tháng 2/2022 đến tháng 5/2023", "từ 1/7 đến 1/7", "từ 15/5 đến 14/5"),
+        *("lũy kế đến 20/9", "lũy kế đến 30/0", "lũy kế đến 30/13", "lũy kế đến 28/2/2024"),
+    ],
+)
+def test_what_is_no_period_within_a_title(words: str) -> None:
+    heard = hear_period(f"Kết quả {words} của huyện", 2023)
+    assert (heard.periods, bool(heard.unclear)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        pytest.param("x\u0301", "x\u0301", id="a mark that belongs to no letter"),
+        pytest.param("\ud55c", "\ud55c", id="a letter that falls into three"),
+        pytest.param("đ\u0301", "đ\u0301", id="a mark on a letter that has none"),
+    ],
+)
+def test_odd_letters_move_nothing(before: str, kept: str) -> None:
+    heard = hear_period(f"{before} số liệu quý III của huyện", 2023)
+    assert [each.written for each in heard.periods] == ["quý iii"]
+    assert heard.rest == f"{kept} số liệu của huyện"
+
+
+def test_only_the_beginning_of_a_long_text_is_heard() -> None:
+    heard, unheard = ("x" * length + " năm 2022" for length in (991, 992))
+    assert [each.period.code for each in hear_period(heard, 2023).periods] == ["2022"]
+    assert hear_period(unheard, 2023).periods == ()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +220,9 @@ def test_the_rest_is_what_says_nothing_of_time() -> None:
     ("text", "heading", "expected"),
     [
         pytest.param("9", "month", Period(2023, 9, 9), id="a month"),
+        pytest.param("1", "month", Period(2023, 1, 1), id="the first month"),
+        pytest.param("12", "month", Period(2023, 12, 12), id="the last month"),
+        pytest.param("0", "month", None, id="no zeroth month"),
         pytest.param("III", "quarter", Period(2023, 7, 9), id="a Roman quarter"),
         pytest.param("3", "quarter", Period(2023, 7, 9), id="a quarter"),
         pytest.param("III", "month", None, id="months have no Roman numbers"),
