@@ -7,6 +7,7 @@ from typing import NamedTuple
 from made_years import BODY, Case, Due, Item, Own, Pair, Span, Unit, added, months
 from plain_prospects import Pace, moving, pace
 
+USABLE = ("met", "missed", "not_applicable")
 Total = tuple[int, int, int, str, bool]  # units, b, a, verdict, and whether something is missing
 
 
@@ -130,13 +131,17 @@ class Judge:
             "gaps": {unit: gap for unit, gap in gaps.items() if units[unit] != "invalid"},
             "missing": missing,
             "total": total,
+            "cells": {
+                **{unit: pair for unit, (verdict, pair) in shown.items() if verdict in USABLE},
+                **({"": total[1:3]} if total[0] else {}),
+            },
             "owed": owed,
             "groups": groups,
             "pace": self._paces(item, told, year, units, total, added),
             "held back": held_back,
         }
         missed = "missed" in units.values() or (owed and total[3] == "missed")
-        answered = not {"met", "missed", "not_applicable"}.isdisjoint(units.values())
+        answered = not set(USABLE).isdisjoint(units.values())
         return Made(units, missing, result, errors, missed, answered)
 
     def verdict(self, item: Item, due: Due, pair: Pair | None) -> str:
@@ -175,7 +180,7 @@ class Judge:
     ) -> set[str]:
         if not item.passed_on:
             return set()
-        usable = {u for u, v in units.items() if v in ("met", "missed", "not_applicable")} - {BODY}
+        usable = {u for u, v in units.items() if v in USABLE} - {BODY}
         return {unit for unit in (*units, *missing) if not usable.isdisjoint(self._above(unit))}
 
     def _above(self, unit: str) -> set[str]:
@@ -279,16 +284,15 @@ class Judge:
         units: Mapping[str, str],
         total: Total,
         added_up: Sequence[str],
-    ) -> dict[str, Pace]:
-        """Say what the rest of the year must bring, of each unit and in all ("")."""
+    ) -> dict[str, tuple[Pair, Pace]]:
+        """Say what the year brought so far and what its rest must, of each unit and in all ("")."""
         kind, last = self.case.kinds[item.indicator], self.period[1]
         if not kind.adds_up or not kind.is_part:
             return {}
-        usable = ("met", "missed", "not_applicable")
         so_far = {
             unit: pair
             for unit, verdict in units.items()
-            if verdict in usable and not told[unit].gap
+            if verdict in USABLE and not told[unit].gap
             if unit in year and not year[unit].is_wrong and not year[unit].gap
             if (pair := year[unit].pair)
         }
@@ -299,9 +303,9 @@ class Judge:
             past = sum(month <= last for month in exists)
             due = item.passed_on.get(unit, Own()).due or item.due
             if (paced := pace(due, pair, past, len(exists) - past)) is not None:
-                found[unit] = paced
-        if total[3] in usable and not total[4] and set(added_up) <= set(so_far):
+                found[unit] = pair, paced
+        if total[3] in USABLE and not total[4] and set(added_up) <= set(so_far):
             in_all = added(so_far[unit] for unit in added_up)
             if (paced := pace(item.due, in_all, last, 12 - last)) is not None:
-                found[""] = paced
+                found[""] = in_all, paced
         return found

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from cchc.counts import BLANK, Counts, Input
+from cchc.counts import BLANK, Counts, Input, taken
 from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Assignment,
@@ -32,7 +32,7 @@ from cchc.engine.bottlenecks import of_groups, of_units
 from cchc.engine.evaluate import evaluate
 from cchc.engine.grouping import totals_by
 from cchc.gates import exit_code
-from cchc.results import Bottleneck, Judged, Report, Total, Verdict
+from cchc.results import Bottleneck, Judged, Report, Result, Total, Verdict
 from cchc.words import Words
 from cchc.words.terms import LEVEL
 from factories import Row, counts
@@ -160,7 +160,7 @@ def item_of(judged: Judged, shown: Report) -> dict[str, object]:
         groups |= {(by, name_of(each.group)): told(each.total) for each in found}
         held_back[by] = held([*of_groups([judged], found, made, 99)])
     results = [shown.result(judged, at) for at in range(len(judged.units))]
-    paces = {each.unit.code: pace_of(each) for each in results} | {"": pace_of(judged.total)}
+    each_and_all = {each.unit.code: each for each in results} | {"": judged.total}
     return {
         "units": {
             code: (verdict, None if verdict == "invalid" or min(b, a) <= BLANK else (b, a))
@@ -169,11 +169,38 @@ def item_of(judged: Judged, shown: Report) -> dict[str, object]:
         "gaps": {codes[at]: gap for at, gap in judged.gaps.items() if said[at] != "invalid"},
         "missing": sorted(made.roster[unit].code for unit in judged.missing),
         "total": told(judged.total),
+        "cells": {
+            who: summed(shown, rows_of(shown, each))
+            for who, each in each_and_all.items()
+            if (each.verdict < Verdict.NOT_REPORTED if who else judged.total.units)
+        },
         "owed": judged.total.is_obligation,
         "groups": groups,
-        "pace": {who: tuple(pace) for who, pace in paces.items() if pace},
+        "pace": {
+            who: (summed(shown, rows_so_far_of(shown, each)), tuple(pace))
+            for who, each in each_and_all.items()
+            if (pace := pace_of(each))
+        },
         "held back": held_back,
     }
+
+
+def rows_of(shown: Report, each: Result | Total) -> Sequence[int]:
+    return shown.rows_of(each) if isinstance(each, Total) else each.rows
+
+
+def rows_so_far_of(shown: Report, each: Result | Total) -> Sequence[int]:
+    return shown.rows_so_far(each) if isinstance(each, Total) else each.rows_so_far
+
+
+def summed(shown: Report, rows: Sequence[int]) -> tuple[int, int]:
+    """Add b and a of the rows that a number is said to come from; what was taken away is taken."""
+    b = a = 0
+    for row in rows:
+        at, sign = (taken(row), -1) if row < BLANK else (row, 1)
+        b += sign * shown.counts.numerators[at]
+        a += sign * shown.counts.denominators[at]
+    return b, a
 
 
 def name_of(who: Unit | Words) -> str:
