@@ -288,6 +288,21 @@ def test_a_title_ends_where_something_else_begins(
     assert (head.title and head.title.text) == expected
 
 
+@pytest.mark.parametrize("made", ["docx", "html", "txt"])
+def test_the_title_of_the_annex_is_that_of_the_document_only_where_there_is_no_other(
+    made: str,
+) -> None:
+    plan = [A, "KẾ HOẠCH", "Cải cách năm 2026", "Thực hiện Kế hoạch số 1/KH-UBND, giao như sau:"]
+    assert title_of([*plan, "PHỤ LỤC I", "CHỈ TIÊU"], made) == "Cải cách năm 2026"
+    assert title_of([A, "KẾ HOẠCH", "PHỤ LỤC I", "CHỈ TIÊU"], made) is None
+    assert title_of(["PHỤ LỤC I", "CHỈ TIÊU"], made) == "CHỈ TIÊU"
+
+
+def title_of(lines: list[str], made: str) -> str | None:
+    head = drafted(headed(lines, made), f"x.{made}").head
+    return head.title.text if head.title else None
+
+
 @pytest.mark.parametrize(
     ("made", "expected"),
     [("docx", "Cải cách năm 2026"), ("html", "Cải cách năm 2026"), ("txt", None)],
@@ -304,7 +319,7 @@ def headed(lines: list[str], made: str) -> bytes:
     """Make a document with these lines over an annex of one row."""
     row = ["1", "Tỷ lệ", "Sở A", "", "%", "90", ""]
     heads = TABLE.strip().split("\t")
-    above = [*lines, "PHỤ LỤC"]
+    above = lines if any(line.startswith("PHỤ LỤC") for line in lines) else [*lines, "PHỤ LỤC"]
     if made == "txt":
         return "\n".join([*above, "\t".join(heads), "\t".join(row)]).encode()
     if made == "html":
@@ -359,7 +374,14 @@ def test_rows_are_told_by_their_numbers(rows: list[str], expected: Mapping[str, 
             "dòng không có số thứ tự mà có mức giao riêng",
             id="a threshold without a number",
         ),
-        pytest.param(["I\tMột", "Mục 1\tx\tA\t\t%\t9"], "số thứ tự không đọc được", id="no number"),
+        pytest.param(
+            ["I\tMột", "Mục 1\tx\tA\t\t%\t9"], "số thứ tự không đọc được: «Mục 1»", id="no number"
+        ),
+        pytest.param(
+            ["I\tMột", "1\tx\tA\t\t%\t9", "Tổng cộng: 1\t"],
+            "số thứ tự không đọc được: «Tổng cộng: 1»",
+            id="a total below",
+        ),
     ],
 )
 def test_a_row_whose_place_nobody_knows_is_kept_and_marked(rows: list[str], why: str) -> None:
@@ -531,6 +553,30 @@ def test_a_narrow_cell_breaks_a_number_anywhere(number: str, item: str) -> None:
         rows = [f"{number}\tBa", "1\tx\tA\t\t%\t9"]
     draft = drafted(text_of("I\tMột", *rows), "x.txt")
     assert [row.item.text for row in draft.rows] == [item]
+
+
+@pytest.mark.parametrize(
+    ("heading", "other"),
+    [
+        pytest.param("Chỉ tiêu giao năm 2026", "Chỉ tiêu năm 2026", id="a threshold in short"),
+        pytest.param("Cơ quan chủ trì", "Cơ quan/đơn vị chủ trì", id="a slash"),
+        pytest.param("Cơ quan chủ trì", "Cơ quan và đơn vị được giao", id="an and"),
+        pytest.param("Nội dung", "Nhiệm vụ/Chỉ tiêu", id="two nouns"),
+        pytest.param("Nội dung", "NỘI DUNG THỰC HIỆN", id="capitals"),
+    ],
+)
+def test_headings_are_worded_in_many_ways(heading: str, other: str) -> None:
+    assert heading in TABLE
+    data = (HEAD + TABLE.replace(heading, other) + "1\tx\tA\tB\t%\t9\tc\n").encode()
+    (row,) = drafted(data, "x.txt").rows
+    cells = [row.cells[column].text for column in COLUMNS]
+    assert cells == ["x", "A", "B", "%", "9", "c"]
+
+
+def test_of_a_table_that_is_nearly_an_annex_it_is_said_what_it_lacks() -> None:
+    table = TABLE.replace("Chỉ tiêu giao năm 2026", "Chỉ tiêu").replace("Nội dung", "Tên việc")
+    (said,) = refused((HEAD + table + "1\tx\tA\tB\t%\t9\tc\n").encode(), "x.txt")
+    assert "Bảng còn thiếu cột «Tên nhiệm vụ»; tiêu đề chưa hiểu: «Tên việc»." in said
 
 
 def test_headings_are_known_wherever_a_narrow_column_breaks_them() -> None:

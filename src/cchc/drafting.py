@@ -17,6 +17,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
+from cchc.drafts.headings import lacking
 from cchc.drafts.values import OPEN, Annex
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import read_declared, shipped
@@ -203,9 +204,24 @@ def _no_table(paper: Paper) -> NoAnnexTable:
     ]
     shown = "; ".join(dict.fromkeys(f"«{text}»" for text in headings if text))[:2000]
     by_kind = {"text": _RUNNING_TEXT, "pdf": _NO_RULES} if not headings else {}
+    nearly = next(filter(None, map(lacking, paper.tables)), None)
     return NoAnnexTable(
         found=Words(shown, shown) if shown else _NO_TABLE,
-        way_out=by_kind.get(paper.kind, _NAME_COLUMNS),
+        way_out=_nearly(*nearly) if nearly else by_kind.get(paper.kind, _NAME_COLUMNS),
+    )
+
+
+def _nearly(missing: Sequence[str], unknown: Sequence[str]) -> Words:
+    """Say of a table that has some columns of an annex what it lacks."""
+    if not missing:
+        return _NAME_COLUMNS
+    columns = ", ".join(f"«{name}»" for name in missing)
+    strange = ", ".join(f"«{shortened(text)}»" for text in unknown) or "–"
+    return Words(
+        f"Bảng còn thiếu cột {columns}; tiêu đề chưa hiểu: {strange}. Hãy sửa tiêu đề trong một bản sao rồi"
+        " chạy lại.",
+        f"The table lacks the column {columns}; headings that are not understood: {strange}. Correct the"
+        " headings in a copy and run again.",
     )
 
 

@@ -77,7 +77,11 @@ _PHRASES = (
     (Kind.WITHIN, "", "trong khoảng|between"),
     (Kind.REACHES, "", "đạt|đạt được|đủ|reach|reaches|achieve"),
     (Kind.FALLS, "", "giảm còn|giảm xuống còn|giảm xuống|giảm về|chỉ còn|reduced to|down to"),
-    (Kind.LINK, "", "là|phải|được|cần|mức|ở mức|tỷ lệ|tỉ lệ|hoàn thành|phấn đấu|is|be|must|should|must be"),
+    (
+        Kind.LINK,
+        "",
+        "là|phải|được|cần|mức|ở mức|tỷ lệ|tỉ lệ|hoàn thành|phấn đấu|is|be|must|should|must be",
+    ),
     (Kind.COLON, "", ":"),
     (Kind.TO, "", "đến|tới|cho đến|lên đến|lên tới|to|÷"),
     (Kind.UP_TO, "<=", "up to"),

@@ -25,8 +25,8 @@ _OF_WHOM: Final = re.compile(r"năm\s+20\d\d\s+của\s+(.+?)\s*\)$")
 _YEAR: Final = re.compile(r"năm (20\d\d)", re.IGNORECASE)
 # Where lines end with the paper, these begin a paragraph of their own.
 _BEGINS: Final = re.compile(
-    r"(?:Căn cứ|Theo đề nghị|Xét|Điều \d|Số\s*:|\(|- |\d+\. |Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|PHỤ LỤC"
-    r"|Phụ lục|Về việc)"
+    r"(?:Căn cứ|Theo đề nghị|Xét|Thực hiện (?:Quyết|Nghị|Kế|Chỉ|Chương|Công|Thông|Luật)|Điều \d|Số\s*:"
+    r"|\(|- |\d+\. |Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|PHỤ LỤC|Phụ lục|Về việc)"
 )
 # How the names of bodies begin in a letterhead, and those of the people who head them.
 _BODY: Final = re.compile(
@@ -65,13 +65,14 @@ def head_of(lines: Sequence[Line], annex: Annex, kind: Kind) -> Head:
     above = _paragraphs(annex.above) if kind in {"pdf", "text"} else [*map(_value, annex.above)]
     first = next((at for at, each in enumerate(texts) if _PREAMBLE.match(each.text)), len(texts))
     label, title, attached = _annex_titles(above)
-    named = _title(texts[:first])
+    has_kind = any(_kind(each.text) in _KINDS for each in texts[:first])
+    named = _title(texts[:first]) if has_kind else title
     head_lines = texts[:first] or texts
     return Head(
         number=_number(head_lines),
         issued=_issued(head_lines),
         issuer=_issuer(attached, texts[:first]),
-        title=named or title,
+        title=named,
         preamble=list(_preamble(texts[first:])),
         annex_label=label,
         annex_title=title,

@@ -4,7 +4,7 @@ The lists are closed: a heading that is not in them gives its column no meaning.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc.papers.paper import Cell, Table
@@ -12,24 +12,47 @@ from cchc.words.text import fold
 
 NUMBER: Final = "number"
 COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
-_REQUIRED: Final = frozenset({NUMBER, "wording", "responsible", "threshold"})
+_NAMES: Final = {
+    "wording": "Tên nhiệm vụ",
+    "responsible": "Đơn vị chủ trì",
+    "threshold": "Giao chỉ tiêu",
+}
+_REQUIRED: Final = frozenset({NUMBER, *_NAMES})
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     # The English headings are those of our own annex.
     NUMBER: ("số tt", "stt", "tt", "số thứ tự", "thứ tự", "mục", "no"),
     "wording": (
         *("tên nhiệm vụ", "nhiệm vụ", "nội dung nhiệm vụ", "tên chỉ tiêu", "nội dung chỉ tiêu"),
         *("nội dung", "nhiệm vụ, chỉ tiêu", "chỉ tiêu, nhiệm vụ", "tên nhiệm vụ, chỉ tiêu", "task"),
+        *("nội dung, nhiệm vụ", "nhiệm vụ, nội dung", "nội dung công việc", "nội dung thực hiện"),
+        *("tên chỉ số", "chỉ số", "nội dung chỉ số", "nhiệm vụ cụ thể"),
     ),
     "responsible": (
         *("đơn vị chủ trì", "cơ quan chủ trì", "cơ quan, đơn vị chủ trì", "chủ trì", "responsible"),
+        *("đơn vị chủ trì thực hiện", "cơ quan chủ trì thực hiện", "cơ quan, địa phương chủ trì"),
+        *("đơn vị thực hiện", "cơ quan thực hiện", "cơ quan, đơn vị thực hiện"),
+        *("đơn vị được giao", "cơ quan được giao", "cơ quan, đơn vị được giao"),
     ),
     "coordinating": (
         *("đơn vị phối hợp", "cơ quan phối hợp", "cơ quan, đơn vị phối hợp", "phối hợp"),
+        *(
+            "đơn vị phối hợp thực hiện",
+            "cơ quan phối hợp thực hiện",
+            "cơ quan, địa phương phối hợp",
+        ),
         "coordinating",
     ),
     "unit_of_measure": ("đơn vị tính", "đvt", "đv tính", "unit of measure"),
     "threshold": (
         *("giao chỉ tiêu", "chỉ tiêu giao", "chỉ tiêu được giao", "mức giao", "mức chỉ tiêu giao"),
+        # Alone it means the threshold: a table without another column for the names is no annex.
+        *(
+            "chỉ tiêu",
+            "mức chỉ tiêu",
+            "chỉ tiêu thực hiện",
+            "chỉ tiêu phấn đấu",
+            "chỉ tiêu cần đạt",
+        ),
         "target",
     ),
     "basis": ("căn cứ thực hiện", "căn cứ", "căn cứ pháp lý", "căn cứ giao chỉ tiêu", "basis"),
@@ -38,6 +61,7 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 _ROLES: Final = {
     fold(text).replace(" ", ""): role for role, texts in _HEADINGS.items() for text in texts
 }
+_JOINED: Final = re.compile(r"\s*(?:/|;| và |&)\s*")  # «Cơ quan/đơn vị», «Nhiệm vụ và chỉ tiêu»
 _YEAR: Final = re.compile(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
 _COUNTED: Final = re.compile(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
 _MOST_ROWS: Final = 3
@@ -56,7 +80,23 @@ class Headings(NamedTuple):
 
 def role_of(text: str) -> str | None:
     """Say what a column with this heading holds."""
-    return _ROLES.get(_YEAR.sub("", fold(text)).strip(" .:").replace(" ", ""))
+    heading = _JOINED.sub(", ", _YEAR.sub("", fold(text)).strip(" .:"))
+    return _ROLES.get(heading.replace(" ", ""))
+
+
+def lacking(table: Table) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Say which columns of an annex a table lacks, and which of its headings are not understood.
+
+    None where no row of it looks like the headings of an annex.
+    """
+    for row in range(1, table.height + 1):
+        texts = [cell.tidy for cell in table.row(row) if cell.tidy]
+        roles = [role_of(text) for text in texts]
+        if NUMBER in roles and sum(role is not None for role in roles) > 1:
+            needed = {NUMBER: "Số TT", **_NAMES}
+            missing = [name for role, name in needed.items() if role not in roles]
+            return missing, [text for text, role in zip(texts, roles, strict=True) if role is None]
+    return None
 
 
 def headings_of(table: Table) -> Headings | None:

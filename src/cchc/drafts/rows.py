@@ -31,7 +31,9 @@ _MAY_GO_ON: Final = Words(
     "dòng đầu trang sau có thể là phần còn lại của dòng này",
     "the first row of the next page may be the rest of this one",
 )
-_NOT_AN_ITEM: Final = Words("số thứ tự không đọc được", "its number is not understood")
+_NOT_AN_ITEM: Final = Words(
+    "số thứ tự không đọc được: «{number}»", "its number is not understood: «{number}»"
+)
 _BLANK_BELOW: Final = Words(
     "ô trống ở trang sau, có thể gộp với ô ở trang trước",
     "blank on a new page, where it may be merged with the cell on the page before",
@@ -186,7 +188,9 @@ class Reader:
         item = self._item(number)
         doubts = [*(cell.doubts if cell else ())]
         if item is None:
-            self._add(OPEN, values, [*doubts, _NOT_AN_ITEM])
+            shown = shortened(cell.tidy) if cell else number
+            unread = Words(*(each.format(number=shown) for each in _NOT_AN_ITEM))
+            self._add(OPEN, values, [*doubts, unread])
             return
         if not _LETTER.fullmatch(number):
             self._parent = item
