@@ -13,6 +13,9 @@ UNITS = (
     "Xã Hòa Bình",
     "Xã Hơ Moong",
     "Xã Măng Buk",
+    "Xã Đắk Rơ Nga",
+    "Xã Đắk Rơ Wa",
+    "Thị trấn Plei Kần",
     "Phường Thắng Lợi",
     "Sở Nội vụ",
     "Sở Tư pháp",
@@ -38,6 +41,14 @@ OTHERS = ("IV.1", "IV.2", "IV.3", "Tỷ lệ hồ sơ trực tuyến toàn trìn
         pytest.param("Xã Ba Tơ", [], id="the kind alone is no likeness"),
         pytest.param("Sở Y tế", [], id="another department"),
         pytest.param("Hà Nội", [], id="another place"),
+        pytest.param("Thành phố Pleiku", [], id="a city is no slip for a town"),
+        pytest.param("Xã Hòa Bin", ["Xã Hòa Bình"], id="one letter missing"),
+        pytest.param(
+            "Xã Đắk Rơ Na", ["Xã Đắk Rơ Nga", "Xã Đắk Rơ Wa"], id="all that are one letter away"
+        ),
+        pytest.param(
+            "Phường Plei Kần", ["Thị trấn Plei Kần"], id="of another kind, of the same name"
+        ),
         pytest.param("Người lập biểu", [], id="no unit at all"),
         pytest.param("xã", [], id="nothing but a kind"),
         pytest.param("", [], id="nothing"),

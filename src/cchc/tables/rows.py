@@ -90,8 +90,10 @@ class _RowReader:
 
     def _ragged(self) -> list[int]:
         """Leave out rows of a text in which a cell too many or too few may have shifted the counts."""
-        grid, body = self.profile.grid, self.place.body
-        width = grid.width_of(grid.lines[self.place.band.bottom]) if grid.is_text else 0
+        grid, body, band = self.profile.grid, self.place.body, self.place.band
+        if band.bottom < band.top:  # a form of labels and values has no headings to be as wide as
+            return []
+        width = grid.width_of(grid.lines[band.bottom]) if grid.is_text else 0
         if not grid.is_text or (width == grid.usual_width and not grid.ragged):
             return []
         used = max((c.at for c in self.columns if c.use is not Use.UNUSED), default=0)

@@ -25,8 +25,8 @@ TEACH = Words(
     " “--layout mau.yaml”",
 )
 AS_ROWS = Words(
-    "ghi một dòng là tên hoặc mục của chỉ số, dưới đó các dòng «Tử số (b)» và «Mẫu số (a)»",
-    "write a row with the name or item of the indicator, and below it rows «Tử số (b)» and «Mẫu số (a)»",
+    "ghi một dòng là tên của chỉ số, dưới đó các dòng «Tử số (b)» và «Mẫu số (a)»",
+    "write a row with the name of the indicator, and below it rows «Tử số (b)» and «Mẫu số (a)»",
 )
 _CORRECT = Words(
     "sửa cột đó trong tệp khai báo biểu mẫu",

@@ -17,6 +17,7 @@ _LIKE: Final = 74
 _ONE_SLIP: Final = 85  # one letter wrong, missing, added, or two swapped, however short the name
 _AS_LIKE: Final = 5  # further names that are nearly as like as the first
 _SAME_KIND: Final = 2  # «Xã …» rather than «Phường …» where all else is equal
+_OTHER_KIND: Final = 90  # a city is no slip for a commune, unless the names are all but one
 _FEWEST_LETTERS: Final = 3  # «IV.9» is as like to «IV.1» as to «IV.3»: codes have no likeness
 _KIND: Final = re.compile(
     r"(xa|phuong|thi tran|thi xa|thanh pho|huyen|tinh|dac khu|so|ban|phong|van phong|chi cuc|cuc) "
@@ -41,17 +42,33 @@ def nearest(written: str, known: Iterable[str]) -> Sequence[str]:
     like = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
     slips = process.extract(key, choices, scorer=distance.OSA.distance, score_cutoff=1, limit=None)
     scores = {at: score for other, score, at in like if _are_as_long(key, other)}
-    scores |= {at: max(scores.get(at, 0), _ONE_SLIP) for _, _, at in slips}
+    distances = {at: distance for _, distance, at in slips}
+    scores |= {at: max(scores.get(at, 0), _ONE_SLIP) for at in distances}
     marked = fold(written)
     ranked = sorted(
         (
             (score + _SAME_KIND * (keys[at][0] == kind), fuzz.ratio(marked, fold(names[at])), -at)
             for at, score in scores.items()
+            if score >= _OTHER_KIND or _may_be_of_kind(kind, keys[at][0])
         ),
         reverse=True,
     )
-    near = [names[-at] for score, _, at in ranked if score >= ranked[0][0] - _AS_LIKE]
+    if not ranked:
+        return []
+    # Names that are as many slips away are as near, whatever their length.
+    slips_of_first = distances.get(-ranked[0][2])
+    near = [
+        names[-at]
+        for score, _, at in ranked
+        if score >= ranked[0][0] - _AS_LIKE
+        or (slips_of_first is not None and distances.get(-at) == slips_of_first)
+    ]
     return near[:_MOST]
+
+
+def _may_be_of_kind(written: str, known: str) -> bool:
+    """Say whether nothing speaks against two kinds of unit: they are one, or one is not said."""
+    return not written or not known or written == known
 
 
 def _are_as_long(one: str, other: str) -> bool:
