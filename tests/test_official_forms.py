@@ -339,7 +339,7 @@ def test_wanted_sheets_are_told_by_name() -> None:
         pytest.param(
             ("110,5", 50, 50, 10, 100, 40, 56, 4, 10, 9, 1),
             (96, 100),
-            ["C7 C203 Số hồ sơ phải là số nguyên, nhưng ô này ghi số thập phân «110,5»."],
+            ["C7 C203 Số liệu phải là số nguyên, nhưng ô này ghi số thập phân «110,5»."],
             id="a wrong cell that b and a are not made of",
         ),
     ],

@@ -10,6 +10,7 @@ import pytest
 
 import cchc
 from cchc.definitions.period import Period
+from cchc.diagnostics import Severity
 from cchc.document.letters import letters
 from cchc.document.missing import unusable
 from cchc.document.silence import absent_units
@@ -110,6 +111,35 @@ def test_months_across_go_to_both_units_of_the_name() -> None:
 def test_a_code_means_its_unit_and_nobody_else_of_that_name() -> None:
     text = "Chỉ tiêu,Mã đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,21,Quý III/2023,99,100\n"
     assert [f.rule.code for f in judged(text).findings] == ["C418"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Xã D", ["41"], id="a unit that is listed"),
+        pytest.param("II. Xã D", ["41"], id="numbered"),
+        pytest.param("Xã Lạ", "C417", id="one that nobody knows"),
+        pytest.param("II. Xã Lạ", "C417", id="numbered, and nobody knows it"),
+        pytest.param("UBND Xã Lạ", "C417", id="the office of one that nobody knows"),
+        pytest.param("Sở Bịa", "C417", id="a department that nobody knows"),
+        pytest.param("Xã X", ["31"], id="one of two, by the period"),
+        pytest.param("Xã Cũ", "C418", id="one that ended"),
+        pytest.param("Số liệu đã kiểm tra", ["1"], id="a remark names nobody"),
+    ],
+)
+@pytest.mark.parametrize("title", ["Tỉnh A,,,\n", "Đơn vị báo cáo: Tỉnh A,,,\n"])
+def test_counts_below_a_name_are_never_the_sender_s(
+    title: str, line: str, expected: list[str] | str
+) -> None:
+    report = judged(title + SECTION.format(unit=line, when="Q3"), period="Q3")
+    assert found_in(report) == (expected if isinstance(expected, list) else [])
+    if isinstance(expected, str):
+        assert [f.rule.code for f in report.findings if f.rule.severity is Severity.ERROR] == [
+            expected
+        ]
+        assert [each.unit and each.unit.code for each in unusable(report)] == (
+            ["22"] if expected == "C418" else [None]
+        )
 
 
 # --- whose a row is that gave no counts ----------------------------------------------------------

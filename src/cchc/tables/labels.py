@@ -9,6 +9,7 @@ from typing import Final
 from cchc.definitions.units import LEVELS
 from cchc.tables.hearing import Heard
 from cchc.tables.key_texts import KeyTexts
+from cchc.tables.lines import looks_like_a_body
 from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Section, Stack, ordinal_kind
 from cchc.tables.vocabulary import Phrase, words_of
@@ -144,6 +145,8 @@ class Labels:
         section = self._scoped(Section(row, ordinal or "none", label=text), heard, bare)
         if section.level or section.unit is not None or section.period or section.indicators:
             return section
+        if section.body:
+            return section
         # A numbered line that is not understood is a wall; a bare line is text.
         return replace(section, wall=True) if ordinal else None
 
@@ -161,7 +164,10 @@ class Labels:
         if level is not None:
             section = replace(section, level=level)
         if heard.unit is not None:
-            section = replace(section, unit=self._unit(heard.unit))
+            unit = self._unit(heard.unit)
+            section = replace(section, unit=unit, body=heard.unit if unit is None else "")
+        elif level is None and not heard.speaks and looks_like_a_body(text):
+            section = replace(section, body=text)
         if heard.period is not None and heard.period.period is not None and not heard.rest:
             section = replace(section, period=heard.period)
         return replace(section, indicators=heard.indicators)

@@ -285,11 +285,14 @@ class Placer:
     def _unit_of_section(
         self, offsets: Sequence[int], stack: Stack
     ) -> tuple[list[int], UnitNumbers] | None:
-        unit = next((s.unit for s in reversed(stack) if s.unit is not None), None)
-        if unit is None:
+        named = next((s for s in reversed(stack) if s.unit is not None or s.body), None)
+        if named is None:
             return None
-        known = UnitNumbers(lambda _: UnitKey(unit), len(self._resolver.registry), {})
-        return known.column([unit] * len(offsets)), known
+        key = UnitKey(named.unit)
+        if named.unit is None:  # what stands below a name that is not understood is nobody else's
+            key = self._resolver.unit(Named(named.body, None), self._period_above())
+        known = UnitNumbers(lambda _: key, len(self._resolver.registry), {})
+        return known.column([named.label] * len(offsets)), known
 
     def _parents(self, stack: Stack) -> tuple[int, ...]:
         named = next((s.unit for s in reversed(stack) if s.unit is not None), None)

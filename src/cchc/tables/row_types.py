@@ -43,6 +43,7 @@ class Section:
     unit: int | None = None
     period: PeriodSaid | None = None
     indicators: frozenset[int] = frozenset()
+    body: str = ""  # names a unit that nobody knows, or one of several
     wall: bool = False  # not understood
     label: str = ""
 
