@@ -1,15 +1,17 @@
 """Annotations of GitHub Actions: only ours, no more than it shows, and each at its place."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.counts import Undecided
 from cchc.diagnostics import Location
 from cchc.exit_codes import ExitCode
 from cchc.render.report_github import escape_message, escape_property, render
-from cchc.results import Report
+from cchc.results import Report, Verdict
 from cchc.words.text import safe
 from factories import SO_NOI_VU, SO_TU_PHAP, Row, report
 from shown_report import HOSTILE, MadeUpError, MadeUpWarning, shown_report
@@ -157,3 +159,22 @@ def test_misses_have_places_of_their_own_and_what_is_left_out_is_counted_by_its_
         "… và 3 kết quả không đạt nữa, 8 phát hiện nữa",
     ]
     assert shown_[0].message.startswith("Sở 0:")  # the worst
+
+
+def test_a_gate_that_does_not_hold_is_the_first_error_and_has_the_figures() -> None:
+    made = report([(SO_NOI_VU, 95, 100), (SO_TU_PHAP, 1, 100)])
+    gate, missed = annotations(render(made, ExitCode.GATE, "vi"))
+    assert gate.kind == "error"
+    assert gate.properties == {"title": "Không qua được điều kiện ở --fail-on"}
+    assert gate.message == render(made, ExitCode.GATE, "vi").splitlines()[-1]
+    assert missed.kind == "warning"
+
+
+@pytest.mark.parametrize(("code", "kind"), [(ExitCode.UNUSABLE, "error"), (ExitCode.OK, "warning")])
+def test_what_undecided_dossiers_could_turn_is_counted(code: ExitCode, kind: str) -> None:
+    made = report([(SO_NOI_VU, 95, 100), (SO_TU_PHAP, 99, 100)])
+    made.counts.undecided[0] = Undecided(1, 2)
+    [judged] = made.judged
+    verdicts = bytes([Verdict.INCONCLUSIVE, Verdict.MET])
+    shown_ = shown(replace(made, judged=[replace(judged, verdicts=verdicts)]), code)
+    assert shown_ == [Annotation(kind, {"title": "Chưa đủ căn cứ đánh giá"}, "1 kết quả")]

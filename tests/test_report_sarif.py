@@ -122,6 +122,10 @@ def test_locations(place: Location, expected: dict[str, object]) -> None:
         pytest.param("Sở [tỉnh] (1)", "«Sở [tỉnh] (1)»", id="brackets are text"),
         pytest.param("[a](http://x.vn)", r"«\[a\](http://x.vn)»", id="a link is made text"),
         pytest.param(r"\[a](http://x.vn)", r"«\\\[a\](http://x.vn)»", id="with a backslash, too"),
+        pytest.param(
+            r"[x\]](javascript:y)", r"«\[x\\\]\](javascript:y)»", id="with a bracket in its text"
+        ),
+        pytest.param("[a [b]](c)", r"«\[a \[b\]\](c)»", id="with brackets in its text"),
         pytest.param("[a] [b](c)", r"«\[a\] \[b\](c)»", id="only where it is one"),
     ],
 )

@@ -192,19 +192,19 @@ def findings_sheet(*places: Location) -> Worksheet:
         pytest.param(
             Location("q3.xlsx", "Quý 3", 7, 28),
             "AB7",
-            ".\\q3.xlsx",
+            "./q3.xlsx",
             "'Quý 3'!AB7",
             id="a cell of a workbook",
         ),
         pytest.param(
             Location("thư mục/q3.xlsx", "It's", 7),
             "7",
-            ".\\thư%20mục\\q3.xlsx",
+            "./thư%20mục/q3.xlsx",
             "'It''s'!A7",
             id="a row, an apostrophe and a folder",
         ),
         pytest.param(
-            Location("q3.csv", None, 6, 4), "dòng 6, cột 4", ".\\q3.csv", None, id="a CSV file"
+            Location("q3.csv", None, 6, 4), "dòng 6, cột 4", "./q3.csv", None, id="a CSV file"
         ),
     ],
 )
@@ -227,6 +227,8 @@ def test_a_finding_leads_to_its_cell(
         pytest.param(Location("/nop/a.xlsx", "S", 6, 4), id="a path from the root"),
         pytest.param(Location("C:\\nop\\a.xlsx", "S", 6, 4), id="another drive of Windows"),
         pytest.param(Location("\\\\may\\a.xlsx", "S", 6, 4), id="a share of another machine"),
+        pytest.param(Location("a/\\\\may\\a.xlsx", "S", 6, 4), id="a share behind a folder"),
+        pytest.param(Location("[a\\](x).csv", None, 6, 4), id="a backslash inside a name"),
     ],
 )
 def test_no_link_leads_nowhere(place: Location) -> None:
@@ -236,9 +238,9 @@ def test_no_link_leads_nowhere(place: Location) -> None:
 @pytest.mark.parametrize(
     ("name", "target_"),
     [
-        pytest.param("http:x.csv", ".\\http:x.csv", id="a name like a web address"),
-        pytest.param("javascript:x.csv", ".\\javascript:x.csv", id="a name like a script"),
-        pytest.param("50%20.csv", ".\\50%2520.csv", id="a name that is escaped already"),
+        pytest.param("http:x.csv", "./http:x.csv", id="a name like a web address"),
+        pytest.param("javascript:x.csv", "./javascript:x.csv", id="a name like a script"),
+        pytest.param("50%20.csv", "./50%2520.csv", id="a name that is escaped already"),
     ],
 )
 def test_a_link_is_a_file_below_whatever_its_name(name: str, target_: str) -> None:
@@ -249,7 +251,7 @@ def test_links_start_from_the_folder_of_the_workbook() -> None:
     found = [NotACount(found="x").at(Location("q3.csv", None, 2, 1))]
     shown = report([Row(SO_NOI_VU, 1, 2)], findings=found)
     content = xlsx.render(shown, ExitCode.OK, "vi", lambda path: f"../{path}")
-    assert opened(content)["Phát hiện"]["E4"].hyperlink.target == "..\\q3.csv"
+    assert opened(content)["Phát hiện"]["E4"].hyperlink.target == "../q3.csv"
 
 
 def test_no_text_becomes_a_formula() -> None:

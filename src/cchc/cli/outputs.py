@@ -103,12 +103,13 @@ def write(outputs: Sequence[Output], report: "Report", code: "ExitCode") -> bool
 
 
 def _links_from(path: str) -> Callable[[str], str]:
-    """Tell how inputs are reached from the folder in which a file will lie."""
+    """Tell how inputs are reached from the folder in which a file will lie; folders end in «/»."""
     from os.path import dirname, relpath
+    from pathlib import PurePath
 
     def link_to(target: str) -> str:
         try:
-            return relpath(target, dirname(path) or ".")
+            return PurePath(relpath(target, dirname(path) or ".")).as_posix()
         except ValueError:  # on another drive of Windows
             return target
 

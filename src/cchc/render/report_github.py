@@ -39,10 +39,12 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     for kind in _KIND.values():
         missed = [each for each in _of_missed(report, exit_code, lang) if each.kind == kind]
         found = [each for each in _of_findings(report.findings, lang) if each.kind == kind]
-        quota = max(_AT_LEAST, AT_MOST - len(found))
+        first = [each for each in _deciding(report, exit_code, lang) if each.kind == kind]
+        room = AT_MOST - len(first)
+        quota = max(_AT_LEAST, room - len(found))
         shown = missed[:quota]
-        shown += found[: AT_MOST - len(shown)]
-        lines += map(_command, shown)
+        shown += found[: room - len(shown)]
+        lines += map(_command, (*first, *shown))
         if len(shown) < len(missed) + len(found):
             left = len(missed[quota:]), len(found) - len(shown) + len(missed[:quota])
             lines.append(_command(_Annotation(kind, _more(*left, lang), _WHERE.in_(lang))))
@@ -78,6 +80,20 @@ _WHERE = Words(
     "Xem bản tóm tắt của bước này hoặc ghi báo cáo ra tệp bằng --output.",
     "See the summary of this step, or write the report to a file with --output.",
 )
+
+
+def _deciding(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Annotation]:
+    """Count what decides the exit code and is neither a miss nor a finding."""
+    if exit_code is ExitCode.GATE:
+        yield _Annotation("error", _GATE.in_(lang), answer(report, lang))
+    whole, verdict = report.in_full, Verdict.INCONCLUSIVE
+    if number := whole.tally(verdict) + whole.tally_of_obligations(verdict):
+        kind = "error" if exit_code is ExitCode.UNUSABLE else "warning"
+        word = VERDICT[verdict.code].in_(lang)
+        yield _Annotation(kind, word, so_many(number, Noun("kết quả", "result")).in_(lang))
+
+
+_GATE = Words("Không qua được điều kiện ở --fail-on", "A gate of --fail-on does not hold")
 
 
 def _of_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[_Annotation]:

@@ -25,7 +25,7 @@ from cchc.words.text import safe
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _ESCAPED = re.compile(r"[\\\[\]]")  # what a backslash stands before where it means itself
-_LINK = re.compile(r"\[(?=[^\]]*\]\()")  # messages may hold links: [text](target)
+_LINK = "]("  # messages may hold links, [text](target), whose text may hold brackets, too
 _STANDARD_INPUT = "-"
 
 
@@ -139,7 +139,7 @@ def _missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[Object]
 
 def _unlinked(message: str) -> str:
     """Keep a text from being taken for a link, also where backslashes stand before its bracket."""
-    return _ESCAPED.sub(r"\\\g<0>", message) if _LINK.search(message) else message
+    return _ESCAPED.sub(r"\\\g<0>", message) if _LINK in message else message
 
 
 def _location(place: Location) -> Object:

@@ -42,14 +42,20 @@ VERDICT_STYLE: Final[dict[Verdict, dict[str, Any]]] = {
 
 
 class _Sheet(Worksheet):
-    """A sheet that takes formulas as they are written.
+    """A sheet that takes formulas, and links to files, as they are written.
 
-    The library looks for functions newer than Excel 2007 in each, with thirty patterns, to spell them
-    for the file; ours have none (benchmarks/office.md).
+    The library looks for functions newer than Excel 2007 in each formula, with thirty patterns, to spell
+    them for the file; ours have none (benchmarks/office.md).  Of a link it makes a path of Windows, which
+    is no relative address; a name with a backslash in it gets no link.
     """
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
         return formula.removeprefix("=")
+
+    def _write_hyperlinks(self) -> None:
+        super()._write_hyperlinks()
+        for link in self.external_hyper_links:
+            link[1] = link[1].replace("\\", "/")
 
 
 class Book:

@@ -57,7 +57,8 @@ def _url(leads: Place, link_to: LinkTo) -> str | None:
     place, path = leads.location, link_to(leads.path)
     if leads.path == STANDARD_INPUT or "#" in path or not path.isprintable():
         return None
-    if path.startswith(("/", "\\")) or PureWindowsPath(path).drive:
+    # A backslash divides folders in the one system and is a letter of a name in the others.
+    if path.startswith("/") or "\\" in path or PureWindowsPath(path).drive:
         return None
     escaped = path.replace("%", "%25")
     url = f"external:{escaped}" if path.startswith("../") else f"{BESIDE}{escaped}"
