@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import compress, islice
 from typing import Final
 
-from cchc.definitions.dates import is_day
+from cchc.definitions.dates import is_day, spell_day
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_values import DatesReversed
@@ -186,7 +186,7 @@ def unit_without_successor(listing: _Listing) -> Iterator[Finding]:
     for index, (first, last) in registry.validity.items():
         is_told = last is None or not is_day(last) or (first is not None and first > last)
         if last and not is_told and registry.successors.get(index) is None:
-            yield UnitWithoutSuccessor(found=registry.names[index], last=last).at(
+            yield UnitWithoutSuccessor(found=registry.names[index], last=spell_day(last)).at(
                 listing.at(index, "valid_to")
             )
 
