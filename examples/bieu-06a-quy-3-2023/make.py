@@ -57,7 +57,7 @@ def make(path: Path) -> None:
         sheet.set_column("B:B", 28)
         sheet.merge_range(0, 0, 0, LAST, "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", title)
         sheet.merge_range(1, 0, 1, LAST, "(Từ ngày 15/6/2023 đến ngày 14/9/2023)", title)
-        sheet.merge_range(2, 0, 2, LAST, "(Số liệu giả định, chỉ dùng làm ví dụ)", title)
+        sheet.merge_range(2, 0, 2, LAST, "(Tệp dùng kèm hướng dẫn của cchc)", title)
         sheet.write(3, LAST, "Đơn vị tính: Số hồ sơ TTHC")
         for text, top, left, bottom, right in HEADINGS:
             if (top, left) == (bottom, right):

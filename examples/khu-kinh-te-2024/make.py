@@ -110,7 +110,7 @@ def make(path: Path) -> None:
         sheet = workbook.add_worksheet("Năm 2024")
         sheet.set_column("C:C", 60)
         sheet.merge_range("A1:G1", "KẾT QUẢ THỰC HIỆN CHỈ TIÊU CẢI CÁCH TTHC NĂM 2024", title)
-        sheet.merge_range("A2:G2", "(Số liệu giả định, chỉ dùng làm ví dụ)", title)
+        sheet.merge_range("A2:G2", "(Tệp dùng kèm hướng dẫn của cchc)", title)
         names = ("TT", "Mục", "Chỉ tiêu", "Mức giao (%)", "Tử số (b)", "Mẫu số (a)", "Ghi chú")
         sheet.write_row("A4", names, heading)
         for row, (item, wording, threshold, b, a, remark) in enumerate(ROWS, start=4):

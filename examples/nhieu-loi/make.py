@@ -96,7 +96,7 @@ def make(path: Path) -> None:
         sheet = workbook.add_worksheet("Quý III")
         sheet.set_column("D:E", 18)
         sheet.set_column("H:H", 36)
-        sheet.write("A1", "SỐ LIỆU QUÝ III NĂM 2023 (giả định, cố ý có nhiều lỗi)", title)
+        sheet.write("A1", "SỐ LIỆU QUÝ III NĂM 2023", title)
         sheet.write_row("A3", HEADINGS, title)
         for line, cells in enumerate(rows(day, percent), start=3):
             for column, cell in enumerate(cells):
