@@ -1,9 +1,11 @@
 """LibreOffice without a window: it recalculates workbooks and turns documents into PDF."""
 
 import atexit
+import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -31,30 +33,49 @@ def requires(program: str) -> str:
 
 @cache
 def _profile() -> str:
-    """Make the folder that the program keeps its settings in; filling it takes a second."""
-    folder = tempfile.mkdtemp()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder).as_uri()
+    """Give the folder of the program's settings, for which one program waits to be asked.
+
+    Starting takes a second of the processor, being asked none: what is started with the same settings
+    hands its files to the one that waits, and ends when they are written.
+    """
+    folder = Path(tempfile.mkdtemp())
+    settings, name = (folder / "settings").as_uri(), f"cchc-{os.getpid()}"
+    waiting = [requires_libreoffice(), f"-env:UserInstallation={settings}", "--headless"]
+    (folder / "open.txt").touch()  # without a document it ends with the first conversion
+    waiting += ["--norestore", f"--accept=pipe,name={name};urp", str(folder / "open.txt")]
+    # It ends, and all that it started, when nobody holds its standard input any more.
+    shell = subprocess.Popen(
+        ["sh", "-c", '"$@" </dev/null >/dev/null 2>&1 & read -r _; kill 0', "sh", *waiting],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    )
+    atexit.register(_end, shell, folder)
+    for _ in range(10 * _SECONDS):
+        if any(Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{name}")):
+            return settings
+        time.sleep(0.1)
+    raise TimeoutError("LibreOffice does not begin to wait")
+
+
+def _end(shell: "subprocess.Popen[bytes]", folder: Path) -> None:
+    shell.communicate()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def converted(file: Path, to: str, ending: str) -> Path:
     """Let LibreOffice read *file* and save it in another form beside it."""
     out = file.parent / f"as-{ending}"
     out.mkdir(exist_ok=True)
-    command = [
-        requires_libreoffice(),
-        f"-env:UserInstallation={_profile()}",
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-        str(out),
-        str(file),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    _convert([file], to, out)
     made = [each for each in out.iterdir() if each.suffix == f".{ending}"]
     assert len(made) == 1, made
     return made[0]
+
+
+def _convert(files: Sequence[Path], to: str, out: Path) -> None:
+    options = [f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", to]
+    command = [requires_libreoffice(), *options, "--outdir", str(out), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
 
 
 def recalculated(file: Path) -> Path:
@@ -80,15 +101,5 @@ def _millimetres(points: str) -> int:
 def converted_together(files: Sequence[Path], to: str) -> list[Path]:
     """Let LibreOffice read several files at once and save each in another form, in their order."""
     out = files[0].parent / f"as-{to}"
-    command = [
-        requires_libreoffice(),
-        f"-env:UserInstallation={_profile()}",
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-        str(out),
-        *map(str, files),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    _convert(files, to, out)
     return [out / f"{file.stem}.{to}" for file in files]
