@@ -288,7 +288,7 @@ def test_nobody_is_missing(tmp_path: Path) -> None:
     run = cchc("missing", str(path), "--year", "2023", "--reported-only")
     assert (run.code, run.out) == (
         ExitCode.OK,
-        "kon-tum-2023 · Năm 2023: các đơn vị được xét đã báo cáo đủ.\n",
+        "kon-tum-2023 · Năm 2023: các đơn vị được xét đã báo cáo đủ các chỉ tiêu được xét.\n",
     )
 
 

@@ -141,3 +141,11 @@ def test_hostile_text_stays_in_its_cell() -> None:
     (row,) = (row for row in rows(shown_report()) if row["Vị trí"] == "so-lieu.csv:7:2/3")
     assert row["Đơn vị"] == inert(HOSTILE)
     assert row["Đơn vị"].startswith("'=1+1;'=2+2,'@x")
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "bớt 1"), ("en", "1 fewer")])
+def test_what_is_too_many_never_stands_as_if_it_lacked(lang: Lang, said: str) -> None:
+    made = report([Row(SO_NOI_VU, 6, 100)], of=target_set(target("Tối đa 5")))
+    [row] = rows(made, lang)
+    assert said in row.values()
+    assert "1" not in row.values()

@@ -22,7 +22,7 @@ from cchc.exit_codes import ExitCode
 from cchc.render.plain import FORMS, render
 from cchc.results import Report, Result
 from cli_runs import cchc
-from factories import DAK_TO, KON_DAO, Q3, SO_NOI_VU, SO_TU_PHAP, Row
+from factories import DAK_TO, KON_DAO, Q3, SO_NOI_VU, SO_TU_PHAP, Row, target, target_set
 from factories import report as made
 from office_reports import of_every_verdict
 from shown_report import shown_report
@@ -149,6 +149,25 @@ def test_the_index_lists_every_slip_and_what_is_in_none() -> None:
     index = slips.index(names, [each.figures for each in made_])
     assert len(index.table("slips").rows) == len(made_)
     assert len(index.table("findings").rows) == len(UnitReports(shown_report()).of_nobody)
+
+
+@pytest.mark.parametrize(
+    ("threshold", "told"),
+    [
+        pytest.param("Tối đa 5", [("over", "Phải bớt", "bớt 1")], id="under a ceiling"),
+        pytest.param("95", [], id="above a floor"),
+    ],
+)
+def test_the_index_tells_what_is_too_many_from_what_lacks(
+    threshold: str, told: list[tuple[str, str, str]]
+) -> None:
+    slips = Slips(made([Row(SO_NOI_VU, 6, 100)], of=target_set(target(threshold))), "vi")
+    [slip] = slips
+    table = slips.index(["a.html"], [slip.figures]).table("slips")
+    [row] = table.rows
+    cells = zip(table.columns, row, strict=True)
+    found = [(c.key, c.heading, text_of(cell, "vi")) for c, cell in cells if c.key == "over"]
+    assert found == told
 
 
 # --- every form ------------------------------------------------------------------------------

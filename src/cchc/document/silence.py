@@ -197,7 +197,8 @@ def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
         return Words("mọi đơn vị đã báo cáo đủ.", "every unit has reported in full.").in_(lang)
     if not listed:
         return Words(
-            "các đơn vị được xét đã báo cáo đủ.", "the units looked at have reported in full."
+            "các đơn vị được xét đã báo cáo đủ các chỉ tiêu được xét.",
+            "the units looked at have reported the targets looked at in full.",
         ).in_(lang)
     none, some = so_many(silent, UNIT), so_many(part, UNIT)
     told = Words(

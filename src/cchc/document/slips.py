@@ -14,6 +14,7 @@ from cchc.document.model import (
     Column,
     Document,
     Kind,
+    Lack,
     Leads,
     Name,
     Paragraph,
@@ -97,7 +98,9 @@ class Slips:
         )
         errors = sum(each.rule.severity is Severity.ERROR for each in own.findings)
         tally = [own.tally(verdict) for verdict in _COUNTED]
-        return Slip(unit, document, (*tally, lacking(own).short.number, errors))
+        lacks = lacking(own)
+        over = Lack(lacks.over.number, fewer=True) if lacks.over.number else None
+        return Slip(unit, document, (*tally, lacks.short.number, over, errors))
 
     def _results(self, brief: Brief) -> Part:
         """List the results of the unit, each with its place among its kind."""
@@ -133,11 +136,13 @@ class Slips:
     def index(self, files: Sequence[str], figures: Sequence[Sequence[Cell]]) -> Document:
         """List the slips with their *files*, and what was found that is in none of them."""
         report, lang = self._report, self._lang
+        over = [each for row in figures for each in row if isinstance(each, Lack)]
         columns = (
             Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
             Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
             *(Column(each.code, VERDICT[each.code].in_(lang), Kind.COUNT) for each in _COUNTED),
             Column("lacking", Words("Còn thiếu", "Missing").in_(lang), Kind.COUNT),
+            Column("over", Words("Phải bớt", "Too many").in_(lang), Kind.LACK, idle=not any(over)),
             Column("errors", Words("Lỗi", "Errors").in_(lang), Kind.COUNT),
             Column("slip", Words("Phiếu", "Slip").in_(lang), Kind.TEXT),
         )
@@ -155,7 +160,7 @@ class Slips:
             period=report.period.label(lang) if report.period else "",
             unit="",
             file=None,
-            parts=[Part("slips", title, [Table(columns, rows)]), *self._of_nobody(brief)],
+            parts=[Part("slips", title, [Table(columns, rows).telling()]), *self._of_nobody(brief)],
         )
 
     def _of_nobody(self, brief: Brief) -> Iterator[Part]:

@@ -13,14 +13,16 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cchc.counts import spelled
-from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, mark_of
+from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, lack_cells, mark_of
+from cchc.document.model import Lack
 from cchc.document.naming import Names
 from cchc.document.phrases import said
-from cchc.document.ratios import ratio_text, shortfall_of
+from cchc.document.ratios import ratio_text
+from cchc.document.spelling import text_of
 from cchc.exit_codes import ExitCode
 from cchc.render.touching import Touching
 from cchc.results import Report, Result, Verdict
-from cchc.words import Lang, Words
+from cchc.words import Lang
 from cchc.words.own_results import HEADINGS
 from cchc.words.terms import LEVEL, reading
 from cchc.words.text import safe
@@ -81,7 +83,10 @@ def _cells(
 
 
 def _missing(result: Result, lang: Lang) -> Iterable[str | int | None]:
-    missing = shortfall_of(result)
-    if missing is None:
-        return None, None
-    return [Words("không thể", "never").in_(lang) if k is None else k for k in missing]
+    """Give numbers to reckon with; what must be fewer is no number, which would read as lacking."""
+    return [
+        cell.number
+        if isinstance(cell, Lack) and cell.number is not None and not cell.fewer
+        else text_of(cell, lang)
+        for cell in lack_cells(result)
+    ]
