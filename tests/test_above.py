@@ -194,8 +194,10 @@ def test_the_sender_is_who_stands_alone_above(
 @pytest.mark.parametrize(
     ("above", "candidates"),
     [
-        pytest.param(["XÃ MỘT", "SỞ Y TẾ"], "«Xã Một» (01, ", id="units beside each other"),
-        pytest.param(["BÁO CÁO", "XÃ TÂN LẬP"], "«Xã Tân Lập» (23520, ", id="one name"),
+        pytest.param(["XÃ MỘT", "SỞ Y TẾ"], "«Xã Một (01)»", id="units beside each other"),
+        pytest.param(
+            ["BÁO CÁO", "XÃ TÂN LẬP"], "«Xã Tân Lập (Huyện Ia H'Drai, 23520)»", id="one name"
+        ),
     ],
 )
 def test_two_senders_are_refused(tmp_path: Path, above: Sequence[str], candidates: str) -> None:
@@ -231,6 +233,29 @@ def test_a_sheet_may_be_named_after_its_unit(tmp_path: Path, period: Sequence[st
     assert told(report) == ["counts.xlsx:Xã Một!A1 C422"]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "above", "expected"),
+    [
+        pytest.param("Xã Một", "TỈNH KON TUM", "Xã Một", id="below the letterhead's"),
+        pytest.param("Xã Một", "XÃ MỘT", "Xã Một", id="the same"),
+        pytest.param("Tỉnh Kon Tum", "XÃ MỘT", "Xã Một", id="above the letterhead's"),
+        pytest.param("Sở Y tế", "XÃ MỘT", "C412", id="beside it"),
+        pytest.param("Xã Một", "Đơn vị báo cáo: Xã Một", "Xã Một", id="the one that reports"),
+        pytest.param("Xã Một", "Đơn vị báo cáo: Sở Y tế", "C412", id="not the one that reports"),
+        pytest.param("Xã Một", "Đơn vị báo cáo: Tỉnh Kon Tum", "C412", id="below who reports"),
+        pytest.param("Biểu 1", "XÃ MỘT", "Xã Một", id="a name that says nothing"),
+    ],
+)
+def test_the_name_of_a_sheet_is_heard_beside_the_lines_above(
+    tmp_path: Path, sheet: str, above: str, expected: str
+) -> None:
+    report = check(book(tmp_path, sheet, above=[above]), period="2023")
+    refused = expected.startswith("C")
+    assert [unit for unit, *_ in rows(report)] == ([] if refused else [expected])
+    codes = [each.rsplit(" ", 1)[1] for each in told(report)]
+    assert codes == ([expected] if refused else ["C422"])
+
+
 def test_a_table_is_the_bodys_where_nobody_else_is_bound(tmp_path: Path) -> None:
     path = text_file(tmp_path, "BÁO CÁO", *BARE)
     report = check(path, target_set=OF_BODY, period="2023")
@@ -257,10 +282,12 @@ def test_a_sheet_may_be_named_after_its_period(tmp_path: Path) -> None:
     assert rows(check(path, target_set=OF_BODY)) == [(*YEAR[:2], "2023-Q3", *YEAR[3:])]
 
 
-def book(folder: Path, sheet: str, period: Sequence[str] = ()) -> Path:
+def book(folder: Path, sheet: str, period: Sequence[str] = (), above: Sequence[str] = ()) -> Path:
     """Write a workbook whose only sheet is called so."""
     made = Workbook()
     made.active.title = sheet
+    for line in above:
+        made.active.append([line])
     made.active.append(["Mục", *period, "b", "a"])
     made.active.append(["IV.1", *("2023" for _ in period), 95, 100])
     made.save(folder / "counts.xlsx")

@@ -30,8 +30,11 @@ class WhoAndWhen:
     def sender(
         self, scope: Scope, by_name: Scope
     ) -> tuple[SenderSaid | None, int | None, Trouble | None, bool]:
-        """Choose who speaks: «Đơn vị báo cáo», else the lowest of a letterhead, else the sheet's name."""
-        senders = list(iter_senders(scope)) or list(by_name.senders)
+        """Choose who speaks: the lowest of a letterhead and of the sheet's name.
+
+        «Đơn vị báo cáo» must be that one: a sheet that is named after another unit may be its.
+        """
+        senders = [*by_name.senders, *iter_senders(scope)]
         if not senders:
             if self._binds_nobody_else:
                 return None, self.body, None, True
@@ -41,7 +44,8 @@ class WhoAndWhen:
         if unknown:
             return unknown[0], None, Trouble("sender_unknown", None, unknown[0].name), False
         lowest = self._lowest(senders)
-        if len(lowest) == 1:
+        explicit = {unit for each in senders if each.explicit for unit in each.units}
+        if len(lowest) == 1 and (not explicit or lowest[0] in explicit):
             [unit] = lowest
             said = next(each for each in reversed(senders) if unit in each.units)
             return said, unit, None, False
@@ -50,7 +54,8 @@ class WhoAndWhen:
             said = next(each for each in reversed(senders) if lowest[0] in each.units)
             return said, turn, None, False
         found = "; ".join(dict.fromkeys(each.name for each in senders))
-        units = tuple(lowest or {unit for each in senders for unit in each.units})
+        named = dict.fromkeys(unit for each in senders for unit in each.units)
+        units = tuple(lowest if len(lowest) > 1 else named)
         return senders[-1], None, Trouble("unit_ambiguous", None, found, units=units), False
 
     def period(
