@@ -506,6 +506,13 @@ def paged(*pages: list[list[str]]) -> list[Row]:
             id="the threshold stands on the second page",
         ),
         pytest.param(
+            ["1", "Tỷ lệ theo Quyết định 876/QĐ-", "Sở A", "", "%", "95", ""],
+            ["", "BNV", "", "", "", "", ""],
+            {"I.1": ("Tỷ lệ theo Quyết định 876/QĐ-BNV", "95")},
+            ["wording"],
+            id="the page cuts the number of a document",
+        ),
+        pytest.param(
             ["1", "Tỷ lệ hồ", "Sở A", "", "%", "90", ""],
             ["", "sơ", "Sở B", "", "%", "95", ""],
             {"I.1": ("Tỷ lệ hồ", "90"), "?": ("sơ", "95")},

@@ -23,7 +23,9 @@ class Value:
         """Put what follows behind it."""
         if not other.text:
             return self
-        text = f"{self.text} {other.text}".strip()
+        # «HĐND-», «QĐ-», «29/»: a line ends behind such a sign, and no blank follows it.
+        ends_inside = self.text[-1:] in {"-", "‐", "/"} and self.text[-2:-1].isalnum()
+        text = f"{self.text}{'' if ends_inside else ' '}{other.text}".strip()
         places = (*self.places, *other.places)
         return Value(text, places, tuple(dict.fromkeys((*self.doubts, *other.doubts, *doubts))))
 
