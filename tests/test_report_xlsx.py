@@ -125,7 +125,14 @@ def test_many_units_of_one_level_share_a_sheet() -> None:
 def test_units_of_no_level_have_a_sheet_of_their_own() -> None:
     rows = [Row("Sở Lạ", 1, 2), Row(SO_NOI_VU, 1, 2)]
     names = opened(xlsx_of(report(rows))).sheetnames
-    assert names[5:] == ["Cấp tỉnh", "Chưa rõ cấp"]
+    assert names[5:] == ["Cấp tỉnh", "Cấp huyện", "Cấp xã", "Chưa rõ cấp"]
+
+
+def test_a_level_of_which_nobody_reported_has_its_sheet_all_the_same() -> None:
+    book = opened(xlsx_of(report([Row(SO_NOI_VU, 1, 2)])))
+    assert book.sheetnames[5:] == ["Cấp tỉnh", "Cấp huyện", "Cấp xã"]
+    head = table(book["Cấp tỉnh"], "Đơn vị")[0]
+    assert table(book["Cấp xã"], "Đơn vị") == [head]
 
 
 def test_every_unit_has_its_row_with_numbers_as_numbers() -> None:

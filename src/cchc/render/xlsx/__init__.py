@@ -1,9 +1,11 @@
 """The report as an Excel workbook: the annex, its charts, every result, and the lists to act on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from cchc.definitions.level import Level
+from cchc.definitions.units import LEVELS
 from cchc.document.build import build
 from cchc.document.model import Across, Column, Document, Paragraph, Part, Table, by_unit, name_in
 from cchc.exit_codes import ExitCode
@@ -49,7 +51,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = st
         _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
     _add_findings(book, parts["findings"], parts["origin"], lang, link_to)
     if results := document.part("results"):
-        _add_results(book, _listed(results), document, parts["annex"].title)
+        _add_results(book, _listed(results), document, parts["annex"].title, _bound(report))
     for key, name in _ASKED.items():
         if part := document.part(key):
             spoken = key in ("groups", "trend")
@@ -119,15 +121,21 @@ def _add_findings(book: Book, part: Part, origin: Part, lang: Lang, link_to: Lin
         sheet.title(f"{what}: {value}{digest}", align="left")
 
 
-def _add_results(book: Book, table: Table, document: Document, headline: str) -> None:
-    """Write every result, a sheet per level of administration."""
+def _add_results(
+    book: Book, table: Table, document: Document, headline: str, bound: Collection[Level]
+) -> None:
+    """Write every result, a sheet per level of administration.
+
+    Each level that a target binds has its own, also where nobody there reported: what refers to the
+    workbook of one quarter finds the next one in the same shape.
+    """
     lang = document.lang
     at = table.at("unit")
     for level in (*LEVEL, None):
         words = LEVEL[level] if level else Words("chưa rõ cấp", "level unknown")
         name = words.in_(lang)
         rows = [row for row in table.rows if name_in(row, at).level == level]
-        for start in range(0, len(rows), _ROWS_OF_A_SHEET):
+        for start in range(0, len(rows) or int(level in bound), _ROWS_OF_A_SHEET):
             some = rows[start : start + _ROWS_OF_A_SHEET]
             units = len({name_in(row, at).code for row in some})
             sheet = Sheet(book, name[0].upper() + name[1:], table.columns, lang, upright=True)
@@ -135,6 +143,15 @@ def _add_results(book: Book, table: Table, document: Document, headline: str) ->
             who = so_many(units, UNIT).in_(lang)
             sheet.title(f"{who} · {document.period}", bold=True)
             sheet.fill(some)
+
+
+def _bound(report: Report) -> frozenset[Level]:
+    """Give the levels that a target binds, and of which there are units."""
+    registered = report.counts.roster.registry.level_of
+    there = {level for at, level in enumerate(LEVELS) if at in registered}
+    return frozenset(
+        level for judged in report.judged for level in judged.target.levels if level in there
+    )
 
 
 def _listed(part: Part) -> Table:
