@@ -362,8 +362,8 @@ def test_without_the_column_of_early_ones_on_time_is_not_made(tmp_path: Path) ->
     report = check(tmp_path, grid.workbook("Quý III"))
     assert pairs(report) == {}
     assert said(report, "C603", "C602") == [
-        "2 C603 Không tính được «IV.1», «IV.2», «IV.3» vì bảng không có cột:"
-        " «Số hồ sơ giải quyết trước hạn».",
+        "2 C603 Không tính được «IV.1», «IV.2», «IV.3»: không rõ «Đã giải quyết > Đúng hạn» đã gồm hồ sơ"
+        " trước hạn chưa.",
     ]
 
 
@@ -455,8 +455,8 @@ def test_the_form_of_one_unit_has_fields_for_rows(tmp_path: Path) -> None:
     report = check(tmp_path, form.workbook())
     assert pairs(report) == {("Xã Đắk Long", "commune-dossiers-on-time", "2023-Q3"): (106, 110)}
     assert said(report, "C615", "C422", "C613", "C111") == [
-        "A2 C422 Số liệu được hiểu là của «Xã Đắk Long», lấy từ «UBND XÃ ĐẮK LONG».",
-        "6 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Xã Đắk Long».",
+        "A2 C422 Số liệu được hiểu là của «Xã Đắk Long (Huyện Đắk Glei)», lấy từ «UBND XÃ ĐẮK LONG».",
+        "6 C615 2 dòng là lĩnh vực, được cộng thành số liệu của «Xã Đắk Long (Huyện Đắk Glei)».",
     ]
 
 
@@ -527,7 +527,7 @@ def test_a_misspelt_indicator_over_a_pair_is_not_read(tmp_path: Path) -> None:
     report = check(tmp_path, grid.workbook())
     assert list(pairs(report).values()) == [(30, 100)]
     assert said(report, "C701") == [
-        f"{cell} C701 Cột «Tỷ lệ hồ sơ đúng hạng > {side}» có số nhưng không được dùng: không hiểu"
+        f"{cell} C701 Cột «Tỷ lệ hồ sơ đúng hạng > {side}» không được dùng: có số nhưng không hiểu"
         " «đúng hạng»."
         for cell, side in (("D3", "b"), ("E3", "a"))
     ]

@@ -252,3 +252,107 @@ def test_a_table_of_sums_alone_says_what_it_lacks() -> None:
     rows: list[list[Cell]] = [[*HEADS], ["Cấp huyện", 300, 290], ["Cấp xã", 500, 480]]
     judged, codes = read(sheet(["UBND HUYỆN ĐẮK TÔ"], *rows))
     assert (judged, "C702" in codes) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Số liệu các tháng được cộng dồn từ đầu năm)",
+        "(Số liệu lũy kế từ đầu năm)",
+        "(Số liệu các tháng là số lũy kế từ đầu năm)",
+        "(Số liệu cộng dồn)",
+    ],
+)
+def test_months_that_run_from_january_are_not_added(line: str) -> None:
+    rows: list[list[Cell]] = [
+        ["Đơn vị", "Tháng 1", "", "Tháng 2", ""],
+        ["", "b", "a", "b", "a"],
+        ["Sở Nội vụ", 10, 10, 30, 31],
+    ]
+    title, period = "Chỉ tiêu IV.1", "Năm 2023"
+    assert read(sheet(*rows, title=title, period=period))[0] == [("so-noi-vu", 40, 41)]
+    judged, codes = read(sheet([line], *rows, title=title, period=period))
+    assert (judged, "C707" in codes) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "MẪU BIỂU (ví dụ minh họa cách điền)",
+        "BIỂU MẪU (SỐ LIỆU VÍ DỤ)",
+        "(Số liệu giả định)",
+        "Ví dụ",
+    ],
+)
+def test_examples_are_no_counts(title: str) -> None:
+    judged, codes = read(sheet([title], *table()))
+    assert (judged, "C707" in codes) == ([], True)
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        (["Trước hạn", "Đúng hạn", "Quá hạn"], [100, 120, 5]),
+        (["Trước hạn, đúng hạn", "Quá hạn"], [220, 5]),
+        (["Trước hạn và đúng hạn", "Quá hạn"], [220, 5]),
+    ],
+)
+def test_parts_that_miss_their_total_are_told(heads: list[str], row: list[Cell]) -> None:
+    rows = [["Đơn vị", "Tổng số hồ sơ đã giải quyết", *heads], ["Sở Nội vụ", 240, *row]]
+    judged, codes = read(sheet(*rows))
+    assert (judged, codes) == ([("so-noi-vu", 220, 240)], {"C612"})
+    rows[1][1] = 225
+    assert read(sheet(*rows)) == ([("so-noi-vu", 220, 225)], set())
+
+
+@pytest.mark.parametrize(
+    ("counts", "is_read"),
+    [
+        pytest.param([97, 98.5, 100], False, id="percentages, most of them whole"),
+        pytest.param(["97", "98,5", "100"], False, id="percentages as texts"),
+        pytest.param([97, 98.5, 240], True, id="a number above a hundred is a count"),
+        pytest.param([97, 98, 100], True, id="no decimals"),
+        pytest.param([97, 98.512, 100], True, id="one strange number is only refused itself"),
+    ],
+)
+def test_a_column_with_decimals_and_nothing_above_a_hundred_is_of_percentages(
+    counts: list[Cell], is_read: bool
+) -> None:
+    names = ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế"]
+    rows: list[list[Cell]] = [[name, 400, b] for name, b in zip(names, counts, strict=True)]
+    judged, codes = read(sheet(HEADS, *rows))
+    assert (bool(judged), "C703" in codes) == (is_read, not is_read)
+
+
+@pytest.mark.parametrize("head", ["Lĩnh vực/Đơn vị", "Đơn vị/Lĩnh vực", "Chỉ tiêu/Đơn vị"])
+def test_a_heading_of_either_is_what_its_cells_are(head: str) -> None:
+    assert read(sheet(*table(heads=[head, *HEADS[1:]]))) == (RIGHT, set())
+
+
+@pytest.mark.parametrize(
+    "numbers", [["A", 1, 2], ["A", "1", "2"], ["(1)", "(2)", "(3)"], [1, 2, "3=2/1"]]
+)
+def test_a_row_that_numbers_the_columns_is_no_unit(numbers: list[Cell]) -> None:
+    heads = [*HEADS, "Ghi chú"]
+    rows = table(heads=heads)
+    rows.insert(1, [*numbers, "C"])
+    assert read(sheet(*rows)) == (RIGHT, set())
+
+
+@pytest.mark.parametrize("line", ["B. UBND CẤP HUYỆN", "II. Cấp huyện", "Bảng 2: UBND cấp huyện"])
+def test_a_period_goes_on_below_the_name_of_a_part(line: str) -> None:
+    below: list[list[Cell]] = [[*HEADS], ["Huyện Đắk Hà", 50, 49]]
+    judged, codes = read(sheet(*table(), [], [line], *below))
+    assert (len(judged), codes) == (3, set())
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "Từ ngày: 01/07/2023 Đến ngày: 30/09/2023",
+        "Từ ngày 01/07/2023 đến ngày 30/09/2023",
+        "Từ ngày : 1/7/2023 - đến ngày : 30/9/2023",
+    ],
+)
+def test_days_with_colons_are_a_period(period: str) -> None:
+    assert read(sheet(*table(), period=period))[0] == RIGHT

@@ -337,3 +337,106 @@ def test_quantities_that_are_known_stay_what_they_are_under_a_title() -> None:
     found = cchc.inspect(cchc.File("so-lieu.csv", text.encode()), year=2023)
     keys = [column.key for column in found.sheets[0].columns]
     assert keys == ["unit", "settled-on-time", "settled-total"]
+
+
+II_A = "Tổng số hồ sơ giải quyết của dịch vụ công trực tuyến toàn trình"
+II_B = "Số hồ sơ giải quyết trực tuyến của dịch vụ công trực tuyến toàn trình"
+III1_A, III1_B = (
+    "Tổng số TTHC đang triển khai thanh toán trực tuyến",
+    "Số TTHC có phát sinh giao dịch thanh toán trực tuyến",
+)
+III2_B = "Số hồ sơ có phát sinh giao dịch thanh toán trực tuyến"
+III2_A = (
+    "Tổng số hồ sơ đã giải quyết của các TTHC có yêu cầu nghĩa vụ tài chính đang triển khai cung cấp"
+    " trực tuyến"
+)
+IN_WORDS = {
+    ("so-noi-vu", "II", 66, 99),
+    ("so-noi-vu", "III.1", 7, 9),
+    ("so-noi-vu", "III.2", 30, 40),
+}
+COUNTS = {II_A: 99, II_B: 66, III1_A: 9, III1_B: 7, III2_A: 40, III2_B: 30}
+
+
+def in_columns(texts: dict[str, int], over: str = "") -> str:
+    heads = [f"Đơn vị,{','.join(texts)}"]
+    if over:
+        heads = [f"Đơn vị,{over}", f",{','.join(texts)}"]
+    row = f"Sở Nội vụ,{','.join(map(str, texts.values()))}"
+    return "\n".join(["Quý III năm 2023", *heads, row]) + "\n"
+
+
+def in_rows(texts: dict[str, int]) -> str:
+    rows = [f"{at},{text},hồ sơ,{count}" for at, (text, count) in enumerate(texts.items(), 1)]
+    lines = ["Đơn vị báo cáo: Sở Nội vụ", "Quý III năm 2023", "TT,Chỉ tiêu,ĐVT,Thực hiện", *rows]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("shape", [in_columns, in_rows])
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(str, id="as the decision says it"),
+        pytest.param(str.upper, id="in capitals"),
+        pytest.param(lambda text: text.replace("dịch vụ công", "DVC"), id="abbreviated"),
+        pytest.param(lambda text: text.replace("hồ sơ", "HS"), id="more abbreviated"),
+        pytest.param(lambda text: text.replace("có phát sinh", "phát sinh"), id="without a filler"),
+    ],
+)
+def test_the_decisions_own_words_tell_the_counts(shape, change) -> None:  # type: ignore[no-untyped-def]
+    texts = {change(text): count for text, count in COUNTS.items()}
+    assert read(shape(texts))[0] == IN_WORDS
+    backwards = dict(reversed(texts.items()))
+    assert read(shape(backwards))[0] == IN_WORDS
+
+
+@pytest.mark.parametrize("shape", [in_columns, in_rows])
+@pytest.mark.parametrize("text", list(COUNTS))
+@pytest.mark.parametrize("more", [" chưa đúng hạn", " kỳ trước", " ngoài tỉnh"])
+def test_a_word_more_is_another_count(shape, text: str, more: str) -> None:  # type: ignore[no-untyped-def]
+    texts = {each + more * (each == text): count for each, count in COUNTS.items()}
+    item = {II_A: "II", II_B: "II", III1_A: "III.1", III1_B: "III.1"}.get(text, "III.2")
+    judged, codes = read(shape(texts))
+    assert judged == {each for each in IN_WORDS if each[1] != item}
+    assert codes
+
+
+@pytest.mark.parametrize("shape", [in_columns, in_rows])
+def test_a_count_that_comes_twice_is_none(shape) -> None:  # type: ignore[no-untyped-def]
+    texts = {**COUNTS, II_B.upper(): 67}
+    judged, codes = read(shape(texts))
+    assert judged == {each for each in IN_WORDS if each[1] != "II"}
+    assert codes
+
+
+def test_the_words_may_stand_one_above_the_other() -> None:
+    over = "Dịch vụ công trực tuyến toàn trình,,Dịch vụ công trực tuyến một phần,"
+    leaves = ("Tổng số hồ sơ giải quyết", "Số hồ sơ giải quyết trực tuyến")
+    text = f"Quý III năm 2023\nĐơn vị,{over}\n,{','.join(leaves * 2)}\nSở Nội vụ,99,66,40,30\n"
+    assert read(text)[0] == {("so-noi-vu", "II", 66, 99)}
+
+
+@pytest.mark.parametrize("period", ["Quý I", "Quý II"])
+def test_the_words_may_stand_under_periods(period: str) -> None:
+    text = (
+        f"Đơn vị,Quý I/2023,,Quý II/2023,\n,{II_A} (a),{II_B} (b),{II_A} (a),{II_B} (b)\n"
+        "Sở Nội vụ,99,66,40,30\n"
+    )
+    counts = {"Quý I": (66, 99), "Quý II": (30, 40)}[period]
+    asked = {"Quý I": "Q1", "Quý II": "Q2"}[period]
+    assert read(text, period=asked)[0] == {("so-noi-vu", "II", *counts)}
+
+
+def test_b_over_a_may_head_pairs() -> None:
+    head = "Số hồ sơ giải quyết đúng hạn/Tổng số hồ sơ đã giải quyết"
+    text = f"Đơn vị,{head},\n,Tháng 8/2023,Tháng 9/2023\nSở Nội vụ,30/40,66/99\n"
+    assert read(text, period="2023-09")[0] == {("so-noi-vu", "IV.1", 66, 99)}
+
+
+@pytest.mark.parametrize("item", ["II. ", "II - ", ""])
+def test_a_number_may_stand_before_the_name_over_b_and_a(item: str) -> None:
+    text = f"Quý III năm 2023\nĐơn vị,{item}Hồ sơ trực tuyến toàn trình,\n,a,b\nSở Nội vụ,99,66\n"
+    assert read(text)[0] == {("so-noi-vu", "II", 66, 99)}
+    assert read(text.replace("II. ", "IV.1. ").replace("II - ", "IV.1 - "))[0] == (
+        set() if item else {("so-noi-vu", "II", 66, 99)}
+    )

@@ -103,8 +103,12 @@ class IndicatorNames:
         «Hồ sơ trực tuyến toàn trình» over «Tử số (b) | Mẫu số (a)» names the ratio; the words may
         stand in another order.  Alone such a heading would be a count.
         """
-        for key in _keys(_ORDINAL.sub("", fold(written))):
-            if found := self._over.get(_words_over(key)):
+        whole = fold(written)
+        match = _BY_ITEM.fullmatch(whole)
+        own = self._items.get(match["item"], ()) if match else None
+        for key in _keys(match["name"] if match else _ORDINAL.sub("", whole)):
+            found = self._over.get(_words_over(key), ())
+            if found := found if own is None else tuple(i for i in found if i in own):
                 return found
         return ()
 

@@ -84,7 +84,7 @@ _LOOK_ALIKE: Final = re.compile(
 # --- what is one ---------------------------------------------------------------------------
 
 _DATE = (
-    r"(?:ngay\s*)?(?P<d{n}>\d{{1,2}})(?:\s*[/.-]\s*|\s*thang\s*)(?P<m{n}>\d{{1,2}})"
+    r"(?:ngay\s*:?\s*)?(?P<d{n}>\d{{1,2}})(?:\s*[/.-]\s*|\s*thang\s*)(?P<m{n}>\d{{1,2}})"
     r"(?:(?:\s*[/.-]\s*|,?\s*nam\s*)(?P<y{n}>\d{{4}}))?(?![\d/.-]*\d)"
 )
 _OF_YEAR = r"(?:(?:,?\s*(?:cua\s*)?nam\s*|\s*[/.-]\s*|\s+)(?P<year>20\d\d)(?!\d))?"
@@ -165,7 +165,7 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read | None], ...]] = tuple(
         (r"\btuan\b.*\d.*", None),
         (r"\bnam hoc\b.*|\b20\d\d\s*(?:den|toi|-)\s*(?:nam\s*)?20\d\d\b", None),
         (
-            rf"(?:\btu\s*)?\b{_DATE.format(n=1)}\s*(?:den|toi|-)\s*(?:het\s*)?{_DATE.format(n=2)}",
+            rf"(?:\btu\s*)?\b{_DATE.format(n=1)}\s*(?:[-,;]?\s*(?:den|toi)|-)\s*(?:het\s*)?{_DATE.format(n=2)}",
             _two_dates,
         ),
         (

@@ -66,7 +66,9 @@ class Bands:
         known = sum(self._is_heading(each) for each in heard)
         values = sum(each.names_value and each.role is None for each in heard)
         unknown = len(heard) - known - values
-        return keys > 0 and known + values >= 2 and unknown <= known + values
+        if keys == 0:  # a form of one row, whose sender stands above it
+            return all(each.is_understood and (each.group or each.kinds) for each in heard)
+        return known + values >= 2 and unknown <= known + values
 
     def _is_taught(self, row: int) -> bool:
         """Say whether a row holds headings of forms that somebody has taught, and nothing else."""

@@ -84,10 +84,20 @@ class _Check:
                 ).at(self.place.at(row, left[0][1].at))
 
     def _terms(self, terms: Sum, group: Group) -> Terms | None:
+        terms = self._as_there(terms, group)
         if any(term.quantity not in group.columns for term in terms):
             return None
         found = [(term.sign, group.columns[term.quantity]) for term in terms]
         return found if all(c.at in self.facts.numbers for _, c in found) else None
+
+    def _as_there(self, terms: Sum, group: Group) -> Sum:
+        """Put a column that holds several quantities, «Trước hạn và đúng hạn», in the place of these."""
+        for whole, parts in self.reader.ear.vocabulary.sums.items():
+            named = [term for term in terms if term.quantity in parts]
+            if whole in group.columns and len(named) == len(parts):
+                others = [term for term in terms if term not in named]
+                terms = (*others, named[0]._replace(quantity=whole))
+        return terms
 
     def _value(self, at: int, terms: Terms) -> int:
         numbers = [self.facts.numbers[column.at][at] for _, column in terms]

@@ -108,7 +108,7 @@ class ColumnCells:
     def are_measures(self) -> bool:
         """Whether half of the texts say b, a or a quantity."""
         texts = [each for each in self.heard if each.text]
-        says = [_is_measure(each) for each in texts]
+        says = [_is_measure(each) or bool(self._ear.counts.find(each.text)) for each in texts]
         return self.share(says)
 
     @cached_property

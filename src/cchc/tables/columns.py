@@ -35,6 +35,8 @@ def read_columns(
         if not path and not cells.filled:
             continue
         heard = _heard(path, ear)
+        if heard.role and cells.numbers and ear.hear(path[-1]).role is None:
+            heard = replace(heard, role=None)  # «Thủ tục hành chính» over counts of them
         columns.append(_column(at, path, heard, cells, ear, has_leaf=paths.has_leaf(at)))
     columns = _settle_keys(columns)
     return fitted(columns, forms, ear)

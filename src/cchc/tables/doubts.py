@@ -89,6 +89,8 @@ class Doubts:
             kind = _kind_of(line.text, self.ear.vocabulary)
             if kind is None and line in notes:
                 kind = self._of_note(line.text)
+            elif kind is None and self._adds_up(line.text):
+                kind = "period_note"
             if kind is not None:
                 yield Doubt(kind, line.text, line.row, max(line.column, 0))
 
@@ -117,6 +119,15 @@ class Doubts:
         if said is None:
             return cumulative and any(period.first > 1 for period in self.facts.facts.periods)
         return said.period is None or said.period not in {*self.facts.facts.periods}
+
+    def _adds_up(self, line: str) -> bool:
+        """Say whether a line above says of the numbers of months or quarters that they run from January."""
+        said, cumulative, _ = self.ear.clock.hear(without_documents(fold(line)))
+        running = any(group.cumulative for group in self.facts.groups)
+        facts = self.facts.facts
+        return (
+            cumulative and said is None and not running and any(p.first > 1 for p in facts.periods)
+        )
 
     def _of_columns(self) -> Iterator[Doubt]:
         """Look into columns that say of what kind the numbers of their rows are."""

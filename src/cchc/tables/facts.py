@@ -22,7 +22,7 @@ from cchc.tables.groups import BY_ROW, group_columns
 from cchc.tables.kinds import with_groups
 from cchc.tables.numbers import read_column, read_pairs
 from cchc.tables.resolve import Resolver, Trouble
-from cchc.tables.row_measures import records_of
+from cchc.tables.row_measures import meant, records_of
 from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.sums import Added, add_up, terms_there
 from cchc.tables.turns import NOBODY
@@ -386,11 +386,13 @@ class Assembler:
         """Bring the rows of one coordinate together: b in one row, a in another."""
         column = group.columns[BY_ROW]
         records, twice = records_of(self.rows)
+        named = meant(self.rows)
         for at in twice:
             trouble = Trouble("measure_twice", column.at, (self.rows.measures or [])[at])
             self.result.troubles.append((self.rows.rows[at], trouble))
         for usable in records:
-            self._record(group, usable, column, running)
+            indicators = named[next(iter(usable.values()))] if named else group.indicators
+            self._record(replace(group, indicators=indicators), usable, column, running)
 
     def _record(
         self, group: Group, usable: Mapping[str, int], column: Column, running: bool
@@ -414,4 +416,8 @@ class Assembler:
         inner._group(replace(group, columns=columns), running=running)
         for index in range(before, len(self.result.series)):
             self.result.series[index] = Series((column.at,), (column.at,))
+        self.result.troubles[:] = [
+            (row, each._replace(column=column.at) if (each.column or 0) < 0 else each)
+            for row, each in self.result.troubles
+        ]
         self.result.made.update(inner.result.made)

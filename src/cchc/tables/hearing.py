@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cchc.definitions.period import Period
+from cchc.matching.count_names import CountNames
 from cchc.matching.indicators import IndicatorNames
 from cchc.matching.units import UnitNames
 from cchc.tables.time import Clock, PeriodSaid
@@ -85,6 +86,7 @@ class Ear:
         self._headings = headings  # of official forms
         self.taught = taught  # headings of forms that somebody has taught
         self._memo: dict[str, Heard] = {}
+        self.counts = CountNames(indicators)
         self._described = _described(indicators)
 
     def hear(self, text: str) -> Heard:
@@ -155,6 +157,8 @@ class Ear:
             return Heard(section=self.vocabulary.sections[words])
         if (role := self.vocabulary.unit_heading(words)) is not None:
             return Heard(role=role)
+        if (either := self._either(written)) is not None:
+            return either
         if found := self.indicators.find(written):
             return Heard(indicators=frozenset(found))
         if not written.isdecimal() and self.units.names_a_unit(written):
@@ -165,6 +169,23 @@ class Ear:
         if cumulative and not rest:
             return Heard(qualifiers=frozenset({"cumulative"}))
         return None
+
+    def _either(self, written: str) -> Heard | None:
+        """Hear «Lĩnh vực/Đơn vị», of which the cells take one, and «hồ sơ đúng hạn/tổng số», b over a."""
+        one, slash, other = written.partition("/")
+        if not slash or "/" in other:
+            return None
+        roles = {self._role(one), self._role(other)}
+        if None not in roles:
+            open_ones = roles & {"field", "indicator"}
+            return Heard(role=min(map(str, open_ones or roles)))
+        b, a = self.counts.find(one).get("b"), self.counts.find(other).get("a")
+        return Heard(measure="ratio", indicators=b & a) if b and a and b & a else None
+
+    def _role(self, written: str) -> str | None:
+        says = self.vocabulary.whole.get(words_of(written))
+        role = says.value if says is not None and says.dimension == "role" else None
+        return role or self.vocabulary.unit_heading(words_of(written))
 
     def _part(self, written: str) -> Heard:
         written = written.strip(" :;,.-–")
@@ -198,8 +219,8 @@ def _described(indicators: IndicatorNames) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {"b": set(), "a": set()}
     for _, target in indicators.targets:
         labels = target.indicator.labels
-        found["b"].update(words_of(labels.numerator))
-        found["a"].update(words_of(labels.denominator))
+        for side, label in (("b", labels.numerator), ("a", labels.denominator)):
+            found[side].update(words_of(label))
     return {measure: frozenset(words) for measure, words in found.items()}
 
 

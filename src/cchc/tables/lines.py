@@ -22,7 +22,6 @@ _CITED: Final = re.compile(
 _COMPARED: Final = re.compile(r"\bso (?:với|cùng)\b.*")
 _BODY_WORDS: Final = frozenset(
     [
-        "ubnd",
         "sở",
         "ban",
         "phòng",
@@ -42,9 +41,7 @@ _BODY_WORDS: Final = frozenset(
         "kho",
         "bảo",
         "đặc",
-        "bql",
-        "vp",
-        "hđnd",
+        "hội",
         "trường",
         "bệnh",
     ]
@@ -57,6 +54,7 @@ _BODY_PAIRS: Final = {
     "thị": {"trấn", "xã"},
     "thành": {"phố"},
     "ủy": {"ban"},
+    "hội": {"đồng"},
     "công": {"an", "ty"},
     "kho": {"bạc"},
     "bảo": {"hiểm"},
@@ -65,7 +63,7 @@ _BODY_PAIRS: Final = {
     "ban": {"quản", "dân", "tiếp", "chỉ", "nội", "tổ"},
     "trường": {"đại", "cao", "tiểu", "thpt", "thcs", "trung"},
 }
-_LONGEST_BODY: Final = 14  # words of a line that is the name of a body
+_LONGEST_BODY: Final = 20  # words of a line that is the name of a body
 _MOST_LINES: Final = 200
 _LONGEST_LINE: Final = 2000  # letters of a line that are looked at
 

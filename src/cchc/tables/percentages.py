@@ -1,10 +1,12 @@
 """Whether the numbers of a table are percentages in the place of b and a: then it is refused."""
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
 from cchc.diagnostics import Finding
+from cchc.grid import Value
 from cchc.rules.tables import PercentagesAsCounts
 from cchc.tables.column_types import Use
 from cchc.tables.printed import as_printed, says_the_same
@@ -14,6 +16,9 @@ from cchc.tables.table_types import GridRead, TableRead
 from cchc.words import Words
 
 _UNIT_IS_PERCENT: Final = Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
+_WHOLE: Final = 100
+_LEAST_ROWS: Final = 3  # of a column that is more than a slip or two
+_DECIMAL: Final = re.compile(r"(\d{1,2})[.,]\d{1,2}")  # «1.234» may be grouped
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 
@@ -23,6 +28,11 @@ def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | Non
     lettered = [g for g in table.facts.groups if "a" in g.columns and "b" in g.columns]
     if not facts.rows or len(facts.rows) > _MOST_ROWS or _proved(read, table):
         return None
+    if (heading := _of_shares(read, table)) is not None:
+        return Words(
+            f"cột «{heading}» có số thập phân, và không số nào quá 100",
+            f"the column “{heading}” has decimals, and no number above 100",
+        )
     if not lettered:
         says = table.scope.percent is not None and not any(
             c.use is Use.PRINTED or c.role == "threshold" for c in table.columns
@@ -37,6 +47,36 @@ def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | Non
     if _says_percent(read, table):
         return _UNIT_IS_PERCENT
     return None
+
+
+def _of_shares(read: GridRead, table: TableRead) -> str | None:
+    """Find a column of counts that has decimals, and nothing above 100: all of it may be percentages."""
+    for group in table.facts.groups:
+        for column in group.columns.values():
+            numbers = table.facts.numbers.get(column.at, ())
+            if len(numbers) < _LEAST_ROWS or max(numbers) > _WHOLE:
+                continue
+            cells = read.grid.columns[column.at]
+            rows = [row for at, row in enumerate(table.rows.rows) if _counts(table, at)]
+            said = [_share(cells[row]) for row in rows]
+            if any(said) and None not in said:
+                return column.heading
+    return None
+
+
+def _counts(table: TableRead, at: int) -> bool:
+    """Say whether a row does not say that its number is a ratio."""
+    measures = table.rows.measures
+    return measures is None or measures[at] != "ratio"
+
+
+def _share(value: Value) -> bool | None:
+    """Say whether a cell may only be a percentage, with one decimal or two; None for what is none."""
+    written = f"{value:.6g}" if isinstance(value, float) else str(value).strip()
+    found = _DECIMAL.fullmatch(written)
+    if found is not None:
+        return True
+    return False if not written or written.isdecimal() else None
 
 
 def _thresholds(reader: Reader) -> Mapping[int, frozenset[int]]:

@@ -83,9 +83,13 @@ class UnitNumbers(Numbered[UnitKey]):
 
 
 _Columns = tuple[
-    list[int] | None, list[int] | None, tuple[list[int], UnitNumbers] | None, list[str] | None
+    list[int] | None,
+    list[int] | None,
+    tuple[list[int], UnitNumbers] | None,
+    list[str] | None,
+    list[frozenset[int]],
 ]
-"""Periods, items, units with what their numbers mean, and measures of a run of rows."""
+"""Periods, items, units with what their numbers mean, measures and their indicators of a run of rows."""
 
 
 class Placer:
@@ -123,7 +127,7 @@ class Placer:
         periods = self._periods_of(rows, offsets)
         items = self._items_of(offsets)
         units = self._units_of(offsets, periods, result.stacks[stack_index])
-        measures = self._measures_of(offsets)
+        measures, defined = self._measures_of(offsets)
         bad: set[int] = set()
         for said, keys in (
             (periods, self._periods),
@@ -139,7 +143,7 @@ class Placer:
             named = zip(where, known.units([numbers[at] for at in where]), strict=True)
             result.unplaced |= {rows[at]: unit for at, unit in named if unit != NOBODY}
         kept = range(len(rows)) if not bad else [at for at in range(len(rows)) if at not in bad]
-        self._append(result, rows, kept, (periods, items, units, measures), stack_index)
+        self._append(result, rows, kept, (periods, items, units, measures, defined), stack_index)
 
     def _append(
         self,
@@ -149,7 +153,7 @@ class Placer:
         columns: _Columns,
         stack_index: int,
     ) -> None:
-        periods, items, units, measures = columns
+        periods, items, units, measures, defined = columns
         before = len(result.rows)
         result.rows += _of(rows, kept)
         result.sections += [stack_index] * len(kept)
@@ -170,6 +174,7 @@ class Placer:
             result.units += [NOBODY] * len(kept)
         if measures is not None:
             result.measures = (result.measures or []) + _of(measures, kept)
+            result.defined = (result.defined or []) + _of(defined, kept)
         if "field" in self._texts:
             texts, start = self._texts["field"], self._start
             named = [texts[row - start] for row in _of(rows, kept)]
@@ -333,11 +338,15 @@ class Placer:
 
     # --- measures in rows --------------------------------------------------------------------------
 
-    def _measures_of(self, offsets: Sequence[int]) -> list[str] | None:
-        """Say which measure each row holds, "" for none; a kind below a group is of that group."""
+    def _measures_of(self, offsets: Sequence[int]) -> tuple[list[str] | None, list[frozenset[int]]]:
+        """Say which measure each row holds, "" for none, and of which indicators where its words say so.
+
+        A kind below a group is of that group.
+        """
         if "measure" not in self._keys:
-            return None
+            return None, []
         found: list[str] = []
+        defined: list[frozenset[int]] = []
         group = None
         texts = self._texts["measure"]
         for offset in offsets:
@@ -347,10 +356,13 @@ class Placer:
             elif heard.group is not None:
                 group = heard.group
             if heard.rest or heard.clash or heard.measure == "ratio":
-                found.append("ratio" if heard.measure == "ratio" else "")
+                measure = "ratio" if heard.measure == "ratio" else ""
             else:
-                found.append(heard.measure or self._ear.quantity_of(heard) or "")
-        return found
+                measure = heard.measure or self._ear.quantity_of(heard) or ""
+            named = {} if measure else self._ear.counts.find(texts[offset])
+            found.append(next(iter(named), measure))
+            defined.append(next(iter(named.values()), frozenset()))
+        return found, defined
 
     def _no_measures(
         self,

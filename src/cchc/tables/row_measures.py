@@ -5,6 +5,22 @@ from collections.abc import Mapping, Sequence
 from cchc.tables.row_types import Rows
 
 
+def meant(rows: Rows) -> Sequence[frozenset[int]] | None:
+    """Say of which indicators each row is b or a in the decision's words.
+
+    An a of several is that of its b.
+    """
+    sets, measures = rows.defined, rows.measures
+    if sets is None or measures is None or rows.items is not None or not any(sets):
+        return None
+    numerators = {each for each, measure in zip(sets, measures, strict=True) if measure == "b"}
+    found = []
+    for each, measure in zip(sets, measures, strict=True):
+        parts = [part for part in numerators if part < each] if measure == "a" else []
+        found.append(parts[0] if len(parts) == 1 and each not in numerators else each)
+    return found
+
+
 def records_of(rows: Rows) -> tuple[Sequence[Mapping[str, int]], Sequence[int]]:
     """Bring the rows of one coordinate together: measure → position; and positions that come again.
 
@@ -13,7 +29,7 @@ def records_of(rows: Rows) -> tuple[Sequence[Mapping[str, int]], Sequence[int]]:
     records: dict[tuple[object, ...], dict[str, int]] = {}
     claimed: dict[tuple[object, ...], set[str]] = {}
     twice = []
-    columns = (rows.units, rows.items, rows.periods, rows.sections)
+    columns = (rows.units, rows.items, rows.periods, rows.sections, meant(rows))
     for at, measure in enumerate(rows.measures or ()):
         if measure == "ratio":
             continue

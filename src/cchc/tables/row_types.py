@@ -65,6 +65,8 @@ class Rows:
     items: list[int] | None = None
     periods: list[int] | None = None
     measures: list[str] | None = None
+    # The indicators whose b or a a row is by the decision's own words for it; empty where it is not.
+    defined: list[frozenset[int]] | None = None
     fields: list[str] | None = None
     sections: list[int] = field(default_factory=list)
     stacks: list[Stack] = field(default_factory=lambda: [()])

@@ -37,4 +37,4 @@ def vertical_form(profile: Profile, ear: Ear) -> tuple[Place, list[Column]] | No
 def _is_label(text: str, ear: Ear) -> bool:
     heard = ear.hear(text)
     says = heard.measure in ("a", "b") or bool(heard.group or heard.kinds)
-    return says and heard.is_understood
+    return (says and heard.is_understood) or bool(ear.counts.find(text))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cchc.values import dataclass
+from cchc.words.spelling import IN_FULL
 from cchc.words.text import fold
 
 _WORD = re.compile(r"[^\W_]+|%|/|#")
@@ -23,8 +24,10 @@ class Says(NamedTuple):
 
 
 def words_of(text: str) -> Phrase:
-    """Split a text into folded words; punctuation and brackets do not count."""
+    """Split a text into folded words, abbreviations written out; punctuation does not count."""
     words = _WORD.findall(fold(text))
+    if not IN_FULL.keys().isdisjoint(words):
+        words = [word for each in words for word in IN_FULL.get(each, (each,))]
     if _RATIO_WITH_I in words:
         words = [_RATIO_WITH_Y if word == _RATIO_WITH_I else word for word in words]
     return tuple(words)

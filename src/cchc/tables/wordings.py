@@ -1,42 +1,17 @@
 """Columns that are known by the decision's own words for b and a, where nothing else says what they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
+from cchc.matching.count_names import EVERYWHERE, Side, telling_words
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.hearing import Heard, together
 from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
 from cchc.tables.vocabulary import Phrase, words_of
-from cchc.words.spelling import written_out
-from cchc.words.text import fold
 
-# Words of a definition that tell it from no other.
-_EVERYWHERE: Final = frozenset(
-    [
-        "số",
-        "hồ",
-        "sơ",
-        "tthc",
-        "thủ",
-        "tục",
-        "hành",
-        "chính",
-        "đã",
-        "được",
-        "trong",
-        "năm",
-        "kỳ",
-        "tổng",
-        "các",
-        "lượng",
-        "là",
-        "b",
-        "a",
-    ]
-)
+_NOT_THESE = frozenset({"previous", "planned"})
 
 
 class Wordings:
@@ -106,6 +81,7 @@ class Wordings:
 
         The heading over them names the indicator, else a title does.
         """
+        columns = self._defined(columns)
         told = {c.at: c for c in columns}
         over: dict[tuple[str, ...], list[Column]] = {}
         for column in columns:
@@ -120,6 +96,69 @@ class Wordings:
             named = self.above or self._by_definition(columns)
             return self._told(columns, named, None if self.above else Heard(indicators=named))
         return list(told.values())
+
+    def _defined(self, columns: Sequence[Column]) -> Sequence[Column]:
+        """Let columns be b and a whose headings together are the decision's own words for them.
+
+        Below «Quý I», or the name of a unit, these words stand once each; two that say the same are
+        left to be doubted.
+        """
+        named_apart = any(column.role in ("indicator", "item") for column in columns)
+        lettered = not named_apart and not self.above
+        said: dict[tuple[str, ...], dict[int, dict[Side, list[Column]]]] = {}
+        for column in columns:
+            if not self._is_open(column, lettered=lettered):
+                continue
+            where, words = self._place_and_words(column)
+            for side, meant in self._count_named(words).items():
+                if column.heard.measure not in (None, side):
+                    continue
+                for indicator in meant:
+                    sides = said.setdefault(where, {}).setdefault(indicator, {})
+                    sides.setdefault(side, []).append(column)
+        found: dict[int, tuple[Side, frozenset[int]]] = {}
+        for by_indicator in said.values():
+            for indicator, sides in by_indicator.items():
+                if set(sides) != {"b", "a"} or any(len(each) > 1 for each in sides.values()):
+                    continue
+                for side, [column] in sides.items():
+                    before = found.get(column.at, (side, frozenset[int]()))[1]
+                    found[column.at] = side, before | {indicator}
+        return [self._as_defined(c, *found[c.at]) if c.at in found else c for c in columns]
+
+    def _is_open(self, column: Column, *, lettered: bool) -> bool:
+        """Say whether nothing but its words tells what a column counts; beside letters only if *lettered*."""
+        heard = column.heard
+        if not column.may_count or heard.qualifiers & _NOT_THESE or self._is_ratio(column):
+            return False
+        has_letter = column.use is Use.COUNT and heard.measure in ("a", "b")
+        return column.why == "rest" or (lettered and has_letter and not heard.indicators)
+
+    def _count_named(self, path: Sequence[str]) -> Mapping[Side, frozenset[int]]:
+        """Find the count that headings name together, or the last alone where it repeats the others."""
+        find = self.resolver.ear.counts.find
+        if (found := find(" ".join(path))) or len(path) < 2:
+            return found
+        *outer, own = path
+        return find(own) if set(telling_words(" ".join(outer))) <= set(telling_words(own)) else {}
+
+    def _place_and_words(self, column: Column) -> tuple[tuple[str, ...], Sequence[str]]:
+        """Split the headings of a column: those of a period, unit or indicator, and the words of a count."""
+        heard = [(text, self.resolver.ear.hear(text)) for text in column.path]
+        where = tuple(text for text, each in heard if each.names_value)
+        return where, [text for text, each in heard if not each.names_value]
+
+    @staticmethod
+    def _as_defined(column: Column, side: Side, indicators: frozenset[int]) -> Column:
+        heard = Heard(
+            text=column.heard.text,
+            measure=side,
+            indicators=indicators,
+            period=column.heard.period,
+            unit=column.heard.unit,
+            qualifiers=column.heard.qualifiers - {"part"},
+        )
+        return replace(column, use=Use.COUNT, measure=side, why=None, heard=heard)
 
     def _told(
         self, columns: Sequence[Column], named: frozenset[int], over: Heard | None
@@ -171,7 +210,7 @@ class Wordings:
         self, pair: Sequence[Column], named: frozenset[int]
     ) -> tuple[Column, Column] | None:
         """Tell b from a: «Số trực tuyến | Tổng số»; all their words must be those of each indicator."""
-        said = [_spelt(column.path[-1]) for column in pair if column.path]
+        said = [words_of(column.path[-1]) for column in pair if column.path]
         if len(said) < len(pair):
             return None
         wholes = [at for at, words in enumerate(said) if words[:1] == ("tổng",)]
@@ -185,8 +224,8 @@ class Wordings:
         if not whole and self.resolver.ear.vocabulary.turning.intersection(said[b]):
             return None  # «không» may stand in the definition, in another place
         for indicator in named:
-            numerator = {*_spelt(self._label(indicator, "b")), "b"}
-            denominator = {*_spelt(self._label(indicator, "a")), *_EVERYWHERE}
+            numerator = {*words_of(self._label(indicator, "b")), "b"}
+            denominator = {*words_of(self._label(indicator, "a")), *EVERYWHERE}
             if not set(said[b]) <= numerator or not set(said[a]) <= numerator | denominator:
                 return None
         return pair[b], pair[a]
@@ -194,10 +233,10 @@ class Wordings:
     def _says_the_whole(self, words: Phrase, others: Phrase, named: frozenset[int]) -> bool:
         """Say whether *words* are the decision's for a, and *others* say more: they are those for b."""
         for indicator in named:
-            denominator = {*_spelt(self._label(indicator, "a")), *_EVERYWHERE}
+            denominator = {*words_of(self._label(indicator, "a")), *EVERYWHERE}
             if not set(words) <= denominator or set(others) <= denominator:
                 return False
-        return bool(set(words) - _EVERYWHERE)
+        return bool(set(words) - EVERYWHERE)
 
     def _label(self, indicator: int, side: str) -> str:
         """Give the decision's own words for b or a."""
@@ -207,10 +246,5 @@ class Wordings:
 
 def _says_just(path: Sequence[str], label: str) -> bool:
     """Say whether a heading and a label differ in nothing but words that every label has."""
-    heading = {word for text in path for word in _spelt(text)}
-    return not (heading ^ set(_spelt(label))) - _EVERYWHERE
-
-
-def _spelt(text: str) -> Phrase:
-    """Give the words of a text with its abbreviations written out: «DVC» is «dịch vụ công»."""
-    return words_of(written_out(fold(text)))
+    heading = {word for text in path for word in words_of(text)}
+    return not (heading ^ set(words_of(label))) - EVERYWHERE

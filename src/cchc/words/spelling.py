@@ -36,6 +36,13 @@ _ABBREVIATIONS: Final = {
     "dvc": "dịch vụ công",
     "dvctt": "dịch vụ công trực tuyến",
     "pakn": "phản ánh, kiến nghị",
+    "hs": "hồ sơ",
+    "tshs": "tổng số hồ sơ",
+    "gq": "giải quyết",
+    "đgq": "đã giải quyết",
+    "kq": "kết quả",
+    "sl": "số lượng",
+    "tl": "tỷ lệ",
     "gtvt": "giao thông vận tải",
     "tnmt": "tài nguyên và môi trường",
     "tn&mt": "tài nguyên và môi trường",
@@ -47,6 +54,9 @@ _ABBREVIATIONS: Final = {
     "kh&đt": "kế hoạch và đầu tư",
     "tt&tt": "thông tin và truyền thông",
     "kh&cn": "khoa học và công nghệ",
+}
+IN_FULL: Final = {
+    short: tuple(re.findall(r"\w+", fold(full))) for short, full in _ABBREVIATIONS.items()
 }
 _SPACE = re.compile("(?<!') ")
 _DAK = re.compile("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»

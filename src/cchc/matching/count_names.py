@@ -1,0 +1,96 @@
+"""From a heading or a row label to the count that it is in the decision's own words: b or a of what.
+
+Nothing is taken for alike: the words must be those of the decision, in any order, but for words that
+every such text has.  What a decision says in parentheses, or explains apart (its scope), may be left out or
+put in its place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal
+
+from cchc.definitions.model import Target
+from cchc.matching.indicators import IndicatorNames
+from cchc.words.spelling import written_out
+from cchc.words.text import fold
+
+Side = Literal["b", "a"]
+
+# Words of a definition that tell it from no other.
+EVERYWHERE: Final = frozenset(
+    [
+        "số",
+        "hồ",
+        "sơ",
+        "tthc",
+        "thủ",
+        "tục",
+        "hành",
+        "chính",
+        "đã",
+        "được",
+        "trong",
+        "năm",
+        "kỳ",
+        "tổng",
+        "các",
+        "lượng",
+        "là",
+        "b",
+        "a",
+        "có",
+        "của",
+        "thuộc",
+        "do",
+        "những",
+    ]
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_LONGEST: Final = 400  # characters of a heading that may be one
+
+
+class CountNames:
+    """The counts of all indicators of some target sets, by the words of the decision for them."""
+
+    def __init__(self, indicators: IndicatorNames) -> None:
+        self._named: dict[tuple[str, ...], set[tuple[str, int, Side]]] = {}
+        for index, target in indicators.targets:
+            for side, text in _texts(target):
+                if words := telling_words(text):
+                    self._named.setdefault(words, set()).add((_thing(text), index, side))
+
+    def find(self, text: str) -> Mapping[Side, frozenset[int]]:
+        """Give the indicators of which a text is b, and those of which it is a; of none it is both."""
+        if len(text) > _LONGEST:
+            return {}
+        thing = _thing(text)
+        sides: dict[Side, frozenset[int]] = {}
+        for counted, index, side in self._named.get(telling_words(text), ()):
+            if not thing or not counted or thing == counted:
+                sides[side] = sides.get(side, frozenset()) | {index}
+        return sides if len(sides) == 1 else {}
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """Give the words of a text that tell it from others, abbreviations written out, in one order."""
+    words = _WORD.findall(written_out(fold(text)))
+    return tuple(sorted(word for word in words if word not in EVERYWHERE))
+
+
+def _thing(text: str) -> str:
+    """Say what is counted: dossiers, of whatever procedures, or the procedures themselves."""
+    folded = written_out(fold(text))
+    return next((thing for thing in ("hồ sơ", "thủ tục hành chính") if thing in folded), "")
+
+
+def _texts(target: Target) -> Iterator[tuple[Side, str]]:
+    labels = target.indicator.labels
+    sides: tuple[tuple[Side, str], ...] = (("b", labels.numerator), ("a", labels.denominator))
+    for side, label in sides:
+        yield side, label
+        yield side, _BRACKETS.sub(" ", label)
+        name, is_, meaning = (target.scope or "").partition(" là ")
+        if is_ and fold(name) in fold(label):
+            yield side, fold(label).replace(fold(name), fold(meaning))
+            yield side, meaning
