@@ -316,10 +316,13 @@ COUNTS = st.integers(0, limits.COUNT + 1)
 @example([1.0, limits.COUNT + 1.0])
 @example([limits.COUNT + 1.0])
 def test_a_column_is_read_as_its_cells_are(values: list[Value]) -> None:
-    numbers, remarkable = read_column(values)
-    readings = [read_count(value) for value in values]
-    assert list(numbers) == [reading.number for reading in readings]
-    assert remarkable == [(i, reading) for i, reading in enumerate(readings) if reading.rule]
+    for cells in (values, values * 5):  # so often looking the different ones up is quicker
+        readings = [read_count(value) for value in cells]
+        remarkable = [(i, reading) for i, reading in enumerate(readings) if reading.rule]
+        for different in ((), dict.fromkeys(cells)):
+            read, said = read_column(cells, different)
+            assert list(read) == [reading.number for reading in readings]
+            assert said == remarkable
 
 
 @settings(deadline=None)

@@ -71,7 +71,7 @@ def read_column(
     """
     if not values:
         return array("q"), []
-    if different and _REPEATED * len(different) < len(values):
+    if _REPEATED * len(different) < len(values) and set(map(type, different)) == {str}:
         return _texts(cast(Sequence[str], values), different)
     plain = _plain_texts(values) or _plain_numbers(values)
     if plain is not None:
