@@ -157,6 +157,13 @@ def test_a_test_that_cannot_be_run_is_wrong_usage(
     assert all(expected in run.out + run.err for run in runs)
 
 
+def test_a_registry_that_no_command_reads_is_wrong_usage_here_too(tmp_path: Path) -> None:
+    folder = made_folder(tmp_path / "d")
+    after(of_row(MET), swap(UNITS, "2,Sở B", '2,"Sở B'))(folder)
+    run = cchc("test", "d", folder=tmp_path)
+    assert (run.code, run.out, "D405" in run.err) == (ExitCode.USAGE, "", True)
+
+
 @pytest.mark.parametrize(
     ("step", "options", "expected"),
     [
@@ -275,7 +282,7 @@ tests:
     ("set_id", "b", "code", "told"),
     [
         pytest.param(
-            "made-up-2024", "19", ExitCode.OK, "1 tests, 0 failed", id="read as it should"
+            "made-up-2024", "19", ExitCode.OK, "1 test, 0 failed", id="read as it should"
         ),
         pytest.param("made-up-2024", "18", ExitCode.MISSED, "19/20 was read", id="other counts"),
         pytest.param("made-up", "19", ExitCode.USAGE, "D901", id="a set that is not there"),

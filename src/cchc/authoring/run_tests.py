@@ -55,9 +55,10 @@ class Tested:
 def run_tests(folder: str | PathLike[str] | None = None, *, mutate: bool = False) -> Tested:
     """Run the tests that the files of a folder carry, or the shipped ones.
 
-    Raises BrokenDefinitions where definitions are wrong or a test cannot be run.
+    Raises BrokenDefinitions where definitions or registries are wrong, or a test cannot be run.
     """
     known = load(folder)
+    known.registry_findings(known.definitions.target_sets)
     files = read_declared(None if folder is None else Path(folder))[1]
     if wrong := [*broken(files, known.definitions)]:
         raise BrokenDefinitions(wrong)
