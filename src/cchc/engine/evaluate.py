@@ -6,7 +6,7 @@ from dataclasses import field, replace
 from itertools import islice
 
 from cchc import limits
-from cchc.counts import DECIDED, Counts, Group, gather, stands_in
+from cchc.counts import DECIDED, Counts, Group, gather, stands_in, take_out
 from cchc.definitions.choose import choose_judging
 from cchc.definitions.dates import days_of
 from cchc.definitions.model import Target, TargetSet
@@ -175,8 +175,7 @@ def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, 
         flaws += islice(over, limits.FINDINGS_OF_A_FILE + 1)
         if len(flaws) > limits.FINDINGS_OF_A_FILE:
             break  # nothing will be judged
-        kept = Group(row for row in rows if row not in repeats) if repeats else rows
-        groups[indicator.id][counts.period_list[when]] = kept
+        groups[indicator.id][counts.period_list[when]] = _without(repeats, rows, counts)
     return groups, flaws
 
 
@@ -187,7 +186,17 @@ def _rows_by_group(counts: Counts) -> Mapping[tuple[int, int], Sequence[int]]:
     groups: defaultdict[tuple[int, int], Group] = defaultdict(Group)
     for row, key in enumerate(zip(counts.indicators, counts.periods, strict=True)):
         groups[key].append(row)
-    return {key: _evenly(rows) for key, rows in groups.items()}
+    even = {key: _evenly(rows) for key, rows in groups.items()}
+    take_out(counts, [rows for rows in even.values() if isinstance(rows, Group)])
+    return even
+
+
+def _without(repeats: Set[int], rows: Sequence[int], counts: Counts) -> Sequence[int]:
+    if not repeats:
+        return rows
+    kept = Group(row for row in rows if row not in repeats)
+    take_out(counts, [kept])
+    return kept
 
 
 def _evenly(rows: Group) -> Sequence[int]:

@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import chain, pairwise, zip_longest
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple
 
-from cchc.counts import BLANK, Counts, stands_in
+from cchc.counts import BLANK, Counts, entries, stands_in
 from cchc.definitions.model import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.derived import Derived, derive, running_totals
 from cchc.engine.tiling import Latest, Sum
 from cchc.values import dataclass
+
+_FEW: Final = 16  # rows
 
 
 @dataclass(slots=True)
@@ -169,13 +171,7 @@ def _added(
         else [_mask(column.period)] * len(units)
         for column in counted
     )
-    spoilt = {
-        at
-        for column in columns
-        if not broken.isdisjoint(column.rows)
-        for at, row in enumerate(column.rows)
-        if row in broken
-    }
+    spoilt = set(chain.from_iterable(_places(column.rows, broken) for column in columns))
     for at in spoilt.union(at for at, run in enumerate(months) if not run):
         bs[at] = as_[at] = BLANK
     everything = _mask(wanted)
@@ -203,14 +199,15 @@ class _Column(NamedTuple):
     def of(self, units: Sequence[int]) -> "_Column":
         """Put what was reported in the order of *units*."""
         place = dict(zip(self.units, range(len(self.units)), strict=True))
-        order = list(map(place.get, units))
         columns = (self.rows, self.bs, self.as_)
-        rows, bs, as_ = (
-            [BLANK if at is None else column[at] for at in order]
-            if None in order
-            else list(map(column.__getitem__, cast(list[int], order)))
-            for column in columns
-        )
+        if len(units) == len(place):  # the same ones
+            order = list(map(place.__getitem__, units))
+            rows, bs, as_ = (entries(column, order) for column in columns)
+        else:
+            some = list(map(place.get, units))
+            rows, bs, as_ = (
+                [BLANK if at is None else column[at] for at in some] for column in columns
+            )
         return _Column(self.period, rows, units, bs, as_)
 
     @property
@@ -239,6 +236,14 @@ def _beside_each_other(columns: Sequence[_Column]) -> Sequence[_Column]:
         return columns
     units = list(dict.fromkeys(chain.from_iterable(column.units for column in columns)))
     return [column.of(units) for column in columns]
+
+
+def _places(rows: Sequence[int], broken: frozenset[int]) -> Iterable[int]:
+    """Find the places of rows that are broken; mostly they are few, and soon found one by one."""
+    found = broken.intersection(rows)
+    if len(found) > _FEW:
+        return [at for at, row in enumerate(rows) if row in found]
+    return map(rows.index, found)
 
 
 def _sums(columns: Iterable[Sequence[int]]) -> list[int]:
