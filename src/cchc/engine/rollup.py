@@ -180,7 +180,7 @@ def _added(
         units=units,
         numerators=bs,
         denominators=as_,
-        rows=list(map(min, zip(*(column.stands for column in columns), strict=True))),
+        rows=_least([column.stands for column in columns]),
         added=[column.rows for column in sorted(counted, key=lambda each: each.period)],
         broken=frozenset(spoilt),
         gaps={at: gap[run] for at, run in enumerate(months) if run in gap and at not in spoilt},
@@ -249,6 +249,11 @@ def _places(rows: Sequence[int], broken: frozenset[int]) -> Iterable[int]:
 def _sums(columns: Iterable[Sequence[int]]) -> list[int]:
     """Add columns up, row by row."""
     return list(map(sum, zip(*columns, strict=True)))
+
+
+def _least(columns: Sequence[Sequence[int]]) -> list[int]:
+    """Give the least of each row of columns."""
+    return list(map(min, *columns)) if len(columns) > 1 else list(columns[0])
 
 
 def _months(mask: int) -> tuple[int, ...]:

@@ -223,10 +223,13 @@ def _first_lines(line: int, rows: Rows) -> list[int]:
 def _read_blocks(data: bytes, delimiter: str, table: _Table) -> None:
     """Read data whose lines end in line feeds; raises csv.Error."""
     start, line = 0, 1
+    has_returns = b"\r" in data
     while start < len(data):
         end = data.find(b"\n", start + _CHUNK)
         end = len(data) if end < 0 else end
-        block = data[start:end].replace(b"\r\n", b"\n").rstrip(b"\r")
+        block = data[start:end]
+        if has_returns:
+            block = block.replace(b"\r\n", b"\n").rstrip(b"\r")
         block = block.removesuffix(b"\n") if end == len(data) else block
         lines = range(line, line + block.count(b"\n") + 1)
         if _add_lines(block, delimiter, table, lines):

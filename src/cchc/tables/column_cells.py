@@ -55,10 +55,12 @@ class ColumnCells:
         return self._kinds.count(OTHER)
 
     def _values_of_sample(self) -> Iterator[object]:
-        kinds = self._kinds
-        numbers = (row for offset, row in enumerate(self._rows) if kinds[offset] == NUMBER)
-        for row in islice(numbers, _SAMPLE):
-            yield self._values[row]
+        at = self._kinds.find(NUMBER)
+        for _ in range(_SAMPLE):
+            if at < 0:
+                return
+            yield self._values[self._rows[at]]
+            at = self._kinds.find(NUMBER, at + 1)
 
     @cached_property
     def are_percentages(self) -> bool:

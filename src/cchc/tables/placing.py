@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import compress
 from typing import Any, Final, Generic, TypeVar, cast
 
 from cchc.definitions.level import Level
@@ -187,7 +188,7 @@ class Placer:
         if not known.remarkable:
             return set()
         remarkable = known.remarkable
-        said = [(at, number) for at, number in enumerate(numbers) if number in remarkable]
+        said = list(compress(enumerate(numbers), map(remarkable.__contains__, numbers)))
         first = {number: at for at, number in reversed(said)}
         for number in sorted(first):
             if remark := remarkable[number].remark:
