@@ -34,7 +34,7 @@ class _Decoded(dict[bytes, str]):
         self._pool, self._end = pool, end
 
     def __missing__(self, cell: bytes) -> str:
-        text = _text_of(cell, self._end)
+        text = _text_of(cell, self._end) if self._end else cell.decode()
         self[cell] = text = self._pool.setdefault(text, text)
         return text
 
