@@ -20,6 +20,7 @@ from cchc.words.text import fold, tidy
 
 _NOTHING_AROSE: Final = {"-", "kps", "không phát sinh", "none arose"}
 _REPEATED: Final = 4  # times that texts are repeated where looking them up is quicker than reading
+_SURE_DIGITS: Final = len(str(limits.COUNT)) - 1  # of a number that is not too large
 _LONGEST: Final = 40  # a longer text is no number
 _LONGEST_SHOWN: Final = 300  # characters of a cell in a message; the longest wording has fewer
 _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
@@ -102,7 +103,7 @@ def _texts(
     by_text: dict[str, int] = {}
     odd: dict[str, Reading] = {}
     for text in different:
-        if len(text) < limits.COUNT_DIGITS and text.isascii() and text.isdigit():
+        if len(text) <= _SURE_DIGITS and text.isascii() and text.isdigit():
             by_text[text] = int(text)  # as it is read in full, in a tenth of the time
             continue
         reading = _read_text(text)
