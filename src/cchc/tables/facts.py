@@ -12,7 +12,7 @@ from typing import cast
 from cchc.counts import BLANK, WRONG, Undecided
 from cchc.definitions.layout import Sum
 from cchc.definitions.period import Period
-from cchc.grid import Texts, different_values
+from cchc.grid import different_values
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.coordinates import Coordinates
@@ -107,7 +107,7 @@ class Assembler:
             self.result.numbers[column.at] = bs
             self.result.numbers[-1 - column.at] = as_
         else:
-            known = contiguous and isinstance(values, Texts)
+            known = contiguous and self.profile.grid.is_text
             different = different_values(values, rows[0], rows[-1] + 1) if known else ()
             numbers, remarkable = read_column(chosen, cast(Collection[str], different))
             self.result.numbers[column.at] = numbers
