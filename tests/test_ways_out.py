@@ -302,9 +302,41 @@ def test_a_running_total_is_judged_by_the_option_that_is_named() -> None:
             table("Đơn vị|Chỉ số|b|a", "Cấp xã|IV.3|6|7", "Cấp tỉnh|||", "Sở Nội vụ|IV.1|96|99"),
             id="a level without its units, before the rows",
         ),
+        pytest.param(
+            table("Đơn vị|Chỉ số|b|a", "Sở Nội vụ|IV.1|96|99", "Tổng cộng|IV.3|6|7"),
+            id="a total without rows",
+        ),
+        pytest.param(
+            table("Đơn vị|Chỉ số|b|a", "Sở Nội vụ|IV.1|96|99", "Trong đó: cấp phòng||6|7"),
+            id="a part of a row",
+        ),
+        pytest.param(
+            table(
+                *("TT|Nội dung|Sở Nội vụ", f"I|{ON_TIME}", "1|Tử số (b)|96", "2|Mẫu số (a)|99"),
+                "3|Tổng số hồ sơ tiếp nhận|100",
+            ),
+            id="another count below b and a",
+        ),
     ],
 )  # fmt: skip
 def test_no_number_is_lost_under_a_note(text: str) -> None:
     report = check(text)
     assert judged(report) == READ
     assert {f.rule.code for f in report.findings if f.rule.severity != "note"} & {"C701", "C709"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(table("Đơn vị|Chỉ số|b|a", "Tổng cộng|IV.1|96|99"), id="a tidy table"),
+        pytest.param(table("Đơn vị|Chỉ số|b|a", "Cấp xã|IV.3|96|99"), id="a level"),
+        pytest.param(
+            table("Đơn vị|Tổng số hồ sơ đã giải quyết|Giải quyết đúng hạn", "Tổng cộng|99|96"),
+            id="a form",
+        ),
+    ],
+)
+def test_a_table_of_totals_alone_is_told(text: str) -> None:
+    said = told(check(text), "C702")
+    assert "còn thiếu các dòng của từng đơn vị" in said
+    assert "Hãy ghi mỗi đơn vị một dòng." in said

@@ -47,3 +47,4 @@ class RowsNotUnderstood(Rule, code="C709", severity=Severity.WARNING):
     label: str
     rows: str
     reason: Words
+    way: Words

@@ -13,11 +13,14 @@ from cchc.definitions.layout import Sum
 from cchc.diagnostics import Finding, column_letters
 from cchc.grid import Value
 from cchc.rules.forms import EquationBroken, PrintedRatioDisagrees, TotalNotSum
+from cchc.rules.tables import RowsNotUnderstood
+from cchc.tables.cells import NUMBER
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.numbers import read_count
 from cchc.tables.printed import as_printed, says_the_same
 from cchc.tables.read import Reader
+from cchc.tables.reasons import EVERY_UNIT
 from cchc.tables.row_types import Other, RowIs
 from cchc.tables.saying import Place
 from cchc.tables.table_types import GridRead, TableRead
@@ -25,6 +28,10 @@ from cchc.words import Words
 from cchc.words.numbers import percent
 from cchc.words.text import fold
 
+_NO_PARTS: Final = Words(
+    "dòng tổng mà bảng không có dòng nào của các đơn vị được cộng",
+    "it is a sum, and the table has no rows of the units that it adds",
+)
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 Terms = Sequence[tuple[int, Column]]
@@ -128,11 +135,22 @@ class _Check:
         for other in totals:
             if _is_mean(other.label):
                 continue
+            ways = [parts for parts in self._parts(other, totals) if parts]
+            if not ways and self._holds_number(other, columns):
+                lines = str(self.read.grid.lines[other.row])
+                rule = RowsNotUnderstood(
+                    label=other.label, rows=lines, reason=_NO_PARTS, way=EVERY_UNIT
+                )
+                yield rule.at(self.place.at(other.row))
             tried = [
                 [found for column in columns if (found := self._differs(other, parts, column))]
-                for parts in self._parts(other, totals)
+                for parts in ways
             ]
             yield from min(tried, key=_how_wrong, default=[])
+
+    def _holds_number(self, other: Other, columns: Sequence[Column]) -> bool:
+        kinds = self.read.profile.kinds
+        return any(kinds[column.at][other.row] == NUMBER for column in columns)
 
     def total_of_fields(self) -> Iterator[Finding]:
         """The one total of a form by fields of work against the sum of its rows."""

@@ -76,7 +76,8 @@ class Assembler:
         if not result.groups and not result.repeated:
             self.said.refuse(Trouble("measure_not_said"))
         if not self.rows.rows:
-            if not self.rows.troubles and any(o.what is RowIs.SUBTOTAL for o in self.rows.others):
+            sums = (RowIs.SUBTOTAL, RowIs.TOTAL)
+            if not self.rows.troubles and any(o.what in sums for o in self.rows.others):
                 self.said.refuse(Trouble("only_sums"))
             return result
         if any(column.why == "sender" for column in self.columns):

@@ -6,6 +6,7 @@ MEASURES = {
     "b": Words("tử số b", "numerator b"),
     "a": Words("mẫu số a", "denominator a"),
 }
+EVERY_UNIT = Words("Hãy ghi mỗi đơn vị một dòng.", "Give every unit a row.")
 REASONS = {
     "fields_not_added": (
         Words("có dòng không đọc được", "a row cannot be read"),

@@ -3,7 +3,7 @@
 from cchc.rules.forms import QuantityMissing
 from cchc.rules.tables import TableLacks
 from cchc.tables.column_types import Use
-from cchc.tables.reasons import MEASURES
+from cchc.tables.reasons import EVERY_UNIT, MEASURES
 from cchc.tables.resolve import Trouble
 from cchc.tables.saying import Saying
 from cchc.words import Words, listed
@@ -37,8 +37,7 @@ class SayLacks(Saying):
         """Say what a whole table lacks, and how to give it."""
         match kind:
             case "only_sums":
-                way = Words("Hãy ghi mỗi đơn vị một dòng.", "Give every unit a row.")
-                return TableLacks(lacking=_SINGLE_ROWS, way=way)
+                return TableLacks(lacking=_SINGLE_ROWS, way=EVERY_UNIT)
             case "units_refused":
                 return TableLacks(lacking=_UNITS, way=self.or_teach(_RENAME_UNITS))
             case "measure_not_said":

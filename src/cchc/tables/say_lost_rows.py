@@ -8,11 +8,17 @@ from cchc.rules.forms import RowsNotUsed
 from cchc.rules.tables import RowsNotUnderstood
 from cchc.tables.cells import NUMBER
 from cchc.tables.column_types import Use
+from cchc.tables.row_measures import records_of
 from cchc.tables.row_types import Other, RowIs
-from cchc.tables.saying import Saying
+from cchc.tables.saying import AS_ROWS, Saying
 from cchc.words import Words
 from cchc.words.text import safe, tidy
 
+_WAY: Final = Words(
+    f"Nếu cần số của dòng này, hãy {AS_ROWS.vi}; nếu không thì bỏ số ở dòng này.",
+    f"If its numbers are needed, {AS_ROWS.en}; if not, take its numbers out.",
+)
+_LETTERS: Final = ("a", "b", "u", "v", "ratio")
 _MOST_NAMED: Final = 20  # rows in one finding
 _LONGEST: Final = 40  # characters of a row that are quoted
 
@@ -24,7 +30,7 @@ class SayLostRows(Saying):
         """Say all of it."""
         others = self.table.rows.others
         lost = list(filter(self._loses_numbers, others))
-        yield from self._not_understood(lost)
+        yield from self._not_understood([*lost, *self._beside_letters()])
         kinds = (RowIs.TEXT, RowIs.OF_WHICH)
         texts = [other for other in others if other.what in kinds and other not in lost]
         texts += self._rows_below()
@@ -33,20 +39,26 @@ class SayLostRows(Saying):
 
     def _loses_numbers(self, other: Other) -> bool:
         """Say whether a row that is no data holds counts that nothing is done with."""
-        if other.what is RowIs.SUBTOTAL:
-            return not self._has_parts(other.row)
         if other.what not in (RowIs.TEXT, RowIs.OF_WHICH):
             return False
         kinds = self.read.profile.kinds
         counts = (c.at for c in self.table.columns if c.use in (Use.COUNT, Use.PAIR, Use.REFUSED))
         return any(kinds[at][other.row] == NUMBER for at in counts)
 
-    def _has_parts(self, row: int) -> bool:
-        """Say whether the row of a level stands over rows of data, or over other parts that do."""
+    def _beside_letters(self) -> list[Other]:
+        """List rows of quantities that stand with b and a: only these are taken."""
         rows = self.table.rows
-        return any(
-            section.row == row for index in {*rows.sections} for section in rows.stacks[index]
-        ) or any(each.row > row and each.what is RowIs.SUBTOTAL for each in rows.others)
+        column = next((c.at for c in self.table.columns if c.role == "measure"), None)
+        if rows.measures is None or column is None:
+            return []
+        records, _ = records_of(rows)
+        return [
+            Other(rows.rows[at], RowIs.OF_WHICH, self.read.profile.text(rows.rows[at], column))
+            for record in records
+            if {"a", "b"} <= record.keys()
+            for measure, at in record.items()
+            if measure not in _LETTERS
+        ]
 
     def _not_understood(self, others: Sequence[Other]) -> Iterator[Finding]:
         """Name rows whose numbers are lost, those of one label together."""
@@ -58,19 +70,18 @@ class SayLostRows(Saying):
             named = ", ".join(str(lines[each.row]) for each in alike[:_MOST_NAMED])
             more = ", …" if len(alike) > _MOST_NAMED else ""
             rule = RowsNotUnderstood(
-                label=_cut(label), rows=named + more, reason=self._why_lost(alike[0])
+                label=_cut(label), rows=named + more, reason=self._why_lost(alike[0]), way=_WAY
             )
             yield rule.at(self.place.at(alike[0].row))
 
     def _why_lost(self, other: Other) -> Words:
         heard = self.reader.ear.hear(other.label)
-        if other.what is RowIs.SUBTOTAL:
-            return Words(
-                "dòng của cả một cấp mà không có dòng của từng đơn vị",
-                "it is of a whole level, and there are no rows of its units",
-            )
         if heard.rest and (rest := safe(" ".join(heard.rest))):
             return Words(f"không hiểu «{rest}»", f"«{rest}» is not understood")
+        if heard.group:
+            return Words(
+                "đứng cùng phần với tử số b và mẫu số a", "it stands in one part with b and a"
+            )
         return Words(
             "không rõ là tử số, mẫu số hay số hồ sơ nào",
             "it is not clear which numerator, denominator or number of dossiers it is",
