@@ -85,7 +85,7 @@ MADE = ("1|Tổng số hồ sơ đã giải quyết|99", "2|Giải quyết đún
 SLIP = table(SENDER, "Tổng số hồ sơ đã giải quyết:|99 hồ sơ", "Giải quyết đúng hạn:|96 hồ sơ")
 OTHER_SENDER = table(
     "Đơn vị báo cáo: Văn phòng UBND tỉnh",
-    "TT|Lĩnh vực/Đơn vị|Tổng số hồ sơ đã giải quyết|Giải quyết đúng hạn",
+    "TT|Nguồn số liệu|Tổng số hồ sơ đã giải quyết|Giải quyết đúng hạn",
     "1|Sở Nội vụ|99|96",
 )
 
@@ -185,15 +185,15 @@ OTHER_SENDER = table(
             OTHER_SENDER,
             "C702",
             "Hãy sửa tiêu đề của cột tên đơn vị thành «Đơn vị»",
-            {"Lĩnh vực/Đơn vị": "Đơn vị"},
+            {"Nguồn số liệu": "Đơn vị"},
             READ,
             id="units of another sender",
         ),
         pytest.param(
             OTHER_SENDER,
             "C701",
-            "Cột «Lĩnh vực/Đơn vị» không được dùng: cột ghi tên đơn vị, nhưng phía trên bảng ghi một đơn vị",
-            {"Lĩnh vực/Đơn vị": "Đơn vị"},
+            "Cột «Nguồn số liệu» không được dùng: cột ghi tên đơn vị, nhưng phía trên bảng ghi một đơn vị",
+            {"Nguồn số liệu": "Đơn vị"},
             READ,
             id="a column of names is not said to hold numbers",
         ),
