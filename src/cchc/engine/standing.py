@@ -4,10 +4,10 @@ Ratios are compared exactly.  Equal ones share a place; who sent nothing, or wha
 has none and is counted beside.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import groupby
 from typing import NamedTuple
 
 from cchc.definitions.level import Level
@@ -34,8 +34,7 @@ class Standing(NamedTuple):
 class _Kind(NamedTuple):
     """The units of one level under one target."""
 
-    worth: Mapping[int, Fraction]  # unit → its ratio, the greater the better
-    ordered: list[Fraction]  # from the worst
+    places: Mapping[int, tuple[int, int]]  # unit → its place, and how many others share it
     silent: int
     wrong: int
     empty: int
@@ -59,12 +58,8 @@ class Standings:
             self._kinds[judged.target.item] = self._sort(judged)
         kind = self._kinds[judged.target.item][level]
         beside = kind.silent, kind.wrong, kind.empty, kind.undecided
-        worth = kind.worth.get(unit)
-        if worth is None:
-            return Standing(None, len(kind.ordered), 0, *beside)
-        above = bisect_right(kind.ordered, worth)
-        sharing = above - bisect_left(kind.ordered, worth) - 1
-        return Standing(len(kind.ordered) - above + 1, len(kind.ordered), sharing, *beside)
+        place, sharing = kind.places.get(unit, (None, 0))
+        return Standing(place, len(kind.places), sharing, *beside)
 
     def _level(self, unit: int) -> Level | None:
         levels = self._report.counts.roster.registry.level_of
@@ -88,8 +83,7 @@ class Standings:
                 others[level][verdict] += 1
         return {
             level: _Kind(
-                worth[level],
-                sorted(worth[level].values()),
+                _placed(worth[level]),
                 silent,
                 others[level][Verdict.INVALID],
                 others[level][Verdict.NOT_APPLICABLE],
@@ -111,3 +105,12 @@ class Standings:
             if self._binding.binds(judged.target, unit):
                 silent[LEVELS[level]] += 1
         return silent
+
+
+def _placed(worth: Mapping[int, Fraction]) -> Mapping[int, tuple[int, int]]:
+    """Give each unit its place, the greatest ratio first, and how many others share it."""
+    found: dict[int, tuple[int, int]] = {}
+    for _, same in groupby(sorted(worth, key=worth.__getitem__, reverse=True), worth.__getitem__):
+        units, place = list(same), len(found) + 1
+        found |= dict.fromkeys(units, (place, len(units) - 1))
+    return found
