@@ -1,8 +1,8 @@
 """From the typed tree to SQL: one line for each kind of node.
 
 SQL's NULL is Kleene's unknown for ``AND``, ``OR``, ``NOT`` and comparisons, so the tree is said as
-it is; only presence has a column of its own, because NULL alone does not tell what is missing
-from what cannot be read.
+it is; only presence asks for the text of a field, too, because NULL alone does not tell what is
+missing from what cannot be read.
 """
 
 from datetime import date
@@ -24,7 +24,6 @@ from cchc.definitions.expressions.tree import (
 )
 from cchc.records.sql.printer import Printer
 
-PRESENT = "?"  # no name of a field has it: the column that says whether a field is present
 _SIGNS = {"!=": "<>"}
 
 
@@ -36,7 +35,8 @@ def condition(tree: Condition, printer: Printer) -> str:
         case Flagged(asked):
             return printer.name(asked.name)
         case Present(asked):
-            return printer.name(asked.name + PRESENT)
+            name, cell = printer.name(asked.name), printer.cell(asked.name)
+            return f"(CASE WHEN {name} IS NOT NULL THEN TRUE WHEN {cell} IS NULL THEN FALSE END)"
         case Not(part):
             return f"(NOT {condition(part, printer)})"
         case And(parts):

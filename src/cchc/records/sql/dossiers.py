@@ -1,19 +1,20 @@
 """One row for each dossier, as parts of a statement: its unit, periods, things and outcomes.
 
-``read`` gives the fields, ``judged`` what matters of each record.  Of records that may repeat a
-dossier ``ranked`` finds the newest, and ``single`` joins what those agree in to all the others.
+``read`` gives the fields, ``truths`` the conditions, ``judged`` what matters of each record.  Of
+records that may repeat a dossier ``ranked`` finds the newest, and ``single`` joins what those agree
+in to all the others.
 """
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from cchc.definitions.expressions.tree import ValueType
+from cchc.definitions.expressions.tree import Condition, ValueType
 from cchc.records.model import Counting
-from cchc.records.outcomes import IN, IN_MAYBE, MAYBE
+from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT
 from cchc.records.sql.conditions import asks_presence, condition
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Question, Table
-from cchc.records.sql.reading import TEXT, field_columns, text_column
+from cchc.records.sql.reading import field_column, text_column
 
 OUTSIDE: Final = -1  # of a day that is in none of the periods
 
@@ -33,6 +34,11 @@ class DossierRows:
         self._asked = question
         self._table = table
         self._printer = printer
+        self._conditions = list(
+            dict.fromkeys(
+                part for each in question.countings for part in (each.denominator, each.numerator)
+            )
+        )
         self.places = [f"p{at}" for at in range(len(question.days))]
         self.outcomes = [f"o{at}" for at in range(len(question.countings))]
         self.shown = [f"c{at}" for at in range(len(question.shown))]
@@ -49,6 +55,7 @@ class DossierRows:
         parts = [
             Part("texts", self._texts(self._asked.fields)),
             Part("read", self._read()),
+            Part("truths", self._truths()),
             Part("cchc_judged", self._judged()),
         ]
         key = self._asked.source.key
@@ -75,24 +82,30 @@ class DossierRows:
         return "SELECT " + ",\n  ".join(columns) + f"\nFROM {self._printer.table(table.name)}"
 
     def _read(self) -> str:
-        text = self._printer.dialect.text_type
-        shown = [
-            f"CAST({self._printer.name(field + TEXT)} AS {text}) AS {each}"
+        text, printer = self._printer.dialect.text_type, self._printer
+        columns = [self._field(field) for field in self._asked.fields]
+        asked = {name for each in self._conditions for name in asks_presence(each)}
+        columns += [printer.cell(field) for field in self._asked.fields if field in asked]
+        columns += [
+            f"CAST({printer.cell(field)} AS {text}) AS {each}"
             for field, each in zip(self._asked.shown, self.shown, strict=True)
         ]
-        columns = [each for field in self._asked.fields for each in self._field(field)]
-        return "SELECT " + ",\n  ".join(columns + shown) + "\nFROM texts"
+        return "SELECT " + ",\n  ".join(columns) + "\nFROM texts"
 
-    def _field(self, field: str) -> list[str]:
-        asked = any(
-            field in asks_presence(each.denominator) | asks_presence(each.numerator)
-            for each in self._asked.countings
-        )
-        source = self._asked.source
-        stored = self._table.columns[field][1]
-        return field_columns(
-            source.columns[field], stored, source, self._printer, with_presence=asked
-        )
+    def _field(self, field: str) -> str:
+        source, stored = self._asked.source, self._table.columns[field][1]
+        return field_column(source.columns[field], stored, source, self._printer)
+
+    def _truths(self) -> str:
+        """Work out each condition once, however many indicators ask it."""
+        name = self._printer.name
+        used = {self._asked.source.unit, self._asked.source.key, self._asked.source.newest_by}
+        used |= {*self._asked.days, *self._asked.things}
+        columns = [name(field) for field in self._asked.fields if field in used]
+        columns += [
+            f"{condition(each, self._printer)} AS {self._truth(each)}" for each in self._conditions
+        ]
+        return "SELECT " + ",\n  ".join(columns + self.shown) + "\nFROM read"
 
     def _judged(self) -> str:
         name, source = self._printer.name, self._asked.source
@@ -112,7 +125,7 @@ class DossierRows:
             for at, each in enumerate(self._asked.countings)
         ]
         columns += self.shown
-        return "SELECT " + ",\n  ".join(columns) + "\nFROM read"
+        return "SELECT " + ",\n  ".join(columns) + "\nFROM truths"
 
     def _place(self, day: str) -> str:
         """Say in which period a day lies; NULL where it is not known."""
@@ -125,11 +138,13 @@ class DossierRows:
         )
         return f"CASE WHEN {column} IS NULL THEN NULL {cases} ELSE {OUTSIDE} END"
 
+    def _truth(self, asked: Condition) -> str:
+        return self._printer.name(f"truth {self._conditions.index(asked)}")
+
     def _outcome(self, counting: Counting) -> str:
-        denominator = condition(counting.denominator, self._printer)
-        numerator = condition(counting.numerator, self._printer)
-        inside = f"CASE WHEN {numerator} THEN 4 WHEN NOT {numerator} THEN 2 ELSE 3 END"
-        return f"CASE WHEN {denominator} THEN {inside} WHEN NOT {denominator} THEN 0 ELSE 1 END"
+        a, b = self._truth(counting.denominator), self._truth(counting.numerator)
+        inside = f"CASE WHEN {b} THEN {BOTH} WHEN NOT {b} THEN {IN} ELSE {IN_MAYBE} END"
+        return f"CASE WHEN {a} THEN {inside} WHEN NOT {a} THEN {OUT} ELSE {MAYBE} END"
 
     def _repeated(self, key: str) -> str:
         """Find the dossiers that may have several records.
@@ -140,7 +155,7 @@ class DossierRows:
         mark = self._printer.dialect.mark(self._printer.name(key))
         return (
             f"SELECT mark FROM (SELECT {mark} AS mark FROM (\n"
-            f"SELECT {', '.join(self._field(key))} FROM keys) named) marks\n"
+            f"SELECT {self._field(key)} FROM keys) named) marks\n"
             "GROUP BY mark HAVING count(mark) > 1"
         )
 

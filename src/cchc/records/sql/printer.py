@@ -20,6 +20,10 @@ class Printer:
         """Print the name of a column or of a part of the statement."""
         return self.dialect.identifier(name)
 
+    def cell(self, field: str) -> str:
+        """Print the name of the column with what a field is read from; no field is called so."""
+        return self.name(f"{field}#")
+
     def table(self, parts: Sequence[str]) -> str:
         """Print the name of a table."""
         return ".".join(map(self.dialect.identifier, parts))

@@ -7,7 +7,7 @@ from cchc.records.model import RecordSource
 from cchc.records.profile import DUE, END, ORDERED, SAMPLES
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Table
-from cchc.records.sql.reading import TEXT, field_columns, text_column
+from cchc.records.sql.reading import field_column, text_column
 
 
 class Profiling:
@@ -37,13 +37,9 @@ class Profiling:
             text_column(source.columns[name], *columns[name], source, printer) for name in fields
         )
         read = [
-            printed
-            for name in fields
-            for printed in field_columns(
-                source.columns[name], columns[name][1], source, printer, with_presence=False
-            )
+            field_column(source.columns[name], columns[name][1], source, printer) for name in fields
         ]
-        read += [self._name(name + TEXT) for name in fields]
+        read += [printer.cell(name) for name in fields]
         return (
             f"WITH texts AS (SELECT {texts} FROM {printer.table(self._table.name)}),\n"
             f"read AS (SELECT {', '.join(read)} FROM texts)\n{select}"
@@ -54,9 +50,9 @@ class Profiling:
         counted = ["count(*)"]
         for name in self.fields:
             counted.append(
-                _sum(f"{self._name(name + TEXT)} IS NOT NULL AND {self._name(name)} IS NULL")
+                _sum(f"{self._printer.cell(name)} IS NOT NULL AND {self._name(name)} IS NULL")
             )
-            counted.append(f"count({self._name(name + TEXT)})")
+            counted.append(f"count({self._printer.cell(name)})")
         counted += [_sum(f"{self._name(one)} > {self._name(other)}") for one, other in self.orders]
         key = self._name(self._source.key) if self._source.key else "NULL"
         counted += [_sum(f"{key} IS NULL"), _sum(f"{self._name(self._source.unit)} IS NULL")]
@@ -70,9 +66,9 @@ class Profiling:
 
     def samples(self, field: str) -> str:
         """The most frequent texts of a field that cannot be read."""
-        text = f"CAST({self._name(field + TEXT)} AS {self._printer.dialect.text_type})"
+        text = f"CAST({self._printer.cell(field)} AS {self._printer.dialect.text_type})"
         return self._from(
-            f"SELECT {text} FROM read WHERE {self._name(field + TEXT)} IS NOT NULL"
+            f"SELECT {text} FROM read WHERE {self._printer.cell(field)} IS NOT NULL"
             f" AND {self._name(field)} IS NULL GROUP BY {text}"
             f" ORDER BY count(*) DESC, {text} LIMIT {SAMPLES}",
             [field],

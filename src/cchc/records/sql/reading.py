@@ -5,7 +5,6 @@ from enum import Enum
 from cchc.definitions.expressions.tree import ValueType
 from cchc.records.cells import FIRST_YEAR, LAST_YEAR, WHOLE
 from cchc.records.model import RecordColumn, RecordSource
-from cchc.records.sql.conditions import PRESENT
 from cchc.records.sql.printer import Printer
 
 
@@ -21,9 +20,6 @@ class Stored(Enum):
     OTHER = "other"  # nothing that a field can be read from
 
 
-TEXT = "#"  # no name of a field has it: the column with the text that a field is read from
-
-
 def text_column(
     column: RecordColumn, name: str, stored: Stored, source: RecordSource, printer: Printer
 ) -> str:
@@ -33,25 +29,16 @@ def text_column(
         trimmed = printer.dialect.trim(raw)
         nothing = ", ".join(["''", *(printer.text(blank) for blank in sorted(source.blanks))])
         raw = f"CASE WHEN {trimmed} NOT IN ({nothing}) THEN {trimmed} END"
-    return f"{raw} AS {printer.name(column.field.name + TEXT)}"
+    return f"{raw} AS {printer.cell(column.field.name)}"
 
 
-def field_columns(
-    column: RecordColumn,
-    stored: Stored,
-    source: RecordSource,
-    printer: Printer,
-    *,
-    with_presence: bool,
-) -> list[str]:
-    """Print the expressions that give a field, and whether it is present, from its text column."""
-    raw = printer.name(column.field.name + TEXT)
+def field_column(
+    column: RecordColumn, stored: Stored, source: RecordSource, printer: Printer
+) -> str:
+    """Print the expression that gives a field from its text column."""
+    raw = printer.cell(column.field.name)
     meaning = _meaning(column, raw, stored, source, printer)
-    printed = [f"{meaning} AS {printer.name(column.field.name)}"]
-    if with_presence:
-        present = f"CASE WHEN {meaning} IS NOT NULL THEN TRUE WHEN {raw} IS NULL THEN FALSE END"
-        printed.append(f"{present} AS {printer.name(column.field.name + PRESENT)}")
-    return printed
+    return f"{meaning} AS {printer.name(column.field.name)}"
 
 
 def _meaning(
