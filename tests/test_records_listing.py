@@ -4,12 +4,12 @@ import csv
 
 import pytest
 
-from cchc.records.in_python import count, list_dossiers
+from cchc.records.in_python import count, list_dossiers, things_listed
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
 from cchc.records.truths import read_records
-from records_making import TYPES, dossiers, make_counting, make_source, months
+from records_making import TYPES, WHOLE_YEAR, dossiers, make_counting, make_source, months
 
 duckdb = pytest.importorskip(
     "duckdb", reason="DuckDB is not installed: pip install 'cchc[records]'"
@@ -18,13 +18,13 @@ LATE = make_counting("state in ('settled', 'returned')", "day(finished) <= day(d
 SPAN = months(first=3, last=3)
 
 
-def table_of(seed, tmp_path, **options):
+def table_of(seed, tmp_path, rows=400, **options):
     """Give the same dossiers as records and as a view of DuckDB."""
     from cchc.records import in_duckdb
 
     cells = {
         name: ["" if cell is None else cell for cell in column]
-        for name, column in dossiers(seed, 400).items()
+        for name, column in dossiers(seed, rows).items()
     }
     file = tmp_path / "dossiers.csv"
     with file.open("w", encoding="utf-8", newline="") as opened:
@@ -40,15 +40,15 @@ def table_of(seed, tmp_path, **options):
 TABLE = Table(("dossiers",), {name: (name, Stored.TEXT) for name in TYPES})
 
 
+LISTS = [
+    ([IN], lambda b, a, u, v: a - b - u),
+    ([MAYBE, IN_MAYBE], lambda b, a, u, v: u + v),
+    ([MAYBE, IN, IN_MAYBE, BOTH], lambda b, a, u, v: a + v),
+]
+
+
 @pytest.mark.parametrize("options", [{}, {"newest_by": None}, {"key": None}], ids=str)
-@pytest.mark.parametrize(
-    ("outcomes", "expected"),
-    [
-        pytest.param([IN], lambda b, a, u, v: a - b - u, id="late: in a and not in b"),
-        pytest.param([MAYBE, IN_MAYBE], lambda b, a, u, v: u + v, id="undecided"),
-        pytest.param([MAYBE, IN, IN_MAYBE, BOTH], lambda b, a, u, v: a + v, id="all"),
-    ],
-)
+@pytest.mark.parametrize(("outcomes", "expected"), LISTS, ids=["late", "undecided", "all"])
 def test_a_list_has_as_many_dossiers_as_the_counts_say(tmp_path, options, outcomes, expected):
     from cchc.records import in_duckdb
 
@@ -67,19 +67,32 @@ def test_a_list_has_as_many_dossiers_as_the_counts_say(tmp_path, options, outcom
             assert len(rows) == expected(*group[3:])
 
 
-def test_a_list_of_a_distinct_count_names_the_things_counted(tmp_path):
+DISTINCT = [
+    pytest.param(
+        "state in ('settled', 'returned')", "paid", id="things that are settled, and paid"
+    ),
+    pytest.param("state = 'settled'", "fee > 99999999", id="things of which none is paid so much"),
+    pytest.param("received is present", "day(finished) <= day(due)", id="things often in time"),
+]
+
+
+@pytest.mark.parametrize("rows", [12, 60, 400])
+@pytest.mark.parametrize(("denominator", "numerator"), DISTINCT)
+def test_a_list_of_a_distinct_count_has_as_many_things_as_the_counts_say(
+    tmp_path, denominator, numerator, rows
+):
+    """Alike in Python and in DuckDB, with dossiers of unknown things as rows of their own."""
     from cchc.records import in_duckdb
 
-    _, source, connection = table_of(6, tmp_path)
-    paid = make_counting("state in ('settled', 'returned')", "paid", distinct="procedure")
-    question = Question(source, [paid], SPAN)
-    listed = in_duckdb.list_dossiers(
-        connection, TABLE, question, Wanted([IN, IN_MAYBE, BOTH], ["A"])
-    )
-    (group,) = (
-        group
-        for group in in_duckdb.count(connection, TABLE, source, [paid], SPAN)
-        if group.unit == "A"
-    )
-    assert len(listed) == group.a
-    assert {thing for _, _, thing in listed} <= {"1.000600", "1.0006", "2.000001"}
+    records, source, connection = table_of(6, tmp_path, rows=rows)
+    counting = make_counting(denominator, numerator, distinct="procedure")
+    groups = in_duckdb.count(connection, TABLE, source, [counting], WHOLE_YEAR)
+    question = Question(source, [counting], WHOLE_YEAR)
+    for outcomes, expected in LISTS:
+        listed = things_listed(records, source, counting, WHOLE_YEAR[0], outcomes)
+        wanted = Wanted(outcomes, None)
+        by_engine = in_duckdb.list_dossiers(connection, TABLE, question, wanted)
+        assert sorted(by_engine, key=repr) == sorted(listed, key=repr)
+        for group in groups:
+            of_unit = [thing for _, unit, thing in listed if unit == group.unit]
+            assert len(of_unit) == expected(*group[3:])

@@ -113,8 +113,14 @@ class InPython:
         outcomes: Collection[int],
         shown: Sequence[str],
     ) -> list[Listed]:
-        """List the dossiers with these outcomes."""
+        """List the dossiers with these outcomes, or the things counted."""
         records = self._records(source)
+        if counting.distinct:
+            things = in_python.things_listed(records, source, counting, span, outcomes)
+            return sorted(
+                ((outcome, unit, thing and str(thing)) for outcome, unit, thing in things),
+                key=lambda each: tuple(part or "" for part in each[1:]),
+            )
         rows = in_python.list_dossiers(records, source, counting, span, outcomes)
         units = records.columns[source.unit]
         return sorted(

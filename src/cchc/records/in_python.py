@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from cchc.records.cells import Known, Meaning
 from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
 from cchc.records.outcomes import MAYBE, OUTCOMES, agreed
-from cchc.records.tallies import tally_dossiers, tally_things
+from cchc.records.tallies import list_things, tally_dossiers, tally_things
 from cchc.records.truths import Records
 from cchc.values import dataclass
 
@@ -60,6 +60,24 @@ def list_dossiers(
         if place in {0, None} and here in outcomes:
             listed.append((here, row))
     return listed
+
+
+def things_listed(
+    records: Records,
+    source: RecordSource,
+    counting: Counting,
+    span: Span,
+    outcomes: Collection[int],
+) -> list[tuple[int, str | None, Meaning]]:
+    """List the things that a distinct count counts: (outcome, unit, thing).
+
+    A thing of None stands for a dossier of which it is not known what thing it is about.
+    """
+    judged = _Judged.of(records, source, [counting], [span])
+    kept = _newest(records, source, judged)
+    (column,) = kept.outcomes
+    when, things = kept.periods[counting.period_by], kept.things[str(counting.distinct)]
+    return [each for each in list_things(kept.units, when, column, things) if each[0] in outcomes]
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Add up outcomes for one unit and period: dossiers, or the different things that they are about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
 from cchc.records.cells import Meaning
@@ -54,6 +54,21 @@ class _Things:
             if doubted:
                 self.doubted.add(thing)
 
+    def listed(self) -> Iterator[tuple[int, Meaning]]:
+        """Name each thing once, and None for each dossier of an unknown thing: a + v of them.
+
+        Such dossiers may be in b, of any thing; which one is not known, so the first ones are undecided.
+        """
+        spare = self.nameless_in_b
+        for thing in sorted(self.best, key=str):
+            best = self.best[thing]
+            if best == IN and thing in self.doubted:
+                best = IN_MAYBE
+            elif best == IN and spare:
+                best, spare = IN_MAYBE, spare - 1
+            yield best, thing
+        yield from [(MAYBE, None)] * self.nameless
+
     def tally(self) -> Tally:
         """Count the things.
 
@@ -73,17 +88,40 @@ def tally_things(
     things: Sequence[Meaning],
 ) -> Tallies:
     """Count different things; a dossier without a day is undecided in every period."""
+    seen_in = _seen(units, when, outcomes, things)
+    return lambda unit, place: seen_in(unit, place).tally()
+
+
+def list_things(
+    units: Sequence[str | None],
+    when: Sequence[int | None],
+    outcomes: Sequence[int],
+    things: Sequence[Meaning],
+) -> Iterator[tuple[int, str | None, Meaning]]:
+    """List the things of the only period: outcome, unit and thing."""
+    seen_in = _seen(units, when, outcomes, things)
+    for unit in dict.fromkeys(units):
+        for outcome, thing in seen_in(unit, 0).listed():
+            yield outcome, unit, thing
+
+
+def _seen(
+    units: Sequence[str | None],
+    when: Sequence[int | None],
+    outcomes: Sequence[int],
+    things: Sequence[Meaning],
+) -> Callable[[str | None, int], _Things]:
     cells: dict[tuple[str | None, int | None], list[tuple[Meaning, int]]] = defaultdict(list)
     for unit, place, thing, outcome in zip(units, when, things, outcomes, strict=True):
         if outcome != OUT:
             cells[unit, place].append((thing, outcome))
 
-    def tallies(unit: str | None, place: int) -> Tally:
+    def seen_in(unit: str | None, place: int) -> _Things:
         seen = _Things()
         for thing, outcome in cells.get((unit, place), ()):
             seen.see(thing, outcome)
         for thing, _ in cells.get((unit, None), ()):
             seen.see(thing, MAYBE)
-        return seen.tally()
+        return seen
 
-    return tallies
+    return seen_in

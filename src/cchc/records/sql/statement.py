@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cchc.records.model import Group
-from cchc.records.outcomes import IN, IN_MAYBE, MAYBE
+from cchc.records.outcomes import MAYBE
 from cchc.records.sql.dossiers import DossierRows, Part
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Question, Table, Wanted
@@ -43,9 +43,9 @@ def listing(question: Question, table: Table, printer: Printer, wanted: Wanted) 
     rows = DossierRows(question, table, printer)
     parts = [*rows.records(), *rows.dossiers()]
     if question.countings[0].distinct:
-        parts += Sums(question, rows, printer).things(0)[:-1]
-        listed, columns, tests = printer.name("things 0"), ["unit", "thing"], list[str]()
-        outcome = f"CASE WHEN o0 BETWEEN {IN} AND {IN_MAYBE} THEN {IN} + x0 ELSE o0 END"
+        parts += Sums(question, rows, printer).listed_things()
+        listed, columns, tests = "listed", ["unit", "thing"], list[str]()
+        outcome = "outcome"
     else:
         listed, columns, tests = rows.name, ["unit", *rows.shown], ["(p0 = 0 OR p0 IS NULL)"]
         outcome = f"CASE WHEN p0 IS NULL AND o0 >= {MAYBE} THEN {MAYBE} ELSE o0 END"

@@ -116,6 +116,29 @@ class Sums:
             ),
         ]
 
+    def listed_things(self) -> list[Part]:
+        """Print the steps that name each thing of the only indicator and period with its outcome.
+
+        A dossier of an unknown thing is named by itself; where such ones may be in b, the first things
+        are undecided, for it is not known which.
+        """
+        single, name = self._rows.name, self._printer.name
+        late = f"(o0 = {IN} AND x0 = 0)"
+        numbered = (
+            f"SELECT unit, thing, o0, x0,\n"
+            f"  row_number() OVER (PARTITION BY unit, {late} ORDER BY thing) AS place,\n"
+            f"  (SELECT max(l0) FROM {name('nameless 0')} lost"
+            " WHERE lost.unit IS NOT DISTINCT FROM things.unit) AS spare\n"
+            f"FROM {name('things 0')} things"
+        )
+        moved = f"(o0 = {IN} AND (x0 = 1 OR place <= coalesce(spare, 0)))"
+        listed = (
+            f"SELECT CASE WHEN {moved} THEN {IN_MAYBE} ELSE o0 END AS outcome, unit, thing FROM numbered\n"
+            f"UNION ALL SELECT {MAYBE}, unit, t0 FROM {single}\n"
+            f"WHERE t0 IS NULL AND o0 >= {MAYBE} AND (p0 = 0 OR p0 IS NULL)"
+        )
+        return [*self.things(0), Part("numbered", numbered), Part("listed", listed)]
+
     def _best(self, family: int, members: Sequence[int]) -> str:
         """Add up the things of every unit and period; every unit has every period."""
         name = self._printer.name
