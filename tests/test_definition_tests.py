@@ -281,9 +281,7 @@ tests:
 @pytest.mark.parametrize(
     ("set_id", "b", "code", "told"),
     [
-        pytest.param(
-            "made-up-2024", "19", ExitCode.OK, "1 test, 0 failed", id="read as it should"
-        ),
+        pytest.param("made-up-2024", "19", ExitCode.OK, "1 test, 0 failed", id="read as it should"),
         pytest.param("made-up-2024", "18", ExitCode.MISSED, "19/20 was read", id="other counts"),
         pytest.param("made-up", "19", ExitCode.USAGE, "D901", id="a set that is not there"),
     ],

@@ -242,6 +242,17 @@ A = "ỦY BAN NHÂN DÂN TỈNH A"
             id="who signs stands above the preamble",
         ),
         pytest.param([A, *DECISION, "Điều 1. Giao."], A, id="a decision without a number"),
+        pytest.param([A, "DỰ THẢO", "HỎA TỐC", "Số: 1/QĐ-UBND", *DECISION], A, id="stamps"),
+        pytest.param(
+            [A, *(line.upper() for line in MOTTO), "Số: 1/QĐ-UBND", *DECISION],
+            A,
+            id="the words of the state in capitals",
+        ),
+        pytest.param(
+            ["UBND TỈNH A", "TRUNG TÂM", "PHỤC VỤ HÀNH CHÍNH CÔNG", "Số: 1/KH-TT", *DECISION],
+            "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+            id="a name that goes on with any word",
+        ),
         pytest.param(["HỎA TỐC", "Số: 12/QĐ-UBND", *DECISION], None, id="no body"),
         pytest.param(
             ["Số: 12/KH-UBND", "KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH", "NĂM 2026"],

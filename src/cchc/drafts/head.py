@@ -38,7 +38,14 @@ _HEADS: Final = re.compile(
     r"(?:QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG"
     r"|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG)\b"
 )
-_STATE: Final = re.compile(r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*-).*$")
+# What stands beside a letterhead: the words of the state, and the stamps of a document.
+_STATE: Final = re.compile(
+    r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s*-|^VIỆT NAM$).*$", re.IGNORECASE
+)
+_STAMP: Final = re.compile(
+    r"\(?(?:DỰ THẢO|H[ỎO][ẢA] TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|SAO Y|SAO LỤC|TRÍCH SAO|BẢN SAO"
+    r"|LƯU HÀNH NỘI BỘ|THU HỒI|XEM XONG)\b"
+)
 # What follows the title where no preamble does: an article, a numbered heading, a sentence.
 _BODY_TEXT: Final = re.compile(r"Điều \d|(?:[IVXLC]+|\d{1,2})[.)] |\(|Nơi nhận|.*[.:;]$")
 _LABEL: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
@@ -97,6 +104,9 @@ def _paragraphs(lines: Sequence[Line]) -> list[Value]:
             or _LABEL.fullmatch(last)
             or last.isupper() != value.text.isupper()
             or _signs(value.text)
+            or _STAMP.match(value.text)
+            or _STAMP.match(last)
+            or _STATE.match(value.text)
             or {_kind(last), _kind(value.text)} & _KINDS
         )
         if is_new:
@@ -156,7 +166,7 @@ def _letterhead(texts: Sequence[Value]) -> Value | None:
         own = _STATE.sub("", each.text).strip()
         if _NUMBER.search(own) or _kind(own) in _KINDS:
             break
-        if not own or not own.isupper():
+        if not own.isupper() or _STAMP.match(own):
             continue
         if _BODY.match(own):
             body = Value(own, each.places)
