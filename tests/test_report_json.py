@@ -127,9 +127,18 @@ def ends_of(judged: dict[str, Any]) -> list[tuple[str, tuple[int, int]]]:
 
 
 def reaching(
-    threshold: Threshold, b: int, a: int, of_these: int | None, further: int | None
+    threshold: Threshold,
+    b: int,
+    a: int,
+    of_these: int | None,
+    further: int | None,
+    *,
+    fewer: bool = False,
 ) -> None:
     """Check that what is missing, and no less, reaches the target."""
+    if fewer:
+        assert threshold.admits(b - (of_these or 0), a)
+        return
     if of_these is not None:
         assert threshold.admits(b + of_these, a)
         assert not threshold.admits(b + of_these - 1, a)
@@ -356,3 +365,26 @@ def test_a_total_says_how_many_units_of_no_registry_it_leaves_out() -> None:
         30,
     ]
     assert "unlisted_units" not in totals["I.1"]
+
+
+@pytest.mark.parametrize(
+    ("threshold", "b", "expected"),
+    [
+        pytest.param("Tối đa 5", 6, {"of_these": 1, "further": 20, "fewer": True}, id="too high"),
+        pytest.param("Tối thiểu 7", 6, {"of_these": 1, "further": 2}, id="too low"),
+        pytest.param(
+            "từ 70% đến dưới 85%",
+            86,
+            {"of_these": 2, "further": 2, "fewer": True},
+            id="above a band",
+        ),
+        pytest.param("từ 70% đến dưới 85%", 69, {"of_these": 1, "further": 4}, id="below a band"),
+    ],
+)
+def test_a_shortfall_says_where_it_is_fewer_that_are_wanted(
+    threshold: str, b: int, expected: dict[str, object]
+) -> None:
+    made = report([(SO_NOI_VU, b, 100)], of=target_set(target(threshold)))
+    document = json.loads(report_json.render(made, ExitCode.MISSED, "vi"))
+    assert document["results"][0]["shortfall"] == expected
+    assert document["totals"][0]["shortfall"] == expected

@@ -11,6 +11,7 @@ from cchc.definitions.units import Unit
 from cchc.document.ratios import (
     end_text,
     headroom_of,
+    is_above,
     pace_of,
     ratio_ends,
     ratio_text,
@@ -183,7 +184,8 @@ def _ratio(judged: Result | Total, lang: Lang) -> Object:
     if judged.threshold is not judged.annual:
         extra["annual_threshold"] = threshold_object(judged.annual)
     if (missing := shortfall_of(judged)) is not None:
-        extra["shortfall"] = missing._asdict()
+        # Under a ceiling it is fewer that are wanted: a bare number would read as if it lacked.
+        extra["shortfall"] = missing._asdict() | ({"fewer": True} if is_above(judged) else {})
     if (spare := headroom_of(judged)) is not None:
         extra["headroom"] = spare
     return (
