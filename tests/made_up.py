@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from cchc.definitions.documents import SourceDocument
 from cchc.definitions.level import Level
 from cchc.definitions.model import (
     Better,
@@ -12,7 +13,6 @@ from cchc.definitions.model import (
     Indicator,
     Labels,
     OverTime,
-    SourceDocument,
     Target,
     TargetSet,
     WhenEmpty,

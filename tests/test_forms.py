@@ -6,6 +6,7 @@ import pytest
 
 from cchc.counts import Roster
 from cchc.definitions.choose import ChoiceError
+from cchc.definitions.documents import SourceDocument
 from cchc.definitions.forms import (
     duties_of,
     fingerprint,
@@ -17,15 +18,7 @@ from cchc.definitions.forms import (
     units_of,
 )
 from cchc.definitions.level import Level
-from cchc.definitions.model import (
-    Assignment,
-    Milestone,
-    OverTime,
-    SourceDocument,
-    Target,
-    TargetSet,
-    WhenEmpty,
-)
+from cchc.definitions.model import Assignment, Milestone, OverTime, Target, TargetSet, WhenEmpty
 from cchc.definitions.period import Period
 from cchc.engine.binding import Binding
 from factories import SO_NOI_VU, TAN_CANH, TINH, UNITS, indicator, registry, target, target_set

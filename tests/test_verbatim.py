@@ -8,7 +8,7 @@ import pytest
 
 from annex_documents import ROOT, SETS, SHAPES, docx_of, html_of
 from cchc.definitions.declared import Declared
-from cchc.definitions.model import DocumentLines, SourceDocument
+from cchc.definitions.documents import DocumentLines, SourceDocument
 from cchc.definitions.verbatim import compare
 from cchc.definitions.verbatim_text import Said
 from cchc.diagnostics import Location

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from cchc import limits
 from cchc.definitions.declared import Declared
-from cchc.definitions.model import SourceDocument, TargetSet
+from cchc.definitions.documents import SourceDocument
+from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim import compare
 from cchc.definitions.verbatim_text import AnnexSaid, Said
 from cchc.diagnostics import Finding, Location

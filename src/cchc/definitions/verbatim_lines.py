@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Final
 
 from cchc.definitions.declared import Declared, Path
-from cchc.definitions.model import DocumentLines, TargetSet
+from cchc.definitions.documents import DocumentLines
+from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim_text import COLUMNS, Said, Text, cut, is_same, not_there, texts_of
 from cchc.diagnostics import Finding
 from cchc.rules.documents import VerbatimLinesLeft

@@ -5,8 +5,9 @@ from dataclasses import field
 from typing import Final, NamedTuple
 
 from cchc.definitions.declared import Declared, Path
+from cchc.definitions.documents import CellLines, DocumentLines
 from cchc.definitions.folder import rows
-from cchc.definitions.model import CellLines, DocumentLines, Target, TargetSet
+from cchc.definitions.model import Target, TargetSet
 from cchc.diagnostics import Finding
 from cchc.rules.documents import VerbatimNotThere
 from cchc.values import dataclass

@@ -6,7 +6,8 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Final
 
-from cchc.definitions.model import Indicator, Labels, Milestone, Reference, Target, TargetSet
+from cchc.definitions.documents import Reference
+from cchc.definitions.model import Indicator, Labels, Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Finding, Location, Rule

@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from cchc.definitions.model import Reference, Target, TargetSet
+from cchc.definitions.documents import Reference
+from cchc.definitions.model import Target, TargetSet
 from cchc.words import Lang, Words
 from cchc.words.text import safe
 
