@@ -165,12 +165,7 @@ def _added(
     )
     units, counted = columns[0].units, [column.counted for column in columns]
     bs, as_ = _sums(column.bs for column in counted), _sums(column.as_ for column in counted)
-    months = _sums(
-        [_mask(column.period) if row != BLANK else 0 for row in column.rows]
-        if BLANK in column.rows
-        else [_mask(column.period)] * len(units)
-        for column in counted
-    )
+    months = _months_counted(counted)
     spoilt = set(chain.from_iterable(_places(column.rows, broken) for column in columns))
     for at in spoilt.union(at for at, run in enumerate(months) if not run):
         bs[at] = as_[at] = BLANK
@@ -238,9 +233,21 @@ def _beside_each_other(columns: Sequence[_Column]) -> Sequence[_Column]:
     return [column.of(units) for column in columns]
 
 
+def _months_counted(columns: Sequence[_Column]) -> list[int]:
+    """Give the months of which each unit counts, as a mask."""
+    full = sum(_mask(column.period) for column in columns if BLANK not in column.rows)
+    months = [full] * len(columns[0].units)
+    for column in columns:
+        if BLANK in column.rows:
+            run = _mask(column.period)
+            pairs = zip(months, column.rows, strict=True)
+            months = [mask if row == BLANK else mask | run for mask, row in pairs]
+    return months
+
+
 def _places(rows: Sequence[int], broken: frozenset[int]) -> Iterable[int]:
     """Find the places of rows that are broken; mostly they are few, and soon found one by one."""
-    found = broken.intersection(rows)
+    found = broken.intersection(rows) if broken else ()
     if len(found) > _FEW:
         return [at for at, row in enumerate(rows) if row in found]
     return map(rows.index, found)

@@ -33,6 +33,7 @@ _YEAR_LIKE: Final = re.compile(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
 _IS_NUMBER: Final = bytes(1 if kind == NUMBER else 0 for kind in range(256))
 _IS_FILLED: Final = bytes(1 if kind else 0 for kind in range(256))
 _DIGITS: Final = frozenset("0123456789")
+_HEAD: Final = 64  # cells among which headings stand
 _WIDEST_SUM: Final = 250  # columns whose ones fit into a byte
 
 
@@ -91,6 +92,11 @@ def kinds_of(column: Sequence[Value]) -> bytes:
     """Tell the kinds of all cells of a column."""
     if isinstance(column, Texts) and column.different is not None:
         return _kinds_by_text(column, column.different)
+    # Headings do not slow what stands below them.
+    return _kinds_by_type(column[:_HEAD]) + _kinds_by_type(column[_HEAD:])
+
+
+def _kinds_by_type(column: Sequence[Value]) -> bytes:
     types = set(map(type, column))
     if types <= {str}:
         return _kinds_of_texts(cast(Sequence[str], column))

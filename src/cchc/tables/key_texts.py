@@ -122,6 +122,8 @@ class KeyTexts:
                 self.filled[column.at] = Filled(begun, last, times, merged=True)
 
     def _fill_regular(self, column: Column, texts: list[str], role: str) -> None:
+        if all(map(str.strip, texts)):
+            return  # a large table seldom has blanks
         groups: list[list[int]] = []
         for offset, text in enumerate(texts):
             if not self._counted[offset]:

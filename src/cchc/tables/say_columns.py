@@ -212,7 +212,7 @@ class SayColumns(Saying):
         kinds = self.read.profile.kinds[column.at]
         ragged = self.table.rows.ragged
         rows = self.table.rows.rows or [r for r in self.table.place.body if r not in ragged]
-        found = sum(kinds[row] == NUMBER for row in rows)
+        found = bytes(map(kinds.__getitem__, rows)).count(NUMBER)
         return found > 0 and (column.use is Use.REFUSED or 2 * found >= len(rows))
 
     def _holds_digits(self, column: Column) -> bool:
