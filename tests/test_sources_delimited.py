@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from hypothesis import example, given, settings
@@ -124,6 +124,36 @@ def test_quoted_cells_that_end_with_their_lines_are_cut_as_csv_cuts_them(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delimited, "_CHUNK", chunk)
         assert cut(text.encode(), delimiter, width) == cut_by_csv(text, delimiter, width)
+
+
+def cut_or_broken(cut_it: Callable[[], object]) -> object:
+    """Cut a text, or say that its quotes are broken."""
+    try:
+        return cut_it()
+    except (csv.Error, BrokenQuotes):
+        return "broken"
+
+
+@settings(deadline=None, max_examples=400)
+@given(
+    pieces=st.lists(
+        st.sampled_from(['"', '""', "a", "b", ",", "\n", '"a"', '"a",', ',"b"', '"\n"', "a,b\n"])
+    ),
+    width=st.integers(1, 3),
+    chunk=st.integers(1, 30),
+)
+@example(['"a"', ",", "b", "\n", "a", ",", '"b"'], 2, 30)
+@example(["a", ",", '"b"', "\n", "a", '"', "b", '"', ",", "b"], 2, 30)
+@example(["a,b\n", '"', '"', "\n", "a,b\n"], 2, 30)
+@example(['"', "a", "\n", "b", '"', ",", "b", "\n", "a,b\n"], 2, 30)
+def test_quote_marks_anywhere_mean_what_they_mean_to_csv(
+    pieces: list[str], width: int, chunk: int
+) -> None:
+    text = "".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delimited, "_CHUNK", chunk)
+        found = cut_or_broken(lambda: cut(text.encode(), ",", width))
+    assert found == cut_or_broken(lambda: cut_by_csv(text, ",", width))
 
 
 @pytest.mark.parametrize(

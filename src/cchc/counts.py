@@ -200,6 +200,8 @@ class Counts:
 
     def part_of(self, row: int) -> Part:
         """Find the sheet that *row* came from."""
+        if len(self.parts) == 1:
+            return self.parts[0]
         return self.parts[bisect_right(self.parts, row, key=lambda part: part.first) - 1]
 
     def location(self, row: int, column: int | None = None) -> Location:

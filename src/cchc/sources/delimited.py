@@ -244,7 +244,9 @@ def _read_blocks(data: bytes, delimiter: str, table: _Table) -> None:
 
 def _add_lines(block: bytes, delimiter: str, table: _Table, lines: range) -> bool:
     """Add the rows of a block, each on one line; where they may not be, say so and add nothing."""
-    if b'"' in block:
+    if b'"' in block and _needs_no_quotes(block, delimiter.encode()):
+        block = block.replace(b'"', b"")
+    elif b'"' in block:
         plain = _without_quotes(block, delimiter) if block.count(b'"') <= len(lines) else None
         if plain is None:
             return False
@@ -257,6 +259,20 @@ def _add_lines(block: bytes, delimiter: str, table: _Table, lines: range) -> boo
     rows = [one.split(delimiter) if one else [] for one in block.decode().split("\n")]
     table.add_rows(lines, rows)
     return True
+
+
+def _needs_no_quotes(block: bytes, delimiter: bytes) -> bool:
+    """Say whether quote marks only stand around whole cells that mean the same without them."""
+    first, *pieces = block.split(b'"')
+    cells, between, last = pieces[::2], pieces[1:-1:2], pieces[-1]
+    if len(pieces) % 2 or b"" in cells or b"" in between:
+        return False
+    inside = b"".join(cells)
+    if delimiter in inside or b"\n" in inside:
+        return False
+    ends = {delimiter, b"\n"}
+    before, behind = {piece[-1:] for piece in between}, {piece[:1] for piece in between}
+    return before | behind <= ends and {first[-1:], last[:1]} <= {*ends, b""}
 
 
 def _without_quotes(block: bytes, delimiter: str) -> bytes | None:
