@@ -258,6 +258,7 @@ def test_what_is_said_leads_on(
         assert leads_to in told(after, "C702") + told(after, "C603")
     else:
         assert judged(after) == leads_to
+        assert [f.rule.code for f in after.findings if f.rule.severity != "note"] == []
 
 
 def test_a_running_total_is_judged_by_the_option_that_is_named() -> None:

@@ -21,7 +21,9 @@ class _Doubt(NamedTuple):
     way: Words
 
 
-_IF_NEEDED: Final = Words("Nếu cần số của cột này, hãy ", "If its numbers are needed, ")
+_IF_NEEDED: Final = Words(
+    "Nếu đây đúng là số liệu của một chỉ số, hãy ", "If these are counts of an indicator, "
+)
 _NO_HEADING: Final = _Doubt(
     Words("có số nhưng tiêu đề để trống", "it has numbers and a blank heading"),
     Words("ghi tiêu đề cho cột này", "write its heading"),
@@ -67,6 +69,17 @@ _NO_MEASURE: Final = Words(
     "có số nhưng tiêu đề không nói đó là tử số hay mẫu số",
     "it has numbers, and its heading does not say whether they are numerators or denominators",
 )
+_INDICATOR_ALONE: Final = _Doubt(
+    Words(
+        "có số nhưng tiêu đề chỉ ghi tên chỉ số, không rõ là tử số, mẫu số hay tỷ lệ",
+        "it has numbers, and its heading only names an indicator: b, a or the ratio",
+    ),
+    Words(
+        "Hãy ghi số lượng ở hai cột «Tử số (b)» và «Mẫu số (a)» dưới tiêu đề này.",
+        "Give the counts in two columns «Tử số (b)» and «Mẫu số (a)» below this heading.",
+    ),
+)
+_PARTS: Final = frozenset({"early", "on-time", "in-time", "late"})
 _RENAME: Final = Words(
     "sửa tiêu đề thành «Tử số (b)» hoặc «Mẫu số (a)»",
     "change its heading to «Tử số (b)» or «Mẫu số (a)»",
@@ -112,7 +125,7 @@ class SayColumns(Saying):
         if not self._holds_numbers(column):
             has_digits = column.use is Use.REFUSED and self._holds_digits(column)
             return self._needing(*_TEXTS) if has_digits else None
-        if not column.path:
+        if not column.path and column.use is not Use.COUNT:
             return self._needing(*_NO_HEADING)
         if column.at in self._silent and "total" not in column.heard.kinds:
             return self._of_silent(column)
@@ -122,6 +135,8 @@ class SayColumns(Saying):
         if column.use is Use.UNUSED and column.why == "leaf":
             return self._needing(*_SHARED)
         if column in self.table.facts.unused and self._says_nothing(column):
+            if column.heard.indicators:
+                return _INDICATOR_ALONE
             return self._or_taught(_NO_MEASURE, _joined(_IF_NEEDED, _RENAME))
         return None
 
@@ -148,7 +163,7 @@ class SayColumns(Saying):
             if self.reader.ear.hear(text).is_understood:
                 continue
             over = safe(text)
-            if leaf.kinds and not leaf.measure:
+            if leaf.kinds & _PARTS and not leaf.measure:
                 ways.append(
                     Words(
                         f"ghi «{over}» bằng chữ đầy đủ, như «Số hồ sơ đã giải quyết»",
@@ -162,7 +177,7 @@ class SayColumns(Saying):
                         f"put the name or item of the indicator in the place of «{over}»",
                     )
                 )
-        if not ways or not leaf.is_understood:
+        if not ways or not leaf.is_understood or not (leaf.measure or leaf.kinds & _PARTS):
             ways.append(_RENAME)
         return listed(ways)
 

@@ -2,13 +2,17 @@
 
 from cchc.rules.forms import QuantityMissing
 from cchc.rules.tables import TableLacks
-from cchc.tables.column_types import Use
+from cchc.tables.column_types import Column, Use
 from cchc.tables.reasons import EVERY_UNIT, MEASURES
 from cchc.tables.resolve import Trouble
-from cchc.tables.saying import Saying
+from cchc.tables.saying import AS_ROWS, Saying
 from cchc.words import Words, listed
 from cchc.words.text import safe
 
+_DONE = Words(
+    "Hãy ghi số đã thực hiện, mỗi số một cột.",
+    "Give the numbers of what was done, in columns of their own.",
+)
 _UNDERSTOOD = Words(
     "tiêu đề hiểu được của các cột (b) và (a)", "headings of (b) and (a) that are understood"
 )
@@ -27,6 +31,10 @@ _RENAME_UNITS = Words(
 )
 
 
+_UNREADABLE = (
+    Words("không đọc được tổng số ở dòng nào", "the total cannot be read in any row"),
+    Words("Hãy sửa các ô được nêu tên", "Correct the cells that are named"),
+)
 _HEADING = {"b": "Tử số (b)", "a": "Mẫu số (a)"}
 
 
@@ -48,15 +56,29 @@ class SayLacks(Saying):
 
     def _without_measures(self) -> TableLacks:
         """Say what headings do not say; letters may be there, under one that nobody understands."""
+        if planned := self._planned_alone():
+            named = ", ".join(f"«{safe(column.heading)}»" for column in planned)
+            lacking = Words(
+                f"số đã thực hiện ({named} là số kế hoạch, mức giao hoặc ước tính)",
+                f"numbers of what was done ({named}: planned, assigned or estimated)",
+            )
+            return TableLacks(lacking=lacking, way=_DONE)
         hear = self.reader.ear.hear
         said = {hear(c.path[-1]).measure for c in self.table.columns if c.path}
-        lacking = [MEASURES[side] for side in ("b", "a") if side not in said]
-        way = self._way_to_measures() if lacking else self._way_to_indicator()
+        sides = [MEASURES[side] for side in ("b", "a") if side not in said]
+        way = self._way_to_measures() if sides else self._way_to_indicator()
         if not self._names_indicators():
-            lacking.append(_INDICATOR)
-        if not lacking:
-            lacking, way = [_UNDERSTOOD], self.or_teach(_CORRECT_HEADINGS)
-        return TableLacks(lacking=listed(lacking), way=way)
+            sides.append(_INDICATOR)
+        if not sides:
+            sides, way = [_UNDERSTOOD], self.or_teach(_CORRECT_HEADINGS)
+        return TableLacks(lacking=listed(sides), way=way)
+
+    def _planned_alone(self) -> list[Column]:
+        """Give the columns of numbers where all are headed as planned, assigned or estimated."""
+        others = (Use.KEY, Use.ORDINAL, Use.PRINTED)
+        numbers = [c for c in self.table.columns if c.has_numbers and c.use not in others]
+        planned = [c for c in numbers if c.use is Use.UNUSED and _is_planned(c)]
+        return planned if planned == numbers else []
 
     def _names_indicators(self) -> bool:
         """Say whether rows, headings or lines above name any indicator, or are there to name it."""
@@ -117,11 +139,15 @@ class SayLacks(Saying):
                 f"Hãy kiểm tra chữ (b), (a), hoặc sửa tiêu đề thành «{_HEADING[letter]}»",
                 f"Check the letters (b) and (a), or change the heading to «{_HEADING[letter]}»",
             )
+        by_rows = self.table.rows.measures is not None
+        out = (
+            Words(f"Hãy {AS_ROWS.vi}.", f"Please {AS_ROWS.en}.") if by_rows else self.or_teach(way)
+        )
         if not self.table.facts.facts.rows:
-            return TableLacks(lacking=lacking, way=self.or_teach(way))
+            return TableLacks(lacking=lacking, way=out)
         ids = self.items(sorted(column.heard.indicators)) or "b/a"
         missing = Words(f"còn thiếu {lacking.vi}", f"it lacks {lacking.en}")
-        return QuantityMissing(indicators=ids, lacking=missing, way=self.or_teach(way))
+        return QuantityMissing(indicators=ids, lacking=missing, way=out)
 
     def without_quantity(self, trouble: Trouble) -> QuantityMissing:
         """Say which quantities no column is known to hold; or why «đúng hạn» alone is not enough."""
@@ -152,6 +178,9 @@ class SayLacks(Saying):
         if group is None:
             return None
         heading = safe(group.columns["settled-on-time"].heading)
+        numbers = self.table.facts.numbers[group.columns["settled-total"].at]
+        if numbers and max(numbers) < 0:
+            return _UNREADABLE
         if "settled-late" in group.columns:
             late = safe(group.columns["settled-late"].heading)
             lacking = Words(
@@ -172,3 +201,7 @@ class SayLacks(Saying):
             "If it does, write the heading as «Giải quyết đúng hạn»; if not, add a column «Trước hạn»",
         )
         return lacking, way
+
+
+def _is_planned(column: Column) -> bool:
+    return "planned" in column.heard.qualifiers or column.role == "threshold"

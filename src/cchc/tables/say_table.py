@@ -132,7 +132,7 @@ class SayTable(SayLacks):
                 )
             case "quantity_missing":
                 return self.without_quantity(trouble).at(self.at_heading)
-            case "nothing_made":
+            case "nothing_made" if not self.table.facts.facts.rows:
                 rule = NoIndicatorMade(layout=self._form(), set=self.reader.target_set.id)
                 return rule.at(self.at_heading)
         return None
