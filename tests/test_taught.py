@@ -180,6 +180,16 @@ def test_headings_that_nobody_understands_can_be_taught(
     assert judged(tmp_path, "mau.yaml") == ({("so-noi-vu", "IV.1", 96, 99)}, set())
 
 
+def test_of_several_tables_the_one_that_nobody_understands_is_taught(tmp_path: Path) -> None:
+    known: Cells = [["STT", "Đơn vị", "Chỉ số", "b", "a"], [1, "Sở Y tế", "IV.1", 5, 6]]
+    unknown: Cells = [["STT", "Đơn vị", "Xong kịp", "Đã xong"], [1, "Sở Nội vụ", 96, 99]]
+    data = workbook([TITLE, *known, [], *unknown])
+    path = taught(tmp_path, data, {"Xong kịp": "b IV.1", "Đã xong": "a IV.1"})
+    assert "Chỉ số" not in path.read_text(encoding="utf-8").partition("columns:")[2]
+    both = {("so-noi-vu", "IV.1", 96, 99), ("so-y-te", "IV.1", 5, 6)}
+    assert judged(tmp_path, "mau.yaml") == (both, set())
+
+
 def _no_numbers() -> Cells:
     return [["PHIẾU"], ["Đơn vị:", "Sở Nội vụ"], ["Đã giải quyết:", "99 hồ sơ"]]
 

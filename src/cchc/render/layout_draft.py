@@ -43,13 +43,17 @@ class Draft(NamedTuple):
 def draft(name: str, found: Inspection) -> Draft:
     """Write down as a layout called *name* how the columns of the tables were understood.
 
-    A sheet without a table gives the headings above its numbers.  Raises WrongRequest where there are
-    none, where tables differ in their headings, or where a table has one heading twice.
+    Of several tables it is the one with a column that nobody understands; a sheet without a table gives
+    the headings above its numbers.  Raises WrongRequest where there are none, where such tables differ
+    in their headings, or where one has a heading twice.
     """
     tables = [each for each in found.sheets if each.columns]
     kinds = {_headings(each.columns): each.columns for each in tables} or {
         _headings(each.likely): each.likely for each in found.sheets if each.likely
     }
+    open_ones = {h: c for h, c in kinds.items() if any(column.taught == "?" for column in c)}
+    if len(open_ones) == 1:  # beside tables that are understood
+        kinds = open_ones
     if len(kinds) != 1:
         raise WrongRequest(_SEVERAL_TABLES if kinds else _NO_TABLE)
     [(headings, columns)] = kinds.items()
