@@ -36,7 +36,13 @@ class Part(NamedTuple):
 PARTS: Final = {
     "judging": Part(
         (
-            *("engine/judge", "engine/shortfall", "engine/evaluate", "engine/grouping"),
+            *(
+                "engine/judge",
+                "engine/shortfall",
+                "engine/evaluate",
+                "engine/grouping",
+                "engine/target_results",
+            ),
             *("engine/tiling", "engine/rollup", "engine/derived", "engine/parts", "engine/totals"),
             *("engine/pace", "engine/since_january", "engine/bottlenecks", "engine/nesting"),
         ),

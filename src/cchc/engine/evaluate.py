@@ -1,20 +1,20 @@
 """Targets and counts in; verdicts, totals and the findings that only all rows together show."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from itertools import islice
 
 from cchc import limits
-from cchc.counts import DECIDED, Counts, Group, gather, stands_in, take_out
+from cchc.counts import Counts, Group, stands_in, take_out
 from cchc.definitions.choose import choose_judging
 from cchc.definitions.dates import days_of
-from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.model import Indicator, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline, timeline_of
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.engine import not_used
-from cchc.engine.binding import Binding, Expect, whose_threshold
+from cchc.engine.binding import Binding, Expect
 from cchc.engine.checks import (
     Flaw,
     Groups,
@@ -23,16 +23,14 @@ from cchc.engine.checks import (
     reported_twice,
 )
 from cchc.engine.in_force import across_sets, read_by, rows_of_sets_before
-from cchc.engine.judge import judge, judge_columns
-from cchc.engine.nesting import contained
-from cchc.engine.parts import parts_exceed, without_contradictions
+from cchc.engine.parts import parts_exceed
 from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
 from cchc.engine.since_january import since_january
-from cchc.engine.totals import Addends, as_far_as_known, total_of, total_so_far
-from cchc.engine.undecided import OfUnits, holds, turned, undecided_of_units
-from cchc.results import Judged, SoFar, Verdict
+from cchc.engine.target_results import Sent, judge_target
+from cchc.engine.undecided import turned, undecided_of_units
+from cchc.results import Judged, SoFar
 from cchc.rules.files import too_many_findings
 from cchc.values import dataclass
 
@@ -72,40 +70,22 @@ def evaluate(
     if len(flaws) > limits.FINDINGS_OF_A_FILE:
         refused = too_many_findings(Location(counts.part_of(0).file))
         return Evaluation(timeline.main, None, (), [refused], len(counts))
-    judged_in = period
-    if judged_in is None and (run := run_period(_sent(counts, groups))).units:
-        judged_in = run.period
-        if judged_in is None:
-            return Evaluation(
-                timeline.main, None, (), [flaw.finding for flaw in flaws], 0, run.units
-            )
-    if judged_in is None and expect == "all":
-        judged_in = Period(timeline.year)  # of which everybody has sent nothing
+    judged_in, candidates = _judged_in(timeline, counts, groups, period, expect)
     if judged_in is None:
-        return Evaluation(timeline.main, None, (), [flaw.finding for flaw in flaws], 0)
+        said = [flaw.finding for flaw in flaws]
+        return Evaluation(timeline.main, None, (), said, 0, candidates)
     target_set = choose_judging(timeline, judged_in)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = replace(Binding.of(target_set, counts.roster), in_part=units is not None)
     expected_of = _expected(binding, counts, judged_in, expect, units)
-    rolled: dict[str, Rolled] = {}
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
-    for indicator in indicators.values():
-        rows = groups.get(indicator.id, {})
-        rolled[indicator.id], more = roll_up(counts, rows, indicator, judged_in, frozenset(broken))
-        flaws += more
-    so_far = since_january(counts, groups, indicators, judged_in, frozenset(broken))
-    doubts = {
-        name: undecided_of_units(counts, groups.get(name, {}), judged_in, rolled[name].unused)
-        for name in indicators
-    }
-    sent = {
-        name: _Sent(rolled[name], so_far.get(name, SoFar()), doubts[name]) for name in indicators
-    }
+    sent, more = _by_indicator(counts, groups, indicators, judged_in, frozenset(broken))
+    flaws += more
     judged: list[Judged] = []
     for target in target_set.targets:
         if items is None or (target_set.id, target.item) in items:
             trusted, more = sent[target.indicator.id].for_target(counts, target, binding)
-            judged.append(_judge(target, judged_in, trusted, binding, expected_of(target)))
+            judged.append(judge_target(target, judged_in, trusted, binding, expected_of(target)))
             flaws += more
     flaws += [flaw for each in judged for flaw in turned(each, counts)]
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
@@ -118,14 +98,63 @@ def evaluate(
     findings += outside_roadmaps(counts, judged, binding)
     findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
     findings += not_used.own_rows(counts, judged, binding.body)
-    taken_apart = frozenset().union(*(each.taken_apart for each in rolled.values()))
-    findings += not_used.outside(counts, groups, judged_in, taken_apart)
-    if period is None:
-        findings += not_used.submissions_outside(counts, judged_in, taken_apart)
-    findings += not_used.adding_nothing(
-        counts, ((indicators[name], each) for name, each in rolled.items()), judged_in
-    )
+    findings += _left_out(counts, groups, indicators, sent, judged_in, chosen=period is not None)
     return Evaluation(target_set, judged_in, judged, findings, len(unassigned))
+
+
+def _judged_in(
+    timeline: Timeline, counts: Counts, groups: Groups, asked: Period | None, expect: Expect
+) -> tuple[Period | None, Mapping[Period, int]]:
+    """Choose the period; where none has a majority, tell how many units sent what."""
+    if asked is not None:
+        return asked, {}
+    run = run_period(_sent(counts, groups))
+    if run.units:
+        return run.period, run.units
+    return (Period(timeline.year) if expect == "all" else None), {}  # everybody has sent nothing
+
+
+def _by_indicator(
+    counts: Counts,
+    groups: Groups,
+    indicators: Mapping[str, Indicator],
+    period: Period,
+    broken: frozenset[int],
+) -> tuple[Mapping[str, Sent], list[Flaw]]:
+    """Bring the counts of each indicator to the judged period, and to the year up to its end."""
+    rolled: dict[str, Rolled] = {}
+    flaws: list[Flaw] = []
+    for name, indicator in indicators.items():
+        rolled[name], more = roll_up(counts, groups.get(name, {}), indicator, period, broken)
+        flaws += more
+    so_far = since_january(counts, groups, indicators, period, broken)
+    doubts = {
+        name: undecided_of_units(counts, groups.get(name, {}), period, rolled[name].unused)
+        for name in indicators
+    }
+    sent = {
+        name: Sent(rolled[name], so_far.get(name, SoFar()), doubts[name]) for name in indicators
+    }
+    return sent, flaws
+
+
+def _left_out(
+    counts: Counts,
+    groups: Groups,
+    indicators: Mapping[str, Indicator],
+    sent: Mapping[str, Sent],
+    period: Period,
+    *,
+    chosen: bool,
+) -> Iterator[Finding]:
+    """Name the rows that add nothing to the judged period."""
+    rolled = {name: each.rolled for name, each in sent.items()}
+    taken_apart = frozenset().union(*(each.taken_apart for each in rolled.values()))
+    yield from not_used.outside(counts, groups, period, taken_apart)
+    if not chosen:
+        yield from not_used.submissions_outside(counts, period, taken_apart)
+    of_indicators = ((indicators[name], each) for name, each in rolled.items())
+    yield from not_used.adding_nothing(counts, of_indicators, period)
 
 
 def _expected(
@@ -206,93 +235,3 @@ def _evenly(rows: Group) -> Sequence[int]:
         if len(even) == len(rows) and list(even) == rows:
             return even
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    """What the units sent of one indicator."""
-
-    rolled: Rolled  # over the judged period
-    so_far: SoFar
-    undecided: OfUnits
-
-    def for_target(
-        self, counts: Counts, target: Target, binding: Binding
-    ) -> tuple["_Sent", list[Flaw]]:
-        """Trust nothing that contradicts the sum of those to whom the target is passed on."""
-        rolled, flaws = without_contradictions(self.rolled, counts, target, binding)
-        return (replace(self, rolled=rolled) if flaws else self), flaws
-
-
-def _judge(
-    target: Target, period: Period, sent: _Sent, binding: Binding, expected: set[int]
-) -> Judged:
-    threshold, rolled, doubts = target.threshold_in(period), sent.rolled, sent.undecided
-    chosen = binding.bound(target, rolled.units)
-    columns = (rolled.units, rolled.numerators, rolled.denominators, rolled.rows)
-    broken: Iterable[int] = rolled.broken
-    gaps = rolled.gaps
-    if len(chosen) < len(rolled.units):
-        columns = (
-            gather(columns[0], chosen),
-            gather(columns[1], chosen),
-            gather(columns[2], chosen),
-            gather(columns[3], chosen),
-        )
-        place = {old: new for new, old in enumerate(chosen)}
-        broken = [place[old] for old in rolled.broken if old in place]
-        gaps = {place[old]: months for old, months in rolled.gaps.items() if old in place}
-    units, bs, as_, rows = columns
-    verdicts = judge_columns(threshold, target.indicator, bs, as_)
-    own = binding.thresholds(target, period)
-    if own:
-        for position, unit in enumerate(units):
-            if unit in own:
-                b, a = bs[position], as_[position]
-                verdicts[position] = judge(own[unit], target.indicator, b, a)
-    for position in broken:
-        verdicts[position] = Verdict.INVALID
-    for position, unit in enumerate(units if doubts else ()):
-        due, b, a = own.get(unit, threshold), bs[position], as_[position]
-        is_known = holds(due, target.indicator, b, a, doubts.get(unit, DECIDED))
-        if verdicts[position] < Verdict.NOT_REPORTED and not is_known:
-            verdicts[position] = Verdict.INCONCLUSIVE
-    missing = binding.silent(target, expected, units)
-    above = binding.above(target)
-    inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
-    known = len(binding.level_of)
-    unlisted = {unit for unit in units if unit >= known}
-    left_out = inside | {binding.body} | unlisted
-    # Whose months are lacking makes a total incomplete only where its counts are added.
-    adds = [units[at] for at in gaps if len(units) == 1 or units[at] not in left_out]
-    incomplete = bool(adds) or any(unit not in inside for unit in missing)
-    addends = Addends(units, bs, as_, verdicts, left_out, incomplete)
-    added = [unit for unit in (*units, *missing) if unit not in left_out]
-    whose = whose_threshold(own, added) if binding.in_part else None
-    total = total_of(target, threshold if whose is None else own[whose], period, addends)
-    total = as_far_as_known(total, addends, doubts)
-    year = total_so_far(total, sent.so_far)
-    return Judged(
-        target=target,
-        threshold=threshold,
-        period=period,
-        units=units,
-        numerators=bs,
-        denominators=as_,
-        rows=rows,
-        added=[gather(column, chosen) for column in rolled.added],
-        verdicts=bytes(verdicts),
-        gaps=gaps,
-        missing=missing,
-        total=replace(
-            total,
-            so_far=year,
-            unlisted=len(unlisted),
-            of="" if whose is None else binding.codes[whose],
-            is_obligation=binding.is_obligation(target, units, verdicts),
-        ),
-        thresholds=own,
-        above=above,
-        since_january=sent.so_far,
-        undecided=doubts,
-    )
