@@ -14,7 +14,7 @@ from cchc import api
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.tree import FieldType, ValueType
 from cchc.grid import Grid
-from cchc.records.checks import column_findings, record_findings
+from cchc.records.checks import Labels, column_findings, record_findings
 from cchc.records.dates import date_format
 from cchc.records.engines import Heading, InPython
 from cchc.records.model import Counting, DossierField, RecordColumn, RecordSource
@@ -79,7 +79,9 @@ def test_a_list_of_dossiers_is_told_in_exactly_these_words(folder: Path) -> None
     if table:
         heading = Heading(table.place, table.headings, table.binding)
         dossiers = InPython(heading, table.cells)
-        findings += column_findings(table.binding, table.headings, [ON_TIME], table.place)
+        fields = {name: column.field.label for name, column in SOURCE.columns.items()}
+        labels = Labels({ON_TIME.indicator: Words("Tỷ lệ hồ sơ đúng hạn", "On time")}, fields)
+        findings += column_findings(table.binding, table.headings, [ON_TIME], table.place, labels)
         found = dossiers.profile()
         findings += record_findings(found, table.binding, table.headings, table.place)
     actual = "".join(

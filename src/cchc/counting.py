@@ -20,7 +20,7 @@ from cchc.exit_codes import ExitCode
 from cchc.law import Law
 from cchc.matching.units import UnitNames
 from cchc.records.binding import with_unit_spellings
-from cchc.records.checks import EXACT_SHARE, column_findings, record_findings
+from cchc.records.checks import EXACT_SHARE, Labels, column_findings, labels_of, record_findings
 from cchc.records.counts_file import HEADINGS, counts_rows
 from cchc.records.declared import countings_of, known_records
 from cchc.records.engines import Dossiers
@@ -84,17 +84,18 @@ def count(ask: CountRequest, law: Law, tell: Tell = silent) -> Counted:
     if opened.dossiers is None:
         return Counted((), opened.findings)
     tell(LOOKING)
-    findings = [*opened.findings, *_doubtful(opened.dossiers, countings, _share(ask))]
+    labels = labels_of((target.indicator for target in targets), fields)
+    findings = [*opened.findings, *_doubtful(opened.dossiers, countings, labels, _share(ask))]
     tell(_COUNTING)
     return Counted(_groups(opened.dossiers, targets, countings, spans, law), findings)
 
 
 def _doubtful(
-    dossiers: Dossiers, countings: Sequence[Counting], exact_share: Decimal
+    dossiers: Dossiers, countings: Sequence[Counting], labels: Labels, exact_share: Decimal
 ) -> Iterator[Finding]:
     """Say what the columns lack, and what is odd about the dossiers as a whole."""
     heading = dossiers.heading
-    yield from column_findings(heading.binding, heading.texts, countings, heading.place)
+    yield from column_findings(heading.binding, heading.texts, countings, heading.place, labels)
     found = dossiers.profile()
     yield from record_findings(found, heading.binding, heading.texts, heading.place, exact_share)
 

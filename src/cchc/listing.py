@@ -15,7 +15,7 @@ from cchc.errors import WrongRequest
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.matching.units import UnitNames
-from cchc.records.checks import column_findings
+from cchc.records.checks import column_findings, labels_of
 from cchc.records.declared import Fields, countings_of, known_records
 from cchc.records.model import Counting, RecordSource
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
@@ -68,7 +68,8 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
         return Listed((), (), opened.findings)
     heading = dossiers.heading
     findings = [*opened.findings]
-    findings += column_findings(heading.binding, heading.texts, [counting], heading.place)
+    called = labels_of((target.indicator for target in targets), fields)
+    findings += column_findings(heading.binding, heading.texts, [counting], heading.place, called)
     if heading.binding.lacking(counting):
         return Listed((), (), findings)
     tell(_LISTING)

@@ -4,13 +4,15 @@ A finding states counts and never an intent: that dossiers end in the very secon
 due says that somebody should look, and nothing about who did what.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.definitions.expressions.tree import ValueType
+from cchc.definitions.model import Indicator
 from cchc.diagnostics import Finding, Location
 from cchc.records.binding import Binding
+from cchc.records.declared import Fields
 from cchc.records.model import Counting
 from cchc.records.profile import Profile
 from cchc.rules.dossiers import (
@@ -36,8 +38,27 @@ AT_ONCE_FEWEST: Final = 100
 _CODED: Final = (ValueType.CODE, ValueType.FLAG)
 
 
+class Labels(NamedTuple):
+    """What indicators and fields are called where people read of them, by their ids."""
+
+    indicators: Mapping[str, Words]
+    fields: Mapping[str, Words]
+
+
+def labels_of(indicators: Iterable[Indicator], fields: Fields) -> Labels:
+    """Give the labels of some indicators, and of all fields."""
+    return Labels(
+        {each.id: Words(each.label, each.english.label) for each in indicators},
+        {name: field.label for name, field in fields.items()},
+    )
+
+
 def column_findings(
-    binding: Binding, headings: Sequence[str], countings: Sequence[Counting], place: Location
+    binding: Binding,
+    headings: Sequence[str],
+    countings: Sequence[Counting],
+    place: Location,
+    labels: Labels,
 ) -> list[Finding]:
     """Say what the columns cannot answer, and which are not used."""
     source = binding.source
@@ -49,7 +70,10 @@ def column_findings(
         for name, several in binding.repeated.items()
     ]
     findings += [
-        IndicatorNotCountable(indicator=each.indicator, lacking=", ".join(lacking)).at(place)
+        IndicatorNotCountable(
+            indicator=labels.indicators[each.indicator],
+            lacking=_listed(labels.fields[name] for name in lacking),
+        ).at(place)
         for each in countings
         if (lacking := binding.lacking(each))
     ]
@@ -57,6 +81,11 @@ def column_findings(
         unused = ", ".join(f"«{headings[at]}»" for at in binding.unused)
         findings.append(RecordColumnUnused(headings=unused).at(place))
     return findings
+
+
+def _listed(names: Iterable[Words]) -> Words:
+    spelled = [*names]
+    return Words(*(", ".join(f"«{each.in_(lang)}»" for each in spelled) for lang in ("vi", "en")))
 
 
 def record_findings(

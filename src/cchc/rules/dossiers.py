@@ -10,8 +10,8 @@ class RecordSourceUnknown(Rule, code="R101", severity=Severity.ERROR):
 
 
 class IndicatorNotCountable(Rule, code="R102", severity=Severity.WARNING):
-    indicator: str
-    lacking: str
+    indicator: Words
+    lacking: Words
 
 
 class HeadingsOverFewerCells(Rule, code="R103", severity=Severity.ERROR):
