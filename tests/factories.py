@@ -105,7 +105,7 @@ def counts(
 def _position(roster: Roster, name: str) -> int:
     names = [roster[index].name for index in range(len(roster))]
     if name not in names:
-        roster.strangers.append(Unit(code=name, name=name, level=None))
+        roster.unregistered.append(Unit(code=name, name=name, level=None))
         names.append(name)
     return names.index(name)
 

@@ -142,7 +142,7 @@ def report(
     for line, row in enumerate(rows):
         if row.unit not in position:
             position[row.unit] = len(roster)
-            roster.strangers.append(Unit(code=row.unit, name=row.unit, level=None))
+            roster.unregistered.append(Unit(code=row.unit, name=row.unit, level=None))
         counts.lines.append(line + 2)
         counts.units.append(position[row.unit])
         counts.indicators.append(id_of[row.item])

@@ -52,7 +52,7 @@ def the_only(evaluated: Evaluation) -> Judged:
 
 
 def names(judged: Judged, units: list[str]) -> list[str]:
-    """Name the silent units; *units* are those of the rows, which may be strangers."""
+    """Name the silent units; *units* are those of the rows, which may be unregistered."""
     roster = counts([(unit, 0, 0) for unit in units]).roster
     return [roster[index].name for index in judged.missing]
 

@@ -144,16 +144,16 @@ class Roster:
     """The units of a registry, and after them those that reported without being in it."""
 
     registry: Registry
-    strangers: list[Unit] = field(default_factory=list)
+    unregistered: list[Unit] = field(default_factory=list)
     _called: DistinctNames | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def called(self) -> DistinctNames:
         """What each is called wherever people read it; worked out once all are known."""
-        if not self.strangers:
+        if not self.unregistered:
             return self.registry.called
         if self._called is None or len(self._called) != len(self):
-            known, others = self.registry, self.strangers
+            known, others = self.registry, self.unregistered
             self._called = DistinctNames(
                 (*known.codes, *(each.code for each in others)),
                 (*known.names, *(each.name for each in others)),
@@ -162,11 +162,11 @@ class Roster:
         return self._called
 
     def __len__(self) -> int:
-        return len(self.registry) + len(self.strangers)
+        return len(self.registry) + len(self.unregistered)
 
     def __getitem__(self, index: int) -> Unit:
         known = len(self.registry)
-        return self.registry[index] if index < known else self.strangers[index - known]
+        return self.registry[index] if index < known else self.unregistered[index - known]
 
 
 @dataclass(slots=True)

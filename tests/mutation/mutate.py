@@ -36,13 +36,8 @@ class Part(NamedTuple):
 PARTS: Final = {
     "judging": Part(
         (
-            *(
-                "engine/judge",
-                "engine/shortfall",
-                "engine/evaluate",
-                "engine/grouping",
-                "engine/target_results",
-            ),
+            *("engine/judge", "engine/shortfall", "engine/evaluate", "engine/target_results"),
+            "engine/grouping",
             *("engine/tiling", "engine/rollup", "engine/derived", "engine/parts", "engine/totals"),
             *("engine/pace", "engine/since_january", "engine/bottlenecks", "engine/nesting"),
         ),
@@ -82,7 +77,7 @@ PARTS: Final = {
             ),
             *(
                 "showing",
-                "touching",
+                "findings_by_row",
                 "measure",
                 "differences",
                 "inspected_files",

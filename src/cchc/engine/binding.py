@@ -26,7 +26,7 @@ class Binding:
     codes: Sequence[str]
     level_of: bytes
     body: int  # the unit that the whole set belongs to; it may report for every target
-    strangers: bool  # whether a unit of unknown level is expected to report
+    unregistered: bool  # whether a unit of unknown level is expected to report
     rules: Mapping[str, Bound]  # item → whom its target binds
     occurring: frozenset[Level] = frozenset()  # the levels of the units that there are
     # Item → the units to whom its target is passed on; the other rows are not in here.
@@ -125,7 +125,7 @@ class Binding:
             unit
             for unit in expected.difference(reported)
             if self.binds(target, unit)
-            and (unit < known or self.strangers)
+            and (unit < known or self.unregistered)
             # Who passes a target on need not report beside those to whom it went.
             and not (unit == self.body and target.item in self.passed_on)
         )

@@ -1,4 +1,4 @@
-"""The YAML door: bytes in, a plain tree of text and the way back to its lines out.
+"""The YAML reader: bytes in, a plain tree of text and the way back to its lines out.
 
 Every scalar stays the text that was typed; what it means is for the schema to say.  Must never
 compose or construct: libyaml's own composer recurses and dies of 100,000 brackets, so the tree

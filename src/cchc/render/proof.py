@@ -14,8 +14,8 @@ from cchc.document.outlook import Outlook
 from cchc.document.phrases import said, unit_label, why_missed
 from cchc.document.ratios import pace_of, ratio_text, so_far_text
 from cchc.render import passing_on
+from cchc.render.findings_by_row import FindingsByRow
 from cchc.render.set_document import document_facts
-from cchc.render.touching import Touching
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, decimal, so_many
@@ -50,9 +50,9 @@ class Proof(NamedTuple):
 
 def proofs(report: Report, lang: Lang, *, totals: bool = True) -> list[Proof]:
     """Explain all results that a report shows, and the *totals* over several units."""
-    touching, names = Touching(report), Names(report.counts.roster)
+    by_row, names = FindingsByRow(report), Names(report.counts.roster)
     found = [
-        _proof(report, each, unit_label(each, names), touching.of(each), lang)
+        _proof(report, each, unit_label(each, names), by_row.of(each), lang)
         for each in report.results()
     ]
     for total in report.totals if totals else ():

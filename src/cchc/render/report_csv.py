@@ -20,7 +20,7 @@ from cchc.document.phrases import said
 from cchc.document.ratios import ratio_text
 from cchc.document.spelling import text_of
 from cchc.exit_codes import ExitCode
-from cchc.render.touching import Touching
+from cchc.render.findings_by_row import FindingsByRow
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang
 from cchc.words.own_results import HEADINGS
@@ -36,11 +36,11 @@ _FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write a heading and the results."""
-    touching, names = Touching(report), Names(report.counts.roster)
+    by_row, names = FindingsByRow(report), Names(report.counts.roster)
     more = (UNDECIDED_B, UNDECIDED_A) if Verdict.INCONCLUSIVE in report.verdicts else ()
     headings = [heading.in_(lang) for heading in (*HEADINGS, *more)]
     results = (
-        _cells(report, result, names.of(result.unit).text, touching, lang)
+        _cells(report, result, names.of(result.unit).text, by_row, lang)
         for result in report.results()
     )
     return written(chain([headings], results), lang)
@@ -62,7 +62,7 @@ def inert(text: str) -> str:
 
 
 def _cells(
-    report: Report, result: Result, name: str, touching: Touching, lang: Lang
+    report: Report, result: Result, name: str, by_row: FindingsByRow, lang: Lang
 ) -> Iterator[str | int | None]:
     target, unit = result.target, result.unit
     labels = target.indicator.labels if lang == "vi" else target.indicator.english
@@ -76,7 +76,7 @@ def _cells(
     yield mark_of(result, lang).text
     yield from _missing(result, lang)
     yield inert(spelled(report.counts.sources(result.rows))) or None
-    findings = touching.of(result)
+    findings = by_row.of(result)
     yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
     if Verdict.INCONCLUSIVE in report.verdicts:
         yield from result.undecided

@@ -17,7 +17,7 @@ from cchc.document.phrases import body_label, said, unit_label, why_missed
 from cchc.document.ratios import ratio_text
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
-from cchc.render.touching import Touching
+from cchc.render.findings_by_row import FindingsByRow
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import SEVERITY, VERDICT
@@ -29,12 +29,12 @@ _OUTCOME = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write one suite per target, and one for the findings that belong to none."""
-    touching = Touching(report)
+    by_row = FindingsByRow(report)
     suites: dict[str, ET.Element] = {}
     told: set[int] = set()
     names = Names(report.counts.roster)
     for result in report.results():
-        errors = _errors(touching.of(result)) if result.verdict in _ERRORS else []
+        errors = _errors(by_row.of(result)) if result.verdict in _ERRORS else []
         told.update(map(id, errors))
         _suite(suites, report, result, lang).append(
             _case(report, unit_label(result, names), result, errors, lang)

@@ -6,7 +6,7 @@ import pytest
 
 from cchc.counts import Columns, Part
 from cchc.diagnostics import Finding, Location
-from cchc.render.touching import Touching
+from cchc.render.findings_by_row import FindingsByRow
 from cchc.results import Report
 from factories import Q3, Q4, SO_NOI_VU, SO_TU_PHAP, YEAR, Row, report, target, target_set
 from made_up import ON_TIME, PAID_ONLINE
@@ -22,11 +22,11 @@ def at(row: int, column: int | None = None, file: str = "so-lieu.csv") -> Findin
 
 def touched(shown: Report) -> list[tuple[str, str]]:
     """Name the unit and the item of every result that a finding touches, finding by finding."""
-    touching = Touching(shown)
+    by_row = FindingsByRow(shown)
     return [
         (result.unit.name, result.target.item)
         for result in shown.results()
-        for _ in touching.of(result)
+        for _ in by_row.of(result)
     ]
 
 
@@ -65,9 +65,9 @@ def test_a_period_that_is_not_judged_touches_nothing() -> None:
     shown = report(rows, findings=[at(2)])
     (result,) = shown.results()
     quarter = Row(SO_NOI_VU, 1, 1, period=Q3)
-    assert [found.rule.code for found in Touching(shown).of(result)] == ["C901", "C514"]
+    assert [found.rule.code for found in FindingsByRow(shown).of(result)] == ["C901", "C514"]
     only = replace(next(iter(report([quarter], findings=[at(2)]).results())), rows=(1,))
-    assert [found.rule.code for found in Touching(shown).of(only)] == ["C514"]
+    assert [found.rule.code for found in FindingsByRow(shown).of(only)] == ["C514"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ _Row = tuple[str, str | None, int | None]
 _Reported = tuple[str, str]  # a unit's code and an indicator's id
 
 
-class Touching:
+class FindingsByRow:
     """The findings of a report, by what they are about."""
 
     def __init__(self, report: Report) -> None:
