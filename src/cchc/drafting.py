@@ -221,7 +221,7 @@ def _nearly(missing: Sequence[str], unknown: Sequence[str]) -> Words:
     return Words(
         f"Bảng còn thiếu cột {columns}; tiêu đề chưa hiểu: {strange}. Hãy sửa tiêu đề trong một bản sao rồi"
         " chạy lại.",
-        f"The table lacks the column {columns}; headings that are not understood: {strange}. Correct the"
+        f"Columns that the table lacks: {columns}; headings that are not understood: {strange}. Correct the"
         " headings in a copy and run again.",
     )
 
