@@ -11,6 +11,7 @@ import pytest
 
 from cchc.exit_codes import ExitCode
 from cli_runs import cchc
+from made_folders import made_folder
 
 Cells = list[list[object]]
 Said = dict[str, str]
@@ -188,6 +189,59 @@ def test_of_several_tables_the_one_that_nobody_understands_is_taught(tmp_path: P
     assert "Chỉ số" not in path.read_text(encoding="utf-8").partition("columns:")[2]
     both = {("so-noi-vu", "IV.1", 96, 99), ("so-y-te", "IV.1", 5, 6)}
     assert judged(tmp_path, "mau.yaml") == (both, set())
+
+
+TAUGHT = """id: mau
+title: Mẫu
+english: Form
+columns:
+  - {heading: STT, means: ordinal}
+  - {heading: Đơn vị, means: unit}
+  - {heading: Xong kịp, means: b, indicator: I.1}
+  - {heading: Đã xong, means: a, indicator: I.1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("heads", "options", "told"),
+    [
+        pytest.param(
+            ["STT", "Đơn vị", "Xong kịp", "Xong cả"],
+            (),
+            "Gần nhất là biểu «mau»: trang thiếu «Đã xong»; biểu không có «Xong cả».",
+            id="the layout that comes nearest",
+        ),
+        pytest.param(
+            ["STT", "Đơn vị", "Xong kịp", "Xong cả"],
+            ("--layout", "mau"),
+            "đã chọn bằng --layout: trang thiếu «Đã xong»; biểu không có «Xong cả».",
+            id="the layout that was chosen",
+        ),
+        pytest.param(
+            ["STT", "Đơn vị", "Xong kịp", "Đã xong", "Số việc"],
+            ("--layout", "mau"),
+            "đã chọn bằng --layout: biểu không có «Số việc».",
+            id="one column more",
+        ),
+        pytest.param(["STT", "Đơn vị", "Xong kịp", "Đã xong"], (), "", id="the very form"),
+        pytest.param(["Đơn vị", "Xong kịp", "Đã xong"], (), "", id="without row numbers"),
+    ],
+)
+def test_a_sheet_beside_a_layout_of_a_folder_is_told_in_what_they_differ(
+    tmp_path: Path, heads: list[object], options: tuple[str, ...], told: str
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / "mau.yaml").write_text(TAUGHT, encoding="utf-8")
+    row: list[object] = [1, "Sở B", 19, 20, 5] if "STT" in heads else ["Sở B", 19, 20]
+    data = workbook([["Kỳ báo cáo: Quý III/2024"], heads, row[: len(heads)]])
+    (tmp_path / "m.xlsx").write_bytes(data)
+    run = cchc(
+        *("check", "m.xlsx", "--definitions", "d", "--set", "made-up-2024", *options),
+        folder=tmp_path,
+    )
+    assert told in run.out
+    assert ("19" in run.out) is (not told)
 
 
 def _no_numbers() -> Cells:

@@ -12,6 +12,7 @@ class ColumnNotUnderstood(Rule, code="C701", severity=Severity.WARNING):
 
 class TableLacks(Rule, code="C702", severity=Severity.ERROR):
     lacking: Words
+    nearest: Words
     way: Words
 
 

@@ -8,6 +8,7 @@ from cchc.definitions.layout import ANY_PREFIX, Equation, Layout, Ratio, Taught
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.values import dataclass
 
+_NOT_NEEDED: Final = ("ordinal", "ratio", "unused")  # meanings of columns that may lack
 _FEWEST: Final = 2  # columns by which a form is known
 
 Path = tuple[Phrase, ...]
@@ -65,7 +66,7 @@ class Form:
     def is_taught(self, paths: Sequence[Sequence[str]]) -> bool:
         """Say whether these are the columns of a form that was taught; some may lack, none may be new."""
         folded = set(map(_folded, paths))
-        needed = {p for p, c in self.taught.items() if c.means not in ("ratio", "unused")}
+        needed = {p for p, c in self.taught.items() if c.means not in _NOT_NEEDED}
         return bool(self.taught) and needed <= folded <= set(self.taught)
 
     def differs(self, paths: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
@@ -86,7 +87,7 @@ class Form:
         lacking = [
             " > ".join(column.path)
             for path, column in self.taught.items()
-            if path not in there and column.means not in ("ratio", "unused")
+            if path not in there and column.means not in _NOT_NEEDED
         ]
         return lacking, [" > ".join(p) for path, p in there.items() if path not in self.taught]
 
@@ -118,6 +119,19 @@ def best_fit(paths: Sequence[Sequence[str]], forms: Sequence[Form]) -> Form | No
         quantities = sum(form.quantity(path) is not None for path in paths)
         if quantities >= _FEWEST and 2 * explained >= len(paths) and explained > most:
             best, most = form, explained
+    return best
+
+
+def nearest_form(
+    paths: Sequence[Sequence[str]], forms: Sequence[Form]
+) -> tuple[Form, list[str], list[str]] | None:
+    """Give the form that has most headings of a sheet, half of them at least, and in what both differ."""
+    best, most = None, _FEWEST - 1
+    for form in forms:
+        lacking, new = form.differs(paths)
+        shared = len(paths) - len(new)
+        if shared > most and 2 * shared >= len(paths):
+            best, most = (form, lacking, new), shared
     return best
 
 

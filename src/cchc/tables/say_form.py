@@ -10,7 +10,7 @@ from cchc.tables.column_types import Use
 from cchc.tables.forms import Form
 from cchc.tables.likely_headings import likely_columns, likely_place
 from cchc.tables.read import Reader
-from cchc.tables.saying import TEACH, Place
+from cchc.tables.saying import TEACH, Place, in_words
 from cchc.tables.table_types import GridRead
 from cchc.words import Words
 from cchc.words.text import safe, tidy
@@ -89,18 +89,4 @@ def difference(read: GridRead, forms: Sequence[Form]) -> Words:
         for table in read.tables
     ]
     lacking, new = min(apart, key=lambda each: len(each[0]) + len(each[1]))
-    vi, en = [], []
-    if lacking:
-        vi.append(f"trang thiếu {_named(lacking)}")
-        en.append(f"the sheet lacks {_named(lacking)}")
-    if new:
-        vi.append(f"biểu không có {_named(new)}")
-        en.append(f"the layout lacks {_named(new)}")
-    if not vi:
-        return Words("quá ít cột của biểu", "it has too few of its columns")
-    return Words("; ".join(vi), "; ".join(en))
-
-
-def _named(headings: Sequence[str]) -> str:
-    named = ", ".join(f"«{safe(heading)}»" for heading in headings[:_MOST_NAMED])
-    return named + (", …" if len(headings) > _MOST_NAMED else "")
+    return in_words(lacking, new)

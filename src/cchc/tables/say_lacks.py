@@ -3,9 +3,10 @@
 from cchc.rules.forms import QuantityMissing
 from cchc.rules.tables import TableLacks
 from cchc.tables.column_types import Column, Use
+from cchc.tables.forms import nearest_form
 from cchc.tables.reasons import EVERY_UNIT, MEASURES
 from cchc.tables.resolve import Trouble
-from cchc.tables.saying import AS_ROWS, Saying
+from cchc.tables.saying import AS_ROWS, Saying, in_words
 from cchc.words import Words, listed
 from cchc.words.text import safe
 
@@ -45,14 +46,29 @@ class SayLacks(Saying):
         """Say what a whole table lacks, and how to give it."""
         match kind:
             case "only_sums":
-                return TableLacks(lacking=_SINGLE_ROWS, way=EVERY_UNIT)
+                return self._lacking(_SINGLE_ROWS, EVERY_UNIT)
             case "units_refused":
-                return TableLacks(lacking=_UNITS, way=self.or_teach(_RENAME_UNITS))
+                return self._lacking(_UNITS, self.or_teach(_RENAME_UNITS))
             case "measure_not_said":
                 return self._without_measures()
             case "indicator_not_said":
-                return TableLacks(lacking=_INDICATOR, way=self._way_to_indicator())
+                return self._lacking(_INDICATOR, self._way_to_indicator())
         return None
+
+    def _lacking(self, lacking: Words, way: Words) -> TableLacks:
+        return TableLacks(lacking=lacking, nearest=self._nearest_layout(), way=way)
+
+    def _nearest_layout(self) -> Words:
+        """Name the layout that has most headings of the table, and in what both differ; else nothing."""
+        paths = [column.path for column in self.table.columns if column.path]
+        if self.is_taught or (found := nearest_form(paths, self.reader.forms)) is None:
+            return Words("", "")
+        form, lacking, new = found
+        said = in_words(lacking, new)
+        return Words(
+            f" Gần nhất là biểu «{form.layout.id}»: {said.vi}.",
+            f" The nearest layout is «{form.layout.id}»: {said.en}.",
+        )
 
     def _without_measures(self) -> TableLacks:
         """Say what headings do not say; letters may be there, under one that nobody understands."""
@@ -62,7 +78,7 @@ class SayLacks(Saying):
                 f"số đã thực hiện ({named} là số kế hoạch, mức giao hoặc ước tính)",
                 f"numbers of what was done ({named}: planned, assigned or estimated)",
             )
-            return TableLacks(lacking=lacking, way=_DONE)
+            return self._lacking(lacking, _DONE)
         hear = self.reader.ear.hear
         said = {hear(c.path[-1]).measure for c in self.table.columns if c.path}
         sides = [MEASURES[side] for side in ("b", "a") if side not in said]
@@ -71,7 +87,7 @@ class SayLacks(Saying):
             sides.append(_INDICATOR)
         if not sides:
             sides, way = [_UNDERSTOOD], self.or_teach(_CORRECT_HEADINGS)
-        return TableLacks(lacking=listed(sides), way=way)
+        return self._lacking(listed(sides), way)
 
     def _planned_alone(self) -> list[Column]:
         """Give the columns of numbers where all are headed as planned, assigned or estimated."""
@@ -144,7 +160,7 @@ class SayLacks(Saying):
             Words(f"Hãy {AS_ROWS.vi}.", f"Please {AS_ROWS.en}.") if by_rows else self.or_teach(way)
         )
         if not self.table.facts.facts.rows:
-            return TableLacks(lacking=lacking, way=out)
+            return self._lacking(lacking, out)
         ids = self.items(sorted(column.heard.indicators)) or "b/a"
         missing = Words(f"còn thiếu {lacking.vi}", f"it lacks {lacking.en}")
         return QuantityMissing(indicators=ids, lacking=missing, way=out)

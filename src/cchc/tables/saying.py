@@ -32,6 +32,7 @@ _CORRECT = Words(
     "sửa cột đó trong tệp khai báo biểu mẫu",
     "correct that column in the file that declares the form",
 )
+_MOST_NAMED = 4  # headings that are quoted
 _NEAREST = 3  # names that are suggested
 
 
@@ -166,3 +167,22 @@ class Saying:
         new = (code, text) not in self._said
         self._said.add((code, text))
         return new
+
+
+def in_words(lacking: Sequence[str], new: Sequence[str]) -> Words:
+    """Say in what headings differ: those of a form that a sheet lacks, and those that the form lacks."""
+    vi, en = [], []
+    if lacking:
+        vi.append(f"trang thiếu {_named(lacking)}")
+        en.append(f"the sheet lacks {_named(lacking)}")
+    if new:
+        vi.append(f"biểu không có {_named(new)}")
+        en.append(f"the layout lacks {_named(new)}")
+    if not vi:
+        return Words("quá ít cột của biểu", "it has too few of its columns")
+    return Words("; ".join(vi), "; ".join(en))
+
+
+def _named(headings: Sequence[str]) -> str:
+    named = ", ".join(f"«{safe(heading)}»" for heading in headings[:_MOST_NAMED])
+    return named + (", …" if len(headings) > _MOST_NAMED else "")
