@@ -483,7 +483,8 @@ def hostile_input(command: str, folder: Path, definitions: Sequence[str]) -> lis
         columns = ["--all", "--columns", "applicant"] if help_on(command, "--columns") else []
         asked = ["--year", "2023", "--item", "IV.1", *columns]
         return [str(bytes_file(folder, lines.encode())), *asked]
-    counts = f"Mục,Đơn vị,Kỳ,b,a\nI.1,{SAID},2024,1,2\nI.1,{ATTACK},2023,1,2\n"
+    rows = (f"I.1,{SAID},2024,1,2", f"I.1,{ATTACK},2023,1,2", f"I.1,{SAID},2024,{ATTACK},2")
+    counts = "\n".join(("Mục,Đơn vị,Kỳ,b,a", *rows, ""))
     files = [str(bytes_file(folder, counts.encode()))] if reads_files(command) else []
     return [*files, "--year", "2024", *definitions]
 

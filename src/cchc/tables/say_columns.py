@@ -225,7 +225,7 @@ class SayColumns(Saying):
     def _holds_numbers(self, column: Column) -> bool:
         """Say whether numbers stand in a column: of one that looks like counts any, else in half its rows."""
         kinds = self.read.profile.kinds[column.at]
-        ragged = self.table.rows.ragged
+        ragged = set(self.table.rows.ragged)
         rows = self.table.rows.rows or [r for r in self.table.place.body if r not in ragged]
         found = bytes(map(kinds.__getitem__, rows)).count(NUMBER)
         return found > 0 and (column.use is Use.REFUSED or 2 * found >= len(rows))
