@@ -191,6 +191,80 @@ def test_of_several_tables_the_one_that_nobody_understands_is_taught(tmp_path: P
     assert judged(tmp_path, "mau.yaml") == (both, set())
 
 
+ROWS: Cells = [
+    [1, "Sở Nội vụ", "Tổng số hồ sơ đã giải quyết", 99],
+    [2, "Sở Nội vụ", "Giải quyết đúng hạn", 96],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param(
+            [["TT", "Nơi làm", "Việc làm", "Con số"], *ROWS],
+            {"Nơi làm": "unit", "Việc làm": "measure", "Con số": "value"},
+            id="rows that say what their numbers are",
+        ),
+        pytest.param(
+            [["TT", "Nơi làm", "Kết quả"], [1, "Sở Nội vụ", "96/99"]],
+            {"Nơi làm": "unit", "Kết quả": "pair IV.1"},
+            id="b and a in one cell",
+        ),
+        pytest.param(
+            [["TT", "Nơi làm", "Lúc", "Cả", "Kịp"], [1, "Sở Nội vụ", 7, 99, 96]],
+            {"Nơi làm": "unit", "Lúc": "month", "Cả": "a IV.1", "Kịp": "b IV.1"},
+            id="a month",
+        ),
+        pytest.param(
+            [["TT", "Nơi làm", "Đầu việc", "Cả", "Kịp"], [1, "Sở Nội vụ", "IV.1", 99, 96]],
+            {"Nơi làm": "unit", "Đầu việc": "item", "Cả": "a", "Kịp": "b"},
+            id="items in rows",
+        ),
+        pytest.param(
+            [["TT", "Nơi làm", "Cả", "Kịp", "Chưa rõ"], [1, "Sở Nội vụ", 99, 96, 0]],
+            {"Nơi làm": "unit", "Cả": "a IV.1", "Kịp": "b IV.1", "Chưa rõ": "u IV.1"},
+            id="what is undecided",
+        ),
+    ],
+)
+def test_every_kind_of_column_can_be_taught(tmp_path: Path, rows: Cells, says: Said) -> None:
+    taught(tmp_path, workbook([TITLE, *rows]), says)
+    assert judged(tmp_path, "mau.yaml") == ({("so-noi-vu", "IV.1", 96, 99)}, set())
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        pytest.param({"Cả": "a", "Kịp": "b"}, "Hãy thêm dòng «indicator: I.1»", id="no indicator"),
+        pytest.param(
+            {"Cả": "a IX.9", "Kịp": "b IX.9"},
+            "Hãy sửa «IX.9» sau «indicator:»",
+            id="of another set",
+        ),
+        pytest.param(
+            {"Cả": "unused", "Kịp": "b IV.1"},
+            "còn thiếu mẫu số a. Hãy khai báo cột mẫu số a là «means: a» với cùng «indicator».",
+            id="b alone",
+        ),
+    ],
+)
+def test_a_layout_that_says_too_little_is_told_what_to_write(
+    tmp_path: Path, says: Said, told: str
+) -> None:
+    taught(tmp_path, workbook([TITLE, ["Đơn vị", "Cả", "Kịp"], ["Sở Nội vụ", 99, 96]]), says)
+    run = cchc("check", "m.xlsx", "--year", "2023", "--layout", "mau.yaml", folder=tmp_path)
+    assert told in run.out
+
+
+def test_labels_and_values_of_named_units_are_not_those_of_the_sender(tmp_path: Path) -> None:
+    sender: list[object] = ["Đơn vị báo cáo: Sở Y tế"]
+    data = workbook([TITLE, sender, ["TT", "Nơi làm", "Việc làm", "Con số"], *ROWS])
+    (tmp_path / "m.xlsx").write_bytes(data)
+    run = cchc("check", "m.xlsx", "--year", "2023", folder=tmp_path)
+    assert " C106 " in run.out
+    assert "2023: không có kết quả nào." in run.out
+
+
 TAUGHT = """id: mau
 title: Mẫu
 english: Form

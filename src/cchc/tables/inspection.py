@@ -1,7 +1,7 @@
 """What was understood of a sheet: the record that ``cchc inspect`` shows.  Holds no counts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
@@ -113,14 +113,15 @@ class Inspection:
 def describe(file: str, read: GridRead, reader: Reader) -> Iterator[Recognised]:
     """Describe every table of a sheet, the first with the account of the whole sheet."""
     booked = {use.value: count for use, count in account(read).items() if count}
+    likely: Sequence[ColumnRead] = ()
+    if not any(column.path for table in read.tables for column in table.columns):
+        found = likely_columns(read, reader)
+        likely = [_column(read, each, {}, rows_say_measures=False) for each in found]
     if not read.tables:
-        likely = [
-            _column(read, column, {}, rows_say_measures=False)
-            for column in likely_columns(read, reader)
-        ]
         yield Recognised(file=file, sheet=read.grid.name, likely=likely, account=booked)
     for at, table in enumerate(read.tables):
-        yield _described(file, read, table, reader, booked if at == 0 else {})
+        described = _described(file, read, table, reader, booked if at == 0 else {})
+        yield replace(described, likely=likely)
 
 
 def _described(

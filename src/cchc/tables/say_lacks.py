@@ -118,8 +118,24 @@ class SayLacks(Saying):
             )
         )
 
+    def _unknown_items(self) -> list[str]:
+        """List what the layout that was taught calls indicators, and the set does not."""
+        if not self.is_taught:
+            return []
+        said = (c.indicator for form in self.reader.forms for c in form.taught.values())
+        known = self.reader.indicators
+        return [each for each in dict.fromkeys(said) if each and not known.find(each)]
+
     def _way_to_indicator(self) -> Words:
         item = self.reader.target_set.targets[0].item
+        if unknown := self._unknown_items():
+            named = ", ".join(f"«{safe(each)}»" for each in unknown)
+            return Words(
+                f"Hãy sửa {named} sau «indicator:» trong tệp khai báo biểu mẫu; bộ chỉ tiêu"
+                f" «{self.reader.target_set.id}» không có chỉ số nào như vậy.",
+                f"Correct {named} after «indicator:» in the file that declares the form; the target set"
+                f" «{self.reader.target_set.id}» has no such indicator.",
+            )
         if self.is_taught:
             return Words(
                 f"Hãy thêm dòng «indicator: {item}» (mục của chỉ số) dưới «means» của cột b và cột a"
@@ -146,7 +162,12 @@ class SayLacks(Saying):
             f"Hãy ghi chữ ({letter}) vào tiêu đề của cột {side.vi}",
             f"Write the letter ({letter}) into the heading of the {side.en}",
         )
-        if column.measure == trouble.other:
+        if self.is_taught:
+            way = Words(
+                f"Hãy khai báo cột {side.vi} là «means: {letter}» với cùng «indicator»",
+                f"Declare the {side.en} as «means: {letter}» with the same «indicator»",
+            )
+        elif column.measure == trouble.other:
             lacking = Words(
                 f"{side.vi}, vì «{heading}» có chữ ({letter}) nhưng nói về số khác",
                 f"{side.en}, because «{heading}» has the letter ({letter}) and speaks of another count",
@@ -156,9 +177,10 @@ class SayLacks(Saying):
                 f"Check the letters (b) and (a), or change the heading to «{_HEADING[letter]}»",
             )
         by_rows = self.table.rows.measures is not None
-        out = (
-            Words(f"Hãy {AS_ROWS.vi}.", f"Please {AS_ROWS.en}.") if by_rows else self.or_teach(way)
-        )
+        if by_rows:
+            out = Words(f"Hãy {AS_ROWS.vi}.", f"Please {AS_ROWS.en}.")
+        else:
+            out = Words(f"{way.vi}.", f"{way.en}.") if self.is_taught else self.or_teach(way)
         if not self.table.facts.facts.rows:
             return self._lacking(lacking, out)
         ids = self.items(sorted(column.heard.indicators)) or "b/a"

@@ -26,12 +26,19 @@ def vertical_form(profile: Profile, ear: Ear) -> tuple[Place, list[Column]] | No
             for column in range(value_at + 1, profile.grid.width)
         ):
             continue
+        if any(_names_units(profile, row, label_at, ear) for row in body):
+            continue
         width = range(label_at, value_at + 1)
         place = Place(Area(body.start, body.start - 1, width), (), body, range(body.start), False)
         label = Column(label_at, (), SILENCE, Use.KEY, "measure")
         value = Column(value_at, (), SILENCE, Use.COUNT)
         return place, [label, value]
     return None
+
+
+def _names_units(profile: Profile, row: int, label_at: int, ear: Ear) -> bool:
+    """Say whether a row names a unit beside its label: then the numbers are not all of one sender."""
+    return any(ear.hear(profile.text(row, column)).unit for column in range(label_at))
 
 
 def _is_label(text: str, ear: Ear) -> bool:
