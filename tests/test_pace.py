@@ -30,6 +30,7 @@ Q1, Q2, HALF = Period(2023, 1, 3), Period(2023, 4, 6), Period(2023, 1, 6)
         pytest.param("trên 95%", 90, 100, 6, Pace(100, 101), id="the floor is not enough"),
         pytest.param("99,5", 0, 100, 6, Pace(100, 199), id="a decimal floor"),
         pytest.param("50", 0, 3, 2, Pace(15, 9), id="rounded up"),
+        pytest.param("29", 0, 23, 4, Pace(46, 21), id="rounded up from the least rest there is"),
         pytest.param("50", 0, 1, 8, Pace(1, 1), id="half a dossier is one"),
         pytest.param("từ 50% đến 80%", 5, 10, 6, Pace(10, 5, 11), id="a band"),
         pytest.param("không quá 5", 3, 100, 6, Pace(100, 0, 7), id="a ceiling"),

@@ -75,19 +75,20 @@ def names_of(statement: ast.stmt) -> set[str]:
 
 
 def _resting_on(top: ast.stmt, later: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
-    """Find the tables and patterns that are made of what a statement names."""
+    """Find the tables, patterns and defaults that are made of what a statement names."""
     if isinstance(top, ast.ClassDef):
         return
     names = names_of(top)
     for each in later:
         is_table = isinstance(each, ast.Assign | ast.AnnAssign | ast.AugAssign)
-        if is_table and names & _read_by(each):
+        made_of = each.args if isinstance(each, ast.FunctionDef) else each if is_table else None
+        if made_of and names & _read_by(made_of):
             names |= names_of(each)
             yield each
 
 
-def _read_by(statement: ast.stmt) -> set[str]:
-    return {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
+def _read_by(made_of: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(made_of) if isinstance(node, ast.Name)}
 
 
 def _places(node: ast.AST) -> Iterator[tuple[Any, Callable[[Any], None]]]:

@@ -34,18 +34,29 @@ class Part(NamedTuple):
 
 
 PARTS: Final = {
-    "judging": Part(
+    "ratios": Part(
+        ("engine/judge", "engine/shortfall", "engine/pace"), ("judge", "shortfall", "pace")
+    ),
+    "sums": Part(
+        ("engine/tiling", "engine/rollup", "engine/derived", "engine/since_january"),
+        ("core_edges", "derived", "over_time", "pace", "periods_judged", "plain_years", "rollup"),
+    ),
+    "totals": Part(
         (
-            *("engine/judge", "engine/shortfall", "engine/evaluate", "engine/target_results"),
-            "engine/grouping",
-            *("engine/tiling", "engine/rollup", "engine/derived", "engine/parts", "engine/totals"),
-            *("engine/pace", "engine/since_january", "engine/bottlenecks", "engine/nesting"),
+            *("engine/grouping", "engine/totals", "engine/parts", "engine/nesting"),
+            "engine/bottlenecks",
         ),
         (
-            *("core_edges", "completeness", "derived", "evaluate", "grouping", "in_force"),
-            *("inconclusive", "judge", "lineage", "obligations", "over_time", "owners", "pace"),
-            *("passed_on", "periods_judged", "pipeline", "plain_years", "rollup", "run_period"),
-            *("shortfall", "standing", "things", "undecided", "units_in_time"),
+            *("core_edges", "grouping", "inconclusive", "obligations", "owners", "pace"),
+            *("passed_on", "plain_years", "things"),
+        ),
+    ),
+    "runs": Part(
+        ("engine/evaluate", "engine/target_results"),
+        (
+            *("completeness", "core_edges", "evaluate", "grouping", "inconclusive", "lineage"),
+            *("obligations", "over_time", "owners", "pace", "passed_on", "periods_judged"),
+            *("pipeline", "plain_years", "run_period", "things", "undecided"),
         ),
     ),
     "thresholds": Part(
@@ -88,7 +99,7 @@ PARTS: Final = {
         ),
     ),
 }
-SEVERAL: Final = {"core": ("judging", "thresholds", "time", "numbers")}
+SEVERAL: Final = {"core": ("ratios", "sums", "totals", "runs", "thresholds", "time", "numbers")}
 
 
 class Equivalent(NamedTuple):

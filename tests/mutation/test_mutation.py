@@ -47,12 +47,16 @@ def test_each_way_to_change_a_statement(code: str, expected: list[str]) -> None:
 
 
 def test_what_rests_on_a_table_is_made_anew_with_it() -> None:
-    source = "A = 1\nB = (A, 0)\nC = 7\nB += (C,)\ndef f():\n    return B\n"
+    source = (
+        "A = 1\nB = (A, 0)\nC = 7\nB += (C,)\ndef f(b=B):\n    return b\ndef g():\n    return B\n"
+    )
     first = next(each for each in changes("x.py", source) if each.number == 1)
     names: dict[str, object] = {"C": 7}
     for statement in first.top:
         exec(compile(ast.unparse(statement), "x.py", "exec"), names)
     assert (names["A"], names["B"]) == (2, (2, 0, 7))
+    assert names["f"]() == (2, 0, 7)  # type: ignore[operator]
+    assert "g" not in names
 
 
 def test_defaults_are_changed_too() -> None:

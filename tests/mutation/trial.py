@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import is_dataclass
 from functools import _lru_cache_wrapper, cached_property
 from importlib import import_module
 from itertools import accumulate
@@ -31,6 +32,7 @@ import cchc
 HOME: Final = Path(cchc.__file__).parent
 MEMORY: Final = 4 * 2**30  # bytes that a process may take
 SECONDS: Final = 1  # of the processor for a test, beside ten times what it took without a change
+FAULT: Final = 99  # how a process ends that cannot try its change
 ENOUGH: Final = 4  # seconds of tests for one change; a change that survives them is looked at
 
 
@@ -96,20 +98,25 @@ class Trial:
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
-            failed = chosen[0]
+            failed, code = chosen[0], 1
             try:
                 _bound()
                 put(change)
                 failed = next(_failing(session, chosen, took), -1)
+                code = int(failed >= 0)
+            except CannotBePut:
+                code = FAULT
             finally:
                 os.write(writing, failed.to_bytes(4, "big", signed=True))
-                os._exit(failed >= 0)
+                os._exit(code)
         os.close(writing)
         self.running[child] = change, chosen, reading
 
     def _wait(self) -> None:
         child, status = os.wait()
         change, chosen, reading = self.running.pop(child)
+        if os.waitstatus_to_exitcode(status) == FAULT:
+            raise pytest.UsageError(f"cannot be put: {change.path}:{change.number} {change.change}")
         if failed := os.read(reading, 4):
             self.fell_for[change.path][int.from_bytes(failed, "big", signed=True)] += 1
         os.close(reading)
@@ -234,6 +241,10 @@ def _in_a_process(find: Callable[[], Any]) -> Any:
 # --- the change itself -------------------------------------------------------------------------
 
 
+class CannotBePut(Exception):
+    """What came of a change cannot be brought where it belongs: a fault of the runner."""
+
+
 def put(change: Change) -> None:
     """Run the changed statement in the names of its module, and bring what came of it to all who use it."""
     name = "cchc." + change.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
@@ -241,12 +252,15 @@ def put(change: Change) -> None:
     anew = dict(vars(module))
     tree = ast.fix_missing_locations(ast.Module(list(change.top), []))
     exec(compile(tree, str(HOME / change.path), "exec"), anew)
-    for each in [name for top in change.top for name in names_of(top)]:
-        old, new = vars(module)[each], anew[each]
-        if not _become(old, new):
-            for other in list(sys.modules.values()):
-                if vars(other).get(each, None) is old:
-                    setattr(other, each, new)
+    try:
+        for each in [name for top in change.top for name in names_of(top)]:
+            old, new = vars(module)[each], anew[each]
+            if not _become(old, new):
+                for other in list(sys.modules.values()):
+                    if vars(other).get(each, None) is old:
+                        setattr(other, each, new)
+    except Exception as fault:
+        raise CannotBePut(change) from fault
 
 
 def _become(old: Any, new: Any) -> bool:
@@ -256,8 +270,7 @@ def _become(old: Any, new: Any) -> bool:
             old.__code__ = new.__code__
             old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
         case type():
-            for name in vars(old).keys() & vars(new).keys():
-                _become(vars(old)[name], vars(new)[name])
+            _become_class(old, new)
         case property():
             _become(old.fget, new.fget)
         case staticmethod() | classmethod():
@@ -269,3 +282,16 @@ def _become(old: Any, new: Any) -> bool:
         case _:
             return False
     return True
+
+
+def _become_class(old: type, new: type) -> None:
+    for name in vars(old).keys() & vars(new).keys():
+        was, now = vars(old)[name], vars(new)[name]
+        if isinstance(was, FunctionType) and (
+            # A constructor compiled for the fields, or a method that calls the one above it no more.
+            (is_dataclass(old) and name == "__init__")
+            or len(was.__code__.co_freevars) != len(now.__code__.co_freevars)
+        ):
+            setattr(old, name, now)
+        else:
+            _become(was, now)
