@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc.counts import BLANK, taken
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.tiling import Sum
+from cchc.rules.periods import PeriodsDisagree
 from factories import SO_NOI_VU, SO_TU_PHAP, YEAR, Row, counts, indicator, target, target_set
 
 HALF, NINE = Period(2023, 1, 6), Period(2023, 1, 9)
@@ -218,8 +220,9 @@ def test_a_part_that_is_more_than_its_whole(part: tuple[int, int], exceeds: bool
 def test_a_cumulative_figure_that_falls(
     half: tuple[int, int], nine: tuple[int, int], falls: bool
 ) -> None:
-    _, flaws = rolled([(HALF, *half), (NINE, *nine)], NINE)
+    found, flaws = rolled([(HALF, *half), (NINE, *nine)], NINE)
     assert [flaw.finding.rule.name for flaw in flaws] == ["cumulative-falls"] * falls
+    assert found.broken == ({0} if falls else set())
 
 
 def test_a_row_that_cannot_be_trusted_breaks_the_sum() -> None:
@@ -236,6 +239,102 @@ def test_every_unit_is_rolled_up_by_itself() -> None:
     found, _ = rolled_rows(rows, HALF)
     assert (list(found.units), pairs(found)) == ([1, 2], [(4, 6), (5, 6)])
     assert found.gaps == {1: (1, 2, 3)}
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "state", "said", "row"),
+    [
+        pytest.param(
+            [(Q1, 1, 2), (Q2, 2, 2), (HALF, 4, 4)],
+            HALF,
+            False,
+            ("3/4", "Quý I/2023 + Quý II/2023", "4/4", "6 tháng đầu năm 2023"),
+            1,
+            id="two quarters and their half, at the last quarter",
+        ),
+        pytest.param(
+            [(HALF, 6, 9), (Q2, 5, 9)],
+            NINE,
+            True,
+            ("5/9", "Quý II/2023", "6/9", "6 tháng đầu năm 2023"),
+            1,
+            id="two states at one moment, at the second of them",
+        ),
+        pytest.param(
+            [(HALF, 5, 10), (NINE, 9, 18), (Q3, 5, 8)],
+            Q3,
+            False,
+            ("5/8", "Quý III/2023", "4/8", "9 tháng năm 2023 - 6 tháng đầu năm 2023"),
+            2,
+            id="a quarter and the totals around it, at the quarter",
+        ),
+        pytest.param(
+            [(Q3, 9, 9), (HALF, 1, 1), (Period(2023, 1, 8), 2, 2), (NINE, 3, 3)],
+            Q3,
+            False,
+            ("2/2", "Tháng 7 đến tháng 8/2023 + Tháng 9/2023", "9/9", "Quý III/2023"),
+            3,
+            id="a quarter and two that were derived, at the total that ends with it",
+        ),
+    ],
+)
+def test_which_ways_disagree_is_told_with_the_cell(
+    reported: Reported, wanted: Period, state: bool, said: tuple[str, str, str, str], row: int
+) -> None:
+    found, flaws = rolled(reported, wanted, state=state)
+    [flaw] = [each for each in flaws if isinstance(each.finding.rule, PeriodsDisagree)]
+    rule = flaw.finding.rule
+    assert (rule.this, rule.these.vi, rule.other, rule.others.vi) == said
+    assert (flaw.row, flaw.finding.location.row) == (row, row + 2)
+    assert found.broken == {0}
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "state", "first", "added"),
+    [
+        pytest.param([(Q1, 1, 9), (HALF, 4, 9)], NINE, True, 1, [1], id="a state: the latest"),
+        pytest.param(
+            [(Q2, 4, 9), (HALF, 4, 9)], NINE, True, 1, [1], id="of two alike one, from January on"
+        ),
+        pytest.param([(Q1, 1, 2), (Q3, 3, 4)], NINE, False, 0, [0, 1], id="beside a gap"),
+        pytest.param(
+            [(month(1), 1, 2), (Q3, 3, 4), (month(2), 1, 1), (YEAR, None, 4), (month(5), 1, 1)],
+            YEAR,
+            False,
+            0,
+            [0, 2, 4, 1],
+            id="beside two gaps, in the order of the months",
+        ),
+        pytest.param(
+            [(HALF, 5, 10), (NINE, 9, 18)],
+            Q3,
+            False,
+            0,
+            [1, taken(0)],
+            id="a total less the one before it",
+        ),
+        pytest.param(
+            [(HALF, None, 10), (Period(2023, 1, 7), 5, 10), (NINE, 9, 18)],
+            Q3,
+            False,
+            1,
+            [2, taken(1)],
+            id="totals that are known, past one that is blank",
+        ),
+    ],
+)
+def test_which_rows_a_number_was_added_from(
+    reported: Reported, wanted: Period, state: bool, first: int, added: list[int]
+) -> None:
+    found, _ = rolled(reported, wanted, state=state)
+    columns = [column[0] for column in found.added if column[0] != BLANK]
+    assert (list(found.rows), columns or list(found.rows)) == ([first], added)
+
+
+def test_a_part_that_exceeds_several_wholes_is_told_once() -> None:
+    reported = [(Q1, 2, 4), (Q2, 2, 4), (HALF, 4, 8), (month(5), 9, 9)]
+    _, [flaw] = rolled(reported, HALF)
+    assert flaw.finding.rule.name == "part-exceeds-whole"
 
 
 MONTHS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=12, max_size=12)

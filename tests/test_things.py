@@ -34,6 +34,7 @@ def test_a_total_over_units(field, expected):
     groups = [each.total for each in totals_by("level", made.judged, made.counts, 0)]
     for total in (*made.totals, *groups):
         assert (total.units, total.numerator, total.denominator, total.verdict) == expected
+        assert total.partial is False
 
 
 def test_one_unit_is_its_own_total():

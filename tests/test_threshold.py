@@ -18,6 +18,18 @@ def ceiling(percent: str, *, included: bool = True) -> Threshold:
     return Threshold(text="", high=Decimal(percent), high_included=included)
 
 
+def test_a_bound_is_included_unless_it_is_said_not_to_be() -> None:
+    assert Threshold(text="", low=Decimal(95)).admits(95, 100)
+    assert Threshold(text="", high=Decimal(5)).admits(5, 100)
+
+
+def test_a_threshold_shows_its_bounds_and_not_what_they_were_taken_apart_into() -> None:
+    shown = repr(Threshold(text="95", low=Decimal(95)))
+    assert "low=Decimal('95')" in shown
+    assert "_low" not in shown.replace("low_included", "")
+    assert "_high" not in shown
+
+
 # Plain floats err only at exact ties on 29, 57 and 58 percent; 95 would never notice.
 TIES = ["0", "29", "57", "58", "95", "99.5", "100", "33.333333333"]
 

@@ -5,9 +5,12 @@ from fractions import Fraction
 
 import pytest
 
+from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
+from cchc.engine.evaluate import evaluate
 from cchc.engine.judge import judge
 from cchc.engine.undecided import Undecided, holds
+from factories import SO_NOI_VU, SO_TU_PHAP, TINH, Row, counts, target_set
 from factories import indicator as make_indicator
 
 
@@ -52,3 +55,60 @@ def test_a_verdict_that_holds_is_that_of_every_world():
             assert worlds == {judge(threshold, indicator, b, a)}
         low, high = Fraction(b, a + v or 1), Fraction(b + u + v, a + v or 1)
         assert low <= high
+
+
+@pytest.mark.parametrize(
+    ("rows", "undecided", "verdict"),
+    [
+        pytest.param(
+            [(SO_NOI_VU, 96, 100, (1, 2)), (SO_TU_PHAP, 96, 100, (3, 4))],
+            (4, 6),
+            "inconclusive",
+            id="of two units together",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, 96, 100, (1, 2)), (SO_TU_PHAP, 100, 100, None)],
+            (1, 2),
+            "met",
+            id="of one of two",
+        ),
+        pytest.param(
+            [(TINH, 50, 100, (9, 9)), (SO_NOI_VU, 99, 100, (1, 0)), (SO_TU_PHAP, 99, 100, None)],
+            (1, 0),
+            "met",
+            id="not of the body, which is not added",
+        ),
+        pytest.param(
+            [(TINH, 50, 100, (9, 9)), (SO_NOI_VU, 99, 100, None)],
+            (0, 0),
+            "met",
+            id="not of the body beside one unit",
+        ),
+        pytest.param([(TINH, 97, 100, (0, 1))], (0, 1), "met", id="of the body alone"),
+        pytest.param(
+            [(SO_NOI_VU, 101, 100, (9, 9)), (SO_TU_PHAP, 99, 100, (0, 1))],
+            (0, 1),
+            "met",
+            id="not of a unit that cannot be trusted",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, None, 100, (9, 9)), (SO_TU_PHAP, 99, 100, (0, 1))],
+            (0, 1),
+            "met",
+            id="not of a unit that says nothing",
+        ),
+    ],
+)
+def test_what_is_undecided_of_a_total(rows, undecided, verdict):
+    made = counts([row[:3] for row in rows])
+    made.undecided.update({at: Undecided(*row[3]) for at, row in enumerate(rows) if row[3]})
+    [judged] = evaluate(target_set(), made).judged
+    assert (judged.total.undecided, judged.total.verdict.code) == (undecided, verdict)
+
+
+@pytest.mark.parametrize("undecided", [(1, 0), (0, 1)])
+def test_a_total_with_undecided_dossiers_says_nothing_of_its_year(undecided):
+    made = counts([Row(SO_NOI_VU, 90, 100, period=Period(2023, 1, 6))])
+    made.undecided[0] = Undecided(*undecided)
+    [judged] = evaluate(target_set(), made).judged
+    assert judged.total.so_far is None

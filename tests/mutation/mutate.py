@@ -48,7 +48,7 @@ PARTS: Final = {
         ),
         (
             *("core_edges", "grouping", "inconclusive", "obligations", "owners", "pace"),
-            *("passed_on", "plain_years", "things"),
+            *("passed_on", "plain_years", "things", "undecided"),
         ),
     ),
     "runs": Part(
