@@ -235,6 +235,26 @@ def test_what_an_engine_refuses_is_said_as_of_any_other_file(
     assert (run.code, said in run.err) == (code, True)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: data[:4], id="cut off"),
+        pytest.param(lambda data: data[:60] + bytes(40) + data[100:], id="overwritten inside"),
+    ],
+)
+def test_a_damaged_parquet_file_is_a_finding(tmp_path, monkeypatch, damage):
+    duckdb = pytest.importorskip("duckdb", reason="DuckDB is not installed")
+    monkeypatch.chdir(tmp_path)
+    with Path("ho-so.csv").open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([HEADINGS, *ROWS])
+    duckdb.read_csv("ho-so.csv", all_varchar=True).write_parquet("ho-so.parquet")
+    file = Path("ho-so.parquet")
+    assert cchc("count", str(file), "--year", "2023", "--item", "IV.1").code == ExitCode.OK
+    file.write_bytes(damage(file.read_bytes()))
+    run = cchc("count", str(file), "--year", "2023", "--item", "IV.1")
+    assert (run.code, "R109" in run.err) == (ExitCode.UNUSABLE, True)
+
+
 @pytest.mark.parametrize("dialect", ["duckdb", "spark", "postgres", "trino"])
 def test_a_statement_is_printed_for_every_dialect(dialect):
     run = cchc(

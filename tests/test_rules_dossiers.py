@@ -6,6 +6,7 @@
 import csv
 import os
 from contextlib import chdir
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,12 @@ from cchc.words import Words
 
 RULES = Path(__file__).parents[1] / "rules"
 FOLDERS = sorted(file.parent for file in RULES.glob("R*/dossiers.csv"))
-COMPARED = sorted(file.parent for file in RULES.glob("R*/ho-so.csv"))
+# What the whole program says of lists: beside counts, or as files that cannot be read.
+ASKED = {
+    "ho-so.csv": partial(api.check, "so-lieu.csv", year=2023, against_dossiers="ho-so.csv"),
+    "ho-so.parquet": partial(api.check, "ho-so.parquet", year=2023, dossiers=True),
+}
+LISTS = sorted(file for name in ASKED for file in RULES.glob(f"R*/{name}"))
 MOMENT = FieldType(ValueType.MOMENT)
 FIELDS = {
     "dossier": ("Mã hồ sơ", FieldType(ValueType.TEXT)),
@@ -95,10 +101,13 @@ def test_a_list_of_dossiers_is_told_in_exactly_these_words(folder: Path) -> None
     assert folder.name[:4] in {found.rule.code for found in findings}
 
 
-@pytest.mark.parametrize("folder", COMPARED, ids=lambda folder: folder.name)
-def test_counts_beside_dossiers_are_told_in_exactly_these_words(folder: Path) -> None:
+@pytest.mark.parametrize("file", LISTS, ids=lambda file: file.parent.name)
+def test_what_is_said_of_lists_is_told_in_exactly_these_words(file: Path) -> None:
+    folder = file.parent
+    if file.suffix == ".parquet":
+        pytest.importorskip("duckdb", reason="pip install 'cchc[records]'")
     with chdir(folder):
-        report = api.check("so-lieu.csv", year=2023, against_dossiers="ho-so.csv")
+        report = ASKED[file.name]()
     actual = "".join(
         f"{found.location.text} {found.rule.code} {found.message('vi')} {found.fix('vi')}\n"
         for found in report.findings

@@ -23,7 +23,7 @@ from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
 from cchc.records.model import RecordSource
 from cchc.records.sql.question import Table
 from cchc.records.tables import DossierTable, find_table
-from cchc.rules.dossiers import RecordSourceUnknown
+from cchc.rules.dossiers import RecordFileUnreadable, RecordSourceUnknown
 from cchc.sources.opening import open_grids
 from cchc.sources.paths import Found, find_files
 from cchc.sources.sheet_filter import EVERY_SHEET
@@ -42,6 +42,10 @@ Tell = Callable[[Words], object]
 
 def silent(_stage: Words) -> None:
     """Tell nobody."""
+
+
+class _RefusedError(Exception):
+    """DuckDB cannot read a file; why, in its own words."""
 
 
 class Opened(NamedTuple):
@@ -72,13 +76,14 @@ def _opened(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -
             raise WrongRequest(_NO_DUCKDB)
         if endings != {PARQUET}:
             raise WrongRequest(_MIXED)
-        return _by_engine(files, None, sources)
+        try:
+            return _by_engine(files, None, sources)
+        except _RefusedError as error:
+            return Opened(None, [RecordFileUnreadable(reason=str(error)).at(Location(files[0]))])
     if endings == {CSV} and has_engine:
         delimiters = {_plain_delimiter(file, sources) for file in files}
         if len(delimiters) == 1 and None not in delimiters:
-            with suppress(
-                WrongRequest
-            ):  # a text that DuckDB refuses is told about as ``check`` does
+            with suppress(_RefusedError):  # a text that it refuses is told about as by ``check``
                 return _by_engine(files, delimiters.pop(), sources)
     return _in_python(files, sources, tell)
 
@@ -132,7 +137,7 @@ def _by_engine(
     try:
         headings = in_duckdb.open_files(connection, files, delimiter)
     except duckdb.Error as error:
-        raise WrongRequest(_not_opened(files, error)) from error
+        raise _RefusedError(str(error).splitlines()[0][:200]) from error
     binding = _bound(headings, sources)
     if binding is None:
         found = ", ".join(f"«{heading}»" for heading in islice(headings, 12))
@@ -186,12 +191,3 @@ _MIXED: Final = Words(
     "Tệp Parquet không đếm chung với tệp loại khác; hãy đếm riêng từng loại.",
     "Parquet files are not counted together with files of other kinds; count each kind by itself.",
 )
-
-
-def _not_opened(files: Iterable[str], error: Exception) -> Words:
-    named = ", ".join(f"«{file}»" for file in islice(files, 3))
-    said = str(error).splitlines()[0][:200]
-    return Words(
-        f"DuckDB không đọc được {named}: {said}. Hãy kiểm tra tệp.",
-        f"DuckDB cannot read {named}: {said}. Check the file.",
-    )

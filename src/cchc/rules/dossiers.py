@@ -50,6 +50,10 @@ class RecordColumnUnused(Rule, code="R108", severity=Severity.NOTE):
     headings: str
 
 
+class RecordFileUnreadable(Rule, code="R109", severity=Severity.ERROR):
+    reason: str
+
+
 class MomentsOutOfOrder(Rule, code="R111", severity=Severity.WARNING):
     first: Words
     second: Words
