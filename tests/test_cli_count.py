@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -131,6 +132,23 @@ def test_counts_are_written_by_quarter_and_said(dossiers):
         ["2023-Q3", "0", "0", "0", "0"],
         ["2023-Q4", "0", "0", "0", "0"],
     ]
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "json", "html", "xlsx"])
+def test_a_result_leads_to_the_command_that_lists_its_dossiers(dossiers, ending):
+    """From a verdict down to the list, in every form that shows single results to people."""
+    args = ["--dossiers", dossiers, "--year", "2023", "--item", "IV.1", "-o", f"x.{ending}"]
+    assert cchc("check", *args).code == ExitCode.MISSED
+    if ending == "xlsx":
+        sheets = openpyxl.load_workbook("x.xlsx").worksheets
+        rows = [row for sheet in sheets for row in sheet.iter_rows(values_only=True)]
+        said = "\n".join(str(cell) for row in rows for cell in row)
+    else:
+        said = Path(f"x.{ending}").read_text(encoding="utf-8")
+    command = rf"cchc (dossiers {re.escape(dossiers)} --year 2023 [^\n]*--item IV\.1 --unit [a-z-]+)"
+    (arguments,) = set(re.findall(command, said))
+    listed = cchc(*arguments.split(), "--late")
+    assert [row[2] for row in table(listed.out)[1:]] == ["H2"]
 
 
 @pytest.mark.parametrize(

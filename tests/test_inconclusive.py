@@ -91,6 +91,13 @@ def test_every_form_says_it_with_its_ends(name):
     assert "96,08" in said
 
 
+def test_a_document_has_an_annex_for_each_list_that_a_report_can_have():
+    wrong = "IV.1,Sở Xây dựng,{period},105,100,0,0"
+    said = texts_of("docx", checked(MET, MISSED, OPEN, wrong))
+    numbers = re.findall(r"PHỤ LỤC\s+([IVX]+)\b", said.upper())
+    assert [*dict.fromkeys(numbers)] == ["I", "II", "III", "IV"]
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_typed_counts_know_five_verdicts(name):
     typed = [row.rpartition(",")[0].rpartition(",")[0] + ",," for row in (MET, MISSED)]

@@ -23,7 +23,7 @@ from cchc.words import Lang, Words
 
 _TITLE: Final = 14  # points
 _END: Final = "./."  # in the place of the last full stop
-_ROMAN: Final = ("I", "II", "III")
+_ROMAN: Final = ("I", "II", "III", "IV")
 _ATTACHED: Final = Words(
     "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm …… của ………………………)",
     "(Attached to report No. ……/BC-…… of ……………… by ………………………)",

@@ -37,10 +37,14 @@ _OF_TARGET: Final = frozenset(
     }
 )
 _ASKED: Final = ("groups", "bottlenecks", "pace", "changes")
+_LISTS: Final = (
+    *("missed", "inconclusive", "dossiers", "wrong", "silent", "absent"),
+    "findings",
+)
 PARTS: Final = (
     *("facts", "tally", "totals", "terms", "trend", *_ASKED),
-    *("missed", "inconclusive", "wrong", "silent", "absent"),
-    *("findings", "results", "origin"),
+    *_LISTS,
+    *("results", "origin"),
 )
 
 
@@ -88,11 +92,7 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "targets_note": _note(document),
         "trend": trend(document.part("trend"), lang),
         "asked": [grid(part, document) for part in map(document.part, _ASKED) if part],
-        "lists": [
-            grid(part, document)
-            for key in ("missed", "inconclusive", "wrong", "silent", "absent", "findings")
-            if (part := document.part(key))
-        ],
+        "lists": [grid(part, document) for key in _LISTS if (part := document.part(key))],
         "results": grid(results, document) if results else None,
         "results_said": fill("results_open", lang, n=count(number, lang)),
         "fold_results": number > _FOLDED,

@@ -95,7 +95,7 @@ def grid(part: Part, document: Document) -> Grid:
         table = table.without("verdict")
     keys = [column.key for column in table.columns]
     choices: list[Choice] = []
-    if "item" not in keys:
+    if "label" not in keys:
         head = "unit" if "unit" in keys else keys[0]
         columns, bodies = _plain(table.first(head), lang)
         if "severity" in keys:

@@ -27,7 +27,8 @@ _ASKED: Final[Mapping[str, Words]] = {
     "trend": Words("Qua các kỳ", "Over time"),
 }
 PARTS: Final = (
-    *("annex", "tally", "missed", "inconclusive", "silent", "findings", "results", *_ASKED),
+    *("annex", "tally", "missed", "inconclusive", "dossiers", "silent", "findings", "results"),
+    *_ASKED,
     *("followed", "origin"),
 )
 _UPRIGHT: Final = frozenset({"missed", "inconclusive", "results"})  # a line a row
@@ -47,6 +48,8 @@ def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = st
     if undecided := document.part("inconclusive"):
         name = Words("Chưa đủ căn cứ", "Inconclusive")
         _add(book, name, undecided, _listed(undecided), lang)
+    if behind := document.part("dossiers"):
+        _add(book, Words("Hồ sơ", "Dossiers"), behind, behind.table, lang)
     if silent := document.part("silent"):  # --only may show none of it
         _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
     _add_findings(book, parts["findings"], parts["origin"], lang, link_to)
