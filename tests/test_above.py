@@ -12,6 +12,7 @@ from cchc.cli.language import LANG
 from cchc.law import Law
 from cchc.render import inspection
 from cchc.request.reading import Reading
+from cchc.tables.lines import looks_like_a_body
 from reading import OF_BODY, REGISTRY, SET, check, known, message, rows, text_file, told, units_of
 
 BARE = ("Mục,b,a", "IV.1,95,100")
@@ -262,6 +263,20 @@ def test_a_table_is_the_bodys_where_nobody_else_is_bound(tmp_path: Path) -> None
     assert rows(report) == [YEAR]
     assert told(report) == ["counts.csv:2 C423"]
     assert told(check(path, period="2023")) == ["counts.csv:2 C424"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("UBND xã Lạ", True, id="in short"),
+        pytest.param("Ủy ban nhân dân xã Lạ", True, id="in full"),
+        pytest.param("Uỷ ban nhân dân xã Lạ", True, id="with the tone on the other letter"),
+        pytest.param("Sở Lạ", True, id="a department"),
+        pytest.param("Lĩnh vực đất đai", False, id="a field of work"),
+    ],
+)
+def test_what_looks_like_a_body(text: str, expected: bool) -> None:
+    assert looks_like_a_body(text) is expected
 
 
 def test_an_ambiguous_unit_above_is_refused(tmp_path: Path) -> None:

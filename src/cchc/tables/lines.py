@@ -36,7 +36,7 @@ _BODY_WORDS: Final = frozenset(
         "huyện",
         "thành",
         "tỉnh",
-        "ủy",
+        "uỷ",  # as ``words_of`` spells «ủy», also out of «UBND»
         "công",
         "kho",
         "bảo",
@@ -53,7 +53,7 @@ _BODY_PAIRS: Final = {
     "thanh": {"tra"},
     "thị": {"trấn", "xã"},
     "thành": {"phố"},
-    "ủy": {"ban"},
+    "uỷ": {"ban"},
     "hội": {"đồng"},
     "công": {"an", "ty"},
     "kho": {"bạc"},
