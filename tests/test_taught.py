@@ -9,9 +9,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from cchc import api
+from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
+from cchc.render.layout_draft import draft
 from cli_runs import cchc
 from made_folders import made_folder
+from office_files import CASES, Case
 
 Cells = list[list[object]]
 Said = dict[str, str]
@@ -41,6 +45,8 @@ def taught(folder: Path, data: bytes, says: Said, name: str = "mau.yaml") -> Pat
         if found := re.match(r"  - heading: (.*)", line):
             heading = json.loads(found[1])
         said = next((means for end, means in says.items() if heading.endswith(end)), None)
+        if said is not None and line.startswith("    indicator:"):
+            continue
         if "    means:" not in line or said is None:
             lines.append(line)
             continue
@@ -189,6 +195,31 @@ def test_of_several_tables_the_one_that_nobody_understands_is_taught(tmp_path: P
     assert "Chỉ số" not in path.read_text(encoding="utf-8").partition("columns:")[2]
     both = {("so-noi-vu", "IV.1", 96, 99), ("so-y-te", "IV.1", 5, 6)}
     assert judged(tmp_path, "mau.yaml") == (both, set())
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.expect == "read"], ids=lambda case: case.id
+)
+def test_what_was_read_is_written_down_and_read_again(tmp_path: Path, case: Case) -> None:
+    asked = {"year": case.year, "period": case.period, "expect": "reported"}
+    found = api.inspect(case.path, year=case.year)
+    tables = [each.columns for each in found.sheets if each.columns]
+    if len({tuple(column.path for column in columns) for columns in tables}) > 1:
+        with pytest.raises(WrongRequest):  # tables, each with headings of its own
+            draft("mau", found)
+        return
+    made = draft("mau", found)
+    assert made.text.count('means: "?"') == made.unknown
+    layout = tmp_path / "mau.yaml"
+    layout.write_text(made.text.replace('means: "?"', 'means: "unused"'), encoding="utf-8")
+    before, after = (
+        sorted(
+            (each["unit"], each["item"], each["period"], each["numerator"], each["denominator"])
+            for each in api.check(case.path, **asked, **more).results().records()  # type: ignore[arg-type]
+        )
+        for more in ({}, {"layout": str(layout)})
+    )
+    assert after == before
 
 
 ROWS: Cells = [

@@ -51,17 +51,31 @@ def draft(name: str, found: Inspection) -> Draft:
     kinds = {_headings(each.columns): each.columns for each in tables} or {
         _headings(each.likely): each.likely for each in found.sheets if each.likely
     }
-    open_ones = {h: c for h, c in kinds.items() if any(column.taught == "?" for column in c)}
+    open_ones = {h: c for h, c in kinds.items() if any(column.taught.means == "?" for column in c)}
     if len(open_ones) == 1:  # beside tables that are understood
         kinds = open_ones
     if len(kinds) != 1:
         raise WrongRequest(_SEVERAL_TABLES if kinds else _NO_TABLE)
-    [(headings, columns)] = kinds.items()
+    [columns] = kinds.values()
+    columns = _once(columns)
+    headings = _headings(columns)
     if twice := next((each for each in headings if headings.count(each) > 1), None):
         raise WrongRequest(_repeated(twice))
-    unknown = sum(column.taught == "?" for column in columns)
+    unknown = sum(column.taught.means == "?" for column in columns)
     title = next((line for each in tables for line in each.lines_above), "") or name
     return Draft(_HEAD + "\n".join(_lines(name, title, columns)) + "\n", unknown)
+
+
+def _once(columns: Sequence[ColumnRead]) -> Sequence[ColumnRead]:
+    """Keep of columns that have one heading and need not be there the first."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for column in columns:
+        key = (*column.path, column.taught.means)
+        if key not in seen or column.taught.means not in ("ratio", "unused"):
+            kept.append(column)
+        seen.add(key)
+    return kept
 
 
 def _headings(columns: Sequence[ColumnRead]) -> tuple[str, ...]:
@@ -82,7 +96,9 @@ def _lines(name: str, title: str, columns: Sequence[ColumnRead]) -> Iterator[str
     yield "columns:"
     for column in columns:
         yield f"  - heading: {_quoted(' > '.join(column.path))}"
-        yield f"    means: {_quoted(column.taught)}"
+        yield f"    means: {_quoted(column.taught.means)}"
+        if column.taught.indicator is not None:
+            yield f"    indicator: {_quoted(column.taught.indicator)}"
 
 
 def _quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from cchc.tables.read import Reader
 from cchc.tables.row_types import RowIs
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.taught import taught_as
+from cchc.tables.teaching import Teaching, teachings
 from cchc.tables.turns import NOBODY
 from cchc.values import dataclass
 from cchc.words import Words
@@ -54,7 +55,7 @@ class ColumnRead:
     path: Sequence[str]
     meaning: Words | None
     key: str | None = None  # role or quantity
-    taught: str = "?"  # what it is in the words of a layout; a question mark where nobody knows
+    taught: Teaching = Teaching("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,10 @@ def describe(file: str, read: GridRead, reader: Reader) -> Iterator[Recognised]:
     likely: Sequence[ColumnRead] = ()
     if not any(column.path for table in read.tables for column in table.columns):
         found = likely_columns(read, reader)
-        likely = [_column(read, each, {}, rows_say_measures=False) for each in found]
+        likely = [
+            _column(read, each, {}, Teaching(taught_as(each, rows_say_measures=False)))
+            for each in found
+        ]
     if not read.tables:
         yield Recognised(file=file, sheet=read.grid.name, likely=likely, account=booked)
     for at, table in enumerate(read.tables):
@@ -133,6 +137,7 @@ def _described(
     by_rows = table.rows.units is not None
     said = table.above.unit if not by_rows and table.facts.facts.rows else None
     units = {unit for unit in table.rows.units or () if unit != NOBODY}
+    taught = teachings(table, reader)
     return Recognised(
         file=file,
         sheet=grid.name,
@@ -141,7 +146,7 @@ def _described(
         headings=(grid.lines[place.band.top], grid.lines[place.band.bottom]) if has_band else None,
         column_numbers=grid.lines[place.numbered[0]] if place.numbered else None,
         columns=[
-            _column(read, column, reader.labels, rows_say_measures=_rows_say_measures(table))
+            _column(read, column, reader.labels, taught[column.at])
             for column in table.columns
             if column.path
         ],
@@ -160,12 +165,8 @@ def _described(
     )
 
 
-def _rows_say_measures(table: TableRead) -> bool:
-    return any(c.use is Use.KEY and c.role == "measure" for c in table.columns)
-
-
 def _column(
-    read: GridRead, column: Column, labels: Mapping[str, str], *, rows_say_measures: bool
+    read: GridRead, column: Column, labels: Mapping[str, str], taught: Teaching
 ) -> ColumnRead:
     number = read.grid.column_number(column.at)
     meaning, key = None, column.role
@@ -186,7 +187,6 @@ def _column(
             meaning = _ROLES[column.role or ""]
         case _:
             key = None
-    taught = taught_as(column, rows_say_measures=rows_say_measures)
     return ColumnRead(number, column.path, meaning, key, taught)
 
 

@@ -75,13 +75,18 @@ class Reader:
     def read(self, grid: Grid) -> GridRead:
         """Read one grid; where nothing is understood, as text of an old code page or without marks."""
         read = self._read(grid)
-        if read.has_counts:
+        if read.has_counts or self._is_taught(read):
             return read
         for converted, first in chain(conversions(grid), self.marks.restored(grid)):
             again = self._read(converted)
             if again.has_counts or (again.tables and not read.tables):
                 return replace(again, converted=first)
         return read
+
+    def _is_taught(self, read: GridRead) -> bool:
+        """Say whether the headings of a sheet are spelt as somebody has taught them."""
+        tables = [[column.path for column in table.columns if column.path] for table in read.tables]
+        return any(form.is_taught(paths) for paths in tables for form in self.forms)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

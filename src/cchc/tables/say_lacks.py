@@ -124,7 +124,8 @@ class SayLacks(Saying):
             return []
         said = (c.indicator for form in self.reader.forms for c in form.taught.values())
         known = self.reader.indicators
-        return [each for each in dict.fromkeys(said) if each and not known.find(each)]
+        named = filter(None, dict.fromkeys(said))
+        return [each for each in named if not (known.find(each) or known.find_over(each))]
 
     def _way_to_indicator(self) -> Words:
         item = self.reader.target_set.targets[0].item

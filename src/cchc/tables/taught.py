@@ -54,7 +54,9 @@ def _as_taught(column: Column, form: Form, ear: Ear) -> Column:
     means = said.means
     heard = _coordinates(column.heard)
     if said.indicator is not None:
-        heard = replace(heard, indicators=frozenset(ear.indicators.find(said.indicator)))
+        known = ear.indicators
+        named = known.find(said.indicator) or known.find_over(said.indicator)
+        heard = replace(heard, indicators=frozenset(named))
     column = replace(column, heard=heard, why=None, measure=None, role=None)
     if means in KEY_ROLES | {"measure"} and means != "ordinal":
         return replace(column, use=Use.KEY, role=means)
