@@ -22,6 +22,8 @@ from cchc.words.spelling import (
 _LETTERS: Final = frozenset(b"bcfghjklmnpqrstvwxz0123456789\n")  # d too is no consonant: đ is one
 _OTHERS: Final = bytes(set(range(256)) - _LETTERS)
 _KINDS: Final = "|".join((*LEFT_OUT, *map(plain, LEFT_OUT)))
+_LONGEST: Final = 1000  # characters of a text that may be a name; a cell may hold a whole file
+_KEPT: Final = 16  # texts
 _CLOSED: Final = 4  # from this step on blanks and signs do not matter
 _KIND_OR_JOINT = re.compile(rf"^(?:{_KINDS}) +(?=\w)|\bv[àa]\b", re.MULTILINE)
 
@@ -44,18 +46,30 @@ class Spellings:
         self._owners: list[int] = []  # of the aliases
         self._index: dict[bytes, int | list[int]] = {}
         self._keys: dict[int, Keys] = {}
+        self._written: dict[str, tuple[Keys, Sequence[int]]] = {}  # the last texts asked for
 
     def at_each_step(self, written: str, *, bare: bool = False) -> Iterator[Sequence[Spelling]]:
         """Yield the spellings that *written* equals at each step, from exact to loose.
 
         With *bare* they are compared without the kind of unit, which *written* then leaves out.
         """
-        keys = Keys(written)
-        near = self._near(keys.in_full)
+        if len(written) > _LONGEST:
+            return
+        keys, near = self._keys_and_near(written)
         for step, key in enumerate(keys.written() if near else ()):
             equal = [at for at in near if key and key == self._key(at, step, bare=bare)]
             if equal:
                 yield list(map(self._spelling, equal))
+
+    def _keys_and_near(self, written: str) -> tuple[Keys, Sequence[int]]:
+        """Give the keys of a text and the spellings that it could be; of one text they are asked twice."""
+        found = self._written.get(written)
+        if found is None:
+            if len(self._written) > _KEPT:
+                self._written.clear()
+            keys = Keys(written)
+            found = self._written[written] = keys, self._near(keys.in_full)
+        return found
 
     def _near(self, key: str) -> Sequence[int]:
         if not self._index:

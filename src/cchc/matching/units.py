@@ -29,6 +29,7 @@ _CODE_WITHOUT_NOUGHT: Final = Words("mã bị mất số 0 ở đầu", "a code 
 _UNIT_ABOVE_TOO: Final = Words("kèm tên đơn vị cấp trên", "with the name of the unit above it")
 _INITIALS: Final = Words("viết tắt bằng chữ cái đầu", "by its initials")
 _WITHOUT_KIND: Final = Words("không ghi loại đơn vị", "without the kind of unit")
+_LONGEST: Final = 1000  # characters of a text that may be a name
 _COMPARISONS: Final = 100_000  # names looked at for all nearest ones together: a second
 
 
@@ -193,6 +194,8 @@ class UnitNames:
     def nearest(self, written: str) -> tuple[int, ...]:
         """Give the units with the names that are most like; none after many such questions."""
         names = self.registry.names
+        if len(written) > _LONGEST:
+            return ()
         self._compared += len(names)
         if self._compared > _COMPARISONS:
             return ()

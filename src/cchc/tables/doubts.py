@@ -394,8 +394,10 @@ def _is_scale(words: Phrase, vocabulary: Vocabulary) -> bool:
 
 
 def _has(words: Phrase, phrases: Sequence[Phrase]) -> bool:
+    known = set(words)  # a cell may hold a whole file, and most phrases are nowhere in it
     return any(
         words[at : at + len(phrase)] == phrase
         for phrase in phrases
+        if known.issuperset(phrase)
         for at in range(len(words) - len(phrase) + 1)
     )
