@@ -145,7 +145,9 @@ def test_a_result_leads_to_the_command_that_lists_its_dossiers(dossiers, ending)
         said = "\n".join(str(cell) for row in rows for cell in row)
     else:
         said = Path(f"x.{ending}").read_text(encoding="utf-8")
-    command = rf"cchc (dossiers {re.escape(dossiers)} --year 2023 [^\n]*--item IV\.1 --unit [a-z-]+)"
+    command = (
+        rf"cchc (dossiers {re.escape(dossiers)} --year 2023 [^\n]*--item IV\.1 --unit [a-z-]+)"
+    )
     (arguments,) = set(re.findall(command, said))
     listed = cchc(*arguments.split(), "--late")
     assert [row[2] for row in table(listed.out)[1:]] == ["H2"]
