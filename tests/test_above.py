@@ -271,6 +271,7 @@ def test_a_table_is_the_bodys_where_nobody_else_is_bound(tmp_path: Path) -> None
         pytest.param("UBND xã Lạ", True, id="in short"),
         pytest.param("Ủy ban nhân dân xã Lạ", True, id="in full"),
         pytest.param("Uỷ ban nhân dân xã Lạ", True, id="with the tone on the other letter"),
+        pytest.param("Ủy ban nhân dân", False, id="of where, the next line says"),
         pytest.param("Sở Lạ", True, id="a department"),
         pytest.param("Lĩnh vực đất đai", False, id="a field of work"),
     ],

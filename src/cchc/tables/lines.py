@@ -63,6 +63,7 @@ _BODY_PAIRS: Final = {
     "ban": {"quản", "dân", "tiếp", "chỉ", "nội", "tổ"},
     "trường": {"đại", "cao", "tiểu", "thpt", "thcs", "trung"},
 }
+_OF_WHERE: Final = words_of("UBND")  # alone on a line: the next one says of where
 _LONGEST_BODY: Final = 20  # words of a line that is the name of a body
 _MOST_LINES: Final = 200
 _LONGEST_LINE: Final = 2000  # letters of a line that are looked at
@@ -128,6 +129,8 @@ def looks_like_a_body(text: str) -> bool:
     """Say whether a line begins as names of bodies do, whether or not a registry knows it."""
     words = words_of(text)
     if not words or len(words) > _LONGEST_BODY or words[0] not in _BODY_WORDS:
+        return False
+    if words == _OF_WHERE:
         return False
     seconds = _BODY_PAIRS.get(words[0])
     if seconds is not None:
