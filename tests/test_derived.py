@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from cchc.counts import spelled
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
+from cchc.diagnostics import Rule
+from cchc.engine.derived import derive, running_totals
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.results import Report, Verdict
+from cchc.words import Words
 from factories import (
     SO_NOI_VU,
     SO_TU_PHAP,
@@ -222,3 +225,70 @@ def test_whatever_follows_is_what_the_months_add_up_to(
     covered = range(within[0] + 1, within[-1] + 1)
     assert pair == of(covered[0], covered[-1])
     assert gap == tuple(m for m in range(wanted.first, wanted.last + 1) if m not in covered)
+
+
+def within(*periods: Period) -> dict[Period, list[int]]:
+    return {period: [at] for at, period in enumerate(periods)}
+
+
+FIVE, SEVEN, TEN = (Period(2023, 1, last) for last in (5, 7, 10))
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "used"),
+    [
+        pytest.param(
+            [FIVE, HALF, SEVEN, NINE, TEN, Q3],
+            Q3,
+            {HALF, SEVEN, NINE},
+            id="those that end within it or just before it",
+        ),
+        pytest.param([NINE], Q3, set(), id="one alone helps nobody"),
+        pytest.param([FIVE, NINE], Q3, set(), id="nor with one that ends too early"),
+        pytest.param([HALF, NINE], NINE, set(), id="what begins in January is one itself"),
+        pytest.param(
+            [Period(2023, 1, 1), Period(2023, 1, 4)],
+            Period(2023, 2, 4),
+            {Period(2023, 1, 1), Period(2023, 1, 4)},
+            id="what begins in February begins behind the first",
+        ),
+    ],
+)
+def test_which_totals_help(said: Sequence[Period], wanted: Period, used: set[Period]) -> None:
+    assert set(running_totals(within(*said), wanted)) == used
+
+
+@pytest.mark.parametrize(
+    ("half", "nine", "said"),
+    [
+        pytest.param((5, 10), (4, 18), ("C512", "4/18", "5/10"), id="b falls by one"),
+        pytest.param((5, 10), (5, 9), ("C512", "5/9", "5/10"), id="a falls by one"),
+        pytest.param((5, 10), (6, 10), ("C308", "1 (6 - 5)"), id="b grows by one, a by nothing"),
+        pytest.param((1005, 2010), (2010, 2010), ("C308", "1.005 (2.010 - 1.005)"), id="by many"),
+        pytest.param((5, 10), (8, 12), ("C301", "3 (8 - 5)", "2 (12 - 10)"), id="b by more than a"),
+        pytest.param((5, 10), (5, 10), (), id="nothing more came"),
+        pytest.param((5, 10), (6, 11), (), id="one more came"),
+        pytest.param((None, 10), (6, 11), (), id="the earlier b is not known"),
+        pytest.param((5, None), (6, 11), (), id="the earlier a is not known"),
+        pytest.param((5, 10), (None, 11), (), id="the later b is not known"),
+    ],
+)
+def test_what_a_total_cannot_have_grown_by(
+    half: tuple[int | None, int | None], nine: tuple[int | None, int | None], said: tuple[str, ...]
+) -> None:
+    made = counts([Row(SO_NOI_VU, *half, period=HALF), Row(SO_NOI_VU, *nine, period=NINE)])
+    derived, flaws = derive(made, {HALF: 0, NINE: 1}, indicator())
+    found = [
+        text.vi if isinstance(text, Words) else text
+        for flaw in flaws
+        for text in (flaw.finding.rule.code, *rule_values(flaw.finding.rule))
+    ]
+    assert (tuple(found), {flaw.row for flaw in flaws}) == (said, {1} if said else set())
+    is_known = None not in (*half, *nine)
+    assert set(derived) == ({Q3} if is_known and not said else set())
+
+
+def rule_values(rule: Rule) -> list[str | Words]:
+    """Give the numbers that a finding names."""
+    names = ("this", "other", "numerator", "denominator")
+    return [getattr(rule, name) for name in names if hasattr(rule, name)]

@@ -20,6 +20,7 @@ from factories import (
     TAN_CANH,
     TINH,
     UNITS,
+    Row,
     counts,
     indicator,
     registry,
@@ -213,6 +214,7 @@ def lifts(found: Sequence[Bottleneck]) -> list[tuple[str, int, bool]]:
             id="above a band only who is above it lowers the total",
         ),
         pytest.param([(SO_NOI_VU, 0, 0)], "90", [], id="nothing arose"),
+        pytest.param([(SO_NOI_VU, 0, 1)], "90", [(SO_NOI_VU, 1, True)], id="one dossier"),
         pytest.param(
             [(TINH, 0, 100), (SO_NOI_VU, 8, 10), (SO_TU_PHAP, 9, 10)],
             "90",
@@ -319,6 +321,20 @@ def test_bottlenecks_by_district(
     rows: Rows, threshold: str, expected: list[tuple[str, str | None, int, bool]]
 ) -> None:
     assert by_district(rows, threshold) == expected
+
+
+def test_a_target_of_one_group_hides_no_other() -> None:
+    targets = [
+        target("90", item="I.1", of=indicator("x"), levels=[Level.COMMUNE]),
+        target("90", item="I.2", of=indicator("y")),
+    ]
+    of = target_set(*targets)
+    rows = [Row(TAN_CANH, 1, 10, indicator="x"), Row(TAN_CANH, 5, 10, indicator="y")]
+    rows.append(Row(SO_NOI_VU, 80, 90, indicator="y"))
+    made = counts(rows, of=of, units=district_registry())
+    judged = evaluate(of, made).judged
+    found = list(bottlenecks.of_groups(judged, totals_by("parent", judged, made, BODY), made, 5))
+    assert {each.total.target.item for each in found} == {"I.2"}
 
 
 def test_only_so_many_are_named() -> None:

@@ -127,6 +127,21 @@ def test_the_year_so_far(
     assert judged.so_far(0) == so_far
 
 
+@pytest.mark.parametrize(
+    ("period", "before", "so_far"),
+    [
+        pytest.param(Period(2023, 10, 12), Period(2023, 1, 9), None, id="the year is over"),
+        pytest.param(Period(2023, 10, 11), Period(2023, 1, 9), (27, 30), id="but for December"),
+        pytest.param(Period(2023, 2, 3), Period(2023, 1, 1), (27, 30), id="from February on"),
+    ],
+)
+def test_at_the_ends_of_the_year(
+    period: Period, before: Period, so_far: tuple[int, int] | None
+) -> None:
+    rows = [Row(SO_NOI_VU, 9, 10, period=before), Row(SO_NOI_VU, 18, 20, period=period)]
+    assert judged_in(period, *rows).so_far(0) == so_far
+
+
 def test_a_state_has_no_pace() -> None:
     judged = judged_in(HALF, *quarters(SO_NOI_VU, (9, 10), (18, 20)), state=True)
     assert (judged.so_far(0), judged.total.so_far) == (None, None)

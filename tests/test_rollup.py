@@ -331,6 +331,132 @@ def test_which_rows_a_number_was_added_from(
     assert (list(found.rows), columns or list(found.rows)) == ([first], added)
 
 
+NOTHING = (-1, -1)
+
+
+@pytest.mark.parametrize(
+    ("quarters", "broken", "expected", "gaps", "spoilt"),
+    [
+        pytest.param(
+            [[(1, 2), (3, 4)], [(5, 6), (7, 8)]], [], [(6, 8), (10, 12)], {}, set(), id="in full"
+        ),
+        pytest.param(
+            [[(1, 2), (None, 4)], [(5, 6), (7, 8)]],
+            [],
+            [(6, 8), (7, 8)],
+            {1: (1, 2, 3)},
+            set(),
+            id="one without b in a quarter",
+        ),
+        pytest.param(
+            [[(1, 2), (3, 4)], [(5, None), (7, 8)]],
+            [],
+            [(1, 2), (10, 12)],
+            {0: (4, 5, 6)},
+            set(),
+            id="one without a in a quarter",
+        ),
+        pytest.param(
+            [[(1, 2), (None, None)], [(5, 6), (None, None)]],
+            [],
+            [(6, 8), NOTHING],
+            {},
+            set(),
+            id="one with nothing: no month of it is a gap",
+        ),
+        pytest.param(
+            [[(1, 2), (3, 4)], [(5, 6), (7, 8)]],
+            [3],
+            [(6, 8), NOTHING],
+            {},
+            {1},
+            id="one that cannot be trusted in a quarter",
+        ),
+    ],
+)
+def test_units_that_reported_the_same_quarters(
+    quarters: Sequence[Sequence[tuple[int | None, int | None]]],
+    broken: list[int],
+    expected: list[tuple[int, int]],
+    gaps: dict[int, tuple[int, ...]],
+    spoilt: set[int],
+) -> None:
+    rows = [
+        Row(unit, *pair, period=quarter)
+        for quarter, pairs_of in zip((Q1, Q2), quarters, strict=True)
+        for unit, pair in zip((SO_NOI_VU, SO_TU_PHAP), pairs_of, strict=True)
+    ]
+    found, flaws = rolled_rows(rows, HALF, broken=broken)
+    assert (pairs(found), found.gaps, found.broken, flaws) == (expected, gaps, spoilt, [])
+
+
+def test_a_row_that_is_broken_breaks_the_unit_in_it() -> None:
+    rows = [
+        Row(unit, 1, 2, period=quarter) for quarter in (Q1, Q2) for unit in (SO_NOI_VU, SO_TU_PHAP)
+    ]
+    found, _ = rolled_rows(rows, Q2, broken=[3])
+    assert (found.broken, pairs(found), list(found.rows)) == ({1}, [(1, 2), (1, 2)], [2, 3])
+
+
+def test_periods_that_share_a_month_are_not_added() -> None:
+    found, _ = rolled([(Q1, 1, 2), (Period(2023, 3, 6), 3, 4)], HALF)
+    assert (pairs(found), found.gaps) == ([(3, 4)], {0: (1, 2)})
+
+
+def totals_of(*units: tuple[str, Sequence[tuple[Period, int]]]) -> list[Row]:
+    return [Row(unit, b, 2 * p.last, period=p) for unit, said in units for p, b in said]
+
+
+@pytest.mark.parametrize(
+    ("units", "broken", "expected", "spoilt", "first"),
+    [
+        pytest.param(
+            [(SO_NOI_VU, [(HALF, 5), (NINE, 9)]), (SO_TU_PHAP, [(HALF, 6), (NINE, 8)])],
+            [],
+            {SO_NOI_VU: 4, SO_TU_PHAP: 2},
+            set(),
+            [0, 2],
+            id="both",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, [(HALF, 5), (NINE, 9)]), (SO_TU_PHAP, [(HALF, 6), (NINE, 8)])],
+            [0],
+            {SO_TU_PHAP: 2, SO_NOI_VU: -1},
+            {1},
+            [2, 0],
+            id="one whose total cannot be trusted, before one that can be",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, [(HALF, 5)]), (SO_TU_PHAP, [(HALF, 6), (NINE, 8)])],
+            [0],
+            {SO_TU_PHAP: 2},
+            set(),
+            [1],
+            id="one whose only total says nothing of the quarter",
+        ),
+        pytest.param(
+            [(SO_NOI_VU, [(HALF, 9), (NINE, 5)]), (SO_TU_PHAP, [(HALF, 6), (NINE, 8)])],
+            [],
+            {SO_TU_PHAP: 2, SO_NOI_VU: -1},
+            {1},
+            [2, 0],
+            id="one whose total falls",
+        ),
+    ],
+)
+def test_a_quarter_between_totals_unit_by_unit(
+    units: Sequence[tuple[str, Sequence[tuple[Period, int]]]],
+    broken: list[int],
+    expected: dict[str, int],
+    spoilt: set[int],
+    first: list[int],
+) -> None:
+    found, _ = rolled_rows(totals_of(*units), Q3, broken=broken)
+    names = [counts([]).roster[unit].name for unit in found.units]
+    assert dict(zip(names, found.numerators, strict=True)) == expected
+    assert (found.broken, list(found.rows)) == (spoilt, first)
+
+
 def test_a_part_that_exceeds_several_wholes_is_told_once() -> None:
     reported = [(Q1, 2, 4), (Q2, 2, 4), (HALF, 4, 8), (month(5), 9, 9)]
     _, [flaw] = rolled(reported, HALF)

@@ -39,7 +39,10 @@ PARTS: Final = {
     ),
     "sums": Part(
         ("engine/tiling", "engine/rollup", "engine/derived", "engine/since_january"),
-        ("core_edges", "derived", "over_time", "pace", "periods_judged", "plain_years", "rollup"),
+        (
+            *("core_edges", "derived", "over_time", "pace", "periods_judged", "plain_years"),
+            *("rollup", "things", "units_in_time"),
+        ),
     ),
     "totals": Part(
         (
@@ -48,7 +51,7 @@ PARTS: Final = {
         ),
         (
             *("core_edges", "grouping", "inconclusive", "obligations", "owners", "pace"),
-            *("passed_on", "plain_years", "things", "undecided"),
+            *("parts", "passed_on", "plain_years", "things", "undecided"),
         ),
     ),
     "runs": Part(
