@@ -14,7 +14,7 @@ from cchc.tables.time import PeriodSaid
 from cchc.words.text import fold
 
 _IN_WORDS: Final = re.compile(r"\b(?:tháng|quý|quí|năm)\b")
-_AUTHORITY: Final = re.compile(r"(?:ubnd|ủy ban nhân dân)\s+(\S.*)")
+_AUTHORITY: Final = re.compile(r"(?:ubnd|uỷ ban nhân dân)\s+(\S.*)")
 
 
 class WhoAndWhen:
