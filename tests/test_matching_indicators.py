@@ -32,6 +32,12 @@ def items(*indices: int) -> list[str]:
             "Tỷ lệ hồ sơ đúng hạn của UBND cấp huyện", ["IV.2"], id="level in other words"
         ),
         pytest.param(
+            "Tỷ lệ hồ sơ đúng hạn của Ủy ban nhân dân cấp huyện", ["IV.2"], id="written out"
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ đúng hạn của Uỷ ban nhân dân cấp huyện", ["IV.2"], id="the tone moved"
+        ),
+        pytest.param(
             "Tỷ lệ hồ sơ giải quyết đúng hạn", ["IV.1", "IV.2", "IV.3"], id="a family without level"
         ),
         pytest.param("Tỷ lệ hồ sơ trễ hạn", [], id="another share"),

@@ -31,7 +31,8 @@ _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Le
 # «do cơ quan chuyên môn cấp tỉnh», «của UBND cấp huyện», «(cấp xã)»
 _AT_LEVEL = re.compile(
     r"[\s(,:-]*(?:\b(?:do|của|tại|thuộc|ở|đối với)\s+)?(?:các\s+)?"
-    r"(?:ủy ban nhân dân\s+|cơ quan chuyên môn\s+|cơ quan\s+|đơn vị\s+)?\bcấp (tỉnh|huyện|xã)\b[\s),:-]*"
+    r"(?:(?:ủy|uỷ) ban nhân dân\s+|cơ quan chuyên môn\s+|cơ quan\s+|đơn vị\s+)?"
+    r"\bcấp (tỉnh|huyện|xã)\b[\s),:-]*"
 )
 _Key = TypeVar("_Key", str, frozenset[str])
 _LEAST_WORDS: Final = 3  # of a name without «Tỷ lệ»: fewer may be a word for any count
