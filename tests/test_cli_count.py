@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from cchc.exit_codes import ExitCode
+from cchc.records.checks import EXACT_FEWEST
 from cli_runs import cchc, environment
 
 ROOT = Path(__file__).parents[1]
@@ -108,6 +109,28 @@ def test_dossiers_are_counted_for_the_units_that_a_target_binds(dossiers):
         ["province-dossiers-on-time", "Sở Công Thương", "2023", "1", "3", "1", "1"],
         ["commune-dossiers-on-time", "Xã Ia Chim", "2023", "1", "1", "0", "0"],
     ]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_two_spellings_of_a_unit_are_one_where_its_ends_are_looked_at(
+    tmp_path, monkeypatch, ending
+):
+    """Each alone has too few dossiers that end at their due second to be told."""
+    monkeypatch.chdir(tmp_path)
+    rest = ["20230301080000", "20230310170000", "20230310170000", "9", "2", "A"]
+    spellings = ("Sở Công Thương", "sở công thương")
+    rows = [[f"K{at}", "1", spellings[at % 2], *rest] for at in range(2 * (EXACT_FEWEST - 1))]
+    file = Path(f"ho-so.{ending}")
+    if ending == "csv":
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            csv.writer(opened).writerows([HEADINGS, *rows])
+    else:
+        book = openpyxl.Workbook()
+        for row in [HEADINGS, *rows]:
+            book.active.append(row)
+        book.save(file)
+    run = cchc("count", str(file), "--year", "2023", "--item", "IV.1")
+    assert run.err.count("R112") == 1
 
 
 def test_counts_are_written_by_quarter_and_said(dossiers):

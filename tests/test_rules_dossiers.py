@@ -88,7 +88,7 @@ def test_a_list_of_dossiers_is_told_in_exactly_these_words(folder: Path) -> None
         fields = {name: column.field.label for name, column in SOURCE.columns.items()}
         labels = Labels({ON_TIME.indicator: Words("Tỷ lệ hồ sơ đúng hạn", "On time")}, fields)
         findings += column_findings(table.binding, table.headings, [ON_TIME], table.place, labels)
-        found = dossiers.profile()
+        found = dossiers.profile(dossiers.source)
         findings += record_findings(found, table.binding, table.headings, table.place)
     actual = "".join(
         f"{found.location.text} {found.rule.code} {found.message('vi')} {found.fix('vi')}\n"

@@ -85,30 +85,36 @@ def count(ask: CountRequest, law: Law, tell: Tell = silent) -> Counted:
         return Counted((), opened.findings)
     tell(LOOKING)
     labels = labels_of((target.indicator for target in targets), fields)
-    findings = [*opened.findings, *_doubtful(opened.dossiers, countings, labels, _share(ask))]
+    source = one_spelling(opened.dossiers.source, units_meant(opened.dossiers.units(), law), law)
+    doubts = _doubtful(opened.dossiers, source, countings, labels, _share(ask))
+    findings = [*opened.findings, *doubts]
     tell(_COUNTING)
-    return Counted(_groups(opened.dossiers, targets, countings, spans, law), findings)
+    groups = _groups(opened.dossiers, source, targets, countings, spans, law)
+    return Counted(groups, findings)
 
 
 def _doubtful(
-    dossiers: Dossiers, countings: Sequence[Counting], labels: Labels, exact_share: Decimal
+    dossiers: Dossiers,
+    source: RecordSource,
+    countings: Sequence[Counting],
+    labels: Labels,
+    exact_share: Decimal,
 ) -> Iterator[Finding]:
     """Say what the columns lack, and what is odd about the dossiers as a whole."""
     heading = dossiers.heading
     yield from column_findings(heading.binding, heading.texts, countings, heading.place, labels)
-    found = dossiers.profile()
+    found = dossiers.profile(source)
     yield from record_findings(found, heading.binding, heading.texts, heading.place, exact_share)
 
 
 def _groups(
     dossiers: Dossiers,
+    source: RecordSource,
     targets: Sequence[Target],
     countings: Sequence[Counting],
     spans: Sequence[Span],
     law: Law,
 ) -> Sequence[Group]:
-    meant = units_meant(dossiers.units(), law)
-    source = one_spelling(dossiers.source, meant, law)
     asked = [each for each in countings if not dossiers.heading.binding.lacking(each)]
     groups = dossiers.count(source, asked, spans) if asked else []
     return _binding_ones(groups, targets, law)

@@ -46,7 +46,7 @@ class Dossiers(Protocol):
     def units(self) -> list[str]:
         """Give every unit as it is written."""
 
-    def profile(self) -> Profile:
+    def profile(self, source: RecordSource) -> Profile:
         """Count what the records say about themselves."""
 
     def count(
@@ -95,9 +95,9 @@ class InPython:
         records = self._records(self.source)
         return sorted({u for u in records.columns[self.source.unit] if isinstance(u, str)})
 
-    def profile(self) -> Profile:
+    def profile(self, source: RecordSource) -> Profile:
         """Count what the records say about themselves."""
-        return profile(self._records(self.source), self.cells, self.source)
+        return profile(self._records(source), self.cells, source)
 
     def count(
         self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
@@ -168,11 +168,11 @@ class InDuckDB:
 
         return in_duckdb.units(self.connection, self.table, self.source)
 
-    def profile(self) -> Profile:
+    def profile(self, source: RecordSource) -> Profile:
         """Count what the records say about themselves."""
         from cchc.records import in_duckdb
 
-        return in_duckdb.profile(self.connection, self.table, self.source)
+        return in_duckdb.profile(self.connection, self.table, source)
 
     def count(
         self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
