@@ -163,8 +163,8 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell
         found = [find_table(grid, sources, file) for grid in grids]
         known = [table for table, _ in found if table]
         tables += known
-        if not known:  # a sheet beside the list need not be one
-            findings += chain.from_iterable(refused for _, refused in found)
+        # A sheet beside the list need not be one.
+        findings += chain.from_iterable(told for table, told in found if table or not known)
     if not tables:
         return Opened(None, findings)
     return Opened(_joined(tables), findings)

@@ -141,6 +141,7 @@ def open_files(
         relation = connection.read_csv(
             [*paths],
             header=True,
+            skiprows=0,  # else rows before the widest one may be passed over
             all_varchar=True,
             delimiter=delimiter,
             quotechar='"',

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
 from cchc.records.binding import Binding, bind, recognise
 from cchc.records.model import RecordSource
 from cchc.rules.dossiers import HeadingsOverFewerCells, RecordSourceUnknown
+from cchc.rules.files import RaggedRow, too_many_findings
 from cchc.values import dataclass
 
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
@@ -44,9 +46,31 @@ def find_table(
     if narrow := _cells_below(grid, row, headings):
         filled = sum(bool(heading.strip()) for heading in headings)
         return None, [HeadingsOverFewerCells(headings=filled, cells=narrow).at(place)]
-    cells = {name: grid.columns[at][row + 1 :] for name, at in binding.columns.items()}
-    lines = grid.lines[row + 1 :]
-    return DossierTable(place, headings, binding, cells, lines, grid.first_column), []
+    ragged = _ragged(grid, row, max(binding.columns.values()))
+    if len(ragged) > limits.FINDINGS_OF_A_FILE:
+        return None, [too_many_findings(Location(file, grid.name))]
+    below = [at for at in range(row + 1, grid.height) if grid.lines[at] not in ragged]
+    cells = {name: [grid.columns[at][i] for i in below] for name, at in binding.columns.items()}
+    lines = [grid.lines[at] for at in below]
+    width = grid.width_of(grid.lines[row])
+    return DossierTable(place, headings, binding, cells, lines, grid.first_column), [
+        RaggedRow(found=own, expected=width).at(Location(file, grid.name, line))
+        for line, own in ragged.items()
+    ]
+
+
+def _ragged(grid: Grid, row: int, last: int) -> dict[int, int]:
+    """Leave out lines of a text in which a cell too many or too few may have shifted the others.
+
+    Below the headings at *row*, of which the one at *last* is the last that is read; gives how many
+    cells a line has.
+    """
+    width = grid.width_of(grid.lines[row])
+    return {
+        line: own
+        for line, own in grid.ragged_at(width).items()
+        if line > grid.lines[row] and (own > width or own <= last)
+    }
 
 
 def _binding(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding | None:
