@@ -356,3 +356,22 @@ def test_a_period_goes_on_below_the_name_of_a_part(line: str) -> None:
 )
 def test_days_with_colons_are_a_period(period: str) -> None:
     assert read(sheet(*table(), period=period))[0] == RIGHT
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("LĨNH VỰC ĐẤT ĐAI", False),
+        ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN LĨNH VỰC ĐẤT ĐAI", False),
+        ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN THUỘC LĨNH VỰC HỘ TỊCH", False),
+        ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN THEO LĨNH VỰC", True),
+        ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN CÁC LĨNH VỰC", True),
+    ],
+)
+@pytest.mark.parametrize("letters", ["", "{} (b)"])
+def test_one_field_of_work_is_not_all(line: str, letters: str, *, is_read: bool) -> None:
+    heads = [*HEADS]
+    if letters:
+        heads = ["Đơn vị", "Tổng số hồ sơ đã giải quyết (a)", "Số hồ sơ giải quyết đúng hạn (b)"]
+    judged, codes = read(sheet(["Chỉ tiêu IV.1"], *table(heads=heads), title=line))
+    assert (bool(judged), "C707" in codes) == (is_read, not is_read)

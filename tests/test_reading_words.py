@@ -440,3 +440,40 @@ def test_a_number_may_stand_before_the_name_over_b_and_a(item: str) -> None:
     assert read(text.replace("II. ", "IV.1. ").replace("II - ", "IV.1 - "))[0] == (
         set() if item else {("so-noi-vu", "II", 66, 99)}
     )
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Số DVC trực tuyến toàn trình", "Tổng số DVC"),
+        ("Số giao dịch trực tuyến", "Tổng số giao dịch"),
+        ("Số TTHC trực tuyến", "Tổng số TTHC"),
+    ],
+)
+def test_other_things_under_a_title_are_not_its_counts(heads: tuple[str, str]) -> None:
+    title = "TỶ LỆ HỒ SƠ TRỰC TUYẾN TOÀN TRÌNH\nQuý III năm 2023\n"
+    judged, codes = read(f"{title}Đơn vị,{','.join(heads)}\nSở Nội vụ,66,99\n")
+    assert judged == set()
+    assert codes
+
+
+@pytest.mark.parametrize("more", ["", "Trả lại"])
+def test_the_parts_of_what_was_settled_are_its_total(more: str) -> None:
+    text = (
+        f"{TITLE}Đơn vị,Đã giải quyết,,,{',' if more else ''}Đang giải quyết\n"
+        f",Trước hạn,Đúng hạn,Quá hạn,{more + ',' if more else ''}\n"
+        f"Sở Nội vụ,50,46,3,{'5,' if more else ''}7\n"
+    )
+    assert read(text)[0] == (set() if more else {("so-noi-vu", "IV.1", 96, 99)})
+
+
+@pytest.mark.parametrize("period", [None, "9T"])
+def test_two_counts_below_a_time_are_in_the_words_of_the_title(period: str | None) -> None:
+    text = (
+        "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC ĐÚNG HẠN THÁNG 9/2023\n"
+        "Đơn vị,Trong tháng,,Lũy kế từ đầu năm,\n,Đúng hạn,Tổng số,Đúng hạn,Tổng số\n"
+        "Sở Nội vụ,10,11,96,99\n"
+    )
+    asked = {"period": period} if period else {}
+    counts = (96, 99) if period else (10, 11)
+    assert read(text, **asked)[0] == {("so-noi-vu", "IV.1", *counts)}

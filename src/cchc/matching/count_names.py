@@ -47,6 +47,12 @@ EVERYWHERE: Final = frozenset(
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+# What may be counted; «hồ sơ» stands first, since a text that names it and procedures counts dossiers.
+_THINGS: Final = (
+    *("hồ sơ", "thủ tục hành chính", "dịch vụ công", "giao dịch", "kết quả", "văn bản", "quy định"),
+    *("phản ánh", "kiến nghị", "lượt", "phiếu", "đơn vị", "người", "tổ chức", "doanh nghiệp"),
+)
+_NUMBER_OF: Final = re.compile(rf"\bsố (?:lượng )?(?:các )?({'|'.join(_THINGS)})\b")
 _LONGEST: Final = 400  # characters of a heading that may be one
 
 
@@ -58,13 +64,13 @@ class CountNames:
         for index, target in indicators.targets:
             for side, text in _texts(target):
                 if words := telling_words(text):
-                    self._named.setdefault(words, set()).add((_thing(text), index, side))
+                    self._named.setdefault(words, set()).add((thing_counted(text), index, side))
 
     def find(self, text: str) -> Mapping[Side, frozenset[int]]:
         """Give the indicators of which a text is b, and those of which it is a; of none it is both."""
         if len(text) > _LONGEST:
             return {}
-        thing = _thing(text)
+        thing = thing_counted(text)
         sides: dict[Side, frozenset[int]] = {}
         for counted, index, side in self._named.get(telling_words(text), ()):
             if not thing or not counted or thing == counted:
@@ -78,10 +84,12 @@ def telling_words(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if word not in EVERYWHERE))
 
 
-def _thing(text: str) -> str:
-    """Say what is counted: dossiers, of whatever procedures, or the procedures themselves."""
+def thing_counted(text: str) -> str:
+    """Say what is counted: what «số» stands before, else dossiers or procedures; "" for neither."""
     folded = written_out(fold(text))
-    return next((thing for thing in ("hồ sơ", "thủ tục hành chính") if thing in folded), "")
+    if found := _NUMBER_OF.search(folded):
+        return found[1]
+    return next((thing for thing in _THINGS[:2] if thing in folded), "")
 
 
 def _texts(target: Target) -> Iterator[tuple[Side, str]]:

@@ -101,7 +101,11 @@ class _Check:
         """Put a column that holds several quantities, «Trước hạn và đúng hạn», in the place of these."""
         for whole, parts in self.reader.ear.vocabulary.sums.items():
             named = [term for term in terms if term.quantity in parts]
-            if whole in group.columns and len(named) == len(parts):
+            if (
+                len(named) == len(parts)
+                and whole in group.columns
+                and not group.columns.keys() >= {*parts}
+            ):
                 others = [term for term in terms if term not in named]
                 terms = (*others, named[0]._replace(quantity=whole))
         return terms

@@ -4,6 +4,7 @@ A table whose lines say so gives nothing; a row that may be a total, or has been
 one, is left out.  Both are told with the words that raise the doubt.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -35,6 +36,13 @@ _ALL_FIELDS: Final = (
 _MOST_UNITS: Final = 20_000  # names that are looked for in a title
 _MOST_NOTES: Final = 50  # lines below a table
 _MOST_ROWS: Final = 20_000  # tables that people look at are smaller
+
+
+# «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
+_OF_A_FIELD: Final = re.compile(
+    r"(?<!các )(?<!theo )(?<!từng )(?<!mọi )\blĩnh vực (?!giải|công việc|công tác|quản lý|của|và|thuộc|do\b"
+    r"|trên|tại|trong|có|quý|tháng|năm|kỳ|\d)\w"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,10 @@ class Doubts:
                 kind = self._of_note(line.text)
             elif kind is None and self._adds_up(line.text):
                 kind = "period_note"
+            elif kind is None and (
+                _names_a_field(line.text) or _OF_A_FIELD.search(fold(line.text))
+            ):
+                kind = "subject"
             if kind is not None:
                 yield Doubt(kind, line.text, line.row, max(line.column, 0))
 

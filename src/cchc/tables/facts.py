@@ -335,9 +335,13 @@ class Assembler:
     def _terms(self, terms: Sum, group: Group) -> Sum | None:
         vocabulary = self.resolver.ear.vocabulary
         have, numbers = group.columns, self.result.numbers
-        return terms_there(
+        found = terms_there(
             terms, have, numbers, vocabulary, on_time_is_all=self._on_time_is_all(group)
         )
+        lacks_total = "settled-total" in {t.quantity for t in terms} - have.keys()
+        if found is not None and lacks_total and self._puzzling():
+            return None  # a column that is not understood may hold a part of the total
+        return found
 
     def _on_time_is_all(self, group: Group) -> bool:
         """Say whether «đúng hạn» is said as the decision says it, and no other column may be the early ones.

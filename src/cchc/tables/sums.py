@@ -43,13 +43,17 @@ def terms_there(
         found = (*kept, *(Term(1, each) for each in put))
         return terms_there(found, have, numbers, vocabulary, on_time_is_all=on_time_is_all)
 
+    def is_there(quantity: str) -> bool:
+        parts = vocabulary.sums.get(quantity, ())
+        return quantity in have or (bool(parts) and set(parts) <= set(have))
+
     for whole, parts in vocabulary.sums.items():
         if set(parts) <= set(wanted) and not set(parts) <= set(have):
             if whole in have:
                 return instead(parts, whole)
             if _on_time_alone(whole, have, numbers, on_time_is_all=on_time_is_all):
                 return instead(parts, "settled-on-time")
-        if whole in wanted and whole not in have and set(parts) <= set(have):
+        if whole in wanted and whole not in have and all(map(is_there, parts)):
             return instead([whole], *parts)
     return terms if all(each in have for each in wanted) else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cchc.matching.count_names import EVERYWHERE, Side, telling_words
+from cchc.matching.count_names import EVERYWHERE, Side, telling_words, thing_counted
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
 from cchc.tables.hearing import Heard, together
@@ -87,11 +87,14 @@ class Wordings:
         for column in columns:
             if len(column.path) > 1:
                 over.setdefault(tuple(column.path[:-1]), []).append(column)
+        hear = self.resolver.ear.hear
         for path, below in over.items():
             if named := self.resolver.ear.hear_over(path[-1]).indicators:
-                outer = together(map(self.resolver.ear.hear, path[:-1]))
+                outer = together(map(hear, path[:-1]))
                 heard = together([outer, Heard(text=path[-1], indicators=named)])
                 told |= {c.at: c for c in self._told(below, named, heard)}
+            elif self.above and _says_when(heard := together(map(hear, path))):
+                told |= {c.at: c for c in self._told(below, self.above, heard)}
         if told == {c.at: c for c in columns}:
             named = self.above or self._by_definition(columns)
             return self._told(columns, named, None if self.above else Heard(indicators=named))
@@ -220,6 +223,10 @@ class Wordings:
             return None
         [a] = wholes
         b = 1 - a
+        if not all(_counts_alike(pair[b], self._label(each, "b")) for each in named) or not all(
+            _counts_alike(pair[a], self._label(each, "a")) for each in named
+        ):
+            return None
         whole = all(_says_just(pair[b].path[-1:], self._label(each, "b")) for each in named)
         if not whole and self.resolver.ear.vocabulary.turning.intersection(said[b]):
             return None  # «không» may stand in the definition, in another place
@@ -242,6 +249,17 @@ class Wordings:
         """Give the decision's own words for b or a."""
         found = self.resolver.ear.indicators.labels(indicator)
         return found.numerator if side == "b" else found.denominator
+
+
+def _counts_alike(column: Column, label: str) -> bool:
+    """Say whether a heading counts the things of a label, or names none."""
+    return thing_counted(column.path[-1]) in ("", thing_counted(label))
+
+
+def _says_when(heard: Heard) -> bool:
+    """Say whether headings say nothing but of when the counts below them are: «Trong tháng», «Lũy kế»."""
+    tells = bool(heard.period or heard.qualifiers) and not heard.qualifiers & _NOT_THESE
+    return tells and heard.is_understood and not (heard.group or heard.kinds or heard.indicators)
 
 
 def _says_just(path: Sequence[str], label: str) -> bool:

@@ -25,39 +25,40 @@ _KINDS: Final = {
 }
 _KIND = re.compile(r"^(?:(t)\.([txp])|(p|x|tt|h|tx|tp|t|q))(?:\.\s*|\s+)(?=\w)")
 _ABBREVIATIONS: Final = {
-    "ubnd": "ủy ban nhân dân",
-    "hđnd": "hội đồng nhân dân",
-    "bql": "ban quản lý",
-    "qlkkt": "quản lý khu kinh tế",
-    "bqlkkt": "ban quản lý khu kinh tế",
-    "kkt": "khu kinh tế",
-    "vp": "văn phòng",
-    "tthc": "thủ tục hành chính",
-    "dvc": "dịch vụ công",
-    "dvctt": "dịch vụ công trực tuyến",
-    "pakn": "phản ánh, kiến nghị",
-    "hs": "hồ sơ",
-    "tshs": "tổng số hồ sơ",
-    "gq": "giải quyết",
-    "đgq": "đã giải quyết",
-    "kq": "kết quả",
-    "sl": "số lượng",
-    "tl": "tỷ lệ",
-    "gtvt": "giao thông vận tải",
-    "tnmt": "tài nguyên và môi trường",
-    "tn&mt": "tài nguyên và môi trường",
-    "lđtbxh": "lao động - thương binh và xã hội",
-    "nn&ptnt": "nông nghiệp và phát triển nông thôn",
-    "vhttdl": "văn hóa, thể thao và du lịch",
-    "gd&đt": "giáo dục và đào tạo",
-    "gdđt": "giáo dục và đào tạo",
-    "kh&đt": "kế hoạch và đầu tư",
-    "tt&tt": "thông tin và truyền thông",
-    "kh&cn": "khoa học và công nghệ",
+    short: fold(full)
+    for short, full in {
+        "ubnd": "ủy ban nhân dân",
+        "hđnd": "hội đồng nhân dân",
+        "bql": "ban quản lý",
+        "qlkkt": "quản lý khu kinh tế",
+        "bqlkkt": "ban quản lý khu kinh tế",
+        "kkt": "khu kinh tế",
+        "vp": "văn phòng",
+        "tthc": "thủ tục hành chính",
+        "dvc": "dịch vụ công",
+        "dvctt": "dịch vụ công trực tuyến",
+        "pakn": "phản ánh, kiến nghị",
+        "hs": "hồ sơ",
+        "tshs": "tổng số hồ sơ",
+        "gq": "giải quyết",
+        "đgq": "đã giải quyết",
+        "kq": "kết quả",
+        "sl": "số lượng",
+        "tl": "tỷ lệ",
+        "gtvt": "giao thông vận tải",
+        "tnmt": "tài nguyên và môi trường",
+        "tn&mt": "tài nguyên và môi trường",
+        "lđtbxh": "lao động - thương binh và xã hội",
+        "nn&ptnt": "nông nghiệp và phát triển nông thôn",
+        "vhttdl": "văn hóa, thể thao và du lịch",
+        "gd&đt": "giáo dục và đào tạo",
+        "gdđt": "giáo dục và đào tạo",
+        "kh&đt": "kế hoạch và đầu tư",
+        "tt&tt": "thông tin và truyền thông",
+        "kh&cn": "khoa học và công nghệ",
+    }.items()
 }
-IN_FULL: Final = {
-    short: tuple(re.findall(r"\w+", fold(full))) for short, full in _ABBREVIATIONS.items()
-}
+IN_FULL: Final = {short: tuple(re.findall(r"\w+", full)) for short, full in _ABBREVIATIONS.items()}
 _SPACE = re.compile("(?<!') ")
 _DAK = re.compile("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
 _WORD = re.compile(r"[^\s,.;:()]+")
