@@ -8,6 +8,7 @@ import pytest
 
 from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment
+from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.units import LEVELS, Registry
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.results import Verdict
@@ -133,3 +134,12 @@ def test_officers_beside_their_room_whatever_other_targets_say(said: Said, excee
     rows = [Row("p2", 1, 2, indicator="y"), *(Row(u, *p, indicator="x") for u, p in said.items())]
     found = evaluate(of, counts(rows, of=of, units=UNITS)).findings
     assert [each.rule.code for each in found if each.rule.code == "C433"] == ["C433"] * exceed
+
+
+def test_a_total_of_some_units_is_due_what_all_of_them_owe() -> None:
+    """The body was asked about, too; but it is not added, and owes the row's."""
+    to = (Assignment(unit="p1", threshold=read_threshold("90")), Assignment(unit="p2"))
+    of = target_set(replace(target("10"), assigned=to))
+    made = counts([Row("62", 5, 10), Row("p1", 8, 10)], of=of, units=UNITS)
+    [one] = evaluate(of, made, units=frozenset({0, 1})).judged
+    assert (one.total.of, one.total.numerator, one.total.verdict) == ("p1", 8, Verdict.MISSED)

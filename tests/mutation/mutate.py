@@ -58,7 +58,8 @@ PARTS: Final = {
         ("engine/evaluate", "engine/target_results"),
         (
             *("completeness", "core_edges", "evaluate", "grouping", "inconclusive", "lineage"),
-            *("obligations", "over_time", "owners", "pace", "passed_on", "periods_judged"),
+            *("obligations", "over_time", "owners", "pace", "parts", "passed_on"),
+            "periods_judged",
             *("pipeline", "plain_years", "run_period", "things", "undecided"),
         ),
     ),
