@@ -31,6 +31,7 @@ _BY_TYPE: Final = {
 _NUMBER_LIKE: Final = re.compile(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3})?\s*%?|\d+\s*/\s*\d+")
 _YEAR_LIKE: Final = re.compile(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
 _IS_NUMBER: Final = bytes(1 if kind == NUMBER else 0 for kind in range(256))
+_IS_TEXT: Final = bytes(1 if kind == TEXT else 0 for kind in range(256))
 _IS_FILLED: Final = bytes(1 if kind else 0 for kind in range(256))
 _DIGITS: Final = frozenset("0123456789")
 _HEAD: Final = 64  # cells among which headings stand
@@ -120,6 +121,11 @@ class Profile:
     def has_number(self) -> bytes:
         """For each row, how many cells hold a number."""
         return self._sum(_IS_NUMBER)
+
+    @cached_property
+    def has_text(self) -> bytes:
+        """For each row, how many cells hold a text."""
+        return self._sum(_IS_TEXT)
 
     @cached_property
     def filled(self) -> bytes:

@@ -29,13 +29,16 @@ class SayLostRows(Saying):
     def all(self) -> Iterator[Finding]:
         """Say all of it."""
         others = self.table.rows.others
-        lost = list(filter(self._loses_numbers, others))
+        lost = dict.fromkeys(filter(self._loses_numbers, others))
         yield from self._not_understood([*lost, *self._beside_letters()])
         kinds = (RowIs.TEXT, RowIs.OF_WHICH)
         texts = [other for other in others if other.what in kinds and other not in lost]
-        texts += self._rows_below()
+        below = self._rows_below()
+        known = len(texts) + len(below)
+        texts += map(self._as_text, below[:_MOST_NAMED])
         if texts:
-            yield RowsNotUsed(rows=self._used_rows(texts)).at(self.place.at(texts[0].row))
+            named = self._used_rows(texts, known)
+            yield RowsNotUsed(rows=named).at(self.place.at(texts[0].row))
 
     def _loses_numbers(self, other: Other) -> bool:
         """Say whether a row that is no data holds counts that nothing is done with."""
@@ -87,23 +90,25 @@ class SayLostRows(Saying):
             "it is not clear which numerator, denominator or number of dossiers it is",
         )
 
-    def _rows_below(self) -> list[Other]:
-        """List the lines of text below the last table of a sheet."""
+    def _rows_below(self) -> list[int]:
+        """List the lines of text below the last table of a sheet; there may be a million."""
         profile = self.read.profile
         if self.table is not self.read.tables[-1]:
             return []
         end = max(table.place.body.stop for table in self.read.tables)
-        found = []
-        for row in range(end, profile.grid.height):
-            texts = [tidy(profile.text(row, at)) for at in range(profile.grid.width)]
-            if (text := next(filter(None, texts), "")) and not profile.has_number[row]:
-                found.append(Other(row, RowIs.TEXT, text))
-        return found
+        texts, numbers = profile.has_text, profile.has_number
+        return [row for row in range(end, len(texts)) if texts[row] and not numbers[row]]
 
-    def _used_rows(self, rows: Sequence[Other]) -> Words:
+    def _as_text(self, row: int) -> Other:
+        profile = self.read.profile
+        texts = (tidy(profile.text(row, at)) for at in range(profile.grid.width))
+        return Other(row, RowIs.TEXT, next(filter(None, texts), ""))
+
+    def _used_rows(self, rows: Sequence[Other], known: int) -> Words:
+        """Name the first of as many rows as are *known*."""
         lines = self.read.grid.lines
         named = ", ".join(f"{lines[each.row]} «{_cut(each.label)}»" for each in rows[:_MOST_NAMED])
-        more = len(rows) - _MOST_NAMED
+        more = known - _MOST_NAMED
         if more <= 0:
             return Words(named, named)
         return Words(f"{named} và {more} dòng nữa", f"{named} and {more} more")
