@@ -312,6 +312,7 @@ def test_parts_that_miss_their_total_are_told(heads: list[str], row: list[Cell])
         pytest.param(["97", "98,5", "100"], False, id="percentages as texts"),
         pytest.param([97, 98.5, 240], True, id="a number above a hundred is a count"),
         pytest.param([97, 98, 100], True, id="no decimals"),
+        pytest.param(["97,0", "98,00", "100"], True, id="decimals that are none"),
         pytest.param([97, 98.512, 100], True, id="one strange number is only refused itself"),
     ],
 )

@@ -18,7 +18,7 @@ from cchc.words import Words
 _UNIT_IS_PERCENT: Final = Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
 _WHOLE: Final = 100
 _LEAST_ROWS: Final = 3  # of a column that is more than a slip or two
-_DECIMAL: Final = re.compile(r"(\d{1,2})[.,]\d{1,2}")  # «1.234» may be grouped
+_DECIMAL: Final = re.compile(r"\d{1,2}[.,](\d{1,2})")  # «1.234» may be grouped
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 
@@ -75,7 +75,7 @@ def _share(value: Value) -> bool | None:
     written = f"{value:.6g}" if isinstance(value, float) else str(value).strip()
     found = _DECIMAL.fullmatch(written)
     if found is not None:
-        return True
+        return found[1].strip("0") != ""  # «0,0», «96,00» are whole
     return False if not written or written.isdecimal() else None
 
 
