@@ -10,13 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.counts import BLANK, taken
+from cchc.definitions.counting import CountEntry, Expression, Stated
 from cchc.definitions.model import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.tiling import Sum
 from cchc.rules.periods import PeriodsDisagree
-from factories import SO_NOI_VU, SO_TU_PHAP, YEAR, Row, counts, indicator, target, target_set
+from factories import (
+    SO_NOI_VU,
+    SO_TU_PHAP,
+    YEAR,
+    Row,
+    counts,
+    indicator,
+    registry,
+    target,
+    target_set,
+)
 
 HALF, NINE = Period(2023, 1, 6), Period(2023, 1, 9)
 Q1, Q2, Q3, Q4 = (Period(2023, first, first + 2) for first in (1, 4, 7, 10))
@@ -533,3 +544,43 @@ def test_a_tiling_that_brings_another_sum_never_passes(
     found, flaws = rolled([*one, (period, b + more, a + more), *kept])
     assert found.broken == {0}
     assert "periods-disagree" in {flaw.finding.rule.name for flaw in flaws}
+
+
+@pytest.mark.parametrize("broken", [1, 16, 17, 19])
+def test_however_many_rows_are_broken_their_units_are_found(broken: int) -> None:
+    names = [f"Xã {at}" for at in range(20)]
+    rows = [Row(name, 1, 2, period=quarter) for quarter in (Q1, Q2) for name in names]
+    found, _ = rolled_rows(rows, HALF, broken=range(20, 20 + broken))
+    assert found.broken == set(range(broken))
+    assert pairs(found) == [NOTHING] * broken + [(2, 4)] * (20 - broken)
+
+
+@pytest.mark.parametrize(
+    ("validity", "gaps"),
+    [
+        pytest.param({}, {0: (1, 2, 3, 6)}, id="there all year"),
+        pytest.param({1: ("2023-04-01", None)}, {0: (6,)}, id="came in April"),
+        pytest.param({1: ("2023-04-01", "2023-05-31")}, {}, id="came in April and went in May"),
+        pytest.param({2: ("2023-04-01", None)}, {0: (1, 2, 3, 6)}, id="another one came"),
+    ],
+)
+def test_a_gap_is_of_months_in_which_a_unit_existed(
+    validity: dict[int, tuple[str | None, str | None]], gaps: dict[int, tuple[int, ...]]
+) -> None:
+    rows = [Row(SO_NOI_VU, 1, 2, period=month(4)), Row(SO_NOI_VU, 1, 2, period=month(5))]
+    made = counts(rows, units=replace(registry(), validity=validity))
+    by_period: dict[Period, Sequence[int]] = {month(4): [0], month(5): [1]}
+    found, _ = roll_up(made, by_period, DOSSIERS, HALF, frozenset())
+    assert (pairs(found), found.gaps) == ([(2, 4)], gaps)
+
+
+def test_things_of_other_periods_are_neither_added_nor_unused_in_it() -> None:
+    where = Expression(where="true", formula=Stated.STATED)
+    entry = CountEntry(
+        of="procedure", period="finished", denominator=where, numerator=where, examples=()
+    )
+    things = replace(STATE, count=entry)
+    rows = [Row(SO_NOI_VU, 1, 2, period=p) for p in (HALF, Q1, Q4)]
+    by_period: dict[Period, Sequence[int]] = {HALF: [0], Q1: [1], Q4: [2], Q3: []}
+    found, _ = roll_up(counts(rows), by_period, things, HALF, frozenset())
+    assert (pairs(found), dict(found.unused)) == ([(1, 2)], {Q1: [1]})
