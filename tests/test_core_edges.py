@@ -367,3 +367,24 @@ def test_both_units_that_hold_a_suggested_name_may_be_meant() -> None:
     twins = replace(registry(), names=["Tỉnh A", "Sở B", "Sở C", "Huyện D", "Xã E Lốp", "Xã E Lốp"])
     found = UnitNames(twins).find("Xã E Lôpp")
     assert (found.unit, found.kind, found.candidates) == (None, "unknown", (4, 5))
+
+
+# --- rows of a period among others ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        pytest.param([0, 1, 2, 3], id="one after the other"),
+        pytest.param([0, 2, 4, 6], id="every second one"),
+        pytest.param([1, 3, 5], id="every second one, from the second on"),
+        pytest.param([0, 2, 3, 6], id="as many as every second one, and others"),
+        pytest.param([0, 1, 3], id="uneven"),
+        pytest.param([5], id="one"),
+        pytest.param([2, 5], id="two"),
+    ],
+)
+def test_rows_of_a_period_are_found_among_those_of_another(places: list[int]) -> None:
+    rows = [Row(f"Xã {at}", at, 10, period=Q3 if at in places else Q4) for at in range(7)]
+    [judged] = evaluation(rows, period=Q3).judged
+    assert (list(judged.rows), list(judged.numerators)) == (places, places)
