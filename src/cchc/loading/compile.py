@@ -87,7 +87,12 @@ def check_folder(
         forms.declared,
         indicators.declared,
         all_read=not forms.refused,
-        quantities=[name for each in words.declared for name in each.value.quantities],
+        quantities=[
+            name
+            for each in words.declared
+            if each.is_sound("quantities")
+            for name in each.value.quantities
+        ],
     )
     findings += [*fields.findings, *lists.findings]
     findings += lint_records(fields.declared, lists.declared, [*indicators.declared, *borrowed])
