@@ -462,7 +462,9 @@ def test_a_quarter_between_totals_unit_by_unit(
     spoilt: set[int],
     first: list[int],
 ) -> None:
-    found, _ = rolled_rows(totals_of(*units), Q3, broken=broken)
+    found, flaws = rolled_rows(totals_of(*units), Q3, broken=broken)
+    fallen = {unit for unit, said in units if said[0][1] > said[-1][1]}
+    assert [flaw.finding.rule.code for flaw in flaws].count("C512") == len(fallen)
     names = [counts([]).roster[unit].name for unit in found.units]
     assert dict(zip(names, found.numerators, strict=True)) == expected
     assert (found.broken, list(found.rows)) == (spoilt, first)
