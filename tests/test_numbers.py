@@ -255,6 +255,7 @@ def test_what_is_quoted(value: Value, expected: str | Words) -> None:
         pytest.param("0", WRONG, WRONG, "C201", id="and so is 0"),
         pytest.param(236.0, WRONG, WRONG, "C201", id="a number of a workbook"),
         pytest.param(0.0, WRONG, WRONG, "C201", id="and its 0"),
+        pytest.param("5/1.234", 5, 1234, "C211", id="a grouped number behind the stroke"),
         pytest.param("", BLANK, BLANK, None, id="blank"),
         pytest.param("-", 0, 0, "C212", id="a dash: nothing arose"),
         pytest.param(Marked(Mark.STORED_ZERO, "=A1"), 0, 0, "C213", id="a formula that stores 0"),

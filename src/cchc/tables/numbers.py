@@ -129,7 +129,7 @@ def read_pairs(
             as_.append(reading.number)
         else:
             b, a = _read_text(found[1]), _read_text(found[2])
-            reading = next((each for each in (b, a) if each.number == WRONG), b)
+            reading = next((each for each in (b, a) if each.number == WRONG), b if b.rule else a)
             bs.append(b.number)
             as_.append(a.number)
         if reading.rule:
