@@ -376,3 +376,22 @@ def test_one_field_of_work_is_not_all(line: str, letters: str, *, is_read: bool)
         heads = ["Đơn vị", "Tổng số hồ sơ đã giải quyết (a)", "Số hồ sơ giải quyết đúng hạn (b)"]
     judged, codes = read(sheet(["Chỉ tiêu IV.1"], *table(heads=heads), title=line))
     assert (bool(judged), "C707" in codes) == (is_read, not is_read)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [
+        ("UBND TỈNH KON TUM", True),
+        ("ỦY BAN NHÂN DÂN TỈNH KON TUM", True),
+        ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH KON TUM QUÝ III/2023", True),
+        ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH QUÝ III/2023", True),
+        ("KẾT QUẢ CỦA CÁC CƠ QUAN CẤP TỈNH, CẤP HUYỆN", True),
+        ("UBND TỈNH GIA LAI", False),
+        ("ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ", False),
+        ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH GIA LAI QUÝ III/2023", False),
+    ],
+)
+def test_another_province_has_departments_of_the_same_names(line: str, *, is_read: bool) -> None:
+    rows: list[list[Cell]] = [["Chỉ tiêu IV.1"], ["Quý III năm 2023"], *table()]
+    judged, codes = read(sheet(*rows, title=line, period=""))
+    assert (bool(judged), "C707" in codes) == (is_read, not is_read)

@@ -38,6 +38,10 @@ _MOST_NOTES: Final = 50  # lines below a table
 _MOST_ROWS: Final = 20_000  # tables that people look at are smaller
 
 
+# «UBND TỈNH GIA LAI», «… trên địa bàn tỉnh Gia Lai»
+_PROVINCE: Final = re.compile(
+    r"(?:^(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân) |địa bàn )(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
+)
 # «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
 _OF_A_FIELD: Final = re.compile(
     r"(?<!các )(?<!theo )(?<!từng )(?<!mọi )\blĩnh vực (?!giải|công việc|công tác|quản lý|của|và|thuộc|do\b"
@@ -93,6 +97,9 @@ class Doubts:
                 Line(row, column, self.profile.text(row, column))
                 for column in self.profile.filled_in(row, range(self.profile.grid.width))
             ]
+        for line in self.scope.lines:
+            if self._is_of_another_place(line.text):
+                yield Doubt("other_place", line.text, line.row, max(line.column, 0))
         for line in (*self.scope.lines, *notes):
             kind = _kind_of(line.text, self.ear.vocabulary)
             if kind is None and line in notes:
@@ -131,6 +138,17 @@ class Doubts:
         if said is None:
             return cumulative and any(period.first > 1 for period in self.facts.facts.periods)
         return said.period is None or said.period not in {*self.facts.facts.periods}
+
+    def _is_of_another_place(self, line: str) -> bool:
+        """Say whether a letterhead or title names a province of which the registry knows nothing.
+
+        Its departments and communes may bear the names of those that are known.
+        """
+        _, _, bare = self.ear.clock.hear(without_documents(fold(line)))
+        found = _PROVINCE.search(bare.strip(" .:;,-()"))
+        if found is None or len(self.registry) > _MOST_UNITS:
+            return False
+        return not any(found[1] in fold(name) for name in self.registry.names)
 
     def _adds_up(self, line: str) -> bool:
         """Say whether a line above says of the numbers of months or quarters that they run from January."""

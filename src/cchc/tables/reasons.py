@@ -67,6 +67,10 @@ DOUBTS = {
         "dòng này nói về kỳ khác với kỳ của bảng",
         "this line speaks of another period than the table",
     ),
+    "other_place": Words(
+        "dòng này nói về tỉnh khác với danh mục đơn vị",
+        "this line speaks of another province than the registry",
+    ),
     "subject": Words(
         "không rõ có phải là mọi hồ sơ thủ tục hành chính không",
         "it is not clear whether these are all dossiers of administrative procedures",
