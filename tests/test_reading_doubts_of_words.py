@@ -387,6 +387,7 @@ def test_one_field_of_work_is_not_all(line: str, letters: str, *, is_read: bool)
         ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH QUÝ III/2023", True),
         ("KẾT QUẢ CỦA CÁC CƠ QUAN CẤP TỈNH, CẤP HUYỆN", True),
         ("UBND TỈNH GIA LAI", False),
+        ("TỈNH GIA LAI", False),
         ("ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ", False),
         ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH GIA LAI QUÝ III/2023", False),
     ],
@@ -395,3 +396,54 @@ def test_another_province_has_departments_of_the_same_names(line: str, *, is_rea
     rows: list[list[Cell]] = [["Chỉ tiêu IV.1"], ["Quý III năm 2023"], *table()]
     judged, codes = read(sheet(*rows, title=line, period=""))
     assert (bool(judged), "C707" in codes) == (is_read, not is_read)
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_read"),
+    [
+        ("", True),
+        ("Chưa đạt", True),
+        ("Tăng so với quý trước", True),
+        ("Số liệu chưa chính xác, đang rà soát lại", False),
+        ("Số liệu sai", False),
+        ("Chưa có số liệu chính thức", False),
+        ("Đơn vị báo cáo nhầm kỳ", False),
+        ("Ước", False),
+        ("Đề nghị kiểm tra lại", False),
+        ("Nhầm, xin đính chính sau", False),
+        ("Chưa đối soát", False),
+        ("Số của quý trước", False),
+        ("Số tạm tính", False),
+    ],
+)
+def test_a_remark_may_speak_against_its_row(remark: str, *, is_read: bool) -> None:
+    rows = [[*HEADS, "Ghi chú"], ["Sở Tư pháp", 240, 236, ""], ["Sở Nội vụ", 90, 88, remark]]
+    judged, codes = read(sheet(*rows))
+    assert (len(judged) == 2, "C708" in codes) == (is_read, not is_read)
+    assert RIGHT[1] in judged
+
+
+@pytest.mark.parametrize(
+    ("note", "is_read"),
+    [
+        ("Số liệu trích xuất từ Hệ thống lúc 8 giờ ngày 05/10/2023", True),
+        ("Số liệu kết xuất ngày 05/10/2023", True),
+        ("Số liệu tính đến ngày 15/8/2023", False),
+        ("Số liệu trích xuất đến ngày 15/8/2023", False),
+    ],
+)
+def test_the_day_of_an_export_is_no_period(note: str, *, is_read: bool) -> None:
+    judged, codes = read(sheet(*table([], [note])))
+    assert (bool(judged), "C707" in codes) == (is_read, not is_read)
+
+
+def test_two_days_in_two_cells_are_one_period() -> None:
+    rows: list[list[Cell]] = [["Từ ngày: 01/07/2023", "Đến ngày: 30/09/2023"], *table()]
+    assert read(sheet(*rows, period=""))[0] == RIGHT
+
+
+def test_a_period_goes_on_below_the_name_of_an_indicator() -> None:
+    below: list[list[Cell]] = [["Đơn vị", "a", "b"], ["Sở Nội vụ", 50, 49]]
+    line = "Bảng 2. Tỷ lệ hồ sơ trực tuyến toàn trình"
+    judged, codes = read(sheet(*table(), [], [line], *below))
+    assert (len(judged), codes) == (3, set())

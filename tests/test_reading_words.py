@@ -477,3 +477,49 @@ def test_two_counts_below_a_time_are_in_the_words_of_the_title(period: str | Non
     asked = {"period": period} if period else {}
     counts = (96, 99) if period else (10, 11)
     assert read(text, **asked)[0] == {("so-noi-vu", "IV.1", *counts)}
+
+
+@pytest.mark.parametrize("over", ["Hồ sơ trực tuyến toàn trình", "Trực tuyến"])
+def test_the_words_may_stand_between_a_name_and_letters(over: str) -> None:
+    whole = f"{II_A} (gồm cả trực tuyến và không trực tuyến)"
+    text = (
+        f"Quý III năm 2023\nĐơn vị,{over},,Thanh toán trực tuyến,\n,{whole},{II_B},{III2_A},{III2_B}\n"
+        ",a,b,a,b\nSở Nội vụ,99,66,40,30\n"
+    )
+    both = {("so-noi-vu", "II", 66, 99), ("so-noi-vu", "III.2", 30, 40)}
+    assert read(text)[0] == both
+    assert read(text.replace(over, "Một phần", 1))[0] == {("so-noi-vu", "III.2", 30, 40)}
+
+
+def test_a_count_without_its_level_is_that_of_the_only_numerator_beside_it() -> None:
+    heads = "Tổng số hồ sơ TTHC đã giải quyết,Số hồ sơ được số hóa hồ sơ và kết quả giải quyết"
+    full = "Số hồ sơ TTHC được số hóa hồ sơ, kết quả giải quyết và cấp kết quả giải quyết điện tử"
+    text = f'Quý III năm 2023\nĐơn vị,Tổng số hồ sơ TTHC đã giải quyết,"{full}"\nSở Nội vụ,99,66\n'
+    assert read(text)[0] == {("so-noi-vu", "I.1", 66, 99)}
+    assert read(f"Quý III năm 2023\nĐơn vị,{heads}\nSở Nội vụ,99,66\n")[0] == set()
+
+
+@pytest.mark.parametrize("unit", ["Sở Giao thông vận tải", "Sở Kế hoạch và Đầu tư", "Sở GTVT"])
+def test_the_name_of_a_unit_over_b_and_a_is_no_plan(unit: str) -> None:
+    text = f"Quý III năm 2023\nChỉ tiêu,{unit},,Sở Nội vụ,\n,b,a,b,a\nII,66,99,30,40\n"
+    judged, codes = read(text)
+    assert ({each[2:] for each in judged}, codes) == ({(66, 99), (30, 40)}, set())
+
+
+def test_tables_of_one_sender_may_stand_below_each_other_without_names() -> None:
+    text = (
+        "SỞ NỘI VỤ\nBÁO CÁO SỐ LIỆU QUÝ III NĂM 2023\n1. Kết quả giải quyết hồ sơ TTHC\n"
+        "Tổng số hồ sơ đã giải quyết,Giải quyết đúng hạn (bao gồm trước hạn),Giải quyết quá hạn\n"
+        f"99,96,3\n\n2. Hồ sơ trực tuyến toàn trình\n{II_A},{II_B},Tỷ lệ (%)\n"
+        '99,66,"66,67"\n'
+    )
+    assert read(text)[0] == {("so-noi-vu", "IV.1", 96, 99), ("so-noi-vu", "II", 66, 99)}
+
+
+def test_running_totals_may_stand_below_the_words_of_a_count() -> None:
+    text = (
+        "KẾT QUẢ GIẢI QUYẾT HỒ SƠ TTHC QUÝ III/2023\n"
+        "Đơn vị,Tổng số hồ sơ đã giải quyết,,Số hồ sơ giải quyết đúng hạn,\n"
+        ",Trong kỳ,Lũy kế,Trong kỳ,Lũy kế\nSở Nội vụ,99,300,96,290\n"
+    )
+    assert read(text)[0] == {("so-noi-vu", "IV.1", 96, 99)}

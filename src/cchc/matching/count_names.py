@@ -53,6 +53,10 @@ _THINGS: Final = (
     *("phản ánh", "kiến nghị", "lượt", "phiếu", "đơn vị", "người", "tổ chức", "doanh nghiệp"),
 )
 _NUMBER_OF: Final = re.compile(rf"\bsố (?:lượng )?(?:các )?({'|'.join(_THINGS)})\b")
+# Whose dossiers they are the level of the unit tells.
+_OF_LEVEL: Final = re.compile(
+    r"\bthuộc thẩm quyền giải quyết của (?:các cơ quan chuyên môn )?cấp (?:tỉnh|huyện|xã)\b"
+)
 _LONGEST: Final = 400  # characters of a heading that may be one
 
 
@@ -98,6 +102,7 @@ def _texts(target: Target) -> Iterator[tuple[Side, str]]:
     for side, label in sides:
         yield side, label
         yield side, _BRACKETS.sub(" ", label)
+        yield side, _OF_LEVEL.sub(" ", fold(label))
         name, is_, meaning = (target.scope or "").partition(" là ")
         if is_ and fold(name) in fold(label):
             yield side, fold(label).replace(fold(name), fold(meaning))

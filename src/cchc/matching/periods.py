@@ -76,6 +76,8 @@ _LOOK_ALIKE: Final = re.compile(
     r"|\b(?:bieu|mau|bieu mau|phu luc)(?: so)?\s+[ivx\d]+[./-]?\d*[a-z]?\b"
     r"|\bgiai doan\s+20\d\d\s*-\s*20\d\d"
     rf"|^(?:[^\d(]{{2,40}},)?\s*{_DAY_OF_SIGNING}$"
+    r"|\b(?:trich xuat|ket xuat|xuat|in)\b(?:(?!\bden\b)[^)]){0,80}?\bngay\s*:?\s*"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"|\b(?:ngay|thoi gian) (?:lap|in|xuat|gui|ky|trich xuat)(?: bao cao)?\s*:?\s*"
     rf"(?:{_DAY_OF_SIGNING}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})"
 )

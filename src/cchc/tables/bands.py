@@ -67,7 +67,14 @@ class Bands:
         values = sum(each.names_value and each.role is None for each in heard)
         unknown = len(heard) - known - values
         if keys == 0:  # a form of one row, whose sender stands above it
-            return all(each.is_understood and (each.group or each.kinds) for each in heard)
+            counts = [
+                each
+                for each in heard
+                if (each.is_understood and (each.group or each.kinds))
+                or self.ear.counts.find(each.text)
+            ]
+            ratios = [each for each in heard if each.measure == "ratio"]
+            return len(counts) > 1 and all(each in counts or each in ratios for each in heard)
         return known + values >= 2 and unknown <= known + values
 
     def _is_taught(self, row: int) -> bool:

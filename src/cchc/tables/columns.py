@@ -53,7 +53,11 @@ def _heard(path: Sequence[str], ear: Ear) -> Heard:
         if leaf.measure or not heard.is_understood:
             over[at] = ear.hear_over(outer[at])
     heard = together([*over, leaf])
-    planned = any(Says("qualifier", "planned") in ear.said(text) for text in outer)
+    planned = any(
+        Says("qualifier", "planned") in ear.said(text)
+        for text in outer
+        if not ear.hear(text).unit  # «Sở Giao thông vận tải» over b and a
+    )
     return replace(heard, qualifiers=heard.qualifiers | {"planned"}) if planned else heard
 
 

@@ -40,7 +40,7 @@ _MOST_ROWS: Final = 20_000  # tables that people look at are smaller
 
 # «UBND TỈNH GIA LAI», «… trên địa bàn tỉnh Gia Lai»
 _PROVINCE: Final = re.compile(
-    r"(?:^(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân) |địa bàn )(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
+    r"(?:^(?:(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân) )?|địa bàn )(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
 )
 # «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
 _OF_A_FIELD: Final = re.compile(
@@ -90,7 +90,7 @@ class Doubts:
             for other in self.rows.others
             if other.what is RowIs.TEXT or _names_a_field(other.label)
         ]
-        last = max(self.facts.facts.rows)
+        last = max(self.rows.rows)
         behind = (*range(last + 1, self.place.body.stop), *self.place.below)
         for row in behind[:_MOST_NOTES]:
             notes += [
@@ -241,9 +241,20 @@ class Doubts:
             values = self.profile.grid.columns[column.at]
             for row in self.rows.rows:
                 text = text_of(values[row])
-                if text and (_kind_of(text, self.ear.vocabulary) or self._of_note(text)):
+                if text and self._doubts_its_row(text):
                     found[row] = Trouble("remark", column.at, text)
         return found
+
+    def _doubts_its_row(self, remark: str) -> bool:
+        """Say whether a remark speaks against the numbers beside it: estimated, mistaken, of another time."""
+        titles, words = self.ear.vocabulary.titles, words_of(remark)
+        of_before = _has(words, titles.get("before_this", ())) and words[:1] == ("số",)
+        return bool(
+            _kind_of(remark, self.ear.vocabulary)
+            or self._of_note(remark)
+            or _has(words, titles.get("doubted", ()))
+            or of_before
+        )
 
     def _sums_of_communes(self) -> dict[int, Trouble]:
         """Find districts in a table or a part of communes: their numbers may be the sums of these."""

@@ -351,8 +351,10 @@ class Assembler:
         column = group.columns.get("settled-on-time")
         if column is None or self._puzzling():
             return False
-        leaf = self.resolver.ear.hear(column.path[-1] if column.path else "")
-        in_full = leaf.group is not None or leaf.measure is not None
+        heard = list(map(self.resolver.ear.hear, column.path or ("",)))
+        in_full = heard[-1].measure is not None or any(
+            each.group is not None and "on-time" in each.kinds for each in heard
+        )
         return in_full or bool(group.indicators or self.above.indicators or self.above.on_time)
 
     def _puzzling(self) -> list[Column]:

@@ -18,6 +18,10 @@ from cchc.words.text import fold
 _NATIONAL: Final = ("cộng hòa xã hội", "độc lập")
 _NUMBERING: Final = frozenset({"phần", "bảng", "biểu", "số", "mục", "phụ", "lục", "mẫu"})
 _NUMBER: Final = re.compile(r"\d{1,2}|[ivx]+|[a-d]")
+# «Bảng 2. Tỷ lệ hồ sơ trực tuyến toàn trình»
+_NUMBERED: Final = re.compile(
+    r"^\s*(?:bảng|biểu|phần|phụ lục)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,5})\s*[.:)–-]\s*", re.IGNORECASE
+)
 _AROUND: Final = " .…:;,*-–_()"
 
 
@@ -35,6 +39,7 @@ class Listener:
         """Hear all lines above one table."""
         scope = replace(NOTHING, lines=tuple(lines))
         addressed = False
+        lines = _with_whole_spans(lines)
         for at, line in enumerate(lines):
             words = words_of(line.text)
             if not words:
@@ -83,6 +88,11 @@ class Listener:
                 w for w in words_of(line.text) if w not in _NUMBERING and not _NUMBER.fullmatch(w)
             ]
             if self._level(tuple(bare)):
+                continue
+            if self._indicator(NOTHING, line).indicators and self.ear.clock.hear(line.text)[:2] == (
+                None,
+                False,
+            ):
                 continue
             heard = self.ear.hear(line.text)
             words = [w for w in heard.rest if w not in _NUMBERING and not _NUMBER.fullmatch(w)]
@@ -162,7 +172,7 @@ class Listener:
         return replace(scope, clash=scope.clash or (scope.period_line, line))
 
     def _indicator(self, scope: Scope, line: Line) -> Scope:
-        bare = self._without_period(line.text)
+        bare = _NUMBERED.sub("", self._without_period(line.text))
         label, value = labelled(bare)
         candidates = [bare, value] if label else [bare]
         for text in candidates:
@@ -233,6 +243,23 @@ class Listener:
             return None
         match = self.ear.units.find(found[1].strip(_AROUND))
         return (match.unit,) if match.unit is not None else None
+
+
+def _with_whole_spans(lines: Sequence[Line]) -> Sequence[Line]:
+    """Join «Từ ngày: 01/07/2023» and «Đến ngày: 30/09/2023» that stand in two cells."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and line.row - before.row in (0, 1)
+            and fold(before.text).startswith("từ ")
+            and fold(line.text).startswith("đến ")
+        ):
+            joined[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
 
 
 def inherit(first: Scope, own: Scope, listener: "Listener") -> Scope:

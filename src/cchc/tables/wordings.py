@@ -110,10 +110,9 @@ class Wordings:
         lettered = not named_apart and not self.above
         said: dict[tuple[str, ...], dict[int, dict[Side, list[Column]]]] = {}
         for column in columns:
-            if not self._is_open(column, lettered=lettered):
-                continue
+            is_open = self._is_open(column, lettered=lettered)
             where, words = self._place_and_words(column)
-            for side, meant in self._count_named(words).items():
+            for side, meant in (self._count_named(words) if is_open else _as_heard(column)).items():
                 if column.heard.measure not in (None, side):
                     continue
                 for indicator in meant:
@@ -127,7 +126,12 @@ class Wordings:
                 for side, [column] in sides.items():
                     before = found.get(column.at, (side, frozenset[int]()))[1]
                     found[column.at] = side, before | {indicator}
-        return [self._as_defined(c, *found[c.at]) if c.at in found else c for c in columns]
+        return [
+            self._as_defined(c, *found[c.at])
+            if c.at in found and self._is_open(c, lettered=lettered)
+            else c
+            for c in columns
+        ]
 
     def _is_open(self, column: Column, *, lettered: bool) -> bool:
         """Say whether nothing but its words tells what a column counts; beside letters only if *lettered*."""
@@ -138,12 +142,22 @@ class Wordings:
         return column.why == "rest" or (lettered and has_letter and not heard.indicators)
 
     def _count_named(self, path: Sequence[str]) -> Mapping[Side, frozenset[int]]:
-        """Find the count that headings name together, or the last alone where it repeats the others."""
+        """Find the count that headings name together, or one of them alone.
+
+        Beside that one the others may only repeat its words, or those of the name of its indicator.
+        """
         find = self.resolver.ear.counts.find
-        if (found := find(" ".join(path))) or len(path) < 2:
+        if found := find(" ".join(path)):
             return found
-        *outer, own = path
-        return find(own) if set(telling_words(" ".join(outer))) <= set(telling_words(own)) else {}
+        for at, text in enumerate(path):
+            if not (found := find(text)):
+                continue
+            [meant] = found.values()
+            names = (self.resolver.ear.indicators.labels(each).label for each in meant)
+            known = {*telling_words(" ".join((text, *names)))}
+            if known.issuperset(telling_words(" ".join((*path[:at], *path[at + 1 :])))):
+                return found
+        return {}
 
     def _place_and_words(self, column: Column) -> tuple[tuple[str, ...], Sequence[str]]:
         """Split the headings of a column: those of a period, unit or indicator, and the words of a count."""
@@ -193,17 +207,22 @@ class Wordings:
         ]
 
     def _by_definition(self, columns: Sequence[Column]) -> frozenset[int]:
-        """Find the indicators of which two headings alone are the decision's words for b and a."""
-        pool = [c for c in columns if c.why == "rest" and c.may_count and not self._is_ratio(c)]
-        if len(pool) != 2 or any(c.use in (Use.COUNT, Use.PAIR) for c in columns):
+        """Find the indicators of which the only two counts are b and a in the decision's words."""
+        pool = [
+            c
+            for c in columns
+            if c.may_count and (c.use is Use.COUNT or c.why == "rest") and not self._is_ratio(c)
+        ]
+        if (
+            len(pool) != 2
+            or all(c.use is Use.COUNT for c in pool)
+            or any(c.use is Use.PAIR for c in columns)
+        ):
             return frozenset()
-        one, other = pool
-        return frozenset(
-            indicator
-            for indicator in range(len(self.resolver.ids))
-            for b, a in ((one, other), (other, one))
-            if _says_just(b.path[-1:], self._label(indicator, "b"))
-            and _says_just(a.path[-1:], self._label(indicator, "a"))
+        one, other = (self._count_named(self._place_and_words(c)[1]) for c in pool)
+        nothing = frozenset[int]()
+        return (one.get("b", nothing) & other.get("a", nothing)) | (
+            other.get("b", nothing) & one.get("a", nothing)
         )
 
     def _is_ratio(self, column: Column) -> bool:
@@ -249,6 +268,14 @@ class Wordings:
         """Give the decision's own words for b or a."""
         found = self.resolver.ear.indicators.labels(indicator)
         return found.numerator if side == "b" else found.denominator
+
+
+def _as_heard(column: Column) -> Mapping[Side, frozenset[int]]:
+    """Give of which indicators a column is b or a by its letter and the name over it."""
+    heard = column.heard
+    if column.use is not Use.COUNT or heard.measure not in ("a", "b"):
+        return {}
+    return {"b" if heard.measure == "b" else "a": heard.indicators}
 
 
 def _counts_alike(column: Column, label: str) -> bool:

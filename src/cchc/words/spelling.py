@@ -40,6 +40,7 @@ _ABBREVIATIONS: Final = {
         "pakn": "phản ánh, kiến nghị",
         "hs": "hồ sơ",
         "tshs": "tổng số hồ sơ",
+        "ts": "tổng số",
         "gq": "giải quyết",
         "đgq": "đã giải quyết",
         "kq": "kết quả",
