@@ -523,3 +523,21 @@ def test_running_totals_may_stand_below_the_words_of_a_count() -> None:
         ",Trong kỳ,Lũy kế,Trong kỳ,Lũy kế\nSở Nội vụ,99,300,96,290\n"
     )
     assert read(text)[0] == {("so-noi-vu", "IV.1", 96, 99)}
+
+
+def test_letters_may_stand_in_the_column_of_items_below_the_indicator() -> None:
+    rows = [
+        f'IV.1,"{OVER["IV.1"]}",',
+        "a,Tổng số hồ sơ TTHC đã giải quyết trong năm,99",
+        "b,Số hồ sơ TTHC đã giải quyết đúng hạn,96",
+        ',Tỷ lệ b/a (%),"96,97"',
+        "II,Tỷ lệ hồ sơ trực tuyến toàn trình,",
+        f"a,{II_A},40",
+        f"b,{II_B},30",
+        ",Tỷ lệ b/a (%),75",
+    ]
+    text = "SỞ NỘI VỤ\nBÁO CÁO QUÝ III NĂM 2023\nMục,Nội dung,Số liệu\n" + "\n".join(rows) + "\n"
+    assert read(text) == (
+        {("so-noi-vu", "IV.1", 96, 99), ("so-noi-vu", "II", 30, 40)},
+        set(),
+    )

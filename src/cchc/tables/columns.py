@@ -80,6 +80,9 @@ def _column(
         return replace(
             column, role=heard.role, use=Use.REFUSED if clash else Use.UNUSED, why="role"
         )
+    letters = {text.strip(" .)(").casefold() for text in cells.texts} & {"a", "b"}
+    if heard.role == "item" and len(letters) > 1:  # «IV.1», and below it a and b
+        return replace(column, use=Use.ORDINAL, role="ordinal")
     if heard.role == "ordinal":
         use = Use.KEY if cells.are_all_items else Use.ORDINAL
         return replace(column, use=use, role="item" if use is Use.KEY else "ordinal")
