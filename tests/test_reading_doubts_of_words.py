@@ -447,3 +447,56 @@ def test_a_period_goes_on_below_the_name_of_an_indicator() -> None:
     line = "Bảng 2. Tỷ lệ hồ sơ trực tuyến toàn trình"
     judged, codes = read(sheet(*table(), [], [line], *below))
     assert (len(judged), codes) == (3, set())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Số liệu gộp cả cấp huyện và cấp xã)",
+        "(Bao gồm cả UBND cấp xã)",
+        "(Số liệu toàn huyện, gồm các phòng chuyên môn và UBND các xã, thị trấn)",
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_district_with_its_communes_is_not_the_district(line: str, *, below: bool) -> None:
+    rows: list[list[Cell]] = [[*HEADS], ["Huyện Đắk Hà", 50, 49]]
+    assert len(read(sheet(*rows))[0]) == 1
+    with_line = [*rows, [], [line]] if below else [[line], *rows]
+    judged, codes = read(sheet(*with_line))
+    assert (judged, "C708" in codes) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Số liệu mô phỏng phục vụ tập huấn)",
+        "(Số liệu bình quân tháng)",
+        "(Theo kết quả thanh tra, số liệu này bị trùng lặp)",
+        "Ghi chú: số liệu của Sở Nội vụ chưa chính xác",
+        "Ghi chú: Sở Nội vụ báo cáo số của 9 tháng",
+    ],
+)
+@pytest.mark.parametrize("below", [False, True])
+def test_lines_of_doubtful_numbers_refuse_them(note: str, *, below: bool) -> None:
+    if "9 tháng" in note and not below:
+        return  # above a table it is a second period, told elsewhere
+    rows = [*table(), [], [note]] if below else [[note], *table()]
+    judged, codes = read(sheet(*rows))
+    assert (judged, "C707" in codes) == ([], True)
+
+
+def test_a_heading_over_several_columns_does_not_end_the_headings() -> None:
+    rows: list[list[Cell]] = [
+        ["STT", "Đơn vị", "Thủ tục hành chính", "", "Hồ sơ", ""],
+        [
+            "",
+            "",
+            "Tổng số TTHC đang triển khai thanh toán trực tuyến",
+            "Số TTHC có phát sinh giao dịch thanh toán trực tuyến",
+            "Tổng số hồ sơ đã giải quyết thuộc phạm vi đánh giá",
+            "Số hồ sơ có phát sinh giao dịch thanh toán trực tuyến",
+        ],
+        [1, "Sở Nội vụ", 9, 7, 40, 30],
+    ]
+    found, codes = read(sheet(*rows, title="SỐ LIỆU", merged=("C4:D4", "E4:F4")))
+    assert (found, codes) == ([("so-noi-vu", 7, 9), ("so-noi-vu", 30, 40)], set())

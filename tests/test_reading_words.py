@@ -541,3 +541,26 @@ def test_letters_may_stand_in_the_column_of_items_below_the_indicator() -> None:
         {("so-noi-vu", "IV.1", 96, 99), ("so-noi-vu", "II", 30, 40)},
         set(),
     )
+
+
+@pytest.mark.parametrize("before", ["", "1. ", "- ", "Trong đó: ", "1.1. Trong đó: - "])
+def test_what_stands_before_the_words_in_a_list_does_not_matter(before: str) -> None:
+    text = (
+        "Tên đơn vị báo cáo:,Sở Nội vụ\nKỳ báo cáo:,Quý III/2023\nNội dung,Số liệu\n"
+        f"{before}{II_A},99\n{before}{II_B},66\n"
+    )
+    assert read(text)[0] == {("so-noi-vu", "II", 66, 99)}
+
+
+@pytest.mark.parametrize("title", ["Mục II. {}", "Mục II - {}", "Chỉ tiêu II: {}", "II. {}", "{}"])
+def test_an_item_may_stand_before_the_name_in_a_title(title: str) -> None:
+    name = title.format("Tỷ lệ hồ sơ trực tuyến toàn trình")
+    text = f"{name}\nQuý III năm 2023\nĐơn vị,b,a\nSở Nội vụ,66,99\n"
+    assert read(text)[0] == {("so-noi-vu", "II", 66, 99)}
+
+
+def test_a_numerator_of_every_level_is_that_of_the_denominator_beside_it() -> None:
+    b = "Số hồ sơ TTHC được số hóa hồ sơ, kết quả giải quyết và cấp kết quả giải quyết điện tử"
+    a = "Tổng số hồ sơ TTHC đã giải quyết thuộc thẩm quyền giải quyết của cấp huyện"
+    text = f'Quý III năm 2023\nNội dung,Huyện Đắk Hà,Huyện Sa Thầy\n{a},99,40\n"{b}",66,30\n'
+    assert {each[1:] for each in read(text)[0]} == {("I.2", 66, 99), ("I.2", 30, 40)}

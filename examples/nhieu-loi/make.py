@@ -35,7 +35,7 @@ def rows(day: Format, percent: Format) -> tuple[tuple[object, ...], ...]:
         ("I.1", "", "", NOI_VU, Q3, 31, 88, "đúng, để so sánh"),
         # a cell
         ("II", "", "", NOI_VU, Q3, "sáu mươi", 74, "chữ thay cho số"),
-        ("III.1", "", "", NOI_VU, Q3, 6, "5.9123", "dấu chấm sai chỗ"),
+        ("III.1", "", "", NOI_VU, Q3, 6, "5.9123", "dấu chấm đặt lệch"),
         ("III.2", "", "", NOI_VU, Q3, 30.5, 84, "số lẻ"),
         ("IV.1", "", "", NOI_VU, Q3, "97,7%", 88, "tỷ lệ thay cho số lượng"),
         ("I.1", "", "", TU_PHAP, Q3, shown_as(0.35, percent), 1968, "ô định dạng phần trăm"),

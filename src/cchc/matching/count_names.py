@@ -53,6 +53,7 @@ _THINGS: Final = (
     *("phản ánh", "kiến nghị", "lượt", "phiếu", "đơn vị", "người", "tổ chức", "doanh nghiệp"),
 )
 _NUMBER_OF: Final = re.compile(rf"\bsố (?:lượng )?(?:các )?({'|'.join(_THINGS)})\b")
+_BEFORE: Final = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[-+*•–]\s*)*(?:trong đó\s*:?\s*[-+–]?\s*)?")
 # Whose dossiers they are the level of the unit tells.
 _OF_LEVEL: Final = re.compile(
     r"\bthuộc thẩm quyền giải quyết của (?:các cơ quan chuyên môn )?cấp (?:tỉnh|huyện|xã)\b"
@@ -74,6 +75,7 @@ class CountNames:
         """Give the indicators of which a text is b, and those of which it is a; of none it is both."""
         if len(text) > _LONGEST:
             return {}
+        text = _BEFORE.sub("", fold(text))
         thing = thing_counted(text)
         sides: dict[Side, frozenset[int]] = {}
         for counted, index, side in self._named.get(telling_words(text), ()):

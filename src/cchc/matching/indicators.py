@@ -20,7 +20,7 @@ from cchc.words.text import fold
 _ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
 # «IV.1», «Chỉ tiêu IV.1:», «IV.1. Tỷ lệ …», «II - Tỷ lệ …»
 _BY_ITEM = re.compile(
-    rf"(?:chỉ tiêu |chỉ số )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
+    rf"(?:chỉ tiêu |chỉ số |mục )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
 )
 _IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
 # «4.1», «Mục 4,1»: only ever a suggestion, because a section may be counted otherwise.

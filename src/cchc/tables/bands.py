@@ -187,7 +187,16 @@ class Bands:
         return frozenset(
             column
             for column in self.profile.filled_in(row, range(self.grid.width))
-            if (heard := self._hear(row, column)) and heard.role in KEY_ROLES
+            if (heard := self._hear(row, column))
+            and heard.role in KEY_ROLES
+            and not self._spans_columns(row, column)
+        )
+
+    def _spans_columns(self, row: int, column: int) -> bool:
+        """Say whether a heading is merged over several columns: «Thủ tục hành chính» over counts of them."""
+        return any(
+            row in rows and column in columns and len(columns) > 1
+            for rows, columns in self.merges.areas
         )
 
     def _without_repeats(self, bands: list[Area]) -> tuple[list[Area], list[int]]:

@@ -84,7 +84,8 @@ class Doubts:
             doubts += self._of_subject()
         return doubts[0] if doubts else None
 
-    def _of_lines(self) -> Iterator[Doubt]:
+    def _notes(self) -> Sequence[Line]:
+        """Give the lines between and below the rows of the table."""
         notes = [
             Line(other.row, -1, other.label)
             for other in self.rows.others
@@ -97,11 +98,17 @@ class Doubts:
                 Line(row, column, self.profile.text(row, column))
                 for column in self.profile.filled_in(row, range(self.profile.grid.width))
             ]
+        return notes
+
+    def _of_lines(self) -> Iterator[Doubt]:
+        notes = self._notes()
         for line in self.scope.lines:
             if self._is_of_another_place(line.text):
                 yield Doubt("other_place", line.text, line.row, max(line.column, 0))
         for line in (*self.scope.lines, *notes):
             kind = _kind_of(line.text, self.ear.vocabulary)
+            if kind is None and self._doubts_numbers(line.text):
+                kind = "not_all"
             if kind is None and line in notes:
                 kind = self._of_note(line.text)
             elif kind is None and self._adds_up(line.text):
@@ -245,6 +252,13 @@ class Doubts:
                     found[row] = Trouble("remark", column.at, text)
         return found
 
+    def _doubts_numbers(self, line: str) -> bool:
+        """Say whether a line says of numbers that they are mistaken or not checked."""
+        titles, words = self.ear.vocabulary.titles, words_of(line)
+        return _has(words, titles.get("about_numbers", ())) and _has(
+            words, titles.get("doubted", ())
+        )
+
     def _doubts_its_row(self, remark: str) -> bool:
         """Say whether a remark speaks against the numbers beside it: estimated, mistaken, of another time."""
         titles, words = self.ear.vocabulary.titles, words_of(remark)
@@ -259,7 +273,8 @@ class Doubts:
     def _sums_of_communes(self) -> dict[int, Trouble]:
         """Find districts in a table or a part of communes: their numbers may be the sums of these."""
         name = Line(-1, -1, self.profile.grid.name or "")
-        by_title = next(filter(self._speaks_of_communes, (*self.scope.lines, name)), None)
+        lines = (*self.scope.lines, name, *self._notes())
+        by_title = next(filter(self._speaks_of_communes, lines), None)
         found = {}
         rows = self.rows
         for at, unit in enumerate(rows.units or ()):
@@ -281,7 +296,7 @@ class Doubts:
             for phrase, level in self.ear.vocabulary.sections.items()
             if _has(words, (phrase,))
         }
-        return said == {"commune"}
+        return said == {"commune"} or ("commune" in said and not {"gồm", "gộp"}.isdisjoint(words))
 
     def _merged(self) -> dict[int, Trouble]:
         """Find the rows of merged cells that hold one count for several rows or columns of counts."""

@@ -8,16 +8,20 @@ from cchc.tables.row_types import Rows
 def meant(rows: Rows) -> Sequence[frozenset[int]] | None:
     """Say of which indicators each row is b or a in the decision's words.
 
-    An a of several is that of its b.
+    A count of several indicators is that of the only one whose other count stands beside it.
     """
     sets, measures = rows.defined, rows.measures
     if sets is None or measures is None or rows.items is not None or not any(sets):
         return None
-    numerators = {each for each, measure in zip(sets, measures, strict=True) if measure == "b"}
+    sides: dict[str, set[frozenset[int]]] = {"b": set(), "a": set()}
+    for each, measure in zip(sets, measures, strict=True):
+        if measure in sides:
+            sides[measure].add(each)
     found = []
     for each, measure in zip(sets, measures, strict=True):
-        parts = [part for part in numerators if part < each] if measure == "a" else []
-        found.append(parts[0] if len(parts) == 1 and each not in numerators else each)
+        others = sides.get({"a": "b", "b": "a"}.get(measure, ""), set())
+        parts = [part for part in others if part and part < each]
+        found.append(parts[0] if len(parts) == 1 and each not in others else each)
     return found
 
 
