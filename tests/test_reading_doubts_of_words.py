@@ -500,3 +500,9 @@ def test_a_heading_over_several_columns_does_not_end_the_headings() -> None:
     ]
     found, codes = read(sheet(*rows, title="SỐ LIỆU", merged=("C4:D4", "E4:F4")))
     assert (found, codes) == ([("so-noi-vu", 7, 9), ("so-noi-vu", 30, 40)], set())
+
+
+def test_a_table_of_which_no_row_can_be_placed_has_no_notes() -> None:
+    rows: list[list[Cell]] = [[*HEADS], ["Huyên Ngọc Hồi", 50, 49], [], ["Người lập biểu"]]
+    judged, codes = read(sheet(*rows))
+    assert (judged, "C417" in codes) == ([], True)

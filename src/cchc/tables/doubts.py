@@ -91,7 +91,7 @@ class Doubts:
             for other in self.rows.others
             if other.what is RowIs.TEXT or _names_a_field(other.label)
         ]
-        last = max(self.rows.rows)
+        last = max(self.rows.rows, default=self.place.body.start - 1)
         behind = (*range(last + 1, self.place.body.stop), *self.place.below)
         for row in behind[:_MOST_NOTES]:
             notes += [
