@@ -314,6 +314,7 @@ def test_parts_that_miss_their_total_are_told(heads: list[str], row: list[Cell])
         pytest.param([97, 98, 100], True, id="no decimals"),
         pytest.param(["97,0", "98,00", "100"], True, id="decimals that are none"),
         pytest.param([97, 98.512, 100], True, id="one strange number is only refused itself"),
+        pytest.param([97.5, 98.512, 100], True, id="a strange number among decimals"),
     ],
 )
 def test_a_column_with_decimals_and_nothing_above_a_hundred_is_of_percentages(
