@@ -1,7 +1,7 @@
 """What a table says once its rows and columns are placed: facts, and what is in the way of others."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -89,6 +89,10 @@ class Assembled:
     decided: bool = False  # b and a were read by the decision's own words
     summed: int = 0  # rows of fields of work that were added up
     left_out: list[int] = field(default_factory=list)  # rows of another level than the sender's
+
+    def note(self, troubles: Iterable[Trouble]) -> None:
+        """Note what is in the way of the whole table."""
+        self.troubles += [(None, trouble) for trouble in troubles]
 
 
 @dataclass(frozen=True, slots=True)

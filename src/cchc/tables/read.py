@@ -21,7 +21,7 @@ from cchc.tables.above import WhoAndWhen
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.columns import read_columns
-from cchc.tables.doubts import Doubts, leave_out
+from cchc.tables.doubts import TableDoubts
 from cchc.tables.fact_types import Above
 from cchc.tables.facts import Assembler
 from cchc.tables.forms import Form
@@ -31,6 +31,7 @@ from cchc.tables.locate import Locator
 from cchc.tables.old_code_pages import conversions
 from cchc.tables.places import Merges, Place
 from cchc.tables.resolve import Resolver
+from cchc.tables.row_doubts import RowDoubts, leave_out
 from cchc.tables.rows import read_rows
 from cchc.tables.scope_types import Scope, iter_senders
 from cchc.tables.scopes import Listener, inherit
@@ -163,21 +164,12 @@ class Reader:
         )
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
         facts = assembler.assemble()
-        doubts = Doubts(
-            profile,
-            place,
-            columns,
-            rows,
-            scope,
-            facts,
-            self.ear,
-            self.registry,
-            merges,
-        )
-        if left_out := doubts.of_rows():
+        registry, ear = self.registry, self.ear
+        assembled = (profile, place, columns, rows, scope, facts, ear, registry, merges)
+        if left_out := RowDoubts(*assembled).find():
             leave_out(facts.facts, left_out)
             facts.troubles += left_out.items()
-        doubt = doubts.of_table(subject=self.layout is None)
+        doubt = TableDoubts(*assembled).find(subject=self.layout is None)
         return TableRead(place, columns, rows, scope, above, facts, sender, is_body, line, doubt)
 
     # --- what holds for the whole table ------------------------------------------------------------
