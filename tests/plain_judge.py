@@ -74,8 +74,13 @@ class Judge:
             return unit in item.passed_on
         return unit not in self.case.units or self.case.units[unit].level in item.levels
 
-    def missing(self, item: Item, reported: Iterable[str]) -> list[str]:
-        """List who should have said something and did not."""
+    def _was_there(self, unit: str, spans: Iterable[Span]) -> bool:
+        """Whether a unit existed in one of these spans; of units in no registry nobody knows."""
+        known = self.case.units.get(unit, Unit("", ""))
+        return any(known.exists_in(span) for span in spans)
+
+    def missing(self, item: Item, reported: Iterable[str], here: Sequence[Span]) -> list[str]:
+        """List who should have said something and did not, of those who were there *here*."""
         others = {unit.level for code, unit in self.case.units.items() if code != BODY}
         stays = not item.passed_on and others.isdisjoint(item.levels)
         expected = self.expected | ({BODY} if stays and self.appears else set())
@@ -83,19 +88,30 @@ class Judge:
             unit
             for unit in expected - set(reported)
             if self.binds(item, unit)
-            and (unit not in self.case.units or self.case.units[unit].exists_in(self.period))
+            and self._was_there(unit, here)
             and (unit in self.case.units or self.is_one_kind)
             and not (unit == BODY and item.passed_on)
         )
 
     def item(
-        self, item: Item, told: Mapping[str, Told], year: Mapping[str, Told], is_changed: bool
+        self,
+        item: Item,
+        told: Mapping[str, Told],
+        year: Mapping[str, Told],
+        here: Sequence[Span],
+        elsewhere: Sequence[Span],
     ) -> Made:
-        """Judge one row; *year* is what the units' counts come to from January on."""
+        """Judge one row; *year* is what the units' counts come to from January on.
+
+        *Here* are the months of the period in which the row is the same as at its end, *elsewhere*
+        those in which it is not: whoever was there then has counts of both.
+        """
         told = {unit: it for unit, it in told.items() if self.binds(item, unit)}
+        mixed = {u for u, it in told.items() if it.pair and self._was_there(u, elsewhere)}
+        told |= {unit: Told(is_wrong=True) for unit in mixed}
         wrong = {unit for unit, it in told.items() if it.is_wrong}
         contradicted = self._contradicted(item, told)
-        errors = len(contradicted)
+        errors = len(contradicted) + len(mixed)
         units = {
             unit: "invalid"
             if unit in wrong | contradicted
@@ -103,16 +119,12 @@ class Judge:
             for unit, it in told.items()
         }
         gaps = {unit: it.gap for unit, it in told.items() if it.gap}
-        missing = self.missing(item, told)
+        missing = self.missing(item, told, here)
         inside = self._inside_of_others(item, units, missing)
         left_out = inside | {BODY} | {unit for unit in units if unit not in self.case.units}
         total = self.total(
             item, due_of(item, None, self.period), told, units, left_out, inside, missing
         )
-        if is_changed:
-            units = {u: v if v == "not_reported" else "invalid" for u, v in units.items()}
-            total = (*total[:3], total[3] if total[3] == "not_reported" else "invalid", total[4])
-            errors += bool(units)
         groups, held_back = {}, {}
         for by in ("level", "parent"):
             made = self._groups(by, item, told, units, gaps, missing)

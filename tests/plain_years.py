@@ -202,10 +202,11 @@ def answer(case: Case) -> dict[str, object]:
     if period is None:
         return {"period": None, "items": {}, "exit": 3}
     in_force = [items for start, items in case.sets if start <= period[1]][-1]
-    before = [
-        items
-        for (start, items), (end, _) in zip(case.sets, [*case.sets[1:], (13, ())], strict=True)
-        if start <= period[1] and end > period[0] and items is not in_force
+    ends = [start - 1 for start, _ in case.sets[1:]] + [12]
+    stretches = [
+        ((max(start, period[0]), min(end, period[1])), items)
+        for (start, items), end in zip(case.sets, ends, strict=True)
+        if start <= period[1] and end >= period[0]
     ]
     told = {item.indicator: found.told(item.indicator, period) for item in in_force}
     year, so_far = Answer(case), (1, period[1])
@@ -214,11 +215,11 @@ def answer(case: Case) -> dict[str, object]:
     items: dict[str, dict[str, object]] = {}
     missed, answered = False, False
     for item in in_force:
-        is_changed = any(
-            all((item.name, item.indicator) != (each.name, each.indicator) for each in items_then)
-            for items_then in before
-        )
-        made = judge.item(item, told[item.indicator], since[item.indicator], is_changed)
+        here, elsewhere = list[Span](), list[Span]()
+        for span, items_then in stretches:
+            is_same = any(item[:2] == each[:2] for each in items_then)
+            (here if is_same else elsewhere).append(span)
+        made = judge.item(item, told[item.indicator], since[item.indicator], here, elsewhere)
         found.errors += made.errors
         if made.units or made.missing:
             items[item.name] = made.told

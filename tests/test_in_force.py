@@ -316,6 +316,65 @@ def test_months_of_two_sets_are_added_only_for_one_indicator(
     assert report.exit_code() == (3 if verdict is Verdict.INVALID else 0)
 
 
+COMING_AND_GOING = """code,name,level,parent,valid_from,valid_to
+1,Tỉnh A,province,,,
+2,Sở B,province,1,,
+3,Sở cũ,province,1,,2023-06-30
+4,Sở mới,province,1,2023-07-01,
+5,Sở giữa,province,1,2023-06-30,
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdicts", "total", "said"),
+    [
+        pytest.param(
+            ["I.1,Sở mới,Quý III/2023,92,100"],
+            {"4": Verdict.MET}, (Verdict.MET, False), set(),
+            id="who came with the later set is judged by it alone",
+        ),
+        pytest.param(
+            ["I.1,Sở cũ,6 tháng đầu năm 2023,92,100", "I.1,Sở mới,Quý III/2023,92,100"],
+            {"4": Verdict.MET}, (Verdict.MET, False), {"C523"},
+            id="who was gone by then owes nothing, and makes no total incomplete",
+        ),
+        pytest.param(
+            ["I.1,Sở B,Quý III/2023,92,100", "I.1,Sở mới,Quý III/2023,92,100"],
+            {"2": Verdict.INVALID, "4": Verdict.MET}, (Verdict.MET, True), {"C521"},
+            id="who was there before has no verdict, and is not in the total",
+        ),
+        pytest.param(
+            ["I.1,Sở giữa,Quý III/2023,92,100"],
+            {"5": Verdict.INVALID}, (Verdict.INVALID, True), {"C521"},
+            id="one day under the earlier set is enough",
+        ),
+        pytest.param(
+            ["I.1,Sở B,6 tháng đầu năm 2023,92,100", "I.1,Sở mới,Quý III/2023,92,100"],
+            {"2": Verdict.NOT_REPORTED, "4": Verdict.MET}, (Verdict.MET, True), {"C523"},
+            id="who went on and sent nothing since is silent",
+        ),
+        pytest.param(
+            ["I.1,Sở B,Quý III/2023,,100", "I.1,Sở mới,Quý III/2023,92,100"],
+            {"2": Verdict.NOT_REPORTED, "4": Verdict.MET}, (Verdict.MET, True), {"C214"},
+            id="a blank stays a blank",
+        ),
+    ],
+)  # fmt: skip
+def test_an_item_that_changed_concerns_those_who_were_there_before(
+    rows: Sequence[str],
+    verdicts: Mapping[str, Verdict],
+    total: tuple[Verdict, bool],
+    said: set[str],
+) -> None:
+    of_b = [("I.1", PAID, "province", "90")]
+    sets = {"a": (FIRST_HALF, OF_A), "b": (SECOND_HALF, of_b)}
+    report = judged(folder_of(sets, units=COMING_AND_GOING), rows, year=2023, period="9T")
+    assert {each.unit.code: each.verdict for each in report.results()} == verdicts
+    [found] = report.totals
+    assert (found.verdict, found.partial) == total
+    assert codes(report) == {"C520", *said}
+
+
 def test_who_is_bound_by_the_first_set_only_is_named() -> None:
     of_a = [("I.1", ON_TIME, "province, commune", "95")]
     folder = folder_of({"a": (FIRST_HALF, of_a), "b": (SECOND_HALF, OF_B)})

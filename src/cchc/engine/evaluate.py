@@ -22,7 +22,13 @@ from cchc.engine.checks import (
     numerator_exceeds_denominator,
     reported_twice,
 )
-from cchc.engine.in_force import across_sets, read_by, rows_of_sets_before
+from cchc.engine.in_force import (
+    changed_items,
+    read_by,
+    rows_of_sets_before,
+    said_of_items,
+    said_of_the_sets,
+)
 from cchc.engine.parts import parts_exceed
 from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
@@ -77,6 +83,7 @@ def evaluate(
     target_set = choose_judging(timeline, judged_in)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = replace(Binding.of(target_set, counts.roster), in_part=units is not None)
+    changed = changed_items(timeline, target_set, judged_in, counts.roster.registry)
     expected_of = _expected(binding, counts, judged_in, expect, units)
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     sent, more = _by_indicator(counts, groups, indicators, judged_in, frozenset(broken))
@@ -84,12 +91,17 @@ def evaluate(
     judged: list[Judged] = []
     for target in target_set.targets:
         if items is None or (target_set.id, target.item) in items:
-            trusted, more = sent[target.indicator.id].for_target(counts, target, binding)
-            judged.append(judge_target(target, judged_in, trusted, binding, expected_of(target)))
+            found, expected = sent[target.indicator.id], expected_of(target)
+            if target.item in changed:
+                found = found.without(changed[target.item])
+                expected = changed[target.item].expect(expected)
+            trusted, more = found.for_target(counts, target, binding)
+            judged.append(judge_target(target, judged_in, trusted, binding, expected))
             flaws += more
     flaws += [flaw for each in judged for flaw in turned(each, counts)]
     judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
-    judged, findings = across_sets(counts, judged, timeline, target_set, judged_in)
+    findings = list(said_of_the_sets(counts, timeline, target_set, judged_in))
+    findings += said_of_items(counts, judged, changed)
     own = read_by(timeline, target_set, groups)
     unassigned = list(not_assigned(target_set, counts, binding, own))
     findings += [flaw.finding for flaw in (*flaws, *unassigned)]

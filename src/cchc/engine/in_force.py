@@ -4,51 +4,86 @@ The set in force on the last day judges.  Months under an earlier one are added 
 has the same indicator in both: another indicator counts something else, however alike the rows are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from cchc.counts import Counts, gather
+from cchc.counts import BLANK, Counts, gather
 from cchc.definitions.dates import days_of, spell_day
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
-from cchc.definitions.timeline import Timeline
+from cchc.definitions.timeline import Span, Timeline
+from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location
 from cchc.engine.binding import Binding
 from cchc.engine.checks import Groups
-from cchc.results import Judged, SoFar, Verdict
+from cchc.engine.rollup import Rolled
+from cchc.results import Judged
 from cchc.rules.periods import ItemChanged, PeriodCrossesSets, RowsOfAnotherSet, SetNotInForce
+from cchc.values import dataclass
 from cchc.words import Words
 
 _NO_SUCH_ITEM = Words("không có mục này", "has no such item")
 
 
-def across_sets(
-    counts: Counts,
-    judged: Sequence[Judged],
-    timeline: Timeline,
-    judging: TargetSet,
-    period: Period,
-) -> tuple[list[Judged], list[Finding]]:
-    """Take the verdict of every item that has not the same indicator in all sets of a period.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An item that has another indicator in some of the sets of the judged period, and whom that concerns.
 
-    Says which sets were in force, too, unless it was the judging one all the time.
+    A unit that existed only under sets in which it has the same indicator is judged as ever.
     """
-    here = Location(counts.parts[0].file if counts.parts else "")
-    findings = [*_said_of_the_sets(timeline, judging, period, here)]
+
+    other: TargetSet  # the first one in which it is not the same
+    not_then: Set[int]  # who existed under none of those in which it is not the same
+    not_since: Set[int]  # who existed under none of the others
+
+    def mixes(self, of: Rolled | Judged) -> list[int]:
+        """Find the positions of the units of whose months some are another indicator's."""
+        columns = zip(of.units, of.numerators, of.denominators, strict=True)
+        return [
+            position
+            for position, (unit, b, a) in enumerate(columns)
+            if b > BLANK and a > BLANK and unit not in self.not_then
+        ]
+
+    def distrust(self, rolled: Rolled) -> Rolled:
+        """Give these no verdict."""
+        mixed = self.mixes(rolled)
+        return replace(rolled, broken=rolled.broken.union(mixed)) if mixed else rolled
+
+    def expect(self, units: set[int]) -> set[int]:
+        """Expect nothing of those who were gone before the item became what it is."""
+        return units - self.not_since
+
+
+def changed_items(
+    timeline: Timeline, judging: TargetSet, period: Period, registry: Registry
+) -> Mapping[str, Changed]:
+    """Find the items that have not the same indicator in all sets of a period."""
     if timeline.at_the_end_of(period) is not judging:
-        return list(judged), findings  # a set that was named judges alone
+        return {}  # a set that was named judges alone
     spans = timeline.during(period)
-    before = [span.target_set for span in spans if span.target_set is not judging]
-    changed = {
-        each.target.item: other
-        for each in judged
-        for other in before
-        if not _has(other, each.target)
-    }
-    findings += _said_of_items(counts, judged, changed)
-    return [
-        _without_verdicts(each) if each.target.item in changed else each for each in judged
-    ], findings
+    found: dict[str, Changed] = {}
+    for target in judging.targets:
+        others = [span for span in spans if not _has(span.target_set, target)]
+        if others:
+            same = [span for span in spans if _has(span.target_set, target)]
+            found[target.item] = Changed(
+                others[0].target_set,
+                _absent(registry, others, period),
+                _absent(registry, same, period),
+            )
+    return found
+
+
+def _absent(registry: Registry, spans: Sequence[Span], period: Period) -> frozenset[int]:
+    """Find the units that existed on no day of these spans within a period."""
+    first, last = days_of(period)
+    return frozenset.intersection(
+        *(
+            frozenset(registry.not_valid(max(span.first, first), min(span.last, last)))
+            for span in spans
+        )
+    )
 
 
 def read_by(timeline: Timeline, target_set: TargetSet, groups: Groups) -> Groups:
@@ -70,21 +105,11 @@ def _has(other: TargetSet, target: Target) -> bool:
     )
 
 
-def _without_verdicts(judged: Judged) -> Judged:
-    verdicts = bytes(
-        Verdict.NOT_REPORTED if each == Verdict.NOT_REPORTED else Verdict.INVALID
-        for each in judged.verdicts
-    )
-    total = judged.total
-    if total.verdict != Verdict.NOT_REPORTED:
-        total = replace(total, verdict=Verdict.INVALID, so_far=None)
-    return replace(judged, verdicts=verdicts, total=total, since_january=SoFar())
-
-
-def _said_of_the_sets(
-    timeline: Timeline, judging: TargetSet, period: Period, here: Location
+def said_of_the_sets(
+    counts: Counts, timeline: Timeline, judging: TargetSet, period: Period
 ) -> Iterator[Finding]:
     """Say which sets were in force in a period, unless it was the judging one all the time."""
+    here = Location(counts.parts[0].file if counts.parts else "")
     if timeline.at_the_end_of(period) is not judging:
         yield SetNotInForce(
             set=judging.id,
@@ -98,23 +123,24 @@ def _said_of_the_sets(
         yield PeriodCrossesSets(period=period.words, sets=sets, set=judging.id).at(here)
 
 
-def _said_of_items(
-    counts: Counts, judged: Sequence[Judged], changed: Mapping[str, TargetSet]
+def said_of_items(
+    counts: Counts, judged: Sequence[Judged], changed: Mapping[str, Changed]
 ) -> Iterator[Finding]:
     """Say of each item why its counts of two sets are not added up."""
     for each in judged:
-        other = changed.get(each.target.item)
-        if other is None or not each.units:
+        found = changed.get(each.target.item)
+        mixed = found.mixes(each) if found else []
+        if found is None or not mixed:
             continue
         item = each.target.item
-        then = next((row.indicator for row in other.targets if row.item == item), None)
+        then = next((row.indicator for row in found.other.targets if row.item == item), None)
         was = then.labels.label if then else None
         yield ItemChanged(
             item=item,
             now=each.target.indicator.labels.label,
-            other=other.id,
+            other=found.other.id,
             then=Words(f"là «{was}»", f"calls it «{was}»") if was else _NO_SUCH_ITEM,
-        ).at(counts.location(min(each.rows)))
+        ).at(counts.location(min(each.rows[position] for position in mixed)))
 
 
 def rows_of_sets_before(

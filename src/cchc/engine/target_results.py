@@ -9,6 +9,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.binding import Binding, whose_threshold
 from cchc.engine.checks import Flaw
+from cchc.engine.in_force import Changed
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
 from cchc.engine.parts import without_contradictions
@@ -26,6 +27,10 @@ class Sent:
     rolled: Rolled  # over the judged period
     so_far: SoFar
     undecided: OfUnits
+
+    def without(self, changed: Changed) -> "Sent":
+        """Trust nothing of whose months some are another indicator's."""
+        return replace(self, rolled=changed.distrust(self.rolled))
 
     def for_target(
         self, counts: Counts, target: Target, binding: Binding
