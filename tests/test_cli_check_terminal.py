@@ -1,22 +1,13 @@
 """``cchc check`` on a terminal, looked at through one: width, colours, and what goes where."""
 
-import os
 import re
-import struct
-import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from cchc.exit_codes import ExitCode
-from cli_runs import cchc, environment
-
-pty = pytest.importorskip("pty")
-fcntl = pytest.importorskip("fcntl")
-termios = pytest.importorskip("termios")
+from cli_runs import cchc
+from terminals import Seen, on_a_terminal
 
 COUNTS = (
     "Đơn vị,Chỉ số,Kỳ,Tử số,Mẫu số\n"
@@ -25,19 +16,6 @@ COUNTS = (
 )
 ON = ("--year", "2023", "--item", "IV.3")
 NUMBERS = ("94.996", "100.000", "94,996%", "≥ 95%", "IV.3")
-
-
-class Seen(NamedTuple):
-    """What a terminal was sent, and what went to standard error beside it."""
-
-    code: int
-    screen: str
-    err: str
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines as they look."""
-        return re.sub("\x1b\\[[0-9;]*m", "", self.screen).splitlines()
 
 
 def counts(tmp_path: Path) -> str:
@@ -49,25 +27,7 @@ def counts(tmp_path: Path) -> str:
 
 def look(width: int, *arguments: str, **changes: str) -> Seen:
     """Run the command line in a terminal of that width."""
-    reading, writing = pty.openpty()
-    fcntl.ioctl(writing, termios.TIOCSWINSZ, struct.pack("HHHH", 40, width, 0, 0))
-    try:
-        with subprocess.Popen(
-            [sys.executable, "-m", "cchc", *arguments],
-            stdout=writing,
-            stderr=subprocess.PIPE,
-            env=environment({"TERM": "xterm", **changes}),
-        ) as process:
-            os.close(writing)
-            written = b""
-            with suppress(OSError):  # Linux says EIO where a terminal ends
-                while part := os.read(reading, 65536):
-                    written += part
-            assert process.stderr is not None
-            said = process.stderr.read()
-    finally:
-        os.close(reading)
-    return Seen(process.returncode, written.decode().replace("\r\n", "\n"), said.decode())
+    return on_a_terminal("stdout", *arguments, width=width, **changes)
 
 
 def tables(lines: list[str]) -> list[str]:
@@ -132,6 +92,6 @@ def test_a_pipe_is_as_wide_as_the_table_whatever_its_colours(tmp_path: Path) -> 
 def test_the_report_is_on_the_terminal_and_all_else_on_standard_error(tmp_path: Path) -> None:
     source, file = counts(tmp_path), tmp_path / "a.csv"
     seen = look(100, "check", source, *ON, "-o", str(file))
-    assert seen.err == f"Đã ghi «{file}».\n"
+    assert seen.beside == f"Đã ghi «{file}».\n"
     assert seen.lines == look(100, "check", source, *ON).lines
     assert "\x1b" not in file.read_text(encoding="utf-8")

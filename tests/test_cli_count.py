@@ -3,13 +3,9 @@
 import csv
 import io
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -17,7 +13,8 @@ import pytest
 
 from cchc.exit_codes import ExitCode
 from cchc.records.checks import EXACT_FEWEST
-from cli_runs import cchc, environment
+from cli_runs import cchc
+from terminals import on_a_terminal
 
 ROOT = Path(__file__).parents[1]
 HEADINGS = [
@@ -411,28 +408,6 @@ def test_a_source_is_one_of_dossiers(dossiers, arguments, said):
     assert said in run.err
 
 
-def on_a_terminal(*arguments):
-    """Run with standard error on a terminal; give standard output and what the terminal saw."""
-    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-    reading, writing = pty.openpty()
-    try:
-        with subprocess.Popen(
-            [sys.executable, "-m", "cchc", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=writing,
-            env=environment({"TERM": "xterm"}),
-        ) as process:
-            os.close(writing)
-            seen = b""
-            with suppress(OSError):  # Linux says EIO where a terminal ends
-                while part := os.read(reading, 65536):
-                    seen += part
-            out = process.stdout.read()
-    finally:
-        os.close(reading)
-    return out.decode(), seen.decode()
-
-
 @pytest.mark.parametrize(
     ("arguments", "stages"),
     [
@@ -444,10 +419,10 @@ def on_a_terminal(*arguments):
 )
 def test_who_looks_on_sees_the_stages_and_standard_output_never_does(dossiers, arguments, stages):
     asked = [each.format(dossiers) for each in arguments] + ["--year", "2023"]
-    out, seen = on_a_terminal(*asked)
+    seen = on_a_terminal("stderr", *asked)
     quiet = cchc(*asked)
-    assert all(stage in seen for stage in stages)
-    assert out == quiet.out
+    assert all(stage in seen.screen for stage in stages)
+    assert seen.beside == quiet.out
     assert "Đang" not in quiet.err
 
 

@@ -1,10 +1,6 @@
 """Colours and widths: what a terminal gets and what a pipe gets."""
 
-import os
 import re
-import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +8,8 @@ import pytest
 from cchc.cli.terminal import ColorChoice, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.rules.catalogue import CATALOGUE
-from cli_runs import cchc, environment
+from cli_runs import cchc
+from terminals import on_a_terminal
 
 
 @pytest.mark.parametrize(
@@ -61,25 +58,10 @@ def test_a_table_drawn_by_rich_breaks_no_code(columns: str) -> None:
 def test_a_terminal_is_given_colours_and_its_own_width(
     changes: dict[str, str], coloured: bool
 ) -> None:
-    pty = pytest.importorskip("pty")
-    reading, writing = pty.openpty()
-    try:
-        with subprocess.Popen(
-            [sys.executable, "-m", "cchc", "list-targets", "--year", "2023"],
-            stdout=writing,
-            env=environment({**changes, "COLUMNS": "90"}),
-        ) as process:
-            os.close(writing)
-            written = b""
-            with suppress(OSError):  # Linux says EIO where a terminal ends
-                while part := os.read(reading, 65536):
-                    written += part
-    finally:
-        os.close(reading)
-    lines = unpainted(written.decode()).splitlines()
-    assert process.returncode == ExitCode.OK
-    assert (b"\x1b[" in written) is coloured
-    assert max(map(len, lines)) <= 90
+    seen = on_a_terminal("stdout", "list-targets", "--year", "2023", COLUMNS="90", **changes)
+    assert seen.code == ExitCode.OK
+    assert ("\x1b[" in seen.screen) is coloured
+    assert max(map(len, seen.lines)) <= 90
 
 
 def unpainted(text: str) -> str:
