@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cchc.counts import BLANK, Columns, Counts, Input, Part, Roster
+from cchc.definitions.indicator import Indicator, WhenEmpty
 from cchc.definitions.level import Level
-from cchc.definitions.model import Definitions, Indicator, Target, TargetSet, WhenEmpty
+from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold

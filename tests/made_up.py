@@ -4,19 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc.definitions.documents import SourceDocument
-from cchc.definitions.level import Level
-from cchc.definitions.model import (
+from cchc.definitions.indicator import (
     Better,
     Count,
-    Dates,
     Formula,
     Indicator,
     Labels,
     OverTime,
-    Target,
-    TargetSet,
     WhenEmpty,
 )
+from cchc.definitions.level import Level
+from cchc.definitions.model import Dates, Target, TargetSet
 from cchc.definitions.threshold import Threshold
 
 ON_TIME = Indicator(

@@ -6,20 +6,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc.counts import BLANK, WRONG, Columns, Counts, Input, Part, Roster
-from cchc.definitions.level import Level
-from cchc.definitions.model import (
+from cchc.definitions.indicator import (
     Better,
     Count,
-    Dates,
-    Definitions,
     Formula,
     Indicator,
     Labels,
     OverTime,
-    Target,
-    TargetSet,
     WhenEmpty,
 )
+from cchc.definitions.level import Level
+from cchc.definitions.model import Dates, Definitions, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.timeline import timeline_of

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cchc.definitions.model import Count, Indicator, OverTime
+from cchc.definitions.indicator import Count, Indicator, OverTime
 from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare
 from cchc.results import Change, Points, Verdict

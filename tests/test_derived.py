@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.counts import spelled
-from cchc.definitions.model import OverTime
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.diagnostics import Rule
 from cchc.engine.derived import derive, running_totals

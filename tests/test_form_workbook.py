@@ -9,8 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit
+from cchc.definitions.indicator import Count, Formula
 from cchc.definitions.level import Level
-from cchc.definitions.model import Count, Formula
 from cchc.definitions.period import Period, read_period
 from cchc.render.form.hidden_sheets import periods_of
 from cchc.render.form.layout import Col

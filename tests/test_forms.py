@@ -17,8 +17,9 @@ from cchc.definitions.forms import (
     units_bound,
     units_of,
 )
+from cchc.definitions.indicator import OverTime, WhenEmpty
 from cchc.definitions.level import Level
-from cchc.definitions.model import Assignment, Milestone, OverTime, Target, TargetSet, WhenEmpty
+from cchc.definitions.model import Assignment, Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.engine.binding import Binding
 from factories import SO_NOI_VU, TAN_CANH, TINH, UNITS, indicator, registry, target, target_set

@@ -7,7 +7,7 @@ import pytest
 
 from cchc import pipeline
 from cchc.definitions.choose import choose_set
-from cchc.definitions.model import Count
+from cchc.definitions.indicator import Count
 from cchc.law import Law
 from cchc.loading.registry import read_registry
 from cchc.request.check import Request

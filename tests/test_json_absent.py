@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cchc.counts import Undecided
-from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.evaluate import evaluate
 from cchc.engine.grouping import totals_by

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc.definitions.indicator import Better, WhenEmpty
 from cchc.definitions.level import Level
-from cchc.definitions.model import Better, WhenEmpty
 from cchc.definitions.threshold_text import read_threshold
 from cchc.loading.definitions import Loaded, load
 from cchc.loading.plain_files import unreadable

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cchc.definitions.counting import CountEntry, Expression, Stated
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.period import Period
 from cchc.document.nouns import noun_of
 from cchc.document.outlook import outlooks

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cchc.counts import Counts
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.level import Level
-from cchc.definitions.model import Assignment, Milestone, OverTime, Target, TargetSet
+from cchc.definitions.model import Assignment, Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.units import LEVELS, Registry

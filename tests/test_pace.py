@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.definitions.model import OverTime
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.document.outlook import outlooks

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.definitions.model import OverTime
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.evaluate import Evaluation
 from cchc.results import Judged, Verdict

@@ -11,18 +11,9 @@ from random import Random
 import pytest
 
 from cchc.counts import BLANK, Counts, Input, taken
+from cchc.definitions.indicator import Indicator, OverTime, WhenEmpty
 from cchc.definitions.level import Level
-from cchc.definitions.model import (
-    Assignment,
-    Dates,
-    Definitions,
-    Indicator,
-    Milestone,
-    OverTime,
-    Target,
-    TargetSet,
-    WhenEmpty,
-)
+from cchc.definitions.model import Assignment, Dates, Definitions, Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.timeline import timelines_of

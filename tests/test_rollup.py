@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cchc.counts import BLANK, taken
 from cchc.definitions.counting import CountEntry, Expression, Stated
-from cchc.definitions.model import OverTime
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.rollup import Rolled, roll_up

@@ -8,7 +8,8 @@ import pytest
 
 from cchc.definitions.checker import FINDINGS_MAX, check
 from cchc.definitions.declared import Declared
-from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.indicator import Indicator
+from cchc.definitions.model import TargetSet
 from cchc.definitions.units import UnitsFile
 from cchc.diagnostics import Finding, Location
 from cchc.loading.definitions import load

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from cchc.definitions.indicator import Better
 from cchc.definitions.level import Level
-from cchc.definitions.model import Better
 from cchc.engine.standing import Standing, Standings
 from factories import Row, registry, report, target, target_set
 from made_up import ON_TIME

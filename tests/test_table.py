@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc.definitions.indicator import Count
 from cchc.definitions.level import Level
-from cchc.definitions.model import Count
 from cchc.diagnostics import Finding, Location
 from cchc.document.brief import Scope
 from cchc.document.build import build

@@ -6,8 +6,8 @@ from enum import Enum
 
 import pytest
 
+from cchc.definitions.indicator import Better, Formula, OverTime, WhenEmpty
 from cchc.definitions.level import Level
-from cchc.definitions.model import Better, Formula, OverTime, WhenEmpty
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Severity
 from cchc.words import Words, terms

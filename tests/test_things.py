@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cchc.definitions.counting import DOSSIERS, CountEntry, Expression, Stated
-from cchc.definitions.model import OverTime
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.grouping import totals_by
 from cchc.results import Verdict

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 from cchc.authoring.trial import Counted, Outcome, judge_at, judge_by
 from cchc.definitions.cases import IndicatorCase, TargetCase
 from cchc.definitions.declared import Declared
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout import Sum
 from cchc.definitions.level import Level
-from cchc.definitions.model import Indicator, Target, TargetSet
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.trials import Trial
 from cchc.diagnostics import Finding

@@ -28,7 +28,7 @@ from cchc.definitions.expressions.tree import (
     Value,
     ValueType,
 )
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.trials import Change
 from cchc.records.declared import Fields, counting_of
 from cchc.records.examples import landing, read_example

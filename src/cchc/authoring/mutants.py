@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from cchc.authoring.cases import problems_at, problems_of_indicator, wheres
 from cchc.definitions.declared import Declared
+from cchc.definitions.indicator import Count, Indicator, WhenEmpty
 from cchc.definitions.level import Level
-from cchc.definitions.model import Count, Indicator, Target, TargetSet, WhenEmpty
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.trials import Change
 from cchc.words.terms import reading

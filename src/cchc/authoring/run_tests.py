@@ -10,7 +10,8 @@ from cchc.authoring.count_mutants import changes_of_count
 from cchc.authoring.mutants import changes_of_indicator, changes_of_target
 from cchc.authoring.sheet_cases import broken_sheet_tests, sheet_trials
 from cchc.definitions.declared import Declared
-from cchc.definitions.model import Definitions, Indicator
+from cchc.definitions.indicator import Indicator
+from cchc.definitions.model import Definitions
 from cchc.definitions.trials import Change, Trial
 from cchc.diagnostics import Finding
 from cchc.errors import BrokenDefinitions

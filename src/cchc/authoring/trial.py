@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from cchc.counts import BLANK, Columns, Counts, Part, Roster
 from cchc.definitions.cases import Expected
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.level import Level
-from cchc.definitions.model import Dates, Definitions, Indicator, Target, TargetSet
+from cchc.definitions.model import Dates, Definitions, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from cchc.definitions.declared import Declared
-from cchc.definitions.model import Indicator, Target, TargetSet
+from cchc.definitions.indicator import Indicator
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.units import Registry
 from cchc.values import dataclass
 

@@ -7,8 +7,9 @@ checks of both follow from that.
 from collections.abc import Mapping
 from typing import Any
 
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout_file import LayoutFile, VocabularyFile
-from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.model import TargetSet
 from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.definitions.units import UnitsFile
 

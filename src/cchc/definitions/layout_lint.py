@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from cchc.definitions.declared import Declared, Path
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout import GROUP_MARK, expanded
 from cchc.definitions.layout_file import LayoutFile
-from cchc.definitions.model import Indicator
 from cchc.diagnostics import Finding, Location
 from cchc.rules.layouts import (
     HeadingGroupUnknown,

@@ -7,7 +7,8 @@ from cchc.definitions import binding_lint, cascade_lint, timeline_lint, wording_
 from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.folder import Folder, rows
-from cchc.definitions.model import Better, Indicator, TargetSet
+from cchc.definitions.indicator import Better, Indicator
+from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
     DocumentNotNamed,

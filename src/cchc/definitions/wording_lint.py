@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from cchc.definitions.folder import Folder, rows
-from cchc.definitions.model import Formula, Target
+from cchc.definitions.indicator import Formula
+from cchc.definitions.model import Target
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Finding

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cchc.definitions.counting import DOSSIERS
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.words.numbers import Noun
 from cchc.words.terms import CASE, DOSSIER
 

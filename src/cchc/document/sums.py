@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cchc.counts import DECIDED, gather
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.engine.shortfall import misses_high, of_these
 from cchc.engine.undecided import worst
 from cchc.results import Judged, Report, Verdict

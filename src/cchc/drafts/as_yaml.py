@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from cchc.definitions.model import Better
+from cchc.definitions.indicator import Better
 from cchc.drafts.draft import LISTS, Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.drafts.values import OPEN, Value

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc.definitions.model import Better, Definitions, Target
+from cchc.definitions.indicator import Better
+from cchc.definitions.model import Definitions, Target
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.drafts.formula import Formula, formula_of, scope_of

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from cchc import limits
 from cchc.counts import Counts, gather, stands_in
-from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.indicator import Indicator
+from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from cchc.counts import Undecided
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.engine.judge import judge
 from cchc.engine.lineage import Lineage
 from cchc.results import Change, Points, Result, Total, Verdict

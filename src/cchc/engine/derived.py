@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cchc.counts import BLANK, Counts, spelled
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.rules.periods import CumulativeFalls, PeriodDerived

@@ -9,7 +9,8 @@ from cchc import limits
 from cchc.counts import Counts, Group, stands_in, take_out
 from cchc.definitions.choose import choose_judging
 from cchc.definitions.dates import days_of
-from cchc.definitions.model import Indicator, Target, TargetSet
+from cchc.definitions.indicator import Indicator
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline, timeline_of
 from cchc.diagnostics import Finding, Location, Severity

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cchc.counts import BLANK
-from cchc.definitions.model import Indicator, WhenEmpty
+from cchc.definitions.indicator import Indicator, WhenEmpty
 from cchc.definitions.threshold import Threshold
 from cchc.results import Verdict
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from cchc.counts import Counts
-from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.diagnostics import Finding
 from cchc.engine.checks import Groups

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cchc.counts import BLANK, Counts
-from cchc.definitions.model import OverTime, Target
+from cchc.definitions.indicator import OverTime
+from cchc.definitions.model import Target
 from cchc.diagnostics import Finding
 from cchc.engine.binding import Binding
 from cchc.engine.checks import Flaw

@@ -8,7 +8,7 @@ from itertools import chain, pairwise, zip_longest
 from typing import Final, NamedTuple
 
 from cchc.counts import BLANK, Counts, entries, stands_in
-from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.derived import Derived, derive, running_totals

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cchc.counts import BLANK, Counts
-from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import roll_up

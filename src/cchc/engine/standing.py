@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
+from cchc.definitions.indicator import Better
 from cchc.definitions.level import Level
-from cchc.definitions.model import Better
 from cchc.definitions.units import LEVELS
 from cchc.engine.binding import Binding
 from cchc.results import Judged, Report, Verdict

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cchc.counts import DECIDED, Undecided
-from cchc.definitions.model import OverTime, Target
+from cchc.definitions.indicator import OverTime
+from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.judge import judge

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from cchc.counts import Counts, Undecided
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.checks import Flaw

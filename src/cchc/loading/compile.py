@@ -9,10 +9,11 @@ from cchc.definitions.checker import check, unread
 from cchc.definitions.declared import Declared
 from cchc.definitions.extending import Raw, filled, parents_first, set_above
 from cchc.definitions.folder import Folder, rows
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout_file import LayoutFile, VocabularyFile
 from cchc.definitions.layout_lint import lint_layouts
 from cchc.definitions.lint import lint
-from cchc.definitions.model import Indicator, TargetSet
+from cchc.definitions.model import TargetSet
 from cchc.definitions.plain import plain
 from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.definitions.units import Registry

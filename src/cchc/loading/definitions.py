@@ -11,8 +11,9 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout import Layouts
-from cchc.definitions.model import Definitions, Indicator, TargetSet
+from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.plain import built
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES

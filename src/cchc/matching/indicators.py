@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, TypeVar
 
+from cchc.definitions.indicator import Labels
 from cchc.definitions.level import Level
-from cchc.definitions.model import Labels, Target, TargetSet
+from cchc.definitions.model import Target, TargetSet
 from cchc.words import Words
 from cchc.words.differences import how_they_differ
 from cchc.words.nearest import nearest

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc.definitions.expressions.tree import ValueType
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.diagnostics import Finding, Location
 from cchc.records.binding import Binding
 from cchc.records.declared import Fields

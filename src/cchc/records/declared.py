@@ -8,7 +8,7 @@ from typing import Final
 from cchc.definitions.counting import DOSSIERS, CountEntry
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.tree import FieldType, ValueType
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.plain import built
 from cchc.definitions.record_files import FieldKind, RecordFieldsFile, RecordSourceFile, Zone
 from cchc.records.dates import date_format

@@ -8,7 +8,7 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.problems import BrokenExpression
 from cchc.definitions.expressions.tree import ValueType
-from cchc.definitions.model import Indicator, OverTime
+from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.record_files import RecordFieldsFile, RecordSourceFile
 from cchc.diagnostics import Finding
 from cchc.records.dates import UnknownFormat, date_format

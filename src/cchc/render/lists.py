@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from cchc.definitions.model import Indicator, Labels, Target, TargetSet
+from cchc.definitions.indicator import Indicator, Labels
+from cchc.definitions.model import Target, TargetSet
 from cchc.diagnostics import Rule
 from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on

@@ -7,7 +7,8 @@ from json.encoder import encode_basestring
 from typing import Final
 
 from cchc.definitions.documents import Reference
-from cchc.definitions.model import Indicator, Labels, Milestone, Target, TargetSet
+from cchc.definitions.indicator import Indicator, Labels
+from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Finding, Location, Rule

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cchc.counts import BLANK, Undecided
-from cchc.definitions.model import OverTime, Target
+from cchc.definitions.indicator import OverTime
+from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.results.single import Total, Verdict

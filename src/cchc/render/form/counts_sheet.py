@@ -7,7 +7,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc.counts import BLANK
 from cchc.definitions.forms import Form
-from cchc.definitions.model import Formula, Indicator, Target
+from cchc.definitions.indicator import Formula, Indicator
+from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.judge import judge

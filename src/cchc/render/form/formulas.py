@@ -7,7 +7,7 @@ number stays below 10**15, up to which spreadsheets count exactly.
 from typing import Final, NamedTuple
 
 from cchc import limits
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.definitions.threshold import Threshold, fraction_of_whole
 from cchc.engine.judge import WHEN_EMPTY
 from cchc.results import Verdict

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from xlsxwriter.worksheet import Worksheet
 
-from cchc.definitions.model import Indicator
+from cchc.definitions.indicator import Indicator
 from cchc.render.form.formulas import Cells
 from cchc.render.form.layout import Col
 from cchc.render.inert import cut, inert
