@@ -6,14 +6,20 @@ on this and on nothing else.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import wraps
 from os import PathLike
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from cchc.checking import check_request, told
+from cchc.answering import (
+    count_request,
+    draft_request,
+    inspect_request,
+    list_request,
+    sql_request,
+)
+from cchc.checking import check_request
 from cchc.definitions.choose import choose_targets
-from cchc.errors import WrongRequest, after, refusing_missing_files
+from cchc.errors import WrongRequest, refusing_missing_files
 from cchc.inputs import Counts, File
 from cchc.law import Known, Law, load
 from cchc.request.check import Request
@@ -28,24 +34,15 @@ if TYPE_CHECKING:
     from cchc.authoring.begin import Beginning
     from cchc.authoring.lint import Linted
     from cchc.authoring.run_tests import Tested
-    from cchc.counting import Counted
     from cchc.definitions.cascade import Cascade
     from cchc.definitions.difference import Difference
     from cchc.definitions.forms import Form
     from cchc.definitions.model import TargetSet
-    from cchc.definitions.timeline import Timeline
     from cchc.diagnostics import Finding, Rule
-    from cchc.dossier_files import Tell
-    from cchc.drafting import Drafted
-    from cchc.listing import Listed
     from cchc.render.proof import Proof
-    from cchc.request.dossiers import CountRequest, ListRequest
-    from cchc.request.draft import DraftRequest
     from cchc.request.form import FormRequest
-    from cchc.request.sql import SqlRequest
     from cchc.results import Reminder
     from cchc.results import Report as Judged
-    from cchc.tables.inspection import Inspection
     from cchc.verification.model import Verification
 
 __all__ = [
@@ -77,82 +74,6 @@ __all__ = [
 P = ParamSpec("P")
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
-
-
-def inspect_request(ask: Reading) -> "Inspection":
-    """Read as ``check_request`` does and say what was understood, judging nothing.
-
-    Where no set is named, the one that understands most is taken.  Raises as ``check_request``.
-    """
-    from cchc import pipeline
-
-    known = load(ask.definitions)
-    found = [*known.findings]
-    with after(found):
-        timelines = _timelines(ask, known)
-    inspections = []
-    for each in timelines:
-        with after(found), refusing_missing_files():
-            law = known.law_of(each)
-            found += law.findings
-            inspections.append(pipeline.inspect(ask, law))
-    best = max(inspections, key=lambda each: each.counts)
-    return replace(best, definition_findings=found)
-
-
-def count_request(ask: "CountRequest", tell: "Tell | None" = None) -> "Counted":
-    """Count b and a from dossiers; *tell* hears of each stage.  Raises as ``check_request``."""
-    from cchc import counting
-
-    known = load(ask.definitions)
-    found = [*known.findings]
-    with after(found):
-        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
-    found += law.findings
-    with after(found), refusing_missing_files():
-        counted = counting.count(ask, law, *told(tell))
-    return replace(counted, definition_findings=found)
-
-
-def list_request(ask: "ListRequest", lang: Lang, tell: "Tell | None" = None) -> "Listed":
-    """List the dossiers of one target; *tell* hears of each stage.  Raises as ``check_request``."""
-    from cchc import listing
-
-    known = load(ask.definitions)
-    found = [*known.findings]
-    with after(found):
-        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
-    with after(found), refusing_missing_files():
-        return listing.list_dossiers(ask, law, lang, *told(tell))
-
-
-def sql_request(ask: "SqlRequest") -> str:
-    """Print the statement that counts dossiers in a database.  Raises as ``check_request``."""
-    from cchc import counting
-
-    known = load(ask.definitions)
-    timeline = known.timeline_of(ask.year, ask.set_id, ask.on)
-    return counting.statement_for(ask, timeline, known.definitions)
-
-
-def draft_request(ask: "DraftRequest") -> "Drafted":
-    """Draft a target set from a document.  Raises as ``check_request``."""
-    from pathlib import Path
-
-    from cchc import drafting
-
-    known = load(ask.definitions).definitions
-    if ask.definitions is None:
-        known = drafting.known_beside(known, ask.output)
-    with refusing_missing_files():
-        data, unread = drafting.read_document(ask.document)
-    if data is None:
-        return drafting.Drafted(None, unread)
-    name = Path(ask.output).stem
-    asked = (name, drafting.source_from(ask.output, ask.document), ask.annex)
-    made = drafting.draft_of(ask.document, data, asked, known)
-    lent = drafting.lent_to(made.draft, ask.output) if made.draft else ()
-    return replace(made, lent=lent)
 
 
 def _asking(
@@ -346,9 +267,3 @@ def rules() -> "Sequence[type[Rule]]":
     from cchc.rules.catalogue import CATALOGUE
 
     return [CATALOGUE[code] for code in sorted(CATALOGUE)]
-
-
-def _timelines(ask: Reading, known: Known) -> "Sequence[Timeline]":
-    if ask.set_id is None and ask.on is None:
-        return known.timelines(ask.year)
-    return [known.timeline_of(ask.year, ask.set_id, ask.on)]

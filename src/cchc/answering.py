@@ -1,0 +1,104 @@
+"""Requests about counts, dossiers and documents, and how each is answered; checks have their own module."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cchc.checking import told
+from cchc.errors import after, refusing_missing_files
+from cchc.law import Known, load
+from cchc.request.reading import Reading
+from cchc.words import Lang
+
+if TYPE_CHECKING:
+    from cchc.counting import Counted
+    from cchc.definitions.timeline import Timeline
+    from cchc.dossier_files import Tell
+    from cchc.drafting import Drafted
+    from cchc.listing import Listed
+    from cchc.request.dossiers import CountRequest, ListRequest
+    from cchc.request.draft import DraftRequest
+    from cchc.request.sql import SqlRequest
+    from cchc.tables.inspection import Inspection
+
+
+def inspect_request(ask: Reading) -> "Inspection":
+    """Read as ``check_request`` does and say what was understood, judging nothing.
+
+    Where no set is named, the one that understands most is taken.  Raises as ``check_request``.
+    """
+    from cchc import pipeline
+
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        timelines = _timelines(ask, known)
+    inspections = []
+    for each in timelines:
+        with after(found), refusing_missing_files():
+            law = known.law_of(each)
+            found += law.findings
+            inspections.append(pipeline.inspect(ask, law))
+    best = max(inspections, key=lambda each: each.counts)
+    return replace(best, definition_findings=found)
+
+
+def count_request(ask: "CountRequest", tell: "Tell | None" = None) -> "Counted":
+    """Count b and a from dossiers; *tell* hears of each stage.  Raises as ``check_request``."""
+    from cchc import counting
+
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
+    found += law.findings
+    with after(found), refusing_missing_files():
+        counted = counting.count(ask, law, *told(tell))
+    return replace(counted, definition_findings=found)
+
+
+def list_request(ask: "ListRequest", lang: Lang, tell: "Tell | None" = None) -> "Listed":
+    """List the dossiers of one target; *tell* hears of each stage.  Raises as ``check_request``."""
+    from cchc import listing
+
+    known = load(ask.definitions)
+    found = [*known.findings]
+    with after(found):
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
+    with after(found), refusing_missing_files():
+        return listing.list_dossiers(ask, law, lang, *told(tell))
+
+
+def sql_request(ask: "SqlRequest") -> str:
+    """Print the statement that counts dossiers in a database.  Raises as ``check_request``."""
+    from cchc import counting
+
+    known = load(ask.definitions)
+    timeline = known.timeline_of(ask.year, ask.set_id, ask.on)
+    return counting.statement_for(ask, timeline, known.definitions)
+
+
+def draft_request(ask: "DraftRequest") -> "Drafted":
+    """Draft a target set from a document.  Raises as ``check_request``."""
+    from pathlib import Path
+
+    from cchc import drafting
+
+    known = load(ask.definitions).definitions
+    if ask.definitions is None:
+        known = drafting.known_beside(known, ask.output)
+    with refusing_missing_files():
+        data, unread = drafting.read_document(ask.document)
+    if data is None:
+        return drafting.Drafted(None, unread)
+    name = Path(ask.output).stem
+    asked = (name, drafting.source_from(ask.output, ask.document), ask.annex)
+    made = drafting.draft_of(ask.document, data, asked, known)
+    lent = drafting.lent_to(made.draft, ask.output) if made.draft else ()
+    return replace(made, lent=lent)
+
+
+def _timelines(ask: Reading, known: Known) -> "Sequence[Timeline]":
+    if ask.set_id is None and ask.on is None:
+        return known.timelines(ask.year)
+    return [known.timeline_of(ask.year, ask.set_id, ask.on)]
