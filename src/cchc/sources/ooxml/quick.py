@@ -9,20 +9,19 @@ What is not written as ``row_patterns`` knows it is unusual, and ``thorough`` de
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import compress, pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 from xml.parsers import expat
 
 from cchc import limits
 from cchc.grid import Value
 from cchc.sources.builder import GridBuilder
-from cchc.sources.ooxml.cell_values import CellValues, Kind
+from cchc.sources.ooxml.cell_values import CellValues
 from cchc.sources.ooxml.package import STRETCH, Package
+from cchc.sources.ooxml.quick_cells import Found, QuickCells
 from cchc.sources.ooxml.row_patterns import (
-    BLANK,
     ROW_NUMBER,
-    Cell,
     Pattern,
     form_of,
     groups_of,
@@ -30,29 +29,21 @@ from cchc.sources.ooxml.row_patterns import (
     parse_row,
 )
 from cchc.sources.ooxml.thorough import Frame, SheetParser, column_number, is_zero
-from cchc.sources.ooxml.written import PROLOG, Unusual, plain_attributes, plain_text
+from cchc.sources.ooxml.written import PROLOG, Unusual, plain_attributes
 from cchc.sources.refusals import Malformed, filled_cells
 
 _LONGEST_ROW = 16 * STRETCH
 _MOST_PATTERNS = 16  # kinds of rows in one stretch; the rest is taken cell by cell
-_MEMORY = 1 << 16  # values kept of one kind of cell
 _GONE = b"<>"  # stands for rows that were taken out, and nowhere in XML
 
-_FORMULA_PARTS = re.compile(rb"<f([^<>/]*)(?:/>|>([^<]*)</f>)")
 _HEAD = re.compile(rb"%s<[^?!][^?!]*" % PROLOG)
 _HEAD_END, _NO_ROWS, _ROWS_END = b"<sheetData>", b"<sheetData/>", b"</sheetData>"
 _PREFIX = b"x14ac:"
 
-_CELL_ATTRIBUTES = frozenset((b"s", b"t", b"cm", b"vm", b"ph"))
 _ROW_ATTRIBUTES = frozenset(
     b"spans s customFormat ht hidden customHeight outlineLevel collapsed thickTop thickBot ph".split()
 ) | {_PREFIX + b"dyDescent"}
-_FORMULA_ATTRIBUTES = frozenset(b"t ref si ca aca bx dt2D dtr del1 del2 r1 r2 xml:space".split())
-_TYPES = frozenset(("n", "s", "str", "b", "e", "inlineStr", "d"))
 _TRUTHS = {b"1": True, b"true": True, b"0": False, b"false": False}
-
-Found = Sequence[Sequence[Any]]
-"""What a pattern finds: each of its groups, for all rows; None where a cell is not there."""
 
 
 class _Rows(NamedTuple):
@@ -120,45 +111,15 @@ def _more(text: bytes, chunk: bytes) -> bytes:
     return text + chunk
 
 
-class _Memory(dict[bytes, Value]):
-    """What the texts in cells of one kind say; each is worked out once."""
-
-    def __init__(self, kind: Kind, values: CellValues) -> None:
-        self.kind = kind
-        self._values = values
-
-    def __missing__(self, written: bytes) -> Value:
-        value = self.read(written)
-        if len(self) >= _MEMORY:
-            self.clear()
-        self[written] = value
-        return value
-
-    def read(self, written: bytes, formula: str | None = None) -> Value:
-        """Give the value of a cell."""
-        try:
-            return self._values.read(self.kind, plain_text(written), formula)
-        except ValueError as error:
-            raise Unusual from error
-
-
 class _Quick:
     """Takes stretches of rows and fills the builder."""
 
     def __init__(self, values: CellValues, builder: GridBuilder, *, has_prefix: bool) -> None:
         self.hidden_rows: set[int] = set()
-        self._values, self._builder, self._has_prefix = values, builder, has_prefix
+        self._cells, self._builder, self._has_prefix = QuickCells(values), builder, has_prefix
         self._patterns: list[Pattern] = []
-        self._memories: dict[bytes, _Memory] = {}  # by the attributes of a cell
         self._are_hidden: dict[bytes, bool] = {}  # by the attributes of a row
-        self._shared_formulas: dict[bytes, str] = {}
         self._last = 0  # the last row so far
-        self._read: Sequence[Callable[..., Sequence[Value]]] = (
-            self._blanks,
-            self._values_of,
-            self._formulas,
-            self._inlines,
-        )
 
     def take(self, stretch: bytes) -> None:
         """Read whole rows."""
@@ -214,83 +175,9 @@ class _Quick:
         for cell in pattern.cells:
             groups = found[at : at + cell.groups]
             at += cell.groups
-            if values := self._column(cell, groups):
+            if values := self._cells.column(cell, groups):
                 columns[cell.number] = values
         return _Rows(lines, columns)
-
-    def _column(self, cell: Cell, groups: Found) -> Sequence[Value]:
-        """Read the cells of a column; where some are blank or not there, the others between blanks."""
-        kinds, *contents = groups
-        if cell.is_sure:
-            return self._read[cell.form](kinds, *contents)
-        there = [kind is not None for kind in kinds]
-        if cell.may_be_blank:
-            blanks, *contents = contents
-            self._blanks(list(compress(kinds, blanks)), ())
-            there = [of is not None and not blank for of, blank in zip(kinds, blanks, strict=True)]
-        given = (list(compress(group, there)) for group in (kinds, *contents))
-        values = iter(self._read[cell.form](*given))
-        if cell.form == BLANK:
-            return ()
-        return [next(values) if is_there else "" for is_there in there]
-
-    def _blanks(self, kinds: Sequence[bytes], _: Sequence[bytes]) -> Sequence[Value]:
-        """Blank cells only say how they would look."""
-        for kind in set(kinds):
-            self._memory(kind)
-        return ()
-
-    def _values_of(self, kinds: Sequence[bytes], texts: Sequence[bytes]) -> Sequence[Value]:
-        memories = {kind: self._memory(kind) for kind in set(kinds)}
-        if any(memory.kind.type == "inlineStr" for memory in memories.values()):
-            raise Unusual
-        if len(memories) == 1:
-            memory = memories[kinds[0]]
-            if memory.kind.type == "s" and b"".join(texts).isdigit() and b"" not in texts:
-                return self._shared(texts)
-            return list(map(memory.__getitem__, texts))
-        return [memories[kind][text] for kind, text in zip(kinds, texts, strict=True)]
-
-    def _shared(self, texts: Sequence[bytes]) -> Sequence[Value]:
-        try:
-            return self._values.shared(texts)
-        except ValueError as error:
-            raise Unusual from error
-
-    def _formulas(
-        self, kinds: Sequence[bytes], formulas: Sequence[bytes], results: Sequence[bytes]
-    ) -> Sequence[Value]:
-        return list(map(self._formula, kinds, formulas, results))
-
-    def _formula(self, kind: bytes, formula: bytes, result: bytes) -> Value:
-        memory = self._memory(kind)
-        parts = _FORMULA_PARTS.fullmatch(formula)
-        if parts is None or memory.kind.type == "inlineStr":
-            raise Unusual
-        attributes = plain_attributes(parts[1], _FORMULA_ATTRIBUTES)
-        text = plain_text(parts[2] or b"")
-        if name := attributes.get(b"si"):
-            text = self._shared_formulas.setdefault(name, text)
-        return memory.read(result[len(b"<v>") : -len(b"</v>")], text)
-
-    def _inlines(
-        self, kinds: Sequence[bytes], _: Sequence[bytes], texts: Sequence[bytes]
-    ) -> Sequence[Value]:
-        memories = {kind: self._memory(kind) for kind in set(kinds)}
-        if any(memory.kind.type != "inlineStr" for memory in memories.values()):
-            raise Unusual
-        return [memories[kind][text] for kind, text in zip(kinds, texts, strict=True)]
-
-    def _memory(self, attributes: bytes) -> _Memory:
-        """Give what is known of cells with these attributes."""
-        memory = self._memories.get(attributes)
-        if memory is None:
-            own = plain_attributes(attributes, _CELL_ATTRIBUTES)
-            kind = Kind(own.get(b"t", b"n").decode(), own.get(b"s", b"0").decode())
-            if kind.type not in _TYPES:
-                raise Unusual
-            memory = self._memories[attributes] = _Memory(kind, self._values)
-        return memory
 
     def _is_hidden(self, attributes: bytes) -> bool:
         """Say whether a row with these attributes is not shown."""
@@ -318,15 +205,15 @@ class _Quick:
                 if self._is_hidden(row[2]):
                     self.hidden_rows.add(int(row[1]))
                 lines.append(int(row[1]))
-                cells.append(dict(self._cells(found)))
+                cells.append(dict(self._filled(found)))
         numbers = set[int]().union(*cells)
         return _Rows(lines, {n: [row.get(n, "") for row in cells] for n in numbers})
 
-    def _cells(self, found: Sequence[re.Match[bytes]]) -> Iterator[tuple[int, Value]]:
+    def _filled(self, found: Sequence[re.Match[bytes]]) -> Iterator[tuple[int, Value]]:
         for cell in found:
             form = form_of(cell)
             groups = groups_of(cell, form)
-            for value in self._read[form](*([group] for group in groups)):
+            for value in self._cells.read[form](*([group] for group in groups)):
                 if value != "":
                     yield column_number(cell[1].decode()), value
 
