@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from cchc.counts import Undecided
 from cchc.diagnostics import Location
+from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
+from cchc.provenance import Plain, Provenance
 from cchc.render.report_github import escape_message, escape_property, render
 from cchc.results import Report, Verdict
 from cchc.words.text import safe
@@ -125,14 +127,18 @@ def test_kinds_are_counted_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "kind"),
+    ("options", "kind"),
     [
-        pytest.param(ExitCode.MISSED, "error", id="it stops the pipeline"),
-        pytest.param(ExitCode.OK, "warning", id="unless it was allowed"),
+        pytest.param({}, "error", id="it fails the run"),
+        pytest.param({"--fail-on": ["missing", "missed"]}, "error", id="beside something else"),
+        pytest.param({"--allow-missed": True}, "warning", id="unless it was allowed"),
+        pytest.param({"--fail-on": ["missing"]}, "warning", id="or something else was to fail it"),
     ],
 )
-def test_a_missed_target(code: ExitCode, kind: str) -> None:
+@pytest.mark.parametrize("code", [ExitCode.UNUSABLE, ExitCode.OK])
+def test_a_missed_target(options: dict[str, Plain], kind: str, code: ExitCode) -> None:
     made = report([(SO_NOI_VU, 95, 100), (SO_TU_PHAP, 94_996, 100_000)])
+    made = replace(made, provenance=Provenance(options))
     assert shown(made, code) == [
         Annotation(
             kind,
@@ -163,11 +169,18 @@ def test_misses_have_places_of_their_own_and_what_is_left_out_is_counted_by_its_
 
 def test_a_gate_that_does_not_hold_is_the_first_error_and_has_the_figures() -> None:
     made = report([(SO_NOI_VU, 95, 100), (SO_TU_PHAP, 1, 100)])
+    made = replace(made, provenance=Provenance({"--fail-on": ["missing"]}))
     gate, missed = annotations(render(made, ExitCode.GATE, "vi"))
     assert gate.kind == "error"
     assert gate.properties == {"title": "Không qua được điều kiện ở --fail-on"}
     assert gate.message == render(made, ExitCode.GATE, "vi").splitlines()[-1]
     assert missed.kind == "warning"
+
+
+def test_a_run_that_judged_nothing_says_so_in_an_error() -> None:
+    made = report([(SO_NOI_VU, None, None)])
+    (nothing,) = shown(made)
+    assert nothing == Annotation("error", {"title": "Không có gì để đánh giá"}, answer(made, "vi"))
 
 
 @pytest.mark.parametrize(("code", "kind"), [(ExitCode.UNUSABLE, "error"), (ExitCode.OK, "warning")])

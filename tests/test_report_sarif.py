@@ -13,6 +13,7 @@ from jsonschema import Draft4Validator
 from cchc.definitions.model import Assignment
 from cchc.diagnostics import Location
 from cchc.exit_codes import ExitCode
+from cchc.provenance import Plain, Provenance
 from cchc.render.report_sarif import render
 from cchc.results import Report, Verdict
 from factories import DAK_TO, SO_NOI_VU, SO_TU_PHAP, Row, report, target, target_set
@@ -156,16 +157,16 @@ def test_a_rule_is_told_without_placeholders() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "level"),
+    ("options", "level"),
     [
-        pytest.param(ExitCode.MISSED, "error", id="an error"),
-        pytest.param(ExitCode.OK, "warning", id="a warning where it is allowed"),
+        pytest.param({}, "error", id="an error"),
+        pytest.param({"--allow-missed": True}, "warning", id="a warning where it is allowed"),
     ],
 )
-def test_a_missed_target_is_a_result(code: ExitCode, level: str) -> None:
-    (run,) = log(report([(SO_NOI_VU, 1, 100), (SO_TU_PHAP, 90, 100), (DAK_TO, 99, 100)]), code)[
-        "runs"
-    ]
+def test_a_missed_target_is_a_result(options: dict[str, Plain], level: str) -> None:
+    made = report([(SO_NOI_VU, 1, 100), (SO_TU_PHAP, 90, 100), (DAK_TO, 99, 100)])
+    code = ExitCode.UNUSABLE
+    (run,) = log(replace(made, provenance=Provenance(options)), code)["runs"]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["missed"]
     assert [(each["ruleId"], each["level"], each["ruleIndex"]) for each in run["results"]] == [
         ("missed", level, 0)

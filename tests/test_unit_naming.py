@@ -4,11 +4,14 @@ import json
 import random
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from cchc import check
 from cchc.definitions.level import Level
 from cchc.definitions.unit_naming import DistinctNames, without_marks
 from cchc.definitions.units import LEVELS, Registry
@@ -89,7 +92,47 @@ def test_no_form_names_a_unit_that_could_be_another(
     assert _BARE.findall(run.out + run.err + said) == []
 
 
-def test_json_has_name_and_code_of_a_unit_and_findings_as_people_read_them(folder: Path) -> None:
+def units_in(value: Any) -> Iterator[dict[str, Any]]:
+    """Find the units that a JSON document names, wherever they stand."""
+    if isinstance(value, dict):
+        if {"code", "name", "level"} <= value.keys():
+            yield value
+        value = [*value.values()]
+    if isinstance(value, list):
+        for each in value:
+            yield from units_in(each)
+
+
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [
+        pytest.param("check", ["--by", "parent"], id="results and what holds totals down"),
+        pytest.param("check", ["--against", "2024-Q1"], id="changes"),
+        pytest.param("missing", [], id="who is to be reminded"),
+        pytest.param("explain", [], id="proofs"),
+    ],
+)
+def test_json_has_beside_the_name_of_a_unit_what_it_is_called(
+    command: str, more: list[str], folder: Path
+) -> None:
+    period = ["--period", "Q3", "--format", "json"]
+    run = cchc(command, *asked(folder, "rows.csv"), *more, *period)
+    found = {(each["name"], each["called"]) for each in units_in(json.loads(run.out))}
+    alike = {A: f"{A} (Huyện B)", B: f"{B} (Huyện C)"}
+    assert found & {*alike.items()} != set()
+    assert found == {(name, alike.get(name, name)) for name, _ in found}
+
+
+def test_records_have_beside_the_name_of_a_unit_what_it_is_called(folder: Path) -> None:
+    report = check(folder / "rows.csv", definitions=folder / "definitions", year=2024)
+    columns = report.results().columns()
+    assert {*zip(columns["unit_name"], columns["unit_called"], strict=True)} >= {
+        (A, f"{A} (Huyện B)"),
+        (B, f"{B} (Huyện C)"),
+    }
+
+
+def test_json_has_findings_as_people_read_them(folder: Path) -> None:
     run = cchc("check", *asked(folder, "rows.csv"), "--format", "json")
     found = [each["message"] + each["fix"] for each in json.loads(run.out)["findings"]]
     assert [each for each in found if "Đăk Long (Huyện C)" in each] != []

@@ -1,7 +1,7 @@
 """What ends a run with which exit code: the gates of a pipeline, as a pure function of the report."""
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from cchc.diagnostics import Severity
 from cchc.errors import WrongRequest
@@ -25,13 +25,35 @@ def exit_code(
     if allow_missed and "missed" in fail_on:
         raise WrongRequest(_BOTH)
     whole = report.in_full
-    gates = set(fail_on or USUAL) - ({"missed"} if allow_missed else set[Gate]())
-    closed = {gate for gate in gates if _FAILS[gate](whole)}
-    if "invalid" in closed or not whole.tally(*_ANSWERS):
+    closed = {gate for gate in _asked(allow_missed, fail_on) if _FAILS[gate](whole)}
+    if "invalid" in closed or judges_nothing(report):
         return ExitCode.UNUSABLE
     if "missed" in closed:
         return ExitCode.MISSED
     return ExitCode.GATE if closed else ExitCode.OK
+
+
+def gates_of(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Turn recorded options back into what decides the exit code."""
+    fail_on = options.get("--fail-on")
+    return {
+        "allow_missed": options.get("--allow-missed") is True,
+        "fail_on": tuple(map(str, fail_on)) if isinstance(fail_on, list) else (),
+    }
+
+
+def judges_nothing(report: Report) -> bool:
+    """Whether no result says anything of its target."""
+    return not report.in_full.tally(*_ANSWERS)
+
+
+def fails_if_missed(report: Report) -> bool:
+    """Whether a missed target fails the run, as it was asked for, whatever else fails it."""
+    return "missed" in _asked(**gates_of(report.provenance.options))
+
+
+def _asked(allow_missed: bool, fail_on: Collection[Gate]) -> set[Gate]:
+    return set(fail_on or USUAL) - ({"missed"} if allow_missed else set[Gate]())
 
 
 def _says(severity: Severity) -> Callable[[Report], bool]:

@@ -5,6 +5,7 @@ from dataclasses import fields
 from decimal import Decimal
 
 from cchc import results
+from cchc.definitions.unit_naming import DistinctNames
 from cchc.document.ratios import end_text, ratio_ends, shortfall_of
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -23,6 +24,7 @@ COLUMNS = (
     "indicator",
     "unit",
     "unit_name",
+    "unit_called",
     "level",
     "period",
     "numerator",
@@ -58,7 +60,8 @@ class Results:
 
     def records(self) -> list[Record]:
         """Give one dictionary a result, all with the same keys."""
-        return [_record(each) for each in self]
+        called = self.report.counts.roster.called
+        return [_record(each, called) for each in self]
 
     def columns(self) -> dict[str, list[str | int | bool | Decimal | None]]:
         """Give one list a key, all equally long; there, too, where there is no result."""
@@ -102,7 +105,7 @@ class Report(results.Report):
         return formats.render(form, self, self.exit_code(), lang)
 
 
-def _record(result: Result) -> Record:
+def _record(result: Result, called: DistinctNames) -> Record:
     place, lacks = result.location, shortfall_of(result)
     low, high = _ends(result)
     return {
@@ -110,6 +113,7 @@ def _record(result: Result) -> Record:
         "indicator": result.target.indicator.id,
         "unit": result.unit.code,
         "unit_name": result.unit.name,
+        "unit_called": called.of_code(result.unit.code),
         "level": result.unit.level and str(result.unit.level),
         "period": result.period.code,
         "numerator": result.numerator,

@@ -116,6 +116,11 @@ def _lacking(report: Report, lang: Lang) -> Iterator[str]:
 
 
 def _silent(report: Report, lang: Lang) -> Iterator[str]:
+    """Count the units that are silent; of the only one, what it has not reported."""
+    if only_unit(report):
+        if report.tally(Verdict.NOT_REPORTED):
+            yield _numbered(report, Verdict.NOT_REPORTED, lang)
+        return
     nothing, in_part = sums.silent_units(report)
     if nothing:
         vi, en = so_many(len(nothing), UNIT)

@@ -6,9 +6,8 @@ from typing import Final
 from cchc.definitions.cascade import Cascade, PassedOn
 from cchc.definitions.strictness import Relation
 from cchc.definitions.unit_naming import DistinctNames
-from cchc.definitions.units import Unit
 from cchc.document.model import Column, Kind, Row, Table, Tone, Toned
-from cchc.render.lists_json import Object, roadmap_object, threshold_object
+from cchc.render.lists_json import Object, roadmap_object, threshold_object, unit_object
 from cchc.render.passing_on import ROADMAP, steps
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, count, decimal, so_many
@@ -85,14 +84,14 @@ def _without(cascade: Cascade, lang: Lang) -> str:
 
 def as_object(cascade: Cascade) -> Object:
     """Give one set and what became of it for JSON."""
-    year = cascade.target_set.year
+    year, called = cascade.target_set.year, cascade.called
     return {
         "target_set": cascade.target_set.id,
         "year": year,
         "rows": [
             {
                 "item": each.above.item,
-                "unit": _unit(each.unit),
+                "unit": unit_object(each.unit, called),
                 "threshold_above": threshold_object(each.above.threshold),
                 "target_set": each.target_set,
                 "threshold": None if each.threshold is None else threshold_object(each.threshold),
@@ -103,9 +102,5 @@ def as_object(cascade: Cascade) -> Object:
             }
             for each in cascade.rows
         ],
-        "units_without_a_set": [_unit(unit) for unit in cascade.without_set],
+        "units_without_a_set": [unit_object(unit, called) for unit in cascade.without_set],
     }
-
-
-def _unit(unit: Unit) -> Object:
-    return {"code": unit.code, "name": unit.name, "level": unit.level}

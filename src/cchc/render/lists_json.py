@@ -11,6 +11,8 @@ from cchc.definitions.indicator import Indicator, Labels
 from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
+from cchc.definitions.unit_naming import DistinctNames
+from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location, Rule
 from cchc.render.set_document import references_of
 from cchc.words import Lang
@@ -57,6 +59,16 @@ def _indented(value: object, newline: str) -> str:
 
 
 _LITERALS: Final = {None: "null", True: "true", False: "false"}
+
+
+def unit_object(unit: Unit, called: DistinctNames) -> Object:
+    """Give a unit: its name as the registry has it, and as people read it among names that are alike."""
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "called": called.of_code(unit.code),
+        "level": unit.level,
+    }
 
 
 def threshold_object(threshold: Threshold) -> Object:

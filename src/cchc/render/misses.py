@@ -8,12 +8,10 @@ from cchc.diagnostics import Location, Severity
 from cchc.document import sums
 from cchc.document.naming import Names
 from cchc.document.phrases import body_label, unit_label, why_missed
-from cchc.exit_codes import ExitCode
+from cchc.gates import fails_if_missed
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.text import safe
-
-_ALLOWS_MISSES = (ExitCode.OK, ExitCode.GATE)
 
 
 class Miss(NamedTuple):
@@ -25,9 +23,9 @@ class Miss(NamedTuple):
     place: Location | None
 
 
-def severity_of_misses(exit_code: ExitCode) -> Severity:
-    """Grade a missed target: one that the run was told to allow is a warning."""
-    return Severity.WARNING if exit_code in _ALLOWS_MISSES else Severity.ERROR
+def severity_of_misses(report: Report) -> Severity:
+    """Grade missed targets: where the run was told to allow them they are warnings."""
+    return Severity.ERROR if fails_if_missed(report) else Severity.WARNING
 
 
 def misses(report: Report, lang: Lang) -> Iterator[Miss]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from cchc.definitions.units import Unit
+from cchc.definitions.unit_naming import DistinctNames
 from cchc.document.missing import Unusable
-from cchc.render.lists_json import Object, as_json
+from cchc.render.lists_json import Object, as_json, unit_object
 from cchc.results import Reminder, Report
 from cchc.words import Lang
 
@@ -15,20 +15,21 @@ def as_document(
     report: Report, reminders: Sequence[Reminder], unusable: Sequence[Unusable], lang: Lang
 ) -> str:
     """Write the lists with the set and the period that they are about."""
+    called = report.counts.roster.called
     return as_json(
         {
             "schema": SCHEMA,
             "target_set": report.target_set.id,
             "period": report.period and report.period.code,
-            "units": [_object(each) for each in reminders],
-            "unusable": [_unusable(each, lang) for each in unusable],
+            "units": [_object(each, called) for each in reminders],
+            "unusable": [_unusable(each, called, lang) for each in unusable],
         }
     )
 
 
-def _object(reminder: Reminder) -> Object:
+def _object(reminder: Reminder, called: DistinctNames) -> Object:
     return {
-        "unit": _unit(reminder.unit),
+        "unit": unit_object(reminder.unit, called),
         "parent": reminder.parent,
         "nothing_sent": reminder.nothing,
         "unusable": reminder.unusable,
@@ -37,15 +38,11 @@ def _object(reminder: Reminder) -> Object:
     }
 
 
-def _unusable(each: Unusable, lang: Lang) -> Object:
+def _unusable(each: Unusable, called: DistinctNames, lang: Lang) -> Object:
     first = next(iter(each.errors), None)
     return {
-        "unit": each.unit and _unit(each.unit),
+        "unit": each.unit and unit_object(each.unit, called),
         "items": list(each.items),
         "errors": len(each.errors),
         "first_error": first and f"{first.location.text} {first.rule.code} {first.message(lang)}",
     }
-
-
-def _unit(unit: Unit) -> Object:
-    return {"code": unit.code, "name": unit.name, "level": unit.level}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
+from cchc.gates import judges_nothing
 from cchc.render.misses import misses, severity_of_misses
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
@@ -37,7 +38,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     """Write the annotations, those that stop the pipeline first, and a line to read in the log."""
     lines: list[str] = []
     for kind in _KIND.values():
-        missed = [each for each in _of_missed(report, exit_code, lang) if each.kind == kind]
+        missed = [each for each in _of_missed(report, lang) if each.kind == kind]
         found = [each for each in _of_findings(report.findings, lang) if each.kind == kind]
         first = [each for each in _deciding(report, exit_code, lang) if each.kind == kind]
         room = AT_MOST - len(first)
@@ -91,9 +92,16 @@ def _deciding(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Anno
         kind = "error" if exit_code is ExitCode.UNUSABLE else "warning"
         word = VERDICT[verdict.code].in_(lang)
         yield _Annotation(kind, word, so_many(number, Noun("kết quả", "result")).in_(lang))
+    elif judges_nothing(report) and not any(map(_is_error, report.findings)):
+        yield _Annotation("error", _NOTHING.in_(lang), answer(report, lang))
 
 
+_NOTHING = Words("Không có gì để đánh giá", "Nothing was judged")
 _GATE = Words("Không qua được điều kiện ở --fail-on", "A gate of --fail-on does not hold")
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.rule.severity is Severity.ERROR
 
 
 def _of_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[_Annotation]:
@@ -105,8 +113,8 @@ def _of_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[_Annotatio
         )
 
 
-def _of_missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Annotation]:
-    kind = _KIND[severity_of_misses(exit_code)]
+def _of_missed(report: Report, lang: Lang) -> Iterator[_Annotation]:
+    kind = _KIND[severity_of_misses(report)]
     word = VERDICT[Verdict.MISSED.code].in_(lang)
     for each in misses(report, lang):
         message = "\n".join(filter(None, (each.message, each.cells)))

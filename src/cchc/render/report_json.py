@@ -7,6 +7,7 @@ from dataclasses import asdict
 from cchc import __version__
 from cchc.counts import spelled
 from cchc.definitions.model import Target
+from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Unit
 from cchc.document.ratios import (
     end_text,
@@ -25,6 +26,7 @@ from cchc.render.lists_json import (
     location_object,
     target_object,
     threshold_object,
+    unit_object,
 )
 from cchc.results import Change, Report, Result, Total
 from cchc.words import Lang, Words
@@ -144,7 +146,7 @@ def _result(report: Report, result: Result, lang: Lang) -> Object:
         | _pace(report, result)
         | {
             "sources": _sources(report, result.rows),
-            "unit": _unit(result.unit),
+            "unit": unit_object(result.unit, report.counts.roster.called),
             "numerator": result.numerator,
             "denominator": result.denominator,
             "location": location_object(result.location) if result.location else None,
@@ -231,6 +233,7 @@ def _undecided(judged: Result | Total, lang: Lang) -> Object:
 def _asked_for(report: Report, lang: Lang) -> Object:
     """The parts that are there only where an option asked for them."""
     parts: Object = {}
+    called = report.counts.roster.called
     if report.whole:
         parts["shown"] = asdict(report.shown)
     if report.groups:
@@ -242,7 +245,7 @@ def _asked_for(report: Report, lang: Lang) -> Object:
         parts["bottlenecks"] = [
             {
                 "item": each.total.target.item,
-                **_whom(each.unit, lang),
+                **_whom(each.unit, called, lang),
                 "within": each.group and each.group.in_(lang),
                 "lift": each.lift,
                 "reaches": each.reaches,
@@ -250,7 +253,7 @@ def _asked_for(report: Report, lang: Lang) -> Object:
             for each in report.bottlenecks
         ]
     if against := report.comparison:
-        parts["changes"] = [_change(change, lang) for change in against.changes]
+        parts["changes"] = [_change(change, called, lang) for change in against.changes]
         parts["against"] = {
             "period": against.period.code,
             "target_set": against.target_set,
@@ -274,7 +277,7 @@ def _asked_for(report: Report, lang: Lang) -> Object:
     return parts
 
 
-def _change(change: Change, lang: Lang) -> Object:
+def _change(change: Change, called: DistinctNames, lang: Lang) -> Object:
     now, then = change.now, change.then
     return (
         _points(change)
@@ -282,7 +285,7 @@ def _change(change: Change, lang: Lang) -> Object:
         | {
             "item": now.target.item,
             "indicator": now.target.indicator.id,
-            "unit": _unit(now.unit),
+            "unit": unit_object(now.unit, called),
             "period": now.period.code,
             "verdict": now.verdict.code,
             "percent": _percent(now, lang),
@@ -302,9 +305,11 @@ def _then(then: Result, lang: Lang) -> Object:
     }
 
 
-def _whom(whom: Unit | Words, lang: Lang) -> Object:
+def _whom(whom: Unit | Words, called: DistinctNames, lang: Lang) -> Object:
     """Name a unit, or a group of them by its name alone."""
-    return {"unit": _unit(whom)} if isinstance(whom, Unit) else {"group": whom.in_(lang)}
+    if isinstance(whom, Unit):
+        return {"unit": unit_object(whom, called)}
+    return {"group": whom.in_(lang)}
 
 
 def _points(change: Change) -> Object:
@@ -315,7 +320,3 @@ def _points(change: Change) -> Object:
     if change.points.low == change.points.high:
         return {"points": low}
     return {"points": None, "points_between": [low, high]}
-
-
-def _unit(unit: Unit) -> Object:
-    return {"code": unit.code, "name": unit.name, "level": unit.level}

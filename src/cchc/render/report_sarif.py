@@ -46,7 +46,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         },
     }
     more: Object = {"artifacts": artifacts, "properties": properties}
-    return log(report.findings, exit_code, lang, more, list(_missed(report, exit_code, lang)))
+    return log(report.findings, exit_code, lang, more, list(_missed(report, lang)))
 
 
 def log(
@@ -123,7 +123,7 @@ _MISSED_RULE: Final[Mapping[Lang, Object]] = {
 }
 
 
-def _missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[Object]:
+def _missed(report: Report, lang: Lang) -> Iterator[Object]:
     """Give the missed targets as results; a total stands at the first file, for it has no row."""
     first = next((Location(read.path) for read in report.inputs), None)
     for each in misses(report, lang):
@@ -131,7 +131,7 @@ def _missed(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[Object]
         cells = f" ({each.cells})" if each.cells else ""
         yield {
             "ruleId": _MISSED,
-            "level": severity_of_misses(exit_code).value,
+            "level": severity_of_misses(report).value,
             "message": {"text": _unlinked(f"{each.item} {each.message}{cells}")},
             "locations": [_location(place)] if place else [],
         }

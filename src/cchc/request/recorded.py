@@ -48,15 +48,6 @@ def fields_of(options: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def gates_of(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn recorded options back into what decides the exit code."""
-    fail_on = options.get("--fail-on")
-    return {
-        "allow_missed": options.get("--allow-missed") is True,
-        "fail_on": tuple(map(str, fail_on)) if isinstance(fail_on, list) else (),
-    }
-
-
 def _decides(name: str) -> bool:
     return name not in _ELSEWHERE and (name in _GATES or name in Request.__dataclass_fields__)
 

@@ -7,11 +7,11 @@ from typing import Any, Final
 from cchc import __version__
 from cchc.definitions.period import read_period
 from cchc.errors import BrokenDefinitions, Error, WrongRequest
-from cchc.gates import exit_code
+from cchc.gates import exit_code, gates_of
 from cchc.inputs import File
 from cchc.render import report_json
 from cchc.request.check import Request
-from cchc.request.recorded import fields_of, gates_of
+from cchc.request.recorded import fields_of
 from cchc.results import Report
 from cchc.verification.compare import compared_with, differences
 from cchc.verification.definition_files import changed_files
