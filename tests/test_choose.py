@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from cchc.definitions.choose import ChoiceError, choose_set, choose_sets, choose_targets
+from cchc.definitions.choose import (
+    ChoiceError,
+    choose_set,
+    choose_sets,
+    choose_targets,
+    choose_timeline,
+    choose_timeline_of_body,
+)
 from cchc.definitions.model import Target, TargetSet
 from made_up import II, IV_1, KKT_2024, TINH_2023, TINH_2024
 
@@ -101,6 +108,68 @@ def test_no_one_set(
     with pytest.raises(ChoiceError) as refused:
         choose_set(sets, year=year, set_id=set_id)
     assert refused.value.words == (vi, en)
+
+
+SO = replace(TINH_2023, id="so-2023", body="so", extends=TINH_2023.id)
+PHONG = replace(TINH_2023, id="phong-2023", body="phong", extends=SO.id)
+OWN = replace(TINH_2023, id="own-2023", extends=TINH_2023.id)
+APART = replace(TINH_2023, id="ban-2023", body="ban")
+ROUND = replace(SO, extends="round-2023")
+ROUNDER = replace(PHONG, id="round-2023", extends=SO.id)
+
+
+@pytest.mark.parametrize(
+    ("sets", "year", "expected"),
+    [
+        pytest.param([SO, TINH_2023], 2023, TINH_2023, id="a department passes on"),
+        pytest.param([TINH_2023, SO], None, TINH_2023, id="without a year, if there is but one"),
+        pytest.param([PHONG, TINH_2023, SO], 2023, TINH_2023, id="a room of it does, too"),
+        pytest.param([PHONG, SO], 2023, SO, id="the set above is not here"),
+        pytest.param([PHONG], 2023, PHONG, id="it stands alone"),
+        pytest.param([TINH_2023, SO, TINH_2024], 2023, TINH_2023, id="beside another year"),
+        pytest.param([TINH_2023, OWN], 2023, None, id="one body details itself: which is meant?"),
+        pytest.param([TINH_2023, SO, OWN], 2023, None, id="a department beside two of one body"),
+        pytest.param([TINH_2023, APART], 2023, None, id="neither is above the other"),
+        pytest.param([TINH_2023, SO, TINH_2024], None, None, id="two years"),
+        pytest.param([ROUND, ROUNDER], 2023, None, id="sets that extend each other"),
+    ],
+)
+def test_a_set_below_another_must_be_named(
+    sets: list[TargetSet], year: int | None, expected: TargetSet | None
+) -> None:
+    if expected is not None:
+        assert choose_set(sets, year=year) is expected
+        assert choose_timeline(sets, year=year).sets == [expected]
+        on = {"year": year, "on": "2023-05-05"}
+        assert choose_timeline(sets, **on).sets == [expected]  # type: ignore[arg-type]
+        return
+    with pytest.raises(ChoiceError):
+        choose_set(sets, year=year)
+    with pytest.raises(ChoiceError):
+        choose_timeline(sets, year=year)
+
+
+@pytest.mark.parametrize("each", [SO, PHONG])
+def test_a_set_below_another_may_be_named(each: TargetSet) -> None:
+    sets = [TINH_2023, SO, PHONG]
+    assert choose_set(sets, year=2023, set_id=each.id) is each
+    assert choose_timeline(sets, year=2023, set_id=each.id).main is each
+
+
+@pytest.mark.parametrize(
+    ("sets", "of", "expected"),
+    [
+        pytest.param([TINH_2023, SO], replace(SO, year=2024), SO, id="its own set of that year"),
+        pytest.param([TINH_2023, SO], TINH_2024, TINH_2023, id="that of the body above"),
+        pytest.param([TINH_2023, APART], TINH_2024, TINH_2023, id="of two bodies its own"),
+        pytest.param([TINH_2023], KKT_2024, TINH_2023, id="the only one there is"),
+        pytest.param([TINH_2023, SO], KKT_2024, TINH_2023, id="none of its own: the one above"),
+    ],
+)
+def test_last_year_is_judged_by_the_set_of_the_same_body(
+    sets: list[TargetSet], of: TargetSet, expected: TargetSet
+) -> None:
+    assert choose_timeline_of_body(sets, 2023, of).sets == [expected]
 
 
 def test_sets_of_a_year() -> None:

@@ -481,3 +481,93 @@ def test_a_form_of_a_set_that_has_ended_does_not_bring_it_back(tmp_path: Path) -
     assert cchc.check(tmp_path, definitions=ended, period="Q2").target_set.id == "a"
     with pytest.raises(WrongRequest):
         cchc.check(tmp_path, definitions=ended, period="Q3")
+
+
+DEPARTMENT = """id: so-b
+extends: a
+year: 2023
+title: Giao cho các phòng
+issuer: Sở B
+number: null
+issued: null
+effective: {from: null, to: null}
+registry: rooms
+body: "2"
+targets:
+  - item: I.1
+    threshold: "97"
+    assigned: [{unit: "7"}, {unit: "8"}]
+"""
+ROOMS = (
+    "code,name,level,parent,aliases\n"
+    "2,Sở B,province,,\n7,Phòng Bảy,office,2,P7\n8,Phòng Tám,office,2,\n"
+)
+
+
+@pytest.fixture(scope="module")
+def with_department() -> Known:
+    """A province, and a department that passes on to its rooms in the same folder."""
+    folder = folder_of({"a": (WHOLE, [("I.1", ON_TIME, "province", "95")])})
+    place = folder.registry_files["units"].parents[1]
+    (place / "so-b.yaml").write_text(DEPARTMENT, "utf-8")
+    (place / "units" / "rooms.csv").write_text(ROOMS, "utf-8")
+    return cchc.load(place.parent)
+
+
+@pytest.mark.parametrize(
+    ("rows", "ask", "judging", "verdicts", "said"),
+    [
+        pytest.param(
+            ["I.1,Sở B,2023,96,100"], {"year": 2023}, "a", {"2": Verdict.MET}, set(),
+            id="the department's own row is the province's to judge",
+        ),
+        pytest.param(
+            ["I.1,Sở B,2023,96,100"], {}, "a", {"2": Verdict.MET}, set(), id="without a year, too"
+        ),
+        pytest.param(
+            ["I.1,Sở B,2023,96,100"], {"on": "2023-05-05"}, "a", {"2": Verdict.MET}, set(),
+            id="on a day, too",
+        ),
+        pytest.param(
+            ["I.1,Phòng Bảy,2023,96,100"], {"set_id": "so-b"}, "so-b",
+            {"7": Verdict.MISSED}, set(),
+            id="its rooms by its own set, which is named",
+        ),
+        pytest.param(
+            ["I.1,Sở B,2023,96,100", "I.1,P7,2023,96,100", "I.1,phòng tám,2023,96,100"],
+            {"year": 2023}, "a", {"2": Verdict.MET}, {"C417", "C437"},
+            id="rooms among others are told with the set that judges them",
+        ),
+        pytest.param(
+            ["I.1,Sở B,2023,96,100", "I.1,Phòng Chín,2023,96,100"],
+            {"year": 2023}, "a", {"2": Verdict.MET}, {"C417"},
+            id="a unit that nobody knows is of no other set",
+        ),
+    ],
+)  # fmt: skip
+def test_a_department_s_set_beside_the_province_s(
+    with_department: Known,
+    rows: Sequence[str],
+    ask: dict[str, object],
+    judging: str,
+    verdicts: Mapping[str, Verdict],
+    said: set[str],
+) -> None:
+    report = judged(with_department, rows, **ask)
+    assert report.target_set.id == judging
+    assert {each.unit.code: each.verdict for each in report.results()} == verdicts
+    assert codes(report) == said
+    for found in report.findings:
+        if found.rule.code == "C437":
+            assert (found.rule.rows, found.rule.units, found.rule.set) == (2, 2, "so-b")
+
+
+@pytest.mark.parametrize("ask", [{}, {"year": 2023}])
+def test_a_form_is_judged_by_the_set_that_it_was_made_for(
+    with_department: Known, ask: dict[str, object], tmp_path: Path
+) -> None:
+    law = with_department.law_of(with_department.timeline_of(set_id="so-b"))
+    form = cchc.api.blank_form(FormRequest(period="2023", unit="Phòng Bảy"), law)
+    filled(made(form, tmp_path / "a.xlsx"), {"I.1": (96, 100)})
+    report = cchc.check(tmp_path, definitions=with_department, **ask)  # type: ignore[arg-type]
+    assert (report.target_set.id, codes(report)) == ("so-b", set())

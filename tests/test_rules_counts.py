@@ -18,9 +18,8 @@ from cchc import pipeline
 from cchc.definitions.choose import choose_timeline
 from cchc.definitions.period import read_period
 from cchc.diagnostics import Severity
-from cchc.law import Law
+from cchc.law import Known
 from cchc.loading.definitions import Loaded, load
-from cchc.loading.registry import read_registry
 from cchc.render.findings import render
 from cchc.report import exit_code
 from cchc.request.check import Request
@@ -96,8 +95,7 @@ def check(place: Path) -> Report:
     named = place / "set.txt"
     set_id = named.read_text(encoding="utf-8").strip() if named.exists() else None
     timeline = choose_timeline(loaded.definitions.target_sets, year=2023, set_id=set_id)
-    registry, _ = read_registry(loaded.registry_files[timeline.main.registry])
-    assert registry
+    known = Known(loaded.definitions, loaded.findings, loaded.registry_files)
     forced = place / "layout.txt"
     layout = forced.read_text(encoding="utf-8").strip() if forced.exists() else None
     when = place / "period.txt"
@@ -108,7 +106,7 @@ def check(place: Path) -> Report:
     other = read_period(asked.read_text(encoding="utf-8"), 2023) if asked.exists() else None
     return pipeline.check(
         Request(counts.name, layout=layout, units=units, period=period),
-        Law(loaded.definitions, timeline.main, registry, (), timeline),
+        known.law_of(timeline),
         against=[other] if other else (),
     )
 

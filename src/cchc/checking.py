@@ -77,9 +77,10 @@ def _timeline_asked(ask: Request, known: Known) -> "Timeline":
     """
     from cchc.reading import set_of_forms
 
-    if (ask.year, ask.set_id, ask.on) == (None, None, None) and not ask.dossiers:
-        named = set_of_forms(ask)
-        if named in {each.id for each in known.sets()}:
+    if (ask.set_id, ask.on) == (None, None) and not ask.dossiers:
+        sets = known.timelines(ask.year)
+        named = set_of_forms(ask) if ask.year is None or len(sets) > 1 else None
+        if any(named == each.id for timeline in sets for each in timeline.sets):
             return known.timeline_of(set_id=named).naming_one(None)
     return known.timeline_of(ask.year, ask.set_id, ask.on)
 
@@ -133,7 +134,7 @@ def _against(
     written = _sequence(ask.against)
     earlier = law
     if written and year not in (None, law.target_set.year):
-        earlier = known.law_of(known.timeline_of(year))
+        earlier = known.law_of(known.timeline_of_body(year, law.target_set))
         found += earlier.findings
     return [_one_against(each, ask, earlier, is_of_a_year=year is not None) for each in written]
 

@@ -1,8 +1,9 @@
 """Which law is meant: the definitions there are, the target sets of one body through a year, its units."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cchc.definitions.choose import (
     choose_set,
     choose_sets,
     choose_timeline,
+    choose_timeline_of_body,
 )
 from cchc.definitions.model import Definitions, TargetSet
 from cchc.definitions.period import Period
@@ -34,6 +36,8 @@ class Law:
     registry: Registry
     findings: Sequence[Finding] = ()  # in the registry
     own_timeline: Timeline | None = None
+    # The registries of the year's other sets, which are read where a unit is not in this one.
+    others: Callable[[], Iterable[tuple[str, Registry]]] = tuple
 
     @property
     def timeline(self) -> Timeline:
@@ -81,6 +85,10 @@ class Known:
         """Take the sets of one body through a year; raises WrongRequest where it is not clear which."""
         return choose_timeline(self.definitions.target_sets, year=year, set_id=set_id, on=on)
 
+    def timeline_of_body(self, year: int, target_set: TargetSet) -> Timeline:
+        """Take the sets of another year that are of the same body as a set; else those of the year."""
+        return choose_timeline_of_body(self.definitions.target_sets, year, target_set)
+
     def timelines(self, year: int | None = None) -> Sequence[Timeline]:
         """Take the timelines of a year, or all; raises WrongRequest where there are none."""
         return timelines_of(self.sets(year))
@@ -102,7 +110,17 @@ class Known:
         if registry is None:
             raise BrokenDefinitions(found)
         registry = existing_in(registry, Period(target_set.year))
-        return Law(self.definitions, target_set, registry, found, timeline)
+        others = partial(self._others, target_set)
+        return Law(self.definitions, target_set, registry, found, timeline, others)
+
+    def _others(self, target_set: TargetSet) -> Iterator[tuple[str, Registry]]:
+        """Read the registries of the other sets of a year; those that cannot be read say nothing."""
+        for each in self.sets(target_set.year):
+            if each.registry != target_set.registry:
+                try:
+                    yield each.id, self.law_of(each).registry
+                except BrokenDefinitions:
+                    continue
 
 
 def load(definitions: Known | str | PathLike[str] | None = None) -> Known:

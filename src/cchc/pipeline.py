@@ -9,6 +9,7 @@ from cchc.definitions.choose import ChoiceError, choose_period, choose_targets, 
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.engine.evaluate import Evaluation, evaluate
+from cchc.engine.not_used import of_other_sets
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.reading import FilesRead, Watch, read_files
@@ -66,6 +67,8 @@ def check(
         return check(ask, law.alone(target_set), against=against, watch=watch)
     for name in ask.items:
         choose_targets(target_set, name)
+    said = [*read.said_of(asked), *evaluation.findings]
+    said += of_other_sets(said, law.others())
     report = Report(
         target_set=target_set,
         timeline=timeline,
@@ -73,7 +76,7 @@ def check(
         period=evaluation.period,
         counts=counts,
         judged=evaluation.judged,
-        findings=read.in_order((*read.said_of(asked), *evaluation.findings)),
+        findings=read.in_order(said),
         inputs=read.inputs,
         rows_left_out=read.left_out_of(asked) + evaluation.rows_left_out,
         expects_all=ask.expect == "all",

@@ -69,8 +69,9 @@ def choose_set(
         candidates = choose_sets(sets, year=year)
         if on is not None:
             candidates = choose_on(candidates, on)
-        if len(candidates) == 1:
-            return candidates[0]
+        meant = _not_below(candidates, sets)
+        if len(meant) == 1:
+            return meant[0]
         raise ChoiceError(
             _which_year(sets) if year is None and on is None else _which_set(candidates)
         )
@@ -99,13 +100,45 @@ def choose_timeline(
 ) -> Timeline:
     """Take the sets of one body and annex through the year that is meant; one may be named of them."""
     if set_id is None and on is None:
-        timelines = timelines_of(choose_sets(sets, year=year))
+        timelines = timelines_of(_not_below(choose_sets(sets, year=year), sets))
         if len(timelines) == 1:
             return timelines[0]
         if year is None:
             raise ChoiceError(_which_year(sets))
     chosen = choose_set(sets, year=year, set_id=set_id, on=on)
     return timeline_with(sets, chosen).naming_one(chosen)
+
+
+def choose_timeline_of_body(
+    sets: Sequence[TargetSet], year: int, target_set: TargetSet
+) -> Timeline:
+    """Take the sets of a year that are of the same body and annex as a set of another year, if it has any."""
+    own = [
+        each
+        for each in timelines_of(choose_sets(sets, year=year))
+        if (each.main.body, each.main.annex) == (target_set.body, target_set.annex)
+    ]
+    return own[0].naming_one(None) if len(own) == 1 else choose_timeline(sets, year=year)
+
+
+def _not_below(candidates: Sequence[TargetSet], sets: Sequence[TargetSet]) -> tuple[TargetSet, ...]:
+    """Leave out the sets by which another body passes on what one of the *candidates* assigns.
+
+    They are of that body and those below it, and change nothing for whoever is above.
+    """
+    known = {each.id: each for each in sets}
+    meant = {each.id: each.body for each in candidates}
+
+    def is_below(target_set: TargetSet) -> bool:
+        above, seen = known.get(target_set.extends or ""), {target_set.id}
+        while above is not None and above.id not in seen:
+            if meant.get(above.id, target_set.body) != target_set.body:
+                return True
+            seen.add(above.id)
+            above = known.get(above.extends or "")
+        return False
+
+    return tuple(each for each in candidates if not is_below(each)) or tuple(candidates)
 
 
 def timeline_with(sets: Sequence[TargetSet], target_set: TargetSet) -> Timeline:

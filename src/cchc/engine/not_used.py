@@ -6,11 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from cchc.counts import Counts
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
+from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import Rolled
 from cchc.results import Judged, Verdict
-from cchc.rules.names import OwnRowsNotAdded
+from cchc.rules.names import (
+    OwnRowsNotAdded,
+    SenderUnknown,
+    UnitNotRegistered,
+    UnitsOfAnotherSet,
+)
 from cchc.rules.periods import (
     MostlyPartial,
     PeriodAddsNothing,
@@ -18,6 +24,7 @@ from cchc.rules.periods import (
     SubmissionOutsidePeriod,
 )
 from cchc.words import Words
+from cchc.words.text import fold
 
 _SUPERSEDED = Words(
     "chỉ số này lấy lần báo cáo gần nhất", "the latest report counts for this indicator"
@@ -57,6 +64,26 @@ def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Fi
     if rows:
         name = counts.roster.called.of(body)
         yield OwnRowsNotAdded(rows=len(rows), unit=name).at(counts.location(min(rows)))
+
+
+def of_other_sets(
+    findings: Iterable[Finding], registries: Iterable[tuple[str, Registry]]
+) -> Iterator[Finding]:
+    """Name the sets whose registries have units that are unknown here, each at the first of them.
+
+    *registries* come with the names of their sets.
+    """
+    unknown: defaultdict[str, list[Finding]] = defaultdict(list)
+    for each in findings:
+        if isinstance(rule := each.rule, UnitNotRegistered | SenderUnknown):
+            unknown[fold(rule.found)].append(each)
+    for name, registry in registries if unknown else ():
+        aliases = (alias for some in registry.aliases.values() for alias in some)
+        called = {fold(each) for each in (*registry.codes, *registry.names, *aliases)}
+        found = [each for text, some in unknown.items() if text in called for each in some]
+        if found:
+            units = len(called & unknown.keys())
+            yield UnitsOfAnotherSet(rows=len(found), units=units, set=name).at(found[0].location)
 
 
 def submissions_outside(

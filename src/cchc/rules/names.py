@@ -103,6 +103,12 @@ class UnitNotRegistered(Rule, code="C417", severity=Severity.ERROR):
     near: Words
 
 
+class UnitsOfAnotherSet(Rule, code="C437", severity=Severity.WARNING):
+    rows: int
+    units: int
+    set: str
+
+
 class UnitNotInPeriod(Rule, code="C418", severity=Severity.ERROR):
     unit: str
     valid: Words
