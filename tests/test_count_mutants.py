@@ -6,14 +6,15 @@ import pytest
 
 from cchc.api import run_tests
 from cchc.authoring.count_mutants import steps
-from cchc.authoring.run_tests import NOTICED_AT_LEAST
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.spelling import spell
 from cchc.definitions.expressions.tree import FieldType, ValueType
+from cchc.exit_codes import ExitCode
 from cchc.law import load
 from cchc.records.declared import known_records, types_of
 from cchc.records.model import DossierField
 from cchc.words import Words
+from cli_runs import cchc
 from made_folders import INDICATOR, made_folder, swap
 
 TYPES = {
@@ -140,17 +141,6 @@ def test_every_change_of_how_the_shipped_indicators_count_is_another_condition()
             assert len({*made}) == len(made)
 
 
-def test_the_shipped_examples_notice_how_dossiers_are_counted() -> None:
-    changes = [each for each in run_tests(mutate=True).changes if each.what.startswith("count.")]
-    assert {each.what.partition(" ")[0] for each in changes} == {
-        "count.denominator",
-        "count.numerator",
-        "count.period:",
-    }
-    noticed = sum(each.is_noticed for each in changes)
-    assert 100 * noticed >= NOTICED_AT_LEAST * len(changes)
-
-
 COUNT = """over_time: sum
 count:
   of: dossiers
@@ -184,3 +174,102 @@ def test_a_bound_is_noticed_by_examples_on_both_sides(
     assert told == expected
     places = {each.place.text.rpartition("/")[2] for each in found if "numerator" in each.what}
     assert places <= {"dossiers-on-time.yaml:18:22"}
+
+
+THINGS = """over_time: latest
+count:
+  of: OF
+  period: finished
+  denominator: {where: "state = 'returned'", formula: stated}
+  numerator: {where: "fee > 10", formula: stated}
+  examples:
+    - {dossier: {state: returned, finished: "2024-03-01", fee: "11"}, lands: b}
+tests:
+"""
+
+
+def dossiers(*fees: str, b: int, a: int, more: str = "") -> str:
+    """Write a test of several dossiers of one procedure."""
+    each = ", ".join(
+        f'{{procedure: P, state: returned, finished: "2024-03-01", fee: "{fee}"{more}}}'
+        for fee in fees
+    )
+    return f"  - {{dossiers: [{each}], b: {b}, a: {a}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("of", "case", "expected"),
+    [
+        pytest.param("dossiers", dossiers("11", "9", b=1, a=2), [], id="each dossier counts"),
+        pytest.param("procedure", dossiers("11", "9", b=1, a=1), [], id="each procedure counts"),
+        pytest.param(
+            "procedure",
+            dossiers("11", "9", b=1, a=2),
+            ["a: expected 2, found 1"],
+            id="what is counted twice",
+        ),
+        pytest.param(
+            "domain",
+            dossiers("11", b=1, a=1),
+            ["b: expected 1, found 0", "a: expected 1, found 0", "undecided of b: 0, of a: 1"],
+            id="a thing that is not known",
+        ),
+    ],
+)
+def test_dossiers_that_are_counted_together(
+    tmp_path: Path, of: str, case: str, expected: list[str]
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    swap(INDICATOR, "over_time: sum\n", THINGS.replace("OF", of) + case)(folder)
+    trials = run_tests(folder).trials
+    assert [problem.en for trial in trials for problem in trial.problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("of", "case", "expected"),
+    [
+        pytest.param("dossiers", "  []\n", True, id="no dossiers together"),
+        pytest.param("dossiers", dossiers("11", "9", b=1, a=2), False, id="two of one procedure"),
+        pytest.param("procedure", dossiers("11", b=1, a=1), True, id="one of one procedure"),
+        pytest.param("procedure", dossiers("11", "9", b=1, a=1), False, id="two that are one"),
+    ],
+)
+def test_only_dossiers_together_notice_what_is_counted(
+    tmp_path: Path, of: str, case: str, expected: bool
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    swap(INDICATOR, "over_time: sum\n", THINGS.replace("OF", of) + case)(folder)
+    other = {"dossiers": "procedure", "procedure": "dossiers"}[of]
+    unnoticed = {each.what for each in run_tests(folder, mutate=True).unnoticed}
+    assert (f"count.of: {of} → {other}" in unnoticed) == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        pytest.param(
+            dossiers("11", b=1, a=1, more=", satte: settled"), "«satte»", id="no such field"
+        ),
+        pytest.param(dossiers("mười", b=1, a=1), "«mười»", id="no value of the field"),
+        pytest.param(
+            "  - {dossiers: [{fee: '11'}], quantities: {settled-total: 1}, b: 1, a: 1}\n",
+            "quantities or dossiers",
+            id="counted in two ways",
+        ),
+    ],
+)
+def test_dossiers_that_cannot_be_counted_are_told(tmp_path: Path, case: str, told: str) -> None:
+    folder = made_folder(tmp_path / "d")
+    swap(INDICATOR, "over_time: sum\n", THINGS.replace("OF", "procedure") + case)(folder)
+    run = cchc("test", "d", "--lang", "en", folder=tmp_path)
+    assert run.code == ExitCode.USAGE
+    assert "D901" in run.err
+    assert told in run.err
+
+
+def test_dossiers_of_an_indicator_that_counts_none_are_told(tmp_path: Path) -> None:
+    folder = made_folder(tmp_path / "d")
+    case = "  - {dossiers: [{fee: '11'}], b: 1, a: 1}\n"
+    swap(INDICATOR, "over_time: sum\n", f"over_time: sum\ntests:\n{case}")(folder)
+    run = cchc("test", "d", "--lang", "en", folder=tmp_path)
+    assert (run.code, "D901" in run.err, "(count)" in run.err) == (ExitCode.USAGE, True, True)

@@ -45,22 +45,22 @@ def problems(tmp_path: Path, step: Step) -> list[str]:
         pytest.param(of_row(MET, MISSED, ELSEWHERE), [], id="a row that holds"),
         pytest.param(
             of_row("{b: 94, a: 100, verdict: met}"),
-            ["verdict: met, but it is missed"],
+            ["verdict: expected «Met», found «Missed»"],
             id="a verdict",
         ),
         pytest.param(
             of_row('{b: 94996, a: 100000, shown: "95,00%"}'),
-            ["shown: 95,00%, but it is 94,996%"],
+            ["printed percentage: expected 95,00%, found 94,996%"],
             id="what is printed never contradicts the verdict",
         ),
         pytest.param(
             of_row("{b: 94, a: 100, shortfall: 2, further: none}"),
-            ["shortfall: 2, but it is 1", "further: none, but it is 20"],
+            ["shortfall: expected 2, found 1", "further ones: expected none, found 20"],
             id="both shortfalls",
         ),
         pytest.param(
             of_row("{b: 95, a: 100, levels: [commune], verdict: met}"),
-            ["verdict: met, but it is not_bound"],
+            ["verdict: expected «Met», found «Not bound»"],
             id="a level that is not bound",
         ),
         pytest.param(
@@ -93,7 +93,7 @@ def problems(tmp_path: Path, step: Step) -> list[str]:
                 "{b: 0, a: 0, verdict: not_applicable}",
                 "{b: 0, a: 0, verdict: met}",
             ),
-            ["verdict: met, but it is not_applicable"],
+            ["verdict: expected «Met», found «Not arisen»"],
             id="what a = 0 means",
         ),
         pytest.param(
@@ -117,7 +117,7 @@ def problems(tmp_path: Path, step: Step) -> list[str]:
                 ),
                 of_indicator("{quantities: {settled-total: 100, settled-late: 7}, b: 94, a: 100}"),
             ),
-            ["b: 94, but it is 93"],
+            ["b: expected 94, found 93"],
             id="what b and a are made of",
         ),
     ],
@@ -197,7 +197,7 @@ def test_names_and_places_are_printed(tmp_path: Path) -> None:
     assert cchc("test", "d", folder=tmp_path).out.splitlines() == [
         "đúng made-up-2024 I.1: 95/100 (cấp tỉnh)",
         "SAI made-up-2024 I.1: một nửa (cấp tỉnh)",
-        f"    {TARGETS}:24:9 verdict: phải là met, nhưng là missed",
+        f"    {TARGETS}:24:9 đánh giá phải là «Đạt», nhưng là «Không đạt»",
         "2 phép thử, 1 sai.",
     ]
 
@@ -210,9 +210,9 @@ def test_what_nobody_notices_is_named(tmp_path: Path) -> None:
         re.MULTILINE,
     )
     assert unnoticed == [
-        (f"{INDICATOR}:1:1", "dossiers-on-time: when_empty: not_applicable → met"),
-        (f"{INDICATOR}:1:1", "dossiers-on-time: when_empty: not_applicable → missed"),
-        (f"{INDICATOR}:12:16", "dossiers-on-time: part_of_whole: false"),
+        (f"{INDICATOR}:1:1", "Dossiers settled on time: when_empty: not_applicable → met"),
+        (f"{INDICATOR}:1:1", "Dossiers settled on time: when_empty: not_applicable → missed"),
+        (f"{INDICATOR}:12:16", "Dossiers settled on time: part_of_whole: false"),
         *(
             (f"{TARGETS}:16:13", f"made-up-2024 I.1: levels: + {level}")
             for level in ("district", "commune", "office", "officer")
@@ -246,14 +246,18 @@ def test_tests_are_not_inherited_and_not_kept_for_judging(tmp_path: Path) -> Non
 
 def test_what_is_shipped_holds_and_hardly_a_change_goes_unnoticed() -> None:
     tested = run_tests(mutate=True)
-    assert [(trial.subject, trial.name) for trial in tested.failed] == []
+    assert [(trial.subject.id, trial.name.vi) for trial in tested.failed] == []
     assert len(tested.trials) >= 200
     noticed = len(tested.changes) - len(tested.unnoticed)
     assert 100 * noticed >= NOTICED_AT_LEAST * len(tested.changes)
+    counted = {each.what.partition(" ")[0] for each in tested.changes if "count." in each.what}
+    assert counted == {"count.denominator", "count.numerator", "count.period:", "count.of:"}
+    forms = {path.stem for path in (shipped() / "layouts").glob("*.yaml")} - {"vocabulary"}
+    assert {each.subject.id for each in tested.changes} >= forms
 
 
 def test_every_shipped_indicator_row_and_layout_has_tests() -> None:
-    subjects = {trial.subject for trial in run_tests().trials}
+    subjects = {trial.subject.id for trial in run_tests().trials}
     root = shipped()
     files = [*root.glob("indicators/*.yaml"), *root.glob("layouts/*.yaml")]
     names = {path.stem for path in files} - {"vocabulary"}

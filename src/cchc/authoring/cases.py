@@ -3,8 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc.authoring.trial import Counted, Outcome, judge_at, judge_by
-from cchc.definitions.cases import IndicatorCase, TargetCase
+from cchc.authoring.dossier_cases import problems_of_dossiers, spelled
+from cchc.authoring.subjects import of_indicator, of_target
+from cchc.authoring.telling import differs, same
+from cchc.authoring.trial import NO_NUMBER, Counted, Outcome, judge_at, judge_by
+from cchc.definitions.cases import Expected, IndicatorCase, TargetCase
 from cchc.definitions.declared import Declared
 from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout import Sum
@@ -13,11 +16,19 @@ from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.trials import Trial
 from cchc.diagnostics import Finding
+from cchc.records.declared import Fields, counting_of
 from cchc.rules.definition_tests import CaseBroken
 from cchc.words import Words
-from cchc.words.terms import LEVEL
+from cchc.words.terms import LEVEL, VERDICT
 
-_TOLD: Final = ("verdict", "shown", "shortfall", "further")
+_TOLD: Final = {
+    "verdict": Words("đánh giá", "verdict"),
+    "shown": Words("tỷ lệ được in ra", "printed percentage"),
+    "shortfall": Words("còn thiếu", "shortfall"),
+    "further": Words("hoặc thêm", "further ones"),
+}
+_NO_NUMBER_IS_ENOUGH: Final = Words("không thể", "none")
+_NOT_BOUND: Final = Words("Không áp dụng", "Not bound")
 Case = IndicatorCase | TargetCase
 
 
@@ -29,12 +40,19 @@ class Where(NamedTuple):
     period: Period
 
 
-def trials_of_indicator(file: Declared[Indicator]) -> Iterator[Trial]:
-    """Run the tests of an indicator."""
+def trials_of_indicator(
+    file: Declared[Indicator], fields: Fields, quantities: Mapping[str, str]
+) -> Iterator[Trial]:
+    """Run the tests of an indicator; *fields* are those of dossiers, *quantities* the names of forms'."""
+    entry = file.value.count
+    counting = counting_of(file.name, entry, fields) if entry else None
     for index, case in enumerate(file.value.tests):
-        name = case.name or _named(case)
+        name = same(case.name) if case.name else _named(case, fields, quantities)
         place = file.at(["tests", index])
-        yield Trial(file.name, name, place, [*problems_of_indicator(file.value, case)])
+        problems = [*problems_of_indicator(file.value, case)]
+        if case.dossiers and counting:
+            problems += problems_of_dossiers(case, counting, fields)
+        yield Trial(of_indicator(file), name, place, problems)
 
 
 def trials_of_target(file: Declared[TargetSet], index: int) -> Iterator[Trial]:
@@ -43,9 +61,11 @@ def trials_of_target(file: Declared[TargetSet], index: int) -> Iterator[Trial]:
     for at, case in enumerate(target.tests):
         place = file.at(["targets", index, "tests", at])
         for where in wheres(file.value, target, case):
-            name = f"{case.name or _named(case)}{_told(case, where)}"
+            name = case.name or _counts(case)
+            whose = [same(case.unit)] if case.unit else [LEVEL[where.level]]
+            named = Words(*(f"{name} ({each})" for each in whose[0]))
             problems = [*problems_at(file.value, target, case, where)]
-            yield Trial(f"{file.name} {target.item}", name, place, problems)
+            yield Trial(of_target(file, target), named, place, problems)
 
 
 def problems_of_indicator(indicator: Indicator, case: IndicatorCase) -> Iterator[Words]:
@@ -58,7 +78,8 @@ def problems_of_indicator(indicator: Indicator, case: IndicatorCase) -> Iterator
         )
         for letter, found, expected in zip("ba", made, counted, strict=True):
             if found != expected:
-                yield _differs(letter, found, expected)
+                said = "–" if expected is None else expected
+                yield differs(same(letter), same(found), same(said))
     if any(getattr(case, key) is not None for key in _TOLD):
         yield from _problems(judge_by(indicator, case.threshold, counted), case)
 
@@ -76,17 +97,20 @@ def problems_at(
 
 
 def _problems(found: Outcome, case: Case) -> Iterator[Words]:
-    for key in _TOLD:
+    for key, what in _TOLD.items():
         expected, actual = getattr(case, key), getattr(found, key)
         if expected is not None and actual != expected:
-            yield _differs(key, actual, expected)
+            yield differs(what, _said(key, actual), _said(key, expected))
 
 
-def _differs(key: str, found: object, expected: object) -> Words:
-    said = "–" if found in {None, ""} else found
-    return Words(
-        f"{key}: phải là {expected}, nhưng là {said}", f"{key}: {expected}, but it is {said}"
-    )
+def _said(key: str, value: object) -> Words:
+    """Say what came of a test, or what it expects, as reports say it."""
+    if key == "verdict":
+        said = _NOT_BOUND if value == Expected.NOT_BOUND else VERDICT[str(value)]
+        return Words(f"«{said.vi}»", f"«{said.en}»")
+    if value == NO_NUMBER:
+        return _NO_NUMBER_IS_ENOUGH
+    return same("–" if value in {None, ""} else value)
 
 
 def wheres(target_set: TargetSet, target: Target, case: TargetCase) -> list[Where]:
@@ -98,16 +122,21 @@ def wheres(target_set: TargetSet, target: Target, case: TargetCase) -> list[Wher
     return [Where(f"unit-{level}", level, period) for level in case.levels or target.levels]
 
 
-def _named(case: Case) -> str:
-    if isinstance(case, IndicatorCase) and case.quantities:
-        return ", ".join(f"{name}: {number}" for name, number in case.quantities.items())
+def _named(case: IndicatorCase, fields: Fields, quantities: Mapping[str, str]) -> Words:
+    if case.quantities:
+        said = [(quantities.get(name, name), name, n) for name, n in case.quantities.items()]
+        vi = "; ".join(f"{label}: {number}" for label, _, number in said)
+        return Words(vi, "; ".join(f"{name.replace('-', ' ')}: {n}" for _, name, n in said))
+    if case.dossiers:
+        both = [spelled(each, fields) for each in case.dossiers]
+        return Words(" + ".join(each.vi for each in both), " + ".join(each.en for each in both))
+    return same(_counts(case))
+
+
+def _counts(case: Case) -> str:
     b, a = ("–" if n is None else n for n in (case.numerator, case.denominator))
     period = f" {case.period}" if isinstance(case, TargetCase) and case.period else ""
     return f"{b}/{a}{period}"
-
-
-def _told(case: TargetCase, where: Where) -> str:
-    return f" ({case.unit or LEVEL[where.level].vi})"
 
 
 # --- tests that cannot be run ---------------------------------------------------------------------
@@ -119,13 +148,13 @@ def broken_tests(
     """Tell tests that try nothing, or nothing that there is."""
     for file in indicators:
         if file.is_whole:
-            for index, case in enumerate(file.value.tests):
-                if reason := _why_broken_indicator(file.value, case):
+            for index, of_ratio in enumerate(file.value.tests):
+                if reason := _why_broken_indicator(file.value, of_ratio):
                     yield CaseBroken(reason=reason).at(file.at(["tests", index]))
     for each in sets:
         for index, target in enumerate(each.value.targets if each.is_whole else ()):
-            for at, of_target in enumerate(target.tests):
-                if reason := _why_broken(each.value, target, of_target):
+            for at, case in enumerate(target.tests):
+                if reason := _why_broken(each.value, target, case):
                     place = each.at(["targets", index, "tests", at])
                     yield CaseBroken(reason=reason).at(place)
 
@@ -135,6 +164,8 @@ def _tries_nothing(case: Case) -> bool:
 
 
 def _why_broken_indicator(indicator: Indicator, case: IndicatorCase) -> Words | None:
+    if case.dossiers:
+        return None  # what is wrong with these is told beside
     if not case.quantities:
         return _NOTHING if _tries_nothing(case) else None
     if indicator.recipe is None:

@@ -1,7 +1,7 @@
 """How dossiers are counted, changed by one step, to see whether an example then ends elsewhere.
 
 A step is a comparison, a field, a value, what joins two conditions or negates one, the day of a moment,
-and the field whose day is the period.
+the field whose day is the period, and what is counted: dossiers, or the different values of a field.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
+from cchc.authoring.dossier_cases import problems_of_dossiers
+from cchc.authoring.subjects import of_indicator
+from cchc.definitions.counting import DOSSIERS
 from cchc.definitions.declared import Declared
 from cchc.definitions.expressions.spelling import spell
 from cchc.definitions.expressions.tree import (
@@ -52,9 +55,13 @@ def changes_of_count(file: Declared[Indicator], fields: Fields) -> Iterator[Chan
         return
     counting = counting_of(file.name, entry, fields)
     dossiers = [(read_example(each.dossier, fields), each.lands) for each in entry.examples]
+    together = [case for case in file.value.tests if case.dossiers]
     for what, path, mutant in _mutants(counting, fields):
         noticed = any(landing(dossier, mutant) is not expected for dossier, expected in dossiers)
-        yield Change(file.name, what, file.at(["count", *path]), noticed)
+        noticed = noticed or any(
+            any(problems_of_dossiers(case, mutant, fields)) for case in together
+        )
+        yield Change(of_indicator(file), what, file.at(["count", *path]), noticed)
 
 
 def _mutants(counting: Counting, fields: Fields) -> Iterator[tuple[str, Sequence[str], Counting]]:
@@ -67,9 +74,23 @@ def _mutants(counting: Counting, fields: Fields) -> Iterator[tuple[str, Sequence
                 else replace(counting, numerator=changed)
             )
             yield f"count.{side} → {spell(changed)}", [side, "where"], mutant
+    for distinct in _counted(counting, fields):
+        told = distinct or DOSSIERS
+        what = f"count.of: {counting.distinct or DOSSIERS} → {told}"
+        yield what, ["of"], replace(counting, distinct=distinct)
     for other in _others(counting.period_by, fields):
         what = f"count.period: {counting.period_by} → {other}"
         yield what, ["period"], replace(counting, period_by=other)
+
+
+def _counted(counting: Counting, fields: Fields) -> Iterator[str | None]:
+    """Say what else could be counted: dossiers, or the different values of a text that is not personal."""
+    if counting.distinct is not None:
+        yield None
+    for name, field in fields.items():
+        is_name = field.type.type is ValueType.TEXT and not field.is_personal
+        if is_name and name != counting.distinct:
+            yield name
 
 
 def steps(condition: Condition, fields: Fields) -> Iterator[Condition]:

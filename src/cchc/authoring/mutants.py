@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cchc.authoring.cases import problems_at, problems_of_indicator, wheres
+from cchc.authoring.subjects import of_indicator, of_target
 from cchc.definitions.declared import Declared
 from cchc.definitions.indicator import Count, Indicator, WhenEmpty
 from cchc.definitions.level import Level
@@ -21,7 +22,7 @@ def changes_of_indicator(file: Declared[Indicator]) -> Iterator[Change]:
     """Change an indicator step by step and run its tests on each change."""
     for what, key, mutant in _mutants_of_indicator(file.value):
         noticed = any(any(problems_of_indicator(mutant, case)) for case in file.value.tests)
-        yield Change(file.name, what, file.at([key]), noticed)
+        yield Change(of_indicator(file), what, file.at([key]), noticed)
 
 
 def _mutants_of_indicator(indicator: Indicator) -> Iterator[tuple[str, str, Indicator]]:
@@ -62,7 +63,7 @@ def changes_of_target(file: Declared[TargetSet], index: int) -> Iterator[Change]
     for what, path, mutant in _mutants_of_target(target):
         noticed = any(any(problems_at(file.value, mutant, *each)) for each in tried)
         place = file.at(["targets", index, *path])
-        yield Change(f"{file.name} {target.item}", what, place, noticed)
+        yield Change(of_target(file, target), what, place, noticed)
 
 
 Mutants = Iterator[tuple[str, Sequence[str | int], Target]]

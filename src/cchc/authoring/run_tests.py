@@ -7,10 +7,10 @@ from typing import Final
 
 from cchc.authoring.cases import broken_tests, trials_of_indicator, trials_of_target
 from cchc.authoring.count_mutants import changes_of_count
+from cchc.authoring.dossier_cases import broken_dossier_tests, dossier_trials
+from cchc.authoring.layout_mutants import changes_of_layout
 from cchc.authoring.mutants import changes_of_indicator, changes_of_target
 from cchc.authoring.sheet_cases import broken_sheet_tests, sheet_trials
-from cchc.definitions.declared import Declared
-from cchc.definitions.indicator import Indicator
 from cchc.definitions.model import Definitions
 from cchc.definitions.trials import Change, Trial
 from cchc.diagnostics import Finding
@@ -19,10 +19,8 @@ from cchc.exit_codes import ExitCode
 from cchc.law import Known, load
 from cchc.loading.compile import DeclaredFiles
 from cchc.loading.definitions import read_declared
-from cchc.records.declared import counting_of, known_records
-from cchc.records.examples import lands
+from cchc.records.declared import known_records
 from cchc.values import dataclass
-from cchc.words import Words
 
 NOTICED_AT_LEAST: Final = 95  # percent of the changes
 
@@ -69,37 +67,24 @@ def run_tests(folder: str | PathLike[str] | None = None, *, mutate: bool = False
 
 def broken(files: DeclaredFiles, definitions: Definitions) -> Iterator[Finding]:
     """Tell the tests that cannot be run."""
+    fields, _ = known_records(definitions.records)
     yield from broken_tests(files.indicators, files.target_sets)
+    yield from broken_dossier_tests(files.indicators, fields)
     yield from broken_sheet_tests(files.layouts, definitions.target_sets)
 
 
 def _trials(files: DeclaredFiles, known: Known) -> Iterator[Trial]:
+    fields, _ = known_records(known.definitions.records)
+    layouts = known.definitions.layouts.values()
+    quantities = {name: label for each in layouts for name, label in each.quantities.items()}
     for file in files.indicators:
-        yield from trials_of_indicator(file)
-        yield from _examples(file, known)
+        yield from trials_of_indicator(file, fields, quantities)
+        yield from dossier_trials(file, fields)
     for each in files.target_sets:
         for index in range(len(each.value.targets)):
             yield from trials_of_target(each, index)
     for layout in files.layouts:
         yield from sheet_trials(layout, known)
-
-
-def _examples(file: Declared[Indicator], known: Known) -> Iterator[Trial]:
-    """Run the dossiers that an indicator gives as examples of how it is counted."""
-    entry = file.value.count
-    if entry is None:
-        return
-    fields, _ = known_records(known.definitions.records)
-    counting = counting_of(file.name, entry, fields)
-    for index, example in enumerate(entry.examples):
-        found = lands(example.dossier, counting, fields)
-        wrong = Words(
-            f"lands: phải là {example.lands.value}, nhưng là {found.value}",
-            f"lands: {example.lands.value}, but it is {found.value}",
-        )
-        name = ", ".join(f"{key}: {value}" for key, value in example.dossier.items())
-        problems = [] if found is example.lands else [wrong]
-        yield Trial(file.name, name, file.at(["count", "examples", index]), problems)
 
 
 def _changes(files: DeclaredFiles, known: Known) -> Iterator[Change]:
@@ -110,3 +95,5 @@ def _changes(files: DeclaredFiles, known: Known) -> Iterator[Change]:
     for each in files.target_sets:
         for index in range(len(each.value.targets)):
             yield from changes_of_target(each, index)
+    for layout in files.layouts:
+        yield from changes_of_layout(layout, known)

@@ -1,20 +1,25 @@
 """The sample sheets that layouts carry: read as a file of that form is read, and compared count by count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from cchc.authoring.subjects import of_layout
 from cchc.counts import BLANK, Counts, Roster
 from cchc.definitions.cases import CountsRead, SheetCase
 from cchc.definitions.declared import Declared
+from cchc.definitions.layout import Layout
 from cchc.definitions.layout_file import LayoutFile
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.trials import Trial
-from cchc.diagnostics import Finding
+from cchc.diagnostics import Finding, Severity
 from cchc.grid import Grid
 from cchc.law import Known, Law
 from cchc.rules.definition_tests import CaseBroken
 from cchc.tables.blocks import Wanted, concat
 from cchc.tables.forms import Form
+from cchc.tables.inspection import ColumnRead, describe
+from cchc.tables.places import KEY_ROLES
 from cchc.tables.read import Reader
 from cchc.tables.sheets import read_sheets
 from cchc.tables.vocabulary import vocabulary_of
@@ -22,7 +27,18 @@ from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 
 _CELL = "|"
+_RATIO, _UNUSED, _NOT_DECLARED = "ratio", "unused", "?"
+_COLUMNS = Words("các cột", "its columns")
+_FINDINGS = Words("các lỗi và cảnh báo", "its errors and warnings")
 Read = tuple[str, str, str, int, int]  # unit, indicator, period, b and a
+
+
+class SheetSaid(NamedTuple):
+    """What was read of a sample sheet: its counts, what its columns are, and the codes that were told."""
+
+    counts: Sequence[Read]
+    columns: Sequence[str]
+    codes: Sequence[str]
 
 
 def broken_sheet_tests(
@@ -57,19 +73,33 @@ def sheet_trials(file: Declared[LayoutFile], known: Known) -> Iterator[Trial]:
     for index, case in enumerate(file.value.tests):
         law = known.law_of(known.set_of(set_id=case.set))
         place = file.at(["tests", index])
-        yield Trial(file.name, case.name, place, [*_problems(file.name, case, law)])
+        problems = problems_of_sheet(known.definitions.layouts[file.name], case, law)
+        yield Trial(of_layout(file), Words(case.name, case.name), place, [*problems])
 
 
-def _problems(layout: str, case: SheetCase, law: Law) -> Iterator[Words]:
+def problems_of_sheet(layout: Layout, case: SheetCase, law: Law) -> Iterator[Words]:
+    """Say in what a sample sheet is not read as its test expects."""
     year = law.target_set.year
+    items = {target.indicator.id: target.item for target in reversed(law.target_set.targets)}
     expected = [_expected(each, year) for each in case.counts]
     found = _read(layout, case, law)
     for each in expected:
-        if each not in found:
-            yield Words(f"không đọc được {_spelled(each)}", f"{_spelled(each)} was not read")
-    for each in found:
+        if each not in found.counts:
+            said = _spelled(each, items)
+            yield Words(f"không đọc được {said}", f"{said} was not read")
+    for each in found.counts:
         if each not in expected:
-            yield Words(f"lại đọc được {_spelled(each)}", f"{_spelled(each)} was read")
+            said = _spelled(each, items)
+            yield Words(f"lại đọc được {said}", f"{said} was read")
+    columns = None if case.columns is None else [*map(str.strip, case.columns.split(_CELL))]
+    if columns not in (None, found.columns):
+        yield _other(_COLUMNS, f" {_CELL} ".join(found.columns))
+    if case.findings is not None and sorted(case.findings) != found.codes:
+        yield _other(_FINDINGS, ", ".join(found.codes) or "–")
+
+
+def _other(what: Words, found: str) -> Words:
+    return Words(f"{what.vi} lại là: {found}", f"{what.en} are: {found}")
 
 
 def _expected(counts: CountsRead, year: int) -> Read:
@@ -78,24 +108,46 @@ def _expected(counts: CountsRead, year: int) -> Read:
     return counts.unit, counts.indicator, period.code, b, a
 
 
-def _spelled(read: Read) -> str:
+def _spelled(read: Read, items: Mapping[str, str]) -> str:
     unit, indicator, period, *both = read
     b, a = ("–" if number == BLANK else number for number in both)
-    return f"{unit} {indicator} {period} {b}/{a}"
+    return f"{unit} {items[indicator]} {period} {b}/{a}"
 
 
-def _read(layout: str, case: SheetCase, law: Law) -> list[Read]:
-    definitions = law.definitions
-    reader = Reader(
-        law.timeline,
-        law.registry,
-        vocabulary_of(definitions.vocabulary),
-        [Form(definitions.layouts[layout])],
-    )
-    reader.layout = layout
-    sheets = read_sheets(f"{layout}.yaml", [_grid(case.rows)], reader)
+def _read(layout: Layout, case: SheetCase, law: Law) -> SheetSaid:
+    form = Form(layout)
+    reader = Reader(law.timeline, law.registry, vocabulary_of(law.definitions.vocabulary), [form])
+    reader.layout = layout.id
+    file = f"{layout.id}.yaml"
+    sheets = read_sheets(file, [_grid(case.rows)], reader)
     roster = Roster(law.registry, list(reader.resolver.open_units))
-    return [*_counts_of(concat(sheets.blocks, roster, reader.indicators.ids, Wanted()))]
+    counts = concat(sheets.blocks, roster, reader.indicators.ids, Wanted())
+    tables = [table for read in sheets.reads for table in describe(file, read, reader)]
+    # What is told twice of one cell is one finding.
+    told = {
+        (each.rule.code, each.location)
+        for each in sheets.findings
+        if each.rule.severity is not Severity.NOTE
+    }
+    return SheetSaid(
+        counts=[*_counts_of(counts)],
+        columns=[_meaning(form, column) for table in tables for column in table.columns],
+        codes=sorted(code for code, _ in told),
+    )
+
+
+def _meaning(form: Form, column: ColumnRead) -> str:
+    """Say what a form declares of a column; that the vocabulary knows its counts, too, is not asked."""
+    taught, quantity = form.meaning(column.path), form.quantity(column.path)
+    if taught is not None:
+        return taught.means
+    if quantity is not None:
+        return quantity
+    if form.is_ratio(column.path):
+        return _RATIO
+    if form.is_remark(column.path):
+        return _UNUSED
+    return column.key if column.key in KEY_ROLES else _NOT_DECLARED
 
 
 def _grid(rows: Sequence[str]) -> Grid:

@@ -17,7 +17,7 @@ from cchc.document.ratios import ratio_text, shortfall_of
 from cchc.engine.evaluate import evaluate
 from cchc.results import Report, Result
 
-_NO_NUMBER: Final = "none"
+NO_NUMBER: Final = "none"
 _BODY: Final = "body"
 _YEAR: Final = Period(2024)
 _ALL: Final = read_threshold("Tối thiểu 100")
@@ -130,4 +130,4 @@ def _outcome(result: Result) -> Outcome:
 
 
 def _number(number: int | None) -> str:
-    return _NO_NUMBER if number is None else str(number)
+    return NO_NUMBER if number is None else str(number)

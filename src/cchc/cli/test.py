@@ -50,10 +50,10 @@ class Asked:
         Option(
             "--mutate",
             Words(
-                "Đổi từng mức giao, phép so sánh, ý nghĩa khi a = 0, cấp, công thức và cách đếm hồ sơ đi một"
-                " bước, rồi nêu những thay đổi mà không phép thử nào nhận ra.",
-                "Change each threshold, comparison, meaning of a = 0, level, formula and way of counting"
-                " dossiers by one step, and name the changes that no test noticed.",
+                "Đổi từng mức giao, phép so sánh, ý nghĩa khi a = 0, cấp, công thức, cách đếm hồ sơ và biểu"
+                " mẫu đi một bước, rồi nêu những thay đổi mà không phép thử nào nhận ra.",
+                "Change each threshold, comparison, meaning of a = 0, level, formula, way of counting"
+                " dossiers and form by one step, and name the changes that no test noticed.",
             ),
             Place.EXTENT,
         ),

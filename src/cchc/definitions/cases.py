@@ -56,6 +56,15 @@ class IndicatorCase:
         "quantities of a form; b and a then are what must come of them",
         factory=dict,
     )
+    dossiers: Annotated[
+        tuple[Annotated[Mapping[Id, Text], Several(empty=True)], ...],
+        Several(empty=True, distinct=False),
+    ] = key(
+        "các hồ sơ được đếm cùng nhau, mỗi hồ sơ ghi các trường có giá trị; b và a khi đó là kết quả phải có",
+        "dossiers that are counted together, each with the fields that have a value; b and a then are what"
+        " must come of them",
+        default=(),
+    )
     threshold: Threshold | None = key(
         "mức giao để thử; không ghi là tối thiểu 100",
         "a threshold to try; else at least 100",
@@ -126,4 +135,17 @@ class SheetCase:
     )
     counts: Annotated[tuple[CountsRead, ...], MAYBE] = key(
         "đúng những số liệu phải đọc được", "exactly the counts that must be read"
+    )
+    columns: Text | None = key(
+        "từng cột là gì theo biểu mẫu, cách nhau bằng `|`: `ordinal`, `unit`, mã đại lượng, `b`, `a`,"
+        " `ratio`, `unused`; `?` là cột mà biểu mẫu không khai báo; không ghi thì không so",
+        "what each column is by the form, between `|`: `ordinal`, `unit`, a quantity, `b`, `a`, `ratio`,"
+        " `unused`; `?` is a column that the form does not declare; left out: not compared",
+        default=None,
+    )
+    findings: Annotated[tuple[Text, ...], Several(empty=True, distinct=False)] | None = key(
+        "đúng những lỗi và cảnh báo phải có, theo mã, như `[C612]`; không ghi thì không so",
+        "exactly the errors and warnings that must come of it, by their codes, such as `[C612]`; left out:"
+        " not compared",
+        default=None,
     )

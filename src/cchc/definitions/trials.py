@@ -8,12 +8,19 @@ from cchc.values import dataclass
 from cchc.words import Words
 
 
+class Subject(NamedTuple):
+    """Whose test it is: the file and the item of a row, and what people call it."""
+
+    id: str
+    called: Words
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A test that was run; without *problems* it holds."""
 
-    subject: str  # the file, and the item of a target
-    name: str
+    subject: Subject
+    name: Words
     place: Location
     problems: Sequence[Words] = ()
 
@@ -21,7 +28,7 @@ class Trial:
 class Change(NamedTuple):
     """One step by which a definition was changed, and whether a test noticed."""
 
-    subject: str
-    what: str
+    subject: Subject
+    what: str  # keys and values as the file has them
     place: Location
     is_noticed: bool

@@ -28,6 +28,7 @@ def fields_of(file: RecordFieldsFile) -> dict[str, DossierField]:
             type=FieldType(ValueType(entry.type.value), _codes(entry.type, entry.values)),
             label=Words(entry.label, entry.english),
             is_personal=entry.personal,
+            values=entry.values,
         )
         for name, entry in file.fields.items()
     }

@@ -1,13 +1,14 @@
 """The dossiers that an indicator's file gives as examples: each must end where the file says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cchc.definitions.counting import Lands
 from cchc.records.cells import Meaning, reader
 from cchc.records.dates import date_format
 from cchc.records.declared import Fields
-from cchc.records.model import UNREADABLE, Counting, RecordColumn, RecordSource
+from cchc.records.in_python import count
+from cchc.records.model import UNREADABLE, Counting, RecordColumn, RecordSource, Span
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT, OUTCOMES
 from cchc.records.truths import Records
 from cchc.words import Words
@@ -19,6 +20,7 @@ _LANDS: Final = {
     IN_MAYBE: Lands.U,
     BOTH: Lands.B,
 }
+_UNIT: Final = "unit"
 _FORMATS: Final = tuple(map(date_format, ("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd")))
 
 
@@ -38,7 +40,7 @@ def example_source(fields: Fields) -> RecordSource:
         },
         key=None,
         newest_by=None,
-        unit="",
+        unit=_UNIT,
     )
 
 
@@ -68,6 +70,18 @@ def landing(record: Records, counting: Counting) -> Lands:
     if record.columns[counting.period_by][0] is None and outcome != OUT:
         outcome = MAYBE
     return _LANDS[outcome]
+
+
+def counted(
+    dossiers: Sequence[Mapping[str, str]], counting: Counting, fields: Fields, span: Span
+) -> tuple[int, int, int, int]:
+    """Count dossiers together, whoever handles them: b, a, and what is undecided of each."""
+    blank: dict[str, Meaning] = dict.fromkeys(fields)
+    known = [blank | _read(dossier, fields) for dossier in dossiers]
+    records = Records({name: [each[name] for each in known] for name in fields}, len(known))
+    groups = count(records, example_source(fields), [counting], [span])
+    b, a, u, v = (sum(getattr(each, key) for each in groups) for key in "bauv")
+    return b, a, u, v
 
 
 def _read(dossier: Mapping[str, str], fields: Fields) -> dict[str, Meaning]:

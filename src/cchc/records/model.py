@@ -1,6 +1,7 @@
 """What is counted, over which records, for which stretches of time.  Frozen; no files, no engines."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date, timedelta
 from enum import Enum
 from typing import Final, NamedTuple
@@ -31,6 +32,11 @@ class DossierField:
     type: FieldType
     label: Words
     is_personal: bool = False  # shown only where it is asked for
+    values: Mapping[str, str] = field(default_factory=dict)  # of codes: what they are called
+
+    def called(self, value: str) -> Words:
+        """Name a value: of a code what it stands for; English takes the code itself."""
+        return Words(self.values.get(value, value), value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
-from cchc.definitions.trials import Change, Trial
+from cchc.definitions.trials import Change, Subject, Trial
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, count, so_many
-from cchc.words.text import safe
+from cchc.words.text import safe, shortened
 
 _HOLDS, _FAILS = Words("đúng", "ok"), Words("SAI", "FAILED")
 _NONE = Words(
@@ -32,16 +32,20 @@ def text(trials: Sequence[Trial], lang: Lang) -> str:
 def _lines(trials: Sequence[Trial], lang: Lang) -> Iterator[str]:
     for trial in trials:
         word = (_FAILS if trial.problems else _HOLDS).in_(lang)
-        yield f"{word} {safe(trial.subject)}: {safe(trial.name)}"
+        yield f"{word} {_called(trial.subject, lang)}: {safe(trial.name.in_(lang))}"
         for problem in trial.problems:
             yield f"    {safe(trial.place.text)} {safe(problem.in_(lang))}"
+
+
+def _called(subject: Subject, lang: Lang) -> str:
+    return safe(shortened(subject.called.in_(lang)))
 
 
 def changes(made: Sequence[Change], lang: Lang) -> str:
     """Name the changes that no test noticed, then count."""
     word = _UNNOTICED.in_(lang)
     lines = [
-        f"{safe(each.place.text)} {word}: {safe(each.subject)}: {safe(each.what)}"
+        f"{safe(each.place.text)} {word}: {_called(each.subject, lang)}: {safe(each.what)}"
         for each in made
         if not each.is_noticed
     ]
@@ -57,13 +61,13 @@ def junit(trials: Sequence[Trial], made: Sequence[Change], lang: Lang) -> str:
     root = ET.Element("testsuites", name="cchc")
     suites: dict[str, ET.Element] = {}
     for trial in trials:
-        case = _case(root, suites, trial.subject, trial.name)
+        case = _case(root, suites, trial.subject.id, trial.name.in_(lang))
         if trial.problems:
             message = "; ".join(safe(problem.in_(lang)) for problem in trial.problems)
             failure = ET.SubElement(case, "failure", type="failed", message=message)
             failure.text = safe(trial.place.text)
     for each in made:
-        case = _case(root, suites, each.subject, each.what)
+        case = _case(root, suites, each.subject.id, each.what)
         if not each.is_noticed:
             message = _UNNOTICED.in_(lang)
             failure = ET.SubElement(case, "failure", type="unnoticed", message=message)

@@ -22,6 +22,14 @@ LEVEL: Final[Mapping[str, Words]] = {
     "office": Words("phòng, đơn vị trực thuộc", "office"),
     "officer": Words("cá nhân", "officer"),
 }
+# Where a dossier ends.
+LANDS: Final[Mapping[str, Words]] = {
+    "b": Words("cả a và b", "in a and in b"),
+    "a": Words("a, không thuộc b", "in a and not in b"),
+    "u": Words("a, chưa rõ có thuộc b", "in a, undecided of b"),
+    "v": Words("chưa rõ có thuộc a", "undecided of a"),
+    "none": Words("ngoài a", "outside a"),
+}
 SEVERITY: Final[Mapping[str, Words]] = {
     "error": Words("lỗi", "error"),
     "warning": Words("cảnh báo", "warning"),
