@@ -13,6 +13,8 @@ from pathlib import Path
 from select import select
 from typing import Any
 
+from patience import PATIENCE
+
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -35,7 +37,6 @@ os.dup2(read, 3)
 os.dup2(write, 4)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-_PATIENCE = 60  # seconds
 _ENABLED = ("Page", "Runtime", "Log", "Network")
 
 
@@ -129,7 +130,7 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
-            assert select([self._answers], [], [], _PATIENCE)[0], "Chromium does not answer"
+            assert select([self._answers], [], [], PATIENCE)[0], "Chromium does not answer"
             read = os.read(self._answers, 1 << 20)
             assert read, "Chromium has gone"
             self._buffer += read
@@ -157,6 +158,6 @@ def browser(program: str) -> Iterator[Tab]:
             yield tab
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(PATIENCE)
             os.close(commands)
             os.close(answers)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import warm_process
+from patience import PATIENCE
 
 _OF_THE_TESTER = {
     "CCHC_LANG",
@@ -94,7 +95,7 @@ def _fresh(
         input=stdin,
         capture_output=True,
         env=environment(changes),
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
     return _decoded(done.returncode, done.stdout, done.stderr)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-_SECONDS = 180
+from patience import PATIENCE
 
 
 def requires_libreoffice() -> str:
@@ -50,7 +50,7 @@ def _profile() -> str:
         start_new_session=True,
     )
     atexit.register(_end, shell, folder)
-    for _ in range(10 * _SECONDS):
+    for _ in range(10 * PATIENCE):
         if any(Path(tempfile.gettempdir()).glob(f"OSL_PIPE_*_{name}")):
             return settings
         time.sleep(0.1)
@@ -75,7 +75,7 @@ def converted(file: Path, to: str, ending: str) -> Path:
 def _convert(files: Sequence[Path], to: str, out: Path) -> None:
     options = [f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", to]
     command = [requires_libreoffice(), *options, "--outdir", str(out), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
 
 
 def recalculated(file: Path) -> Path:

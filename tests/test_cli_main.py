@@ -11,6 +11,7 @@ import pytest
 from cchc.cli.main import expanded
 from cchc.exit_codes import ExitCode
 from cli_runs import cchc, cchc_in_which, environment, program
+from patience import PATIENCE
 
 RAISES = """
 import cchc.cli.explain
@@ -68,7 +69,7 @@ def test_debug_alone_changes_nothing() -> None:
 
 
 def test_ctrl_c_is_130() -> None:
-    patch = RAISES.format("print('ready', flush=True) or __import__('time').sleep(60)")
+    patch = RAISES.format("print('ready', flush=True) or __import__('time').sleep(1_000_000)")
     with subprocess.Popen(
         [sys.executable, "-c", program(patch), "explain"],
         stdout=subprocess.PIPE,
@@ -78,7 +79,7 @@ def test_ctrl_c_is_130() -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=PATIENCE)
     assert (process.returncode, err.decode()) == (ExitCode.INTERRUPTED, "Đã dừng.\n")
 
 

@@ -12,6 +12,7 @@ from cchc.exit_codes import ExitCode
 from cchc.render.formats import FORMATS
 from cchc.render.report_github import AT_MOST
 from cli_runs import Run, cchc, cchc_in_which, environment
+from patience import PATIENCE
 from privileges import without_privileges
 
 HEADING = "Đơn vị,Chỉ số,Kỳ,Tử số,Mẫu số\n"
@@ -179,7 +180,11 @@ def test_a_read_only_folder_exits_4(tmp_path: Path) -> None:
     file = folder / "a.csv"
     command = [*without_privileges(), sys.executable, "-m", "cchc", "check", source, *ON]
     done = subprocess.run(
-        [*command, "-o", str(file)], env=environment(), capture_output=True, check=False, timeout=60
+        [*command, "-o", str(file)],
+        env=environment(),
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
     assert done.returncode == ExitCode.UNWRITTEN
     assert done.stderr.decode() == (
@@ -228,7 +233,7 @@ def test_a_reader_who_goes_away_does_not_keep_the_file_from_being_written(tmp_pa
             stderr=subprocess.DEVNULL,
             env=environment(),
             check=False,
-            timeout=60,
+            timeout=PATIENCE,
         )
     assert done.returncode == ExitCode.BROKEN_PIPE
     assert file.exists()

@@ -15,6 +15,7 @@ from cchc.render.html.texts import SAY
 from cchc.words import Lang
 from page_parts import page, parse, table
 from page_reports import HOSTILE, Q2, A, hostile, large, three_units
+from patience import PATIENCE
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -146,7 +147,7 @@ def test_the_same_report_gives_the_same_bytes_in_any_process() -> None:
             [sys.executable, "-c", program],
             env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C",
                               "PYTHONPATH": os.pathsep.join([here, *sys.path])},
-            cwd=folder, capture_output=True, check=True, timeout=60,
+            cwd=folder, capture_output=True, check=True, timeout=PATIENCE,
         ).stdout
         for seed, zone, folder in (("1", "UTC", here), ("2", "Asia/Ho_Chi_Minh", "/"))
     }  # fmt: skip

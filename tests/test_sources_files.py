@@ -12,6 +12,7 @@ import pytest
 from cchc import limits
 from cchc.diagnostics import Finding
 from cchc.sources.source import Source, read_source
+from patience import PATIENCE
 from reading import (
     archive,
     bytes_file,
@@ -170,7 +171,7 @@ def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
         target=lambda: findings.append(found(tmp_path / "counts.csv")), daemon=True
     )
     waiting.start()
-    waiting.join(10)
+    waiting.join(PATIENCE)
     assert [finding.rule.code for finding in findings] == ["C113"]
     assert findings[0].message("en") == "The file cannot be opened: this is not a regular file."
 

@@ -10,6 +10,7 @@ import pytest
 
 from cchc.writers.files import append_to_file, is_folder, is_same_file, size_of, write_file
 from cli_runs import environment
+from patience import PATIENCE
 from privileges import without_privileges
 
 OLD = b"old"
@@ -36,7 +37,7 @@ def child(program: str, inside: Path, *before: str) -> tuple[int, str]:
         cwd=inside,
         env=environment(),
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     last = done.stderr.decode().splitlines()[-1:]
@@ -220,7 +221,7 @@ def test_two_writers_at_once_leave_the_whole_of_one(tmp_path: Path) -> None:
         )
         for letter in ("b'a'", "b'b'")
     ]
-    assert [each.wait(60) for each in both] == [0, 0]
+    assert [each.wait(PATIENCE) for each in both] == [0, 0]
     (written,) = content(inside).values()
     assert written in {letter * 2**20 for letter in (b"a", b"b")}
 
