@@ -9,17 +9,21 @@ import pytest
 from docx import Document
 
 from cchc import api
+from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.document.letters import letters
 from cchc.document.missing import unusable
 from cchc.engine.completeness import reminders
 from cchc.exit_codes import ExitCode
 from cchc.inputs import File
+from cchc.law import load
 from cchc.render.letter import render
+from cchc.render.plain import FORMS
 from cchc.results import Report
 from cli_runs import cchc
 from libreoffice import pages, requires_libreoffice
 
+SETS = load(None).definitions.target_sets
 HEAD = "Chỉ tiêu;Đơn vị;Kỳ;Tử số (b);Mẫu số (a)\n"
 Q1, Q2, Q3 = (Period(2023, first, first + 2) for first in (1, 4, 7))
 SENT = {
@@ -129,7 +133,7 @@ def file(tmp_path: Path) -> Path:
 ASKED = ("--year", "2023", "--period", "Q3")
 
 
-@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "md", "html"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_list_in_a_file(form: str, file: Path, tmp_path: Path) -> None:
     out = tmp_path / f"don-doc.{form}"
     run = cchc("missing", str(file), *ASKED, "-o", str(out))
@@ -201,18 +205,22 @@ def test_wrong_usage(options: list[str], said: str, file: Path) -> None:
     assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize("year", [2023, 2024])
-def test_the_longest_letter_has_one_page(year: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize("of", SETS, ids=lambda each: each.id)
+def test_the_longest_letter_has_one_page(of: TargetSet, tmp_path: Path) -> None:
+    """Five rows of one unit are wrong, and it lacks all that it is asked for."""
     requires_libreoffice()
+
+    def asked(rows: str) -> Report:
+        table = File("a.csv", f"{HEAD}{rows}".encode())
+        return api.check(table, year=of.year, set_id=of.id, period="Q3", expect="all")
+
+    most = max(reminders(asked("")), key=lambda each: len(each.items))
     wrong = "".join(
-        f"{item};{{unit}};Quý III/{year};{'x' * 60}{item};100\n"
-        for item in ("I.1", "II", "III.1", "III.2", "IV.1")
+        f"{item};{most.unit.name};Quý III/{of.year};{'x' * 60}{item};100\n"
+        for item in most.items[:5]
     )
-    unit = "Sở Tư pháp" if year == 2023 else "Ban Quản lý khu kinh tế tỉnh Kon Tum"
-    table = HEAD + wrong.format(unit=unit)
-    report = api.check(File("a.csv", table.encode()), year=year, period="Q3", expect="all")
-    day = date(year, 10, 15)
-    longest = max((render(each, "vi") for each in letters(report, day, "vi")), key=len)
+    day = date(of.year, 10, 15)
+    longest = max((render(each, "vi") for each in letters(asked(wrong), day, "vi")), key=len)
     path = tmp_path / "cong-van.docx"
     path.write_bytes(longest)
     assert pages(path) == [(210, 297)]

@@ -12,6 +12,7 @@ from cchc.definitions.period import Period
 from cchc.document.nouns import noun_of
 from cchc.document.outlook import outlooks
 from cchc.document.sentences import answer
+from cchc.render.formats import FORMATS
 from cchc.words.terms import CASE, DOSSIER
 from cli_runs import cchc
 from factories import SO_NOI_VU, Row, report, target, target_set
@@ -85,7 +86,7 @@ ONE_OF_EACH = HEAD + (
     "IX;Sở Xây dựng;Quý III/2023;1;1\n"
 )
 ASKED = ("--year", "2023", "--period", "Q3", "--item", "IV.1")
-FORMS = ("table", "markdown", "html", "junit", "sarif", "github", "csv")
+FORMS = [name for name, form in FORMATS.items() if not form.binary]
 COMMANDS = [
     *(["check", "a.csv", *ASKED, "--all", "--format", form] for form in FORMS),
     ["check", "a.csv", *ASKED],

@@ -17,6 +17,8 @@ from cchc.loading.registry import read_registry
 from cchc.words.text import fold
 from work import calls
 
+_UNITS = Path(__file__).parents[1] / "targets" / "units"
+
 HEAD = "code,name,level,parent,aliases,valid_from,valid_to\n"
 PROVINCE = "62,Tỉnh Kon Tum,province,,,,\n"
 
@@ -306,10 +308,11 @@ def test_yaml_under_another_name_is_not_taken_from_the_cache(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["kon-tum-2023.csv", "kon-tum-kkt-2024.yaml", "quang-ngai-2025.csv"]
+    "path",
+    sorted(each for each in _UNITS.iterdir() if each.suffix in (".csv", ".yaml")),
+    ids=lambda path: path.name,
 )
-def test_the_shipped_registries_have_no_fault(name: str) -> None:
-    path = Path(__file__).parents[1] / "targets" / "units" / name
+def test_the_shipped_registries_have_no_fault(path: Path) -> None:
     registry, findings = read_registry(path)
     assert registry is not None
     assert findings == []

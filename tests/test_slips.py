@@ -21,7 +21,7 @@ from cchc.engine.one_unit import UnitReports
 from cchc.exit_codes import ExitCode
 from cchc.render.plain import FORMS, render
 from cchc.results import Report, Result
-from cli_runs import cchc
+from cli_runs import cchc, choices
 from factories import DAK_TO, KON_DAO, Q3, SO_NOI_VU, SO_TU_PHAP, Row, target, target_set
 from factories import report as made
 from office_reports import of_every_verdict
@@ -203,7 +203,7 @@ def test_the_same_slip_is_the_same_bytes() -> None:
 # --- the command -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("form", choices("report", "--format"))
 def test_a_file_for_every_unit_and_an_index(form: str, tmp_path: Path) -> None:
     [file] = files("kon-tum-quy-3-2023")
     folder = tmp_path / "phieu"
