@@ -259,7 +259,12 @@ def test_missing_as_json(file: str) -> None:
     assert (run.code, len(reminders), len(nothing)) == (ExitCode.OK, 132, 128)
     [commune] = [each for each in reminders if each["unit"]["name"] == "Xã Kroong"]
     assert commune == {
-        "unit": {"code": commune["unit"]["code"], "name": "Xã Kroong", "level": "commune"},
+        "unit": {
+            "code": commune["unit"]["code"],
+            "name": "Xã Kroong",
+            "called": "Xã Kroong",
+            "level": "commune",
+        },
         "parent": "Thành phố Kon Tum",
         "nothing_sent": False,
         "unusable": False,
