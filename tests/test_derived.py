@@ -292,3 +292,40 @@ def rule_values(rule: Rule) -> list[str | Words]:
     """Give the numbers that a finding names."""
     names = ("this", "other", "numerator", "denominator")
     return [getattr(rule, name) for name in names if hasattr(rule, name)]
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "expected"),
+    [
+        pytest.param(
+            [(Q1, 20, 30), (Q2, 25, 30), (NINE, 80, 93)], Q3, ["C526", "C504", "C504"],
+            id="single quarters are no running total",
+        ),
+        pytest.param([(NINE, 80, 93)], Q3, ["C526"], id="one running total"),
+        pytest.param([(NINE, None, 93)], Q3, ["C504"], id="a blank holds nothing"),
+        pytest.param([(NINE, 80, 93)], Q4, ["C504"], id="a total that ends before"),
+        pytest.param([(HALF, 8, 9), (NINE, 80, 93)], Q3, ["C525"], id="two running totals"),
+        pytest.param([(NINE, 80, 93), (Q3, 8, 9)], Q3, ["C504"], id="the quarter itself is there"),
+        pytest.param([(Period(2023, 3, 5), 8, 9)], Q2, ["C526"], id="a part of it in another span"),
+        pytest.param(
+            [(HALF, 8, 9), (NINE, 7, 9)], Q3, ["C512", "C504", "C504"], id="totals that fall: an error"
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_out_of_a_longer_period_is_told(
+    reported: Reported, wanted: Period, expected: list[str]
+) -> None:
+    assert codes(judged(reported, wanted)) == expected
+
+
+def test_of_each_unit_and_indicator_it_is_told_by_itself() -> None:
+    two = target_set(target(item="IV.1"), target(item="II", of=indicator("dossiers-online")))
+    rows = [
+        Row(SO_NOI_VU, 1, 1, period=Q3),
+        Row(SO_NOI_VU, 1, 1, period=NINE),
+        Row(SO_TU_PHAP, 1, 1, period=NINE),
+        Row(SO_NOI_VU, 1, 1, "dossiers-online", NINE),
+    ]
+    found = evaluation(rows, of=two, period=Q3).findings
+    said = [(each.rule.code, each.location.row, getattr(each.rule, "rows", 0)) for each in found]
+    assert said == [("C526", 4, 2), ("C504", 3, 1)]

@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from cchc import limits
 from cchc.definitions.level import Level
 from cchc.definitions.model import Target
+from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS
 from cchc.diagnostics import Finding, Location
-from cchc.engine.evaluate import Evaluation
+from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.results import Judged, Total, Verdict
 from factories import (
     DAK_TO,
@@ -317,3 +319,90 @@ def test_the_same_unit_in_two_periods_is_no_repetition() -> None:
 )
 def test_b_is_a_part_of_a(b: int, a: int | None, expected: list[tuple[str, str]]) -> None:
     assert said(evaluation([(SO_NOI_VU, b, a)]).findings) == expected
+
+
+# --- what is said of the whole file -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "judged"),
+    [
+        pytest.param(2, 3, id="as many rows with a fault as are told"),
+        pytest.param(3, 0, id="one more: nothing is judged"),
+        pytest.param(9, 0, id="many more"),
+    ],
+)
+def test_a_file_with_too_many_faults_is_refused_as_a_whole(
+    wrong: int, judged: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FINDINGS_OF_A_FILE", 2)
+    units = [SO_NOI_VU, SO_TU_PHAP, DAK_TO, TAN_CANH, KON_DAO, *"ABCDE"]
+    rows = [(unit, 2, 1) for unit in units[:wrong]] + [(units[-1], 1, 1)]
+    evaluated = evaluation(rows)
+    if judged:
+        assert (evaluated.period, len(evaluated.judged[0].units)) == (YEAR, judged)
+        assert said(evaluated.findings) == [
+            ("so-lieu.csv:2:2", "C301"), ("so-lieu.csv:3:2", "C301"),
+        ]  # fmt: skip
+        return
+    assert (evaluated.period, evaluated.judged) == (None, ())
+    assert said(evaluated.findings) == [("so-lieu.csv", "C112")]
+    assert evaluated.rows_left_out == len(rows)
+
+
+def test_faults_of_several_indicators_and_periods_are_counted_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "FINDINGS_OF_A_FILE", 2)
+    two = target_set(target(item="IV.1"), target(item="II", of=ONLINE))
+    rows = [Row(SO_NOI_VU, 2, 1), Row(SO_NOI_VU, 2, 1, ONLINE.id), Row(SO_TU_PHAP, 2, 1, ONLINE.id)]
+    assert said(evaluation(rows, of=two).findings) == [("so-lieu.csv", "C112")]
+    on_time, online = evaluation(rows[:2], of=two).judged
+    assert (len(on_time.units), len(online.units)) == (1, 1)
+
+
+def test_a_refusal_stands_at_the_first_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FINDINGS_OF_A_FILE", 0)
+    made = counts([(SO_NOI_VU, 2, 1), (SO_TU_PHAP, 2, 1)])
+    made.parts.append(made.parts[0]._replace(first=1, file="b.csv"))
+    assert said(evaluate(target_set(), made).findings) == [("so-lieu.csv", "C112")]
+
+
+def test_the_body_s_own_row_beside_its_units_is_named() -> None:
+    evaluated = evaluation([(SO_NOI_VU, 95, 100), (TINH, 95, 100)])
+    assert said(evaluated.findings) == [("so-lieu.csv:3", "C432")]
+
+
+HALF, NEXT_YEAR = YEAR._replace(last=6), Period(2024)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param(None, [("so-lieu.csv:2", "C517")], id="said where the rows chose the period"),
+        pytest.param(YEAR, [], id="not where somebody asked for it"),
+    ],
+)
+def test_few_rows_that_make_the_period_long_are_told(
+    asked: Period | None, expected: list[tuple[str, str]]
+) -> None:
+    units = [SO_TU_PHAP, DAK_TO]
+    rows = [Row(SO_NOI_VU, 1, 1)] + [Row(each, 1, 1, period=HALF) for each in units]
+    two = target_set(target(item="IV.1"), target(item="II", of=ONLINE))
+    rows += [Row(each, 1, 1, ONLINE.id, period=YEAR) for each in units]
+    assert said(evaluation(rows, of=two, period=asked).findings) == expected
+
+
+def test_who_sent_another_period_is_named_where_the_rows_chose_it() -> None:
+    rows = [Row(SO_NOI_VU, 1, 1), Row(DAK_TO, 1, 1), Row(SO_TU_PHAP, 1, 1, period=NEXT_YEAR)]
+    found = said(evaluation(rows).findings)
+    assert found == [("so-lieu.csv:4", "C504"), ("so-lieu.csv:4", "C519")]
+    assert said(evaluation(rows, period=YEAR).findings) == [("so-lieu.csv:4", "C504")]
+
+
+def test_rows_that_a_filter_passed_by_choose_the_period_too() -> None:
+    made = counts([Row(SO_NOI_VU, 1, 1, period=Q3), Row(SO_NOI_VU, 1, 1, period=Q4)])
+    assert evaluate(target_set(), made).period == YEAR._replace(first=7)
+    only_q4 = made.period_list.index(Q4)
+    made.sent.update((unit, only_q4) for unit in range(1, 4))
+    assert evaluate(target_set(), made).period == Q4

@@ -67,6 +67,16 @@ def test_columns_without_rows() -> None:
     assert judge_columns(read_threshold("95"), indicator(), [], []) == bytearray()
 
 
+@pytest.mark.parametrize("blank", [(BLANK, 3), (3, BLANK), (WRONG, 3), (3, WRONG)])
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_blank_among_counts_is_seen(blank: tuple[int, int], at: int) -> None:
+    pairs = [(1, 2), (2, 2)]
+    expected = [MISSED, MET]
+    pairs[at], expected[at] = blank, NOT_REPORTED
+    bs, as_ = zip(*pairs, strict=True)
+    assert list(judge_columns(read_threshold("95"), indicator(), bs, as_)) == expected
+
+
 hundredths = st.sampled_from([2900, 5700, 5800, 9500, 9950, 10_000]) | st.integers(1, 10_000)
 near_the_line = st.tuples(st.integers(0, 10**12), st.integers(-1, 1))
 

@@ -197,3 +197,19 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 
 def test_periods_stand_in_the_order_of_the_calendar() -> None:
     assert sorted([Q4, FULL, Q1, HALF]) == [Q1, HALF, FULL, Q4]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param((2023, 1, 9), (2023, 7, 9), True, id="one holds the other"),
+        pytest.param((2023, 2, 5), (2023, 5, 8), True, id="a month of both"),
+        pytest.param((2023, 2, 5), (2023, 6, 8), False, id="one after the other"),
+        pytest.param((2023, 2, 5), (2024, 2, 5), False, id="another year"),
+    ],
+)
+def test_which_periods_have_a_month_in_common(
+    one: tuple[int, int, int], other: tuple[int, int, int], expected: bool
+) -> None:
+    assert Period(*one).meets(Period(*other)) is expected
+    assert Period(*other).meets(Period(*one)) is expected

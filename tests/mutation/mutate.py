@@ -57,8 +57,8 @@ PARTS: Final = {
     "runs": Part(
         ("engine/evaluate", "engine/target_results"),
         (
-            *("completeness", "core_edges", "evaluate", "grouping", "inconclusive", "lineage"),
-            *("obligations", "over_time", "owners", "pace", "parts", "passed_on"),
+            *("completeness", "core_edges", "evaluate", "grouping", "in_force", "inconclusive"),
+            *("lineage", "obligations", "over_time", "owners", "pace", "parts", "passed_on"),
             "periods_judged",
             *("pipeline", "plain_years", "run_period", "things", "undecided"),
         ),

@@ -75,6 +75,10 @@ class Period(NamedTuple):
         """Say whether every month of *other* is in this period."""
         return self.year == other.year and self.first <= other.first and other.last <= self.last
 
+    def meets(self, other: "Period") -> bool:
+        """Say whether the two have a month in common."""
+        return self.year == other.year and self.first <= other.last and other.first <= self.last
+
     @property
     def code(self) -> str:
         """The spelling for machines: 2024, 2024-Q3, 2024-09, 2024-01..06."""

@@ -117,10 +117,7 @@ def _overlapping(report: Report) -> set[int]:
     if judged is None:
         return set()
     held = {
-        at
-        for at, each in enumerate(counts.period_list)
-        if each != judged and each.year == judged.year
-        if each.first <= judged.last and judged.first <= each.last
+        at for at, each in enumerate(counts.period_list) if each != judged and each.meets(judged)
     }
     if not held:
         return set()

@@ -163,7 +163,7 @@ def _left_out(
     """Name the rows that add nothing to the judged period."""
     rolled = {name: each.rolled for name, each in sent.items()}
     taken_apart = frozenset().union(*(each.taken_apart for each in rolled.values()))
-    yield from not_used.outside(counts, groups, period, taken_apart)
+    yield from not_used.outside(counts, groups, period, rolled)
     if not chosen:
         yield from not_used.submissions_outside(counts, period, taken_apart)
     of_indicators = ((indicators[name], each) for name, each in rolled.items())

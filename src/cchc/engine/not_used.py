@@ -1,9 +1,9 @@
 """Rows that went into no verdict or no total, each kind named once, with the reason."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from cchc.counts import Counts
+from cchc.counts import BLANK, Counts
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry
@@ -20,6 +20,7 @@ from cchc.rules.names import (
 from cchc.rules.periods import (
     MostlyPartial,
     PeriodAddsNothing,
+    PeriodHeldInAnother,
     PeriodNotJudged,
     SubmissionOutsidePeriod,
 )
@@ -111,20 +112,43 @@ def submissions_outside(
 
 
 def outside(
-    counts: Counts, groups: Groups, judged: Period, taken_apart: Collection[int]
+    counts: Counts, groups: Groups, judged: Period, rolled: Mapping[str, Rolled]
 ) -> Iterator[Finding]:
-    """Name the periods whose rows were not used, each at its first row."""
+    """Name the periods whose rows were not used, each at its first row.
+
+    Of a unit that has nothing else of the judged period it is told that its rows hold it, and cannot
+    be taken apart.
+    """
+    taken_apart = frozenset[int]().union(*(each.taken_apart for each in rolled.values()))
     rows_of: defaultdict[Period, list[int]] = defaultdict(list)
-    for by_period in groups.values():
+    held_in: defaultdict[Period, list[int]] = defaultdict(list)
+    for name, by_period in groups.items():
         for period, rows in by_period.items():
-            rows_of[period] += (
-                [row for row in rows if row not in taken_apart] if taken_apart else rows
-            )
-    outside = {p: rows for p, rows in sorted(rows_of.items()) if rows and not judged.contains(p)}
-    for period, rows in outside.items():
-        yield PeriodNotJudged(rows=len(rows), period=period.words, judged=judged.words).at(
-            counts.location(min(rows))
-        )
+            if judged.contains(period):
+                continue
+            left = [row for row in rows if row not in taken_apart] if taken_apart else rows
+            here = rolled.get(name) if period.meets(judged) else None
+            held = _held(counts, left, here) if here else set()
+            held_in[period] += sorted(held)
+            rows_of[period] += [row for row in left if row not in held] if held else left
+    for rule, found in ((PeriodHeldInAnother, held_in), (PeriodNotJudged, rows_of)):
+        for period, rows in sorted(found.items()):
+            if rows:
+                said = rule(rows=len(rows), period=period.words, judged=judged.words)
+                yield said.at(counts.location(min(rows)))
+
+
+def _held(counts: Counts, rows: Sequence[int], rolled: Rolled) -> set[int]:
+    """Find the rows with counts of units that nothing is known of otherwise."""
+    pairs = zip(rolled.units, rolled.numerators, rolled.denominators, strict=True)
+    known = {unit for unit, b, a in pairs if b > BLANK and a > BLANK}
+    known.update(rolled.units[at] for at in rolled.broken)
+    return {
+        row
+        for row in rows
+        if counts.units[row] not in known
+        if counts.numerators[row] > BLANK and counts.denominators[row] > BLANK
+    }
 
 
 def adding_nothing(

@@ -139,3 +139,9 @@ class PeriodDerived(Rule, code="C525", severity=Severity.NOTE):
     whole: Words
     part: Words
     place: str
+
+
+class PeriodHeldInAnother(Rule, code="C526", severity=Severity.WARNING):
+    rows: int
+    period: Words
+    judged: Words
