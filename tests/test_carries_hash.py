@@ -38,3 +38,44 @@ def test_forms_for_people_carry_the_hash_of_the_report(
     digest = sha256((tmp_path / "a.json").read_bytes()).hexdigest()
     assert [digest in texts(tmp_path / name) for name in names[1:]] == [True] * 3
     assert digest in cchc("verify", "a.json", "so-lieu.csv", folder=tmp_path).out
+
+
+UNITS = Path(__file__).parents[1] / "targets" / "units" / "kon-tum-2023.csv"
+COMMUNES = [
+    line.split(",")[0] for line in UNITS.read_text("utf-8").splitlines() if ",commune," in line
+]
+MANY = [f"IV.3;{code};Q3;95;100" for code in COMMUNES[:21]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "vi", "en"),
+    [
+        pytest.param(
+            COUNTS.splitlines()[1:], "IV.1: so-lieu.csv:2-3:4/5.", "IV.1: so-lieu.csv:2-3:4/5.",
+            id="a sum of few units",
+        ),
+        pytest.param(
+            ["IV.1;Sở Nội vụ;Tháng 7;30;30", "IV.1;Sở Nội vụ;Tháng 9;30;31",
+             "IV.1;Sở Nội vụ;Tháng 8;30;30", "II;Sở Nội vụ;6T;7;9", "II;Sở Nội vụ;9T;9;12"],
+            "II: so-lieu.csv:6:4/5 - 5:4/5; IV.1: so-lieu.csv:2:4/5 + 4:4/5 + 3:4/5.",
+            "II: so-lieu.csv:6:4/5 - 5:4/5; IV.1: so-lieu.csv:2:4/5 + 4:4/5 + 3:4/5.",
+            id="a sum of months, and a difference",
+        ),
+        pytest.param(
+            [*COUNTS.splitlines()[1:], *MANY],
+            "IV.1: so-lieu.csv:2-3:4/5; kết quả cộng từ hơn 20 đơn vị: xem báo cáo JSON.",
+            "IV.1: so-lieu.csv:2-3:4/5; results of more than 20 units: see the report as JSON.",
+            id="a sum of many units points to the report as JSON",
+        ),
+    ],
+)  # fmt: skip
+def test_the_annex_names_the_cells_of_its_results(
+    rows: list[str], vi: str, en: str, tmp_path: Path
+) -> None:
+    text = "\n".join((COUNTS.splitlines()[0], *rows, ""))
+    (tmp_path / "so-lieu.csv").write_text(text, encoding="utf-8")
+    asked = ("report", "so-lieu.csv", "--year", "2023", "--period", "Q3")
+    for lang, said in (("vi", vi), ("en", en)):
+        cchc(*asked, "--lang", lang, "-o", "a.docx", "-o", "a.xlsx", folder=tmp_path)
+        assert said in texts(tmp_path / "a.docx")
+        assert said in texts(tmp_path / "a.xlsx")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from cchc.document.brief import Brief
+from cchc.document.brief import FEW_UNITS, Brief
 from cchc.document.columns import lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
 from cchc.document.ratios import shortfall_of
@@ -53,7 +53,7 @@ def annex(brief: Brief) -> Iterator[Part]:
             Paragraph(assigned_by(report, lang), is_note=True),
             Table(columns, list(_rows(report, lang))),
             Paragraph(_tally(report, lang)),
-            *(Paragraph(text, is_note=True) for text in _verifiable(brief)),
+            *(Paragraph(text, is_note=True) for text in (*_verifiable(brief), *_added_from(brief))),
             *(Paragraph(words.in_(lang), is_note=True) for words in _notes(report)),
         ],
         who_and_when(report, lang),
@@ -146,6 +146,22 @@ def _verifiable(brief: Brief) -> Iterator[str]:
     if brief.digest:
         name = Words("Mã băm SHA-256 của báo cáo (JSON)", "SHA-256 of the report (JSON)")
         yield f"{name.in_(brief.lang)}: {brief.digest}"
+
+
+def _added_from(brief: Brief) -> Iterator[str]:
+    """Name the cells of each result, which the annex has no column for."""
+    totals = [total for total in brief.report.totals if total.units]
+    few = [total for total in totals if total.units <= FEW_UNITS]
+    said = [f"{total.target.item}: {brief.place_of_total(total)}" for total in few]
+    if len(few) < len(totals):
+        most = Words(
+            f"kết quả cộng từ hơn {FEW_UNITS} đơn vị: xem báo cáo JSON",
+            f"results of more than {FEW_UNITS} units: see the report as JSON",
+        )
+        said.append(most.in_(brief.lang))
+    if said and brief.scope.places:
+        head = Words("Các ô số liệu của kết quả", "The cells of the results").in_(brief.lang)
+        yield f"{head}: {'; '.join(said)}."
 
 
 def _notes(report: Report) -> Iterator[Words]:

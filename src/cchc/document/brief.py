@@ -13,7 +13,7 @@ from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
 from cchc.words.terms import UNIT
 
-_FEW_UNITS = 20  # of a total, whose cells are named beside it
+FEW_UNITS = 20  # of a total, whose cells are named beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Brief:
         return self._named(first, self._cells(rows))
 
     def _places(self, total: Total, rows_of: Callable[[Total], Iterable[int]]) -> str:
-        if total.units <= _FEW_UNITS:
+        if total.units <= FEW_UNITS:
             return self._cells(rows_of(total))
         vi, en = so_many(total.units, UNIT)
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
