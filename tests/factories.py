@@ -16,7 +16,7 @@ from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.diagnostics import Finding
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
-from cchc.results import Report
+from cchc.results import GroupTotal, Report
 from made_up import IV_1, ON_TIME, TINH_2023
 
 YEAR = Period(2023)
@@ -33,6 +33,18 @@ UNITS: tuple[tuple[str, str, Level], ...] = (
     ("23437", TAN_CANH, Level.COMMUNE),
     ("23434", KON_DAO, Level.COMMUNE),
 )
+
+DEPARTMENT = Registry(
+    id="so-a",
+    codes=["62", "p1", "p2", "cv1", "cv2"],
+    names=["Sở A", "Phòng 1", "Phòng 2", "Chuyên viên 1", "Chuyên viên 2"],
+    level_of=bytes(
+        LEVELS.index(level)
+        for level in (Level.PROVINCE, Level.OFFICE, Level.OFFICE, Level.OFFICER, Level.OFFICER)
+    ),
+    parents=["", "62", "62", "p1", "p1"],
+)
+"""A body of a province with two rooms, and an officer in each."""
 
 
 class Row(NamedTuple):
@@ -155,3 +167,17 @@ def report(
         inputs=[Input("so-lieu.csv", "1" * 64)],
         rows_left_out=rows_left_out + judged.rows_left_out,
     )
+
+
+def sums_by_group(groups: Iterable[GroupTotal]) -> dict[str, tuple[int, int, int, str, bool]]:
+    """Give the units, b, a, the verdict and whether it is partial of each group, by its name."""
+    return {
+        each.group.vi: (
+            each.total.units,
+            each.total.numerator,
+            each.total.denominator,
+            each.total.verdict.code,
+            each.total.partial,
+        )
+        for each in groups
+    }

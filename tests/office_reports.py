@@ -32,6 +32,19 @@ from factories import (
 
 PAID = indicator("paid-online")
 LATE = indicator("dossiers-late")
+ANNEX = [
+    "Số TT",
+    "Tên nhiệm vụ",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Đơn vị tính",
+    "Giao chỉ tiêu",
+    "Kết quả (b/a)",
+    "Đánh giá",
+    "Còn thiếu",
+    "Căn cứ",
+]
+"""The headings of the annex, in documents and in workbooks."""
 SECTIONS = {"II": "Thanh toán trực tuyến", "IV": "Giải quyết hồ sơ"}
 
 

@@ -83,16 +83,15 @@ def test_ctrl_c_is_130() -> None:
     assert (process.returncode, err.decode()) == (ExitCode.INTERRUPTED, "Đã dừng.\n")
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        pytest.param(["explain", "C101"], id="a short text, refused only when it is flushed"),
-        pytest.param(["explain"], id="a text longer than the buffer"),
-        pytest.param(["explain", "--color", "always"], id="a table drawn by Rich"),
-        pytest.param(["--help"], id="the help"),
-        pytest.param(["--version"], id="the version"),
-    ],
-)
+WRITE = [
+    pytest.param(["explain", "C101"], id="a short text, refused only when it is flushed"),
+    pytest.param(["explain"], id="a text longer than the buffer"),
+    pytest.param(["explain", "--color", "always"], id="a table drawn by Rich"),
+    pytest.param(["--help"], id="the help"),
+]
+
+
+@pytest.mark.parametrize("arguments", [*WRITE, pytest.param(["--version"], id="the version")])
 def test_a_reader_that_has_gone_away_is_141_and_silent(arguments: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -110,15 +109,7 @@ def test_a_reader_that_has_gone_away_is_141_and_silent(arguments: list[str]) -> 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        pytest.param(["explain", "C101"], id="a short text, refused only when it is flushed"),
-        pytest.param(["explain"], id="a text longer than the buffer"),
-        pytest.param(["explain", "--color", "always"], id="a table drawn by Rich"),
-        pytest.param(["--help"], id="the help"),
-    ],
-)
+@pytest.mark.parametrize("arguments", WRITE)
 def test_a_full_disk_is_4(arguments: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -32,6 +32,7 @@ from factories import (
     evaluation,
     registry,
     report,
+    sums_by_group,
     target,
     target_set,
 )
@@ -156,17 +157,7 @@ UNITS = replace(registry(), parents=["", "62", "62", "62", "612", "612"])
 def groups(by: By, rows: Sequence[Row]) -> dict[str, tuple[int, int, int, str, bool]]:
     of = target_set(target("90"))
     made = counts(rows, of=of, units=UNITS)
-    found = totals_by(by, evaluate(of, made, period=YEAR).judged, made, BODY)
-    return {
-        each.group.vi: (
-            each.total.units,
-            each.total.numerator,
-            each.total.denominator,
-            each.total.verdict.code,
-            each.total.partial,
-        )
-        for each in found
-    }
+    return sums_by_group(totals_by(by, evaluate(of, made, period=YEAR).judged, made, BODY))
 
 
 WHOLE, PART = YEAR, Q1

@@ -24,6 +24,7 @@ from factories import (
     counts,
     indicator,
     registry,
+    sums_by_group,
     target,
     target_set,
 )
@@ -50,22 +51,9 @@ def grouped(by: By, rows: Rows, *, threshold: str = "90", expect="reported") -> 
     return totals_by(by, evaluate(of, made, expect=expect).judged, made, BODY)
 
 
-def told(groups: Sequence[GroupTotal]) -> dict[str, tuple[int, int, int, str, bool]]:
-    return {
-        each.group.vi: (
-            each.total.units,
-            each.total.numerator,
-            each.total.denominator,
-            each.total.verdict.code,
-            each.total.partial,
-        )
-        for each in groups
-    }
-
-
 def test_levels_add_b_and_a() -> None:
     rows = [(TAN_CANH, 1, 1), (KON_DAO, 17, 19), (SO_NOI_VU, 4, 5), (DAK_TO, 9, 10)]
-    assert told(grouped("level", rows)) == {
+    assert sums_by_group(grouped("level", rows)) == {
         "cấp xã": (2, 18, 20, "met", False),
         "cấp tỉnh": (1, 4, 5, "missed", False),
         "cấp huyện": (1, 9, 10, "met", False),
@@ -74,7 +62,7 @@ def test_levels_add_b_and_a() -> None:
 
 def test_a_body_stands_with_those_beside_it_and_its_units_stand_below_it() -> None:
     rows = [(TAN_CANH, 1, 2), (KON_DAO, 3, 4), (DAK_TO, 5, 6), (SO_NOI_VU, 7, 8)]
-    assert told(grouped("parent", rows)) == {
+    assert sums_by_group(grouped("parent", rows)) == {
         DAK_TO: (2, 4, 6, "missed", False),
         TINH: (2, 12, 14, "missed", False),
     }
@@ -92,7 +80,7 @@ def test_a_room_added_to_the_registry_changes_no_group() -> None:
     )
     of = target_set(target("90"))
     both = [
-        told(totals_by("parent", evaluate(of, made).judged, made, BODY))
+        sums_by_group(totals_by("parent", evaluate(of, made).judged, made, BODY))
         for made in (counts(rows, of=of, units=units) for units in (district_registry(), with_room))
     ]
     assert both == [{TINH: (2, 17, 20, "missed", False)}] * 2
@@ -151,11 +139,11 @@ def test_who_has_no_body_above_is_in_a_group_too(
     ],
 )
 def test_groups(rows: Rows, expected: dict[str, tuple[int, int, int, str, bool]]) -> None:
-    assert told(grouped("level", rows)) == expected
+    assert sums_by_group(grouped("level", rows)) == expected
 
 
 def test_a_group_of_silent_units_is_there_too() -> None:
-    found = told(grouped("level", [(TAN_CANH, 9, 10)], expect="all"))
+    found = sums_by_group(grouped("level", [(TAN_CANH, 9, 10)], expect="all"))
     assert found == {
         "cấp xã": (1, 9, 10, "met", True),
         "cấp tỉnh": (0, 0, 0, "not_reported", True),

@@ -17,7 +17,6 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment, Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
-from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding
 from cchc.document.sentences import answer
 from cchc.engine import bottlenecks
@@ -30,20 +29,10 @@ from cchc.render import report_github, report_json, report_junit
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang
 from cli_runs import cchc
-from factories import Row, counts, indicator, report, target, target_set
+from factories import DEPARTMENT, Row, counts, indicator, report, target, target_set
 
-SO, ROOM_1, ROOM_2 = "Sở A", "Phòng 1", "Phòng 2"
-OFFICER_1, OFFICER_2 = "Chuyên viên 1", "Chuyên viên 2"
-UNITS: Final = Registry(
-    id="so-a",
-    codes=["62", "p1", "p2", "cv1", "cv2"],
-    names=[SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2],
-    level_of=bytes(
-        LEVELS.index(level)
-        for level in (Level.PROVINCE, Level.OFFICE, Level.OFFICE, Level.OFFICER, Level.OFFICER)
-    ),
-    parents=["", "62", "62", "p1", "p1"],
-)
+SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = DEPARTMENT.names
+UNITS: Final = DEPARTMENT
 BODY: Final = 0
 HALF: Final = Period(2023, 1, 6)
 Rows = Sequence[tuple[str, int | None, int | None]]

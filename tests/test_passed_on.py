@@ -11,32 +11,16 @@ from cchc.definitions.model import Assignment, Milestone, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import read_threshold
-from cchc.definitions.units import LEVELS, Registry
 from cchc.engine import bottlenecks
 from cchc.engine.binding import Binding, Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import totals_by
 from cchc.results import Verdict
 from cchc.rules.periods import OutsideRoadmap
-from factories import Row, counts, target, target_set
+from factories import DEPARTMENT, Row, counts, target, target_set
 
-SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = (
-    "Sở A",
-    "Phòng 1",
-    "Phòng 2",
-    "Chuyên viên 1",
-    "Chuyên viên 2",
-)
-UNITS = Registry(
-    id="so-a",
-    codes=["62", "p1", "p2", "cv1", "cv2"],
-    names=[SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2],
-    level_of=bytes(
-        LEVELS.index(level)
-        for level in (Level.PROVINCE, Level.OFFICE, Level.OFFICE, Level.OFFICER, Level.OFFICER)
-    ),
-    parents=["", "62", "62", "p1", "p1"],
-)
+SO, ROOM_1, ROOM_2, OFFICER_1, OFFICER_2 = DEPARTMENT.names
+UNITS = DEPARTMENT
 BODY = 0
 
 

@@ -23,7 +23,15 @@ from factories import (
     target,
     target_set,
 )
-from office_reports import docx_of, member, of_every_verdict, of_many_units, of_one_unit, paper
+from office_reports import (
+    ANNEX,
+    docx_of,
+    member,
+    of_every_verdict,
+    of_many_units,
+    of_one_unit,
+    paper,
+)
 from shown_report import shown_report
 
 
@@ -45,18 +53,7 @@ def texts(made: Paper) -> list[str]:
 def test_the_annex_is_the_decision_with_what_came_of_it() -> None:
     annex, *_ = tables(paper(docx_of(of_every_verdict())))
     head, *rows = cells(annex)
-    assert head == [
-        "Số TT",
-        "Tên nhiệm vụ",
-        "Đơn vị chủ trì",
-        "Đơn vị phối hợp",
-        "Đơn vị tính",
-        "Giao chỉ tiêu",
-        "Kết quả (b/a)",
-        "Đánh giá",
-        "Còn thiếu",
-        "Căn cứ",
-    ]
+    assert head == ANNEX
     assert [row[0] for row in rows] == ["II", "IV", "1", "2"]
     assert rows[1][1] == "Giải quyết hồ sơ"
     assert rows[2] == [

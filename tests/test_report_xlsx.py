@@ -26,6 +26,7 @@ from cchc.results import Change, Comparison
 from cchc.rules.cells import NotACount
 from factories import SO_NOI_VU, SO_TU_PHAP, TINH, YEAR, Row, registry, report, target, target_set
 from office_reports import (
+    ANNEX,
     member,
     members,
     of_every_verdict,
@@ -39,18 +40,6 @@ from office_reports import (
 from shown_report import HOSTILE, shown_report
 
 OUT_OF_REACH = "không kịp với nhịp độ này"
-ANNEX = [
-    "Số TT",
-    "Tên nhiệm vụ",
-    "Đơn vị chủ trì",
-    "Đơn vị phối hợp",
-    "Đơn vị tính",
-    "Giao chỉ tiêu",
-    "Kết quả (b/a)",
-    "Đánh giá",
-    "Còn thiếu",
-    "Căn cứ",
-]
 
 
 def test_the_annex_has_the_columns_and_sections_of_the_decision() -> None:

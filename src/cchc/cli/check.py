@@ -7,7 +7,7 @@ from cchc.cli.help import Example
 from cchc.cli.judging import judged
 from cchc.cli.language import LANG
 from cchc.cli.outputs import Reported, chosen, write, write_summary
-from cchc.cli.showing import Coloured
+from cchc.cli.showing import FORM, Coloured
 from cchc.cli.terminal import complain, complain_of, emit, emit_table, folded, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
@@ -49,14 +49,7 @@ class Asked(Reported, Coloured):
 
     shown_as: Annotated[
         TextFormat,
-        Option(
-            "--format",
-            Words(
-                "Cách trình bày: bảng để đọc, hoặc một dạng cho chương trình khác.",
-                "Presentation: a table to read, or a form for other programs.",
-            ),
-            Place.FORM,
-        ),
+        FORM,
     ] = "table"
     everything: Annotated[
         bool,

@@ -12,7 +12,7 @@ from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.progress import watch
-from cchc.cli.showing import Coloured
+from cchc.cli.showing import FORM, Coloured
 from cchc.cli.terminal import complain_of, emit, emit_table
 from cchc.diagnostics import Severity
 from cchc.document.model import Table
@@ -73,14 +73,7 @@ class Asked(Selection, Coloured):
     ] = False
     shown_as: Annotated[
         Literal["table", "json", "csv", "markdown"],
-        Option(
-            "--format",
-            Words(
-                "Cách trình bày: bảng để đọc, hoặc một dạng cho chương trình khác.",
-                "Presentation: a table to read, or a form for other programs.",
-            ),
-            Place.FORM,
-        ),
+        FORM,
     ] = "table"
     outputs: Annotated[
         tuple[str, ...],

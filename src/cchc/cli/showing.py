@@ -9,6 +9,16 @@ from cchc.words import Lang, Words
 
 ListFormat = Literal["table", "json"]
 
+FORM = Option(
+    "--format",
+    Words(
+        "Cách trình bày: bảng để đọc, hoặc một dạng cho chương trình khác.",
+        "Presentation: a table to read, or a form for other programs.",
+    ),
+    Place.FORM,
+)
+"""How an answer is shown of which there are several forms; which, each command says."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Formatted:

@@ -14,13 +14,17 @@ from cchc.words import Lang, Words
 from cchc.words.numbers import count, so_many
 from cchc.words.terms import TARGET, UNIT, VERDICT, reading
 
-_COLUMNS: Final = (
+OF_THE_DECISION: Final = (
     ("item", Words("Số TT", "No."), Kind.ITEM),
     ("wording", Words("Tên nhiệm vụ", "Task"), Kind.TEXT),
     ("responsible", Words("Đơn vị chủ trì", "Responsible"), Kind.TEXT),
     ("coordinating", Words("Đơn vị phối hợp", "Coordinating"), Kind.TEXT),
     ("measure", Words("Đơn vị tính", "Unit of measure"), Kind.ITEM),
     ("stated", Words("Giao chỉ tiêu", "Target"), Kind.THRESHOLD),
+)
+"""The first columns of an annex as decisions have them: key, heading, kind."""
+_COLUMNS: Final = (
+    *OF_THE_DECISION,
     ("ratio", Words("Kết quả (b/a)", "Result (b/a)"), Kind.RATIO),
     ("verdict", Words("Đánh giá", "Verdict"), Kind.VERDICT),
     ("of_these", Words("Còn thiếu", "Missing"), Kind.LACK),

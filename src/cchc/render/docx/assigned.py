@@ -10,6 +10,7 @@ from typing import Final
 from docx.enum.section import WD_SECTION
 
 from cchc.definitions.model import Target, TargetSet
+from cchc.document.annex import OF_THE_DECISION
 from cchc.document.model import Across, Column, Kind, Row, Table
 from cchc.render.docx import tables
 from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes, with_blocks
@@ -18,12 +19,7 @@ from cchc.words import Lang, Words
 
 _TITLE: Final = 14  # points
 _COLUMNS: Final = (
-    ("item", Words("Số TT", "No."), Kind.ITEM),
-    ("wording", Words("Tên nhiệm vụ", "Task"), Kind.TEXT),
-    ("responsible", Words("Đơn vị chủ trì", "Responsible"), Kind.TEXT),
-    ("coordinating", Words("Đơn vị phối hợp", "Coordinating"), Kind.TEXT),
-    ("measure", Words("Đơn vị tính", "Unit of measure"), Kind.ITEM),
-    ("stated", Words("Giao chỉ tiêu", "Target"), Kind.THRESHOLD),
+    *OF_THE_DECISION,
     ("basis", Words("Căn cứ thực hiện", "Basis"), Kind.TEXT),
 )
 _LABEL: Final = Words("Phụ lục", "Annex")
