@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from made_years import BODY, Case, Due, Item, Own, Pair, Span, Unit, added, months
@@ -37,6 +38,15 @@ def due_of(item: Item, unit: str | None, period: Span) -> Due:
     return step or due_in(item.roadmap, period) or item.due
 
 
+class Slip(NamedTuple):
+    """What one unit is told of a row: its verdict, b and a, its place and among how many that have one."""
+
+    verdict: str
+    pair: Pair | None = None
+    place: int | None = None
+    ranked: int | None = None  # None: nobody knows of which kind the unit is
+
+
 class Made(NamedTuple):
     """What became of one row of the annex."""
 
@@ -46,6 +56,7 @@ class Made(NamedTuple):
     errors: int
     missed: bool
     answered: bool
+    slips: Mapping[str, Slip]
 
 
 class Group(NamedTuple):
@@ -154,7 +165,28 @@ class Judge:
         }
         missed = "missed" in units.values() or (owed and total[3] == "missed")
         answered = not set(USABLE).isdisjoint(units.values())
-        return Made(units, missing, result, errors, missed, answered)
+        slips = self._slips(shown, missing)
+        return Made(units, missing, result, errors, missed, answered, slips)
+
+    def _slips(
+        self, shown: Mapping[str, tuple[str, Pair | None]], missing: Sequence[str]
+    ) -> dict[str, Slip]:
+        """Rank each unit with a ratio among those of its level; the body is among nobody."""
+        shown = {**dict.fromkeys(missing, ("not_reported", None)), **shown}
+        ratios = {
+            unit: Fraction(*pair)
+            for unit, (verdict, pair) in shown.items()
+            if unit in self.case.units and unit != BODY
+            if verdict in ("met", "missed") and pair and pair[1]
+        }
+        found = {}
+        for unit, (verdict, pair) in shown.items():
+            kind = self.case.units[unit].level if unit in self.case.units else None
+            beside = [ratios[u] for u in ratios if self.case.units[u].level == kind]
+            own = ratios.get(unit)
+            place = None if own is None else 1 + sum(other > own for other in beside)
+            found[unit] = Slip(verdict, pair, place, len(beside) if kind else None)
+        return found
 
     def verdict(self, item: Item, due: Due, pair: Pair | None) -> str:
         """Judge one ratio."""

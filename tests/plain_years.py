@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from made_years import YEAR, Case, Kind, Pair, Row, Span, Unit, added, months
-from plain_judge import Judge, Told
+from plain_judge import Judge, Slip, Told
 
 
 class Unanswerable(Exception):
@@ -200,7 +200,7 @@ def answer(case: Case) -> dict[str, object]:
     found = Answer(case)
     said, period = found.said, found.judged
     if period is None:
-        return {"period": None, "items": {}, "exit": 3}
+        return {"period": None, "items": {}, "slips": {}, "exit": 3}
     in_force = [items for start, items in case.sets if start <= period[1]][-1]
     ends = [start - 1 for start, _ in case.sets[1:]] + [12]
     stretches = [
@@ -213,6 +213,7 @@ def answer(case: Case) -> dict[str, object]:
     since = {item.indicator: year.told(item.indicator, so_far) for item in in_force}
     judge = Judge(case, in_force, period, {unit for unit, _ in said})
     items: dict[str, dict[str, object]] = {}
+    slips: dict[str, dict[str, Slip]] = {}
     missed, answered = False, False
     for item in in_force:
         here, elsewhere = list[Span](), list[Span]()
@@ -223,6 +224,8 @@ def answer(case: Case) -> dict[str, object]:
         found.errors += made.errors
         if made.units or made.missing:
             items[item.name] = made.told
+            for unit, slip in made.slips.items():
+                slips.setdefault(unit, {})[item.name] = slip
             missed = missed or made.missed
             answered = answered or made.answered
     if case.asked is None:
@@ -230,4 +233,4 @@ def answer(case: Case) -> dict[str, object]:
         here |= {unit for each in told.values() for unit, it in each.items() if it.derived}
         found.errors += len({row.unit for row in case.rows} - here)
     code = 3 if found.errors or not answered else 1 if missed else 0
-    return {"period": period, "items": items, "exit": code}
+    return {"period": period, "items": items, "slips": slips, "exit": code}

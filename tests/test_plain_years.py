@@ -22,6 +22,8 @@ from cchc.document.ratios import pace_of
 from cchc.engine.bottlenecks import of_groups, of_units
 from cchc.engine.evaluate import evaluate
 from cchc.engine.grouping import totals_by
+from cchc.engine.one_unit import UnitReports
+from cchc.engine.standing import Standing, Standings
 from cchc.gates import exit_code
 from cchc.results import Bottleneck, Judged, Report, Result, Total, Verdict
 from cchc.words import Words
@@ -29,6 +31,7 @@ from cchc.words.terms import LEVEL
 from factories import Row, counts
 from made_up import IV_1, ON_TIME, TINH_2023
 from made_years import Case, Due, Item, Span, draw
+from plain_judge import Slip
 from plain_years import Unanswerable, answer
 
 LEVEL_OF = {words.vi: code for code, words in LEVEL.items()} | {"không rõ cấp": ""}
@@ -136,8 +139,33 @@ def program(case: Case) -> dict[str, object]:
     return {
         "period": period and (period.first, period.last),
         "items": {each.target.item: item_of(each, found) for each in judged.judged},
+        "slips": slips_of(found),
         "exit": int(exit_code(found)),
     }
+
+
+def slips_of(whole: Report) -> dict[str, dict[str, object]]:
+    """Cut out what each unit is told, and where it stands."""
+    parts, standings = UnitReports(whole), Standings(whole)
+    judged_of = {each.target.item: each for each in whole.judged}
+    found: dict[str, dict[str, object]] = {}
+    for unit in parts.units:
+        own = parts.of(unit)
+        results = {each.target.item: each for each in own.results()}
+        totals = {each.target.item: each for each in own.totals}
+        assert [results[item].verdict for item in totals] == [t.verdict for t in totals.values()]
+        found[whole.counts.roster[unit].code] = {
+            item: slip_of(each, standings.of(judged_of[item], unit))
+            for item, each in results.items()
+        }
+    return found
+
+
+def slip_of(result: Result, standing: Standing | None) -> Slip:
+    b, a = result.numerator, result.denominator
+    said = result.verdict is not Verdict.INVALID and b is not None and a is not None
+    place, ranked = (standing.place, standing.ranked) if standing else (None, None)
+    return Slip(result.verdict.code, (b, a) if said else None, place, ranked)
 
 
 def item_of(judged: Judged, shown: Report) -> dict[str, object]:
