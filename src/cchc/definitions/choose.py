@@ -182,7 +182,7 @@ def choose_targets(target_set: TargetSet, name: str) -> tuple[Target, ...]:
 def targets_called(target_set: TargetSet, name: str) -> tuple[Target, ...]:
     """Give the targets called *name*: one annex item, or an indicator with all its rows."""
     key, targets = fold(name), target_set.targets
-    by_item = tuple(each for each in targets if fold(each.item) == key)
+    by_item = tuple(each for each in targets if key in (fold(each.item), fold(each.number)))
     return by_item or tuple(each for each in targets if fold(each.indicator.id) == key)
 
 

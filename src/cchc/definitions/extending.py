@@ -126,5 +126,9 @@ def _filled_row(
 
 def _inheritable(row: _Row, *, own_threshold: bool = False) -> _Row:
     """Leave out what belongs to the set above alone: its units, tests, the way to another threshold."""
-    left_out = {"assigned", "tests", "roadmap"} if own_threshold else {"assigned", "tests"}
+    left_out = (
+        {"assigned", "tests", "roadmap", "threshold_cell"}
+        if own_threshold
+        else {"assigned", "tests"}
+    )
     return {key: value for key, value in row.items() if key not in left_out}

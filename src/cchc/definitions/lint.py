@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from cchc.definitions import binding_lint, cascade_lint, timeline_lint, wording_lint
+from cchc.definitions import binding_lint, cascade_lint, cell_lint, timeline_lint, wording_lint
 from cchc.definitions.checker import FINDINGS_MAX
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.folder import Folder, rows
@@ -56,7 +56,7 @@ def judged_and_not(folder: Folder) -> Iterator[Finding]:
     """A row of the annex is judged or it is not."""
     for file in folder.target_sets:
         if file.is_sound("not_judged"):
-            first = {target.item: index for index, target in rows(file, "item")}
+            first = {target.number: index for index, target in rows(file, "item")}
             for item in file.value.not_judged:
                 if item in first:
                     place = file.at(["targets", first[item], "item"]).text
@@ -250,4 +250,5 @@ CHECKS = (
     *wording_lint.CHECKS,
     *binding_lint.CHECKS,
     *cascade_lint.CHECKS,
+    *cell_lint.CHECKS,
 )

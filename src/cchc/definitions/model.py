@@ -10,6 +10,7 @@ from cchc.definitions.cases import MAYBE, TargetCase
 from cchc.definitions.declaration import As, Day, Id, Several, Text, Texts, declaration, key
 from cchc.definitions.documents import AnnexHeading, Reference, SourceDocument
 from cchc.definitions.indicator import Indicator
+from cchc.definitions.items import number_of
 from cchc.definitions.layout import Layouts
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
@@ -64,8 +65,10 @@ class Target:
     """One row of an annex: an indicator, the levels it binds, its threshold and who answers for it."""
 
     item: Annotated[str, As.ITEM] = key(
-        "phần và mục, «III.2»; phần tự nó là một mục thì chỉ ghi số phần, «II»",
-        "section and row, «III.2»; a section that is itself a row has only its number, «II»",
+        "phần và mục, «III.2»; phần tự nó là một mục thì chỉ ghi số phần, «II»; mục giao mỗi cấp một mức"
+        " thì mỗi cấp một dòng, «III.2 (cấp xã)»",
+        "section and row, «III.2»; a section that is itself a row has only its number, «II»; of a row with a"
+        " threshold for each level each is one, «III.2 (cấp xã)»",
     )
     indicator: Annotated[Indicator, As.INDICATOR] = key(
         "mã một tệp trong `indicators/`", "id of a file in `indicators/`"
@@ -83,6 +86,13 @@ class Target:
     threshold: Threshold = key(
         'như văn bản ghi: `"30"`, `Tối thiểu 45`; một số trần là mức tối thiểu',
         'as written: `"30"`, `Tối thiểu 45`; a bare number is a floor',
+    )
+    threshold_cell: Text | None = key(
+        "toàn bộ ô «Giao chỉ tiêu» khi ô giao nhiều mức, như «Cấp tỉnh: 98%; cấp xã: 90%» hoặc"
+        " «Quý I: 15%; cả năm: 60%»; không thì bỏ",
+        "the whole cell «Giao chỉ tiêu» where it holds several thresholds, such as «Cấp tỉnh: 98%; cấp xã:"
+        " 90%» or «Quý I: 15%; cả năm: 60%»; left out otherwise",
+        default=None,
     )
     unit_of_measure: Text = key("cột «Đơn vị tính»", "the column «Đơn vị tính»")
     responsible: Texts = key(
@@ -132,9 +142,19 @@ class Target:
     above: Threshold | None = None  # of the row that this one inherits from
 
     @property
+    def number(self) -> str:
+        """Give the number of its row in the annex; targets of several levels share it."""
+        return number_of(self.item)
+
+    @property
+    def is_for_levels(self) -> bool:
+        """Whether it is one of several targets of a row, each for levels of its own."""
+        return self.item != self.number
+
+    @property
     def section(self) -> str:
         """Name its section: IV of IV.1, and II of II, which is section and row at once."""
-        return self.item.partition(".")[0]
+        return self.number.partition(".")[0]
 
     def threshold_in(self, period: Period) -> Threshold:
         """Give the milestone that is due in *period*, else the target of the year."""

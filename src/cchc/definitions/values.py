@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 from cchc.definitions.dates import is_day
 from cchc.definitions.declaration import As, Shape
+from cchc.definitions.items import LEVELS_PATTERN
 from cchc.definitions.milestones import ANY_YEAR, milestones
 from cchc.definitions.period import read_period
 from cchc.definitions.threshold import Threshold
@@ -40,7 +41,7 @@ _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID_LONGEST = 64  # a file name with its folder and ending must fit every file system
 _YEAR = "20[0-9]{2}|2100"
 _PART = "(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
-_ITEM = rf"{_PART}(?:\.{_PART}){{0,4}}"
+_ITEM = rf"{_PART}(?:\.{_PART}){{0,4}}{LEVELS_PATTERN}"
 _DATE = re.compile(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
     r"(?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|(?:ngày )?[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}",
@@ -179,7 +180,7 @@ _SCALARS: Mapping[object, Scalar] = {
     As.TEXT: Scalar(_text, {"type": _SCALAR, "minLength": 1}),
     As.ID: _ID_SCALAR,
     As.INDICATOR: _ID_SCALAR,
-    As.ITEM: _matching(_ITEM, 40, ItemMalformed),
+    As.ITEM: _matching(_ITEM, 100, ItemMalformed),
     As.SECTION: _matching(_PART, 8, ItemMalformed),
     As.DAY: Scalar(_day, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}),
     As.NUMBER: Scalar(

@@ -56,7 +56,7 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
 def _agreement(file: Declared[TargetSet], annex: AnnexSaid) -> int:
     """Count the rows that an annex words as the set does: of several the set has one."""
     return sum(
-        annex.rows.get(target.item, {}).get("wording") == target.wording
+        annex.rows.get(target.number, {}).get("wording") == target.wording
         for _, target in rows(file, "item", "wording")
     )
 
@@ -69,7 +69,7 @@ def _by_cells(
         if text.path[0] == "sections":
             cell = annex.sections.get(str(text.path[1]))
         elif text.path[0] == "targets":
-            item = file.value.targets[int(text.path[1])].item
+            item = file.value.targets[int(text.path[1])].number
             cell = annex.rows.get(item, {}).get(str(text.path[2]))
         else:
             loose.append(text)
@@ -88,7 +88,7 @@ def _by_cells(
 def _blank_here(file: Declared[TargetSet], said: Said, annex: AnnexSaid) -> Iterator[Finding]:
     """Tell a cell that the document fills in and the set leaves blank."""
     for index, target in rows(file, "item", *COLUMNS):
-        for column, cell in annex.rows.get(target.item, {}).items():
+        for column, cell in annex.rows.get(target.number, {}).items():
             if cell and not written(target, column):
                 rule = VerbatimOther(key=column, found="", there=cut(cell), document=said.name)
                 yield rule.at(file.at(["targets", index, column]))
@@ -137,7 +137,7 @@ def _order(file: Declared[TargetSet], said: Said, there: Sequence[str]) -> Itera
     for item in left_out if there else ():
         if item not in there:
             yield not_there(file, said, Text(("not_judged", item), item))
-    here = {*left_out, *(target.item for _, target in rows(file, "item"))}
+    here = {*left_out, *(target.number for _, target in rows(file, "item"))}
     place = file.at(["targets"])
     for item in there if file.has("targets") else ():
         if item not in here:
@@ -145,7 +145,7 @@ def _order(file: Declared[TargetSet], said: Said, there: Sequence[str]) -> Itera
     order = {item: at for at, item in enumerate(there)}
     last, before = -1, ""
     for index, target in rows(file, "item"):
-        at = order.get(target.item, last)
+        at = order.get(target.number, last)
         if at < last:
             rule = RowsInOtherOrder(item=target.item, before=before, document=said.name)
             yield rule.at(file.at(["targets", index, "item"]))

@@ -63,7 +63,7 @@ def texts_of(file: Declared[TargetSet], lines: DocumentLines | None) -> Iterator
         for number, heading in value.sections.items():
             yield Text(("sections", number), heading, lines.sections.get(number) if lines else None)
     for index, target in rows(file, "item", *COLUMNS):
-        cells = lines.rows.get(target.item) if lines else None
+        cells = lines.rows.get(target.number) if lines else None
         for column in COLUMNS:
             if text := written(target, column):
                 own = getattr(cells, column) if isinstance(cells, CellLines) else None
@@ -73,7 +73,7 @@ def texts_of(file: Declared[TargetSet], lines: DocumentLines | None) -> Iterator
 def written(target: Target, column: str) -> str:
     """Give a cell as the document may write it; nothing where it is blank."""
     if column == "threshold":
-        return target.threshold.text
+        return target.threshold_cell or target.threshold.text
     value = getattr(target, column)
     return f"{JOINT} ".join(value) if isinstance(value, tuple) else value or ""
 

@@ -11,6 +11,7 @@ from cchc.definitions.folder import Folder, rows
 from cchc.definitions.indicator import Formula
 from cchc.definitions.model import Target
 from cchc.definitions.threshold import Threshold
+from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Finding
 from cchc.rules.definition_folder import (
@@ -79,6 +80,8 @@ def wording_threshold_differs(folder: Folder) -> Iterator[Finding]:
         for index, row in rows(file, "item", "wording", "threshold"):
             found = thresholds_in(row.wording)
             told = [row.threshold, *(step.threshold for step in getattr(row, "roadmap", ()))]
+            cell = row.threshold_cell if file.is_sound("targets", index, "threshold_cell") else None
+            told += [part.threshold for part in parts_of(cell or "")]
             if row.item in over:
                 told.append(over[row.item].threshold)
             if found and not any(_bounds(one) == _bounds(two) for one, two in product(found, told)):

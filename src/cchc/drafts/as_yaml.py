@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from cchc.definitions.indicator import Better
+from cchc.definitions.items import number_of
 from cchc.drafts.draft import LISTS, Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.drafts.values import OPEN, Value
@@ -69,8 +70,13 @@ def _lines(draft: Draft, lang: Lang) -> Iterator[str]:
     for number, heading in draft.sections.items():
         yield from _text(_scalar(number), heading, lang, 2)
     yield "targets:"
+    begun: set[str] = set()  # the wordings whose indicator a comment has begun already
     for row in draft.rows:
-        yield from _row(draft, row, lang)
+        yield from _row(row, lang)
+        wording = row.cells["wording"].text
+        if row.indicator == OPEN and wording not in begun:
+            yield from _stub(draft, row, lang)
+        begun.add(wording)
     if draft.below:
         yield from _comment(f"{_BELOW.in_(lang)}:")
         for line in draft.below[:_MOST_BELOW]:
@@ -110,13 +116,11 @@ def _unsure_heads(draft: Draft) -> list[tuple[str, Value]]:
     return [(f"sections.{number}", v) for number, v in draft.sections.items() if v.doubts]
 
 
-def _row(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
+def _row(row: DraftRow, lang: Lang) -> Iterator[str]:
     yield f"  - item: {_scalar(row.item.text)}"
     yield f"    indicator: {_scalar(row.indicator)}{_known(row, lang)}"
     yield from _text("wording", row.cells["wording"], lang, 4)
-    before = "; ".join(f"{name}: {', '.join(levels)}" for name, levels in row.before)
-    same = f" # {_BEFORE.in_(lang)}: {before}" if before else ""
-    yield f'    levels: ["{OPEN}"]{same}'
+    yield _levels(row, lang)
     for column in COLUMNS[1:]:
         value = row.cells.get(column)
         if column in LISTS:
@@ -125,16 +129,29 @@ def _row(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
             yield "    basis: null"
         else:
             yield from _text(column, value, lang, 4)
+            if column == "threshold" and (whole := row.cells.get("threshold_cell")):
+                yield from _text("threshold_cell", whole, lang, 4)
             if column == "threshold" and row.threshold_refused:
                 yield from (f"    {line}" for line in _comment(row.threshold_refused.in_(lang)))
+    if row.roadmap:
+        steps = ", ".join(f"{_quoted(name)}: {_quoted(text)}" for name, text in row.roadmap.items())
+        yield f"    roadmap: {{{steps}}}"
     if row.scope:
         yield from _text("scope", Value(row.scope, row.cells["wording"].places), lang, 4)
     if row.unsure:
         yield "    unsure:"
         for key, doubts in row.unsure.items():
             yield f"      {key}: {_quoted(_why(doubts, lang))}"
-    if row.indicator == OPEN:
-        yield from _stub(draft, row, lang)
+
+
+def _levels(row: DraftRow, lang: Lang) -> str:
+    """Say who is bound, where the document has a threshold for each level; else a person decides."""
+    if row.levels:
+        place = _place(row.cells["threshold"], lang)
+        return f"    levels: [{', '.join(row.levels)}]" + (f" # {place}" if place else "")
+    before = "; ".join(f"{name}: {', '.join(levels)}" for name, levels in row.before)
+    same = f" # {_BEFORE.in_(lang)}: {before}" if before else ""
+    return f'    levels: ["{OPEN}"]{same}'
 
 
 def _known(row: DraftRow, lang: Lang) -> str:
@@ -199,9 +216,9 @@ def _document(draft: Draft) -> Iterator[str]:
     sections = (f"{_scalar(number)}: {spans(v)}" for number, v in draft.sections.items())
     yield f"    sections: {{{', '.join(sections)}}}"
     yield "    rows:"
-    for row in draft.rows:
-        cells = [f"{key}: {spans(v)}" for key in COLUMNS if (v := row.cells.get(key)) and v.text]
-        yield f"      {_scalar(row.item.text)}:"
+    for number, row in {number_of(row.item.text): row for row in draft.rows}.items():
+        cells = [f"{key}: {spans(v)}" for key in COLUMNS if (v := row.cells.get(key)) and v.places]
+        yield f"      {_scalar(number)}:"
         yield f"        {{{', '.join(cells[:3])},"
         yield f"         {', '.join(cells[3:])}}}"
 
@@ -246,7 +263,15 @@ def _list(key: str, bodies: Sequence[str], value: Value | None, lang: Lang) -> I
 
 
 def _place(value: Value, lang: Lang) -> str:
-    return "; ".join(dict.fromkeys(p.words.in_(lang) for p in value.places if any(p)))
+    by_row: dict[str, list[str]] = {}
+    for place in dict.fromkeys(filter(any, value.places)):
+        column = str(place.column) if place.column and not place.line else ""
+        at = by_row.setdefault(place.without_column.words.in_(lang) if column else "", [])
+        at.append(column or place.words.in_(lang))
+    named = Words("cột", "column").in_(lang)
+    return "; ".join(
+        f"{row}, {named} {', '.join(at)}" if row else "; ".join(at) for row, at in by_row.items()
+    )
 
 
 def _why(doubts: Iterable[Words], lang: Lang) -> str:

@@ -1,11 +1,15 @@
 """A draft: what the document says, the indicators that are known by these very words, and what is open."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from typing import Final, NamedTuple
 
 from cchc.definitions.indicator import Better
+from cchc.definitions.items import item_for
+from cchc.definitions.level import Level
 from cchc.definitions.model import Definitions, Target
 from cchc.definitions.threshold import Threshold
+from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
@@ -24,7 +28,9 @@ class DraftRow:
     """One target as it will stand in the file."""
 
     item: Value
-    cells: Mapping[str, Value]
+    cells: Mapping[str, Value]  # with the whole cell of the threshold, where it holds several
+    levels: Sequence[Level] = ()  # where the document has a threshold for each
+    roadmap: Mapping[str, str] = field(default_factory=dict)
     bodies: Mapping[str, Sequence[str]]  # of the columns that list some
     indicator: str  # «?» where no known wording is the same
     likely: Sequence[
@@ -72,7 +78,7 @@ def draft(
         paper=paper,
         head=head,
         sections=annex.sections,
-        rows=[_row(row, annex, words, names) for row in annex.rows],
+        rows=[made for row in annex.rows for made in _rows(row, annex, words, names)],
         columns=annex.columns,
         unused=annex.unused,
         below=[line.text for line in annex.below],
@@ -108,12 +114,42 @@ def _key(wording: str) -> str:
     return fold(wording).rstrip(_SIGNS)
 
 
+def _rows(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Iterator[DraftRow]:
+    """Make a target of a row, or one for each level that has a threshold of its own."""
+    whole = row.cells["threshold"]
+    parts = parts_of(whole.text)
+    if not parts:
+        yield _row(row, annex, words, names)
+        return
+    for_levels = [part for part in parts if part.levels]
+    for part in for_levels:
+        own = replace(whole, text=part.threshold.text)
+        cells = {**row.cells, "threshold": own, "threshold_cell": replace(whole, doubts=())}
+        item = replace(row.item, text=_item_for(row.item.text, part.levels))
+        made = _row(Row(item, cells), annex, words, names)
+        yield replace(made, levels=part.levels)
+    if not for_levels:
+        year = next((part.threshold.text for part in parts if part.is_year), "")
+        cells = {
+            "threshold": replace(whole, text=year),
+            "threshold_cell": replace(whole, doubts=()),
+        }
+        made = _row(Row(row.item, {**row.cells, **cells}), annex, words, names)
+        steps = {part.label: part.threshold.text for part in parts if not part.is_year}
+        yield replace(made, roadmap=steps)
+
+
+def _item_for(number: str, levels: Sequence[Level]) -> str:
+    return number if number == OPEN else item_for(number, levels)
+
+
 def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> DraftRow:
     wording = row.cells["wording"].text
     same = words.get(_key(wording), ())
     ids = list(dict.fromkeys(each.indicator for each in same if not each.is_alias))
     called = list(dict.fromkeys(each.indicator for each in same if each.is_alias))
-    cells = {key: value for key, value in row.cells.items() if key in annex.columns}
+    kept = {*annex.columns, "threshold_cell"}
+    cells = {key: value for key, value in row.cells.items() if key in kept}
     threshold, refused = _threshold(cells["threshold"].text)
     return DraftRow(
         item=row.item,

@@ -107,7 +107,9 @@ class Binding:
             return range(len(units))
         # All but few units are bound by their levels alone: the rule is asked once for each level.
         rule, known = self.rules[target.item], len(self.level_of)
-        named = {self.body, *self.passed_on.get(target.item, ())}
+        named = {*self.passed_on.get(target.item, ())}
+        if self.binds(target, self.body):
+            named.add(self.body)
         by_level = bytes(rule.has("", level) for level in LEVELS).ljust(256, b"\0")
         is_bound = self.level_of.translate(by_level) + bytes([rule.has("", None)])
         return [

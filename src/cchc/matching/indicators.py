@@ -74,7 +74,9 @@ class IndicatorNames:
         self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
         for number, target in self.targets:
             self._levels.setdefault(number, set()).update(target.levels)
-            _add(self._items, fold(target.item), number)
+            _add(self._items, fold(target.number), number)
+            if target.is_for_levels:
+                _add(self._named, fold(target.item), number)
             for name in _names(target):
                 self._declare(name, number)
 

@@ -26,6 +26,11 @@ class Place(NamedTuple):
     paragraph: int = 0  # outside the tables
 
     @property
+    def without_column(self) -> "Place":
+        """Give the row alone."""
+        return self._replace(column=0)
+
+    @property
     def words(self) -> Words:
         """Spell it."""
         told = (
@@ -61,6 +66,12 @@ class Cell:
     rows: int = 1
     columns: int = 1
     doubts: tuple[Words, ...] = ()
+    beside: tuple[Place, ...] = ()  # of the others, where it was put together of several
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Say where it stands; nowhere where it is blank."""
+        return (self.place, *self.beside) if self.tidy else ()
 
     @property
     def tidy(self) -> str:

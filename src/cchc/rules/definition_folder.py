@@ -122,6 +122,11 @@ class WordingThresholdDiffers(Rule, code="D324", severity=Severity.WARNING):
     threshold: str
 
 
+class ThresholdCellDiffers(Rule, code="D330", severity=Severity.ERROR):
+    found: str
+    reason: Words
+
+
 class DocumentNotNamed(Rule, code="D325", severity=Severity.WARNING): ...
 
 

@@ -4,7 +4,7 @@ Words, numbers and columns are the document's; what is ours – notes, roadmaps,
 has no column there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from docx.enum.section import WD_SECTION
@@ -71,23 +71,24 @@ def _rows(target_set: TargetSet) -> Iterator[Row]:
     with it; else the row stands behind the number of the section.
     """
     before = ""
-    items = {target.item for target in target_set.targets}
-    for target in target_set.targets:
+    # Targets of several levels that share a row share all that the annex says of it.
+    shown = {target.number: target for target in reversed(target_set.targets)}
+    for target in (shown[number] for number in dict.fromkeys(t.number for t in target_set.targets)):
         section = target.section
         heading = target_set.sections.get(section, "")
         rest = target.wording.removeprefix(f"{heading} ")
-        if target.item == section and (rest == target.wording or section.isdigit()):
+        if target.number == section and (rest == target.wording or section.isdigit()):
             yield _row(section, target.wording, target)
         else:
             if section != before:
                 yield Across(section, heading)
-            is_section = target.item == section
-            number = "" if is_section else _number(target.item, items)
+            is_section = target.number == section
+            number = "" if is_section else _number(target.number, shown.keys())
             yield _row(number, rest if is_section else target.wording, target)
         before = section
 
 
-def _number(item: str, items: set[str]) -> str:
+def _number(item: str, items: Collection[str]) -> str:
     """Number a row as the document does: 2 under III, a under 2, and the whole item of any other."""
     parent, _, last = item.rpartition(".")
     if item[0].isdigit():
@@ -104,6 +105,6 @@ def _row(number: str, wording: str, target: Target) -> Row:
         "; ".join(target.responsible),
         "; ".join(target.coordinating),
         target.unit_of_measure,
-        target.threshold.text,
+        target.threshold_cell or target.threshold.text,
         target.basis or "",
     )

@@ -1,0 +1,34 @@
+"""How a row is called: its number in the annex, and for whom it is where each level has a threshold.
+
+«IV.1» is one row; «IV.1 (cấp tỉnh)» and «IV.1 (cấp xã)» are two targets of it.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cchc.definitions.level import Level
+from cchc.words.terms import LEVEL
+
+_NAMES: Final = {level: LEVEL[level].vi for level in Level}
+_NAME: Final = "|".join(_NAMES.values())
+LEVELS_PATTERN: Final = rf"(?: \((?:{_NAME})(?:, (?:{_NAME}))*\))?"
+_WITH_LEVELS: Final = re.compile(rf"(.+?) \(((?:{_NAME})(?:, (?:{_NAME}))*)\)")
+
+
+def number_of(item: str) -> str:
+    """Give the number that the annex has."""
+    found = _WITH_LEVELS.fullmatch(item)
+    return found[1] if found else item
+
+
+def levels_in(item: str) -> tuple[Level, ...]:
+    """Give the levels that an item names; none where it is the whole row."""
+    found = _WITH_LEVELS.fullmatch(item)
+    named = re.findall(_NAME, found[2]) if found else []
+    return tuple(level for level in Level if _NAMES[level] in named)
+
+
+def item_for(number: str, levels: Sequence[Level]) -> str:
+    """Call the target of a row that is for these levels only."""
+    return f"{number} ({', '.join(_NAMES[level] for level in levels)})"
