@@ -120,6 +120,14 @@ TRUE, FALSE = Whole.TRUE, Whole.FALSE
             id="it is younger than the earlier period",
         ),
         pytest.param(
+            [unit("1")], unit("9", since=JULY), [], "có từ ngày 1/7/2025",
+            id="it is new, and took nobody's place",
+        ),
+        pytest.param(
+            [unit("1")], unit("9", since="2024-03-01"), ["9"], None,
+            id="it began within the earlier period",
+        ),
+        pytest.param(
             [unit("62", until=JUNE), unit("9", parent="62")], unit("9"), [], "đơn vị khác",
             id="its code was that of a unit below a body that ended",
         ),
@@ -143,6 +151,16 @@ def test_within_one_registry_a_unit_outlives_the_district_above_it() -> None:
     units = registry("one", unit("2", until=JUNE), unit("9", parent="2"))
     found = Lineage(units, Period(2025, 7, 9), units, Period(2025, 4, 6)).before(units[1])
     assert found == (("9",), None)
+
+
+def test_within_one_registry_a_new_unit_was_no_other_before() -> None:
+    units = registry("one", unit("9", since=JULY))
+    found = Lineage(units, Period(2025, 7, 9), units, Period(2025, 4, 6)).before(units[0])
+    assert found.codes == ()
+    assert found.incomparable == (
+        "đơn vị này có từ ngày 1/7/2025",
+        "this unit exists since 1/7/2025",
+    )
 
 
 # --- the whole way, across two registries ------------------------------------------------------
@@ -242,6 +260,20 @@ def test_one_of_two_that_were_silent_makes_their_sum_incomparable(tmp_path: Path
     change = next(c for c in report.comparison.changes if c.now.unit.code == "91")
     assert (change.then, change.points) == (None, None)
     assert change.incomparable is not None
+
+
+@pytest.mark.parametrize(
+    ("then", "is_said"),
+    [
+        pytest.param({"11": (90, 100)}, False, id="every unit says why it is not comparable"),
+        pytest.param({"11": (101, 100)}, True, id="nothing that was sent can be trusted"),
+    ],
+)
+def test_that_nothing_is_there_to_compare_with_is_said_only_of_nothing(
+    then: Mapping[str, tuple[int, int]], is_said: bool, tmp_path: Path
+) -> None:
+    report = compared(tmp_path, then)
+    assert ("C515" in {each.rule.code for each in report.findings}) is is_said
 
 
 # --- the facts of Kon Tum ----------------------------------------------------------------------

@@ -95,7 +95,7 @@ def compared(now: Report, others: Sequence[Other]) -> Report:
     return replace(
         now,
         comparison=comparison,
-        findings=[*_of_the_comparison(now, comparison), *findings],
+        findings=[*_of_the_comparison(now, comparison, then.report), *findings],
         earlier=[each.report for each in judged],
     )
 
@@ -132,11 +132,19 @@ def lineage_of(now: Report, then: Report) -> Lineage:
     return Lineage(registries[0], now.period, registries[1], then.period)
 
 
-def _of_the_comparison(now: Report, against: Comparison) -> Iterator[Finding]:
-    """Say where it tells little: nothing was judged then, or one period is longer."""
+def _of_the_comparison(now: Report, against: Comparison, then: Report) -> Iterator[Finding]:
+    """Say where it tells little: nothing was judged then, or one period is longer.
+
+    Where something was, and its units are not comparable, each of them says why.
+    """
     assert now.period
     here = Location(next((read.path for read in (*against.inputs, *now.inputs)), ""))
-    if not any(each.then and each.then.verdict < Verdict.NOT_REPORTED for each in against.changes):
+    changes = against.changes
+    is_known = any(each.then and each.then.verdict < Verdict.NOT_REPORTED for each in changes)
+    is_explained = any(each.incomparable for each in changes) and any(
+        verdict < Verdict.NOT_REPORTED for judged in then.judged for verdict in judged.verdicts
+    )
+    if not is_known and not is_explained:
         yield NothingToCompare(period=against.period.words).at(here)
     elif now.period.months != against.period.months:
         yield ComparedLengthsDiffer(

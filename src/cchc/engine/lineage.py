@@ -47,6 +47,8 @@ class Lineage:
         if own is not None and not goes_on and own in self._came_from.get(unit.code, ()):
             came_from.insert(0, own)
         if not came_from:
+            if self._begun_later(unit) and (own is None or self._is_one_registry):
+                return Before((), _new(unit))
             if own is not None and not goes_on:
                 return Before((), self._another(own))
             return Before((unit.code,))
@@ -69,9 +71,11 @@ class Lineage:
 
     def _goes_on(self, at: int, unit: Unit) -> bool:
         """Say whether the unit that had this code then is the one that has it now."""
-        begun_later = unit.valid_from is not None and unit.valid_from > self._last_then
         end = self._end(at)
-        return not begun_later and not (end is not None and end < self._first)
+        return not self._begun_later(unit) and not (end is not None and end < self._first)
+
+    def _begun_later(self, unit: Unit) -> bool:
+        return unit.valid_from is not None and unit.valid_from > self._last_then
 
     def _end(self, at: int) -> str | None:
         """Give the last day of a unit; in another registry it ends with the body above it."""
@@ -106,3 +110,9 @@ class Lineage:
             f"mã này trước đây là của đơn vị khác, «{name}»{ended.vi}",
             f"the code was that of another unit, «{name}»{ended.en}",
         )
+
+
+def _new(unit: Unit) -> Words:
+    """Say since when a unit exists that took no known unit's place."""
+    day = spell_day(unit.valid_from or "")
+    return Words(f"đơn vị này có từ ngày {day}", f"this unit exists since {day}")

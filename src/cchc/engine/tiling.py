@@ -132,7 +132,6 @@ class Latest(Tiling):
                 self.disagree(other, self.pair_of(other), self.pair_of(latest[0]), ways)
         self.row = self.said[latest[0]]
         self.used = set(latest)
-        self.way = latest[:1]
         self.gap = self.months_but(frozenset(range(1, last + 1)))
         return self.pair_of(latest[0])
 
