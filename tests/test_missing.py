@@ -173,7 +173,7 @@ def test_a_letter_to_everybody_who_lacks_something(file: Path, tmp_path: Path) -
     paper = Document(str(folder / names[1]))
     said = "\n".join(each.text for each in paper.paragraphs)
     assert "Kính gửi: Sở Tư pháp" in said
-    assert "trước ngày 15/10/2023" in said
+    assert "chậm nhất ngày 15/10/2023" in said
     assert "Sở Nội vụ" not in said
     head = paper.tables[0].rows[0].cells
     assert head[0].text.splitlines()[0].strip("…") == ""

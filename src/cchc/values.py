@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
 from functools import cache
 from operator import attrgetter
+from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 __all__ = ["dataclass"]
@@ -75,7 +76,7 @@ def _constructor(kind: type, *, frozen: bool) -> Callable[..., None]:
                 parameters.append("*")
             parameters.append(name + _default(each))
         if value := _value(each):
-            lines.append(f"assign(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
+            lines.append(f"{_assign(kind, name, known)}{value})" if frozen else f"self.{name} = {value}")
     if hasattr(kind, "__post_init__"):
         lines.append("self.__post_init__()")
     head = f"def __init__({', '.join(parameters)}):"
@@ -84,6 +85,18 @@ def _constructor(kind: type, *, frozen: bool) -> Callable[..., None]:
     made.__annotations__ = {each.name: each.type for each in fields(kind) if each.init}
     made.__qualname__ = f"{kind.__qualname__}.__init__"
     return made
+
+
+def _assign(kind: type, name: str, known: dict[str, Any]) -> str:
+    """Spell the assignment of a frozen field up to its value; where it has a slot, by the slot itself.
+
+    Values are made by the thousand: that takes a third less (benchmarks/page.md).
+    """
+    slot = getattr(kind, name, None)
+    if not isinstance(slot, MemberDescriptorType):
+        return f"assign(self, {name!r}, "
+    known[f"assign_{name}"] = slot.__set__
+    return f"assign_{name}(self, "
 
 
 def _default(each: "Field[Any]") -> str:

@@ -20,6 +20,7 @@ from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, so_many
+from cchc.words.spelling import AREAS
 
 _LABELLED: Final = 9  # targets that fit the page with their names; more are listed by number
 _ERRORS: Final = 3
@@ -30,6 +31,7 @@ class Letter(NamedTuple):
     """What a letter says between its head and its signature."""
 
     to: Name
+    addressee: str
     about: str
     opening: Sequence[str]
     parts: Sequence[Part]
@@ -57,6 +59,7 @@ def _letter(
     to: Name, lacking: Reminder | None, wrong: Unusable | None, deadline: date, brief: Brief
 ) -> Letter:
     lang, report = brief.lang, brief.report
+    who = addressee(to, lang)
     period = report.period.label(lang) if report.period else str(report.target_set.year)
     day = deadline.strftime("%d/%m/%Y") if lang == "vi" else deadline.isoformat()
     about = Words(
@@ -66,8 +69,8 @@ def _letter(
     parts = []
     if lacking:
         title = Words(
-            f"Đến nay, {to.text} {_state(lacking).vi} số liệu {period}. Số liệu còn thiếu:",
-            f"So far {to.text} {_state(lacking).en} counts of {period}. Still missing:",
+            f"Đến nay, {who} {_state(lacking).vi} số liệu {period}. Số liệu còn thiếu:",
+            f"So far {who} {_state(lacking).en} counts of {period}. Still missing:",
         )
         parts.append(Part("silent", title.in_(lang), [_items(lacking, brief)]))
     if wrong:
@@ -76,17 +79,41 @@ def _letter(
             "Sent, but cannot be used; to be mended and sent again:",
         )
         parts.append(Part("unusable", title.in_(lang), [_wrong(wrong, brief)]))
+    asked = _ASKED[bool(lacking), bool(wrong)]
     request = Words(
-        f"Đề nghị {to.text} gửi số liệu còn thiếu hoặc số liệu đã sửa trước ngày {day}. Nội dung không"
-        " phát sinh thì ghi 0, không để trống.",
-        f"Please send what is missing, or mended, before {day}. Where nothing arose write 0; leave no"
-        " cell blank.",
+        f"Đề nghị {who} {asked.vi} chậm nhất ngày {day}. Nội dung không phát sinh thì ghi 0, không để"
+        " trống.",
+        f"Please {asked.en} by {day}. Where nothing arose write 0; leave no cell blank.",
     )
     thanks = Words(
-        f"Trân trọng đề nghị {to.text} phối hợp thực hiện./.", "Thank you for your cooperation."
+        f"Trân trọng đề nghị {who} phối hợp thực hiện./.", "Thank you for your cooperation."
     )
     opening = (f"{assigned_by(report, lang)}.",)
-    return Letter(to, about.in_(lang), opening, parts, (request.in_(lang), thanks.in_(lang)))
+    request_and_thanks = (request.in_(lang), thanks.in_(lang))
+    return Letter(to, who, about.in_(lang), opening, parts, request_and_thanks)
+
+
+# Whether something lacks, whether something is wrong → what is asked for.
+_ASKED: Final = {
+    (True, True): Words(
+        "gửi số liệu còn thiếu và số liệu đã sửa", "send what is missing and what you mended"
+    ),
+    (True, False): Words("gửi số liệu còn thiếu", "send what is missing"),
+    (False, True): Words("sửa và gửi lại số liệu", "mend the counts and send them again"),
+}
+
+
+def addressee(unit: Name, lang: Lang) -> str:
+    """Name who answers for a unit: for a territory its committee.
+
+    >>> addressee(Name("Xã Đắk Ang", "23392", None, "", 0), "vi")
+    'Ủy ban nhân dân xã Đắk Ang'
+    """
+    begin = unit.text.casefold()
+    is_area = any(begin.startswith(f"{kind} ") for kind in AREAS)
+    if lang == "en" or not is_area:
+        return unit.text
+    return f"Ủy ban nhân dân {unit.text[:1].lower()}{unit.text[1:]}"
 
 
 def _state(lacking: Reminder) -> Words:

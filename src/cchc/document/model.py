@@ -58,6 +58,11 @@ class Mark(NamedTuple):
     verdict: Verdict
     partial: bool = False  # whether it rests on a part of the counts
 
+    @property
+    def alone(self) -> str:
+        """The verdict without what stands in brackets behind it."""
+        return self.text.partition(" (")[0] if self.partial else self.text
+
 
 class Tally(NamedTuple):
     """How many results have a verdict."""

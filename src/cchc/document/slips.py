@@ -181,8 +181,8 @@ def _place(rank: Standing | None, lang: Lang) -> Cell:
     place, ranked = count(rank.place, lang), count(rank.ranked, lang)
     if not rank.sharing:
         return f"{place}/{ranked}"
-    vi, en = so_many(rank.sharing, Noun("đơn vị", "other"))
-    return f"{place}/{ranked} {Words(f'(cùng {vi})', f'(with {en})').in_(lang)}"
+    vi, en = so_many(rank.sharing, Noun("đơn vị khác", "other"))
+    return f"{place}/{ranked} {Words(f'(đồng hạng với {vi})', f'(with {en})').in_(lang)}"
 
 
 def _beside(rank: Standing | None, lang: Lang) -> Cell:

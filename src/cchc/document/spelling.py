@@ -39,7 +39,9 @@ def text_of(cell: Cell, lang: Lang) -> str:
     if isinstance(cell, Tally):
         return count(cell.number, lang)
     if isinstance(cell, Outcome):
-        return " ".join(filter(None, (cell.mark.text, cell.ratio and cell.ratio.text, cell.note)))
+        word = cell.mark.alone if cell.note else cell.mark.text
+        said = " ".join(filter(None, (word, cell.ratio and cell.ratio.text)))
+        return ", ".join(filter(None, (said, cell.note)))
     if isinstance(cell, Place):
         return cell.cells or cell.location.text
     return cell.text

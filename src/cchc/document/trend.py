@@ -27,15 +27,15 @@ from cchc.words.terms import UNIT
 
 _NOTE = Words(
     "Tỷ lệ chung của từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm phần trăm"
-    " và chỉ làm tròn ở bước cuối. Vạch ngang trên hình là mức giao của kỳ đó.",
+    " và chỉ làm tròn ở bước cuối.",
     "The overall ratio of each period. Only periods of equal length are compared; changes are"
-    " percentage points, rounded last. The ticks in the drawing are each period's threshold.",
+    " percentage points, rounded last.",
 )
 _NOTE_OF_ONE = Words(
     "Tỷ lệ của đơn vị trong từng kỳ. Chỉ so sánh các kỳ dài bằng nhau; chênh lệch tính bằng điểm"
-    " phần trăm và chỉ làm tròn ở bước cuối. Vạch ngang trên hình là mức giao của kỳ đó.",
+    " phần trăm và chỉ làm tròn ở bước cuối.",
     "The unit's ratio in each period. Only periods of equal length are compared; changes are"
-    " percentage points, rounded last. The ticks in the drawing are each period's threshold.",
+    " percentage points, rounded last.",
 )
 
 Judged = Result | Total
@@ -139,15 +139,16 @@ def _outcome(
 ) -> Cell:
     judged = at.get(period)
     if judged is None:
-        return ""
+        return None
     notes = []
     if isinstance(judged, Total) and sizes_differ and judged.units:
         notes.append(so_many(judged.units, UNIT).in_(lang))
-    if judged.partial and judged.denominator:
+    mark = mark_of(judged, lang)
+    if mark.partial:
         notes.append(Words("chưa đủ", "partial").in_(lang))
     alike = not incomparable(target.indicator, judged.target.indicator)
     return Outcome(
-        mark_of(judged, lang),
+        mark,
         percent_of(judged, lang),
         limit_of(judged.threshold, lang),
         ", ".join(notes),

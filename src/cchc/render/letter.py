@@ -47,7 +47,7 @@ def _blocks(letter: Letter, lang: Lang) -> Iterator[str]:
     ]
     yield beside(sender, state, _SIDE)
     yield paragraph(Piece(""), "left", POINTS)
-    yield paragraph(Piece(f"{_TO.in_(lang)}{letter.to.text}"), "center", POINTS, after=6)
+    yield paragraph(Piece(f"{_TO.in_(lang)}{letter.addressee}"), "center", POINTS, after=6)
     for text in letter.opening:
         yield paragraph(Piece(text), "both", POINTS, after=6)
     for part in letter.parts:

@@ -80,7 +80,7 @@ class Judged:
     def knows_the_year(self) -> bool:
         """Whether b and a from January on may be known of any unit."""
         adds_up = self.target.indicator.over_time is OverTime.SUM
-        return adds_up and (self.period.first == 1 or bool(self.since_january))
+        return adds_up and (self.period.first == 1 or bool(self.since_january.known))
 
     def so_far(self, position: int) -> tuple[int, int] | None:
         """Give b and a from January to the end of the period; None where they are not known."""
@@ -112,6 +112,8 @@ class Judged:
 
 
 def _all_rows(rows: Sequence[int], added: Sequence[Sequence[int]], position: int) -> Sequence[int]:
+    if not added:  # as most (benchmarks/page.md)
+        return (rows[position],)
     found = tuple(row for column in added if (row := column[position]) != BLANK)
     return found or (rows[position],)
 

@@ -153,9 +153,10 @@ class Report:
         return judged, [position_of[unit] for unit in total.summed]
 
     def _result(self, judged: Judged, position: int, unit: Unit, verdict: Verdict) -> Result:
+        index, so_far = judged.units[position], judged.so_far(position)
         return Result(
             judged.target,
-            judged.threshold_of(judged.units[position]),
+            judged.threshold_of(index),
             unit,
             judged.period,
             _count(judged.numerators[position]),
@@ -163,10 +164,10 @@ class Report:
             verdict,
             judged.gaps.get(position, ()),
             self.counts.location(judged.rows[position]),
-            judged.so_far(position),
-            judged.undecided.get(judged.units[position], DECIDED),
+            so_far,
+            judged.undecided.get(index, DECIDED),
             judged.rows_of(position),
-            judged.rows_so_far(position),
+            judged.rows_so_far(position) if so_far else (),
         )
 
     def _silent(self, judged: Judged, index: int, unit: Unit) -> Result:

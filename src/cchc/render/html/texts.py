@@ -61,6 +61,10 @@ SAY: Final[Mapping[str, Words]] = {
     "lowest": Words("Thấp nhất", "Lowest"),
     "highest": Words("Cao nhất", "Highest"),
     "about": Words("Nguyên văn, cách tính, căn cứ", "Wording, formula, basis"),
+    "ticks": Words(
+        "Vạch ngang trên hình là mức giao của kỳ đó.",
+        "The ticks in the drawing are each period's threshold.",
+    ),
     "trend_title": Words("{item}: từ {first} đến {last}", "{item}: {first} to {last}"),
     "drawing": Words("Hình", "Drawing"),
     # Results

@@ -7,7 +7,7 @@ from cchc.document.model import Outcome, Part, Percent, Range, Row, Table
 from cchc.document.spelling import text_of
 from cchc.render.html.drawing import FULL, Point, Scale
 from cchc.render.html.grid import CSS
-from cchc.render.html.texts import fill
+from cchc.render.html.texts import SAY, fill
 from cchc.results import Verdict
 from cchc.words import Lang
 
@@ -67,6 +67,7 @@ def trend(part: Part | None, lang: Lang) -> Trend | None:
     changes = [column.heading for column in table.columns if column.key == "change"]
     notes = [block.text for block in part.blocks if not isinstance(block, Table)]
     lines = [_line(row, at, periods, lang) for row in table.rows]
+    notes.append(SAY["ticks"].in_(lang))
     return Trend(part.title, " ".join(notes), periods, changes, lines)
 
 
@@ -88,8 +89,7 @@ def _line(row: Row, at: Sequence[int], periods: Sequence[str], lang: Lang) -> Li
 
 def _cell(outcome: Outcome) -> Cell:
     mark, ratio = outcome.mark, outcome.ratio
-    word = mark.text.partition(" (")[0] if mark.partial else mark.text
-    return Cell(CSS[mark.verdict], word, ratio.text if ratio else "", outcome.note)
+    return Cell(CSS[mark.verdict], mark.alone, ratio.text if ratio else "", outcome.note)
 
 
 def _drawing(item: str, drawn: Sequence[tuple[str, Outcome]], lang: Lang) -> Drawing | None:

@@ -60,6 +60,7 @@ _WIDTH: Final[Mapping[str, float]] = {
     "basis": 42,
     "units": 9,
     "lift": 14,
+    "period": 24,
     "change": 14,
     "needed": 18,
     "outlook": 46,
