@@ -78,9 +78,7 @@ def test_decimal(number: str, vi: str, en: str) -> None:
     ],
 )
 def test_percent(b: int, a: int, threshold: str, expected: str) -> None:
-    admits = read_threshold(threshold).admits
-    met = admits(b, a)
-    assert percent(b, a, "vi", lambda n, d: admits(n, d) is met) == expected
+    assert percent(b, a, "vi", read_threshold(threshold).admits) == expected
 
 
 def test_percent_in_english() -> None:
@@ -158,7 +156,7 @@ def test_a_printed_percentage_never_contradicts_its_verdict(
     )
     b = max(0, int(a * line / 100) + off)
     met = threshold.admits(b, a)
-    printed = _number(percent(b, a, lang, lambda n, d: threshold.admits(n, d) is met))
+    printed = _number(percent(b, a, lang, threshold.admits))
     assert threshold.admits(printed.numerator, printed.denominator * 100) is met
     assert abs(printed - Fraction(100 * b, a)) <= Fraction(1, 200)  # never further than rounding
 

@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -32,6 +33,11 @@ class Columns(NamedTuple):
     # Where a count is made of several cells: all their columns; the first is the one above.
     numerators: tuple[int, ...] = ()
     denominators: tuple[int, ...] = ()
+
+    @property
+    def of_b_and_a(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Give all columns of b, and all of a."""
+        return self.numerators or (self.numerator,), self.denominators or (self.denominator,)
 
     @property
     def of_counts(self) -> frozenset[int]:
@@ -75,21 +81,27 @@ class Source(NamedTuple):
     @property
     def address(self) -> str:
         """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""
-        b, a = self.columns
-        if self.sheet is None:
-            lines = f"{self.first}-{self.last}" if self.last > self.first else f"{self.first}"
-            return f"{lines}:{'+'.join(map(str, b))}/{'+'.join(map(str, a))}"
-        return f"{'+'.join(map(self._area, b))}/{'+'.join(map(self._area, a))}"
+        frame = _frame(*self.columns, self.sheet is not None, self.last > self.first)
+        return frame.format(self.first, self.last)
 
     @property
     def columns(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Those of b and those of a."""
         return self.numerators, self.denominators
 
-    def _area(self, column: int) -> str:
-        letters = column_letters(column)
-        end = f":{letters}{self.last}" if self.last > self.first else ""
-        return f"{letters}{self.first}{end}"
+
+@lru_cache(maxsize=256)  # thousands of rows share a few columns (benchmarks/page.md)
+def _frame(b: tuple[int, ...], a: tuple[int, ...], is_sheet: bool, is_area: bool) -> str:
+    """Spell the cells of b and a in these columns, with places for their first and last line."""
+    if not is_sheet:
+        lines = "{0}-{1}" if is_area else "{0}"
+        return f"{lines}:{'+'.join(map(str, b))}/{'+'.join(map(str, a))}"
+    area = "{letters}{{0}}:{letters}{{1}}" if is_area else "{letters}{{0}}"
+    spelled_b, spelled_a = (
+        "+".join(area.format(letters=column_letters(each)) for each in columns)
+        for columns in (b, a)
+    )
+    return f"{spelled_b}/{spelled_a}"
 
 
 def spelled(sources: Sequence[Source], files: Mapping[str, str] = _AS_GIVEN) -> str:
@@ -218,9 +230,7 @@ class Counts:
         for marked in rows:
             row = taken(marked) if marked < BLANK else marked
             part, line = self.part_of(row), self.lines[row]
-            columns = part.columns
-            b = columns.numerators or (columns.numerator,)
-            a = columns.denominators or (columns.denominator,)
+            b, a = part.columns.of_b_and_a
             before = found[-1] if found else None
             here = Source(
                 part.file, part.sheet, line, line, b, a, (self.period_of(row),), marked < BLANK
@@ -231,6 +241,15 @@ class Counts:
             else:
                 found.append(here)
         return found
+
+    def cells(self, rows: Sequence[int], files: Mapping[str, str] = _AS_GIVEN) -> str:
+        """Name all cells of some rows in a text, as ``spelled`` does."""
+        if len(rows) != 1 or rows[0] <= BLANK:
+            return spelled(self.sources(rows), files)
+        part, line = self.part_of(rows[0]), self.lines[rows[0]]
+        file, sheet = files.get(part.file, part.file), part.sheet
+        begin = f"{file}:" if sheet is None else f"{file}:{sheet}!"
+        return begin + _frame(*part.columns.of_b_and_a, sheet is not None, False).format(line)
 
     def period_of(self, row: int) -> Period:
         """Say which period a row is of."""

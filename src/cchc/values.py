@@ -76,7 +76,9 @@ def _constructor(kind: type, *, frozen: bool) -> Callable[..., None]:
                 parameters.append("*")
             parameters.append(name + _default(each))
         if value := _value(each):
-            lines.append(f"{_assign(kind, name, known)}{value})" if frozen else f"self.{name} = {value}")
+            lines.append(
+                f"{_assign(kind, name, known)}{value})" if frozen else f"self.{name} = {value}"
+            )
     if hasattr(kind, "__post_init__"):
         lines.append("self.__post_init__()")
     head = f"def __init__({', '.join(parameters)}):"

@@ -27,6 +27,10 @@ class Threshold:
         object.__setattr__(self, "_low", fraction_of_whole(self.low))
         object.__setattr__(self, "_high", fraction_of_whole(self.high))
 
+    def __hash__(self) -> int:
+        """Hash the text alone: decimals take their time, and are looked up for every result."""
+        return hash(self.text)
+
     @property
     def operator(self) -> str:
         """The comparison's public name: ``>=``, ``>``, ``<=``, ``<`` or ``between``."""

@@ -1,9 +1,8 @@
 """What every part of a document is made from."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
-from cchc.counts import spelled
 from cchc.diagnostics import Location
 from cchc.document.model import Place
 from cchc.document.naming import Names
@@ -56,6 +55,8 @@ class Brief:
 
     def _named(self, location: Location, cells: str) -> Place:
         file = self.file(location.file)
+        if file == location.file:
+            return Place(location, file, cells)
         named = Location(file, location.sheet, location.row, location.column)
         return Place(named, location.file, cells)
 
@@ -78,11 +79,11 @@ class Brief:
             return None
         return self._named(first, self._cells(rows))
 
-    def _places(self, total: Total, rows_of: Callable[[Total], Iterable[int]]) -> str:
+    def _places(self, total: Total, rows_of: Callable[[Total], Sequence[int]]) -> str:
         if total.units <= FEW_UNITS:
             return self._cells(rows_of(total))
         vi, en = so_many(total.units, UNIT)
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
 
-    def _cells(self, rows: Iterable[int]) -> str:
-        return spelled(self.report.counts.sources(rows), self.files)
+    def _cells(self, rows: Sequence[int]) -> str:
+        return self.report.counts.cells(rows, self.files)

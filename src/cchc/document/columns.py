@@ -85,7 +85,8 @@ def lack_columns(shown: Iterable[Result | Total], lang: Lang) -> tuple[Column, C
 
 def label_of(target: Target, lang: Lang) -> str:
     """Name what a target is about, in fewer words than its wording."""
-    return (target.indicator.labels if lang == "vi" else target.indicator.english).label
+    indicator = target.indicator
+    return indicator.label if lang == "vi" else indicator.english.label
 
 
 def target_cells(target: Target, lang: Lang) -> tuple[Cell, Cell]:
@@ -106,12 +107,11 @@ def percent_of(judged: Result | Total, lang: Lang) -> Percent | Range | None:
     if ends is None:
         return None
     low, high = ends
-    if low == high:
-        return Percent(end_text(judged, low, lang), *low)
-    return Range(
-        ratio_text(judged, lang) or "",
-        *(Percent(end_text(judged, end, lang), *end) for end in ends),
-    )
+    least = Percent(end_text(judged, low, lang), *low)
+    if low is high or low == high:
+        return least
+    most = Percent(end_text(judged, high, lang), *high)
+    return Range(ratio_text(judged, lang) or "", least, most)
 
 
 def ratio_cells(judged: Result | Total, lang: Lang) -> tuple[Cell, ...]:

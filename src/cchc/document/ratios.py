@@ -36,7 +36,8 @@ def ratio_ends(judged: Result | Total) -> tuple[tuple[int, int], tuple[int, int]
     if b is None or a is None or judged.verdict >= Verdict.NOT_REPORTED:
         return None
     if undecided == DECIDED:  # as everywhere but in lists of dossiers
-        return ((b, a), (b, a)) if a else None
+        ratio = b, a
+        return (ratio, ratio) if a else None
     low, high = undecided.low(b, a), undecided.high(b, a)
     return (low, high) if low[1] else None
 
@@ -56,8 +57,7 @@ def points_text(gained: Points | None, lang: Lang) -> str | None:
 
 
 def _spelled(b: int, a: int, threshold: Threshold, lang: Lang, at_least: int = 2) -> str:
-    met = threshold.admits(b, a)
-    return percent(b, a, lang, agrees=lambda n, d: threshold.admits(n, d) is met, at_least=at_least)
+    return percent(b, a, lang, threshold.admits, at_least=at_least)
 
 
 def _worst(judged: Result | Total) -> tuple[int, int] | None:

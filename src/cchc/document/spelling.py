@@ -21,15 +21,20 @@ from cchc.words.numbers import count
 NOTHING: Final = "–"  # where there is no number
 _NEVER: Final = Words("không thể", "never")
 
+# Most of thousands, and so looked at first; a union would be made anew each time (benchmarks/page.md).
+_WORDED: Final = (Percent, Mark, Name, Limit)
+
 
 def text_of(cell: Cell, lang: Lang) -> str:
     """Spell a cell; what comes of a file is not made safe here, for each medium has dangers of its own."""
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, Mark | Name | Percent | Limit):  # most of thousands (benchmarks/page.md)
+    if isinstance(cell, _WORDED):
         return cell.text
     if isinstance(cell, int):
         return count(cell, lang)
+    if isinstance(cell, Place):
+        return cell.cells or cell.location.text
     if cell is None:
         return NOTHING
     if isinstance(cell, Lack):
@@ -42,8 +47,6 @@ def text_of(cell: Cell, lang: Lang) -> str:
         word = cell.mark.alone if cell.note else cell.mark.text
         said = " ".join(filter(None, (word, cell.ratio and cell.ratio.text)))
         return ", ".join(filter(None, (said, cell.note)))
-    if isinstance(cell, Place):
-        return cell.cells or cell.location.text
     return cell.text
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cchc.counts import BLANK, Counts, spelled
+from cchc.counts import BLANK, Counts
 from cchc.definitions.indicator import Indicator
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
@@ -99,7 +99,7 @@ def said_to_be_derived(counts: Counts, period: Period, found: Derived) -> Flaw:
         this=f"{found.b}/{found.a}",
         whole=whole.words,
         part=part.words,
-        place=spelled(counts.sources([found.part])),
+        place=counts.cells([found.part]),
     )
     columns = counts.part_of(found.whole).columns
     return Flaw(found.whole, finding.at(counts.location(found.whole, columns.numerator)))

@@ -98,9 +98,5 @@ def _flaw_at(judged: Judged, counts: Counts, position: int) -> Flaw:
 
 
 def _percent(threshold: Threshold, b: int, a: int) -> Words:
-    met = threshold.admits(b, a)
-    vi, en = (
-        percent(b, a, lang, agrees=lambda n, d: threshold.admits(n, d) is met)
-        for lang in ("vi", "en")
-    )
+    vi, en = (percent(b, a, lang, threshold.admits) for lang in ("vi", "en"))
     return Words(vi, en)

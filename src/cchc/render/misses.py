@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc.counts import spelled
 from cchc.diagnostics import Location, Severity
 from cchc.document import sums
 from cchc.document.naming import Names
@@ -38,5 +37,5 @@ def misses(report: Report, lang: Lang) -> Iterator[Miss]:
     for each in sorted(sums.missed(report), key=sums.worst_first):
         result = report.result(each.judged, each.position)
         message = f"{unit_label(result, names)}: {why_missed(result, lang)}"
-        cells = safe(spelled(report.counts.sources(result.rows)))
+        cells = safe(report.counts.cells(result.rows))
         yield Miss(result.target.item, message, cells, result.location)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from cchc.counts import BLANK, spelled, taken
+from cchc.counts import BLANK, taken
 from cchc.diagnostics import Finding
 from cchc.document.naming import Names
 from cchc.document.outlook import Outlook
@@ -164,7 +164,7 @@ def _cells(
         b, a = (max(each[row], -1) for each in (counts.numerators, counts.denominators))
         pair = "/".join("–" if number < 0 else count(number, lang) for number in (b, a))
         less = Words("trừ ", "less ").in_(lang) if marked < BLANK else ""
-        where = spelled(counts.sources([row]))
+        where = counts.cells([row])
         who = f"{counts.roster.called.of(counts.units[row])}, " if is_total else ""
         yield f"{who}{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
 

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from cchc.counts import spelled
 from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, lack_cells, mark_of
 from cchc.document.model import Lack
 from cchc.document.naming import Names
@@ -75,7 +74,7 @@ def _cells(
     yield reading(result.threshold, lang)
     yield mark_of(result, lang).text
     yield from _missing(result, lang)
-    yield inert(spelled(report.counts.sources(result.rows))) or None
+    yield inert(report.counts.cells(result.rows)) or None
     findings = by_row.of(result)
     yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
     if Verdict.INCONCLUSIVE in report.verdicts:

@@ -10,7 +10,6 @@ nor host names: the same report, the same bytes.
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from cchc.counts import spelled
 from cchc.diagnostics import Finding, Severity
 from cchc.document.naming import Names
 from cchc.document.phrases import body_label, said, unit_label, why_missed
@@ -84,7 +83,7 @@ def _case(
         classname=safe(f"{report.target_set.id}.{result.target.item}"),
     )
     rows = result.rows if isinstance(result, Result) else ()
-    where = safe(spelled(report.counts.sources(rows)))
+    where = safe(report.counts.cells(rows))
     word = VERDICT[result.verdict.code].in_(lang)
     match result.verdict:
         case Verdict.MISSED:

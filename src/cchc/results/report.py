@@ -26,6 +26,7 @@ from cchc.results.single import (
 from cchc.values import dataclass
 
 _UNITS_AT_HAND = 1_024
+_VERDICTS = tuple(Verdict)  # by their numbers: looked up for every result (benchmarks/page.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Report:
     def result(self, judged: Judged, position: int) -> Result:
         """Give one result of those in columns."""
         unit = self.counts.roster[judged.units[position]]
-        return self._result(judged, position, unit, Verdict(judged.verdicts[position]))
+        return self._result(judged, position, unit)
 
     def results(self, *verdicts: Verdict) -> Iterable[Result]:
         """Yield the results target by target: reported units in file order, then the silent ones."""
@@ -102,7 +103,7 @@ class Report:
             for position, verdict in enumerate(judged.verdicts):
                 if verdict in wanted:
                     unit = unit_at(judged.units[position])
-                    yield self._result(judged, position, unit, Verdict(verdict))
+                    yield self._result(judged, position, unit)
             if Verdict.NOT_REPORTED in wanted:
                 for index in judged.missing:
                     yield self._silent(judged, index, unit_at(index))
@@ -152,7 +153,7 @@ class Report:
         position_of = {unit: position for position, unit in enumerate(judged.units)}
         return judged, [position_of[unit] for unit in total.summed]
 
-    def _result(self, judged: Judged, position: int, unit: Unit, verdict: Verdict) -> Result:
+    def _result(self, judged: Judged, position: int, unit: Unit) -> Result:
         index, so_far = judged.units[position], judged.so_far(position)
         return Result(
             judged.target,
@@ -161,7 +162,7 @@ class Report:
             judged.period,
             _count(judged.numerators[position]),
             _count(judged.denominators[position]),
-            verdict,
+            _VERDICTS[judged.verdicts[position]],
             judged.gaps.get(position, ()),
             self.counts.location(judged.rows[position]),
             so_far,

@@ -51,26 +51,27 @@ def percent(
     b: int,
     a: int,
     lang: Lang,
-    agrees: Callable[[int, int], bool] | None = None,
+    admits: Callable[[int, int], bool] | None = None,
     *,
     at_least: int = 2,
 ) -> str:
     """Spell b/a as a percentage that never contradicts its verdict.
 
     Offices round half up to two digits (*at_least*).  As many more digits are shown as it takes until
-    ``agrees(printed numerator, printed denominator)`` – the printed number gets the exact
-    number's verdict – and until 100% and 0% are printed only for exactly that.
+    *admits*, which says whether a ratio meets its threshold, says of the printed one what it says of the
+    exact one, and until 100% and 0% are printed only for exactly that.
 
     >>> percent(94996, 100000, "vi", lambda b, a: b * 100 < 95 * a)
     '94,996%'
     """
+    met = admits(b, a) if admits else True
     for digits in range(at_least, _DIGITS_MAX):
         scale = 10**digits
         # floor(x + 1/2) in integers: half up.
         scaled = (2 * b * 100 * scale + a) // (2 * a)
         whole = 100 * scale
         honest = (scaled == whole) == (b == a) and (scaled == 0) == (b == 0)
-        if honest and (agrees is None or agrees(scaled, whole)):
+        if honest and (admits is None or admits(scaled, whole) is met):
             break
     units, rest = divmod(scaled, scale)
     mark = "," if lang == "vi" else "."

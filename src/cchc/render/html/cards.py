@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from cchc.document.model import (
@@ -9,7 +10,6 @@ from cchc.document.model import (
     Document,
     Limit,
     Mark,
-    Name,
     Percent,
     Range,
     Row,
@@ -115,16 +115,13 @@ def _keys(table: Table) -> list[str]:
 
 def _units(results: Table) -> Mapping[str, Sequence[Shown]]:
     """Find the units that have a ratio, by target."""
-    at = [results.at(key) for key in ("item", "unit", "ratio", "verdict", "threshold")]
+    keys = ("item", "unit", "ratio", "verdict", "threshold")
+    wanted = itemgetter(*map(results.at, keys))
     found: defaultdict[str, list[Shown]] = defaultdict(list)
-    for row in results.rows:
-        item, unit, ratio, mark, limit = (row[each] for each in at)
-        assert isinstance(unit, Name)
-        assert isinstance(mark, Mark)
-        assert isinstance(limit, Limit)
+    for item, unit, ratio, mark, limit in map(wanted, results.rows):
         if drawn := _drawn(ratio, mark, limit):
             point = Point(drawn.b, drawn.a, mark.verdict is Verdict.MET)
-            found[str(item)].append(Shown(unit.text, drawn, mark, limit, point))
+            found[item].append(Shown(unit.text, drawn, mark, limit, point))
     return found
 
 

@@ -106,10 +106,10 @@ def columns(points: Sequence[Point], threshold: Threshold) -> Columns:
     lines = [FULL - scale.at(bound) for bound in _bounds(threshold)]
     met: list[str] = []
     missed: list[str] = []
-    top, line = 0, scale.line(threshold)
+    top, line, base = 0, scale.line(threshold), lines[0]
     for index, point in enumerate(points):
         top = FULL - scale.beside(point, line, _LEAST)
-        path = f"M{index * _STEP} {lines[0]}V{top}h{_COLUMN}V{lines[0]}z"
+        path = f"M{index * _STEP} {base}V{top}h{_COLUMN}V{base}z"
         (met if point.met else missed).append(path)
     width = max(len(points), _FEWEST) * _STEP
     return Columns("".join(met), "".join(missed), width, lines, top > lines[0])

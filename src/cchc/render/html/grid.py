@@ -4,16 +4,18 @@ The markup is written as text, cell by cell, for a template engine takes its tim
 of cells.  Every text goes through ``escape``; tags that HTML lets a writer leave out are left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
 from cchc.diagnostics import Severity
 from cchc.document.model import (
+    Across,
     Cell,
     Column,
     Document,
@@ -25,7 +27,6 @@ from cchc.document.model import (
     Paragraph,
     Part,
     Percent,
-    Row,
     Table,
 )
 from cchc.document.spelling import text_of
@@ -59,6 +60,12 @@ _CLASS: Final[Mapping[Kind, str]] = {
     Kind.VERDICT: "v",
     Kind.PLACE: "p",
 }
+# The missed ones have a list that says what lacks; in it, all have one verdict.
+_TOLD_ELSEWHERE: Final[Mapping[str, Collection[str]]] = {
+    "results": ("of_these", "further"),
+    "missed": ("verdict",),
+    "inconclusive": ("verdict",),
+}
 _GLANCE: Final = 7  # more rows than this are searched rather than read
 
 
@@ -88,29 +95,24 @@ def grid(part: Part, document: Document) -> Grid:
     if not any(isinstance(block, Table) for block in part.blocks):
         said = " ".join(block.text for block in part.blocks if isinstance(block, Paragraph))
         return Grid(part.key, part.title, said, (), (), False, False, Markup(""))
-    table, lang = _shortened(part.table.telling(), document), document.lang
-    if part.key == "results":
-        table = table.without("of_these", "further")  # of which the missed ones have a list
-    elif part.key in ("missed", "inconclusive"):
-        table = table.without("verdict")
+    table = part.table
     keys = [column.key for column in table.columns]
+    shown = _shown(part.key, table)
     choices: list[Choice] = []
     if "label" not in keys:
-        head = "unit" if "unit" in keys else keys[0]
-        columns, bodies = _plain(table.first(head), lang)
+        lines = _plain(table, shown, document)
         if "severity" in keys:
             choices.append(_by_severity(table))
     elif document.one_unit and "group" not in keys:
-        columns, bodies = _by_target(table.without("unit"), lang)
+        lines = _by_target(table, shown, document)
     else:
         table = _in_order(table, document)
-        columns, bodies = _under_targets(part.key, table, lang)
+        lines = _under_targets(part.key, table, shown, document)
         options = [(f"{part.key}-{item}", f"{item} {label}") for item, label in _targets(table)]
         choices.append(Choice(table.columns[table.at("label")].heading, "group", options))
     if part.key == "results":
         choices.insert(0, _by_verdict(table))
-    head_row = "".join(map(_heading, columns))
-    lines = (f'<table class="data" id="{part.key}-table"><thead><tr>{head_row}</thead>', *bodies)
+    begin = f'<table class="data" id="{part.key}-table"><thead><tr>'
     return Grid(
         part.key,
         part.title,
@@ -119,24 +121,74 @@ def grid(part: Part, document: Document) -> Grid:
         choices,
         len(table.rows) > _GLANCE,
         not table.rows,
-        Markup("\n".join((*lines, "</table>"))),
+        Markup(begin + "\n".join((*lines, "</table>"))),
     )
 
 
-def _shortened(table: Table, document: Document) -> Table:
-    """Leave the file out of places where there is but one."""
-    keys = [column.key for column in table.columns]
-    if document.file is None or "item" not in keys or "place" not in keys:
-        return table
-    at = table.at("place")
-    known = f"{document.file}:"
-    rows = [
-        (*row[:at], text_of(row[at], document.lang).removeprefix(known), *row[at + 1 :])
-        for row in table.rows
-    ]
-    columns = [*table.columns]
-    columns[at] = columns[at]._replace(kind=Kind.COUNT)  # a number of a row, or a cell
-    return replace(table, columns=columns, rows=rows)
+def _shown(key: str, table: Table) -> list[int]:
+    """Give the places of the columns that say something which is told nowhere else."""
+    left_out = _TOLD_ELSEWHERE.get(key, ())
+    columns = enumerate(table.columns)
+    return [at for at, each in columns if not each.idle and each.key not in left_out]
+
+
+class _Writer:
+    """Writes rows: the cells of some columns behind the head, and in the row's look its verdict."""
+
+    def __init__(self, table: Table, at: Sequence[int], document: Document) -> None:
+        of = _Place.of(table, document)
+        columns = [table.columns[each] for each in at]
+        self.columns = [of.column if of and each.kind is Kind.PLACE else each for each in columns]
+        self._cells = [
+            (each, of.write if of and column.kind is Kind.PLACE else writer(column, document.lang))
+            for each, column in zip(at, columns, strict=True)
+        ]
+        looks = [each for each in at if table.columns[each].key in ("verdict", "severity")]
+        self._look = next(iter(looks), None)
+        self._lang = document.lang
+
+    @property
+    def head_row(self) -> str:
+        """Write the headings of the cells."""
+        return "".join(map(_heading, self.columns))
+
+    def row(self, row: Sequence[Cell], head: str, is_name: bool = False) -> str:
+        """Write a row."""
+        look = "" if self._look is None else _look(row[self._look])
+        named = " lang=vi" if is_name and self._lang == "en" else ""
+        cells = "".join([write(row[at]) for at, write in self._cells])
+        return f"<tr{look}><th{named}>{head}{cells}"
+
+    def named(self, row: Sequence[Cell], at: int) -> str:
+        """Write a row that the cell at a place names."""
+        cell = row[at]
+        return self.row(row, escaped(text_of(cell, self._lang)), isinstance(cell, Name))
+
+
+class _Place(NamedTuple):
+    """Places in the only file there is, which they need not name: a number of a row, or a cell."""
+
+    known: str
+    column: Column
+    lang: Lang
+
+    @classmethod
+    def of(cls, table: Table, document: Document) -> "_Place | None":
+        keys = [column.key for column in table.columns]
+        if document.file is None or "item" not in keys or "place" not in keys:
+            return None
+        column = table.columns[table.at("place")]._replace(kind=Kind.COUNT)
+        return cls(f"{document.file}:", column, document.lang)
+
+    def write(self, cell: Cell) -> str:
+        """Write the cell."""
+        return f"<td>{escape(text_of(cell, self.lang).removeprefix(self.known))}"
+
+
+def _look(cell: Cell) -> str:
+    if isinstance(cell, Mark):
+        return f" class={CSS[cell.verdict]}"
+    return f" class={cell.severity.value}" if isinstance(cell, Grade) else ""
 
 
 def _heading(column: Column) -> str:
@@ -145,46 +197,53 @@ def _heading(column: Column) -> str:
     return f'<th scope="col"{number}{sort}>{escape(column.heading)}</th>'
 
 
-def _plain(table: Table, lang: Lang) -> tuple[Sequence[Column], Iterator[str]]:
-    """Write the rows as they come."""
-    return table.columns, iter(("<tbody>", *_rows(table, lang)) if table.rows else ())
+def _plain(table: Table, shown: Sequence[int], document: Document) -> Iterator[str]:
+    """Write the rows as they come, each named by its unit, or by its first cell."""
+    units = [at for at in shown if table.columns[at].key == "unit"]
+    head = units[0] if units else shown[0]
+    to = _Writer(table, [at for at in shown if at != head], document)
+    yield f"{_heading(table.columns[head])}{to.head_row}</thead>"
+    if table.rows:
+        yield "<tbody>"
+    yield from (to.named(row, head) for row in _rows(table))
 
 
-def _by_target(table: Table, lang: Lang) -> tuple[Sequence[Column], Iterator[str]]:
+def _by_target(table: Table, shown: Sequence[int], document: Document) -> Iterator[str]:
     """Name each row by its target."""
     item, label = table.at("item"), table.at("label")
-    rest = table.without("item", "label")
-    heads = (_target(str(row[item]), str(row[label])) for row in table.rows)
-    rows = (
-        _row(cells, rest.columns, head, lang) for head, cells in zip(heads, rest.rows, strict=True)
-    )
+    apart = ("item", "label", "unit")
+    to = _Writer(table, [at for at in shown if table.columns[at].key not in apart], document)
     first = table.columns[label]._replace(kind=Kind.PLACE)  # sorted as the document has them
-    return (first, *rest.columns), iter(("<tbody>", *rows) if table.rows else ())
+    yield f"{_heading(first)}{to.head_row}</thead>"
+    if table.rows:
+        yield "<tbody>"
+    yield from (to.row(row, _target(str(row[item]), str(row[label]))) for row in _rows(table))
 
 
-def _under_targets(key: str, table: Table, lang: Lang) -> tuple[Sequence[Column], Iterator[str]]:
-    """Put the rows under the headings of their targets."""
-    limits = _shared_limits(table, table.at("item"))
-    rest = table.without("item", "label", *(("threshold",) if limits else ()))
-    rest = rest.first("group" if "group" in [each.key for each in rest.columns] else "unit")
-    return rest.columns, _bodies(key, table, rest, limits, lang)
-
-
-def _bodies(
-    key: str, table: Table, rest: Table, limits: Mapping[str, str], lang: Lang
+def _under_targets(
+    key: str, table: Table, shown: Sequence[int], document: Document
 ) -> Iterator[str]:
-    at = table.at("item"), table.at("label")
-    pairs = zip(table.rows, rest.rows, strict=True)
-    for (item, label), same in groupby(pairs, key=lambda pair: (pair[0][at[0]], pair[0][at[1]])):
-        rows = [cells for _, cells in same]
-        head = _target(str(item), str(label))
-        if limit := limits.get(str(item)):
-            head += Markup(" <span class=limit>{}</span>").format(limit)
+    """Put the rows under the headings of their targets."""
+    keys = [column.key for column in table.columns]
+    item, label = table.at("item"), table.at("label")
+    head = table.at("group" if "group" in keys else "unit")
+    limits = _shared_limits(table, shown)
+    apart = ("item", "label", keys[head], *(("threshold",) if limits else ()))
+    to = _Writer(table, [at for at in shown if keys[at] not in apart], document)
+    yield f"{_heading(table.columns[head])}{to.head_row}</thead>"
+    for (number, title), rows in groupby(_rows(table), key=itemgetter(item, label)):
+        said = _target(str(number), str(title))
+        if limit := limits.get(str(number)):
+            said += f" <span class=limit>{escape(limit)}</span>"
         yield (
-            f'<tbody id="{escape(f"{key}-{item}")}"><tr class="group">'
-            f'<th scope="rowgroup" colspan="{len(rest.columns)}"><span>{head}</span></th>'
+            f'<tbody id="{escape(f"{key}-{number}")}"><tr class="group">'
+            f'<th scope="rowgroup" colspan="{len(to.columns) + 1}"><span>{said}</span></th>'
         )
-        yield from _rows(Table(rest.columns, rows), lang)
+        yield from (to.named(row, head) for row in rows)
+
+
+def _rows(table: Table) -> Iterator[Sequence[Cell]]:
+    return (row for row in table.rows if not isinstance(row, Across))
 
 
 def _in_order(table: Table, document: Document) -> Table:
@@ -195,12 +254,12 @@ def _in_order(table: Table, document: Document) -> Table:
     return replace(table, rows=sorted(table.rows, key=lambda row: order.get(row[item], 0)))
 
 
-def _shared_limits(table: Table, item: int) -> Mapping[str, str]:
+def _shared_limits(table: Table, shown: Sequence[int]) -> Mapping[str, str]:
     """Find what all rows of each target were compared with; nothing where units have their own."""
-    keys = [column.key for column in table.columns]
+    keys = [table.columns[at].key for at in shown]
     if "threshold" not in keys or "annual" in keys:
         return {}
-    at = table.at("threshold")
+    at, item = table.at("threshold"), table.at("item")
     pairs = {
         (str(row[item]), cell.text) for row in table.rows if isinstance(cell := row[at], Limit)
     }
@@ -213,44 +272,25 @@ def _targets(table: Table) -> list[tuple[str, str]]:
     return list(dict.fromkeys((str(row[item]), str(row[label])) for row in table.rows))
 
 
-def _target(item: str, label: str) -> Markup:
-    return Markup('<a href="#{0}">{0}</a> {1}').format(item, label)
+def _target(item: str, label: str) -> str:
+    return f'<a href="#{escape(item)}">{escape(item)}</a> {escape(label)}'
 
 
-def _rows(table: Table, lang: Lang) -> Iterator[str]:
-    columns = table.columns[1:]
-    for row in table.rows:
-        yield _row(row[1:], columns, escaped(text_of(row[0], lang)), lang, isinstance(row[0], Name))
+def writer(column: Column, lang: Lang) -> Callable[[Cell], str]:
+    """Give what writes the cells of a column; their end tags are left out."""
+    look = "s" if column.key == "severity" else _CLASS[column.kind]
+    begin = f"<td class={look}>" if look else "<td>"
 
+    def write(cell: Cell) -> str:
+        return begin + escaped(text_of(cell, lang))
 
-def _row(
-    cells: Row, columns: Sequence[Column], head: str, lang: Lang, is_name: bool = False
-) -> str:
-    look, parts = "", []
-    for cell, column in zip(cells, columns, strict=True):
-        parts.append(cell_of(cell, column, lang))
-        if isinstance(cell, str | int | Percent):
-            continue
-        if isinstance(cell, Mark) and column.kind is Kind.VERDICT:
-            look = f" class={CSS[cell.verdict]}"
-        elif isinstance(cell, Grade):
-            look = f" class={cell.severity.value}"
-    named = " lang=vi" if is_name and lang == "en" else ""
-    return f"<tr{look}><th{named}>{head}{''.join(parts)}"
+    def write_number(cell: Cell) -> str:
+        # Our own figures need no escaping (benchmarks/page.md).
+        if isinstance(cell, Percent):
+            return "<td>" + cell.text
+        return "<td>" + count(cell, lang) if isinstance(cell, int) else write(cell)
 
-
-def cell_of(cell: Cell, column: Column, lang: Lang) -> str:
-    """Write one cell; its end tag is left out."""
-    # Our own figures need no escaping (benchmarks/page.md).
-    if isinstance(cell, Percent):
-        return f"<td>{cell.text}"
-    look = _CLASS[column.kind]
-    if not look and isinstance(cell, int):
-        return f"<td>{count(cell, lang)}"
-    text = escaped(text_of(cell, lang))
-    if not look:
-        return f"<td>{text}"
-    return f"<td class={'s' if isinstance(cell, Grade) else look}>{text}"
+    return write if look else write_number
 
 
 @lru_cache(maxsize=8192)  # names and verdicts stand in thousands of cells (benchmarks/page.md)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -18,6 +19,7 @@ from cchc.words.terms import LEVEL
 
 _MET: Final = CSS[Verdict.MET]
 _STAR: Final = "*"
+_RATIOS: Final = (Percent, Range)
 _ROOMY: Final = 14  # more targets than this leave no room for percentages on A4
 _PLAIN: Final = re.compile(r"[\w.-]+")
 
@@ -67,21 +69,22 @@ def matrix(document: Document, results: Table, totals: Table) -> Matrix | None:
     item, label = totals.at("item"), totals.at("label")
     heads = [(str(row[item]), str(row[label])) for row in totals.rows]
     column_of = {item: index for index, (item, _) in enumerate(heads)}
-    lines: dict[Name, list[Cell]] = {}
-    keys = [results.at(key) for key in ("item", "unit", "verdict", "ratio")]
-    for row in results.rows:
-        of_item, unit, mark, ratio = (row[each] for each in keys)
-        assert isinstance(unit, Name)
-        cells = lines.setdefault(unit, [_EMPTY] * len(heads))
-        cells[column_of[str(of_item)]] = _outcome(mark, ratio)
-    ordered = sorted(lines, key=lambda unit: (_place(unit), unit.rank))
+    units: dict[int, Name] = {}  # by their ranks
+    lines: dict[int, list[Cell]] = {}
+    starred = False
+    wanted = itemgetter(*(results.at(key) for key in ("item", "unit", "verdict", "ratio")))
+    for of_item, unit, mark, ratio in map(wanted, results.rows):
+        if unit.rank not in lines:
+            units[unit.rank], lines[unit.rank] = unit, [_EMPTY] * len(heads)
+        lines[unit.rank][column_of[of_item]] = _outcome(mark, ratio)
+        starred = starred or (mark.partial and ratio is not None)
+    ordered = sorted(units.values(), key=lambda unit: (_place(unit), unit.rank))
     groups = [
-        Group(level or "", _level(level, lang), [_line(unit, lines[unit]) for unit in same])
+        Group(level or "", _level(level, lang), [_line(unit, lines[unit.rank]) for unit in same])
         for level, same in groupby(ordered, key=lambda unit: unit.level)
     ]
     below = [_total(row, totals) for row in totals.rows] if len(lines) > 1 else []
-    every = (cell for row in (*lines.values(), below) for cell in row)
-    parents = sorted({unit.parent for unit in lines if unit.parent})
+    parents = sorted({unit.parent for unit in units.values() if unit.parent})
     return Matrix(
         title=fill("map_of", lang, period=document.period),
         heads=heads,
@@ -89,7 +92,7 @@ def matrix(document: Document, results: Table, totals: Table) -> Matrix | None:
         totals=below,
         parents=parents if len(parents) > 1 else (),
         dense=len(heads) > _ROOMY,
-        partial=any(cell.ratio.endswith(_STAR) for cell in every),
+        partial=starred or any(cell.ratio.endswith(_STAR) for cell in below),
     )
 
 
@@ -140,7 +143,7 @@ def _cell(cell: Cell) -> str:
 
 def _outcome(mark: object, ratio: object) -> Cell:
     assert isinstance(mark, Mark)
-    text = ratio.text if isinstance(ratio, Percent | Range) else ""
+    text = ratio.text if isinstance(ratio, _RATIOS) else ""
     if text and mark.partial:
         text += _STAR
     return Cell(CSS[mark.verdict], mark.text, text)

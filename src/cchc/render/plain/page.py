@@ -1,6 +1,6 @@
 """A document as one HTML page without a script: to read, to print, to send on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from cchc import __version__
 from cchc.document.model import Across, Cell, Column, Document, Grade, Leads, Mark, Part, Table
 from cchc.render.html import shell
-from cchc.render.html.grid import CSS, NUMBERS, cell_of
+from cchc.render.html.grid import CSS, NUMBERS, writer
 from cchc.words import Lang
 
 
@@ -43,7 +43,8 @@ def _table(table: Table, lang: Lang, title: str) -> str:
     heads = "".join(
         f'<th scope="col"{_look(column)}>{escape(column.heading)}</th>' for column in table.columns
     )
-    rows = (_row(row, table, lang) for row in table.rows if not isinstance(row, Across))
+    writers = [_writer(column, lang) for column in table.columns]
+    rows = (_row(row, writers) for row in table.rows if not isinstance(row, Across))
     name = escape(title)
     return (
         f'<div class=scroll role=group tabindex=0 aria-label="{name}"><table><thead><tr>{heads}'
@@ -51,9 +52,9 @@ def _table(table: Table, lang: Lang, title: str) -> str:
     )
 
 
-def _row(row: Sequence[Cell], table: Table, lang: Lang) -> str:
+def _row(row: Sequence[Cell], writers: Sequence[Callable[[Cell], str]]) -> str:
     """Write a row; its first cell names it."""
-    first, *others = map(_cell, row, table.columns, [lang] * len(row))
+    first, *others = [write(cell) for write, cell in zip(writers, row, strict=True)]
     return f"<tr{_state(row)}><th scope=row{first[3:]}{''.join(others)}"
 
 
@@ -70,8 +71,12 @@ def _state(row: Sequence[Cell]) -> str:
     return ""
 
 
-def _cell(cell: Cell, column: Column, lang: Lang) -> str:
-    if isinstance(cell, Leads):
-        return f'<td><a href="./{escape(cell.file)}">{escape(cell.text)}</a>'
-    written = cell_of(cell, column, lang)
-    return f"<td class=num{written[3:]}" if column.kind in NUMBERS else written
+def _writer(column: Column, lang: Lang) -> Callable[[Cell], str]:
+    write, is_number = writer(column, lang), column.kind in NUMBERS
+
+    def written(cell: Cell) -> str:
+        if isinstance(cell, Leads):
+            return f'<td><a href="./{escape(cell.file)}">{escape(cell.text)}</a>'
+        return f"<td class=num{write(cell)[3:]}" if is_number else write(cell)
+
+    return written
