@@ -25,6 +25,8 @@ def annexes_of(paper: Paper) -> list[Annex]:
                 lines.append(block)
             continue
         heads = headings_of(block)
+        if heads is None and reader is not None and block.within in reader.tables:
+            continue  # its words stand in the cell already
         is_new = heads is not None and (
             reader is None or block.width != reader.width or any(map(_is_label, lines))
         )

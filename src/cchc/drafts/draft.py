@@ -81,7 +81,7 @@ def draft(
         rows=[made for row in annex.rows for made in _rows(row, annex, words, names)],
         columns=annex.columns,
         unused=annex.unused,
-        below=[line.text for line in annex.below],
+        below=annex.below,
     )
 
 

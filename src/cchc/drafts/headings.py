@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cchc.definitions.threshold_cell import composed, is_label, parts_of
+from cchc.definitions.threshold_cell import is_label
+from cchc.drafts.divided import Divided, is_threshold
 from cchc.papers.paper import Cell, Table
 from cchc.words.text import fold
 
@@ -65,7 +66,6 @@ _ROLES: Final = {
 _JOINED: Final = re.compile(r"\s*(?:/|;| và |&)\s*")  # «Cơ quan/đơn vị», «Nhiệm vụ và chỉ tiêu»
 _YEAR: Final = re.compile(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
 _COUNTED: Final = re.compile(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
-_THE_YEAR: Final = "Cả năm"
 _MOST_ROWS: Final = 3
 
 
@@ -73,7 +73,8 @@ class Headings(NamedTuple):
     """The columns of a table by what they hold, and where its rows begin."""
 
     columns: Mapping[str, int]
-    parts: Mapping[int, str]  # columns with a threshold for a level or a period, and their labels
+    parts: Mapping[int, str]  # the columns of a threshold that is divided, and what each is for
+    strange: tuple[str, ...]  # what is not understood of that
     top: int  # the first row of the headings
     first: int  # row below the headings
     texts: frozenset[str]  # of all headings, folded
@@ -85,32 +86,6 @@ def role_of(text: str) -> str | None:
     """Say what a column with this heading holds."""
     heading = _JOINED.sub(", ", _YEAR.sub("", fold(text)).strip(" .:"))
     return _ROLES.get(heading.replace(" ", ""))
-
-
-def _labelled(thresholds: Mapping[int, str]) -> Mapping[int, str] | None:
-    """Give each of several columns its level or period; None where two would have the same.
-
-    One that says nothing beside periods is that of the year.
-    """
-    bare = [column for column, label in thresholds.items() if not label]
-    if len(bare) > 1:
-        return None
-    parts = {column: label or _THE_YEAR for column, label in thresholds.items()}
-    return parts if parts_of(composed((label, "1") for label in parts.values())) else None
-
-
-def _part_of_threshold(path: Sequence[str]) -> str | None:
-    """Give the level or the period of a column of thresholds: «Giao chỉ tiêu > Cấp xã», «Chỉ tiêu quý I»."""
-    if not path:
-        return None
-    if any(role_of(each) == "threshold" for each in path[:-1]) and is_label(path[-1]):
-        return path[-1]
-    words = path[-1].split(" ")
-    for at in range(1, len(words)):
-        label = " ".join(words[at:])
-        if role_of(" ".join(words[:at])) == "threshold" and is_label(label):
-            return label
-    return None
 
 
 def lacking(table: Table) -> tuple[Sequence[str], Sequence[str]] | None:
@@ -143,16 +118,15 @@ def _read(table: Table, row: int) -> Headings | None:
     while last - row < _MOST_ROWS and _goes_on(table, row, last + 1):
         last += 1
     columns: dict[str, int] = {}
-    thresholds: dict[int, str] = {}  # and the level or period of each, where it has one
     others: dict[int, str] = {}
     years: list[str] = []
+    divided = Divided(role_of)
     for column in range(1, table.width + 1):
-        path = [cell.tidy for cell in _cells(table, column, row, last) if cell.tidy]
+        cells = [*_cells(table, column, row, last)]
+        path = [cell.tidy for cell in cells if cell.tidy]
         years += [found[1] for text in path if (found := _YEAR.search(fold(text)))]
         role = role_of(path[-1]) if path else None
-        label = None if role else _part_of_threshold(path)
-        if label is not None or role == "threshold":
-            thresholds[column] = label or ""
+        if divided.takes(column, cells):
             columns.setdefault("threshold", column)
         elif role is None:
             others[column] = " > ".join(path)
@@ -160,13 +134,13 @@ def _read(table: Table, row: int) -> Headings | None:
             return None  # two columns of one meaning
         else:
             columns.setdefault(role, column)
-    cells = [table.at(last, column) for column in thresholds]
-    parts = _labelled(thresholds) if any(cell is not cells[0] for cell in cells) else {}
+    parts = divided.parts()
     if not columns.keys() >= _REQUIRED or parts is None:
         return None
     texts = frozenset(fold(each.tidy) for at in range(row, last + 1) for each in table.row(at))
     first = last + 2 if is_counted(table.row(last + 1)) else last + 1
-    return Headings(columns, parts, row, first, texts, others, tuple(dict.fromkeys(years)))
+    named = tuple(dict.fromkeys(years))
+    return Headings(columns, parts, divided.strange, row, first, texts, others, named)
 
 
 def _goes_on(table: Table, top: int, row: int) -> bool:
@@ -175,13 +149,12 @@ def _goes_on(table: Table, top: int, row: int) -> bool:
     number = table.at(row, column)
     if number is None or (number.tidy and number is not table.at(top, column)):
         return False
-    own = [cell for cell in table.row(row) if cell.place.row == row]
-    return any(role_of(cell.tidy) or _is_label_below(table, top, cell) for cell in own)
-
-
-def _is_label_below(table: Table, top: int, cell: Cell) -> bool:
-    """Say whether a cell divides a column of thresholds by levels or periods."""
-    return _role_at(table, top, cell.place.column) == "threshold" and is_label(cell.tidy)
+    own = [cell for cell in table.row(row) if cell.place.row == row and cell.tidy]
+    if number.tidy and number is table.at(top, column):
+        return bool(own)
+    above = [each for at in range(top, row) for each in table.row(at)]
+    divides = any(is_threshold(each.tidy, role_of) for each in above)
+    return any(role_of(cell.tidy) or (divides and is_label(cell.tidy)) for cell in own)
 
 
 def _role_at(table: Table, row: int, column: int) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 from cchc.definitions.threshold_cell import composed, is_label, parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
+from cchc.drafts.rests import ONE_CELL, is_aside, is_rest, section_behind
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Cell, Line, Table
 from cchc.values import dataclass
@@ -20,10 +21,20 @@ from cchc.words.text import fold, shortened, tidy
 _OF_A_LEVEL: Final = {"wording", "threshold", "unit_of_measure"}
 _SECTION: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
-_ONE_CELL: Final = re.compile(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
 _LETTER: Final = re.compile(r"[a-zđ]")
 _FULL: Final = re.compile(r"(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,3}|[a-zđ])){1,4}")
+_JOINED: Final = Words(
+    "ghép thêm dòng không có số thứ tự: «{text}»", "a row without a number was added: «{text}»"
+)
+_MAY_BE_A_ROW: Final = Words(
+    "dòng không có số thứ tự, có thể là một mục riêng của phần này",
+    "the row has no number and may be one of its own in this section",
+)
+_STRANGE: Final = Words(
+    "dưới tiêu đề mức giao có tiêu đề chưa hiểu: {headings}",
+    "below the heading of thresholds stand headings that are not understood: {headings}",
+)
 _DASHES: Final = "-–— "
 _ACROSS: Final = Words("ghép từ hai trang", "joined from two pages")
 _NO_NUMBER: Final = Words(
@@ -58,7 +69,9 @@ class Reader:
     above: list[Line]
     sections: dict[str, Value] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)  # sums and remarks between the rows
     width: int = 0
+    tables: set[int] = field(default_factory=set)  # the numbers of those that were taken
     _section: str = ""
     _under: str = ""  # a section inside a section
     _parent: str = ""  # the last row that a letter may stand under
@@ -76,12 +89,19 @@ class Reader:
         columns = frozenset(heads.columns) - {NUMBER}
         rest = tuple(line for line in below if any(map(str.isalnum, line.text)))
         return Annex(
-            self.above, self.sections, self.rows, columns, tuple(unused), heads.years, rest
+            self.above,
+            self.sections,
+            self.rows,
+            columns,
+            tuple(unused),
+            heads.years,
+            [*self.aside, *(line.text for line in rest)],
         )
 
     def take(self, table: Table, heads: Headings) -> None:
         """Take the rows of one table."""
         self.width = table.width
+        self.tables.add(table.number)
         self._before = {}
         is_next_page = bool(self._page) and table.page != self._page
         self._page = table.page
@@ -93,7 +113,7 @@ class Reader:
             if self._is_heading(table, row) or not filled:
                 continue
             own = {role: cell for role, cell in cells.items() if cell is not None}
-            if heads.parts and (whole := self._composed(table, row, heads.parts)):
+            if heads.parts and (whole := self._composed(table, row, heads)):
                 own["threshold"] = whole
             for at in heads.others:
                 if (cell := table.at(row, at)) and cell.tidy and cell.place.column == at:
@@ -102,9 +122,9 @@ class Reader:
             self._before = own
             begins = False
 
-    def _composed(self, table: Table, row: int, parts: Mapping[int, str]) -> Cell | None:
+    def _composed(self, table: Table, row: int, heads: Headings) -> Cell | None:
         """Put the thresholds for levels or periods into one cell, each behind its label."""
-        found = [(label, table.at(row, at)) for at, label in parts.items()]
+        found = [(label, table.at(row, at)) for at, label in heads.parts.items()]
         labels: dict[int, list[str]] = {}
         cells: dict[int, Cell] = {}
         for label, cell in found:
@@ -120,6 +140,9 @@ class Reader:
             return same
         text = composed((", ".join(labels[each]), cell.tidy) for each, cell in cells.items())
         doubts = tuple(dict.fromkeys(doubt for cell in cells.values() for doubt in cell.doubts))
+        if heads.strange:
+            strange = ", ".join(f"«{shortened(each)}»" for each in heads.strange)
+            doubts = (*doubts, Words(*(each.format(headings=strange) for each in _STRANGE)))
         whole = Cell(text, first.place, doubts=doubts, beside=tuple(c.place for c in others))
         self._put_together[tuple(cells)] = whole
         return whole
@@ -139,6 +162,11 @@ class Reader:
         number_cell = cells.get(NUMBER)
         goes_on = number_cell is not None and number_cell is self._before.get(NUMBER)
         number = "" if goes_on or number_cell is None else _number(number_cell.tidy)
+        if number_cell is cells.get("wording") and is_aside(
+            number_cell.tidy if number_cell else ""
+        ):
+            self.aside.append(number_cell.tidy if number_cell else "")
+            return
         values = self._values(cells, number=number)
         if number and number_cell is cells.get("wording"):
             number = self._across(number_cell, values)
@@ -152,6 +180,14 @@ class Reader:
     def _unnumbered(self, values: Mapping[str, Value], *, crosses: bool) -> None:
         """Take a row without a number: the rest of one, the first of a section, or nobody knows which."""
         threshold = values["threshold"].text
+        if not any(value.text for key, value in values.items() if key != "wording"):
+            if is_aside(values["wording"].text):
+                self.aside.append(values["wording"].text)
+                return
+            if (found := section_behind(self._section, values["wording"].text)) is not None:
+                number, text = found
+                self._begin(number, {**values, "wording": replace(values["wording"], text=text)})
+                return
         is_first = self._section and not any(
             self._is_below(row) or row.item.text == self._section for row in self.rows
         )
@@ -161,7 +197,10 @@ class Reader:
             self._divide_last(values)
         elif is_first:  # the section is itself the row
             heading = self.sections[self._section]
-            self._add(self._section, {**values, "wording": heading.joined(values["wording"])})
+            doubts = () if is_rest(values["wording"].text) else (_MAY_BE_A_ROW,)
+            self._add(
+                self._section, {**values, "wording": heading.joined(values["wording"], doubts)}
+            )
         elif crosses and self.rows and self._is_lacking(threshold):
             self._go_on(values, crosses=True)
         else:
@@ -196,7 +235,7 @@ class Reader:
     def _across(self, cell: Cell | None, values: dict[str, Value]) -> str:
         """Take a row that is one cell, «I. Số hóa hồ sơ», apart into its number and its heading."""
         text = cell.tidy if cell else ""
-        found = _ONE_CELL.fullmatch(text)
+        found = ONE_CELL.fullmatch(text)
         values["wording"] = Value(found[2] if found else text, (cell.place,) if cell else ())
         return _number(found[1]) if found else text
 
@@ -303,6 +342,9 @@ class Reader:
     def _go_on(self, values: Mapping[str, Value], *, crosses: bool) -> None:
         """Put the rest of a row, or of a heading, behind what came before."""
         doubts = [_ACROSS] if crosses else []
+        text = values["wording"].text
+        if text and not crosses and not is_rest(text):
+            doubts.append(Words(*(each.format(text=shortened(text)) for each in _JOINED)))
         heads = self._section and not any(self._is_below(row) for row in self.rows)
         only_wording = all(not v.text for c, v in values.items() if c != "wording")
         if heads and only_wording:

@@ -48,4 +48,4 @@ class Annex:
     columns: frozenset[str]  # that the table has
     unused: tuple[str, ...] = ()  # headings of columns that hold something but mean nothing known
     years: tuple[str, ...] = ()
-    below: Sequence[Line] = ()  # what stands under the table, up to the next one
+    below: Sequence[str] = ()  # sums and remarks in it, and what stands under it up to the next one

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
+from cchc.papers.marks import STRUCK, is_footnote_mark, left_out_mark
 from cchc.papers.numbering import Numbering
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.rules.documents import DocumentUnreadable
@@ -31,6 +32,7 @@ _DAMAGED: Final = Words(
     "the .docx is damaged or was still being saved; open it in Word and save it again",
 )
 _NUMBERING: Final = "numbering"
+_STYLES: Final = "styles"
 EDITED: Final = Words("ô có phần đang sửa (theo dõi thay đổi)", "the cell has tracked changes")
 HIDDEN: Final = Words("ô có chữ ẩn, không đọc", "the cell has hidden text, which was left out")
 NUMBERED: Final = Words("số do Word tự đánh", "Word numbers it by itself")
@@ -44,12 +46,17 @@ def read(data: bytes) -> Paper:
         with Package(data) as package:
             main = package.main_part()
             parts = dict(package.related(main).values())
-            numbering = package.read(parts[_NUMBERING]) if _NUMBERING in parts else None
+            numbering, styles = (
+                package.read(parts[name]) if name in parts else None
+                for name in (_NUMBERING, _STYLES)
+            )
             body = etree.fromstring(package.read(main), _parser()).find(f"{_W}body")
         if body is None:
             raise Malformed("no body")
-        tree = etree.fromstring(numbering, _parser()) if numbering else None
-        reader = _Reader(Numbering.of(tree))
+        lists, named = (
+            etree.fromstring(part, _parser()) if part else None for part in (numbering, styles)
+        )
+        reader = _Reader(Numbering.of(lists, named))
         reader.take(body)
     except (
         zipfile.BadZipFile,
@@ -95,8 +102,9 @@ class _Reader:
         text = f"{number} {_text(paragraph)}" if number else _text(paragraph)
         return [line.strip() for line in text.split("\n") if line.strip()]
 
-    def _table(self, table: Any) -> None:
+    def _table(self, table: Any, within: int = 0) -> None:
         self._tables += 1
+        own = self._tables
         builder = TableBuilder(self._tables, self._budget)
         at = len(self.blocks)
         inside: list[Any] = []
@@ -108,9 +116,9 @@ class _Reader:
             for cell in _children(row, "tc"):
                 self._cell(builder, cell)
                 inside += [block for block in _blocks(cell) if block.tag == f"{_W}tbl"]
-        self.blocks.insert(at, builder.table())
+        self.blocks.insert(at, builder.table(within))
         for each in inside:
-            self._table(each)
+            self._table(each, own)
 
     def _cell(self, builder: TableBuilder, cell: Any) -> None:
         span = _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
@@ -119,7 +127,13 @@ class _Reader:
             return
         lines, is_numbered = self._cell_lines(cell)
         doubts = [EDITED] if _is_edited(cell) else []
-        doubts += [HIDDEN] if any(map(_is_hidden, cell.iter(f"{_W}r"))) else []
+        runs = [*cell.iter(f"{_W}r")]
+        doubts += [HIDDEN] if any(map(_is_hidden, runs)) else []
+        doubts += (
+            [STRUCK] if any(_is_on(run, "strike", "dstrike") and _text(run) for run in runs) else []
+        )
+        marks = [_text(run) for run in runs if _is_mark(run)]
+        doubts += [left_out_mark(mark) for mark in dict.fromkeys(marks)]
         doubts += [NUMBERED] if is_numbered else []
         builder.add("\n".join(lines), 1, span, doubts)
 
@@ -165,7 +179,7 @@ def _text(element: Any) -> str:
         name = tag.rpartition("}")[2]
         if tag in {f"{_W}t", f"{_M}t"}:
             parts.append(child.text or "")
-        elif tag == f"{_W}r" and _is_hidden(child):
+        elif tag == f"{_W}r" and (_is_hidden(child) or _is_mark(child)):
             continue
         elif tag == f"{_M}f":
             parts.append("/".join(_text(part) for part in child if part.tag != f"{_M}fPr"))
@@ -183,8 +197,22 @@ def _is_edited(cell: Any) -> bool:
 
 
 def _is_hidden(run: Any) -> bool:
-    mark = run.find(f"{_W}rPr/{_W}vanish")
-    return mark is not None and mark.get(f"{_W}val", "1") not in _OFF
+    return _is_on(run, "vanish")
+
+
+def _is_on(run: Any, *names: str) -> bool:
+    marks = [run.find(f"{_W}rPr/{_W}{name}") for name in names]
+    return any(mark is not None and mark.get(f"{_W}val", "1") not in _OFF for mark in marks)
+
+
+def _is_mark(run: Any) -> bool:
+    """Say whether a run only leads to a footnote: a raised number or star."""
+    raised = run.find(f"{_W}rPr/{_W}vertAlign")
+    return _val(raised) == "superscript" and is_footnote_mark(_text(run))
+
+
+def _val(element: Any) -> str:
+    return "" if element is None else str(element.get(f"{_W}val", ""))
 
 
 def _number(element: Any, default: int) -> int:

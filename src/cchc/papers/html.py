@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from cchc.papers.marks import STRUCK, is_footnote_mark, left_out_mark
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.sources.foreign.page_text import decode
 from cchc.sources.refusals import filled_cells
@@ -11,9 +12,11 @@ from cchc.words import Words
 
 _NO_TEXT: Final = frozenset({"head", "noscript", "script", "select", "style", "template", "title"})
 _INLINE = {"a", "abbr", "b", "bdo", "big", "em", "font", "i", "ins", "label", "math"}
-_INLINE |= {"o:p", "s", "small", "span", "strong", "sub", "sup", "tt", "u"}
+_INLINE |= {"del", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"}
 _CELLS: Final = ("td", "th")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _HIDDEN: Final = Words("ô có chữ ẩn, không đọc", "the cell has hidden text, which was left out")
 _WIDEST: Final = 100  # columns of a table in a document
@@ -68,8 +71,9 @@ class _Reader:
             self._paragraphs += 1
             self.blocks.append(Line(text, Place(paragraph=self._paragraphs)))
 
-    def _table(self, element: Any) -> None:
+    def _table(self, element: Any, within: int = 0) -> None:
         self._tables += 1
+        own = self._tables
         builder = TableBuilder(self._tables, self._budget)
         at = len(self.blocks)
         inside: list[Any] = []
@@ -79,12 +83,34 @@ class _Reader:
                 if cell.tag not in _CELLS or not _is_shown(cell):
                     continue
                 spans = (_span(cell, "rowspan", _TALLEST), _span(cell, "colspan", _WIDEST))
-                hides = any(not _is_shown(each) and _text(each) for each in cell.iter())
-                builder.add(_text(cell), *spans, doubts=(_HIDDEN,) if hides else ())
+                builder.add(_text(cell), *spans, doubts=_doubts(cell))
                 inside += _tables_in(cell)
-        self.blocks.insert(at, builder.table())
+        self.blocks.insert(at, builder.table(within))
         for each in inside:
-            self._table(each)
+            self._table(each, own)
+
+
+def _doubts(cell: Any) -> list[Words]:
+    """Say what is not as it looks in a cell."""
+    inside = [each for each in cell.iter() if isinstance(each.tag, str)]
+    doubts = [_HIDDEN] if any(not _is_shown(each) and _text(each) for each in inside) else []
+    doubts += [STRUCK] if any(_is_struck(each) and _text(each) for each in inside) else []
+    marks = dict.fromkeys(_raw(each) for each in inside if _is_mark(each))
+    return [*doubts, *map(left_out_mark, marks)]
+
+
+def _raw(element: Any) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _is_mark(element: Any) -> bool:
+    """Say whether an element only leads to a footnote: a raised number or star."""
+    raised = element.tag == "sup" or bool(_RAISED.search(element.get("style", "")))
+    return raised and is_footnote_mark(_raw(element))
+
+
+def _is_struck(element: Any) -> bool:
+    return element.tag in {"s", "strike", "del"} or bool(_STRUCK.search(element.get("style", "")))
 
 
 def _rows(table: Any) -> Iterator[Any]:
@@ -109,7 +135,7 @@ def _text(cell: Any) -> str:
     parts: list[str] = []
 
     def take(element: Any, *, is_cell: bool = False) -> None:
-        if not (is_cell or _is_shown(element)):
+        if not is_cell and (not _is_shown(element) or _is_mark(element)):
             return
         breaks = element.tag not in _INLINE
         parts.append("\n" if breaks else "")

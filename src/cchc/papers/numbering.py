@@ -1,5 +1,6 @@
 """The numbers that Word puts before paragraphs by itself: they stand in no text of the document."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final
 
@@ -25,25 +26,28 @@ class Numbering:
     """Counts the paragraphs of every list, in the order in which they come."""
 
     levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
+    styles: dict[str, tuple[str, int]] = field(default_factory=dict)  # list and level by style
     counted: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, tree: Any) -> "Numbering":
-        """Read the part of a document that declares its lists; None where it has none."""
+    def of(cls, tree: Any, styles: Any = None) -> "Numbering":
+        """Read the parts of a document that declare its lists and styles; None where it has none."""
         if tree is None:
             return cls()
         kinds = {each.get(f"{_W}abstractNumId"): each for each in tree.iter(f"{_W}abstractNum")}
         levels = {}
+        by_style: dict[tuple[str, str], int] = {}  # list and style → level
         for each in tree.iter(f"{_W}num"):
             kind = kinds.get(_val(each.find(f"{_W}abstractNumId")))
             for level in () if kind is None else kind.iter(f"{_W}lvl"):
                 at = _whole(level.get(f"{_W}ilvl"), 0)
+                by_style[each.get(f"{_W}numId"), _val(level.find(f"{_W}pStyle"))] = at
                 levels[each.get(f"{_W}numId"), at] = _Level(
                     _val(level.find(f"{_W}numFmt")),
                     _val(level.find(f"{_W}lvlText")),
                     _whole(_val(level.find(f"{_W}start")), 1),
                 )
-        return cls(levels)
+        return cls(levels, _lists_of(styles, by_style))
 
     def is_numbered(self, paragraph: Any) -> bool:
         """Say whether Word puts a number before a paragraph."""
@@ -68,11 +72,35 @@ class Numbering:
 
     def _level_of(self, paragraph: Any) -> tuple[tuple[str, int], _Level] | None:
         asked = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if asked is None:
+        by_style = self.styles.get(_val(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+        if asked is None and by_style is None:
             return None
-        key = (_val(asked.find(f"{_W}numId")), _whole(_val(asked.find(f"{_W}ilvl")), 0))
+        name, at = by_style or ("", 0)
+        if asked is not None:
+            name = _val(asked.find(f"{_W}numId")) or name
+            at = _whole(_val(asked.find(f"{_W}ilvl")), at)
+        key = (name, at)
         level = self.levels.get(key)
         return None if level is None or level.style in {"bullet", "none"} else (key, level)
+
+
+def _lists_of(tree: Any, by_style: Mapping[tuple[str, str], int]) -> dict[str, tuple[str, int]]:
+    """Find the lists that styles put paragraphs into, of their own or of those that they are based on."""
+    kinds = (
+        {} if tree is None else {each.get(f"{_W}styleId"): each for each in tree.iter(f"{_W}style")}
+    )
+    found: dict[str, tuple[str, int]] = {}
+    for name in kinds:
+        style, seen = name, set[str]()
+        while style in kinds and style not in seen:
+            seen.add(style)
+            asked = kinds[style].find(f"{_W}pPr/{_W}numPr")
+            if asked is not None and (number := _val(asked.find(f"{_W}numId"))):
+                level = by_style.get((number, style), _whole(_val(asked.find(f"{_W}ilvl")), 0))
+                found[name] = (number, level)
+                break
+            style = _val(kinds[style].find(f"{_W}basedOn"))
+    return found
 
 
 def _val(element: Any) -> str:

@@ -86,6 +86,7 @@ class Table:
     number: int
     cells: Mapping[tuple[int, int], Cell]
     page: int = 0
+    within: int = 0  # the number of the table in a cell of which it stands
     height: int = field(init=False)
     width: int = field(init=False)
 
@@ -168,7 +169,7 @@ class TableBuilder:
             self._cells.setdefault((self.row, column + right), above)
         return True
 
-    def table(self) -> Table:
-        """Give what was built; what reaches below the last row ends there."""
+    def table(self, within: int = 0) -> Table:
+        """Give what was built; what reaches below the last row ends there.  It may stand *within* another."""
         kept = {place: cell for place, cell in self._cells.items() if place[0] <= self.row}
-        return Table(self._number, kept)
+        return Table(self._number, kept, within=within)

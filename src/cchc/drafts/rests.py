@@ -1,0 +1,56 @@
+"""What a row without a number is: the rest of the one above, a section, a sum or a remark."""
+
+import re
+from typing import Final
+
+from cchc.words.text import fold
+
+ONE_CELL: Final = re.compile(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)")
+_SECTION: Final = re.compile(r"([IVXLC]+|[A-ZĐ])[.):/-]?\s+(.+)")
+_ROMAN: Final = (
+    "",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+)
+_SUMS: Final = frozenset({"cộng", "tổng", "tổng cộng", "tổng số", "tổng cộng chung", "cộng chung"})
+_REMARK: Final = re.compile(r"(?:ghi chú|lưu ý|chú thích|nguồn)\s*:")
+# How the explanation of a ratio begins where it stands in a row of its own.
+_RESTS: Final = re.compile(
+    r"(?:(?:tỷ|tỉ) lệ (?:theo|được tính)|theo công thức|công thức|trong đó|lưu ý|ghi chú|[ab] là|gồm)\b"
+)
+
+
+def is_aside(text: str) -> bool:
+    """Say whether a text is a sum or a remark, which belongs to no row."""
+    folded = fold(text).strip(" .:")
+    return folded in _SUMS or bool(_REMARK.match(fold(text)))
+
+
+def is_rest(text: str) -> bool:
+    """Say whether a text can only go on with what stands above it."""
+    first = text.strip()[:1]
+    return not first.isupper() or bool(_RESTS.match(fold(text)))
+
+
+def section_behind(section: str, text: str) -> tuple[str, str] | None:
+    """Take a section apart whose number stands in the cell of its heading, where it follows *section*."""
+    found = _SECTION.fullmatch(text)
+    if found is None:
+        return None
+    number = found[1]
+    if section in _ROMAN[:-1]:
+        follows = number == _ROMAN[_ROMAN.index(section) + 1]
+    else:
+        follows = len(section) == len(number) == 1 and ord(number) == ord(section) + 1
+    return (number, found[2]) if follows else None

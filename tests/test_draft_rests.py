@@ -1,0 +1,272 @@
+"""What changes what a cell says, and rows without numbers: nothing is glued to a neighbour in silence."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from docx.document import Document as Paper
+
+from cchc.drafting import draft_of
+from cchc.drafts.draft import Draft
+from cchc.drafts.rests import is_aside, is_rest, section_behind
+from cchc.law import load
+from cchc.papers.marks import is_footnote_mark
+from cchc.papers.opening import open_paper
+
+HEAD = ("Số TT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Đơn vị tính", "Giao chỉ tiêu")
+Rows = list[tuple[str, ...]]
+
+
+def drafted(data: bytes) -> Draft:
+    made = draft_of("phu-luc", data, ("x", "phu-luc", None), load().definitions)
+    assert made.draft is not None, made.findings
+    return made.draft
+
+
+def page(rows: Rows, headings: Rows = [HEAD]) -> bytes:  # noqa: B006
+    lines = ["".join(f"<td>{cell}</td>" for cell in row) for row in [*headings, *rows]]
+    table = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<html><body><table>{table}</table></body></html>".encode()
+
+
+def paper_of(rows: Rows) -> tuple[Paper, bytes]:
+    paper = Document()
+    table = paper.add_table(0, len(HEAD))
+    for row in [HEAD, *rows]:
+        cells = table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    return paper, b""
+
+
+def bytes_of(paper: Paper) -> bytes:
+    packed = BytesIO()
+    paper.save(packed)
+    return packed.getvalue()
+
+
+# --- raised marks, lines through letters ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [("1", True), ("(2)", True), ("*", True), ("[3]", True), ("th", False), ("1234", False)],
+)
+def test_a_footnote_mark_is_short(mark: str, expected: bool) -> None:
+    assert is_footnote_mark(mark) == expected
+
+
+@pytest.mark.parametrize(
+    "raised", ["95<sup>1</sup>", '95<span style="vertical-align: super">(1)</span>']
+)
+def test_a_raised_mark_of_a_page_is_no_digit(raised: str) -> None:
+    [row] = drafted(page([("1", "Tỷ lệ A", "Sở A", "%", raised)])).rows
+    assert row.cells["threshold"].text == "95"
+    assert "dấu chú thích" in row.unsure["threshold"][0].vi
+
+
+def test_a_raised_mark_of_word_is_no_digit() -> None:
+    paper, _ = paper_of([("1", "Tỷ lệ A", "Sở A", "%", "Tối đa 5")])
+    run = paper.tables[0].cell(1, 4).paragraphs[0].add_run("1")
+    run.font.superscript = True
+    [row] = drafted(bytes_of(paper)).rows
+    assert row.cells["threshold"].text == "Tối đa 5"
+    assert row.unsure["threshold"][0].vi == "dấu chú thích «1» ở trên dòng, không đọc"
+
+
+def test_other_raised_letters_stay() -> None:
+    [row] = drafted(page([("1", "Diện tích m<sup>o</sup>n", "Sở A", "%", "95")])).rows
+    assert (row.cells["wording"].text, row.unsure) == ("Diện tích mon", {})
+
+
+@pytest.mark.parametrize("tag", ["s", "strike", "del"])
+def test_letters_of_a_page_that_are_struck_through_are_told(tag: str) -> None:
+    [row] = drafted(page([("1", "Tỷ lệ A", "Sở A", "%", f"<{tag}>80</{tag}> 90")])).rows
+    assert row.unsure["threshold"][0].vi == "ô có chữ gạch ngang"
+
+
+def test_letters_of_word_that_are_struck_through_are_told() -> None:
+    paper, _ = paper_of([("1", "Tỷ lệ A", "Sở A", "%", "80")])
+    paper.tables[0].cell(1, 4).paragraphs[0].runs[0].font.strike = True
+    [row] = drafted(bytes_of(paper)).rows
+    assert row.unsure["threshold"][0].vi == "ô có chữ gạch ngang"
+
+
+def test_numbers_that_a_style_of_word_gives_are_read() -> None:
+    paper, _ = paper_of([("I", "Phần một", "", "", ""), ("", "Tỷ lệ A", "Sở A", "%", "95")])
+    paper.tables[0].cell(2, 0).paragraphs[0].style = paper.styles["List Number"]
+    [row] = drafted(bytes_of(paper)).rows
+    assert (row.item.text, row.cells["wording"].text) == ("I.1", "Tỷ lệ A")
+    assert row.unsure["item"][0].vi == "số do Word tự đánh"
+
+
+# --- rows without a number ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Theo công thức (b/a)", True, id="a formula"),
+        pytest.param("Tỷ lệ theo công thức (b/a)", True, id="a ratio by a formula"),
+        pytest.param("a là tổng số hồ sơ", True, id="a letter"),
+        pytest.param("(Lưu ý: không tính)", True, id="a bracket"),
+        pytest.param("được giải quyết đúng hạn", True, id="a small letter"),
+        pytest.param("Tỷ lệ B", False, id="a name of its own"),
+    ],
+)
+def test_what_can_only_go_on(text: str, expected: bool) -> None:
+    assert is_rest(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tổng cộng", True),
+        ("Cộng:", True),
+        ("Ghi chú: tính đến 31/12", True),
+        ("Tổng số hồ sơ", False),
+    ],
+)
+def test_sums_and_remarks_belong_to_no_row(text: str, expected: bool) -> None:
+    assert is_aside(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "expected"),
+    [
+        pytest.param("I", "II. Phần hai", ("II", "Phần hai"), id="the next Roman number"),
+        pytest.param("A", "B) Phần hai", ("B", "Phần hai"), id="the next letter"),
+        pytest.param("I", "IV. Phần bốn", None, id="not the next"),
+        pytest.param("I", "Phần hai", None, id="no number"),
+        pytest.param("", "I. Phần một", ("I", "Phần một"), id="the first"),
+    ],
+)
+def test_a_section_may_have_its_number_in_the_cell_of_its_heading(
+    section: str, text: str, expected: tuple[str, str] | None
+) -> None:
+    assert section_behind(section, text) == expected
+
+
+ONE = ("1", "Tỷ lệ A", "Sở A", "%", "95")
+SECTION = ("I", "Phần một", "", "", "")
+
+
+def told(rows: Rows) -> tuple[dict[str, str], list[tuple[str, str, dict[str, str]]], list[str]]:
+    made = drafted(page([SECTION, *rows]))
+    return (
+        {number: heading.text for number, heading in made.sections.items()},
+        [
+            (
+                row.item.text,
+                row.cells["wording"].text,
+                {key: doubts[0].vi for key, doubts in row.unsure.items()},
+            )
+            for row in made.rows
+        ],
+        list(made.below),
+    )
+
+
+def test_a_section_in_the_second_column_is_a_section() -> None:
+    sections, rows, below = told([ONE, ("", "II. Phần hai", "", "", ""), ONE])
+    assert sections == {"I": "Phần một", "II": "Phần hai"}
+    assert [item for item, _, _ in rows] == ["I.1", "II.1"]
+    assert below == []
+
+
+@pytest.mark.parametrize("text", ["Tổng cộng", "Ghi chú: Số liệu tính đến 31/12"])
+def test_a_sum_and_a_remark_are_told_beside_the_rows(text: str) -> None:
+    _, rows, below = told([ONE, ("", text, "", "", "")])
+    assert (rows, below) == ([("I.1", "Tỷ lệ A", {})], [text])
+
+
+def test_what_may_be_a_row_of_its_own_is_marked() -> None:
+    _, rows, _ = told([ONE, ("", "Tỷ lệ B", "", "", "")])
+    assert rows == [
+        ("I.1", "Tỷ lệ A Tỷ lệ B", {"wording": "ghép thêm dòng không có số thứ tự: «Tỷ lệ B»"})
+    ]
+
+
+def test_a_first_row_without_a_number_is_marked() -> None:
+    _, rows, _ = told([("", "Tỷ lệ A", "Sở A", "%", "95")])
+    assert [(item, [*unsure]) for item, _, unsure in rows] == [("I", ["wording"])]
+
+
+def test_the_explanation_of_a_ratio_goes_on_in_silence() -> None:
+    _, rows, _ = told([ONE, ("", "Theo công thức (b/a)", "", "", ""), ("", "a là x", "", "", "")])
+    assert rows == [("I.1", "Tỷ lệ A Theo công thức (b/a) a là x", {})]
+
+
+def test_a_table_inside_a_cell_is_not_told_again() -> None:
+    inside = "Tỷ lệ A<table><tr><td>a là x</td></tr></table>"
+    made = drafted(page([("1", inside, "Sở A", "%", "95")]))
+    assert (made.rows[0].cells["wording"].text, [*made.below]) == ("Tỷ lệ A a là x", [])
+
+
+# --- columns of thresholds ------------------------------------------------------------------------
+
+BEFORE = HEAD[:-1]
+
+
+def tall(headings: tuple[str, ...], rows: int) -> str:
+    return "".join(f"<td rowspan={rows}>{each}</td>" for each in headings)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        pytest.param(
+            [(*BEFORE, "Giao chỉ tiêu", ""), ("", "", "", "", "Cấp tỉnh", "Cấp xã")],
+            ("98", "95"),
+            ["98", "95"],
+            id="a heading that is not merged",
+        ),
+        pytest.param(
+            [(*BEFORE, "Giao chỉ tiêu", "Lộ trình quý I", "Lộ trình quý II")],
+            ("98", "50", "70"),
+            ["98"],
+            id="a roadmap beside the year",
+        ),
+        pytest.param(
+            [(*BEFORE, "Chỉ tiêu quý I", "Chỉ tiêu năm 2026")],
+            ("50", "98"),
+            ["98"],
+            id="headings of their own",
+        ),
+    ],
+)
+def test_columns_of_thresholds(headings: Rows, cells: tuple[str, ...], expected: list[str]) -> None:
+    rows = drafted(page([("1", "Tỷ lệ A", "Sở A", "%", *cells)], headings)).rows
+    assert [row.cells["threshold"].text for row in rows] == expected
+
+
+def test_three_rows_of_headings() -> None:
+    body = (
+        "<tr>"
+        + "".join(f"<td rowspan=3>{each}</td>" for each in HEAD[:3])
+        + "<td colspan=3>Năm 2026</td></tr>"
+        "<tr><td rowspan=2>Đơn vị tính</td><td colspan=2>Giao chỉ tiêu</td></tr>"
+        "<tr><td>6 tháng đầu năm</td><td>Cả năm</td></tr>"
+        "<tr><td>1</td><td>Tỷ lệ A</td><td>Sở A</td><td>%</td><td>60</td><td>90</td></tr>"
+    )
+    [row] = drafted(f"<table>{body}</table>".encode()).rows
+    assert (row.cells["threshold"].text, row.roadmap) == ("90", {"6 tháng đầu năm": "60"})
+
+
+def test_columns_that_mean_neither_levels_nor_periods_lose_nothing() -> None:
+    body = (
+        "<tr>"
+        + "".join(f"<td rowspan=2>{each}</td>" for each in BEFORE)
+        + "<td colspan=2>Giao chỉ tiêu</td></tr>"
+        "<tr><td>Đợt 1</td><td>Đợt 2</td></tr>"
+        "<tr><td>1</td><td>Tỷ lệ A</td><td>Sở A</td><td>%</td><td>60</td><td>90</td></tr>"
+    )
+    [row] = drafted(f"<table>{body}</table>".encode()).rows
+    assert row.cells["threshold"].text == "Đợt 1: 60; Đợt 2: 90"
+    assert row.threshold_refused is not None
+    assert "«Đợt 1», «Đợt 2»" in row.unsure["threshold"][0].vi
+
+
+def test_the_tables_of_a_paper_know_which_they_are_in() -> None:
+    paper = open_paper(b"<table><tr><td>x<table><tr><td>y</td></tr></table></td></tr></table>")
+    assert [(table.number, table.within) for table in paper.tables] == [(1, 0), (2, 1)]
