@@ -15,8 +15,9 @@ from cchc.render import report_json
 from cchc.render.html import shell
 from cchc.render.html.cards import cards
 from cchc.render.html.drawing import FULL, tenths
-from cchc.render.html.grid import CSS, grid
+from cchc.render.html.grid import grid
 from cchc.render.html.matrix import cells_of, matrix, rows_of
+from cchc.render.html.rows import CSS
 from cchc.render.html.texts import SAY, fill, spoken
 from cchc.render.html.trend import trend
 from cchc.render.proof import proofs

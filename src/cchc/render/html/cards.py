@@ -18,7 +18,7 @@ from cchc.document.model import (
 )
 from cchc.document.spelling import NOTHING, text_of
 from cchc.render.html.drawing import FULL, Bar, Columns, Point, bar, columns, from_high_to_low
-from cchc.render.html.grid import CSS
+from cchc.render.html.rows import CSS
 from cchc.render.html.texts import SAY, fill
 from cchc.results import Verdict
 from cchc.words import Lang

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from cchc.definitions.level import Level
 from cchc.document.model import Document, Mark, Name, Percent, Range, Row, Table
-from cchc.render.html.grid import CSS
+from cchc.render.html.rows import CSS
 from cchc.render.html.texts import SAY, fill
 from cchc.results import Verdict
 from cchc.words import Lang
@@ -138,7 +138,9 @@ def _cells(cells: Sequence[Cell]) -> str:
 def _cell(cell: Cell) -> str:
     if cell.css == _MET and cell.ratio:
         return f"<td>{escape(cell.ratio)}"
-    return f"<td class={cell.css or 'u'}><b>{escape(cell.word)}</b> {escape(cell.ratio)}"
+    if not cell.css:
+        return "<td class=u>"
+    return f"<td class={cell.css}><b>{escape(cell.word)}</b> {escape(cell.ratio)}"
 
 
 def _outcome(mark: object, ratio: object) -> Cell:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cchc.document.model import Outcome, Part, Percent, Range, Row, Table
 from cchc.document.spelling import text_of
 from cchc.render.html.drawing import FULL, Point, Scale
-from cchc.render.html.grid import CSS
+from cchc.render.html.rows import CSS
 from cchc.render.html.texts import SAY, fill
 from cchc.results import Verdict
 from cchc.words import Lang

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from cchc import __version__
 from cchc.document.model import Across, Cell, Column, Document, Grade, Leads, Mark, Part, Table
 from cchc.render.html import shell
-from cchc.render.html.grid import CSS, NUMBERS, writer
+from cchc.render.html.rows import CSS, NUMBERS, writer
 from cchc.words import Lang
 
 
