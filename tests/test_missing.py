@@ -11,8 +11,9 @@ from docx import Document
 from cchc import api
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
-from cchc.document.letters import letters
+from cchc.document.letters import addressee, letters
 from cchc.document.missing import unusable
+from cchc.document.model import Name
 from cchc.engine.completeness import reminders
 from cchc.exit_codes import ExitCode
 from cchc.inputs import File
@@ -20,6 +21,7 @@ from cchc.law import load
 from cchc.render.letter import render
 from cchc.render.plain import FORMS
 from cchc.results import Report
+from cchc.words import Lang
 from cli_runs import cchc
 from libreoffice import pages, requires_libreoffice
 
@@ -122,6 +124,19 @@ def test_whose_numbers_cannot_be_used(row: str, expected: list[str | None]) -> N
     assert all(each.errors for each in found)
 
 
+@pytest.mark.parametrize(
+    ("period", "cell", "items"),
+    [
+        pytest.param("Quý III/2023", "x", ["IV.1"], id="of the judged period"),
+        pytest.param("Quý II/2023", "x", ["IV.1"], id="of a period before it"),
+        pytest.param("Quý V/2023", "9", [], id="of no period"),
+    ],
+)
+def test_which_targets_the_wrong_numbers_are_of(period: str, cell: str, items: list[str]) -> None:
+    [own] = unusable(judged(f"IV.1;Sở Tài chính;{period};{cell};100\n"))
+    assert list(own.items) == items
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "so-lieu.csv"
@@ -154,6 +169,7 @@ def test_the_list_as_csv_holds_both_lists(file: Path) -> None:
 
 def test_the_list_as_markdown(file: Path) -> None:
     run = cchc("missing", str(file), *ASKED, "--format", "markdown")
+    assert run.out.startswith("# DANH SÁCH ĐƠN VỊ CẦN ĐÔN ĐỐC")
     assert "## Chưa báo cáo đủ" in run.out
     assert "## Đã gửi nhưng số liệu không dùng được" in run.out
 
@@ -183,6 +199,50 @@ def test_a_letter_to_everybody_who_lacks_something(file: Path, tmp_path: Path) -
     ]
     cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
     assert "so-lieu.csv:3:4" in cells
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "expected"),
+    [
+        pytest.param("Sở Tư pháp", "vi", "Sở Tư pháp", id="an office"),
+        pytest.param("Xã Đắk Ang", "vi", "Ủy ban nhân dân xã Đắk Ang", id="a commune"),
+        pytest.param(
+            "Thành phố Kon Tum", "vi", "Ủy ban nhân dân thành phố Kon Tum", id="two words of a kind"
+        ),
+        pytest.param(
+            "Xã Đăk Long (Huyện Đắk Hà)",
+            "vi",
+            "Ủy ban nhân dân xã Đăk Long (Huyện Đắk Hà)",
+            id="one of two that are called alike",
+        ),
+        pytest.param("Tỉnh đoàn", "vi", "Tỉnh đoàn", id="a name that only begins like a kind"),
+        pytest.param("Xã Đắk Ang", "en", "Xã Đắk Ang", id="in English as it is"),
+    ],
+)
+def test_to_whom_a_letter_is_addressed(name: str, lang: Lang, expected: str) -> None:
+    assert addressee(Name(name, "1", None, "", 0), lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "asked"),
+    [
+        pytest.param("", "gửi số liệu còn thiếu chậm nhất", id="what lacks"),
+        pytest.param(
+            "IV.1;Sở Tài chính;Quý III/2023;x;100\n",
+            "sửa và gửi lại số liệu chậm nhất",
+            id="what is wrong",
+        ),
+        pytest.param(
+            "IV.1;Sở Tài chính;Quý II/2023;x;100\n",
+            "gửi số liệu còn thiếu và số liệu đã sửa chậm nhất",
+            id="both",
+        ),
+    ],
+)
+def test_what_a_letter_asks_for(row: str, asked: str) -> None:
+    written = letters(judged(row), date(2023, 10, 15), "vi")
+    [own] = [each for each in written if each.to.text == "Sở Tài chính"]
+    assert own.request[0].startswith(f"Đề nghị Sở Tài chính {asked} ngày 15/10/2023.")
 
 
 @pytest.mark.parametrize(

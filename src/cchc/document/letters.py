@@ -110,8 +110,9 @@ def addressee(unit: Name, lang: Lang) -> str:
     'Ủy ban nhân dân xã Đắk Ang'
     """
     begin = unit.text.casefold()
-    is_area = any(begin.startswith(f"{kind} ") for kind in AREAS)
-    if lang == "en" or not is_area:
+    # Behind the kind stands a name, or a number: «Xã Đắk Ang», «Phường 1»; «Tỉnh đoàn» is an office.
+    named = (unit.text[len(kind) + 1 :] for kind in AREAS if begin.startswith(f"{kind} "))
+    if lang == "en" or not any(name[:1].isupper() or name[:1].isdigit() for name in named):
         return unit.text
     return f"Ủy ban nhân dân {unit.text[:1].lower()}{unit.text[1:]}"
 

@@ -1,10 +1,10 @@
 """Who is to be reminded: what lacks since when, body by body, and what was sent and cannot be used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cchc.definitions.units import Unit
-from cchc.diagnostics import Finding, Severity
+from cchc.diagnostics import Finding, Location, Severity
 from cchc.document.brief import Brief, Scope
 from cchc.document.build import named_files
 from cchc.document.model import Column, Document, Kind, Paragraph, Part, Row, Table
@@ -31,18 +31,37 @@ class Unusable(NamedTuple):
 
 def unusable(report: Report) -> list[Unusable]:
     """List who reported what cannot be used; last, what is nobody's, file by file."""
-    parts = UnitReports(report)
+    parts, broken = UnitReports(report), _broken_lines(report)
     found = []
     for index in parts.units:
         own = parts.of(index)
-        items = [each.target.item for each in own.judged if each.tally(Verdict.INVALID)]
         errors = _errors(own.findings)
+        # Those of other periods than the judged one are wrong, too.
+        wrong = {broken.get(_line(each.location)) for each in errors}
+        items = [
+            each.target.item
+            for each in own.judged
+            if each.tally(Verdict.INVALID) or each.target.indicator.id in wrong
+        ]
         if items or errors:
             found.append(Unusable(report.counts.roster[index], items, errors))
     by_file: dict[str, list[Finding]] = {}
     for each in _errors(parts.of_nobody):
         by_file.setdefault(each.location.file, []).append(each)
     return [*found, *(Unusable(None, (), errors) for errors in by_file.values())]
+
+
+def _broken_lines(report: Report) -> Mapping[tuple[str, str | None, int | None], str]:
+    """Tell of each line that an error touches which indicator its numbers are of."""
+    counts = report.counts
+    return {
+        _line(counts.location(row)): counts.indicator_ids[counts.indicators[row]]
+        for row in counts.broken
+    }
+
+
+def _line(place: Location) -> tuple[str, str | None, int | None]:
+    return place.file, place.sheet, place.row
 
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:

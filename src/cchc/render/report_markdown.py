@@ -59,11 +59,13 @@ def inert(text: str) -> str:
     return _ACTIVE.sub(lambda match: _SPELLED.get(match[0], f"\\{match[0]}"), safe(text))
 
 
-def page(document: Document) -> Iterator[str]:
-    """Yield the lines of a document."""
-    yield f"# {inert(document.subject)}"
+def page(document: Document, *, by_title: bool = False) -> Iterator[str]:
+    """Yield the lines of a document, headed by what it is about, or by its title."""
+    heads = document.subject, document.title
+    first, second = reversed(heads) if by_title else heads
+    yield f"# {inert(first)}"
     yield ""
-    yield inert(document.title)
+    yield inert(second)
     yield ""
     yield f"**{inert(document.answer)}**"
     for part in document.parts:

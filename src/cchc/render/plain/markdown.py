@@ -6,4 +6,4 @@ from cchc.render.report_markdown import page
 
 def render(document: Document) -> str:
     """Write the page."""
-    return "\n".join(page(document)) + "\n"
+    return "\n".join(page(document, by_title=True)) + "\n"
