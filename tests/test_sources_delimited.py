@@ -254,6 +254,36 @@ def test_too_many_different_texts_are_refused(monkeypatch: pytest.MonkeyPatch) -
     assert (raised.value.rule.code, raised.value.rule.limit) == ("C112", 100)
 
 
+@pytest.mark.parametrize(
+    ("lines", "refused"),
+    [
+        pytest.param(["1", "1,2", "1,2,3"] * 20, True, id="none of three widths is that of most"),
+        pytest.param(["1,2,3", "1,2,3,4"] * 9, False, id="few lines are odd"),
+        pytest.param(["1,2,3"] * 30 + ["1,2,3,4"] * 29, False, id="most are as wide as each other"),
+        pytest.param(
+            ["1,2"] * 40 + ["1", "1,2,3", "1,2,3,4"] * 7, False, id="one width is that of most"
+        ),
+        pytest.param(["1,2,,", "1,2,", "1,2, "] * 20, False, id="blank cells make no line wider"),
+        pytest.param(["1", "", "1,2", "", "1,2,3", ""] * 20, True, id="empty lines count for none"),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_lines_of_all_widths_are_no_table(
+    lines: list[str], refused: bool, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows of junk are not kept: two millions of them took twenty seconds and 840 MB."""
+    monkeypatch.setattr(limits, "FINDINGS_OF_A_FILE", 20)
+    monkeypatch.setattr(delimited, "_CHUNK", 16)
+    monkeypatch.setattr(delimited, "_ROWS", 4)
+    text = end.join(["a,b", *lines]).encode()
+    if not refused:
+        assert read_grid(text, ",", 2).height == 1 + len(lines)
+        return
+    with pytest.raises(Refused) as raised:
+        read_grid(text, ",", 2)
+    assert (raised.value.rule.code, raised.value.rule.limit) == ("C112", 20)
+
+
 def test_what_a_row_is_compared_with_is_the_reader_of_a_table_to_say() -> None:
     """A table of two columns stands above one of three: each has its own width."""
     grid = read_grid(b"a,b\n1,2\n1\na,b,c\n1,2,3\n1,2,3\n1,2,3,4\n1,2,3\n", ",", 3)

@@ -78,6 +78,16 @@ class Tree:
         below = [self._levels_below.get(self._registry.codes[unit], set()) for unit in units]
         return bool(units) and len(set().union(*below)) == 1
 
+    @cached_property
+    def _lengths_above(self) -> frozenset[int]:
+        return frozenset(map(len, self._named_like_one_above))
+
+    def may_end_with_one_above(self, key: str) -> bool:
+        """Say quickly whether an end of a text, wherever it begins, could be what ``may_be_above``."""
+        # A number in front, since «Thị trấn Yên» is also a text that ends with «Trấn Yên».
+        letters = skeletons(f"0 {key}")[0]
+        return any(letters[-n:] in self._named_like_one_above for n in self._lengths_above)
+
     def may_be_above(self, key: str) -> bool:
         """Say quickly whether a text could name a unit that has others below it."""
         return skeletons(kind_written_out(_OF.sub("", key)))[0] in self._named_like_one_above
@@ -92,11 +102,12 @@ def splits(written: str, tree: Tree) -> Iterator[tuple[str, str]]:
     if len(key) > _LONGEST:
         return
     cuts = [(m.start(), m.end(), True) for m in _APART.finditer(key)]
-    blanks = [m.start() for m in re.finditer(" ", key)]
-    cuts += [(at, at + 1, False) for at in blanks[:_MOST_WORDS]]
+    if may_end := tree.may_end_with_one_above(key):
+        blanks = [m.start() for m in re.finditer(" ", key)]
+        cuts += [(at, at + 1, False) for at in blanks[:_MOST_WORDS]]
     for start, end, is_marked in cuts:
         left, right = key[:start], key[end:].removesuffix(")").strip()
-        if left and right and tree.may_be_above(right):
+        if may_end and left and right and tree.may_be_above(right):
             yield left, _OF.sub("", right)
         if is_marked and left and right and tree.may_be_above(left):
             yield right, left

@@ -28,6 +28,7 @@ class Initials:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._index: dict[str, list[tuple[Sequence[str], int]]] | None = None
+        self._firsts: frozenset[str] = frozenset()  # with one of these every name begins
 
     def find(self, written: str) -> Sequence[int]:
         """Give the bodies whose names *written* may abbreviate; at least one word must be in short."""
@@ -36,6 +37,9 @@ class Initials:
             return ()
         if self._index is None:
             self._index = self._make()
+            self._firsts = frozenset(letters[0] for letters in self._index)
+        if plain(tokens[0][0]) not in self._firsts:  # in short or not, so does every reading
+            return ()
         found: dict[int, None] = {}
         no_marks = all(map(str.isascii, tokens))
         for reading in _readings(tokens):

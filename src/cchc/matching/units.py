@@ -221,6 +221,12 @@ class UnitsWithin(dict[str, UnitMatch]):
             names.registry.not_valid(*days_of(period)) if period and validity else frozenset()
         )
         self._meanings: dict[str, UnitMatch] = {}
+        self._open = tuple(
+            f"{fold(first)} "
+            for level, firsts in names.registry.open.items()
+            if scope.level in (None, level)
+            for first in firsts
+        )
 
     def __missing__(self, written: str) -> UnitMatch:
         found = self.meaning(written)
@@ -255,14 +261,7 @@ class UnitsWithin(dict[str, UnitMatch]):
         return UnitMatch(None, tuple(elsewhere), "open" if self._is_open(written) else "unknown")
 
     def _is_open(self, written: str) -> bool:
-        key = without_numbering(fold(written))
-        kinds = self._names.registry.open
-        return any(
-            key.startswith(f"{fold(first)} ")
-            for level, firsts in kinds.items()
-            if self._scope.level in (None, level)
-            for first in firsts
-        )
+        return bool(self._open) and without_numbering(fold(written)).startswith(self._open)
 
 
 def _each_once(names: Sequence[str]) -> dict[str, int]:

@@ -102,6 +102,9 @@ class _Table:
         self.lines = array("l")  # those that are not as wide as expected …
         self.widths = array("l")  # … and how wide they are
         self.usual = 0  # how many are as wide as expected
+        self.reaching = Counter[
+            int
+        ]()  # width → how many lines; blank cells beyond it count for none
 
     def add_cells(self, lines: range, columns: Sequence[list[bytes]]) -> None:
         """Add rows that are all as wide as expected.
@@ -111,7 +114,7 @@ class _Table:
         share, width = self.builder.share_cells, self.width
         shared = {width: share(width, columns[-1], b"\n")}  # the one that tells comes first
         shared |= {at: share(at, column) for at, column in enumerate(columns[:-1], start=1)}
-        self.usual += len(lines)
+        self._count_usual(len(lines))
         self._add_shared(lines, shared)
 
     def add_rows(self, lines: Sequence[int], rows: Rows) -> None:
@@ -123,7 +126,7 @@ class _Table:
                 return
         widths = list(map(len, rows))
         if widths.count(self.width) == len(rows):
-            self.usual += len(rows)
+            self._count_usual(len(rows))
             self._add(lines, list(zip(*rows, strict=True)))
             return
         for line, width in zip(lines, widths, strict=True):
@@ -132,12 +135,30 @@ class _Table:
             else:
                 self.lines.append(line)
                 self.widths.append(width)
-        reach = max(map(self._reach, rows))
+        reaches = list(map(self._reach, rows))
+        self.reaching.update(map(min, widths, reaches))
+        self._refuse_ragged()
+        reach = max(reaches)
         if reach * len(rows) > _CELLS:
             self._add_one_by_one(lines, rows)
         else:
             even = [row[:reach] + [""] * (reach - len(row)) for row in rows]
             self._add(lines, list(zip(*even, strict=True)))
+
+    def _count_usual(self, rows: int) -> None:
+        self.usual += rows
+        self.reaching[self.width] += rows
+
+    def _refuse_ragged(self) -> None:
+        """Stop early where very many lines, and most of all, are not as wide as any: that is no table."""
+        most, rows = limits.FINDINGS_OF_A_FILE, self.reaching.total()
+        odd = rows - max(self.reaching.values())
+        if odd > most and 2 * odd > rows:
+            what = Words(
+                "số dòng có số ô khác các dòng còn lại",
+                "the number of rows with more or fewer cells than the others",
+            )
+            raise too_large(what, more_than(most), most)
 
     def grid(self) -> Grid:
         """Give the grid, and of each line that is not as wide as most how wide it is."""
