@@ -12,6 +12,8 @@ import xlsxwriter
 
 import cchc
 
+KNOWN = cchc.load()
+
 Rows = list[list[str]]
 
 
@@ -240,7 +242,7 @@ def _code(unit: str) -> str:
 
 
 def read(file: cchc.File, asked: str | None = "Q3") -> tuple[set[str], set[tuple[str, int, int]]]:
-    report = cchc.check(file, year=2023, period=asked, expect="reported")
+    report = cchc.check(file, year=2023, period=asked, definitions=KNOWN, expect="reported")
     judged = {
         (each["unit"], each["numerator"], each["denominator"])
         for each in report.results().records()
