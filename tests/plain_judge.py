@@ -131,14 +131,15 @@ class Judge:
         }
         gaps = {unit: it.gap for unit, it in told.items() if it.gap}
         missing = self.missing(item, told, here)
-        inside = self._inside_of_others(item, units, missing)
+        owing = self._unheard(item, told) if item.passed_on else missing
+        inside = self._inside_of_others(item, units, [*missing, *owing])
         left_out = inside | {BODY} | {unit for unit in units if unit not in self.case.units}
         total = self.total(
-            item, due_of(item, None, self.period), told, units, left_out, inside, missing
+            item, due_of(item, None, self.period), told, units, left_out, inside, owing
         )
         groups, held_back = {}, {}
         for by in ("level", "parent"):
-            made = self._groups(by, item, told, units, gaps, missing)
+            made = self._groups(by, item, told, units, missing, owing)
             groups |= {(by, name): each.total for name, each in made.items()}
             held_back[by] = self._holding_groups_back(item, total, made)
         added = [*units] if len(units) == 1 else [u for u in units if u not in left_out]
@@ -250,7 +251,8 @@ class Judge:
         lacks = any(unit not in inside for unit in missing) or any(
             told[unit].gap for unit in summed
         )
-        return (len(pairs), *added(pairs), verdict, lacks or bool(unusable))
+        lacks = lacks or not set(unusable).isdisjoint(summed)
+        return (len(pairs), *added(pairs), verdict, lacks)
 
     def _groups(
         self,
@@ -258,19 +260,20 @@ class Judge:
         item: Item,
         told: Mapping[str, Told],
         units: Mapping[str, str],
-        gaps: Mapping[str, tuple[int, ...]],
         missing: Sequence[str],
+        owing: Sequence[str],
     ) -> dict[str, "Group"]:
         """Judge those of one level, or those below one body, together."""
         members: dict[str, list[str]] = {}
         for unit in (*units, *missing):
             if unit != BODY:
-                known = self.case.units.get(unit)
-                members.setdefault(getattr(known, by) if known else "", []).append(unit)
+                members.setdefault(self._group_of(by, unit), []).append(unit)
         found = {}
         for name, codes in members.items():
             said = {unit: units[unit] for unit in codes if unit in units}
             silent = [unit for unit in codes if unit in missing]
+            others = [unit for unit in owing if unit != BODY]
+            silent += [unit for unit in others if self._group_of(by, unit) == name]
             row, dues = due_of(item, None, self.period), {}
             for unit in codes:
                 dues[unit] = due_of(item, unit, self.period)
@@ -283,6 +286,23 @@ class Judge:
             total = self.total(item, due, heard, said, set(), set(), silent)
             found[name] = Group(due, total, self._missed(item, said, told, units))
         return found
+
+    def _group_of(self, by: str, unit: str) -> str:
+        known = self.case.units.get(unit)
+        return getattr(known, by) if known else ""
+
+    def _unheard(self, item: Item, told: Mapping[str, Told]) -> list[str]:
+        """Find whose work is unknown of those to whom a row is passed on, and who are there."""
+        holder_of = {unit: self._holder(unit, item.passed_on) for unit in item.passed_on}
+
+        def is_heard(unit: str) -> bool:
+            parts = [part for part, holder in holder_of.items() if holder == unit]
+            share = sum(item.passed_on[part].share or 0 for part in parts)
+            is_whole = bool(parts) and share == (item.passed_on[unit].share or 0)
+            return unit in told or (is_whole and all(map(is_heard, parts)))
+
+        there = [u for u in item.passed_on if self.case.units[u].exists_in(self.period)]
+        return [unit for unit in there if not is_heard(unit)]
 
     def _missed(
         self, item: Item, among: Iterable[str], told: Mapping[str, Told], units: Mapping[str, str]

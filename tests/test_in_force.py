@@ -274,12 +274,79 @@ def test_an_item_means_what_it_means_in_the_period_of_its_row(
     assert (result.target.indicator.id, result.numerator) == (indicator, 92)
 
 
-def test_a_named_set_reads_the_months_of_another_one_by_its_own_items() -> None:
-    rows = ["I.1,Sở B,Quý III/2023,92,100"]
-    report = judged(SWAPPED, rows, year=2023, set_id="a")
+@pytest.mark.parametrize(
+    ("set_id", "quarter", "item", "judging"),
+    [
+        pytest.param("a", "III", "I.1", "I.2", id="the first set judges the third quarter"),
+        pytest.param("b", "II", "I.1", "I.2", id="the second set judges the second"),
+        pytest.param("a", "II", "I.1", "I.1", id="the first set its own quarter"),
+        pytest.param("b", "III", "I.2", "I.2", id="the second set its own quarter"),
+    ],
+)
+def test_a_named_set_judges_what_the_set_of_the_row_s_own_period_calls_so(
+    set_id: str, quarter: str, item: str, judging: str
+) -> None:
+    rows = [f"{item},Sở B,Quý {quarter}/2023,92,100"]
+    report = judged(SWAPPED, rows, year=2023, set_id=set_id)
     [result] = [r for r in report.results() if r.numerator is not None]
-    assert (result.target.indicator.id, codes(report)) == (ON_TIME, {"C522"})
-    assert "«b» từ 1/7/2023 đến 31/12/2023" in report.findings[0].message("vi")
+    assert (result.target.item, result.numerator) == (judging, 92)
+    is_own = (set_id, quarter) in {("a", "II"), ("b", "III")}
+    assert codes(report) == (set() if is_own else {"C522"})
+    narrow = judged(SWAPPED, rows, year=2023, set_id=set_id, items=judging)
+    assert [(r.target.item, r.numerator) for r in narrow.results()] == [(judging, 92)]
+
+
+MOVED = folder_of(
+    {
+        "a": (FIRST_HALF, [("I.1", ON_TIME, "province", "90")]),
+        "b": (SECOND_HALF, [("I.3", ON_TIME, "province", "95"), ("I.1", PAID, "commune", "50")]),
+    }
+)
+
+
+@pytest.mark.parametrize("period", list(PERIODS))
+@pytest.mark.parametrize("choice", [*CHOICES])
+@pytest.mark.parametrize("known", [SWAPPED, MOVED], ids=["swapped", "moved"])
+def test_no_way_of_choosing_breaks_where_items_were_moved(
+    known: Known, choice: str, period: str
+) -> None:
+    rows = [
+        f"{item},{unit},Tháng {month}/2023,92,100"
+        for month in PERIODS[period]
+        for item in ("I.1", "I.2", "I.3")
+        for unit in ("Sở B", "Xã C")
+    ]
+    report = judged(known, rows, year=2023, period=period, **CHOICES[choice])
+    for result in report.results():
+        if result.verdict in (Verdict.MET, Verdict.MISSED):
+            at_least = result.target.threshold.low
+            assert at_least is not None
+            assert (result.verdict is Verdict.MET) == (at_least <= 92)
+
+
+def test_rows_that_the_named_set_has_no_item_for_are_told() -> None:
+    rows = ["I.1,Xã C,Quý III/2023,92,100", "I.3,Sở B,Quý III/2023,92,100"]
+    report = judged(MOVED, rows, year=2023, set_id="a", period="Q3")
+    [found] = [f for f in report.findings if f.rule.code == "C523"]
+    assert (found.location.row, codes(report)) == (2, {"C522", "C523"})
+
+
+@pytest.mark.parametrize("choice", [{}, {"set_id": "b"}, {"on": "2023-07-01"}])
+@pytest.mark.parametrize("beside", ["Q2", cchc.File("q2.csv", (
+    "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,Sở B,Quý II/2023,92,100\n").encode())],
+    ids=["a period", "a file"],
+)  # fmt: skip
+def test_what_is_compared_with_is_judged_by_the_law_of_its_own_time(
+    choice: dict[str, str], beside: object
+) -> None:
+    rows = ["I.1,Sở B,Quý II/2023,92,100"] if beside == "Q2" else []
+    rows += ["I.3,Sở B,Quý III/2023,92,100"]
+    report = judged(MOVED, rows, year=2023, period="Q3", against=beside, **choice)
+    assert report.comparison is not None
+    [change] = report.comparison.changes
+    assert (report.comparison.target_set, change.then and change.then.target.item) == ("a", "I.1")
+    assert change.newly is Verdict.MISSED
+    assert codes(report) == set()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_the_body_is_not_missed_where_it_passed_on_and_appears_elsewhere() -> No
         pytest.param(
             [(ROOM_1, 8, 10), (OFFICER_1, 3, 5), (OFFICER_2, 5, 5)],
             (1, 8, 10),
-            False,
+            True,
             id="officers are in their room",
         ),
         pytest.param(
@@ -132,7 +133,7 @@ def test_the_body_is_not_missed_where_it_passed_on_and_appears_elsewhere() -> No
         pytest.param(
             [(SO, 20, 20), (ROOM_1, 8, 10), (OFFICER_1, 3, 5)],
             (1, 8, 10),
-            False,
+            True,
             id="the body holds all of them and is not added",
         ),
     ],
@@ -241,3 +242,48 @@ def test_a_roadmap_that_is_silent_is_told_of_whoever_is_judged_by_the_year(
     q3 = [Row(*each, period=Period(2023, 7, 9)) for each in rows]
     found = evaluate(of, counts(q3, of=of, units=UNITS)).findings
     assert [f.rule.whose.vi for f in found if isinstance(f.rule, OutsideRoadmap)] == expected
+
+
+def shared(**shares: str) -> TargetSet:
+    """Make a set of one row that is passed on by shares."""
+    assigned = tuple(Assignment(unit=u, share=Decimal(share)) for u, share in shares.items())
+    return target_set(replace(target("90"), assigned=assigned))
+
+
+TWO_ROOMS = shared(p1="60", p2="40")
+WHOLE_ROOM = shared(p1="60", p2="40", cv1="35", cv2="25")
+PART_OF_ROOM = shared(p1="60", p2="40", cv1="35")
+
+
+@pytest.mark.parametrize(
+    ("of", "rows", "partial"),
+    [
+        pytest.param(TWO_ROOMS, [(ROOM_1, 9, 10)], True, id="one of two rooms is silent"),
+        pytest.param(TWO_ROOMS, [(ROOM_1, 9, 10), (ROOM_2, 9, 10)], False, id="both reported"),
+        pytest.param(
+            TWO_ROOMS, [(ROOM_1, 9, 10), (ROOM_2, 9, 10), (SO, 90, 100)], False,
+            id="the body's own row, which contradicts, is in no total",
+        ),
+        pytest.param(
+            WHOLE_ROOM, [(OFFICER_1, 9, 10), (OFFICER_2, 9, 10), (ROOM_2, 9, 10)], False,
+            id="officers carry all the work of a silent room",
+        ),
+        pytest.param(
+            PART_OF_ROOM, [(OFFICER_1, 9, 10), (ROOM_2, 9, 10)], True,
+            id="an officer carries a part of it",
+        ),
+        pytest.param(
+            WHOLE_ROOM, [(ROOM_1, 9, 10), (ROOM_2, 9, 10)], False,
+            id="officers are in the rooms that reported",
+        ),
+        pytest.param(
+            passed_on("p1", "p2"), [(ROOM_1, 9, 10)], True, id="a silent room without a share"
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("expect", ["reported", "all"])
+def test_a_total_of_what_was_passed_on_lacks_whoever_was_named_and_is_silent(
+    of: TargetSet, rows: Rows, partial: bool, expect: Expect
+) -> None:
+    [found] = judged(of, rows, expect).judged
+    assert found.total.partial is partial

@@ -156,19 +156,20 @@ def _one_against(
         """Judge the same months of a file, or, where it is of one other period, that one."""
         months = now._replace(year=law.target_set.year)
         then = Request(written, period=months, encoding=ask.encoding)
-        same_months = pipeline.check(then, law)
-        if is_of_a_year or _says_something(same_months):
+        same_months = pipeline.check(then, law.in_its_time(months))
+        if is_of_a_year or _is_known_in_full(same_months):
             return same_months
         try:
-            return pipeline.check(replace(then, period=None), law)
+            return pipeline.check(replace(then, period=None), law.in_its_time(None))
         except ChoiceError:  # it is of several: in none of them is it the file of the period before
             return same_months
 
     return judged
 
 
-def _says_something(report: "Judged") -> bool:
-    return any(len(judged.units) for judged in report.judged)
+def _is_known_in_full(report: "Judged") -> bool:
+    """Say whether anybody sent something of all the months."""
+    return any(len(judged.units) > len(judged.gaps) for judged in report.judged)
 
 
 _SOURCE_OF_WHAT = Words(

@@ -48,9 +48,9 @@ class Law:
         """Take the set that judges a period, or the whole year; raises WrongRequest without any."""
         return replace(self, target_set=choose_for(self.timeline, period))
 
-    def alone(self, target_set: TargetSet) -> "Law":
-        """Let one set be the law of every day."""
-        return replace(self, target_set=target_set, own_timeline=self.timeline.alone(target_set))
+    def in_its_time(self, period: Period | None) -> "Law":
+        """Let the set in force judge a period, whatever set was named."""
+        return replace(self, own_timeline=self.timeline.in_its_time(period))
 
 
 @dataclass(frozen=True, slots=True)

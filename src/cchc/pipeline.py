@@ -5,9 +5,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Final, TypedDict, get_args
 
+from cchc.counts import Counts
 from cchc.definitions.choose import ChoiceError, choose_period, choose_targets, targets_called
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
+from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.not_used import of_other_sets
 from cchc.law import Law
@@ -57,14 +59,13 @@ def check(
     units = _units_called(ask.units, read) if ask.units else None
     asked = Wanted(units, _indicators_of(read, wanted) if wanted else None)
     counts = read.counts(asked)
-    judge = partial(evaluate, timeline, counts, items=wanted, units=units, expect=ask.expect)
-    evaluation = judge(period=period)
+    judge = partial(_judge, timeline, counts, items=wanted, units=units, expect=ask.expect)
+    evaluation = evaluate(
+        timeline, counts, items=wanted, units=units, period=period, expect=ask.expect
+    )
     if evaluation.candidates:
         raise ChoiceError(_which_period(evaluation.candidates))
     target_set = evaluation.target_set
-    if _is_out_of_force(evaluation, timeline):
-        # The set that was named is judged by, and so read by, in months that are another one's.
-        return check(ask, law.alone(target_set), against=against, watch=watch)
     for name in ask.items:
         choose_targets(target_set, name)
     said = [*read.said_of(asked), *evaluation.findings]
@@ -94,6 +95,20 @@ def check(
         for each in against
     ]
     return compared(report, others)
+
+
+def _judge(
+    timeline: Timeline,
+    counts: Counts,
+    *,
+    period: Period,
+    items: frozenset[tuple[str, str]] | None,
+    units: frozenset[int] | None,
+    expect: Expect,
+) -> Evaluation:
+    """Judge another period of the same counts by the law of its own time, whatever set was named."""
+    law = timeline.in_its_time(period)
+    return evaluate(law, counts, items=items, units=units, period=period, expect=expect)
 
 
 def inspect(ask: Reading, law: Law) -> Inspection:
@@ -144,16 +159,6 @@ def _which_period(units: Mapping[Period, int]) -> Words:
     )
 
 
-def _is_out_of_force(evaluation: Evaluation, timeline: Timeline) -> bool:
-    """Say whether rows were read by the items of several sets, and none of them judges its months."""
-    period = evaluation.period
-    return (
-        period is not None
-        and len(timeline.sets) > 1
-        and timeline.at_the_end_of(period) is not evaluation.target_set
-    )
-
-
 def _items_called(names: Sequence[str], timeline: Timeline) -> frozenset[tuple[str, str]]:
     """Find the rows that are meant in every set that has them; raises ChoiceError where none has."""
     found: set[tuple[str, str]] = set()
@@ -170,10 +175,12 @@ def _items_called(names: Sequence[str], timeline: Timeline) -> frozenset[tuple[s
 
 
 def _indicators_of(read: FilesRead, rows: frozenset[tuple[str, str]]) -> frozenset[int]:
+    """Find the indicators of some rows in every set: another one may have them under another item."""
     indicators = read.reader.indicators
-    return frozenset(
-        index
+    wanted = {
+        target.indicator.id
         for each in indicators.sets
-        for index, target in indicators.targets
-        if (each.id, target.item) in rows and index in indicators.of_set(each)
-    )
+        for target in each.targets
+        if (each.id, target.item) in rows
+    }
+    return frozenset(index for index, id_ in enumerate(indicators.ids) if id_ in wanted)

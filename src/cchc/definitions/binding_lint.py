@@ -34,7 +34,9 @@ def body_unknown(folder: Folder) -> Iterator[Finding]:
 def target_binds_nobody(folder: Folder) -> Iterator[Finding]:
     """A row binds some unit; a level whose list is left open may have units that it does not name."""
     for file, registry in _with_registries(folder):
-        levels = {LEVELS[level] for level in {*registry.level_of}}.union(registry.open)
+        outside = registry.outside(file.value.body) if file.is_sound("body") else frozenset[int]()
+        there = {each for at, each in enumerate(registry.level_of) if at not in outside}
+        levels = {LEVELS[level] for level in there}.union(registry.open)
         for index, row in rows(file, "item", "levels", "assigned"):
             if not row.assigned and levels.isdisjoint(row.levels):
                 yield TargetBindsNobody(

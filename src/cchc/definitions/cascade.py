@@ -51,6 +51,8 @@ def _of_set(above: TargetSet, sets: Sequence[TargetSet], registry: Registry) -> 
     first, last = days_of(Period(above.year))
     dates = above.effective
     gone = registry.not_valid(max(dates.first or first, first), min(dates.last or last, last))
+    named = {each.unit for target in above.targets for each in target.assigned}
+    gone |= {at for at in registry.outside(above.body) if registry.codes[at] not in named}
     units = [registry[index] for index in range(len(registry)) if index not in gone]
     own: defaultdict[str, list[TargetSet]] = defaultdict(list)
     for each in sets:

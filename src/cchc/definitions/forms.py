@@ -76,7 +76,8 @@ def form_of_unit(
     target_set: TargetSet, registry: Registry, unit: Unit, period: Period | None
 ) -> Form:
     """Make the form of one unit."""
-    return _form(target_set, registry, [unit], unit, period)
+    known = [each for each in units_of(target_set, registry) if each.code == unit.code]
+    return _form(target_set, registry, known, unit, period)
 
 
 def form_of_level(
@@ -100,7 +101,11 @@ def form_of_body(target_set: TargetSet, registry: Registry, period: Period | Non
     """Make the form of the set's body; units that have the very same to do may use it too."""
     body = registry[registry.codes.index(target_set.body)]
     whole = duties_of(target_set, body, period)
-    alike = [unit for unit in units_of(registry) if duties_of(target_set, unit, period) == whole]
+    alike = [
+        unit
+        for unit in units_of(target_set, registry)
+        if duties_of(target_set, unit, period) == whole
+    ]
     return _form(target_set, registry, alike, body, period)
 
 
@@ -128,14 +133,20 @@ def units_bound(target_set: TargetSet, registry: Registry) -> list[Unit]:
     bound = [Bound.by(target, target_set.body) for target in target_set.targets]
     return [
         unit
-        for unit in units_of(registry)
+        for unit in units_of(target_set, registry)
         if any(each.has(unit.code, unit.level) for each in bound)
     ]
 
 
-def units_of(registry: Registry) -> Iterator[Unit]:
-    """Yield the units in the order of the registry."""
-    return (registry[index] for index in range(len(registry)))
+def units_of(target_set: TargetSet, registry: Registry) -> Iterator[Unit]:
+    """Yield the units that a set is for, in the order of the registry: those to whom it passes on, too."""
+    outside = registry.outside(target_set.body)
+    named = {each.unit for target in target_set.targets for each in target.assigned}
+    return (
+        registry[index]
+        for index in range(len(registry))
+        if index not in outside or registry.codes[index] in named
+    )
 
 
 def spelling(registry: Registry, unit: Unit) -> str:

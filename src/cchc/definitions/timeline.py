@@ -89,9 +89,10 @@ class Timeline:
         """Give the set that judges a period: the one in force on its last day, or the named one."""
         return self.named or self.at_the_end_of(period)
 
-    def alone(self, target_set: TargetSet) -> "Timeline":
-        """Let one set be read and judged by on every day; who was in force when stays known."""
-        return replace(self, sets=[target_set], named=target_set)
+    def in_its_time(self, period: Period | None) -> "Timeline":
+        """Let the set in force judge a period, whatever set was named; that one where none is."""
+        unnamed = self.naming_one(None)
+        return unnamed if period is None or unnamed.at_the_end_of(period) else self
 
     def naming_one(self, target_set: TargetSet | None) -> "Timeline":
         """Name a set of the timeline."""

@@ -123,6 +123,25 @@ class Registry:
             if (start and start > last) or (end and end < first)
         }
 
+    def outside(self, body: str) -> frozenset[int]:
+        """Find who is neither a body nor below it; nobody where no other unit stands above the body.
+
+        A department's set may use the registry of its province: it is for the department alone.
+        """
+        position = {code: at for at, code in enumerate(self.codes)}
+        if body not in position or self.parents[position[body]] not in position:
+            return frozenset()
+        inside = {position[body]}
+        below: dict[str, list[int]] = {}
+        for at, parent in enumerate(self.parents):
+            below.setdefault(parent, []).append(at)
+        waiting = [body]
+        while waiting:
+            found = [at for at in below.get(waiting.pop(), ()) if at not in inside]
+            inside.update(found)
+            waiting += (self.codes[at] for at in found)
+        return frozenset(range(len(self))) - inside
+
     def take_turns(self, units: Sequence[int]) -> bool:
         """Say whether no two of these bodies ever existed on the same day."""
         dates = sorted(

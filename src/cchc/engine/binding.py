@@ -1,6 +1,6 @@
 """Which units a target binds, and which of them were expected to report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from cchc.definitions.model import Assignment, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.strictness import is_same
 from cchc.definitions.threshold import Threshold
-from cchc.definitions.units import LEVELS
+from cchc.definitions.units import INSIDE_A_BODY, LEVELS, Registry
 from cchc.results import Verdict
 from cchc.values import dataclass
 
@@ -33,6 +33,8 @@ class Binding:
     passed_on: Mapping[str, Mapping[int, Assignment]] = field(default_factory=dict)
     parents: Mapping[int, int] = field(default_factory=dict)  # filled where targets are passed on
     stays: frozenset[str] = frozenset()  # items that bind the body and nobody else
+    outside: frozenset[int] = frozenset()  # neither the body nor below it: others' sets are theirs
+    gone: Set[int] = frozenset()  # who did not exist in the judged period
     in_part: bool = False  # whether only some of the units were asked about
 
     @classmethod
@@ -46,9 +48,9 @@ class Binding:
         alike = len({frozenset(target.levels) for target in target_set.targets}) == 1
         body = registry.codes.index(target_set.body)
         occurring = frozenset(LEVELS[level] for level in set(registry.level_of))
+        outside = registry.outside(target_set.body)
         rules = {each.item: Bound.by(each, target_set.body) for each in target_set.targets}
-        others = registry.level_of[:body] + registry.level_of[body + 1 :]
-        of_others = {LEVELS[level] for level in set(others)}.union(registry.open)
+        of_others = _levels_of_others(registry, body, outside)
         stays = frozenset(
             target.item
             for target in target_set.targets
@@ -57,7 +59,7 @@ class Binding:
         assigning = [target for target in target_set.targets if target.assigned]
         if not assigning:
             codes, level_of = registry.codes, registry.level_of
-            return cls(codes, level_of, body, alike, rules, occurring, stays=stays)
+            return cls(codes, level_of, body, alike, rules, occurring, stays=stays, outside=outside)
         index = {code: unit for unit, code in enumerate(registry.codes)}
         passed_on = {
             target.item: {index[each.unit]: each for each in target.assigned if each.unit in index}
@@ -75,18 +77,22 @@ class Binding:
             passed_on,
             parents,
             stays,
+            outside,
         )
 
     def binds(self, target: Target, unit: int) -> bool:
         """Say whether *unit*, having reported, is judged by *target*."""
         if unit >= len(self.level_of):
             return self.rules[target.item].has("", None)
+        if unit in self.outside and unit not in self.passed_on.get(target.item, ()):
+            return False
         level = LEVELS[self.level_of[unit]]
         return self.rules[target.item].has(self.codes[unit], level)
 
     def binds_all(self, target: Target) -> bool:
         """Say whether *target* binds every unit there is."""
-        return target.item not in self.passed_on and self.occurring.issubset(target.levels)
+        is_for_all = target.item not in self.passed_on and self.occurring.issubset(target.levels)
+        return is_for_all and not self.outside
 
     def thresholds(self, target: Target, period: Period) -> dict[int, Threshold]:
         """Give what is due in *period* of the units that have a threshold of their own."""
@@ -115,7 +121,7 @@ class Binding:
         return [
             position
             for position, unit in enumerate(units)
-            if is_bound[min(unit, known)] or unit in named
+            if (is_bound[min(unit, known)] and unit not in self.outside) or unit in named
         ]
 
     def silent(self, target: Target, expected: set[int], reported: Sequence[int]) -> list[int]:
@@ -150,6 +156,16 @@ class Binding:
             return False
         said = zip(units, verdicts, strict=True)
         return all(unit != self.body or verdict == Verdict.NOT_REPORTED for unit, verdict in said)
+
+
+def _levels_of_others(registry: Registry, body: int, outside: frozenset[int]) -> set[Level]:
+    """Give the levels of the units beside the body, those included that a registry may not name."""
+    if not outside:
+        others = registry.level_of[:body] + registry.level_of[body + 1 :]
+        return {LEVELS[level] for level in set(others)}.union(registry.open)
+    inside = (at for at in range(len(registry)) if at != body and at not in outside)
+    # Units that the list leaves out may be below the body only where they are parts of one.
+    return {LEVELS[registry.level_of[at]] for at in inside} | (INSIDE_A_BODY & registry.open.keys())
 
 
 def whose_threshold(thresholds: Mapping[int, Threshold], units: Sequence[int]) -> int | None:

@@ -26,7 +26,7 @@ from cchc.engine.checks import (
 from cchc.engine.in_force import (
     changed_items,
     read_by,
-    rows_of_sets_before,
+    rows_of_other_sets,
     said_of_items,
     said_of_the_sets,
 )
@@ -83,9 +83,11 @@ def evaluate(
         return Evaluation(timeline.main, None, (), said, 0, candidates)
     target_set = choose_judging(timeline, judged_in)
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
-    binding = replace(Binding.of(target_set, counts.roster), in_part=units is not None)
+    binding = Binding.of(target_set, counts.roster)
+    gone = _not_valid(counts, judged_in)
+    binding = replace(binding, in_part=units is not None, gone=gone)
     changed = changed_items(timeline, target_set, judged_in, counts.roster.registry)
-    expected_of = _expected(binding, counts, judged_in, expect, units)
+    expected_of = _expected(binding, counts, expect, units)
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     sent, more = _by_indicator(counts, groups, indicators, judged_in, frozenset(broken))
     flaws += more
@@ -106,7 +108,7 @@ def evaluate(
     own = read_by(timeline, target_set, groups)
     unassigned = list(not_assigned(target_set, counts, binding, own))
     findings += [flaw.finding for flaw in (*flaws, *unassigned)]
-    findings += rows_of_sets_before(counts, groups, timeline, binding, judged_in)
+    findings += rows_of_other_sets(counts, groups, timeline, target_set, binding, judged_in)
     findings += parts_exceed(counts, judged)
     findings += outside_roadmaps(counts, judged, binding)
     findings += not_used.mostly_partial(counts, groups, judged, chosen=period is not None)
@@ -173,7 +175,6 @@ def _left_out(
 def _expected(
     binding: Binding,
     counts: Counts,
-    judged: Period,
     expect: Expect,
     units: frozenset[int] | None,
 ) -> Callable[[Target], set[int]]:
@@ -183,8 +184,7 @@ def _expected(
     """
     expected = binding.expected(counts, expect) if units is None else set(units)
     of_body = binding.expected_of_body(counts, expect) if units is None else frozenset()
-    not_valid = _not_valid(counts, judged)
-    others, with_body = expected - not_valid, (expected | {binding.body}) - not_valid
+    others, with_body = expected - binding.gone, (expected | {binding.body}) - binding.gone
     return lambda target: with_body if target.item in of_body else others
 
 

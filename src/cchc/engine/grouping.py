@@ -77,6 +77,8 @@ def _groups(
     for unit in judged.missing:  # in the registry's order
         if unit != body:
             silent[group_of(unit)].append(unit)
+    # Where a target is passed on, who was named makes its group incomplete, expected or not.
+    owing = {group_of(unit) for unit in judged.owing if unit != body}
     for group in dict.fromkeys([*members, *silent]):
         positions = members[group]
         units = [judged.units[p] for p in positions]
@@ -93,7 +95,7 @@ def _groups(
             [judged.denominators[p] for p in positions],
             verdicts,
             contained(units, units, verdicts, judged.above, body),
-            bool(silent[group]) or any(p in judged.gaps for p in positions),
+            bool(silent[group]) or group in owing or any(p in judged.gaps for p in positions),
         )
         threshold = judged.threshold if whose is None else judged.threshold_of(whose)
         total = total_of(judged.target, threshold, judged.period, addends)

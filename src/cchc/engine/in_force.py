@@ -143,17 +143,17 @@ def said_of_items(
         ).at(counts.location(min(each.rows[position] for position in mixed)))
 
 
-def rows_of_sets_before(
+def rows_of_other_sets(
     counts: Counts,
     groups: Groups,
     timeline: Timeline,
+    judging: TargetSet,
     binding: Binding,
     period: Period,
 ) -> Iterator[Finding]:
-    """Name the rows of the judged period that only an earlier set asks for, each set once."""
-    judging = timeline.at_the_end_of(period)
+    """Name the rows of the judged period that only another set asks for, each set once."""
     rows_of: dict[str, list[int]] = {}
-    if judging is None or len(timeline.sets) == 1:
+    if len(timeline.sets) == 1:
         return
     for indicator, by_period in groups.items():
         targets = [each for each in judging.targets if each.indicator.id == indicator]

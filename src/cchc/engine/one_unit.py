@@ -108,6 +108,7 @@ def _one(judged: Judged, unit: int, code: str, position: int | None, *, is_missi
         verdicts=verdicts,
         gaps=gaps,
         missing=[unit] if is_missing else [],
+        owing=(),
         total=replace(total, verdict=told, of=code),
     )
 

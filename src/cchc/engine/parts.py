@@ -1,7 +1,7 @@
 """A unit beside the parts that it is made of: what they report together cannot contradict it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cchc.counts import BLANK, Counts
@@ -50,6 +50,29 @@ def without_contradictions(
             ).at(counts.location(rolled.rows[position]))
             flaws.append(Flaw(rolled.rows[position], finding))
     return replace(rolled, broken=rolled.broken | broken) if broken else rolled, flaws
+
+
+def unheard(target: Target, binding: Binding, reported: Collection[int]) -> list[int]:
+    """List those to whom a target is passed on and of whose work nothing is known.
+
+    A room need not report itself where those who carry all of its work do.
+    """
+    assigned = binding.passed_on.get(target.item, {})
+    parts = _parts(assigned, binding) if assigned else {}
+
+    def is_heard(unit: int) -> bool:
+        if unit in reported:
+            return True
+        inside = parts.get(unit, ())
+        carried = sum(assigned[part].share or 0 for part in inside)
+        is_whole = bool(inside) and carried == (assigned[unit].share or 0)
+        return is_whole and all(map(is_heard, inside))
+
+    return [
+        unit
+        for unit in assigned
+        if unit != binding.body and unit not in binding.gone and not is_heard(unit)
+    ]
 
 
 def _said(rolled: Rolled) -> dict[int, tuple[int, Pair]]:

@@ -12,7 +12,7 @@ from cchc.engine.checks import Flaw
 from cchc.engine.in_force import Changed
 from cchc.engine.judge import judge, judge_columns
 from cchc.engine.nesting import contained
-from cchc.engine.parts import without_contradictions
+from cchc.engine.parts import unheard, without_contradictions
 from cchc.engine.rollup import Rolled
 from cchc.engine.totals import Addends, as_far_as_known, total_of, total_so_far
 from cchc.engine.undecided import OfUnits, holds
@@ -51,13 +51,16 @@ def judge_target(
     verdicts = _verdicts(target, threshold, own, bound, doubts)
     missing = binding.silent(target, expected, units)
     above = binding.above(target)
-    inside = contained([*units, *missing] if above else (), units, verdicts, above, binding.body)
+    is_passed_on = target.item in binding.passed_on and not binding.in_part
+    owing = unheard(target, binding, frozenset(units)) if is_passed_on else missing
+    asked = dict.fromkeys((*units, *missing, *owing)) if above else ()
+    inside = contained(asked, units, verdicts, above, binding.body)
     known = len(binding.level_of)
     unlisted = {unit for unit in units if unit >= known}
     left_out = inside | {binding.body} | unlisted
     # Whose months are lacking makes a total incomplete only where its counts are added.
     adds = [units[at] for at in gaps if len(units) == 1 or units[at] not in left_out]
-    incomplete = bool(adds) or any(unit not in inside for unit in missing)
+    incomplete = bool(adds) or any(unit not in inside for unit in owing)
     addends = Addends(units, bs, as_, verdicts, left_out, incomplete)
     added = [unit for unit in (*units, *missing) if unit not in left_out]
     whose = whose_threshold(own, added) if binding.in_part else None
@@ -76,6 +79,7 @@ def judge_target(
         verdicts=bytes(verdicts),
         gaps=gaps,
         missing=missing,
+        owing=owing,
         total=replace(
             total,
             so_far=year,

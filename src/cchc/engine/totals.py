@@ -54,9 +54,18 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
         verdict = judge(threshold, target.indicator, b, a)
     else:
         verdict = Verdict.INVALID if Verdict.INVALID in verdicts else Verdict.NOT_REPORTED
-    partial = addends.incomplete or unusable > 0
+    partial = addends.incomplete or (unusable > 0 and _lacks(addends))
     return Total(
         target, threshold, period, len(bs), b, a, verdict, partial, summed=units if bs else ()
+    )
+
+
+def _lacks(addends: Addends) -> bool:
+    """Say whether anybody cannot be added whose counts belong in the sum."""
+    alone = len(addends.units) == 1
+    return any(
+        verdict >= Verdict.NOT_REPORTED and (alone or unit not in addends.left_out)
+        for unit, verdict in zip(addends.units, addends.verdicts, strict=True)
     )
 
 

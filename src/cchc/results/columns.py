@@ -57,6 +57,9 @@ class Judged:
     gaps: Mapping[int, Sequence[int]]  # position → months without counts
     missing: Sequence[int]
     total: Total
+    # Of whom nothing is known and a total lacks something; who was named in a passing on among them,
+    # whether expected or not.
+    owing: Sequence[int] = ()
     # All rows that were added, as columns in the order of their periods, BLANK where a unit has none,
     # and those that were taken away, marked as ``taken`` marks them;
     # nothing where each result has but the one of ``rows``.
