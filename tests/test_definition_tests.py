@@ -202,6 +202,15 @@ def test_names_and_places_are_printed(tmp_path: Path) -> None:
     ]
 
 
+def test_tests_of_rows_notice_changes_of_their_indicator(tmp_path: Path) -> None:
+    folder = made_folder(tmp_path / "d")
+    of_row("{b: 0, a: 0, verdict: not_applicable}", "{b: 3, a: 2, verdict: invalid}")(folder)
+    changes = run_tests(folder, mutate=True).changes
+    own = [each for each in changes if each.subject.id == "dossiers-on-time"]
+    assert len(own) == 3
+    assert all(each.is_noticed for each in own)
+
+
 def test_what_nobody_notices_is_named(tmp_path: Path) -> None:
     after(of_row(MET, MISSED), swap(UNITS, "2,Sở B", "2,Sở C"))(made_folder(tmp_path / "d"))
     unnoticed = re.findall(
@@ -212,7 +221,6 @@ def test_what_nobody_notices_is_named(tmp_path: Path) -> None:
     assert unnoticed == [
         (f"{INDICATOR}:1:1", "Dossiers settled on time: when_empty: not_applicable → met"),
         (f"{INDICATOR}:1:1", "Dossiers settled on time: when_empty: not_applicable → missed"),
-        (f"{INDICATOR}:12:16", "Dossiers settled on time: part_of_whole: false"),
         *(
             (f"{TARGETS}:16:13", f"made-up-2024 I.1: levels: + {level}")
             for level in ("district", "commune", "office", "officer")
@@ -235,7 +243,7 @@ def test_tests_are_not_inherited_and_not_kept_for_judging(tmp_path: Path) -> Non
     child = child.replace("id: made-up-2024", "id: so-b-2024\nextends: made-up-2024")
     child = child.replace('body: "1"', 'body: "2"') + "targets: [{item: I.1, threshold: '97'}]\n"
     (folder / "targets/so-b-2024.yaml").write_text(child, encoding="utf-8")
-    assert [trial.subject for trial in run_tests(folder).trials] == ["made-up-2024 I.1"]
+    assert [trial.subject.id for trial in run_tests(folder).trials] == ["made-up-2024 I.1"]
     definitions = load(folder, cache=None).definitions
     assert definitions
     assert [row.tests for each in definitions.target_sets for row in each.targets] == [(), ()]

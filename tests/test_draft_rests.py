@@ -189,7 +189,7 @@ def test_what_may_be_a_row_of_its_own_is_marked() -> None:
 
 def test_a_first_row_without_a_number_is_marked() -> None:
     _, rows, _ = told([("", "Tỷ lệ A", "Sở A", "%", "95")])
-    assert [(item, [*unsure]) for item, _, unsure in rows] == [("I", ["wording"])]
+    assert [(item, [*unsure]) for item, _, unsure in rows] == [("I", ["item", "wording"])]
 
 
 def test_the_explanation_of_a_ratio_goes_on_in_silence() -> None:

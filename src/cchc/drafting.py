@@ -13,7 +13,7 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.documents import SourceDocument
 from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim import compare
-from cchc.definitions.verbatim_text import AnnexSaid, Said
+from cchc.definitions.verbatim_text import AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
@@ -84,7 +84,7 @@ def draft_of(
     found = annexes_of(paper)
     if not found:
         return Drafted(None, [_no_table(paper).at(here)])
-    if (number is None and len(found) > 1) or (number or 1) > len(found):
+    if number not in range(1, len(found) + 1) if number is not None else len(found) > 1:
         return Drafted(None, [SeveralAnnexes(found=_listed(found)).at(here)])
     annex = found[(number or 1) - 1]
     head = head_of(lines_of(paper, annex), annex, paper.kind)
@@ -97,18 +97,31 @@ def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | No
         paper = open_paper(data)
     except Refused as refused:
         return None, [refused.rule.at(Location(name))]
-    annexes = [
-        AnnexSaid(
-            {number: heading.text for number, heading in annex.sections.items()},
-            {
-                row.item.text: {column: value.text for column, value in row.cells.items()}
-                for row in annex.rows
-            },
-        )
-        for annex in annexes_of(paper)
-    ]
+    annexes = [_said(paper, each, is_first=at == 0) for at, each in enumerate(annexes_of(paper))]
     lines = paper.source or [*_every_line(paper)]
     return Said(name, lines, is_kept, annexes), []
+
+
+def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
+    """Give what an annex says, and of which document it says to be."""
+    head = head_of(lines_of(paper, annex), annex, paper.kind)
+    # Who signs at the top may not be who signs a document that is bound in behind it.
+    keys = ("number", "issued", "issuer") if is_first else ("number", "issued")
+    named = {key: getattr(head, key) for key in keys}
+    return AnnexSaid(
+        label=head.annex_label.text if head.annex_label else "",
+        sections={number: heading.text for number, heading in annex.sections.items()},
+        rows=[
+            RowSaid(
+                row.item.text,
+                {column: value.text for column, value in row.cells.items()},
+                {key for key, value in (("item", row.item), *row.cells.items()) if value.doubts},
+            )
+            for row in annex.rows
+        ],
+        head={key: value.text for key, value in named.items() if value},
+        doubtful={number for number, heading in annex.sections.items() if heading.doubts},
+    )
 
 
 def beside_documents(

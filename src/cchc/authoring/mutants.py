@@ -18,10 +18,23 @@ from cchc.definitions.trials import Change
 from cchc.words.terms import reading
 
 
-def changes_of_indicator(file: Declared[Indicator]) -> Iterator[Change]:
-    """Change an indicator step by step and run its tests on each change."""
+def changes_of_indicator(
+    file: Declared[Indicator], sets: Sequence[Declared[TargetSet]]
+) -> Iterator[Change]:
+    """Change an indicator step by step and run its tests, and those of rows that use it, on each change."""
+    used = [
+        (each.value, target, case, where)
+        for each in sets
+        for target in each.value.targets
+        if target.indicator.id == file.name
+        for case in target.tests
+        for where in wheres(each.value, target, case)
+    ]
     for what, key, mutant in _mutants_of_indicator(file.value):
-        noticed = any(any(problems_of_indicator(mutant, case)) for case in file.value.tests)
+        noticed = any(any(problems_of_indicator(mutant, case)) for case in file.value.tests) or any(
+            any(problems_at(target_set, replace(target, indicator=mutant), case, where))
+            for target_set, target, case, where in used
+        )
         yield Change(of_indicator(file), what, file.at([key]), noticed)
 
 

@@ -90,7 +90,7 @@ def _trials(files: DeclaredFiles, known: Known) -> Iterator[Trial]:
 def _changes(files: DeclaredFiles, known: Known) -> Iterator[Change]:
     fields, _ = known_records(known.definitions.records)
     for file in files.indicators:
-        yield from changes_of_indicator(file)
+        yield from changes_of_indicator(file, files.target_sets)
         yield from changes_of_count(file, fields)
     for each in files.target_sets:
         for index in range(len(each.value.targets)):

@@ -5,20 +5,23 @@ one for one.  Where a document has a table, each cell is compared with that of t
 else a text must stand somewhere in one piece.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from cchc.definitions.declared import Declared
 from cchc.definitions.folder import rows
 from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim_lines import compare_lines, spans_of
+from cchc.definitions.verbatim_rows import OPEN, matched_rows
 from cchc.definitions.verbatim_text import (
     COLUMNS,
     AnnexSaid,
+    RowSaid,
     Said,
     Text,
     cut,
     is_same,
+    is_taken_from,
     key_of,
     not_there,
     shown,
@@ -27,7 +30,8 @@ from cchc.definitions.verbatim_text import (
 )
 from cchc.diagnostics import Finding
 from cchc.rules.documents import RowLeftOut, RowsInOtherOrder, VerbatimNotThere, VerbatimOther
-from cchc.words.text import tidy
+from cchc.words.spelling import written_out
+from cchc.words.text import fold, tidy
 
 _AROUND: Final = '¦().,;:«»"“”'
 
@@ -37,11 +41,20 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
     document = file.value.document if file.is_sound("document") else None
     lines = document.lines if document and said.is_kept else None
     annex = max(said.annexes, key=lambda each: _agreement(file, each), default=AnnexSaid())
+    at = matched_rows(file, annex)
     yield from _scopes(file)
-    there = [*annex.rows]
+    yield from _head(file, said, annex)
     if lines is not None:
         begins = {item: spans_of(cells.wording)[0] for item, cells in lines.rows.items()}
         there = sorted(begins, key=lambda item: begins[item])
+        here = {target.number for _, target in rows(file, "item")}
+        as_lines = AnnexSaid(rows=[RowSaid(item, {}) for item in there])
+        taken = {at for at, item in enumerate(there) if item in here}
+        yield from _left_out(file, said, as_lines, taken)
+    else:
+        numbers = {position: number for number, position in at.items()}
+        there = [numbers.get(position, "") for position in range(len(annex.rows))]
+        yield from _left_out(file, said, annex, set(at.values()))
     yield from _order(file, said, there)
     loose: list[Text] = []
     if lines is not None:
@@ -53,45 +66,93 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
     yield from _anywhere(file, said, loose)
 
 
-def _agreement(file: Declared[TargetSet], annex: AnnexSaid) -> int:
-    """Count the rows that an annex words as the set does: of several the set has one."""
-    return sum(
-        annex.rows.get(target.number, {}).get("wording") == target.wording
-        for _, target in rows(file, "item", "wording")
-    )
+def _agreement(file: Declared[TargetSet], annex: AnnexSaid) -> tuple[int, int]:
+    """Say how well an annex fits: of several a set has the one that it names, else that of its words."""
+    named = file.value.annex_heading if file.is_sound("annex_heading") else None
+    is_named = named is not None and fold(named.label) == fold(annex.label)
+    here = {target.wording for _, target in rows(file, "item", "wording")}
+    return int(is_named), sum(row.cells["wording"] in here for row in annex.rows)
+
+
+def _head(file: Declared[TargetSet], said: Said, annex: AnnexSaid) -> Iterator[Finding]:
+    """Compare the number, the day and the issuer with those that the document gives of itself."""
+    for key, there in annex.head.items():
+        found = getattr(file.value, key) if file.is_sound(key) else None
+        if found is not None and _plain_name(found) != _plain_name(there):
+            rule = VerbatimOther(key=key, found=found, there=there, document=said.name)
+            yield rule.at(file.at([key]))
+
+
+def _plain_name(text: str) -> str:
+    """Fold a name; a head of a body signs for it, and abbreviations do not matter."""
+    return written_out(fold(text)).removeprefix("chủ tịch ").strip(" .,:")
 
 
 def _by_cells(
     file: Declared[TargetSet], said: Said, annex: AnnexSaid, loose: list[Text]
 ) -> Iterator[Finding]:
     """Compare with the annex cell by cell, and the rest with all that the document says."""
+    at = matched_rows(file, annex)
     for text in texts_of(file, None):
+        key = str(text.path[-1])
         if text.path[0] == "sections":
-            cell = annex.sections.get(str(text.path[1]))
+            cell, is_doubtful = annex.sections.get(key), key in annex.doubtful
         elif text.path[0] == "targets":
-            item = file.value.targets[int(text.path[1])].number
-            cell = annex.rows.get(item, {}).get(str(text.path[2]))
+            row = annex.rows[at[number]] if (number := _number(file, text)) in at else None
+            cell = row.cells.get(key) if row else None
+            is_doubtful = row is not None and key in row.doubtful
         else:
             loose.append(text)
             continue
         if not cell:
             yield not_there(file, said, text)
-        elif not _are_same(text.text, cell):
+        elif not (_are_same(text.text, cell) or (is_doubtful and is_taken_from(text.text, cell))):
             found, there = _difference(shown(text.text), cell)
             rule = VerbatimOther(
                 key=key_of(text.path), found=found, there=there, document=said.name
             )
             yield rule.at(file.at(text.path))
-    yield from _blank_here(file, said, annex)
+    yield from _blank_here(file, said, annex, at)
 
 
-def _blank_here(file: Declared[TargetSet], said: Said, annex: AnnexSaid) -> Iterator[Finding]:
+def _number(file: Declared[TargetSet], text: Text) -> str:
+    return file.value.targets[int(text.path[1])].number
+
+
+def _blank_here(
+    file: Declared[TargetSet], said: Said, annex: AnnexSaid, at: Mapping[str, int]
+) -> Iterator[Finding]:
     """Tell a cell that the document fills in and the set leaves blank."""
     for index, target in rows(file, "item", *COLUMNS):
-        for column, cell in annex.rows.get(target.number, {}).items():
-            if cell and not written(target, column):
+        cells = annex.rows[at[target.number]].cells if target.number in at else {}
+        for column, cell in cells.items():
+            if column in COLUMNS and cell and not written(target, column):
                 rule = VerbatimOther(key=column, found="", there=cut(cell), document=said.name)
                 yield rule.at(file.at(["targets", index, column]))
+
+
+def _left_out(
+    file: Declared[TargetSet], said: Said, annex: AnnexSaid, taken: Set[int]
+) -> Iterator[Finding]:
+    """Tell rows of the annex that the set neither judges nor leaves out with a reason.
+
+    A row without a number that is left out may be given any number that the annex does not have.
+    """
+    if file.value.extends if file.is_sound("extends") else True:
+        return
+    left_out = file.value.not_judged if file.is_sound("not_judged") else {}
+    numbers = {row.item for row in annex.rows}
+    own = [item for item in left_out if item not in numbers]
+    for position, row in enumerate(annex.rows):
+        if position in taken or row.item in left_out:
+            continue
+        if row.item == OPEN and own:
+            own.pop()
+        elif file.has("targets"):
+            item = f"«{cut(row.cells['wording'])}»" if row.item == OPEN else row.item
+            yield RowLeftOut(item=item, document=said.name).at(file.at(["targets"]))
+    for item in own if annex.rows else ():
+        yield not_there(file, said, Text(("not_judged", item), item))
 
 
 def _difference(ours: str, theirs: str) -> Sequence[str]:
@@ -130,18 +191,9 @@ def _plain(text: str) -> str:
 
 
 def _order(file: Declared[TargetSet], said: Said, there: Sequence[str]) -> Iterator[Finding]:
-    """The rows stand as in the annex, and none is left out, unless a set names some of another's."""
+    """The rows stand as in the annex, unless a set names some of another's."""
     if file.value.extends if file.is_sound("extends") else True:
         return
-    left_out = file.value.not_judged if file.is_sound("not_judged") else {}
-    for item in left_out if there else ():
-        if item not in there:
-            yield not_there(file, said, Text(("not_judged", item), item))
-    here = {*left_out, *(target.number for _, target in rows(file, "item"))}
-    place = file.at(["targets"])
-    for item in there if file.has("targets") else ():
-        if item not in here:
-            yield RowLeftOut(item=item, document=said.name).at(place)
     order = {item: at for at, item in enumerate(there)}
     last, before = -1, ""
     for index, target in rows(file, "item"):

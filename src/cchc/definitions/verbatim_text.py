@@ -1,6 +1,6 @@
 """What a set says in the words of its document, and what a document says: the two sides of the comparison."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, NamedTuple
 
@@ -17,12 +17,23 @@ JOINT: Final = "¦"  # between two bodies of a list: a semicolon or a comma in t
 _QUOTED: Final = 120
 
 
+class RowSaid(NamedTuple):
+    """A row of an annex: its item, «?» where it has none, its cells, and which of these are doubtful."""
+
+    item: str
+    cells: Mapping[str, str]
+    doubtful: Collection[str] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexSaid:
-    """The sections of an annex, and its cells: item → column → text."""
+    """An annex: what it is called, its sections, its rows, and what stands around it of the document."""
 
+    label: str = ""
     sections: Mapping[str, str] = field(default_factory=dict)
-    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Sequence[RowSaid] = ()
+    head: Mapping[str, str] = field(default_factory=dict)
+    doubtful: Collection[str] = ()  # the sections of which one should look again
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,13 @@ def is_same(ours: str, theirs: str) -> bool:
     return ours == theirs or (
         ours.endswith(JOINT) and theirs[-1:] in {";", ","} and ours[:-1] == theirs[:-1]
     )
+
+
+def is_taken_from(ours: str, theirs: str) -> bool:
+    """Say whether somebody corrected a doubtful cell: closed a gap, or left a part of it out."""
+    one, other = shown(ours).replace(" ", ""), theirs.replace(" ", "")
+    rest = iter(theirs.split(" "))
+    return one == other or all(word in rest for word in shown(ours).split(" "))
 
 
 def shown(text: str) -> str:

@@ -198,9 +198,8 @@ class Reader:
         elif is_first:  # the section is itself the row
             heading = self.sections[self._section]
             doubts = () if is_rest(values["wording"].text) else (_MAY_BE_A_ROW,)
-            self._add(
-                self._section, {**values, "wording": heading.joined(values["wording"], doubts)}
-            )
+            whole = heading.joined(values["wording"], doubts)
+            self._add(self._section, {**values, "wording": whole}, doubts)
         elif crosses and self.rows and self._is_lacking(threshold):
             self._go_on(values, crosses=True)
         else:

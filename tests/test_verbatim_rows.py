@@ -1,0 +1,128 @@
+"""A set beside a document that leaves something open: what a person decided is no fault, what differs is."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from cchc.drafting import beside_documents
+from made_folders import TARGETS, made_folder
+
+NAMES = (
+    "Số TT",
+    "Tên nhiệm vụ",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Đơn vị tính",
+    "Giao chỉ tiêu",
+)
+TOP = "<p>ỦY BAN NHÂN DÂN</p><p>TỈNH A</p><p>Số: 1/QĐ-UBND</p><p>A, ngày 02 tháng 01 năm 2024</p>"
+ABOVE = f"{TOP}<p>QUYẾT ĐỊNH</p><p>Chỉ tiêu dùng để thử</p><p>Căn cứ Luật;</p>"
+A = ("1", "Tỷ lệ hồ sơ đúng hạn (b/a)", "Sở A", "Sở B", "%", "Tối thiểu 95")
+Rows = list[tuple[str, ...]]
+
+
+def table(rows: Rows) -> str:
+    lines = ["".join(f"<td>{cell}</td>" for cell in row) for row in [NAMES, *rows]]
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+def annex(rows: Rows, label: str = "PHỤ LỤC") -> str:
+    return f"<p>{label}</p><p>Chỉ tiêu dùng để thử</p>" + table(
+        [("I", "Phần thứ nhất", "", "", "", ""), *rows]
+    )
+
+
+def told(place: Path, page: str, **changes: str) -> list[str]:
+    """Keep a page beside a set and compare; *changes* are lines of the set by their beginnings."""
+    folder = made_folder(place / "d")
+    (folder / "a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    sha = hashlib.sha256((folder / "a.html").read_bytes()).hexdigest()
+    path = folder / TARGETS
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines.insert(lines.index("registry: made-up"), f"document: {{file: a.html, sha256: {sha}}}")
+    said = "\n".join(lines) + "\n"
+    for before, after in {"issuer": "issuer: UBND tỉnh A", **changes}.items():
+        old = next(line for line in lines if line.strip(" -").startswith(f"{before}:"))
+        said = said.replace(old, after)
+    path.write_text(said, encoding="utf-8")
+    return [f"{each.rule.code} {each.message('en')}" for each in beside_documents(folder)]
+
+
+B = ("", "Tỷ lệ B", "Sở A", "", "%", "90")
+NOT_JUDGED = "registry: made-up\nnot_judged: {I.9: không phải tỷ lệ}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "changes", "codes"),
+    [
+        pytest.param([A], {}, [], id="the same"),
+        pytest.param([("", *A[1:])], {}, [], id="a row without a number that a person numbers"),
+        pytest.param(
+            [A, ("1", "Tỷ lệ B", "Sở A", "", "%", "90")], {}, ["D826"], id="a number twice"
+        ),
+        pytest.param([A, B], {}, ["D826"], id="a row without a number that is left out"),
+        pytest.param(
+            [A, B], {"registry": NOT_JUDGED}, [], id="… with a reason, under a number of one's own"
+        ),
+        pytest.param(
+            [A], {"registry": NOT_JUDGED}, ["D823"], id="a number that the annex does not have"
+        ),
+        pytest.param(
+            [("2", *A[1:])], {}, ["D826", *["D823"] * 5], id="another number than the annex has"
+        ),
+        pytest.param(
+            [("1", "Tỷ lệ khác", *A[2:])], {}, ["D824"], id="other words under the number"
+        ),
+    ],
+)
+def test_rows_are_found_by_number_or_as_a_person_decided(
+    tmp_path: Path, rows: Rows, changes: dict[str, str], codes: list[str]
+) -> None:
+    found = told(tmp_path, ABOVE + annex(rows), **changes)
+    assert sorted(each[:4] for each in found) == sorted(codes), found
+
+
+@pytest.mark.parametrize(
+    ("cell", "ours", "codes"),
+    [
+        pytest.param("<s>90</s> Tối thiểu 95", "Tối thiểu 95", [], id="what is struck is left out"),
+        pytest.param("<s>Tối thiểu 95</s>", "Tối thiểu 96", ["D824"], id="other words"),
+        pytest.param("90 Tối thiểu 95", "Tối thiểu 95", ["D824"], id="a cell without a doubt"),
+        pytest.param("Tối thiểu 95<sup>1</sup>", "Tối thiểu 95", [], id="a mark is left out"),
+    ],
+)
+def test_a_doubtful_cell_may_be_corrected(
+    tmp_path: Path, cell: str, ours: str, codes: list[str]
+) -> None:
+    page = ABOVE + annex([(*A[:5], cell)])
+    found = told(tmp_path, page, threshold=f"    threshold: {ours}")
+    assert [each[:4] for each in found] == codes, found
+
+
+@pytest.mark.parametrize(
+    ("changes", "told_"),
+    [
+        pytest.param({}, [], id="as the document says"),
+        pytest.param({"number": "number: 2/QĐ-UBND"}, ["«number»"], id="another number"),
+        pytest.param({"number": "number: null"}, [], id="a number that is not known"),
+        pytest.param({"issued": "issued: 2024-01-03"}, ["«issued»"], id="another day"),
+        pytest.param({"issuer": "issuer: UBND tỉnh B"}, ["«issuer»"], id="another body"),
+        pytest.param({"issuer": "issuer: UBND tỉnh A"}, [], id="the same body in short"),
+    ],
+)
+def test_what_a_document_says_of_itself_is_compared(
+    tmp_path: Path, changes: dict[str, str], told_: list[str]
+) -> None:
+    found = told(tmp_path, ABOVE + annex([A]), **changes)
+    assert [each.split(" ")[1] for each in found] == told_, found
+
+
+@pytest.mark.parametrize(("label", "codes"), [("PHỤ LỤC I", []), ("PHỤ LỤC II", ["D824"])])
+def test_of_several_annexes_the_one_that_the_set_names_is_meant(
+    tmp_path: Path, label: str, codes: list[str]
+) -> None:
+    other = annex([(A[0], "Tỷ lệ hồ sơ đúng hẹn", *A[2:])], "PHỤ LỤC II")
+    heading = f"registry: made-up\nannex_heading: {{label: {label}}}"
+    found = told(tmp_path, ABOVE + annex([A], "PHỤ LỤC I") + other, registry=heading)
+    assert [each[:4] for each in found] == codes, found
