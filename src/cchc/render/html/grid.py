@@ -5,11 +5,12 @@ Which columns stand in which order, and which rows under which headings; ``rows`
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cchc.diagnostics import Severity
 from cchc.document.model import (

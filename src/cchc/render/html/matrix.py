@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cchc.definitions.level import Level
 from cchc.document.model import Document, Mark, Name, Percent, Range, Row, Table

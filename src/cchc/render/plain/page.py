@@ -1,9 +1,10 @@
 """A document as one HTML page without a script: to read, to print, to send on."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from cchc import __version__
 from cchc.document.model import Across, Cell, Column, Document, Grade, Leads, Mark, Part, Table
