@@ -1,6 +1,11 @@
 """Names that were probably meant: misspelt ones are found, others are left alone."""
 
+import subprocess
+import sys
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from cchc.words.nearest import did_you_mean, nearest
 
@@ -56,6 +61,29 @@ OTHERS = ("IV.1", "IV.2", "IV.3", "Tỷ lệ hồ sơ trực tuyến toàn trìn
 )
 def test_the_nearest_units(written: str, expected: list[str]) -> None:
     assert list(nearest(written, UNITS)) == expected
+
+
+STRANGERS = [f"{letter * 20}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"]  # like nothing
+
+
+@given(
+    st.lists(st.text("abcđ XãSở", max_size=12), min_size=1, max_size=6, unique=True),
+    st.text("abcđ XãSở", max_size=12),
+)
+@example(["abc"], "abd")  # one slip in three letters is less like than other names must be
+def test_a_few_names_are_searched_as_many_are(names: list[str], written: str) -> None:
+    assert nearest(written, names) == nearest(written, [*names, *STRANGERS])
+
+
+def test_names_that_share_no_letters_are_told_apart_without_a_library() -> None:
+    program = (
+        "import sys; from cchc.words.nearest import nearest; print(nearest('Phòng thử', ['IX']))"
+    )
+    told = "print('rapidfuzz' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", f"{program}; {told}"], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["[]", "False"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final, TypedDict, get_args
+from typing import TYPE_CHECKING, Final, TypedDict, get_args
 
 from cchc.counts import Counts
 from cchc.definitions.choose import ChoiceError, choose_period, choose_targets, targets_called
@@ -19,10 +19,12 @@ from cchc.request.check import Request
 from cchc.request.reading import Reading
 from cchc.results import Bottleneck, GroupTotal, Report
 from cchc.tables.blocks import Wanted
-from cchc.tables.inspection import Inspection
 from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
 from cchc.words.terms import UNIT
+
+if TYPE_CHECKING:
+    from cchc.tables.inspection import Inspection
 
 _BOTTLENECKS: Final = 5  # units named per missed total
 
@@ -111,8 +113,10 @@ def _judge(
     return evaluate(law, counts, items=items, units=units, period=period, expect=expect)
 
 
-def inspect(ask: Reading, law: Law) -> Inspection:
+def inspect(ask: Reading, law: Law) -> "Inspection":
     """Read the files as ``check`` does and say what was understood of each sheet, judging nothing."""
+    from cchc.tables.inspection import Inspection
+
     read = read_files(ask, law, None, describing=True)
     findings = read.in_order(read.findings)
     return Inspection(law.definitions.digest, law.target_set, read.seen, findings)

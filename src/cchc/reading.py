@@ -5,7 +5,7 @@ The way of one run through ``sources`` and ``tables``.  Judges nothing.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cchc import limits
 from cchc.counts import Counts, Input, Roster, Unplaced
@@ -25,7 +25,6 @@ from cchc.sources.sheet_filter import SheetFilter
 from cchc.sources.source import Source
 from cchc.tables.blocks import Block, Wanted, concat
 from cchc.tables.forms import Form
-from cchc.tables.inspection import Recognised, describe
 from cchc.tables.read import Reader
 from cchc.tables.sheets import read_sheets
 from cchc.tables.vocabulary import vocabulary_of
@@ -34,6 +33,9 @@ from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
+
+if TYPE_CHECKING:
+    from cchc.tables.inspection import Recognised
 
 _LOOKED_AT: Final = 5  # files in which a form is looked for
 
@@ -49,7 +51,7 @@ class FilesRead:
     blocks: list[Block] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     inputs: list[Input] = field(default_factory=list)
-    seen: list[Recognised] = field(default_factory=list)
+    seen: "list[Recognised]" = field(default_factory=list)
     rows_left_out: int = 0  # that could not be placed; the findings say why
     unplaced: Unplaced = field(default_factory=dict)
     _files: dict[str, int] = field(default_factory=dict)  # in the order in which they are read
@@ -205,6 +207,8 @@ def _read_file(
         read.unplaced |= {(each.path, sheet): named for sheet, named in table.unplaced.items()}
         read.findings += table.findings
         if describing:
+            from cchc.tables.inspection import describe
+
             for sheet in table.reads:
                 read.seen += describe(each.path, sheet, reader)
     return opened

@@ -13,7 +13,6 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.limits import FILE_BYTES
 from cchc.loading import cache as caches
 from cchc.loading.plain_files import YAML_MAX, in_reading_order, read_bytes
-from cchc.loading.registry_csv import read_csv
 from cchc.rules.registries import NamesNotCompared
 
 _FOLDER = ("targets", "units")
@@ -42,6 +41,8 @@ def _read_csv(
     data: bytes, file: str, name: str, cache: Path | None
 ) -> tuple[Registry | None, list[Finding]]:
     """Read the columns on every run; that nothing is wrong with them is found out once."""
+    from cchc.loading.registry_csv import read_csv
+
     key = caches.seal("sound", name, hashlib.sha256(data).hexdigest())
     kept = caches.recall(cache, key)
     registry, findings = read_csv(data, file, name, is_sound=kept is not None)

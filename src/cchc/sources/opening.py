@@ -4,20 +4,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid
 from cchc.rules.files import EndingContradictsContent, SheetNotUsed
-from cchc.sources.csv_file import Understood, open_text
 from cchc.sources.encodings import Encoding
 from cchc.sources.kinds import KINDS_BY_ENDING, NAMES
 from cchc.sources.refusals import Malformed, Refused, area, damaged
 from cchc.sources.sheet_filter import SheetFilter
 from cchc.sources.source import Source
 
+if TYPE_CHECKING:
+    from cchc.sources.csv_file import Understood
+
 
 def open_grids(
-    source: Source, sheets: SheetFilter, encoding: Encoding | None, understood: Understood
+    source: Source, sheets: SheetFilter, encoding: Encoding | None, understood: "Understood"
 ) -> tuple[Sequence[Grid], Sequence[Finding]]:
     """Read the sheets of a file that are wanted; never raises for what the file is.
 
@@ -25,6 +28,8 @@ def open_grids(
     whether the first rows, read so, hold headings that are known.
     """
     if source.kind == "text":
+        from cchc.sources.csv_file import open_text
+
         grids, findings = open_text(source, encoding, understood)
     elif source.kind == "workbook":
         from cchc.sources.ooxml.workbook import open_workbook

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
@@ -22,6 +23,7 @@ _FEWEST_LETTERS: Final = 3  # «IV.9» is as like to «IV.1» as to «IV.3»: co
 _KIND: Final = re.compile(
     r"(xa|phuong|thi tran|thi xa|thanh pho|huyen|tinh|dac khu|so|ban|phong|van phong|chi cuc|cuc) "
 )
+_FEW: Final = 32  # names that are looked at one by one
 _SIGN: Final = re.compile(r"[\W_]")
 _NO_LETTER: Final = re.compile(r"[\W\d_]")
 
@@ -36,9 +38,11 @@ def nearest(written: str, known: Iterable[str]) -> Sequence[str]:
     keys = [_key(name) for name in names]
     if len(_NO_LETTER.sub("", key)) < _FEWEST_LETTERS:
         return [name for name, (_, other) in zip(names, keys, strict=True) if other == key][:_MOST]
+    choices = [letters for _, letters in keys]
+    if len(choices) <= _FEW and not any(_may_be_like(key, other) for other in choices):
+        return []
     from rapidfuzz import distance, fuzz, process
 
-    choices = [letters for _, letters in keys]
     like = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=None)
     slips = process.extract(key, choices, scorer=distance.OSA.distance, score_cutoff=1, limit=None)
     scores = {at: score for other, score, at in like if _are_as_long(key, other)}
@@ -64,6 +68,16 @@ def nearest(written: str, known: Iterable[str]) -> Sequence[str]:
         or (slips_of_first is not None and distances.get(-at) == slips_of_first)
     ]
     return near[:_MOST]
+
+
+def _may_be_like(one: str, other: str) -> bool:
+    """Say whether two names have letters enough in common to be like, in whatever order.
+
+    To import rapidfuzz takes as long as to read a small table (benchmarks/bench_start.py).
+    """
+    common = sum((Counter(one) & Counter(other)).values())
+    is_slip = common >= max(len(one), len(other)) - 1
+    return is_slip or 200 * common >= _LIKE * (len(one) + len(other))
 
 
 def _may_be_of_kind(written: str, known: str) -> bool:
