@@ -18,8 +18,6 @@ from cchc.document.columns import (
 from cchc.document.model import Cell, Column, Kind, Outcome, Paragraph, Part, Table
 from cchc.document.ratios import points_text
 from cchc.document.sentences import only_unit
-from cchc.engine.against import lineage_of
-from cchc.engine.compare import compare, gained, incomparable
 from cchc.results import Report, Result, Total
 from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
@@ -110,6 +108,9 @@ def before(results: Sequence[Result], brief: Brief) -> Sequence[Cell]:
     previous = previous_of(brief.report, brief.earlier)
     if previous is None:
         return ()
+    from cchc.engine.against import lineage_of
+    from cchc.engine.compare import compare
+
     indicators = (target.indicator for target in previous.target_set.targets)
     return [
         None if change.then is None or change.incomparable else percent_of(change.then, brief.lang)
@@ -140,6 +141,8 @@ def _outcome(
     judged = at.get(period)
     if judged is None:
         return None
+    from cchc.engine.compare import incomparable
+
     notes = []
     if isinstance(judged, Total) and sizes_differ and judged.units:
         notes.append(so_many(judged.units, UNIT).in_(lang))
@@ -158,6 +161,8 @@ def _outcome(
 
 def _change(now: Judged | None, then: Judged | None, lang: Lang) -> Cell:
     """Spell the difference in percentage points, or why there is none."""
+    from cchc.engine.compare import gained, incomparable
+
     change = gained(now, then)
     if now is None or then is None or change is None:
         return None

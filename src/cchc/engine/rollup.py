@@ -12,7 +12,6 @@ from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.derived import Derived, derive, running_totals
-from cchc.engine.tiling import Latest, Sum
 from cchc.values import dataclass
 
 _FEW: Final = 16  # rows
@@ -105,6 +104,8 @@ def _rolled_up(
         if more:
             wrong.add(unit)
             flaws += more
+    from cchc.engine.tiling import Latest, Sum
+
     units = list(dict.fromkeys([*reports, *derived, *wrong]))
     made = [
         (Sum if sums else Latest)(
