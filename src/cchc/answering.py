@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.checking import told
-from cchc.errors import after, refusing_missing_files
+from cchc.errors import BrokenDefinitions, after, refusing_missing_files
 from cchc.law import Known, load
 from cchc.request.reading import Reading
 from cchc.words import Lang
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from cchc.counting import Counted
+    from cchc.definitions.model import Definitions
     from cchc.definitions.timeline import Timeline
     from cchc.dossier_files import Tell
     from cchc.drafting import Drafted
@@ -84,7 +87,7 @@ def draft_request(ask: "DraftRequest") -> "Drafted":
 
     from cchc import drafting
 
-    known = load(ask.definitions).definitions
+    known = _known_to_a_draft(ask.definitions)
     if ask.definitions is None:
         known = drafting.known_beside(known, ask.output)
     with refusing_missing_files():
@@ -96,6 +99,24 @@ def draft_request(ask: "DraftRequest") -> "Drafted":
     made = drafting.draft_of(ask.document, data, asked, known)
     lent = drafting.lent_to(made.draft, ask.output) if made.draft else ()
     return replace(made, lent=lent)
+
+
+def _known_to_a_draft(definitions: "Known | str | PathLike[str] | None") -> "Definitions":
+    """Load what a draft may name; a folder that has no set yet is what drafts are made for."""
+    from pathlib import Path
+
+    from cchc import drafting
+    from cchc.diagnostics import Severity
+    from cchc.rules.definition_folder import NoTargetSet
+
+    try:
+        return load(definitions).definitions
+    except BrokenDefinitions as broken:
+        errors = [each for each in broken.findings if each.rule.severity is Severity.ERROR]
+        is_empty = all(isinstance(each.rule, NoTargetSet) for each in errors)
+        if not is_empty or definitions is None or isinstance(definitions, Known):
+            raise
+    return drafting.known_in(load(None).definitions, Path(definitions))
 
 
 def _timelines(ask: Reading, known: Known) -> "Sequence[Timeline]":

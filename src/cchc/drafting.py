@@ -35,6 +35,7 @@ from cchc.rules.documents import (
 from cchc.sources.refusals import Refused
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe, shortened
 
 if TYPE_CHECKING:
@@ -134,6 +135,8 @@ def beside_documents(
     """
     root, declared = read_declared(folder)
     sets = declared.target_sets
+    if set_id is not None and all(file.name != set_id for file in sets):
+        raise WrongRequest(_no_such_set(set_id, [file.name for file in sets]))
     findings: list[Finding] = []
     compared: set[tuple[str, bytes]] = set()
     for file in sets:
@@ -172,6 +175,15 @@ def _which_set(names: Sequence[str]) -> Words:
     return Words(
         f"Hãy ghi --set MÃ để nói đối chiếu bộ chỉ tiêu nào với văn bản; có {known}.",
         f"Say with --set ID which set to compare with the document; there are {known}.",
+    )
+
+
+def _no_such_set(name: str, names: Sequence[str]) -> Words:
+    known = ", ".join(f"«{safe(each)}»" for each in names) or "–"
+    near = did_you_mean(nearest(name, names))
+    return Words(
+        f"--set: không có bộ chỉ tiêu «{safe(name)}»; có {known}.{near.vi}",
+        f"--set: there is no set «{safe(name)}»; there are {known}.{near.en}",
     )
 
 
@@ -246,17 +258,21 @@ def _listed(annexes: Sequence[Annex]) -> str:
 
 
 def known_beside(known: "Definitions", output: str) -> "Definitions":
-    """Add to what is known the indicators and the sets of the folder in which a draft will lie.
-
-    What is not whole there, and the set whose place the draft takes, is left out.
-    """
+    """Add to what is known the indicators and the sets of the folder in which a draft will lie."""
     root = Path(_root_of(output))
-    if not all((root / name).is_dir() for name in ("indicators", "targets")):
-        return known
+    is_folder = all((root / name).is_dir() for name in ("indicators", "targets"))
+    return known_in(known, root, Path(output).stem) if is_folder else known
+
+
+def known_in(known: "Definitions", root: Path, draft: str = "") -> "Definitions":
+    """Add to what is known the indicators and the sets of a folder.
+
+    What is not whole there, and the set whose place the *draft* takes, is left out.
+    """
     own = read_declared(root)[1]
     indicators = {file.name: file.value for file in own.indicators if file.is_whole}
     sets = [file.value for file in own.target_sets if file.is_whole]
-    mine = {each.id: each for each in sets if each.id != Path(output).stem}
+    mine = {each.id: each for each in sets if each.id != draft}
     others = [each for each in known.target_sets if each.id not in mine]
     return replace(
         known,

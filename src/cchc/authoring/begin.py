@@ -20,7 +20,12 @@ from cchc.words import Words
 from cchc.words.slugs import slug
 from cchc.words.text import fold, safe, tidy
 
-_KINDS: Final = ("tỉnh ", "thành phố ")
+_KINDS: Final = ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ")
+# Cities directly under the central government, each with the first year in which it was one.
+_CITIES: Final = {
+    **dict.fromkeys(("hà nội", "hải phòng", "đà nẵng", "cần thơ", "hồ chí minh"), 2004),
+    "huế": 2025,
+}
 _TWO_LEVELS: Final = 2026  # the first whole year in which communes hang directly under the province
 _COLUMNS: Final = tuple(keys_of(Unit))
 _README: Final = """# Định nghĩa chỉ tiêu của {place} năm {year}
@@ -73,7 +78,7 @@ def begin(place: str, year: int, folder: str) -> Beginning:
 
     Raises WrongRequest for a place or a year that no folder can be called by.
     """
-    name = _named(place)
+    name = _named(place, year)
     if not 2000 <= year <= 2100:
         raise WrongRequest(
             Words(f"Năm {year} không nằm trong 2000–2100.", f"{year} is not within 2000 and 2100.")
@@ -122,7 +127,7 @@ def _set_of(registry: str, body: str, year: int) -> dict[str, bytes]:
     return {name: (shipped() / name).read_bytes() for name in names}
 
 
-def _named(place: str) -> str:
+def _named(place: str, year: int) -> str:
     name = tidy(place)
     if not any(map(str.isalpha, _bare(name))) or len(name) > 60:
         raise WrongRequest(
@@ -131,6 +136,9 @@ def _named(place: str) -> str:
                 f"«{safe(place)}» is not the name of a province.",
             )
         )
+    bare = _bare(name)
+    if year >= _CITIES.get(fold(bare), year + 1):
+        return f"Thành phố {bare}"
     return name if fold(name).startswith(_KINDS) else f"Tỉnh {name}"
 
 

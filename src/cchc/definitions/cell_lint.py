@@ -1,5 +1,6 @@
 """Whether the thresholds of a row are those of a cell that has one for each level or period.  Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,14 +10,24 @@ from cchc.definitions.items import levels_in
 from cchc.definitions.model import Target
 from cchc.definitions.strictness import bounds_of, is_same
 from cchc.definitions.threshold_cell import Part, parts_of
+from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Finding
 from cchc.rules.definition_folder import ThresholdCellDiffers
 from cchc.words import Words
 from cchc.words.terms import LEVEL
+from cchc.words.text import tidy
 
-_NOT_SEVERAL: Final = Words(
-    "ô này không phải là nhiều mức, mỗi mức của một cấp hoặc một kỳ",
-    "it is not several thresholds, each for a level or a period",
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_BARE: Final = re.compile(
+    r"[\d.,]+ ?%?"
+)  # a cell that does not say whether it is a floor or a ceiling
+_ONE: Final = Words("ô ghi một mức khác", "the cell has another threshold")
+_OTHER_NUMBER: Final = Words(
+    "mức giao có con số mà ô không ghi", "the threshold has a number that the cell does not have"
+)
+_NO_NOTE: Final = Words(
+    "ô không ghi đúng như mức giao, mà note chưa nói vì sao hiểu như vậy",
+    "the cell does not say the threshold like that, and no note says why it is read so",
 )
 _NO_CELL: Final = Words(
     "mục chỉ áp dụng cho một số cấp, nhưng không có ô giao mỗi cấp một mức",
@@ -38,7 +49,9 @@ def threshold_cell_differs(folder: Folder) -> Iterator[Finding]:
     for file in folder.target_sets:
         if not file.is_sound("extends") or file.value.extends:
             continue
-        for index, row in rows(file, "item", "levels", "threshold", "threshold_cell", "roadmap"):
+        for index, row in rows(
+            file, "item", "levels", "threshold", "threshold_cell", "roadmap", "note"
+        ):
             found = _wrong(row)
             if found is not None:
                 key, why = found
@@ -54,13 +67,29 @@ def _wrong(row: Target) -> tuple[str, Words] | None:
         return ("item", _NO_CELL) if named else None
     parts = parts_of(row.threshold_cell)
     if not parts:
-        return "threshold_cell", _NOT_SEVERAL
+        return _wrong_reading(row, row.threshold_cell)
     if parts[0].months is None:
         return _wrong_level(row, parts)
     year = next((part for part in parts if part.is_year), None)
     if year is not None and not is_same(year.threshold, row.threshold):
         return "threshold", _said(year)
     return _wrong_step(row, [part for part in parts if not part.is_year])
+
+
+def _wrong_reading(row: Target, cell: str) -> tuple[str, Words] | None:
+    """Say what is wrong where a cell is no several thresholds: it may say one in words that nobody reads.
+
+    Then a note says how it is read, and no number is another than that of the cell.
+    """
+    try:
+        said = read_threshold(cell)
+    except UnreadableThreshold:
+        said = None
+    if said is not None and not _BARE.fullmatch(tidy(cell)):
+        return None if is_same(said, row.threshold) else ("threshold", _ONE)
+    if set(_NUMBER.findall(row.threshold.text)) - set(_NUMBER.findall(cell)):
+        return "threshold", _OTHER_NUMBER
+    return None if row.note else ("threshold_cell", _NO_NOTE)
 
 
 def _wrong_level(row: Target, parts: Sequence[Part]) -> tuple[str, Words] | None:

@@ -258,6 +258,13 @@ def _no_such_set(set_id: str, sets: Sequence[TargetSet]) -> Words:
 
 
 def _no_such_target(name: str, target_set: TargetSet) -> Words:
+    left_out = {fold(item): (item, why) for item, why in target_set.not_judged.items()}
+    if fold(name) in left_out:
+        item, why = left_out[fold(name)]
+        return Words(
+            f"Bộ chỉ tiêu «{safe(target_set.id)}» không đánh giá mục {safe(item)}: {safe(why)}",
+            f"Target set «{safe(target_set.id)}» does not judge item {safe(item)}: {safe(why)}",
+        )
     items = [each.item for each in target_set.targets]
     question = did_you_mean(
         nearest(name, [*items, *(each.indicator.id for each in target_set.targets)])

@@ -11,6 +11,7 @@ from cchc.definitions.indicator import Better, Indicator
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
+    DirectionNotSaid,
     DocumentNotNamed,
     IndicatorUnused,
     ItemRepeated,
@@ -165,6 +166,12 @@ def against_direction(folder: Folder) -> Iterator[Finding]:
             elif better is Better.LOWER and high is None:
                 side = _FLOOR
             else:
+                continue
+            if target.threshold.text.strip(" %").replace(",", "").replace(".", "").isdigit():
+                yield DirectionNotSaid(
+                    found=target.threshold.text,
+                    indicator=folder.label_of(target.indicator.id),
+                ).at(file.at(["targets", index, "threshold"]))
                 continue
             yield ThresholdAgainstDirection(
                 found=target.threshold.text,

@@ -58,6 +58,10 @@ CHANGE = _why(
     "«{text}» là mức tăng, giảm («{part}») chứ không phải mức của chính tỷ lệ",
     "«{text}» is a change («{part}») and not a level of the ratio itself",
 )
+DATE = _why(
+    "«{text}» có ngày hoặc năm «{part}» bên cạnh mức giao",
+    "«{text}» has a day or a year, «{part}», beside its threshold",
+)
 GROUPING = _why(
     "Số «{part}» trong «{text}» có thể đọc theo nhiều cách",
     "The number «{part}» in «{text}» can be read in several ways",

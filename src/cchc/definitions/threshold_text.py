@@ -29,6 +29,10 @@ _REFUSED = {
 }
 _NEGATED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _OR_EQUAL = {">=": ">=", ">": ">=", "<=": "<=", "<": "<="}
+# A day or a year beside the threshold, such as «đến 31/12/2026».
+_DATE = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\b|\b20\d\d-\d{2}-\d{2}\b|\bnăm 20\d\d\b", re.IGNORECASE
+)
 _LOW = (">=", ">")
 _HIGH = ("<=", "<")
 _UNNAMED = ("", "=")
@@ -211,7 +215,13 @@ def _threshold(
 
 
 def _refusal(words: Sequence[Word], written: str) -> UnreadableThreshold:
-    """Find out why these words are no threshold."""
+    """Find out why these words are no threshold; a day beside it explains more than its numbers."""
+    if (found := _DATE.search(written)) is not None:
+        return UnreadableThreshold(reasons.DATE, written, found[0])
+    return _refusal_of(words, written)
+
+
+def _refusal_of(words: Sequence[Word], written: str) -> UnreadableThreshold:
     shape = shape_of(words)
     for word in words:
         if word.kind is Kind.REFUSED:

@@ -4,12 +4,13 @@ The wording is the law; the formula, its mark and the threshold are read from it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
+from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder, rows
 from cchc.definitions.indicator import Formula
-from cchc.definitions.model import Target
+from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
@@ -84,10 +85,24 @@ def wording_threshold_differs(folder: Folder) -> Iterator[Finding]:
             told += [part.threshold for part in parts_of(cell or "")]
             if row.item in over:
                 told.append(over[row.item].threshold)
+            if found and _is_explained(file, index, row, found):
+                continue
             if found and not any(_bounds(one) == _bounds(two) for one, two in product(found, told)):
                 yield WordingThresholdDiffers(found=found[0].text, threshold=row.threshold.text).at(
                     file.at(["targets", index, "threshold"])
                 )
+
+
+def _is_explained(
+    file: Declared[TargetSet], index: int, row: Target, found: Sequence[Threshold]
+) -> bool:
+    """Say whether a note of the row speaks of what its wording says."""
+    note = row.note if file.is_sound("targets", index, "note") else None
+    numbers = [bound for each in found for bound in (each.low, each.high) if bound is not None]
+    said = set(re.findall(r"\d+(?:[.,]\d+)?", note or ""))
+    return any(
+        str(number).replace(".", ",") in {n.replace(".", ",") for n in said} for number in numbers
+    )
 
 
 def _bounds(threshold: Threshold) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """A draft: what the document says, the indicators that are known by these very words, and what is open."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final, NamedTuple
@@ -20,6 +21,11 @@ from cchc.words import Words
 from cchc.words.text import fold
 
 LISTS: Final = ("responsible", "coordinating")
+_LATE: Final = re.compile(r"\b(?:quá hạn|trễ hạn|chậm hạn|chậm|tồn đọng)\b")
+_FLOOR_OR_CEILING: Final = Words(
+    "văn bản không ghi là mức tối thiểu hay tối đa",
+    "the document says neither a floor nor a ceiling",
+)
 _SIGNS: Final = " .,:;"
 
 
@@ -92,6 +98,7 @@ class Wording(NamedTuple):
     set: str = ""
     row: Target | None = None
     is_alias: bool = False
+    better: Better | None = None
 
 
 Wordings = Mapping[str, Sequence[Wording]]
@@ -102,9 +109,13 @@ def known_wordings(known: Definitions) -> Wordings:
     found: dict[str, list[Wording]] = {}
     for each in known.target_sets:
         for row in each.targets:
-            found.setdefault(_key(row.wording), []).append(Wording(row.indicator.id, each.id, row))
+            found.setdefault(_key(row.wording), []).append(
+                Wording(row.indicator.id, each.id, row, better=row.indicator.better)
+            )
     for indicator in known.indicators.values():
-        found.setdefault(_key(indicator.label), []).append(Wording(indicator.id))
+        found.setdefault(_key(indicator.label), []).append(
+            Wording(indicator.id, better=indicator.better)
+        )
         for name in indicator.aliases:
             found.setdefault(_key(name), []).append(Wording(indicator.id, is_alias=True))
     return found
@@ -151,6 +162,13 @@ def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Dra
     kept = {*annex.columns, "threshold_cell"}
     cells = {key: value for key, value in row.cells.items() if key in kept}
     threshold, refused = _threshold(cells["threshold"].text)
+    is_open = _is_open(
+        cells["threshold"].text, wording, [known for each in same if (known := each.better)]
+    )
+    if is_open:
+        cells["threshold"] = replace(
+            cells["threshold"], doubts=(*cells["threshold"].doubts, _FLOOR_OR_CEILING)
+        )
     return DraftRow(
         item=row.item,
         cells=cells,
@@ -161,7 +179,7 @@ def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Dra
         formula=formula_of(wording) if not ids else None,
         scope=scope_of(wording),
         threshold_refused=refused,
-        better=_better(threshold),
+        better=None if is_open else _better(threshold),
     )
 
 
@@ -173,6 +191,12 @@ def _threshold(written: str) -> tuple[Threshold | None, Words | None]:
         return read_threshold(written), None
     except UnreadableThreshold as error:
         return None, error.reason
+
+
+def _is_open(written: str, wording: str, known: Sequence[Better]) -> bool:
+    """Say whether a bare number may be a ceiling: of what is late less is better, and of what is known so."""
+    is_bare = written.strip(" %").replace(",", "").replace(".", "").isdigit()
+    return is_bare and (Better.LOWER in known or bool(_LATE.search(fold(wording))))
 
 
 def _better(threshold: Threshold | None) -> Better | None:

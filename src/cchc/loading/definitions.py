@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cchc.definitions.indicator import Indicator
 from cchc.definitions.layout import Layouts
@@ -88,11 +88,18 @@ class _Contents:
         return any(word in data for data in self.target_sets.values() if data)
 
 
+_A_FOLDER: Final = Words("thư mục định nghĩa", "the folder of definitions")
+_IS_A_FILE: Final = Words(
+    "thư mục định nghĩa chứ không phải một tệp (để đối chiếu một văn bản: «cchc lint THƯ_MỤC --against TỆP»)",
+    "the folder of definitions and not a file (to compare a document: «cchc lint DIR --against FILE»)",
+)
+
+
 def load(folder: Path | None, *, cache: Path | None) -> Loaded:
     """Read and check the definitions in *folder*, or the shipped ones."""
     root = shipped() if folder is None else folder
     if not root.is_dir():
-        expected = Words("thư mục định nghĩa", "the folder of definitions")
+        expected = _IS_A_FILE if root.is_file() else _A_FOLDER
         missing = FolderMissing(expected=expected).at(Location(str(root)))
         return Loaded(definitions=None, findings=(missing,), registry_files={})
     contents = _read_folder(root)

@@ -1,9 +1,11 @@
 """What libyaml complains of, in words a reader understands.  Pure."""
 
+import re
 from typing import NamedTuple, Protocol
 
 import yaml
 
+from cchc.values import dataclass
 from cchc.words import Words
 
 
@@ -66,6 +68,14 @@ _EXPLANATIONS = {
         "something follows after the YAML document has ended",
     ),
 }
+_LOOK_ALIKES = {
+    "\N{NO-BREAK SPACE}": Words("dấu cách không ngắt", "a no-break space"),
+    "\N{NARROW NO-BREAK SPACE}": Words("dấu cách không ngắt hẹp", "a narrow no-break space"),
+    "\N{IDEOGRAPHIC SPACE}": Words("dấu cách kiểu chữ Hán", "an ideographic space"),
+    "\N{FULLWIDTH COLON}": Words("dấu hai chấm kiểu chữ Hán «：»", "a full-width colon «：»"),
+    "\N{FULLWIDTH COMMA}": Words("dấu phẩy kiểu chữ Hán «，»", "a full-width comma «，»"),
+    "\N{EN DASH}": Words("gạch ngang dài «–» thay cho gạch nối", "a dash «–» in place of a hyphen"),
+}
 # These are noticed far behind the place that is wrong.
 _NOTICED_LATE = {"found unexpected end of stream", "could not find expected ':'"}
 
@@ -97,3 +107,38 @@ def _closed_late(line: int) -> Words:
         f"dấu ngoặc kép mở ở đây không được đóng trên dòng này, mà đến tận dòng {line}",
         f"the quotation mark opened here is not closed on its line, but only on line {line}",
     )
+
+
+def look_alike(text: str, mark: Mark | None) -> tuple[Words, Mark | None] | None:
+    """Find a sign that only looks like the one that YAML needs, behind a key of the line that is wrong.
+
+    libyaml may notice it on the next line.
+    """
+    lines = text.split("\n")
+    at = mark.line if mark is not None else -1
+    for line in (at, at - 1):
+        written = lines[line] if 0 <= line < len(lines) else ""
+        for column, sign in enumerate(written):
+            if sign in _LOOK_ALIKES and _is_behind_a_key(written[:column]):
+                what = _LOOK_ALIKES[sign]
+                return (
+                    Words(
+                        f"ở đây là {what.vi}; YAML cần dấu hai chấm thường và dấu cách thường",
+                        f"this is {what.en}; YAML needs a plain colon and a plain space",
+                    ),
+                    Place(line, column),
+                )
+    return None
+
+
+def _is_behind_a_key(before: str) -> bool:
+    return bool(re.fullmatch(r"[\s-]*[A-Za-z_]+:?", before))
+
+
+@dataclass(slots=True)
+class Place:
+    """A place that is found here, not by the parser."""
+
+    line: int
+    column: int
+    index: int = 0

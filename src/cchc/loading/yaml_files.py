@@ -15,7 +15,7 @@ import yaml
 
 from cchc.diagnostics import Finding, Location, Rule
 from cchc.loading.plain_files import YAML_MAX, decode, location
-from cchc.loading.yaml_errors import Mark, Quoted, explain
+from cchc.loading.yaml_errors import Mark, Quoted, explain, look_alike
 from cchc.rules.definition_text import (
     AnchorOrAlias,
     DefinitionFileEmpty,
@@ -103,6 +103,7 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Finding]]:
                 break
     except yaml.MarkedYAMLError as error:
         reason, mark = explain(error, builder.last_quoted)
+        reason, mark = look_alike(text, mark) or (reason, mark)
         builder.report(NotYaml(reason=reason), mark)
     if builder.findings:
         return None, builder.findings

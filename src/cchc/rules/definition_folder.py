@@ -127,6 +127,11 @@ class ThresholdCellDiffers(Rule, code="D330", severity=Severity.ERROR):
     reason: Words
 
 
+class DirectionNotSaid(Rule, code="D331", severity=Severity.ERROR):
+    found: str
+    indicator: str
+
+
 class DocumentNotNamed(Rule, code="D325", severity=Severity.WARNING): ...
 
 
