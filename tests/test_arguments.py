@@ -10,7 +10,7 @@ from cchc.cli.app import COMMANDS
 from cchc.cli.arguments import tell_apart, values_of
 from cchc.cli.showing import Everywhere
 from cchc.errors import WrongRequest
-from cchc.options import Argument, Option, Place, parameters_of
+from cchc.options import CLOSE_COMMA, COMMA, Argument, Option, Place, parameters_of
 from cchc.words import Words
 
 TEXT = Words("", "")
@@ -24,6 +24,13 @@ class Asked:
     year: Annotated[int | None, Option("--year", TEXT, Place.LAW, Words("NĂM", "YEAR"))] = None
     to: Annotated[
         tuple[str, ...], Option("--to", TEXT, Place.FILES, Words("TỆP", "FILE"), letter="-t")
+    ] = ()
+    item: Annotated[
+        tuple[str, ...], Option("--item", TEXT, Place.FORM, Words("MỤC", "ITEM"), between=COMMA)
+    ] = ()
+    unit: Annotated[
+        tuple[str, ...],
+        Option("--unit", TEXT, Place.FORM, Words("TÊN", "NAME"), between=CLOSE_COMMA),
     ] = ()
     form: Annotated[Literal["table", "json"], Option("--form", TEXT, Place.FORM)] = "table"
     loud: Annotated[bool, Option("--loud", TEXT, Place.EXTENT, letter="-l")] = False
@@ -80,6 +87,43 @@ def test_what_cannot_be_read_is_refused(words: str, said: str) -> None:
     with pytest.raises(WrongRequest) as refused:
         values_of(tell_apart(words.split(), PARAMETERS), PARAMETERS)
     assert said in refused.value.words.en
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        pytest.param(["--item", "IV.1,IV.3"], {"item": ("IV.1", "IV.3")}, id="ids"),
+        pytest.param(["--item", "IV.1, IV.3"], {"item": ("IV.1", "IV.3")}, id="ids with a space"),
+        pytest.param(
+            ["--item", "I.1,I.2", "--item=I.3"], {"item": ("I.1", "I.2", "I.3")}, id="and again"
+        ),
+        pytest.param(["--unit", "1,2"], {"unit": ("1", "2")}, id="codes of units"),
+        pytest.param(
+            ["--unit", "Sở Văn hóa, Thể thao"],
+            {"unit": ("Sở Văn hóa, Thể thao",)},
+            id="a comma in the name of a unit",
+        ),
+        pytest.param(
+            ["--unit", "Sở Văn hóa, Thể thao,Sở Y tế"],
+            {"unit": ("Sở Văn hóa, Thể thao", "Sở Y tế")},
+            id="such a name and another",
+        ),
+        pytest.param(["--to", "a,b.xlsx"], {"to": ("a,b.xlsx",)}, id="a comma in a path"),
+    ],
+)
+def test_several_values_may_be_written_with_commas(
+    words: list[str], values: dict[str, Any]
+) -> None:
+    assert values_of(tell_apart(["f", *words], PARAMETERS), PARAMETERS) == {
+        "files": ("f",),
+        **values,
+    }
+
+
+def test_nothing_between_two_commas_is_an_empty_value() -> None:
+    with pytest.raises(WrongRequest) as refused:
+        values_of(tell_apart(["f", "--item", "IV.1,,IV.3"], PARAMETERS), PARAMETERS)
+    assert "«--item» is empty" in refused.value.words.en
 
 
 def test_before_the_command_nothing_behind_it_is_read() -> None:

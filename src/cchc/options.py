@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import IntEnum
 from inspect import get_annotations
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Final, Literal, get_args, get_origin
 
 from cchc.errors import WrongRequest
 from cchc.values import dataclass
@@ -32,6 +32,10 @@ class Place(IntEnum):
     EVERYWHERE = 9
 
 
+COMMA: Final = ","  # of ids and choices
+CLOSE_COMMA: Final = r",(?!\s)"  # «Sở Văn hóa, Thể thao và Du lịch» is one name
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """What begins with a dash; a field that is True or False takes no value."""
@@ -41,6 +45,7 @@ class Option:
     place: Place
     metavar: Words | None = None  # stands for the value; choices stand for themselves
     letter: str | None = None  # the short spelling
+    between: str | None = None  # a pattern that tells several values of one text apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,12 @@ class Parameter:
     def is_list(self) -> bool:
         """Whether it is an option that may be given several times."""
         return isinstance(self.declared, Option) and self.is_many
+
+    @property
+    def between(self) -> str | None:
+        """What stands between several values of one text; None where it may stand in a value."""
+        declared = self.declared
+        return COMMA if self.choices else getattr(declared, "between", None)
 
     @property
     def is_flag(self) -> bool:

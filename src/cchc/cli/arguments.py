@@ -135,9 +135,9 @@ def _arguments(rest: Sequence[str], parameters: Sequence[Parameter]) -> dict[str
 
 
 def _several(option: Parameter, text: str) -> Sequence[str | int]:
-    """Read one value, or where there are choices several with commas between."""
-    written = text.split(",") if option.choices else [text]
-    return [_value(option, each) for each in written]
+    """Read one value, or where none has a comma in it several with commas between."""
+    written = re.split(option.between, text) if option.between else [text]
+    return [_value(option, each.strip() if len(written) > 1 else each) for each in written]
 
 
 def _value(parameter: Parameter, text: str) -> str | int:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from cchc.definitions.period import Period
 from cchc.engine.binding import Expect
 from cchc.inputs import Counts
-from cchc.options import Option, Place
+from cchc.options import CLOSE_COMMA, Option, Place
 from cchc.request.reading import Reading
 from cchc.request.subject import ITEMS, SOURCE, UNITS
 from cchc.results import Only
@@ -62,12 +62,14 @@ class Filtered:
         Option(
             "--lead",
             Words(
-                "Chỉ hiện chỉ tiêu do cơ quan này chủ trì, tên như trong phụ lục; có thể ghi nhiều lần.",
-                "Show only targets that this body leads, named as in the annex; may be given several"
-                " times.",
+                "Chỉ hiện chỉ tiêu do các cơ quan này chủ trì, tên như trong phụ lục, cách nhau bằng dấu"
+                " phẩy viết liền hoặc ghi nhiều lần.",
+                "Show only targets that these bodies lead, named as in the annex, with commas and no"
+                " space between, or several times.",
             ),
             Place.EXTENT,
             Words("TÊN", "NAME"),
+            between=CLOSE_COMMA,
         ),
     ] = ()
     coordinating: Annotated[
@@ -75,13 +77,14 @@ class Filtered:
         Option(
             "--coordinating",
             Words(
-                "Chỉ hiện chỉ tiêu mà cơ quan này phối hợp thực hiện, tên như trong phụ lục; có thể ghi"
-                " nhiều lần.",
-                "Show only targets that this body helps to carry out, named as in the annex; may be given"
-                " several times.",
+                "Chỉ hiện chỉ tiêu mà các cơ quan này phối hợp thực hiện, tên như trong phụ lục, cách nhau"
+                " bằng dấu phẩy viết liền hoặc ghi nhiều lần.",
+                "Show only targets that these bodies help to carry out, named as in the annex, with commas"
+                " and no space between, or several times.",
             ),
             Place.EXTENT,
             Words("TÊN", "NAME"),
+            between=CLOSE_COMMA,
         ),
     ] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import Annotated, Literal
 
-from cchc.options import Argument, Option, Place
+from cchc.options import COMMA, Argument, Option, Place
 from cchc.request.law import OfSet
 from cchc.request.subject import COUNTED, ITEMS, SOURCE, UNITS
 from cchc.values import dataclass
@@ -106,10 +106,13 @@ class ListRequest(DossierRequest):
         Option(
             "--columns",
             Words(
-                "Hiện thêm trường này, kể cả dữ liệu cá nhân như applicant; có thể ghi nhiều lần.",
-                "Show this field too, even personal data such as applicant; may be given several times.",
+                "Hiện thêm các trường này, kể cả dữ liệu cá nhân như applicant, cách nhau bằng dấu phẩy"
+                " hoặc ghi nhiều lần.",
+                "Show these fields too, even personal data such as applicant, with commas between, or"
+                " several times.",
             ),
             Place.SHOWN,
             Words("TRƯỜNG", "FIELD"),
+            between=COMMA,
         ),
     ] = ()

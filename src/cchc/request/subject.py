@@ -1,25 +1,28 @@
 """Options that several requests share, each declared once: whose counts, of what, and of when."""
 
-from cchc.options import Option, Place
+from cchc.options import CLOSE_COMMA, COMMA, Option, Place
 from cchc.words import Words
 
 UNITS = Option(
     "--unit",
     Words(
-        "Chỉ xét đơn vị này (tên hoặc mã); có thể ghi nhiều lần.",
-        "Only this unit (name or code); may be given several times.",
+        "Chỉ xét các đơn vị này (tên hoặc mã), cách nhau bằng dấu phẩy viết liền hoặc ghi nhiều lần.",
+        "Only these units (names or codes), with commas and no space between, or several times.",
     ),
     Place.SUBJECT,
     Words("TÊN", "NAME"),
+    between=CLOSE_COMMA,
 )
 ITEMS = Option(
     "--item",
     Words(
-        "Chỉ xét chỉ tiêu này (ví dụ IV.1 hoặc mã chỉ số); có thể ghi nhiều lần.",
-        "Only this target (such as IV.1 or an indicator's id); may be given several times.",
+        "Chỉ xét các chỉ tiêu này (ví dụ IV.1 hoặc mã chỉ số), cách nhau bằng dấu phẩy hoặc ghi nhiều"
+        " lần.",
+        "Only these targets (such as IV.1 or an indicator's id), with commas between, or several times.",
     ),
     Place.SUBJECT,
     Words("MỤC", "ITEM"),
+    between=COMMA,
 )
 SOURCE = Option(
     "--source",
