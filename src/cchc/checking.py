@@ -58,7 +58,7 @@ def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = Non
         if ask.against_dossiers:
             from cchc.beside_dossiers import compare
 
-            said = [*said, *compare(judged, ask.against_dossiers, ask.source, law, *told(tell))]
+            said = [*said, *compare(judged, ask, law, *told(tell))]
     judged = replace(
         judged,
         findings=(*said, *judged.findings),

@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from cchc.counts import Roster
@@ -76,10 +77,16 @@ def count(ask: CountRequest, law: Law, tell: Tell = silent) -> Counted:
     """
     period = choose_period(ask.period, law.target_set.year)
     law = law.in_period(period)
+    return count_spans(ask, law, [spans_of(period or whole_year(law), By(ask.by))], tell)
+
+
+def count_spans(
+    ask: CountRequest, law: Law, spans: Sequence[Sequence[Span]], tell: Tell = silent
+) -> Counted:
+    """Count some lists of spans, each in one pass: in none of them any may overlap."""
     targets = targets_of(ask, law.target_set)
     fields, sources = known_records(law.definitions.records)
     countings = countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
-    spans = spans_of(period or whole_year(law), By(ask.by))
     opened = open_dossiers(ask.paths, sources_of(ask.source, sources), tell)
     if opened.dossiers is None:
         return Counted((), opened.findings)
@@ -89,8 +96,8 @@ def count(ask: CountRequest, law: Law, tell: Tell = silent) -> Counted:
     doubts = _doubtful(opened.dossiers, source, countings, labels, _share(ask))
     findings = [*opened.findings, *doubts]
     tell(_COUNTING)
-    groups = _groups(opened.dossiers, source, targets, countings, spans, law)
-    return Counted(groups, findings)
+    passes = (_groups(opened.dossiers, source, targets, countings, each, law) for each in spans)
+    return Counted([*chain.from_iterable(passes)], findings)
 
 
 def _doubtful(

@@ -1,6 +1,6 @@
 """The periods that are counted and their days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -32,6 +32,29 @@ def spans_of(whole: Period, by: By) -> list[Span]:
     return [
         _span(Period(whole.year, first, min(first + length - 1, whole.last))) for first in firsts
     ]
+
+
+def spans_apart(periods: Iterable[Period]) -> list[list[Span]]:
+    """Put periods of one year into lists in which none shares a month with another.
+
+    >>> quarter, march, april = Period(2024, 1, 3), Period(2024, 3, 3), Period(2024, 4, 4)
+    >>> [len(spans) for spans in spans_apart([quarter, march, april])]
+    [2, 1]
+    """
+    found: list[list[Span]] = []
+    for period in periods:
+        span = _span(period)
+        fitting = (
+            each
+            for each in found
+            if all(span.end <= other.first or other.end <= span.first for other in each)
+        )
+        into = next(fitting, None)
+        if into is None:
+            found.append([span])
+        else:
+            into.append(span)
+    return found
 
 
 def _span(period: Period) -> Span:

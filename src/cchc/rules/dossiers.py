@@ -88,7 +88,20 @@ class DossiersWithoutUnit(Rule, code="R116", severity=Severity.WARNING):
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
     item: str
     unit: str
+    period: Words
     numerator: int
     denominator: int
     b: Words
     a: Words
+
+
+class DossiersOfNobody(Rule, code="R122", severity=Severity.WARNING):
+    item: str
+    units: int
+    named: Words
+
+
+class DossiersNotReported(Rule, code="R123", severity=Severity.WARNING):
+    item: str
+    units: int
+    named: Words
