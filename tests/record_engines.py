@@ -83,6 +83,9 @@ def by_spark(columns, table, source, countings, spans):
 
     from cchc.records import in_spark
 
+    many = len(next(iter(columns.values()))) >= MANY
+    for name, (few_rows, many_rows) in EFFORTS.items():
+        session.conf.set(name, many_rows if many else few_rows)
     kind = StructType([StructField(name, StringType()) for name in columns])
     rows = zip(*columns.values(), strict=True)
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
@@ -93,6 +96,16 @@ def by_spark(columns, table, source, countings, spans):
         session.read.schema(kind).json(file.name).createOrReplaceTempView(table.name[-1])
         assert in_spark.stored_columns(session, table.name) == dict(table.columns.values())
         return in_spark.count(session, table, source, countings, spans)
+
+
+# Compiling 84 conditions, and planning anew after each exchange, takes a hundred times as long as
+# interpreting them for 200 dossiers; of many dossiers Spark does both, as it does by default.
+MANY = 1_000
+EFFORTS = {
+    "spark.sql.adaptive.enabled": ("false", "true"),
+    "spark.sql.codegen.wholeStage": ("false", "true"),
+    "spark.sql.codegen.factoryMode": ("NO_CODEGEN", "FALLBACK"),
+}
 
 
 @cache

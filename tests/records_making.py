@@ -46,7 +46,13 @@ CODES = {
     },
     "paid": {"1": "true", "0": "false"},
 }
-FORMATS = ("dd/MM/yyyy HH:mm:ss", "yyyyMMddHHmmss", "d/M/yyyy", "yyyy-MM-dd HH:mm:ss")
+FORMATS = (
+    "dd/MM/yyyy HH:mm:ss",
+    "yyyyMMddHHmmss",
+    "d/M/yyyy",
+    "yyyy-MM-dd HH:mm:ss",
+    "yyyy-MM-ddTHH:mm:ss.SXXX",
+)
 
 
 def make_source(key="dossier", newest_by="received", hostile=None, **changes):
@@ -116,7 +122,12 @@ _STATES = ["4", "9", "10", "3", "Đã trả", "99", "", None, " 9 ", "NULL"]
 
 def _moment_text(draw, around):
     moment = around + timedelta(seconds=draw.choice([0, 0, 1, -1, 3600, 86399, 86400]))
-    match draw.randrange(9):
+    match draw.randrange(10):
+        case 9:
+            hours = draw.choice([-5, 0, 7, 7])
+            abroad = moment + timedelta(hours=hours - 7)
+            zone = "Z" if not hours else f"{hours:+03}:00"
+            return f"{abroad:%Y-%m-%dT%H:%M:%S}.{draw.choice(['000', '0', '5', '9999999'])}{zone}"
         case 0:
             return f"{moment:%Y%m%d%H%M%S}"
         case 1:

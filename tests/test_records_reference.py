@@ -149,9 +149,51 @@ def test_different_procedures_are_counted(rows, expected):
     assert numbers(rows, numerator="paid", distinct="procedure") == expected
 
 
+ISO = "yyyy-MM-ddTHH:mm:ss"
+ZONES_AND_FRACTIONS = [
+    pytest.param(f"{ISO}.SSSXXX", "2024-03-01T10:00:00.000Z", at(2024, 3, 1, 17), id="noon abroad"),
+    pytest.param(
+        f"{ISO}.SSSXXX", "2024-03-01T10:00:00.25Z", UNREADABLE, id="two digits where three are due"
+    ),
+    pytest.param(f"{ISO}XXX", "2024-03-01T10:00:00+07:00", at(2024, 3, 1, 10), id="our own zone"),
+    pytest.param(
+        f"{ISO}XXX", "2024-03-01T10:00:00-05:30", at(2024, 3, 1, 22, 30), id="half an hour"
+    ),
+    pytest.param(f"{ISO}XX", "2024-03-01T10:00:00+0700", at(2024, 3, 1, 10), id="no colon"),
+    pytest.param(
+        f"{ISO}XX", "2024-03-01T10:00:00+07:00", UNREADABLE, id="a colon where none is due"
+    ),
+    pytest.param(f"{ISO}XXX", "2024-03-01T10:00:00+15:00", UNREADABLE, id="no such zone"),
+    pytest.param(f"{ISO}XXX", "2024-03-01T10:00:00", UNREADABLE, id="a zone that is not said"),
+    pytest.param(
+        "dd/MM/yyyy HH:mmXXX", "31/12/2024 20:00Z", at(2025, 1, 1, 3), id="another year here"
+    ),
+    pytest.param(
+        "d/M/yyyy HH:mm:ss.S",
+        "1/3/2024 10:00:00.5",
+        at(2024, 3, 1, 10, 0, 0, 500_000),
+        id="half a second",
+    ),
+    pytest.param(
+        "yyyy-MM-dd HH:mm:ss.S",
+        "2024-02-29 23:59:59.9999999",
+        at(2024, 2, 29, 23, 59, 59, 999_999),
+        id="no second is rounded up",
+    ),
+    pytest.param(
+        "yyyy-MM-dd HH:mm:ss.S",
+        "2024-02-29 23:59:59.0123456789",
+        UNREADABLE,
+        id="ten digits of a second",
+    ),
+    pytest.param(f"{ISO}.SXXX", "2023-02-29T10:00:00.0Z", UNREADABLE, id="no leap day abroad"),
+]
+
+
 @pytest.mark.parametrize(
     ("form", "text", "expected"),
     [
+        *ZONES_AND_FRACTIONS,
         pytest.param("dd/MM/yyyy HH:mm:ss", "15/10/2024 16:30:59", at(2024, 10, 15, 16, 30, 59), id="whole"),
         pytest.param("dd/MM/yyyy", "15/10/2024", at(2024, 10, 15), id="a day is its midnight"),
         pytest.param("d/M/yyyy H:mm", "5/3/2024 7:05", at(2024, 3, 5, 7, 5), id="single digits"),
@@ -184,6 +226,14 @@ def test_a_date_is_read_by_its_declared_format(form, text, expected):
         pytest.param("dd/dd/yyyy", id="two days"),
         pytest.param("dd/MM/yyyy'); --", id="a statement"),
         pytest.param("%d/%m/%Y", id="another notation"),
+        pytest.param("yyyy-MM-ddTHH:mm:ssZ", id="a zone by another letter"),
+        pytest.param("yyyy-MM-ddXXX", id="a zone of a day"),
+        pytest.param("XXXyyyy-MM-dd HH:mm", id="a zone in front"),
+        pytest.param("yyyy-MM-dd HH:mm.S", id="a fraction of a minute"),
+        pytest.param("HH:mm:ss.S d/M/yyyy", id="a fraction before the day"),
+        pytest.param("yyyy-MM-dd HH:mm:ssS", id="a fraction without its point"),
+        pytest.param("ss.S HH:mm yyyy-MM-dd.SSS", id="two fractions"),
+        pytest.param("yyyy-MM-dd HH:mm:ssXXXXX", id="two zones"),
         pytest.param("", id="nothing"),
     ],
 )
@@ -229,6 +279,7 @@ def test_moments_written_in_another_zone_are_moved():
     read = reader(source.columns["finished"], source)
     assert read("2024-10-15 20:00:00") == at(2024, 10, 16, 3)
     assert read("15/10/2024") == at(2024, 10, 15)  # a day has no zone
+    assert read("2024-10-15T20:00:00.0+07:00") == at(2024, 10, 15, 20)  # it says its own
 
 
 def test_nine_pairs_of_truths_are_five_outcomes():

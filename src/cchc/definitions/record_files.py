@@ -66,8 +66,10 @@ class ColumnEntry:
 
     headings: Texts = key("các cách viết tên cột", "the spellings of the column's name")
     formats: Annotated[tuple[Text, ...], Several(empty=True)] = key(
-        "cách viết ngày giờ dạng văn bản: `dd/MM/yyyy HH:mm:ss`, `yyyyMMddHHmmss`, `d/M/yyyy`",
-        "how moments are written as text: `dd/MM/yyyy HH:mm:ss`, `yyyyMMddHHmmss`, `d/M/yyyy`",
+        "cách viết ngày giờ dạng văn bản: `dd/MM/yyyy HH:mm:ss`, `yyyyMMddHHmmss`, `d/M/yyyy`,"
+        " `yyyy-MM-ddTHH:mm:ss.SXXX` (`S` phần lẻ của giây, `XXX` múi giờ `Z` hoặc `+07:00`)",
+        "how moments are written as text: `dd/MM/yyyy HH:mm:ss`, `yyyyMMddHHmmss`, `d/M/yyyy`,"
+        " `yyyy-MM-ddTHH:mm:ss.SXXX` (`S` a fraction of the second, `XXX` a zone, `Z` or `+07:00`)",
         default=(),
     )
     codes: Annotated[Mapping[Text, Id], _MAYBE] = key(
@@ -88,7 +90,9 @@ class RecordSourceFile:
         "các cột này lấy từ đâu", "where these columns are known from", default=None
     )
     zone: Zone = key(
-        "`local`: giờ Việt Nam; `utc`", "`local`: the time of Vietnam; `utc`", default=Zone.LOCAL
+        "múi giờ của ngày giờ không tự ghi múi giờ: `local` (giờ Việt Nam) hoặc `utc`",
+        "of moments that say no zone of their own: `local` (the time of Vietnam) or `utc`",
+        default=Zone.LOCAL,
     )
     key_: Id | None = key(
         "trường phân biệt hồ sơ; không có thì mỗi dòng là một hồ sơ",

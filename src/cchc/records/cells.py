@@ -14,7 +14,7 @@ from typing import Final
 from cchc.definitions.expressions.tree import ValueType
 from cchc.grid import Marked, Value
 from cchc.records.dates import reader_of
-from cchc.records.model import UNREADABLE, RecordColumn, RecordSource, Unreadable
+from cchc.records.model import LOCAL_AHEAD, UNREADABLE, RecordColumn, RecordSource, Unreadable
 
 SPACES: Final = " \t\r\n\u00a0"
 EXACT: Final = 2**53  # above it a number of a sheet may be any of its neighbours
@@ -96,7 +96,8 @@ def _number(cell: Value, source: RecordSource) -> int | Unreadable | None:
 def _moments(
     column: RecordColumn, source: RecordSource
 ) -> Callable[[Value], datetime | Unreadable | None]:
-    read, blanks = reader_of(column.formats, source.ahead), source.blanks
+    read = reader_of(column.formats, source.ahead, LOCAL_AHEAD)
+    blanks = source.blanks
 
     def moment(cell: Value) -> datetime | Unreadable | None:
         if isinstance(cell, str):

@@ -1,11 +1,14 @@
 """How a source writes moments: a closed notation of formats, read alike by every execution.
 
-``dd/MM/yyyy HH:mm:ss`` has two digits where two letters stand, one or two where one stands.  A
-text is a moment only where it fits from end to end and is a day that exists, from 1900 to 2199.
+``dd/MM/yyyy HH:mm:ss`` has two digits where two letters stand, one or two where one stands;
+``SSS`` are three digits of a fraction of the second and ``S`` one to nine, ``XXX`` is ``Z`` or a zone
+such as ``+07:00`` and ``XX`` the same without its colon.  A text is a moment only where it fits from
+end to end and is a day that exists, from 1900 to 2199.  Moments are kept to the microsecond, as in
+all engines; what follows is cut off, never rounded into the next day.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -21,10 +24,17 @@ _PARTS: Final = {
     "H": "([01]?[0-9]|2[0-3])",
     "mm": "([0-5][0-9])",
     "ss": "([0-5][0-9])",
+    "SSS": "([0-9]{3})",
+    "S": "([0-9]{1,9})",
+    "XXX": "(Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9])",
+    "XX": "(Z|[-+](?:0[0-9]|1[0-4])[0-5][0-9])",
 }
-_PIECE: Final = re.compile("yyyy|MM?|dd?|HH?|mm|ss|[-/.: T]")
-_ORDER: Final = "yMdHms"
+_PIECE: Final = re.compile("yyyy|MM?|dd?|HH?|mm|ss|SSS|S|XXX|XX|[-/.: T]")
+_ORDER: Final = "yMdHmsSX"
+_WHOLE: Final = ("yMd", "yMdHm", "yMdHms", "yMdHmsS", "yMdHmX", "yMdHmsX", "yMdHmsSX")
 _LONGEST: Final = 30
+UTC: Final = "Z"
+MICROSECONDS: Final = 6  # digits of a second that are kept
 
 
 class UnknownFormat(ValueError):
@@ -45,7 +55,7 @@ class DateFormat:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The parts in their order, by their first letter: y, M, d, H, m, s."""
+        """The parts in their order, by their first letter: y, M, d, H, m, s, S, X."""
         return tuple(piece[0] for piece in self.pieces if piece in _PARTS)
 
     def place(self, part: int) -> tuple[int, int] | None:
@@ -69,33 +79,76 @@ class DateFormat:
         """Whether it says the time of day."""
         return "H" in self.parts
 
+    @property
+    def has_fraction(self) -> bool:
+        """Whether it says a fraction of the second."""
+        return "S" in self.parts
 
-def reader_of(formats: Iterable[DateFormat], ahead: timedelta) -> Callable[[str], datetime | None]:
+    @property
+    def zone_length(self) -> int:
+        """How long a zone is that is not ``Z``; 0 where the format has none."""
+        return {"XXX": 6, "XX": 5}.get(self.pieces[-1], 0)
+
+    @property
+    def without_zone(self) -> "DateFormat":
+        """The format of what stands before the zone."""
+        return DateFormat(self.text, self.pieces[:-1]) if self.zone_length else self
+
+
+def reader_of(
+    formats: Iterable[DateFormat], ahead: timedelta, local: timedelta
+) -> Callable[[str], datetime | None]:
     """Make what reads moments by the first format that fits; None for what none reads.
 
-    *ahead* is added to those that say the time of day.  One function for all of a column, which has
-    hundreds of thousands of them (benchmarks/dossiers.md).
+    Those that say the time of day and no zone are *ahead* of what is written, those with a zone
+    *local* ahead of UTC.  One function for all of a column, which has hundreds of thousands of them
+    (benchmarks/dossiers.md).
     """
     known = [
         (
             re.compile(form.pattern).fullmatch,
             [form.parts.index(part) + 1 for part in _ORDER if part in form.parts],
-            ahead if form.has_time else timedelta(),
+            _numbers_of(form),
+            local if form.zone_length else ahead if form.has_time else timedelta(),
         )
         for form in formats
     ]
 
     def read(text: str) -> datetime | None:
-        for fits, order, later in known:
+        for fits, order, numbers_of, later in known:
             if match := fits(text):
-                numbers: Any = map(int, match.group(*order))
                 try:
-                    return datetime(*numbers) + later  # noqa: DTZ001 -- lists have no zones
+                    return numbers_of(match.group(*order)) + later
                 except ValueError:
                     return None
         return None
 
     return read
+
+
+def _numbers_of(form: DateFormat) -> Callable[[Sequence[str]], datetime]:
+    """Make what puts the parts of a text together, in the order of the calendar."""
+    plain = len(form.parts) - form.has_fraction - bool(form.zone_length)
+
+    def moment(parts: Sequence[str]) -> datetime:
+        numbers: Any = map(int, parts)
+        return datetime(*numbers)  # noqa: DTZ001 -- lists have no zones
+
+    def moment_with_more(parts: Sequence[str]) -> datetime:
+        found = moment(parts[:plain])
+        if form.has_fraction:
+            kept = parts[plain][:MICROSECONDS].ljust(MICROSECONDS, "0")
+            found = found.replace(microsecond=int(kept))
+        return found - _offset(parts[-1]) if form.zone_length else found
+
+    return moment if plain == len(form.parts) else moment_with_more
+
+
+def _offset(zone: str) -> timedelta:
+    if zone == UTC:
+        return timedelta()
+    offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return -offset if zone[0] == "-" else offset
 
 
 def date_format(text: str) -> DateFormat:
@@ -109,6 +162,14 @@ def date_format(text: str) -> DateFormat:
         pieces.append(match[0])
         at = match.end()
     found = DateFormat(text, tuple(pieces))
-    if sorted(found.parts) not in (sorted("yMd"), sorted("yMdHm"), sorted("yMdHms")):
+    if sorted(found.parts) not in map(sorted, _WHOLE) or not _ends_well(found):
         raise UnknownFormat(text)
     return found
+
+
+def _ends_well(form: DateFormat) -> bool:
+    """Say whether a fraction follows its second and ends the text, but for a zone."""
+    before_zone = form.without_zone
+    return "X" not in before_zone.parts and (
+        not form.has_fraction or before_zone.pieces[-3:-1] == ("ss", ".")
+    )

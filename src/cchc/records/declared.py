@@ -12,10 +12,9 @@ from cchc.definitions.indicator import Indicator
 from cchc.definitions.plain import built
 from cchc.definitions.record_files import FieldKind, RecordFieldsFile, RecordSourceFile, Zone
 from cchc.records.dates import date_format
-from cchc.records.model import Counting, DossierField, RecordColumn, RecordSource
+from cchc.records.model import LOCAL_AHEAD, Counting, DossierField, RecordColumn, RecordSource
 from cchc.words import Words
 
-LOCAL_AHEAD: Final = timedelta(hours=7)  # of UTC, all year, in every year that is read
 FLAG_CODES: Final = ("true", "false")
 Fields = Mapping[str, DossierField]
 

@@ -8,7 +8,7 @@ from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Question, Table
 from cchc.records.sql.reading import Stored
-from cchc.records.sql.statement import groups_of, in_two_steps
+from cchc.records.sql.statement import groups_of, in_steps
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -57,17 +57,19 @@ def count(
     """Count every indicator for every unit that occurs and every period."""
     printer = Printer(DIALECTS["spark"], binds=True)
     question = Question(source, countings, spans)
-    rows_asked, kept, counts_asked = in_two_steps(question, table, printer)
+    kept, counts_asked = in_steps(question, table, printer)
     before = {name: session.conf.get(name, None) for name in _SETTINGS}
     for name, value in _SETTINGS.items():
         session.conf.set(name, value)
     try:
-        # Spark would work out the rows again for every count of them.
-        kept_rows = session.sql(rows_asked, args=printer.named).persist()
-        kept_rows.createOrReplaceTempView(kept)
+        texts = printer.named
+        for name, text in kept:
+            # A checkpoint, not a cache: below a cache Spark would plan all that led to it, each time.
+            session.sql(text, args=texts or None).localCheckpoint().createOrReplaceTempView(name)
+            texts = {}
         rows = session.sql(counts_asked).collect()
-        session.catalog.dropTempView(kept)
-        kept_rows.unpersist()
+        for name, _ in kept:
+            session.catalog.dropTempView(name)
     finally:
         for name, was in before.items():
             if was is None:

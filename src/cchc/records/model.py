@@ -13,6 +13,7 @@ from cchc.values import dataclass
 from cchc.words import Words
 
 LOCAL_ZONE: Final = "Asia/Ho_Chi_Minh"
+LOCAL_AHEAD: Final = timedelta(hours=7)  # of UTC, all year, in every year that is read
 
 
 class Unreadable(Enum):
@@ -62,7 +63,9 @@ class RecordSource:
     newest_by: str | None  # of several records of one dossier, the one with the latest of this
     unit: str  # the field that says who handles it
     blanks: frozenset[str] = frozenset()  # texts that stand for nothing, such as NULL
-    ahead: timedelta = timedelta()  # added to moments written as text to get local time
+    ahead: timedelta = (
+        timedelta()
+    )  # added to moments written as text without a zone to get local time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ executed, or as a literal escaped by the dialect where it is printed for others.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import ClassVar, Final
 
 from cchc.records.cells import SPACES
-from cchc.records.dates import DateFormat
+from cchc.records.dates import MICROSECONDS, UTC, DateFormat
 
 _CONTROL: Final = frozenset(map(chr, (*range(32), 127)))
 
@@ -28,6 +29,7 @@ class Dialect:
     text_type: ClassVar[str] = "VARCHAR"
     small_type: ClassVar[str] = "SMALLINT"  # of outcomes and places, which a window has to carry
     moment_type: ClassVar[str] = "TIMESTAMP"
+    seconds_type: ClassVar[str] = "DECIMAL(8, 6)"
     before: ClassVar[Sequence[str]] = ()  # statements that a printed one needs before it
 
     def identifier(self, name: str) -> str:
@@ -67,12 +69,47 @@ class Dialect:
         """Ask whether a text matches a pattern of ours from end to end."""
         return f"regexp_like({value}, '^(?:{pattern})$')"
 
+    def local(self, value: str, form: DateFormat, ahead: timedelta, zone: timedelta) -> str:
+        """Read a moment into local time, as ``dates.reader_of`` does; *value* matches the format."""
+        read = self.moment(value, form)
+        if not form.zone_length:
+            return self.later(read, ahead) if ahead and form.has_time else read
+        hours, minutes = (
+            f"CAST(substr({value}, length({value}) - {back}, 2) AS INTEGER)"
+            for back in (form.zone_length - 2, 1)
+        )
+        offset = f"INTERVAL '1' MINUTE * ({hours} * 60 + {minutes})"
+        sign = f"substr({value}, length({value}) - {form.zone_length - 1}, 1)"
+        read = (
+            f"CASE WHEN {self.is_utc(value)} THEN {read} WHEN {sign} = '-' THEN {read} + {offset}"
+            f" ELSE {read} - {offset} END"
+        )
+        return self.later(read, zone)
+
+    def is_utc(self, value: str) -> str:
+        """Ask whether a moment with a zone ends with ``Z``."""
+        return f"substr({value}, length({value})) = '{UTC}'"
+
+    def before_zone(self, value: str, form: DateFormat) -> str:
+        """Cut the zone off, if there is one."""
+        if not form.zone_length:
+            return value
+        zone = f"CASE WHEN {self.is_utc(value)} THEN 1 ELSE {form.zone_length} END"
+        return f"substr({value}, 1, length({value}) - {zone})"
+
+    def later(self, moment: str, by: timedelta) -> str:
+        """Add to a moment."""
+        return f"({moment} + INTERVAL '{int(by.total_seconds())}' SECOND)"
+
     def moment(self, value: str, form: DateFormat) -> str:
         """Read a moment; *value* matches the format, but its day need not exist."""
         number = {
             part: f"CAST({self.part(value, form, at)} AS INTEGER)"
             for at, part in enumerate(form.parts, start=1)
+            if part not in "SX"
         }
+        if form.has_fraction:
+            number["s"] = self.seconds(value, form)
         year, month, day = number["y"], number["M"], number["d"]
         leap = f"(mod({year}, 4) = 0 AND (mod({year}, 100) <> 0 OR mod({year}, 400) = 0))"
         longest = (
@@ -81,6 +118,14 @@ class Dialect:
         )
         clock = ", ".join(number.get(part, "0") for part in "Hms")
         return f"CASE WHEN {day} <= {longest} THEN {self.make_moment(year, month, day, clock)} END"
+
+    def seconds(self, value: str, form: DateFormat) -> str:
+        """Read seconds with the part of their fraction that is kept."""
+        whole, fraction = (
+            self.part(value, form, form.parts.index(part) + 1) for part in ("s", "S")
+        )
+        kept = f"{whole} || '.' || substr({fraction}, 1, {MICROSECONDS})"
+        return f"CAST({kept} AS {self.seconds_type})"
 
     def part(self, value: str, form: DateFormat, group: int) -> str:
         """Cut one part out of a text that matches a format, by its place where that is always the same."""
@@ -111,7 +156,7 @@ class DuckDB(Dialect):
     materialized = "MATERIALIZED "
     _CODES: ClassVar[Mapping[str, str]] = {
         "yyyy": "%Y", "MM": "%m", "M": "%m", "dd": "%d", "d": "%d",
-        "HH": "%H", "H": "%H", "mm": "%M", "ss": "%S",
+        "HH": "%H", "H": "%H", "mm": "%M", "ss": "%S", "SSS": "%f", "S": "%f",
     }  # fmt: skip
 
     def parameter(self, number: int) -> str:
@@ -134,7 +179,11 @@ class DuckDB(Dialect):
 
     def moment(self, value: str, form: DateFormat) -> str:
         """Read a moment; NULL where its day does not exist."""
+        value, form = self.before_zone(value, form), form.without_zone
         codes = "".join(self._CODES.get(piece, piece) for piece in form.pieces)
+        if form.pieces[-1] == "S":
+            longer = f"'([.][0-9]{{{MICROSECONDS}}})[0-9]+$'"
+            value = f"regexp_replace({value}, {longer}, '\\1')"
         return f"try_strptime({value}, '{codes}')"
 
 
@@ -145,6 +194,7 @@ class Postgres(Dialect):
     materialized = "MATERIALIZED "
     copies_columns = True
     text_type = "text"
+    seconds_type = "double precision"  # rounded to the microsecond again: exact below 60
 
     def parameter(self, number: int) -> str:
         """Refer to a bound text."""
@@ -193,15 +243,23 @@ class Trino(Dialect):
     """Trino."""
 
     name = "trino"
+    _CODES: ClassVar[Mapping[str, str]] = {
+        "yyyy": "%Y", "MM": "%m", "M": "%m", "dd": "%d", "d": "%d",
+        "HH": "%H", "H": "%H", "mm": "%i", "ss": "%s", "SSS": "", "S": "",
+    }  # fmt: skip
 
     def moment(self, value: str, form: DateFormat) -> str:
         """Read a moment; NULL where its day does not exist."""
-        codes = {
-            "yyyy": "%Y", "MM": "%m", "M": "%m", "dd": "%d", "d": "%d",
-            "HH": "%H", "H": "%H", "mm": "%i", "ss": "%s",
-        }  # fmt: skip
-        said = "".join(codes.get(piece, piece) for piece in form.pieces)
-        return f"try(date_parse({value}, '{said}'))"
+        seconds = self.before_zone(value, form)
+        said = "".join(self._CODES.get(piece, piece) for piece in form.without_zone.pieces)
+        if not form.has_fraction:
+            return f"try(date_parse({seconds}, '{said}'))"
+        # It would keep milliseconds only.
+        whole = f"date_parse(regexp_replace({seconds}, '[.][0-9]+$'), '{said.removesuffix('.')}')"
+        fraction = self.part(value, form, form.parts.index("S") + 1)
+        text = f"format_datetime({whole}, 'yyyy-MM-dd HH:mm:ss')"
+        kept = f"substr({fraction}, 1, {MICROSECONDS})"
+        return f"try(CAST({text} || '.' || {kept} AS TIMESTAMP(6)))"
 
 
 DIALECTS: Final[Mapping[str, Dialect]] = {

@@ -1,7 +1,7 @@
 """One row for each dossier, as parts of a statement: its unit, periods, things and outcomes.
 
 ``read`` gives the fields, ``truths`` the conditions, ``judged`` what matters of each record.  Of
-records that may repeat a dossier ``ranked`` finds the newest, and ``single`` joins what those agree
+records that may repeat a dossier ``ranked`` finds the newest, and ``cchc_single`` joins what those agree
 in to all the others.
 """
 
@@ -48,7 +48,7 @@ class DossierRows:
     @property
     def name(self) -> str:
         """The step that has a row for each dossier."""
-        return "single" if self._asked.source.key else "cchc_judged"
+        return "cchc_single" if self._asked.source.key else "cchc_judged"
 
     def records(self) -> list[Part]:
         """Print the steps that give a row for each record; the last one is asked several times."""
@@ -71,7 +71,7 @@ class DossierRows:
         """Print the steps from records to dossiers."""
         if not self._asked.source.key:
             return []
-        return [Part("ranked", self._ranked()), Part("single", self._single())]
+        return [Part("ranked", self._ranked()), Part("cchc_single", self._single())]
 
     def _texts(self, fields: Sequence[str]) -> str:
         source, table = self._asked.source, self._table

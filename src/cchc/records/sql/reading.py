@@ -4,7 +4,7 @@ from enum import Enum
 
 from cchc.definitions.expressions.tree import ValueType
 from cchc.records.cells import FIRST_YEAR, LAST_YEAR, WHOLE
-from cchc.records.model import RecordColumn, RecordSource
+from cchc.records.model import LOCAL_AHEAD, RecordColumn, RecordSource
 from cchc.records.sql.printer import Printer
 
 
@@ -119,10 +119,7 @@ def _moment(
 def _moment_of_text(column: RecordColumn, raw: str, source: RecordSource, printer: Printer) -> str:
     cases = []
     for form in column.formats:
-        moment = printer.dialect.moment(raw, form)
-        if source.ahead and form.has_time:
-            seconds = int(source.ahead.total_seconds())
-            moment = f"({moment} + INTERVAL '{seconds}' SECOND)"
+        moment = printer.dialect.local(raw, form, source.ahead, LOCAL_AHEAD)
         cases.append(f"WHEN {printer.dialect.matches(raw, form.pattern)} THEN {moment}")
     if not cases:
         return f"CAST(NULL AS {printer.dialect.moment_type})"

@@ -23,16 +23,21 @@ def statement(question: Question, table: Table, printer: Printer) -> str:
     return _joined([*first, last, *rows.dossiers(), *sums], answer, printer)
 
 
-def in_two_steps(question: Question, table: Table, printer: Printer) -> tuple[str, str, str]:
-    """Print it for an engine that would work out the rows again for every count of them.
+def in_steps(
+    question: Question, table: Table, printer: Printer
+) -> tuple[list[tuple[str, str]], str]:
+    """Print it for an engine that works a step out again, and plans it again, for every use of it.
 
-    Gives the statement of the rows, the name under which the counts ask them, and theirs.
+    Gives statements to be kept, each with the name under which later ones ask it, and that of the
+    counts.  Only the first one has parameters.
     """
     rows = DossierRows(question, table, printer)
-    *first, last = rows.records()
+    kept = [
+        (last.name, _joined(before, last.body, printer))
+        for *before, last in filter(None, (rows.records(), rows.dossiers()))
+    ]
     sums, answer = Sums(question, rows, printer).parts()
-    counts = _joined([*rows.dossiers(), *sums], answer, printer)
-    return _joined(first, last.body, printer), last.name, counts
+    return kept, _joined(sums, answer, printer)
 
 
 def listing(question: Question, table: Table, printer: Printer, wanted: Wanted) -> str:

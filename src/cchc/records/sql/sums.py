@@ -29,7 +29,7 @@ class Sums:
             answers.append(self._counted())
         for family, members in enumerate(self._asked.families.values()):
             parts += [*self.things(family), Part(f"best {family}", self._best(family, members))]
-            answers += [self._answer(family, at) for at in members]
+            answers.append(self._answer(family, members))
         return parts, "\nUNION ALL\n".join(answers)
 
     def _cells(self) -> str:
@@ -60,7 +60,7 @@ class Sums:
         )
         return (
             f"SELECT i.n AS n, unit, CASE i.n {place} END AS p, {sums}\n"
-            f"FROM cells CROSS JOIN ({_numbers(additive)}) i\n"
+            f"FROM cells CROSS JOIN {_numbers(additive)} AS i(n)\n"
             f"GROUP BY i.n, unit, CASE i.n {place} END"
         )
 
@@ -70,7 +70,7 @@ class Sums:
         v = "SUM(CASE WHEN p = q.n THEN v WHEN p IS NULL THEN a + v ELSE 0 END)"
         return (
             f"SELECT folded.n AS indicator, unit, q.n AS period, {b} AS b, {a} AS a, {u} AS u, {v} AS v\n"
-            f"FROM folded CROSS JOIN ({self._periods}) q\n"
+            f"FROM folded CROSS JOIN {self._periods} AS q(n)\n"
             "GROUP BY folded.n, unit, q.n"
         )
 
@@ -95,7 +95,7 @@ class Sums:
             f"SELECT unit, q.n, thing, {maybe}, k FROM (\n"
             f"SELECT unit, t{thing} AS thing, {listed}, count(*) AS k FROM {self._rows.name}\n"
             f"WHERE p{day} IS NULL AND ({here}) GROUP BY unit, t{thing}, {listed}\n"
-            f") undated CROSS JOIN ({self._periods}) q"
+            f") undated CROSS JOIN {self._periods} AS q(n)"
         )
         best = ", ".join(f"max(o{at}) AS o{at}, max({_doubt(at)}) AS x{at}" for at in members)
         lost = ", ".join(
@@ -164,17 +164,28 @@ class Sums:
             f"FROM {name(f'things {family}')} GROUP BY unit, q) tallied\n"
             f"UNION ALL SELECT unit, q, {', '.join(lost)} FROM {name(f'nameless {family}')}\n"
             f"UNION ALL SELECT unit, q.n, {', '.join('0' for _ in letters)}"
-            f" FROM (SELECT DISTINCT unit FROM {self._rows.name}) units CROSS JOIN ({self._periods}) q\n"
+            f" FROM (SELECT DISTINCT unit FROM {self._rows.name}) units CROSS JOIN {self._periods} AS q(n)\n"
             ") every GROUP BY unit, q"
         )
 
-    def _answer(self, family: int, at: int) -> str:
-        """Say what one indicator counts; of unknown things no more can be in b than a has left."""
-        left = f"a{at} - b{at}"
-        undecided = f"CASE WHEN u{at} + l{at} < {left} THEN u{at} + l{at} ELSE {left} END"
+    def _answer(self, family: int, members: Sequence[int]) -> str:
+        """Give each indicator rows of its own; of unknown things no more can be in b than a has left."""
+        said = {
+            letter: " ".join(f"WHEN {at} THEN {text.format(at=at)}" for at in members)
+            for letter, text in (
+                ("b", "b{at}"),
+                ("a", "a{at}"),
+                (
+                    "u",
+                    "CASE WHEN u{at} + l{at} < a{at} - b{at} THEN u{at} + l{at} ELSE a{at} - b{at} END",
+                ),
+                ("v", "v{at} + k{at}"),
+            )
+        }
+        cases = ", ".join(f"CASE i.n {cases} END AS {letter}" for letter, cases in said.items())
         return (
-            f"SELECT {at} AS indicator, unit, q AS period, b{at}, a{at}, {undecided}, v{at} + k{at}"
-            f" FROM {self._printer.name(f'best {family}')}"
+            f"SELECT i.n AS indicator, unit, q AS period, {cases}\n"
+            f"FROM {self._printer.name(f'best {family}')} CROSS JOIN {_numbers(members)} AS i(n)"
         )
 
 
@@ -187,4 +198,5 @@ def _sum(test: str) -> str:
 
 
 def _numbers(numbers: Sequence[int]) -> str:
-    return " UNION ALL ".join(f"SELECT {number} AS n" for number in numbers)
+    """Print a table of numbers; a union of as many statements would take Spark minutes to plan."""
+    return f"(VALUES {', '.join(f'({number})' for number in numbers)})"
