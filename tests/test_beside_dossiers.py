@@ -183,9 +183,13 @@ TWO_PROCEDURES = [
     ("a", "expected"),
     [
         pytest.param(2, [], id="things are counted once"),
-        pytest.param(3, [("R121", 2, "3/3 was reported, while the dossiers show 2 for b and 2 for a.")], id="dossiers were reported for things"),
+        pytest.param(
+            3,
+            [("R121", 2, "3/3 was reported, while the dossiers show 2 for b and 2 for a.")],
+            id="dossiers were reported for things",
+        ),
     ],
-)  # fmt: skip
+)
 def test_different_things_are_compared_as_things(tmp_path: Path, a, expected) -> None:
     rows = [[B, "I.1", "2024-01", a, a]]
     assert compared(tmp_path, rows, TWO_PROCEDURES, "procedure", "over_time: latest\n") == expected
