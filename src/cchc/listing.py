@@ -24,7 +24,7 @@ from cchc.request.dossiers import ListRequest
 from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
-from cchc.words.text import safe
+from cchc.words.text import fold, safe
 
 LATE: Final = (IN,)
 UNDECIDED: Final = (MAYBE, IN_MAYBE)
@@ -75,6 +75,8 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
     tell(_LISTING)
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
+    if counting.distinct and ask.columns:
+        raise WrongRequest(_THINGS_ONLY)
     shown = [] if counting.distinct else _shown(ask.columns, source, fields)
     (span,) = spans_of(period or whole_year(law), By.YEAR)
     rows = dossiers.listed(source, counting, span, _outcomes(ask), shown)
@@ -117,6 +119,12 @@ _ONE_ITEM: Final = Words(
     "Danh sách hồ sơ là của một chỉ tiêu; hãy ghi --item, ví dụ --item IV.1.",
     "A list of dossiers is of one target; write --item, such as --item IV.1.",
 )
+_THINGS_ONLY: Final = Words(
+    "Chỉ tiêu này đếm những thứ khác nhau, nên danh sách ghi các thứ đó và không có cột khác; hãy bỏ"
+    " --columns.",
+    "This target counts different things, so the list names them and has no other columns; leave"
+    " --columns out.",
+)
 _ONE_LIST: Final = Words(
     "Chỉ ghi một trong --late, --undecided, --all.",
     "Give only one of --late, --undecided and --all.",
@@ -124,21 +132,34 @@ _ONE_LIST: Final = Words(
 
 
 def _shown(named: Sequence[str], source: RecordSource, fields: Fields) -> list[str]:
-    """Show every field that is no personal data, and those that are asked for by name."""
+    """Show every field that is no personal data, and those that are asked for by name.
+
+    A field is called by its id, by its name in a language, or by a heading of its column.
+    """
+    called = {
+        fold(name): field
+        for field, column in source.columns.items()
+        for name in (*column.headings, *fields[field].label, field)
+    }
     for name in named:
-        if name not in source.columns:
-            near = did_you_mean(nearest(name, source.columns))
+        if fold(name) not in called:
+            near = did_you_mean(nearest(name, [*source.columns]))
             raise WrongRequest(
                 Words(
-                    f"Danh sách này không có trường «{safe(name)}».{near.vi}",
-                    f"This list has no field «{safe(name)}».{near.en}",
+                    f"Danh sách này không có trường «{safe(name)}»; hiện có: {_listed(source)}.{near.vi}",
+                    f"This list has no field «{safe(name)}»; it has: {_listed(source)}.{near.en}",
                 )
             )
+    asked = {called[fold(name)] for name in named}
     return [
         name
         for name in source.columns
-        if name != source.unit and (name in named or not fields[name].is_personal)
+        if name != source.unit and (name in asked or not fields[name].is_personal)
     ]
+
+
+def _listed(source: RecordSource) -> str:
+    return ", ".join(map(safe, source.columns))
 
 
 def _keeps(
