@@ -14,6 +14,7 @@ import pytest
 from cchc.exit_codes import ExitCode
 from cchc.records.checks import EXACT_FEWEST
 from cli_runs import cchc
+from made_folders import INDICATOR, made_folder, swap
 from terminals import on_a_terminal
 
 ROOT = Path(__file__).parents[1]
@@ -207,6 +208,44 @@ def test_personal_data_is_shown_on_request_and_a_workbook_is_written(dossiers):
     assert run.code == ExitCode.OK
     headings, *rows = openpyxl.load_workbook("tre.xlsx").active.iter_rows(values_only=True)
     assert [row[headings.index("Chủ hồ sơ")] for row in rows] == ["B"]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param("applicant", id="by its id"),
+        pytest.param("chủ hồ sơ", id="by its name"),
+        pytest.param("Applicant", id="by its name in English"),
+        pytest.param("ChuHoSo", id="by the heading of its column"),
+        pytest.param("state,applicant", id="behind another one"),
+        pytest.param("Chủ hồ sơ, Mã hồ sơ", id="before another one"),
+    ],
+)
+def test_a_column_is_called_as_people_call_it(dossiers, columns):
+    run = cchc("dossiers", dossiers, "--year", "2023", "--item", "IV.1", "--columns", columns)
+    headings, *rows = table(run.out)
+    assert [row[headings.index("Chủ hồ sơ")] for row in rows] == ["B"]
+
+
+def test_a_list_of_things_has_no_columns_to_ask_for(dossiers):
+    """They would be left out without a word."""
+    made = made_folder(Path("d"))
+    swap(INDICATOR, "over_time: sum\n", PROCEDURES)(made)
+    asked = ["dossiers", dossiers, "--definitions", "d", "--item", "I.1", "--all"]
+    assert cchc(*asked).code == ExitCode.OK
+    run = cchc(*asked, "--columns", "applicant")
+    assert (run.code, "--columns" in run.err) == (ExitCode.USAGE, True)
+
+
+PROCEDURES = """over_time: latest
+count:
+  of: procedure
+  period: finished
+  denominator: {where: "state = 'returned'", formula: stated}
+  numerator: {where: "channel = 'online'", formula: stated}
+  examples:
+    - {dossier: {procedure: "1", state: returned, finished: "2024-03-01", channel: online}, lands: b}
+"""
 
 
 @pytest.mark.parametrize(

@@ -96,3 +96,16 @@ def test_a_list_of_a_distinct_count_has_as_many_things_as_the_counts_say(
         for group in groups:
             of_unit = [thing for _, unit, thing in listed if unit == group.unit]
             assert len(of_unit) == expected(*group[3:])
+
+
+@pytest.mark.parametrize("kept", [0, 2**20], ids=["read again", "kept"])
+def test_a_csv_file_counts_alike_whether_it_is_kept_or_read_again(tmp_path, kept):
+    from cchc.records import in_duckdb
+
+    records, source, _ = table_of(6, tmp_path)
+    connection = in_duckdb.connect()
+    in_duckdb.open_files(connection, [str(tmp_path / "dossiers.csv")], ",", kept)
+    if kept:
+        (tmp_path / "dossiers.csv").unlink()
+    found = in_duckdb.count(connection, TABLE, source, [LATE], SPAN)
+    assert found == count(records, source, [LATE], SPAN)

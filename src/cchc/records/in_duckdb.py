@@ -131,12 +131,16 @@ def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: Recor
 
 
 def open_files(
-    connection: "duckdb.DuckDBPyConnection", paths: Sequence[str], delimiter: str | None
+    connection: "duckdb.DuckDBPyConnection",
+    paths: Sequence[str],
+    delimiter: str | None,
+    kept: int = KEPT,
 ) -> Sequence[str]:
     """Give the view ``dossiers`` over Parquet files, or CSV files with that delimiter; name its columns.
 
     Paths go to the engine as values.  Everything in a CSV file is a text, so that no code becomes
-    a number.  All is read through, or a fault below the first rows would end the count.
+    a number.  All is read through, or a fault below the first rows would end the count; CSV files of
+    no more than *kept* bytes are kept as they are then.
     Raises the engine's own error where a file is not what its name says.
     """
     if delimiter is None:
@@ -152,7 +156,7 @@ def open_files(
             escapechar='"',
             union_by_name=True,
         )
-    if delimiter is not None and sum(map(os.path.getsize, paths)) <= KEPT:
+    if delimiter is not None and sum(map(os.path.getsize, paths)) <= kept:
         connection.execute("ATTACH ':memory:' AS kept (COMPRESS)")
         relation.create(f"kept.{VIEW[0]}")
         relation = connection.table(f"kept.{VIEW[0]}")

@@ -63,9 +63,8 @@ class RecordSource:
     newest_by: str | None  # of several records of one dossier, the one with the latest of this
     unit: str  # the field that says who handles it
     blanks: frozenset[str] = frozenset()  # texts that stand for nothing, such as NULL
-    ahead: timedelta = (
-        timedelta()
-    )  # added to moments written as text without a zone to get local time
+    # Added to moments written as text, without a zone of their own, to get local time.
+    ahead: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
