@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from cchc import api
 from cchc.definitions.model import TargetSet
@@ -129,12 +130,33 @@ def test_whose_numbers_cannot_be_used(row: str, expected: list[str | None]) -> N
     [
         pytest.param("Quý III/2023", "x", ["IV.1"], id="of the judged period"),
         pytest.param("Quý II/2023", "x", ["IV.1"], id="of a period before it"),
+        pytest.param("Quý I/2023", "101", ["IV.1"], id="of which b is larger than a"),
         pytest.param("Quý V/2023", "9", [], id="of no period"),
     ],
 )
 def test_which_targets_the_wrong_numbers_are_of(period: str, cell: str, items: list[str]) -> None:
     [own] = unusable(judged(f"IV.1;Sở Tài chính;{period};{cell};100\n"))
     assert list(own.items) == items
+
+
+def test_of_numbers_side_by_side_in_a_line_only_the_wrong_ones_are_named(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ("Kỳ báo cáo: Quý II/2023",),
+        (),
+        ("Đơn vị", "II", None, "IV.1", None),
+        (None, *("Tử số (b)", "Mẫu số (a)") * 2),
+        ("Sở Tài chính", 9, 10, 120, 100),
+    ):
+        book.worksheets[0].append(row)
+    for area in ("B3:C3", "D3:E3"):
+        book.worksheets[0].merge_cells(area)
+    book.save(tmp_path / "quy-2.xlsx")
+    later = File("quy-3.csv", f"{HEAD}IV.1;Sở Tài chính;Quý III/2023;99;100\n".encode())
+    report = api.check([tmp_path / "quy-2.xlsx", later], year=2023, period="Q3")
+    assert [(each.unit and each.unit.name, [*each.items]) for each in unusable(report)] == [
+        ("Sở Tài chính", ["IV.1"])
+    ]
 
 
 @pytest.fixture

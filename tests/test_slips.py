@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document as Paper
 from openpyxl import load_workbook
 
 from cchc import api
@@ -235,6 +236,16 @@ def test_the_index_of_a_workbook_leads_to_the_slips(tmp_path: Path) -> None:
     assert len(links) == 20
     assert all(each.startswith("./phieu-") for each in links)
     assert all((tmp_path / each.removeprefix("./")).exists() for each in links)
+
+
+def test_the_index_of_a_document_leads_to_the_slips(tmp_path: Path) -> None:
+    [file] = files("kon-tum-quy-3-2023")
+    asked = ("--all-units", str(tmp_path), "--format", "docx")
+    cchc("report", file, "--year", "2023", *asked)
+    paper = Paper(str(tmp_path / "00-danh-sach.docx"))
+    fields = paper.element.xpath("//w:fldSimple/@w:instr")
+    slips = sorted(each.name for each in tmp_path.iterdir() if each.name.startswith("phieu-"))
+    assert sorted(fields) == [f' HYPERLINK "./{name}" ' for name in slips]
 
 
 def test_slips_are_no_counts_when_their_folder_is_read(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Who is to be reminded: what lacks since when, body by body, and what was sent and cannot be used."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,10 @@ TITLE = Words(
 )
 
 
+Where = tuple[str, str | None, int | None]
+"""A line of a file: its name, the sheet, the number."""
+
+
 class Unusable(NamedTuple):
     """A unit, or nobody known, whose numbers are wrong: in which targets, and the errors."""
 
@@ -31,13 +36,13 @@ class Unusable(NamedTuple):
 
 def unusable(report: Report) -> list[Unusable]:
     """List who reported what cannot be used; last, what is nobody's, file by file."""
-    parts, broken = UnitReports(report), _broken_lines(report)
+    parts, places = UnitReports(report), _wrong_counts(report)
     found = []
     for index in parts.units:
         own = parts.of(index)
         errors = _errors(own.findings)
         # Those of other periods than the judged one are wrong, too.
-        wrong = {broken.get(_line(each.location)) for each in errors}
+        wrong = {name for each in errors for name in places.get(each.location, ())}
         items = [
             each.target.item
             for each in own.judged
@@ -51,17 +56,24 @@ def unusable(report: Report) -> list[Unusable]:
     return [*found, *(Unusable(None, (), errors) for errors in by_file.values())]
 
 
-def _broken_lines(report: Report) -> Mapping[tuple[str, str | None, int | None], str]:
-    """Tell of each line that an error touches which indicator its numbers are of."""
+def _wrong_counts(report: Report) -> Mapping[Location, set[str]]:
+    """Tell of each place that has an error which indicators the numbers there are of."""
     counts = report.counts
-    return {
-        _line(counts.location(row)): counts.indicator_ids[counts.indicators[row]]
-        for row in counts.broken
-    }
-
-
-def _line(place: Location) -> tuple[str, str | None, int | None]:
-    return place.file, place.sheet, place.row
+    lines = defaultdict[Where, list[Location]](list)
+    for each in _errors(report.findings):
+        place = each.location
+        lines[place.file, place.sheet, place.row].append(place)
+    sheets = {(file, sheet) for file, sheet, _ in lines}
+    found = defaultdict[Location, set[str]](set)
+    ends = [*(part.first for part in counts.parts[1:]), len(counts)]
+    for part, end in zip(counts.parts, ends, strict=True):
+        rows = range(part.first, end) if (part.file, part.sheet) in sheets else ()
+        for row in rows:
+            for place in lines.get((part.file, part.sheet, counts.lines[row]), ()):
+                # Beside each other in a line may stand the numbers of several.
+                if place.column is None or place.column in part.columns.of_counts:
+                    found[place].add(counts.indicator_ids[counts.indicators[row]])
+    return found
 
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from cchc.document.model import Across
 from cchc.render.inert import inert
@@ -20,6 +20,7 @@ _KEPT_TOGETHER: Final = 3  # rows
 TABLE_POINTS: Final = 11  # the decree has no rule for tables
 CELL: Final = "TableText"  # the id of the paragraph style of cells; see frame.py
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_LINK: Final = ('<w:color w:val="0B4F9E"/>', '<w:u w:val="single"/>')  # around the size
 _TWIPS: Final = 1440 / 25.4  # of a millimetre
 _LONGEST: Final = 100_000  # no word processor lays out a longer paragraph in reasonable time
 
@@ -48,6 +49,7 @@ class Piece(NamedTuple):
     below: tuple[str, ...] = ()  # further lines
     small: bool = False
     merge: Merge | None = None
+    leads: str = ""  # to a file in the folder of the document
 
 
 Row = Across | Sequence[Piece | str]
@@ -61,12 +63,17 @@ def twips(millimetres: float) -> int:
 def run(piece: Piece, half_points: int | None = None) -> str:
     """Write a run of text."""
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
-    look = f"{'<w:b/>' if piece.bold else ''}{'<w:i/>' if piece.italic else ''}{size}"
+    begin, end = _LINK if piece.leads else ("", "")
+    look = f"{'<w:b/>' if piece.bold else ''}{'<w:i/>' if piece.italic else ''}{begin}{size}{end}"
     shown = '</w:t><w:br/><w:t xml:space="preserve">'.join(
         escape(inert(line, _LONGEST)) for line in (piece.text, *piece.below)
     )
     style = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{style}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+    written = f'<w:r>{style}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+    if not piece.leads:
+        return written
+    field = quoteattr(f' HYPERLINK "./{piece.leads}" ')
+    return f"<w:fldSimple w:instr={field}>{written}</w:fldSimple>"
 
 
 def paragraph(piece: Piece, align: Align, points: float, *, after: float = 0) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cchc.document.model import Across, Cell, Kind, Mark, Name, Percent, Table
+from cchc.document.model import Across, Cell, Kind, Leads, Mark, Name, Percent, Table
 from cchc.document.model import Row as Cells
 from cchc.document.spelling import text_of
 from cchc.render.docx.markup import TABLE_POINTS, Align, Column, Merge, Piece, Row, table
@@ -136,5 +136,7 @@ def _piece(cell: Cell, lang: Lang, *, has_counts: bool) -> Piece:
     """Write a cell; below a ratio stands what it is of, unless that has columns of its own."""
     if isinstance(cell, Percent) and not has_counts:
         return Piece(cell.text, below=(f"{count(cell.b, lang)}/{count(cell.a, lang)}",))
+    if isinstance(cell, Leads):
+        return Piece(cell.text, leads=cell.file)
     bold = isinstance(cell, Mark) and cell.verdict is Verdict.MISSED
     return Piece(text_of(cell, lang), bold=bold)

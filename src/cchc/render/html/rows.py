@@ -49,6 +49,7 @@ _SORT: Final[Mapping[Kind, str]] = {
 _CLASS: Final[Mapping[Kind, str]] = {
     **dict.fromkeys(Kind, "t"),
     **dict.fromkeys(NUMBERS, ""),
+    Kind.ITEM: "k",
     Kind.VERDICT: "v",
     Kind.PLACE: "p",
 }

@@ -83,8 +83,9 @@ def _begin(book: Book, name: str, columns: Sequence[Column], part: Part, lang: L
 def _add_annex(book: Book, part: Part, lang: Lang) -> AnnexSheet:
     """Write the annex: what it rests on above the table, the rest below."""
     table = part.table
-    sheet = Sheet(book, Words("Phụ lục", "Annex").in_(lang), table.columns, lang)
-    sheet.title(Words("PHỤ LỤC", "ANNEX").in_(lang), size=14, bold=True)
+    name = Words("Phụ lục", "Annex").in_(lang)
+    sheet = Sheet(book, name, table.columns, lang)
+    sheet.title(name, size=14, bold=True)
     sheet.title(part.title, size=14, bold=True)
     sheet.title(part.counted, bold=True)
     rows = {}
