@@ -9,6 +9,7 @@ import pytest
 import cchc
 
 _SOURCE = Path(cchc.__file__).parent
+_MOST_LINES = 400  # three hundred are the measure; what is much longer is two modules
 _MOST_PARAMETERS = 6  # a function with more lacks a value with a name
 
 
@@ -50,3 +51,11 @@ def test_no_function_takes_more_than_six_parameters() -> None:
         for name, count in _crowded(path.read_text(encoding="utf-8"))
     }
     assert crowded == {}
+
+
+def test_no_module_is_much_too_long() -> None:
+    lines = {
+        str(path.relative_to(_SOURCE)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in sorted(_SOURCE.rglob("*.py"))
+    }
+    assert {name: count for name, count in lines.items() if count > _MOST_LINES} == {}
