@@ -86,13 +86,16 @@ def test_a_room_added_to_the_registry_changes_no_group() -> None:
     assert both == [{TINH: (2, 17, 20, "missed", False)}] * 2
 
 
-def test_two_bodies_of_one_name_are_two_groups() -> None:
+def test_two_bodies_of_one_name_are_two_groups_that_nobody_confuses() -> None:
     twins = replace(district_registry(), names=["Tỉnh", "A", "B", "A", "Xã 1", "Xã 2"])
     twins = replace(twins, parents=["", "62", "62", "62", "so-noi-vu", "612"])
     of = target_set(target("90"))
     made = counts([("Xã 1", 1, 1), ("Xã 2", 1, 2)], of=of, units=twins)
     found = totals_by("parent", evaluate(of, made).judged, made, BODY)
-    assert [(each.group.vi, each.total.denominator) for each in found] == [("A", 1), ("A", 2)]
+    assert [(each.group.vi, each.total.denominator) for each in found] == [
+        ("A (so-noi-vu)", 1),
+        ("A (612)", 2),
+    ]
 
 
 @pytest.mark.parametrize(

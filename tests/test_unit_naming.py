@@ -208,6 +208,21 @@ def test_districts_of_one_name_do_not_tell_communes_apart() -> None:
     names = ["Huyện Châu Thành", "Huyện Châu Thành", "Xã Tân Lập", "Xã Tân Lập"]
     called = DistinctNames(codes, names, ["", "", "1", "2"])
     assert [called.of(at) for at in (2, 3)] == ["Xã Tân Lập (11)", "Xã Tân Lập (21)"]
+    above = [called.body_above(at) for at in range(4)]
+    assert above == ["", "", "Huyện Châu Thành (1)", "Huyện Châu Thành (2)"]
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "html", "xlsx", "docx"])
+def test_bodies_above_are_named_just_so(form: str, tmp_path: Path) -> None:
+    definitions = made_folder(tmp_path / "definitions")
+    units = UNITS.replace("3,Huyện C", "3,Huyện B")
+    (definitions / "targets/units/made-up.csv").write_text(units, encoding="utf-8")
+    change(definitions, "targets/made-up-2024.yaml", "[province]", "[province, commune]")
+    rows = "Mục,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,21,Quý III/2024,91,100\n"
+    (tmp_path / "rows.csv").write_text(rows, encoding="utf-8")
+    out = tmp_path / f"out.{form}"
+    cchc("missing", *asked(tmp_path, "rows.csv"), "--period", "Q3", "-o", str(out))
+    assert "Huyện B (3)" in texts_of(out).replace("\\", "")
 
 
 def test_no_two_units_of_drawn_registries_have_names_that_are_alike() -> None:

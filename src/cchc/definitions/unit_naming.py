@@ -46,6 +46,11 @@ class DistinctNames:
         at = self.position.get(self._parents[unit])
         return "" if at is None else self._names[at]
 
+    def body_above(self, unit: int) -> str:
+        """Name the body above as ``of`` does; empty where none is known."""
+        at = self.position.get(self._parents[unit])
+        return "" if at is None else self.of(at)
+
     @cached_property
     def told_apart(self) -> Mapping[str, int]:
         """Such names as are not those of the registry → unit."""

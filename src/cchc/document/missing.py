@@ -108,10 +108,9 @@ def _lacking(found: Sequence[Reminder], brief: Brief) -> Iterator[Part]:
 
 
 def _unusable(found: Sequence[Unusable], brief: Brief) -> Iterator[Part]:
-    lang, roster = brief.lang, brief.report.counts.roster.registry
+    lang = brief.lang
     if not found:
         return
-    above = dict(zip(roster.codes, roster.names, strict=True))
     columns = (
         Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
         Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
@@ -123,11 +122,11 @@ def _unusable(found: Sequence[Unusable], brief: Brief) -> Iterator[Part]:
     nobody = Words("chưa rõ đơn vị", "unit unknown").in_(lang)
     rows: list[Row] = []
     for each in found:
-        unit, first = each.unit, next(iter(each.errors), None)
+        unit, first = each.unit and brief.names.of(each.unit), next(iter(each.errors), None)
         rows.append(
             (
-                above.get(unit.parent or "", "") if unit else "",
-                brief.names.of(unit) if unit else nobody,
+                unit.parent if unit else "",
+                unit or nobody,
                 ", ".join(each.items),
                 len(each.errors),
                 brief.place(first.location) if first else None,

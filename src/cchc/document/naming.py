@@ -17,7 +17,7 @@ class Names:
         if unit.code not in self._named:
             called = self._roster.called
             rank = called.position[unit.code]
-            text, above = called.of(rank), called.above(rank)
+            text, above = called.of(rank), called.body_above(rank)
             self._named[unit.code] = Name(text, unit.code, unit.level, above, rank)
         return self._named[unit.code]
 

@@ -150,7 +150,7 @@ def silent_table(
     )
     rows = [
         (
-            each.parent or "",
+            names.of(each.unit).parent,
             names.of(each.unit),
             _state(each, lang),
             len(items),

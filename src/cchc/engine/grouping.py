@@ -52,7 +52,7 @@ def _by_level(counts: Counts) -> Callable[[int], _Group]:
 
 def _by_parent(counts: Counts, *, heads: bool) -> Callable[[int], _Group]:
     registry = counts.roster.registry
-    names = dict(zip(registry.codes, registry.names, strict=True))
+    called = registry.called
 
     def group_of(unit: int) -> _Group:
         if unit >= len(registry):
@@ -60,7 +60,7 @@ def _by_parent(counts: Counts, *, heads: bool) -> Callable[[int], _Group]:
         parent = registry.parents[unit]
         if not parent:
             return _Group(_NONE_ABOVE)
-        name = names.get(parent, parent)
+        name = called.body_above(unit) or parent
         return _Group(Words(name, name), parent, answers=heads)
 
     return group_of
