@@ -19,7 +19,12 @@ from cchc.records.spans import spans_apart
 from cchc.request.check import Request
 from cchc.request.dossiers import CountRequest
 from cchc.results import Report
-from cchc.rules.dossiers import DossiersNotReported, DossiersOfNobody, ReportedBesideDossiers
+from cchc.rules.dossiers import (
+    DossiersNotReported,
+    DossiersOfNobody,
+    ItemsBesideNoDossiers,
+    ReportedBesideDossiers,
+)
 from cchc.words import Words
 from cchc.words.numbers import count as spelled
 from cchc.words.text import fold, safe
@@ -74,7 +79,8 @@ def compare(report: Report, ask: Request, law: Law, tell: Tell = silent) -> list
     if report.period is None or not rows:
         return []
     law = law.in_period(report.period)
-    asked = CountRequest([str(ask.against_dossiers)], items=ask.items, source=ask.source)
+    items = list(dict.fromkeys(row.target.item for row in rows))
+    asked = CountRequest([str(ask.against_dossiers)], items=items, source=ask.source)
     spans = spans_apart(dict.fromkeys(row.period for row in rows))
     counted = count_spans(asked, law, spans, tell)
     shown = _Shown(counted.groups)
@@ -84,6 +90,7 @@ def compare(report: Report, ask: Request, law: Law, tell: Tell = silent) -> list
         *_differences(compared, report.counts, shown),
         *_of_nobody(compared, report.counts, shown),
         *_not_reported(compared, report.counts, shown, _Units(ask.units, law)),
+        *_not_compared(rows, report.counts, shown),
     ]
 
 
@@ -170,6 +177,14 @@ def _not_reported(
             yield DossiersNotReported(item=target.item, units=len(found), named=_listed(found)).at(
                 place
             )
+
+
+def _not_compared(rows: Sequence[_Row], counts: Counts, shown: _Shown) -> Iterator[Finding]:
+    """Say which targets were reported that the list counts nothing of."""
+    left = [row for row in rows if row.target.indicator.id not in shown.indicators]
+    if left:
+        items = ", ".join(dict.fromkeys(safe(row.target.item) for row in left))
+        yield ItemsBesideNoDossiers(items=items).at(counts.location(left[0].at))
 
 
 class _Units:

@@ -101,6 +101,10 @@ class DossiersOfNobody(Rule, code="R122", severity=Severity.WARNING):
     named: Words
 
 
+class ItemsBesideNoDossiers(Rule, code="R124", severity=Severity.NOTE):
+    items: str
+
+
 class DossiersNotReported(Rule, code="R123", severity=Severity.WARNING):
     item: str
     units: int
