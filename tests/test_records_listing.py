@@ -109,3 +109,27 @@ def test_a_csv_file_counts_alike_whether_it_is_kept_or_read_again(tmp_path, kept
         (tmp_path / "dossiers.csv").unlink()
     found = in_duckdb.count(connection, TABLE, source, [LATE], SPAN)
     assert found == count(records, source, [LATE], SPAN)
+
+
+@pytest.mark.parametrize(
+    ("finished", "b"),
+    [
+        pytest.param("2024-03-31 23:59:59.999999999", 1, id="the last nanosecond of a day"),
+        pytest.param("2024-03-31 00:00:00.000000001", 1, id="the first one"),
+        pytest.param("2024-04-01 00:00:00", 0, id="the next day"),
+    ],
+)
+def test_nanoseconds_of_a_table_are_cut_off_and_not_rounded(finished, b):
+    """A cast of DuckDB would end the first dossier in another month, and late."""
+    from cchc.records import in_duckdb
+
+    connection = in_duckdb.connect()
+    connection.execute(
+        "CREATE TABLE dossiers AS SELECT 'A' AS unit, '9' AS state, DATE '2024-03-31' AS due,"
+        f" TIMESTAMP_NS '{finished}' AS finished"
+    )
+    stored = in_duckdb.stored_columns(connection, ("dossiers",))
+    table = Table(("dossiers",), {name: (name, kind) for name, kind in stored.items()})
+    source = make_source(key=None, newest_by=None)
+    (group,) = in_duckdb.count(connection, table, source, [LATE], SPAN)
+    assert (group.b, group.a) == (b, b)

@@ -28,7 +28,7 @@ _STORED: Final = {
     "TIMESTAMP WITH TIME ZONE": Stored.MOMENT,  # in the zone of the session
     "TIMESTAMP_S": Stored.MOMENT,
     "TIMESTAMP_MS": Stored.MOMENT,
-    "TIMESTAMP_NS": Stored.MOMENT,
+    "TIMESTAMP_NS": Stored.NANOSECONDS,
     "FLOAT": Stored.REAL,
     "DOUBLE": Stored.REAL,
 }

@@ -143,6 +143,10 @@ class Dialect:
         """Make a moment of numbers."""
         return f"make_timestamp({year}, {month}, {day}, {clock})"
 
+    def cut_off(self, moment: str) -> str:
+        """Cut nanoseconds off a stored moment, where an engine keeps any."""
+        raise NotImplementedError(moment)
+
     def real_is_whole(self, value: str) -> str:
         """Ask whether a number with a fraction has none, and is exact."""
         return f"({value} = floor({value}) AND abs({value}) < 9007199254740992)"
@@ -168,6 +172,10 @@ class DuckDB(Dialect):
         ends = (f"unicode({value})", f"unicode({value}[-1])")
         bare = " AND ".join(f"{end} > 32 AND {end} <> 160" for end in ends)
         return f"CASE WHEN {bare} THEN {value} ELSE trim({value}, {self.spaces}) END"
+
+    def cut_off(self, moment: str) -> str:
+        """Cut nanoseconds off; a cast would round them."""
+        return f"make_timestamp(epoch_us({moment}))"
 
     def mark(self, key: str) -> str:
         """Give a number; different keys that share it by chance are told apart later."""

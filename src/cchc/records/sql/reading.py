@@ -17,6 +17,7 @@ class Stored(Enum):
     FLAG = "flag"
     DAY = "day"
     MOMENT = "moment"  # without a zone, in local time
+    NANOSECONDS = "nanoseconds"  # the same, finer than is kept
     OTHER = "other"  # nothing that a field can be read from
 
 
@@ -109,8 +110,9 @@ def _moment(
     match stored:
         case Stored.TEXT:
             return _moment_of_text(column, raw, source, printer)
-        case Stored.DAY | Stored.MOMENT:
-            moment = f"CAST({raw} AS {kind})"
+        case Stored.DAY | Stored.MOMENT | Stored.NANOSECONDS:
+            is_finer = stored is Stored.NANOSECONDS
+            moment = printer.dialect.cut_off(raw) if is_finer else f"CAST({raw} AS {kind})"
             years = f"EXTRACT(YEAR FROM {raw}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
             return f"CASE WHEN {years} THEN {moment} END"
     return f"CAST(NULL AS {kind})"
