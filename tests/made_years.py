@@ -19,6 +19,7 @@ RUNNING: Final = [(1, m) for m in range(1, 13)]
 PLANS: Final = (
     *(MONTHS, QUARTERS, RUNNING, [(1, 6), YEAR]),
     *([*QUARTERS, *RUNNING], [*QUARTERS, *MONTHS], [*MONTHS, *RUNNING]),
+    *([*QUARTERS, (1, 9), YEAR], [*MONTHS, (1, 9), (6, 8)]),
 )
 WANTED: Final = [YEAR, (1, 6), (7, 12), (1, 9), *QUARTERS, (5, 5), (7, 7), (8, 8)]
 LEVELS: Final = ("province", "district", "commune", "office", "officer")

@@ -112,7 +112,30 @@ class Answer:
                     there = self.case.units.get(unit, Unit("", ""))
                     owed = (m for m in told.gap if there.exists_in((m, m)))
                     found[unit] = Told(told.pair, told.is_wrong, (*owed,), told.derived)
+                    spans = [span for span in by_span if span[0] < period[0] <= span[1]]
+                    longer = [span for span in spans if span[1] <= period[1] and kind.adds_up]
+                    if any(self._contradicts(unit, name, span, period) for span in longer):
+                        self.errors += not told.is_wrong
+                        found[unit] = Told(is_wrong=True)
         return found
+
+    def _contradicts(self, unit: str, name: str, whole: Span, period: Span) -> bool:
+        """Whether a longer span is not what its months before the period and since come to."""
+        by_span, sums = self.said[unit, name], (0, 0)
+        for part in ((whole[0], period[0] - 1), (period[0], whole[1])):
+            inside = {span: pair for span, pair in by_span.items() if _inside(span, part)}
+            if any((unit, name, span) in self.lost for span in inside):
+                return False
+            known = {s: (b, a) for s, (b, a) in inside.items() if b is not None and a is not None}
+            full = frozenset(months(part))
+            found = {added(known[s] for s in way) for way in ways(sorted(known), *part)}
+            if not known or not found or covers(known, part) > {(full, each) for each in found}:
+                return False
+            if self._added(known, {}, part).pair is None:
+                return False
+            sums = added((sums, found.pop()))
+        pair = by_span[whole]
+        return None not in pair and (unit, name, whole) not in self.lost and pair != sums
 
     def _told(
         self,

@@ -30,6 +30,7 @@ from factories import (
 
 Q1, Q2, Q3, Q4 = (Period(2023, first, first + 2) for first in (1, 4, 7, 10))
 HALF, NINE, YEAR = Period(2023, 1, 6), Period(2023, 1, 9), Period(2023)
+MARCH, APRIL = Period(2023, 3, 3), Period(2023, 4, 4)
 LATE: Final = Period(2023, 7, 12)
 Reported = Sequence[tuple[Period, int | None, int | None]]
 
@@ -316,6 +317,63 @@ def test_what_cannot_be_taken_out_of_a_longer_period_is_told(
     reported: Reported, wanted: Period, expected: list[str]
 ) -> None:
     assert codes(judged(reported, wanted)) == expected
+
+
+@pytest.mark.parametrize(
+    ("reported", "wanted", "expected"),
+    [
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, 100), (Q3, 95, 100), (NINE, 280, 300)], Q3, "C511",
+            id="nine months are not the three quarters",
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, 100), (Q3, 95, 100), (NINE, 285, 299)], Q3, "C511",
+            id="not in a alone",
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, 100), (Q3, 95, 100), (NINE, 285, 300)], Q3, None,
+            id="they are",
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, 100), (Q3, 95, 100), (NINE, 280, 300)], Q2, None,
+            id="what came later does not undo a quarter before",
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q3, 95, 100), (NINE, 280, 300)], Q3, None, id="a quarter is unknown"
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, None), (Q3, 95, 100), (NINE, 280, 300)], Q3, None,
+            id="a quarter is half reported",
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, 100), (Q3, 95, 100), (NINE, None, 300)], Q3, None,
+            id="the longer period is half reported",
+        ),
+        pytest.param(
+            [(HALF, 190, 200), (Q3, 95, 100), (Q4, 95, 100), (YEAR, 390, 400)], Q4, "C511",
+            id="the year is not its parts",
+        ),
+        pytest.param(
+            [(Q1, 9, 10), (Period(2023, 3, 6), 9, 10), (Q2, 9, 10)], Q2, None,
+            id="no months lead to the beginning of the other",
+        ),
+        pytest.param(
+            [(MARCH, 1, 9), (APRIL, 1, 9), (MARCH._replace(last=4), 3, 18), (Q2, 9, 27)],
+            Q2, "C511", id="two months across the beginning of the quarter",
+        ),
+        pytest.param(
+            [(Q1, 95, 100), (Q2, 95, 100), (Period(2022, 1, 6), 1, 200)], Q2, None,
+            id="of another year",
+        ),
+    ],
+)  # fmt: skip
+def test_a_period_is_held_to_a_longer_one_that_ends_within_it(
+    reported: Reported, wanted: Period, expected: str | None
+) -> None:
+    found = judged(reported, wanted)
+    is_invalid = [each == Verdict.INVALID for each in found.judged[0].verdicts]
+    assert is_invalid == [expected is not None]
+    assert ({"C511"} & {*codes(found)}) == ({expected} if expected else set())
 
 
 def test_of_each_unit_and_indicator_it_is_told_by_itself() -> None:

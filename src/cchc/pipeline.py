@@ -96,7 +96,7 @@ def check(
         else beside(report, each(report.period))
         for each in against
     ]
-    return compared(report, others)
+    return compared(report, others, of_everybody=not ask.units)
 
 
 def _judge(

@@ -107,7 +107,8 @@ class Timeline:
 
 def timeline_of(target_set: TargetSet) -> Timeline:
     """Make the timeline of a set that stands alone, named."""
-    return Timeline(_spans([target_set]), [target_set], target_set)
+    days = {target_set.id: days_in_force(target_set)}
+    return Timeline(_spans([target_set], days), [target_set], target_set)
 
 
 def timelines_of(sets: Iterable[TargetSet]) -> list[Timeline]:
@@ -121,8 +122,9 @@ def timelines_of(sets: Iterable[TargetSet]) -> list[Timeline]:
     for each in every:
         grouped.setdefault((key_of(each), _depth(each, known)), []).append(each)
     made = []
+    days = {each.id: _days_within(each, known, every) for each in every}
     for group in grouped.values():
-        spans = _spans(group)
+        spans = _spans(group, days)
         order = [span.target_set for span in spans]
         never = [each for each in group if not any(each is other for other in order)]
         made.append(Timeline(spans, [*never, *order]))
@@ -178,10 +180,29 @@ def days_shared(before: TargetSet, after: TargetSet) -> tuple[str, str]:
     return spell_day(max(first, start)), spell_day(min(last, end))
 
 
-def _spans(group: Sequence[TargetSet]) -> list[Span]:
+def _days_within(
+    target_set: TargetSet, known: Mapping[str, TargetSet], every: Sequence[TargetSet]
+) -> tuple[str, str]:
+    """Give the days of a set; where it states none and details another, they are within that one's."""
+    first, last = days_in_force(target_set)
+    below, seen = target_set, {target_set.id}
+    while (above := known.get(below.extends or "")) is not None and above.id not in seen:
+        start, end = days_in_force(above)
+        superseded = (days_in_force(each)[0] for each in every if each.supersedes == above.id)
+        end = min([end, *map(day_before, superseded)])
+        if target_set.effective.first is None and above.year == target_set.year:
+            first = max(first, start)
+        if target_set.effective.last is None and above.year == target_set.year:
+            last = min(last, end)
+        below = above
+        seen.add(above.id)
+    return first, last
+
+
+def _spans(group: Sequence[TargetSet], days: Mapping[str, tuple[str, str]]) -> list[Span]:
     spans = []
     for each in group:
-        first, last = days_in_force(each)
+        first, last = days[each.id]
         ended = [day_before(days_in_force(o)[0]) for o in group if o.supersedes == each.id]
         last = min([last, *ended])
         if first <= last:

@@ -61,7 +61,9 @@ class Brief:
         return Place(named, location.file, cells)
 
     def place_of(self, result: Result) -> Place | None:
-        """Name the cells of a result, and the files as the document does."""
+        """Name the cells of a result, and the files as the document does; of a total, where they are few."""
+        if result.is_total and len(result.rows) > FEW_UNITS:
+            return None
         return self._place(result.location, result.rows)
 
     def place_of_total(self, total: Total) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from cchc.document.brief import Brief
 from cchc.document.columns import (
@@ -21,12 +22,15 @@ from cchc.document.columns import (
     units_column,
     verdict_column,
 )
-from cchc.document.model import Cell, Column, Kind, Paragraph, Part, Table, Tally
+from cchc.document.model import Cell, Column, Kind, Name, Paragraph, Part, Table, Tally
+from cchc.document.naming import Names
 from cchc.document.trend import before
 from cchc.results import Judged, Result, Verdict
-from cchc.words import Words
+from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, so_many
 from cchc.words.terms import VERDICT
+
+TOTAL_OF: Final = Words("Tổng: {}", "Total: {}")
 
 
 def results_table(results: Sequence[Result], brief: Brief) -> Table:
@@ -46,7 +50,7 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
     rows = [
         (
             *target_cells(each.target, lang),
-            names.of(each.unit),
+            whose(each, names, lang),
             *count_cells(each),
             *ratio_cells(each, lang),
             mark_of(each, lang),
@@ -57,6 +61,12 @@ def results_table(results: Sequence[Result], brief: Brief) -> Table:
         for at, each in enumerate(results)
     ]
     return Table(columns, rows)
+
+
+def whose(result: Result, names: Names, lang: Lang) -> Name:
+    """Name the unit of a result; of a total, that it is one."""
+    name = names.of(result.unit)
+    return name._replace(text=TOTAL_OF.in_(lang).format(name.text)) if result.is_total else name
 
 
 def totals_table(brief: Brief) -> Table:

@@ -26,14 +26,19 @@ def missed(brief: Brief) -> Iterator[Part]:
     most = number if brief.scope.everything else brief.scope.at_most
     worst = nsmallest(most, sums.missed(report), key=sums.worst_first)
     shown = [report.result(each.judged, each.position) for each in worst]
+    owed = report.obligations(Verdict.MISSED)
     notes = [Paragraph(words.in_(lang), is_note=True) for words in (LACKING, FURTHER)]
     blocks: list[Block] = [
-        results_table(shown, brief),
+        results_table([*owed, *shown], brief),
         *more(number - len(shown), brief),
         *notes,
     ]
     title = VERDICT[Verdict.MISSED.code].in_(lang)
-    yield Part("missed", title, blocks, _of_units(brief, Verdict.MISSED))
+    counted = _of_units(brief, Verdict.MISSED)
+    if owed:
+        totals = Words(f"; tổng: {len(owed)}", f"; totals: {len(owed)}")
+        counted += totals.in_(lang)
+    yield Part("missed", title, blocks, counted)
 
 
 def inconclusive(brief: Brief) -> Iterator[Part]:

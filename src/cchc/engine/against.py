@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from cchc.counts import Input
@@ -14,12 +15,14 @@ from cchc.engine.lineage import Lineage
 from cchc.results import Comparison, Report, Verdict
 from cchc.rules.periods import (
     ComparedLengthsDiffer,
+    ComparedUnitsGone,
     NothingToCompare,
     PeriodAddsNothing,
     PeriodNotJudged,
 )
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.text import safe
 
 
 class Judge(Protocol):
@@ -74,10 +77,11 @@ def beside(now: Report, then: Report) -> Other:
     return Other(then, then.inputs, then.findings)
 
 
-def compared(now: Report, others: Sequence[Other]) -> Report:
+def compared(now: Report, others: Sequence[Other], *, of_everybody: bool = True) -> Report:
     """Set a report beside the *others*: changes from the one before it, and how it went over time.
 
-    What was judged in no period is not compared; where nothing else is there, that is said.
+    What was judged in no period is not compared; where nothing else is there, that is said.  Units
+    that were there before and have no row now are named, unless only some units were asked about.
     """
     judged = [each for each in others if each.report.period is not None] or list(others[:1])
     then = max(judged, key=lambda each: _nearness(now, each.report))
@@ -95,7 +99,11 @@ def compared(now: Report, others: Sequence[Other]) -> Report:
     return replace(
         now,
         comparison=comparison,
-        findings=[*_of_the_comparison(now, comparison, then.report), *findings],
+        findings=[
+            *_of_the_comparison(now, comparison, then.report),
+            *(_gone(now, comparison, then.report, lineage) if of_everybody else ()),
+            *findings,
+        ],
         earlier=[each.report for each in judged],
     )
 
@@ -153,3 +161,35 @@ def _of_the_comparison(now: Report, against: Comparison, then: Report) -> Iterat
             period=against.period.words,
             others=against.period.months,
         ).at(here)
+
+
+def _gone(now: Report, against: Comparison, then: Report, lineage: Lineage) -> Iterator[Finding]:
+    """Name the units with counts of then whose indicator nobody reports now who stands for them."""
+    before = cache(lineage.before)
+    followed = {
+        (code, each.now.target.indicator.id)
+        for each in against.changes
+        for code in (*before(each.now.unit).codes, each.now.unit.code)
+    }
+    wanted = {each.target.indicator.id for each in now.judged}
+    gone = {
+        each.unit.code: each.unit
+        for each in then.results(*_ANSWERED)
+        if each.target.indicator.id in wanted
+        and (each.unit.code, each.target.indicator.id) not in followed
+    }
+    if gone:
+        called = then.counts.roster.called
+        names = [f"«{safe(called.of(called.position[code]))}»" for code in gone]
+        more = len(names) - _NAMED
+        vi, en = (f" và {more} đơn vị nữa", f" and {more} more") if more > 0 else ("", "")
+        said = ", ".join(names[:_NAMED])
+        yield ComparedUnitsGone(
+            units=len(gone),
+            names=Words(said + vi, said + en),
+            period=against.period.words,
+        ).at(Location(next((read.path for read in (*against.inputs, *now.inputs)), "")))
+
+
+_NAMED = 3  # units named in one remark
+_ANSWERED = (Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE, Verdict.INCONCLUSIVE)

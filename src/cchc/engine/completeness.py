@@ -19,18 +19,24 @@ class Sent:
         self._judged = report.period
         counts = report.counts
         self._registry = counts.roster.registry
-        self._indicators = {id_: at for at, id_ in enumerate(counts.indicator_ids)}
         self._earlier = [] if report.period is None else _before(report.period, counts.period_list)
+        # What the set in force asked for then: nobody lacks what nobody had asked of them yet.
+        self._asked = {
+            period: {each.indicator.id for each in report.timeline.naming(period).targets}
+            for period in self._earlier
+        }
         year = report.period.year if report.period else None
         months = [_months(each) if each.year == year else 0 for each in counts.period_list]
-        self._sent: defaultdict[tuple[int, int], int] = defaultdict(int)  # a bit for each month
+        # Unit and indicator → a bit for each month.  Each set of a year has numbers of its own.
+        self._sent: defaultdict[tuple[int, str], int] = defaultdict(int)
+        ids = counts.indicator_ids
         columns = (counts.units, counts.indicators, counts.periods)
         if self._earlier:
             for unit, indicator, period, b, a in zip(
                 *columns, counts.numerators, counts.denominators, strict=True
             ):
                 if b != BLANK or a != BLANK:
-                    self._sent[unit, indicator] |= months[period]
+                    self._sent[unit, ids[indicator]] |= months[period]
         named = (unit for lines in counts.unplaced.values() for unit in lines.values())
         self.tried = {unit for unit in named if unit is not None} | _overlapping(report)
 
@@ -41,11 +47,12 @@ class Sent:
         """
         if position is not None and (gap := judged.gaps.get(position)):
             return Period(judged.period.year, gap[0], gap[0])
-        since, indicator = judged.period, self._indicators.get(judged.target.indicator.id, BLANK)
+        since, indicator = judged.period, judged.target.indicator.id
         for period in reversed(self._earlier):
             wanted = _months(period)
             is_sent = self._sent.get((unit, indicator), 0) & wanted == wanted
-            if is_sent or not self._existed(unit, period):
+            is_asked = indicator in self._asked[period]
+            if is_sent or not is_asked or not self._existed(unit, period):
                 break
             since = period
         return since

@@ -30,6 +30,7 @@ from cchc.engine.in_force import (
     said_of_items,
     said_of_the_sets,
 )
+from cchc.engine.longer import hold_to_longer
 from cchc.engine.parts import parts_exceed
 from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
@@ -140,7 +141,10 @@ def _by_indicator(
     rolled: dict[str, Rolled] = {}
     flaws: list[Flaw] = []
     for name, indicator in indicators.items():
-        rolled[name], more = roll_up(counts, groups.get(name, {}), indicator, period, broken)
+        rows = groups.get(name, {})
+        found, more = roll_up(counts, rows, indicator, period, broken)
+        flaws += more
+        rolled[name], more = hold_to_longer(found, counts, rows, indicator, period, broken)
         flaws += more
     so_far = since_january(counts, groups, indicators, period, broken)
     doubts = {

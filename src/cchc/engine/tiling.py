@@ -128,7 +128,7 @@ class Latest(Tiling):
         latest = [period for period in self.said if period.last == last]
         for other in latest[1:]:
             if self.pair_of(other) != self.pair_of(latest[0]):
-                ways = _spell((other,)), _spell((latest[0],))
+                ways = spell_periods((other,)), spell_periods((latest[0],))
                 self.disagree(other, self.pair_of(other), self.pair_of(latest[0]), ways)
         self.row = self.said[latest[0]]
         self.used = set(latest)
@@ -144,7 +144,7 @@ class Sum(Tiling):
         for period, found in self.derived.items():
             if period in self.said and self.pair_of(period) != (found.b, found.a):
                 totals = (self.counts.period_list[self.counts.periods[row]] for row in found[2:])
-                ways = _spell((period,)), _spell(tuple(totals), " - ")
+                ways = spell_periods((period,)), spell_periods(tuple(totals), " - ")
                 self.disagree(period, self.pair_of(period), Pair(found.b, found.a), ways)
         self.periods = sorted({*self.said, *self.derived})
         start, end = self.wanted.first - 1, self.wanted.last
@@ -172,7 +172,7 @@ class Sum(Tiling):
                 reached[period.last] = here, through
             elif reached[period.last][0] != here:
                 other, others = reached[period.last]
-                ways = _spell(through), _spell(others)
+                ways = spell_periods(through), spell_periods(others)
                 self.disagree(period, here, other, ways)
         pair, self.way = reached[end]
         return pair
@@ -228,9 +228,9 @@ class Sum(Tiling):
                 if one.b > other.b or one.a > other.a:
                     finding = PartExceedsWhole(
                         this=f"{one.b}/{one.a}",
-                        period=_spell((part,)),
+                        period=spell_periods((part,)),
                         other=f"{other.b}/{other.a}",
-                        whole=_spell((whole,)),
+                        whole=spell_periods((whole,)),
                     ).at(self.counts.location(row))
                     self.flaws.append(Flaw(row, finding))
                     break
@@ -240,7 +240,8 @@ def _months(periods: Sequence[Period]) -> int:
     return sum(period.months for period in periods)
 
 
-def _spell(periods: Sequence[Period], sign: str = " + ") -> Words:
+def spell_periods(periods: Sequence[Period], sign: str = " + ") -> Words:
+    """Name periods that are added, or taken from each other."""
     return Words(
         sign.join(period.label("vi") for period in periods),
         sign.join(period.label("en") for period in periods),

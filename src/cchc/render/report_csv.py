@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, lack_cells, mark_of
+from cchc.document.judged import whose
 from cchc.document.model import Lack
 from cchc.document.naming import Names
 from cchc.document.phrases import said
@@ -38,9 +39,11 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     by_row, names = FindingsByRow(report), Names(report.counts.roster)
     more = (UNDECIDED_B, UNDECIDED_A) if Verdict.INCONCLUSIVE in report.verdicts else ()
     headings = [heading.in_(lang) for heading in (*HEADINGS, *more)]
+    only = report.shown.only
+    owed = (each for each in report.obligations() if not only or each.verdict.code in only)
     results = (
-        _cells(report, result, names.of(result.unit).text, by_row, lang)
-        for result in report.results()
+        _cells(report, result, whose(result, names, lang).text, by_row, lang)
+        for result in chain(report.results(), owed)
     )
     return written(chain([headings], results), lang)
 

@@ -141,6 +141,35 @@ class Report:
         """Count the totals that are obligations and have this verdict."""
         return sum(each.is_obligation and each.verdict is verdict for each in self.totals)
 
+    def obligations(self, *verdicts: Verdict) -> list[Result]:
+        """Give the totals that are obligations as the results of the body; without *verdicts* all."""
+        return [
+            self._obligation(total)
+            for total in self.totals
+            if total.is_obligation and (not verdicts or total.verdict in verdicts)
+        ]
+
+    def _obligation(self, total: Total) -> Result:
+        registry, rows = self.counts.roster.registry, self.rows_of(total)
+        first = min((row for row in rows if row > BLANK), default=None)
+        return Result(
+            total.target,
+            total.threshold,
+            registry[registry.codes.index(self.target_set.body)],
+            total.period,
+            total.numerator if total.units else None,
+            total.denominator if total.units else None,
+            total.verdict,
+            (),
+            None if first is None else self.counts.location(first),
+            total.so_far,
+            total.undecided,
+            rows,
+            self.rows_so_far(total),
+            is_total=True,
+            lacks_units=total.partial,
+        )
+
     @property
     def totals(self) -> list[Total]:
         """The sums per target."""

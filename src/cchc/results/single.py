@@ -70,6 +70,9 @@ class Result:
     undecided: Undecided = DECIDED
     rows: Sequence[int] = field(default=(), compare=False)  # of the counts, that were added
     rows_so_far: Sequence[int] = field(default=(), compare=False)  # those of ``so_far``
+    # Whether it is a total: the result of a body that passed the target on and is silent itself.
+    is_total: bool = False
+    lacks_units: bool = False  # of a total, whether somebody is missing in it
 
     @property
     def annual(self) -> Threshold:
@@ -79,7 +82,7 @@ class Result:
     @property
     def partial(self) -> bool:
         """Whether counts are missing for a part of the period."""
-        return bool(self.gap)
+        return bool(self.gap) or self.lacks_units
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,3 +145,9 @@ class PeriodHeldInAnother(Rule, code="C526", severity=Severity.WARNING):
     rows: int
     period: Words
     judged: Words
+
+
+class ComparedUnitsGone(Rule, code="C527", severity=Severity.NOTE):
+    units: int
+    names: Words
+    period: Words
