@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 
-from cchc import limits
 from cchc.counts import Counts, Input, Roster, Unplaced
 from cchc.definitions.choose import ChoiceError
 from cchc.definitions.forms import STAMP_SHEET
@@ -27,6 +26,7 @@ from cchc.tables.blocks import Block, Wanted, concat
 from cchc.tables.forms import Form
 from cchc.tables.read import Reader
 from cchc.tables.sheets import read_sheets
+from cchc.tables.too_many import TooManyFaults, refuse_beyond
 from cchc.tables.vocabulary import vocabulary_of
 from cchc.template.stamp import read_stamped, set_named_by
 from cchc.values import dataclass
@@ -198,8 +198,10 @@ def _read_file(
     read.findings += said
     read.inputs.append(Input(each.path, source.sha256))
     if grids:
-        table = read_sheets(each.path, grids, reader)
-        if len(table.findings) > limits.FINDINGS_OF_A_FILE:  # nobody mends so many, nothing is used
+        try:
+            table = read_sheets(each.path, grids, reader)
+            refuse_beyond(len(table.findings))
+        except TooManyFaults:  # nobody mends so many, nothing is used
             read.findings.append(too_many_findings(Location(each.path)))
             return opened
         read.blocks += table.blocks

@@ -71,9 +71,10 @@ class Coordinates:
             return units
         pairs = list(zip(units, periods, strict=True))
         memo = {pair: self._existing(*pair) for pair in set(pairs)}
+        noted = set(self.troubles)
         for at, pair in enumerate(pairs):
             trouble = memo[pair][1]
-            if trouble is not None and (self.rows.rows[at], trouble) not in self.troubles:
+            if trouble is not None and (self.rows.rows[at], trouble) not in noted:
                 self.troubles.append((self.rows.rows[at], trouble))
         return [memo[pair][0] for pair in pairs]
 

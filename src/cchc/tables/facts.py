@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
+from cchc.counts import WRONG
 from cchc.definitions.layout import Sum
 from cchc.definitions.period import Period
 from cchc.grid import different_values
@@ -24,6 +25,7 @@ from cchc.tables.resolve import Resolver, Trouble
 from cchc.tables.row_measures import meant, records_of
 from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.series import FactSeries
+from cchc.tables.too_many import refuse_beyond
 from cchc.tables.wordings import Wordings
 
 
@@ -69,6 +71,7 @@ class Assembler:
         result.repeated = grouped.repeated
         idle = {column.at for column in grouped.unused}
         result.readings = [each for each in result.readings if each[0].at not in idle]
+        refuse_beyond(sum(reading.number == WRONG for _, _, reading in result.readings))
         self.result.note(grouped.troubles)
         if not result.groups and not result.repeated:
             self.said.refuse(Trouble("measure_not_said"))

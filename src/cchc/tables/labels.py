@@ -6,12 +6,14 @@ from enum import IntEnum
 from itertools import filterfalse
 from typing import Final
 
+from cchc import limits
 from cchc.definitions.units import LEVELS
 from cchc.tables.hearing import Heard
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.lines import looks_like_a_body
 from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Section, Stack, ordinal_kind
+from cchc.tables.too_many import refuse_beyond
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.words.text import tidy
 
@@ -54,9 +56,12 @@ class Labels:
             texts = self._texts.get(role)
             if texts is None:
                 continue
+            different = list(self._not_listed(role))
+            if role == "unit" and len(different) > limits.FINDINGS_OF_A_FILE:
+                refuse_beyond(list(map(self._ear.units.exact, different)).count(None))
             special = {
                 text: label
-                for text in self._not_listed(role)
+                for text in different
                 if (label := self._label(text, role)) is not Label.NAME
             }
             if special:

@@ -10,6 +10,7 @@ from itertools import compress
 from typing import Any, Generic, TypeVar, cast
 
 from cchc.tables.resolve import ItemKey, PeriodKey, UnitKey
+from cchc.tables.too_many import refuse_beyond
 from cchc.tables.turns import NOBODY
 
 Key = TypeVar("Key", UnitKey, ItemKey, PeriodKey)
@@ -24,6 +25,7 @@ class Numbered(dict[object, int], Generic[Key]):
         self.first = first  # the number of the first key
         self.keys_: list[Key] = []
         self.remarkable: dict[int, Key] = {}  # those of which something is to be said
+        self._faults = 0  # texts that mean nothing
 
     def __missing__(self, combination: object) -> int:
         key = self._resolve(combination)
@@ -31,6 +33,8 @@ class Numbered(dict[object, int], Generic[Key]):
         self.keys_.append(key)
         if key.trouble is not None or key.remark is not None:
             self.remarkable[number] = key
+            self._faults += key.trouble is not None
+            refuse_beyond(self._faults)
         return number
 
     def column(self, combinations: Iterable[object]) -> list[int]:

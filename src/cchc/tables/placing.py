@@ -6,8 +6,10 @@ The lines below do that column by column, at the speed of ``map`` (benchmarks/be
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Final
 
+from cchc import limits
 from cchc.grid import Value
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
@@ -17,6 +19,7 @@ from cchc.tables.resolve import ItemKey, PeriodKey, Resolver
 from cchc.tables.row_types import Other, RowIs, Rows
 from cchc.tables.row_units import RowUnits
 from cchc.tables.scope_types import Scope
+from cchc.tables.too_many import refuse_beyond
 from cchc.tables.turns import NOBODY
 from cchc.words.text import tidy
 
@@ -135,8 +138,10 @@ class Placer:
         first = first_places(numbers, remarks)
         result.remarks += [(rows[first[number]], remarks[number]) for number in sorted(remarks)]
         troubles = {n: key.trouble for n in used if (key := known.remarkable[n]).trouble}
-        bad = list(places(numbers, troubles)) if troubles else []
+        most = limits.FINDINGS_OF_A_FILE + 1 - len(result.troubles)
+        bad = list(islice(places(numbers, troubles), most)) if troubles else []
         result.troubles += [(rows[at], troubles[number]) for at, number in bad]
+        refuse_beyond(len(result.troubles))
         return {at for at, _ in bad}
 
     # --- dimensions ------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ from cchc.tables.scope_types import Scope, iter_senders
 from cchc.tables.scopes import Listener, inherit
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.tables.time import Clock
+from cchc.tables.too_many import TooManyFaults
 from cchc.tables.vertical import vertical_form
 from cchc.tables.vocabulary import Vocabulary
 from cchc.tables.without_marks import Marks
@@ -74,15 +75,27 @@ class Reader:
         self.body = self.who_and_when.body
 
     def read(self, grid: Grid) -> GridRead:
-        """Read one grid; where nothing is understood, as text of an old code page or without marks."""
-        read = self._read(grid)
-        if read.has_counts or self._is_taught(read):
+        """Read one grid; where nothing is understood, as text of an old code page or without marks.
+
+        Raises TooManyFaults where more is wrong with it than a file may have findings.
+        """
+        read = self._read_unless_junk(grid)
+        if read is not None and (read.has_counts or self._is_taught(read)):
             return read
+        has_tables = read is None or bool(read.tables)
         for converted, first in chain(conversions(grid), self.marks.restored(grid)):
-            again = self._read(converted)
-            if again.has_counts or (again.tables and not read.tables):
+            again = self._read_unless_junk(converted)
+            if again is not None and (again.has_counts or (again.tables and not has_tables)):
                 return replace(again, converted=first)
+        if read is None:
+            raise TooManyFaults
         return read
+
+    def _read_unless_junk(self, grid: Grid) -> GridRead | None:
+        try:
+            return self._read(grid)
+        except TooManyFaults:
+            return None
 
     def _is_taught(self, read: GridRead) -> bool:
         """Say whether the headings of a sheet are spelt as somebody has taught them."""

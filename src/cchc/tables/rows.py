@@ -11,6 +11,7 @@ from cchc.tables.placing import Placer
 from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Other, RowIs, Rows, Section, Stack, text_of
 from cchc.tables.scope_types import Scope
+from cchc.tables.too_many import refuse_beyond
 from cchc.words.text import tidy
 
 
@@ -101,6 +102,7 @@ class _RowReader:
             found = grid.width_of(grid.lines[row])
             if counted and (found > width or found <= used):
                 self.result.ragged.append(row)
+                refuse_beyond(len(self.result.ragged))
         return self.result.ragged
 
     def _special(

@@ -6,12 +6,11 @@ units stay as they are, since these are found without marks, too.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
-from cchc.grid import Grid, Value
+from cchc.grid import Grid
 from cchc.tables.hearing import Ear
-from cchc.tables.old_code_pages import LOOKED_AT, Converted
+from cchc.tables.old_code_pages import LOOKED_AT, Converted, rewritten
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.words.spelling import plain
 
@@ -45,25 +44,9 @@ class Marks:
         texts = list(_texts(grid))
         if not all(map(str.isascii, texts)) or all(text == self.restore(text) for text in texts):
             return
-        first: Converted | None = None
-        columns: list[Sequence[Value]] = []
-        memo: dict[str, str] = {}
-        for at, column in enumerate(grid.columns):
-            new = list(column)
-            for row, value in enumerate(column):
-                if not isinstance(value, str):
-                    continue
-                text = memo.get(value)
-                if text is None:
-                    text = memo[value] = self.restore(value)
-                if text != value:
-                    new[row] = text
-                    if first is None or (row, at) < (first.row, first.column):
-                        first = Converted(None, row, at, value, text)
-            columns.append(new)
+        restored, first = rewritten(grid, self.restore, None)
         if first is not None:
-            name = self.restore(grid.name) if grid.name else grid.name
-            yield replace(grid, columns=columns, name=name), first
+            yield restored, first
 
     def restore(self, text: str) -> str:
         """Give a text its marks where all its words are known; else the text as it is."""
