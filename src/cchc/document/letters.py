@@ -60,7 +60,8 @@ def _letter(
 ) -> Letter:
     lang, report = brief.lang, brief.report
     who = addressee(to, lang)
-    period = report.period.label(lang) if report.period else str(report.target_set.year)
+    label = report.period.label(lang) if report.period else str(report.target_set.year)
+    period = f"{label[:1].lower()}{label[1:]}"  # within a sentence
     day = deadline.strftime("%d/%m/%Y") if lang == "vi" else deadline.isoformat()
     about = Words(
         f"V/v đôn đốc gửi số liệu thực hiện chỉ tiêu được giao, {period}",

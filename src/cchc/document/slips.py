@@ -41,7 +41,7 @@ TITLE = Words(
 )
 _RANK = Words(
     "Xếp hạng: thứ hạng theo tỷ lệ trong các đơn vị cùng cấp có tỷ lệ ở chỉ tiêu đó; bằng nhau thì"
-    " cùng hạng. Đơn vị chưa báo cáo, có số liệu sai hoặc không phát sinh không xếp hạng, được đếm ở"
+    " đồng hạng. Đơn vị chưa báo cáo, có số liệu sai hoặc không phát sinh không xếp hạng, được đếm ở"
     " cột bên.",
     "Place: by ratio, among the units of the same level that have one for that target; equal ratios"
     " share a place. Units that are silent, wrong or had nothing arise have none; the next column"

@@ -70,22 +70,26 @@ are its `system-out`.""",
         """\
 Mỗi phát hiện và mỗi chỉ tiêu không đạt là một chú thích; mỗi loại nhiều nhất chín chú thích, vì GitHub bỏ
 các chú thích sau thứ mười mà không báo; chỉ tiêu không đạt đứng trước và có ít nhất năm chỗ, phần còn lại
-được đếm. Bản tóm tắt (dưới 1 MB) được thêm vào tệp mà `GITHUB_STEP_SUMMARY` chỉ tới.""",
+được đếm. Chỉ tiêu không đạt là lỗi, hoặc là cảnh báo khi có `--allow-missed` hoặc `--fail-on` không ghi
+`missed`. Bản tóm tắt (dưới 1 MB) được thêm vào tệp mà `GITHUB_STEP_SUMMARY` chỉ tới.""",
         """\
 Nine annotations of a kind at most, since GitHub drops those beyond ten; missed targets come first and have
-five places of their own, what is left out is counted; a summary under 1 MB is added to
+five places of their own, what is left out is counted. They are errors, or warnings under `--allow-missed` or
+a `--fail-on` without `missed`. A summary under 1 MB is added to
 `GITHUB_STEP_SUMMARY`.""",
     ),
     "sarif": _Note(
         "SARIF",
         """\
 Mỗi phát hiện và mỗi chỉ tiêu không đạt là một kết quả; chỉ tiêu không đạt mang mã `missed`, đứng sau các phát
-hiện, nặng trước nhẹ sau, là cảnh báo khi có `--allow-missed`. `properties` đếm mọi mức đánh giá và, riêng,
-các tổng phải đạt. Ô là `logicalLocation`, ví dụ `Quý 3!D7`; số dòng là số dòng của trang tính.""",
+hiện, nặng trước nhẹ sau, là cảnh báo khi có `--allow-missed` hoặc `--fail-on` không ghi `missed`.
+`properties` đếm mọi mức đánh giá và, riêng, các tổng phải đạt. Ô là `logicalLocation`, ví dụ `Quý 3!D7`; số
+dòng là số dòng của trang tính.""",
         """\
 A result for each finding and for each missed target; the latter has the id `missed`, stands behind the
-findings, the worst first, and is a warning under `--allow-missed`. `properties` counts all verdicts and,
-apart, those of totals that are obligations. The cell is a logical location; the line is the row.""",
+findings, the worst first, and is a warning under `--allow-missed` or a `--fail-on` without `missed`.
+`properties` counts all verdicts and, apart, those of totals that are obligations. The cell is a logical
+location; the line is the row.""",
     ),
 }
 _INTRODUCTION: Final = """\
