@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 import pytest
 
 import cchc
+from cchc.engine.completeness import reminders
 from cchc.errors import WrongRequest
 from cchc.law import Known
 from cchc.render.formats import FORMATS
@@ -639,3 +640,30 @@ def test_a_form_is_judged_by_the_set_that_it_was_made_for(
     filled(made(form, tmp_path / "a.xlsx"), {"I.1": (96, 100)})
     report = cchc.check(tmp_path, definitions=with_department, **ask)  # type: ignore[arg-type]
     assert (report.target_set.id, codes(report)) == ("so-b", set())
+
+
+@pytest.mark.parametrize(
+    ("rows", "since"),
+    [
+        pytest.param(
+            ["I.1,Sở B,Quý I/2023,9,10", "I.1,Sở B,Quý II/2023,9,10", "I.1,Sở B,Quý III/2023,9,10"],
+            {"I.2": "2023-Q3"}, id="an item is due since the set that has it",
+        ),
+        pytest.param(
+            ["I.1,Sở B,Quý II/2023,9,10", "I.2,Sở B,Quý III/2023,9,10"],
+            {"I.1": "2023-Q3"}, id="what was sent under the set before was sent",
+        ),
+        pytest.param(
+            ["I.1,Sở B,Quý I/2023,9,10", "I.1,Xã C,Quý II/2023,9,10", "I.2,Sở B,Quý III/2023,9,10"],
+            {"I.1": "2023-Q2"}, id="what was not sent then is missing since then",
+        ),
+    ],
+)  # fmt: skip
+def test_nobody_is_reminded_of_what_was_not_asked_of_them_yet(
+    rows: Sequence[str], since: Mapping[str, str]
+) -> None:
+    of_b = [*OF_A, ("I.2", PAID, "province", "50")]
+    known = folder_of({"a": (FIRST_HALF, OF_A), "b": (SECOND_HALF, of_b)})
+    report = judged(known, rows, year=2023, period="Q3")
+    [found] = [each for each in reminders(report) if each.unit.code == "2"]
+    assert {item: period.code for item, period in found.since.items()} == since

@@ -276,6 +276,24 @@ def test_that_nothing_is_there_to_compare_with_is_said_only_of_nothing(
     assert ("C515" in {each.rule.code for each in report.findings}) is is_said
 
 
+@pytest.mark.parametrize(
+    ("then", "gone"),
+    [
+        pytest.param({"11": (9, 10), "12": (9, 10), "13": (9, 10), "91": (9, 10)}, 0, id="nobody"),
+        pytest.param(
+            {"62": (9, 10), "13": (9, 10)}, 1, id="the province, of which nobody knows now"
+        ),
+        pytest.param({"13": (11, 10), "62": (11, 10)}, 0, id="what cannot be trusted was nothing"),
+    ],
+)
+def test_who_was_there_then_and_is_in_no_row_now_is_named(
+    then: Mapping[str, tuple[int, int]], gone: int, tmp_path: Path
+) -> None:
+    report = compared(tmp_path, then)
+    said = [each.rule for each in report.findings if each.rule.code == "C527"]
+    assert [each.units for each in said] == ([gone] if gone else [])  # type: ignore[attr-defined]
+
+
 # --- the facts of Kon Tum ----------------------------------------------------------------------
 
 

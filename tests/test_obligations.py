@@ -25,7 +25,15 @@ from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
 from cchc.exit_codes import ExitCode
 from cchc.gates import exit_code
-from cchc.render import report_github, report_json, report_junit
+from cchc.render import (
+    html,
+    report_csv,
+    report_github,
+    report_json,
+    report_junit,
+    report_markdown,
+    report_text,
+)
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang
 from cli_runs import cchc
@@ -404,6 +412,41 @@ def test_a_missed_obligation_fails_in_every_pipeline(shown: Report, failures: in
     github = report_github.render(shown, code, "vi").splitlines()
     errors = [line for line in github if line.startswith("::error") and "Tổng: Sở A (62)" in line]
     assert len(errors) == failures
+
+
+def rows_of_csv(shown: Report) -> list[list[str]]:
+    """Give the unit, b, a, verdict and cells of each line."""
+    lines = [
+        each.split(";") for each in report_csv.render(shown, exit_code(shown), "vi").split("\r\n")
+    ]
+    return [[each[6], *each[8:10], each[12], each[15]] for each in lines[1:-1]]
+
+
+def test_in_csv_an_obligation_is_a_row_of_the_body() -> None:
+    assert rows_of_csv(MISSED)[-1] == [
+        "Tổng: Sở A", "120", "200", "Không đạt", "so-lieu.csv:2-3:2/3",
+    ]  # fmt: skip
+    assert rows_of_csv(MET)[-1][:4] == ["Tổng: Sở A", "95", "100", "Đạt"]
+    assert len(rows_of_csv(MISSED)) == 3
+
+
+def test_an_obligation_that_lacks_somebody_says_so() -> None:
+    lacking = told([(ROOM_1, 60, 100)], assigned("p1", LAX), assigned("p2", LAX))
+    assert rows_of_csv(lacking)[-1][3] == "Không đạt (chưa đủ)"
+
+
+def test_a_total_that_is_none_has_no_row() -> None:
+    assert len(rows_of_csv(report([("Sở Nội vụ", 90, 100), ("Sở Tư pháp", 90, 100)]))) == 2
+
+
+@pytest.mark.parametrize("form", [report_text, report_markdown, html])
+def test_a_missed_obligation_stands_in_the_list_of_what_was_missed(form: object) -> None:
+    said = form.render(MISSED, exit_code(MISSED), "vi")  # type: ignore[attr-defined]
+    text = said if isinstance(said, str) else said.decode()
+    assert "Không đạt: 0 kết quả của 0 đơn vị; tổng: 1" in text or form is report_markdown
+    assert "Tổng: Sở A" in text
+    met = form.render(MET, exit_code(MET), "vi")  # type: ignore[attr-defined]
+    assert "Tổng: Sở A" not in (met if isinstance(met, str) else met.decode())
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,43 @@ def test_sets_that_do_not_follow_each_other_leave_no_hole(keys: Mapping[str, obj
 def test_two_sets_share_the_days_of_both() -> None:
     (timeline,) = timelines_of([made("a", (None, "06-30"), A), made("b", ("06-01", None), A)])
     assert [(before.id, after.id) for before, after in overlaps(timeline)] == [("a", "b")]
+
+
+BELOW: Mapping[str, object] = {"body": "so-a", "extends": "a"}
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "more", "expected"),
+    [
+        pytest.param((None, "06-30"), (None, None), [], ("01-01", "06-30"), id="it ends with it"),
+        pytest.param(("03-01", None), (None, None), [], ("03-01", "12-31"), id="it begins with it"),
+        pytest.param(
+            (None, "06-30"), (None, "12-31"), [], ("01-01", "12-31"), id="an end of its own"
+        ),
+        pytest.param(
+            ("03-01", None), ("01-01", None), [], ("01-01", "12-31"), id="a beginning of its own"
+        ),
+        pytest.param((None, None), (None, None), [], ("01-01", "12-31"), id="the whole year"),
+        pytest.param(
+            (None, None), (None, None), [made("b", ("07-01", None), {"supersedes": "a"})],
+            ("01-01", "06-30"), id="it ends when another one takes the place of that",
+        ),
+    ],
+)  # fmt: skip
+def test_a_set_that_states_no_dates_is_in_force_as_long_as_the_one_that_it_details(
+    above: tuple[str | None, str | None],
+    own: tuple[str | None, str | None],
+    more: list[TargetSet],
+    expected: tuple[str, str],
+) -> None:
+    sets = [made("own", own, BELOW), made("a", above, A), *more]
+    [timeline] = [each for each in timelines_of(sets) if each.main.id == "own"]
+    [span] = timeline.spans
+    assert (span.first, span.last) == tuple(f"2023-{day}" for day in expected)
+
+
+def test_so_is_the_set_of_a_room_below_it() -> None:
+    room = made("room", (None, None), {"body": "phong", "extends": "own"})
+    sets = [room, made("own", (None, None), BELOW), made("a", (None, "06-30"), A)]
+    [timeline] = [each for each in timelines_of(sets) if each.main.id == "room"]
+    assert [(span.first, span.last) for span in timeline.spans] == [("2023-01-01", "2023-06-30")]
