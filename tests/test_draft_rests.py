@@ -8,6 +8,7 @@ from docx.document import Document as Paper
 
 from cchc.drafting import draft_of
 from cchc.drafts.draft import Draft
+from cchc.drafts.formula import formula_of
 from cchc.drafts.rests import is_aside, is_rest, section_behind
 from cchc.law import load
 from cchc.papers.marks import is_footnote_mark
@@ -270,3 +271,87 @@ def test_columns_that_mean_neither_levels_nor_periods_lose_nothing() -> None:
 def test_the_tables_of_a_paper_know_which_they_are_in() -> None:
     paper = open_paper(b"<table><tr><td>x<table><tr><td>y</td></tr></table></td></tr></table>")
     assert [(table.number, table.within) for table in paper.tables] == [(1, 0), (2, 1)]
+
+
+# --- the head, lists with bullets, b and a --------------------------------------------------------
+
+TOP = "<p>ỦY BAN NHÂN DÂN</p><p>TỈNH A</p><p>{number}</p><p>A, {day}</p><p>QUYẾT ĐỊNH</p><p>Tên</p>"
+ANNEX = "<p>Căn cứ Luật;</p><p>PHỤ LỤC</p><p>Chỉ tiêu</p><p>(Kèm theo Quyết định số {attached})</p>"
+OF_A = "1/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh A"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "attached", "expected"),
+    [
+        pytest.param(
+            "Số: 1/QĐ-UBND",
+            "ngày 02 tháng 01 năm 2026",
+            OF_A,
+            [("1/QĐ-UBND", ""), ("2026-01-02", "")],
+            id="both say the same",
+        ),
+        pytest.param(
+            "Số:   /QĐ-UBND",
+            "ngày … tháng … năm 2026",
+            OF_A,
+            [("1/QĐ-UBND", ""), ("2026-01-02", "")],
+            id="only the annex says it",
+        ),
+        pytest.param(
+            "Số: 2/QĐ-UBND",
+            "ngày 03 tháng 01 năm 2026",
+            OF_A,
+            [
+                ("2/QĐ-UBND", "tên phụ lục lại ghi «1/QĐ-UBND»"),
+                ("2026-01-03", "tên phụ lục lại ghi «2026-01-02»"),
+            ],
+            id="they differ",
+        ),
+        pytest.param(
+            "Số: 1/QĐ-UBND",
+            "ngày 31 tháng 02 năm 2026",
+            "",
+            [("1/QĐ-UBND", ""), ("", "ngày 31/2/2026 không có thật")],
+            id="a day that no calendar has",
+        ),
+    ],
+)
+def test_number_and_day_at_the_top_and_at_the_annex(
+    number: str, day: str, attached: str, expected: list[tuple[str, str]]
+) -> None:
+    above = TOP.format(number=number, day=day) + ANNEX.format(attached=attached)
+    head = drafted(page([ONE]).replace(b"<body>", b"<body>" + above.encode())).head
+    found = [(head.number, head.issued)] if head.number and head.issued else []
+    told_ = [
+        (each.text, each.doubts[0].vi if each.doubts else "") for both in found for each in both
+    ]
+    assert told_ == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("- Sở A<br>- Sở B", ["Sở A", "Sở B"]),
+        ("+ Sở A; + Sở B.", ["Sở A", "Sở B"]),
+        ("Sở A - Sở B", ["Sở A - Sở B"]),
+    ],
+)
+def test_bullets_divide_bodies(cell: str, expected: list[str]) -> None:
+    [row] = drafted(page([("1", "Tỷ lệ A", cell, "%", "95")])).rows
+    assert [*row.bodies["responsible"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        pytest.param("a là x; b là y", ("Y", "X"), id="as it should be"),
+        pytest.param("a là x và b là y. Lưu ý: không tính z", ("Y", "X"), id="a sentence behind"),
+        pytest.param("a là x. Trong đó có z b là y", ("Y", "X"), id="a sentence between"),
+        pytest.param("a là tổng của a1) x và a2) z; b là y", None, id="a sum of its own"),
+    ],
+)
+def test_b_and_a_end_where_something_else_begins(
+    behind: str, expected: tuple[str, str] | None
+) -> None:
+    found = formula_of(f"Tỷ lệ A. Theo công thức (b/a). Trong đó: {behind}")
+    assert (found and (found.numerator, found.denominator)) == expected

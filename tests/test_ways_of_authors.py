@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from cchc.authoring.begin import begin
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
@@ -182,3 +183,27 @@ def test_a_city_is_no_province(place: str, year: int, expected: str) -> None:
         if name.startswith("targets/") and name.count("/") == 1
     ]
     assert f'issuer: "Ủy ban nhân dân {expected}"' in text
+
+
+def test_letters_of_another_script_are_named(tmp_path: Path) -> None:
+    assert "«\u0406.1 (\u0406 = U+0406)»" in told(
+        tmp_path, swap(TARGETS, "item: I.1", "item: \u0406.1")
+    )
+
+
+@pytest.mark.parametrize(("item", "code"), [("I.1", ""), ("I.9", "D332 warning")])
+def test_a_reference_is_to_a_row_of_the_set(tmp_path: Path, item: str, code: str) -> None:
+    reference = f"references: [{{document: Kế hoạch, items: [{item}], status: not at hand}}]\n"
+    out = told(tmp_path, swap(TARGETS, "registry: ", f"{reference}registry: "))
+    assert code in out if code else "D332" not in out
+
+
+def test_the_annex_that_is_written_names_what_is_not_judged(tmp_path: Path) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, "sections:\n", "not_judged: {I.2: là số phút}\nsections:\n")
+    run = cchc(
+        "list-targets", "--definitions", "d", "--year", "2024", "-o", "a.docx", folder=tmp_path
+    )
+    assert run.code == 0
+    texts = [each.text for each in Document(str(tmp_path / "a.docx")).paragraphs]
+    assert "Mục I.2 không có trong bảng: là số phút" in texts

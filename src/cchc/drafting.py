@@ -16,7 +16,7 @@ from cchc.definitions.verbatim import compare
 from cchc.definitions.verbatim_text import AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
-from cchc.drafts.draft import Draft, draft
+from cchc.drafts.draft import LISTS, Draft, draft, listed
 from cchc.drafts.head import head_of
 from cchc.drafts.headings import lacking
 from cchc.drafts.values import OPEN, Annex
@@ -115,12 +115,15 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
         rows=[
             RowSaid(
                 row.item.text,
-                {column: value.text for column, value in row.cells.items()},
+                {
+                    column: listed(value.text) if column in LISTS else value.text
+                    for column, value in row.cells.items()
+                },
                 {key for key, value in (("item", row.item), *row.cells.items()) if value.doubts},
             )
             for row in annex.rows
         ],
-        head={key: value.text for key, value in named.items() if value},
+        head={key: value.text for key, value in named.items() if value and not value.doubts},
         doubtful={number for number, heading in annex.sections.items() if heading.doubts},
     )
 

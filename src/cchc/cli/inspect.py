@@ -104,7 +104,7 @@ def inspect(asked: Asked) -> int:
         emit(shown.heading(each, LANG))
         if each.columns:
             emit_table(shown.columns(each, LANG), asked.color)
-        emit(shown.closing(each, LANG))
+        emit(shown.closing(each, found.target_set, LANG))
     if found.findings:
         painter = paint if uses_colour(asked.color) else unpainted
         emit(say("Phát hiện", "Findings"))

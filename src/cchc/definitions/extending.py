@@ -15,6 +15,7 @@ from cchc.words.nearest import did_you_mean, nearest
 
 Raw = Declared[Any]  # the plain data of one file, not checked yet
 _Row = dict[str, Any]
+NO_LABELS: Mapping[str, str] = {}
 
 
 def set_above(raw: Raw) -> str | None:
@@ -70,8 +71,10 @@ def _unknown(
     blamed.update(path)
 
 
-def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
-    """Fill in what *raw* leaves to the set *above*."""
+def filled(
+    raw: Raw, above: Raw, labels: Mapping[str, str] = NO_LABELS
+) -> tuple[Raw, list[Finding]]:
+    """Fill in what *raw* leaves to the set *above*; *labels* of indicators are for what is told."""
     findings: list[Finding] = []
     strange: set[Path] = set()
     rows = {row["item"]: row for row in above.value["targets"]}
@@ -79,7 +82,7 @@ def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
     written = data.get("targets")
     if isinstance(written, list):
         inherited = [
-            _filled_row(row, ["targets", index], rows, raw, findings)
+            _filled_row(row, (raw, ["targets", index]), rows, findings, labels)
             for index, row in enumerate(written)
         ]
         items = [row.get("item") if isinstance(row, dict) else None for row in written]
@@ -98,8 +101,13 @@ def filled(raw: Raw, above: Raw) -> tuple[Raw, list[Finding]]:
 
 
 def _filled_row(
-    row: Any, path: Sequence[str | int], rows: Mapping[str, _Row], raw: Raw, said: list[Finding]
+    row: Any,
+    at: tuple[Raw, Sequence[str | int]],
+    rows: Mapping[str, _Row],
+    said: list[Finding],
+    labels: Mapping[str, str],
 ) -> Any:
+    raw, path = at
     if not isinstance(row, dict):
         return row
     item = row.get("item")
@@ -119,7 +127,8 @@ def _filled_row(
     found, indicator = filled_row["indicator"], above["indicator"]
     if isinstance(found, str) and found != indicator:
         place = raw.at([*path, "indicator"])
-        said.append(IndicatorNotAbove(found=found, item=item, indicator=indicator).at(place))
+        here, there = (labels.get(each, each) for each in (found, indicator))
+        said.append(IndicatorNotAbove(found=here, item=item, indicator=there).at(place))
         filled_row["indicator"] = indicator  # said once is enough
     return filled_row
 

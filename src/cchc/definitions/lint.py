@@ -18,6 +18,7 @@ from cchc.rules.definition_folder import (
     MeasureNotPercent,
     NameShared,
     NoTargetsYet,
+    ReferenceItemUnknown,
     RegistryUnknown,
     SectionMissing,
     TargetAmbiguous,
@@ -232,6 +233,21 @@ def unsure(folder: Folder) -> Iterator[Finding]:
                 yield Unsure(key=name, reason=reason).at(file.at([*path, name]))
 
 
+def reference_item_unknown(folder: Folder) -> Iterator[Finding]:
+    """A document that is not at hand is named by rows of the set."""
+    for file in folder.target_sets:
+        if not all(map(file.is_sound, ("references", "targets", "not_judged"))):
+            continue
+        known = {name for _, row in rows(file, "item") for name in (row.item, row.number)}
+        known |= file.value.not_judged.keys()
+        for index, reference in enumerate(file.value.references):
+            for at, item in enumerate(reference.items):
+                if item not in known:
+                    place = file.at(["references", index, "items", at])
+                    near = did_you_mean(nearest(item, sorted(known)))
+                    yield ReferenceItemUnknown(item=item, near=near).at(place)
+
+
 def no_targets_yet(folder: Folder) -> Iterator[Finding]:
     """A set may wait for its document; until then it judges nothing."""
     for file in folder.target_sets:
@@ -252,6 +268,7 @@ CHECKS = (
     threshold_implausible,
     measure_not_percent,
     document_not_named,
+    reference_item_unknown,
     no_targets_yet,
     *timeline_lint.CHECKS,
     *wording_lint.CHECKS,

@@ -5,6 +5,7 @@ of reading stands what a JSON Schema can say of it.  Imported only where no cach
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -70,6 +71,13 @@ def cut(value: object) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+def _with_strangers(text: str) -> str:
+    """Name letters that only look like Latin ones by their code: «ІІ.2» may be Cyrillic."""
+    strange = [c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")]
+    named = ", ".join(dict.fromkeys(f"{c} = U+{ord(c):04X}" for c in strange))
+    return f"{text} ({named})" if named else text
+
+
 class Scalar(NamedTuple):
     """One way to read a text, and what a JSON Schema says of it."""
 
@@ -107,7 +115,7 @@ def _matching(
 
     def read(text: str) -> object:
         if len(text) > longest or not compiled.fullmatch(text):
-            raise Broken(lambda key: rule(key=key, found=cut(text)))
+            raise Broken(lambda key: rule(key=key, found=_with_strangers(cut(text))))
         return make(text)
 
     return Scalar(

@@ -20,6 +20,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*|20\d\d")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _UNSEEN: Final = re.compile(UNSAFE)
 _PLAIN_KEYS: Final = ("number", "issued")
+HEAD_KEYS: Final = ("title", "issuer", *_PLAIN_KEYS)
 _HEAD: Final = Words(
     "Bản thảo do «cchc draft» lập từ «{file}».  Chữ là của văn bản, vị trí ghi sau «#».\n"
     "Thay mỗi «?» bằng quyết định của người; đối chiếu từng dòng «unsure» với văn bản rồi xóa dòng đó.\n"
@@ -113,7 +114,9 @@ def _of_document(draft: Draft, lang: Lang) -> Iterator[str]:
 
 
 def _unsure_heads(draft: Draft) -> list[tuple[str, Value]]:
-    return [(f"sections.{number}", v) for number, v in draft.sections.items() if v.doubts]
+    head = [(key, value) for key in HEAD_KEYS if (value := getattr(draft.head, key))]
+    sections = [(f"sections.{number}", value) for number, value in draft.sections.items()]
+    return [(key, value) for key, value in (*head, *sections) if value.doubts]
 
 
 def _row(row: DraftRow, lang: Lang) -> Iterator[str]:

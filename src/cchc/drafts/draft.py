@@ -26,6 +26,7 @@ _FLOOR_OR_CEILING: Final = Words(
     "văn bản không ghi là mức tối thiểu hay tối đa",
     "the document says neither a floor nor a ceiling",
 )
+_BULLET: Final = re.compile(r"(?:^|(?<=\s))[-–+•*]\s+")
 _SIGNS: Final = " .,:;"
 
 
@@ -216,6 +217,13 @@ def known_bodies(known: Definitions) -> frozenset[str]:
     )
 
 
+def listed(cell: str) -> str:
+    """Put semicolons between the entries of a list with bullets: «- Sở A - Sở B»."""
+    if not _BULLET.match(cell):
+        return cell
+    return "; ".join(each.strip(" ;,.") for each in _BULLET.split(cell) if each.strip(" ;,."))
+
+
 def bodies(cell: str, known: Collection[str]) -> list[str]:
     """Cut a cell into the bodies that it names.
 
@@ -223,7 +231,7 @@ def bodies(cell: str, known: Collection[str]) -> list[str]:
     bodies, because many have a comma in their names.
     """
     found: list[str] = []
-    for part in (part.strip() for part in cell.split(";")):
+    for part in (part.strip() for part in listed(cell).split(";")):
         parts = _at_commas(part, known) if "," in part and fold(part) not in known else None
         found += parts or ([part] if part else [])
     return found

@@ -9,6 +9,10 @@ _SCOPE: Final = re.compile(r"\(Ghi chú:\s*(.+?)\)$")
 _PART: Final = re.compile(r"(?:^|(?<=[\s.:;,]))([ab]) là ")
 
 
+_NEXT: Final = re.compile(r"[.;]\s+(?=[A-ZĐÁÀẢÃẠÂĂÊÔƠƯÝ(])|\s+\(?(?:Lưu ý|Ghi chú)\s*:")
+_OTHER_LETTERS: Final = re.compile(r"\b[ab]\d|\bb/a\b")  # a sum of its own, or another ratio
+
+
 class Formula(NamedTuple):
     """The name of a ratio and its two counts in the words of the document."""
 
@@ -24,7 +28,10 @@ def formula_of(wording: str) -> Formula | None:
         return None
     parts = _PART.split(_REMARK.sub("", wording[stated.end() :]))
     named = dict(zip(parts[1::2], (text.strip(" .;:,") for text in parts[2::2]), strict=True))
+    named = {letter: _alone(text) for letter, text in named.items()}
     if len(parts) != 5 or named.keys() != {"a", "b"} or not all(named.values()):
+        return None
+    if any(_OTHER_LETTERS.search(text) for text in named.values()):
         return None
     label = wording[: stated.start()].strip(" .;:,")
     return Formula(label, _begun(named["b"]), _begun(named["a"]))
@@ -34,6 +41,11 @@ def scope_of(wording: str) -> str | None:
     """Give the remark of the document on what is counted."""
     found = _SCOPE.search(wording)
     return found[1] if found else None
+
+
+def _alone(text: str) -> str:
+    """Take what one letter is, without the sentences and the joining word behind it."""
+    return re.sub(r"\s+và$", "", _NEXT.split(text)[0].strip(" .;:,"))
 
 
 def _begun(text: str) -> str:

@@ -5,15 +5,17 @@ Each is a text of the document or nothing: a blank on paper stays a blank here.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from cchc.drafts.values import Annex, Value
 from cchc.papers.paper import Kind, Line
 from cchc.values import dataclass
+from cchc.words import Words
 from cchc.words.text import fold, tidy
 
-_NUMBER: Final = re.compile(r"Số\s*:?\s*(\d*)[\s.…_]*/\s*([\w/Đđ-]+)")
+_NUMBER: Final = re.compile(r"\b[Ss]ố\s*:?\s*(\d*)[\s.…_]*/\s*([\w/Đđ-]+)")
 _DATE: Final = re.compile(
     r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*năm\s*(20\d\d)", re.IGNORECASE
 )
@@ -49,6 +51,8 @@ _STAMP: Final = re.compile(
 # What follows the title where no preamble does: an article, a numbered heading, a sentence.
 _BODY_TEXT: Final = re.compile(r"Điều \d|(?:[IVXLC]+|\d{1,2})[.)] |\(|Nơi nhận|.*[.:;]$")
 _LABEL: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
+_NO_DAY: Final = Words("ngày {day} không có thật", "there is no such day as {day}")
+_OTHERWISE: Final = Words("tên phụ lục lại ghi «{other}»", "the annex says «{other}»")
 _OVER: Final = (";", ".", ":", ")")
 
 
@@ -76,8 +80,8 @@ def head_of(lines: Sequence[Line], annex: Annex, kind: Kind) -> Head:
     named = _title(texts[:first]) if has_kind else title
     head_lines = texts[:first] or texts
     return Head(
-        number=_number(head_lines),
-        issued=_issued(head_lines),
+        number=_agreed(_number(head_lines), _number([attached]) if attached else None),
+        issued=_agreed(_issued(head_lines), _day(attached) if attached else None),
         issuer=_issuer(attached, texts[:first]),
         title=named,
         preamble=list(_preamble(texts[first:])),
@@ -124,14 +128,29 @@ def _number(texts: Sequence[Value]) -> Value | None:
 
 
 def _issued(texts: Sequence[Value]) -> Value | None:
-    for each in texts:
-        if (found := _DATE.search(each.text)) and not _ATTACHED.search(each.text):
-            day, month, year = (int(part) if part else 0 for part in found.groups())
-            try:
-                return Value(date(year, month, day).isoformat(), each.places)
-            except ValueError:
-                return None
-    return None
+    dated = (each for each in texts if not _ATTACHED.search(each.text))
+    return next((day for each in dated if _DATE.search(each.text) for day in [_day(each)]), None)
+
+
+def _day(text: Value) -> Value | None:
+    """Read a day; a blank on paper is none, and one that no calendar has is open."""
+    found = _DATE.search(text.text)
+    if found is None or not all(found.groups()):
+        return None
+    day, month, year = map(int, found.groups())
+    try:
+        return Value(date(year, month, day).isoformat(), text.places)
+    except ValueError:
+        said = Words(*(each.format(day=f"{day}/{month}/{year}") for each in _NO_DAY))
+        return Value("", text.places, (said,))
+
+
+def _agreed(head: Value | None, attached: Value | None) -> Value | None:
+    """Take what stands at the top, else what the annex says of its document; two that differ are told."""
+    if head is None or attached is None or head.text == attached.text:
+        return head or attached
+    said = Words(*(each.format(other=attached.text or "–") for each in _OTHERWISE))
+    return replace(head, doubts=(*head.doubts, said))
 
 
 def _title(texts: Sequence[Value]) -> Value | None:

@@ -189,7 +189,7 @@ def _read_sets(contents: Contents, shipped: Sources, mine: Indicators) -> _Sets:
         raw = written
         if parent in whole:
             raw_above, above = whole[parent]
-            raw, missing = filled(written, raw_above)
+            raw, missing = filled(written, raw_above, _labels(mine, lent))
             files.findings.extend(missing)
             known = {**{row.indicator.id: row.indicator for row in above.value.targets}, **known}
             sets.above[name] = above
@@ -200,6 +200,12 @@ def _read_sets(contents: Contents, shipped: Sources, mine: Indicators) -> _Sets:
     position = {raw.name: index for index, raw in enumerate(raws)}
     own.declared.sort(key=lambda file: position[file.name])
     return sets
+
+
+def _labels(mine: Indicators, lent: Sequence[Declared[Indicator]]) -> dict[str, str]:
+    """Give what indicators are called, of those whose label was accepted."""
+    known = {**{file.name: file.value for file in lent}, **mine}
+    return {name: each.label for name, each in known.items() if hasattr(each, "label")}
 
 
 def _lent(shipped: Contents, sets: Sequence[Raw]) -> list[Declared[Indicator]]:

@@ -1,6 +1,7 @@
 """What ``cchc inspect`` shows: one block per sheet, or the same as JSON."""
 
 from cchc import __version__
+from cchc.definitions.model import Target, TargetSet
 from cchc.diagnostics import Finding, column_letters
 from cchc.document.model import Column, Kind, Table, Toned
 from cchc.exit_codes import ExitCode
@@ -83,10 +84,12 @@ def columns(sheet: Recognised, lang: Lang) -> Table:
     return Table(heads, rows)
 
 
-def closing(sheet: Recognised, lang: Lang) -> str:
-    """Say which indicators come of the sheet and what its rows were."""
+def closing(sheet: Recognised, target_set: TargetSet, lang: Lang) -> str:
+    """Say which indicators of a set come of the sheet and what its rows were."""
+    rows = {row.indicator.id: row for row in reversed(target_set.targets)}
     lines = [
-        f"  {made.id}: b = {made.numerator}, a = {made.denominator}" for made in sheet.indicators
+        f"  {_called(rows.get(made.id), made.id, lang)}: b = {made.numerator}, a = {made.denominator}"
+        for made in sheet.indicators
     ]
     if sheet.columns:
         lines.append("  " + _L_ROWS.in_(lang).format(**_tallies(sheet, lang)))
@@ -103,6 +106,14 @@ def closing(sheet: Recognised, lang: Lang) -> str:
         )
         lines.append(f"  {_L_ACCOUNT.in_(lang)}: {total} = {booked}")
     return "\n".join(lines) + "\n\n"
+
+
+def _called(row: Target | None, name: str, lang: Lang) -> str:
+    """Name an indicator by its row and its label."""
+    if row is None:
+        return name
+    labels = row.indicator.labels if lang == "vi" else row.indicator.english
+    return f"{row.item} {labels.label}"
 
 
 def _tallies(sheet: Recognised, lang: Lang) -> dict[str, str]:

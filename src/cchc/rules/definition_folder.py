@@ -132,6 +132,11 @@ class DirectionNotSaid(Rule, code="D331", severity=Severity.ERROR):
     indicator: str
 
 
+class ReferenceItemUnknown(Rule, code="D332", severity=Severity.WARNING):
+    item: str
+    near: Words
+
+
 class DocumentNotNamed(Rule, code="D325", severity=Severity.WARNING): ...
 
 

@@ -32,7 +32,7 @@ def render(sets: Sequence[TargetSet], lang: Lang) -> bytes:
     for at, each in enumerate(sets):
         if at:
             paper.add_section(WD_SECTION.NEW_PAGE)
-        with_blocks(paper, [*_titles(each, lang), _table(each, lang)])
+        with_blocks(paper, [*_titles(each, lang), _table(each, lang), *_left_out(each, lang)])
     number_each_annex(paper)
     return to_bytes(paper)
 
@@ -44,6 +44,15 @@ def _titles(target_set: TargetSet, lang: Lang) -> Iterator[str]:
     yield paragraph(Piece(label, bold=True), "center", _TITLE)
     yield paragraph(Piece(title, bold=True), "center", _TITLE)
     yield paragraph(Piece(_attached(target_set, lang), italic=True), "center", POINTS, after=3)
+
+
+def _left_out(target_set: TargetSet, lang: Lang) -> Iterator[str]:
+    """Name the rows of the annex that are not judged: the set has only their numbers."""
+    for item, why in target_set.not_judged.items():
+        said = Words(
+            f"Mục {item} không có trong bảng: {why}", f"Item {item} is not in the table: {why}"
+        )
+        yield paragraph(Piece(said.in_(lang), italic=True), "left", POINTS)
 
 
 def _attached(target_set: TargetSet, lang: Lang) -> str:
