@@ -13,9 +13,10 @@ from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.provenance import Plain, Provenance
 from cchc.render.report_github import escape_message, escape_property, render
-from cchc.results import Report, Verdict
+from cchc.results import Report, Shown, Verdict
+from cchc.showing import narrowed
 from cchc.words.text import safe
-from factories import SO_NOI_VU, SO_TU_PHAP, Row, report
+from factories import DAK_TO, SO_NOI_VU, SO_TU_PHAP, Row, report
 from shown_report import HOSTILE, MadeUpError, MadeUpWarning, shown_report
 
 
@@ -175,6 +176,12 @@ def test_a_gate_that_does_not_hold_is_the_first_error_and_has_the_figures() -> N
     assert gate.properties == {"title": "Không qua được điều kiện ở --fail-on"}
     assert gate.message == render(made, ExitCode.GATE, "vi").splitlines()[-1]
     assert missed.kind == "warning"
+
+
+def test_misses_that_are_not_shown_are_counted() -> None:
+    made = report([(SO_NOI_VU, 95, 100), (SO_TU_PHAP, 1, 100), (DAK_TO, 1, 100)])
+    (left,) = shown(narrowed(made, Shown(only=["met"])), ExitCode.MISSED)
+    assert (left.kind, left.properties) == ("error", {"title": "… và 2 kết quả không đạt nữa"})
 
 
 def test_a_run_that_judged_nothing_says_so_in_an_error() -> None:

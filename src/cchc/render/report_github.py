@@ -46,8 +46,9 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         shown = missed[:quota]
         shown += found[: room - len(shown)]
         lines += map(_command, (*first, *shown))
-        if len(shown) < len(missed) + len(found):
-            left = len(missed[quota:]), len(found) - len(shown) + len(missed[:quota])
+        hidden = _hidden(report) if kind == _KIND[severity_of_misses(report)] else 0
+        if hidden or len(shown) < len(missed) + len(found):
+            left = hidden + len(missed[quota:]), len(found) - len(shown) + len(missed[:quota])
             lines.append(_command(_Annotation(kind, _more(*left, lang), _WHERE.in_(lang))))
     return "".join(f"{line}\n" for line in (*lines, answer(report, lang)))
 
@@ -94,6 +95,15 @@ def _deciding(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Anno
         yield _Annotation(kind, word, so_many(number, Noun("kết quả", "result")).in_(lang))
     elif judges_nothing(report) and not any(map(_is_error, report.findings)):
         yield _Annotation("error", _NOTHING.in_(lang), answer(report, lang))
+
+
+def _hidden(report: Report) -> int:
+    """Count the misses that are not shown, though they may decide the exit code."""
+    whole, shown = (
+        each.tally(Verdict.MISSED) + each.tally_of_obligations(Verdict.MISSED)
+        for each in (report.in_full, report)
+    )
+    return whole - shown
 
 
 _NOTHING = Words("Không có gì để đánh giá", "Nothing was judged")
