@@ -237,6 +237,41 @@ def test_a_list_of_things_has_no_columns_to_ask_for(dossiers):
     assert (run.code, "--columns" in run.err) == (ExitCode.USAGE, True)
 
 
+SOURCE_OF_OUR_OWN = """id: our-own
+title: Phần mềm của tỉnh
+english: System of the province
+zone: utc
+unit: unit
+columns:
+  unit: {headings: [Nơi giải quyết]}
+  procedure: {headings: [Thủ tục]}
+  finished: {headings: [Xong], formats: ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss.SXXX"]}
+  state: {headings: [Trạng thái], codes: {Trả: returned}}
+  channel: {headings: [Kênh], codes: {Web: online}}
+"""
+
+
+def test_a_source_of_ones_own_needs_no_fields_of_ones_own(tmp_path, monkeypatch):
+    """Fields are those that are shipped; times without a zone are in that of the source."""
+    monkeypatch.chdir(tmp_path)
+    made = made_folder(Path("d"))
+    swap(INDICATOR, "over_time: sum\n", PROCEDURES)(made)
+    Path("d/record-sources").mkdir()
+    Path("d/record-sources/our-own.yaml").write_text(SOURCE_OF_OUR_OWN, encoding="utf-8")
+    rows = [
+        ["Nơi giải quyết", "Thủ tục", "Xong", "Trạng thái", "Kênh"],
+        ["Sở B", "1.000600", "2024-03-31 17:00:00", "Trả", "Web"],
+        ["Sở B", "1.0006", "2024-03-31T17:00:00.000+07:00", "Trả", "Web"],
+    ]
+    with Path("x.csv").open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+    run = cchc("count", "x.csv", "--definitions", "d", "--by", "month")
+    assert [row[2:5] for row in table(run.out)[1:] if row[4] != "0"] == [
+        ["2024-03", "1", "1"],
+        ["2024-04", "1", "1"],
+    ]
+
+
 PROCEDURES = """over_time: latest
 count:
   of: procedure

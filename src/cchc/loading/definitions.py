@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cchc.loading.compile import DeclaredFiles, Sources
 
 _LITTER = {"desktop.ini", "thumbs.db"}  # what Windows leaves in folders
-_VOCABULARY = "layouts/vocabulary.yaml"
+_VOCABULARY, _FIELDS = "layouts/vocabulary.yaml", "record-sources/fields.yaml"
 _BUILT_IN = "cchc"  # before the names of shipped files that a folder extends
 _YAML, _UNITS = (".yaml",), (".yaml", ".csv")
 
@@ -195,8 +195,10 @@ def _read_folder(root: Path) -> _Contents:
     for name, files in (("layouts", contents.layouts), ("record-sources", contents.records)):
         home = root if (root / name).is_dir() else shipped()
         _read_files(home, name, files, contents)
-    if _VOCABULARY not in contents.layouts:  # the words that every office uses
-        _read_file(shipped() / _VOCABULARY, _VOCABULARY, contents.layouts, contents)
+    # The words that every office uses, and what may be known of a dossier.
+    for name, files in ((_VOCABULARY, contents.layouts), (_FIELDS, contents.records)):
+        if name not in files:
+            _read_file(shipped() / name, name, files, contents)
     if not contents.target_sets and contents.is_listed:
         contents.findings.append(NoTargetSet().at(Location("targets")))
     if (root / "targets" / "units").is_dir():
