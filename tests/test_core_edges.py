@@ -309,13 +309,16 @@ NOW, BROKEN = (SO_NOI_VU, 97, 100), (DAK_TO, 101, 100)
         ),
         pytest.param(Q3, [(SO_NOI_VU, 0, 0)], [], id="nothing arose then"),
         pytest.param(
-            Q3, [(SO_TU_PHAP, 90, 100)], ["nothing-to-compare"], id="somebody else reported"
+            Q3,
+            [(SO_TU_PHAP, 90, 100)],
+            ["nothing-to-compare", "compared-units-gone"],
+            id="somebody else reported",
         ),
         pytest.param(Q3, [(SO_NOI_VU, None, 100)], ["nothing-to-compare"], id="nothing was said"),
         pytest.param(
             Period(2023, 1, 6),
             [(SO_TU_PHAP, 90, 100)],
-            ["nothing-to-compare"],
+            ["nothing-to-compare", "compared-units-gone"],
             id="nothing to compare is said before a length",
         ),
     ],

@@ -12,6 +12,7 @@ from tempfile import mkdtemp
 import pytest
 
 import cchc
+from cchc.definitions.comparing import choose_pair
 from cchc.engine.completeness import reminders
 from cchc.errors import WrongRequest
 from cchc.law import Known
@@ -667,3 +668,11 @@ def test_nobody_is_reminded_of_what_was_not_asked_of_them_yet(
     report = judged(known, rows, year=2023, period="Q3")
     [found] = [each for each in reminders(report) if each.unit.code == "2"]
     assert {item: period.code for item, period in found.since.items()} == since
+
+
+def test_a_year_with_several_sets_is_no_side_of_a_difference() -> None:
+    known = laid_out("two sets that tile the year")
+    with pytest.raises(WrongRequest) as refused:
+        choose_pair(known.sets(), known.sets(), "2023", "a")
+    said = "hãy ghi mã của một bộ thay cho năm: a, b."
+    assert said in refused.value.words.vi

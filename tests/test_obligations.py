@@ -25,6 +25,7 @@ from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
 from cchc.exit_codes import ExitCode
 from cchc.gates import exit_code
+from cchc.provenance import Provenance
 from cchc.render import (
     html,
     report_csv,
@@ -479,3 +480,18 @@ def test_the_command_line_ends_with_a_missed_obligation(
     )
     assert run.code == code
     assert ("Tổng: 1 không đạt." in run.out) is ("--unit" not in more)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [pytest.param(True, True, id="asked"), pytest.param(False, False, id="not")],
+)
+def test_that_no_unit_holds_a_total_back_is_said_where_it_was_asked(
+    asked: bool, expected: bool
+) -> None:
+    options = Provenance({"--bottlenecks": asked})
+    shown = replace(MISSED, provenance=options)
+    said = report_text.render(shown, exit_code(shown), "vi")
+    assert ("Không nêu được đơn vị nào" in said) is expected
+    met = replace(MET, provenance=options)
+    assert "Không nêu được đơn vị nào" not in report_text.render(met, exit_code(met), "vi")

@@ -41,4 +41,17 @@ def _called(name: str, own: Sequence[TargetSet], sets: Sequence[TargetSet]) -> T
     if not _YEAR.fullmatch(name.strip()):
         return choose_set(sets, set_id=name.strip())
     year = int(name)
-    return choose_set(own if any(each.year == year for each in own) else sets, year=year)
+    among = own if any(each.year == year for each in own) else sets
+    try:
+        return choose_set(among, year=year)
+    except ChoiceError:
+        there = [safe(each.id) for each in among if each.year == year]
+        if len(there) < 2:
+            raise
+        ids, number = ", ".join(there), len(there)
+        raise ChoiceError(
+            Words(
+                f"Năm {year} có {number} bộ chỉ tiêu; hãy ghi mã của một bộ thay cho năm: {ids}.",
+                f"{year} has {number} target sets; write the id of one instead of the year: {ids}.",
+            )
+        ) from None

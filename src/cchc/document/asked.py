@@ -64,7 +64,11 @@ def groups(brief: Brief) -> Iterator[Part]:
 def bottlenecks(brief: Brief) -> Iterator[Part]:
     """Name the units that hold the missed totals down most."""
     report, lang = brief.report, brief.lang
+    title = Words("Đơn vị làm tổng không đạt nhiều nhất", "Units that hold the totals back most")
     if not report.bottlenecks:
+        is_asked = report.provenance.options.get("--bottlenecks")
+        if is_asked and any(each.verdict is Verdict.MISSED for each in report.totals):
+            yield Part("bottlenecks", title.in_(lang), [Paragraph(_NOBODY_ALONE.in_(lang))])
         return
     lift = Words("Nếu đạt, b của tổng", "If met, b of the total")
     alone = all(each.group is None for each in report.bottlenecks)
@@ -77,9 +81,14 @@ def bottlenecks(brief: Brief) -> Iterator[Part]:
         Column("ratio", Words("Tổng hiện tại", "Total now").in_(lang), Kind.RATIO),
         Column("then", Words("Khi đó", "Then").in_(lang), Kind.VERDICT),
     )
-    title = Words("Đơn vị làm tổng không đạt nhiều nhất", "Units that hold the totals back most")
     rows = [_bottleneck(each, brief) for each in report.bottlenecks]
     yield Part("bottlenecks", title.in_(lang), [Table(columns, rows).telling()])
+
+
+_NOBODY_ALONE = Words(
+    "Không nêu được đơn vị nào: không đơn vị nào có mức riêng không đạt mà khi đạt thì làm tổng khá lên.",
+    "No unit can be named: nobody missed its own target in such a way that meeting it would lift a total.",
+)
 
 
 def _bottleneck(each: Bottleneck, brief: Brief) -> Row:

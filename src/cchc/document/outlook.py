@@ -69,9 +69,11 @@ class Outlook(NamedTuple):
     def bounds(self, lang: Lang) -> str:
         """Spell how many of those expected must or may count; empty where none may."""
         bounds = []
+        if self.pace.allowed is not None and self.pace.allowed < 0:
+            return ""  # the ceiling is passed: no number of those that are expected would help
         if self.judged.annual.low is not None:
             bounds.append(f"≥ {count(self.pace.needed, lang)}")
-        if self.pace.allowed is not None and self.pace.allowed >= 0:
+        if self.pace.allowed is not None:
             bounds.append(f"≤ {count(self.pace.allowed, lang)}")
         return ", ".join(bounds)
 

@@ -79,13 +79,20 @@ def _proof(
     return Proof(judged, title, links, findings)
 
 
+_PERIOD_LACKS: Final = Words(
+    "Chưa đủ số liệu của kỳ.", "Counts of a part of the period are missing."
+)
+_TOTAL_LACKS: Final = Words(
+    "Chưa đủ: còn đơn vị chưa có số liệu dùng được của cả kỳ.",
+    "Partial: of some unit there are no counts of the whole period that can be used.",
+)
+
+
 def _judged(result: Result | Total, lang: Lang) -> Iterator[Link]:
     word = VERDICT[result.verdict.code].in_(lang)
     why = why_missed(result, lang) if result.verdict is Verdict.MISSED else ""
-    partial = Words("chưa đủ số liệu của kỳ", "counts of a part of the period are missing").in_(
-        lang
-    )
-    remarks = [each for each in (why, f"{partial}." if result.partial else "") if each]
+    partial = _TOTAL_LACKS if isinstance(result, Total) else _PERIOD_LACKS
+    remarks = [each for each in (why, partial.in_(lang) if result.partial else "") if each]
     name = Words("Đánh giá", "Verdict").in_(lang)
     yield Link("verdict", name, [f"{word}. {' '.join(remarks)}".strip()])
 
