@@ -94,7 +94,7 @@ from reading import number
         pytest.param("+5", "C201", id="a plus"),
         pytest.param("'5", 5, id="the apostrophe that makes a number a text"),
         pytest.param("(5)", "C201", id="parentheses"),
-        pytest.param("5 hồ sơ", "C201", id="a unit"),
+        pytest.param("5 việc", "C201", id="another word behind it"),
         pytest.param("khoảng 5", "C201", id="about"),
         pytest.param("3/4", "C201", id="a fraction in words of figures"),
         pytest.param("=1+1", "C201", id="a formula as text"),

@@ -84,7 +84,7 @@ COUNTS = table(
     "2|Tổng số hồ sơ TTHC đã giải quyết trong kỳ này|hồ sơ|99",
 )
 MADE = ("1|Tổng số hồ sơ đã giải quyết|99", "2|Giải quyết đúng hạn|96")
-SLIP = table(SENDER, "Tổng số hồ sơ đã giải quyết:|99 hồ sơ", "Giải quyết đúng hạn:|96 hồ sơ")
+SLIP = table(SENDER, "Tổng số hồ sơ đã giải quyết:|99 vụ việc", "Giải quyết đúng hạn:|96 vụ việc")
 OTHER_SENDER = table(
     "Đơn vị báo cáo: Văn phòng UBND tỉnh",
     "TT|Nguồn số liệu|Tổng số hồ sơ đã giải quyết|Giải quyết đúng hạn",
@@ -224,8 +224,8 @@ OTHER_SENDER = table(
         pytest.param(
             SLIP,
             "C106",
-            "số được ghi kèm chữ, như «99 hồ sơ». Hãy ghi riêng số trong ô: «99» thay cho «99 hồ sơ».",
-            {"99 hồ sơ": "99", "96 hồ sơ": "96"},
+            "số được ghi kèm chữ, như «99 vụ việc». Hãy ghi riêng số trong ô: «99» thay cho «99 vụ việc».",
+            {"99 vụ việc": "99", "96 vụ việc": "96"},
             READ,
             id="numbers written with words",
         ),

@@ -12,7 +12,8 @@ from itertools import islice
 from typing import Final, cast
 
 from cchc.grid import Grid, Mark, Marked, Texts, Value
-from cchc.words.text import tidy
+from cchc.tables.pair_cells import THINGS, pair_in
+from cchc.words.text import fold, tidy
 
 BLANK: Final = 0
 NUMBER: Final = 1  # a number, or a text that is written like one
@@ -28,7 +29,8 @@ _BY_TYPE: Final = {
     time: OTHER,
     timedelta: OTHER,
 }
-_NUMBER_LIKE: Final = re.compile(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3})?\s*%?|\d+\s*/\s*\d+")
+_NUMBER_LIKE: Final = re.compile(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3})?\s*%?")
+_COUNTED: Final = re.compile(rf"\d[\d.,\s]*{THINGS}")
 _YEAR_LIKE: Final = re.compile(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
 _IS_NUMBER: Final = bytes(1 if kind == NUMBER else 0 for kind in range(256))
 _IS_TEXT: Final = bytes(1 if kind == TEXT else 0 for kind in range(256))
@@ -47,8 +49,12 @@ def kind_of_text(text: str) -> int:
     written = tidy(text)
     if not written:
         return BLANK
-    if written[0] in "0123456789-+−–'" and _NUMBER_LIKE.fullmatch(written):
-        return TEXT if _YEAR_LIKE.fullmatch(written) else NUMBER
+    if written[0] in "0123456789-+−–'":
+        if _YEAR_LIKE.fullmatch(written):
+            return TEXT
+        if _NUMBER_LIKE.fullmatch(written) or pair_in(written):
+            return NUMBER
+        return NUMBER if _COUNTED.fullmatch(fold(written)) else TEXT
     return TEXT
 
 

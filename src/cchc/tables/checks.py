@@ -5,6 +5,7 @@ by them.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -285,6 +286,8 @@ class _Check:
     def _printed(self) -> Iterator[tuple[Column, Terms, Terms]]:
         printed = [c for c in self.table.columns if c.use is Use.PRINTED]
         for group in self.facts.groups:
+            if (pair := group.columns.get("pair")) and pair.at in self.facts.numbers:
+                yield pair, [(1, pair)], [(1, replace(pair, at=-1 - pair.at))]
             b, a = group.columns.get("b"), group.columns.get("a")
             beside = [c for c in printed if says_the_same(c, group)]
             if b and a and len(beside) == 1 and {b.at, a.at} <= set(self.facts.numbers):

@@ -1,6 +1,5 @@
 """What the cells of one column look like, from a sample of its distinct texts."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -9,10 +8,10 @@ from typing import Final
 from cchc.grid import Mark, Marked, different_values
 from cchc.tables.cells import BLANK, NUMBER, OTHER, TEXT, Profile, kind_of_text
 from cchc.tables.hearing import Ear, Heard
+from cchc.tables.pair_cells import pair_in
 from cchc.tables.vocabulary import words_of
 
 _SAMPLE: Final = 400  # distinct texts of a column by which it is judged
-_PAIR: Final = re.compile(r"\s*(\d[\d.]*)\s*/\s*(\d[\d.]*)\s*")
 
 
 class ColumnCells:
@@ -135,7 +134,7 @@ def _is_share(value: object) -> bool:
         return value.mark is Mark.PERCENT
     if isinstance(value, float):
         return not value.is_integer()
-    return isinstance(value, str) and ("%" in value or "," in value)
+    return isinstance(value, str) and ("%" in value or "," in value) and pair_in(value) is None
 
 
 def _is_signed(value: object) -> bool:
@@ -145,9 +144,9 @@ def _is_signed(value: object) -> bool:
 
 
 def _is_pair(value: object) -> bool:
-    found = _PAIR.fullmatch(value) if isinstance(value, str) else None
-    return found is not None and _plain(found[1]) <= _plain(found[2])
+    found = pair_in(value) if isinstance(value, str) else None
+    return found is not None and _plain(found.b) <= _plain(found.a)
 
 
 def _plain(digits: str) -> int:
-    return int(digits.replace(".", "") or "0")
+    return int("".join(filter(str.isdecimal, digits)))

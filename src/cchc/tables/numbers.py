@@ -15,6 +15,7 @@ from cchc.counts import BLANK, WRONG
 from cchc.diagnostics import Rule
 from cchc.grid import Mark, Marked, Value
 from cchc.rules import cells as rules
+from cchc.tables.pair_cells import THINGS, pair_in
 from cchc.words import Words
 from cchc.words.text import fold, tidy
 
@@ -40,6 +41,7 @@ _MINUS = str.maketrans("−–", "--")
 _DAY_ZERO: Final = date(1899, 12, 30)  # serial 0 of the 1900 date system …
 _FIRST_SURE_DAY: Final = date(1900, 3, 1)  # … as far as the leap day that 1900 never had
 _PAIR = re.compile(r"(.+?)\s*/\s*(.+)")
+_COUNTED = re.compile(rf"(.*\d) ?{THINGS}")  # «1.234 hồ sơ»
 
 MARKS: Final[dict[Mark, type[Rule]]] = {
     Mark.ERROR: rules.ErrorCell,
@@ -120,7 +122,8 @@ def read_pairs(
     """Read a column of pairs «236/240»: b, a, and where something is to be said."""
     bs, as_, remarkable = array("q"), array("q"), list[tuple[int, Reading]]()
     for at, value in enumerate(values):
-        found = _PAIR.fullmatch(tidy(value)) if isinstance(value, str) else None
+        text = value if isinstance(value, str) else ""
+        found = pair_in(text) or _loose_pair(text)
         if found is None:
             reading = read_count(value)
             if reading.number not in (BLANK, 0) or (reading.number == 0 and not reading.rule):
@@ -128,13 +131,19 @@ def read_pairs(
             bs.append(reading.number)
             as_.append(reading.number)
         else:
-            b, a = _read_text(found[1]), _read_text(found[2])
+            b, a = _read_text(found[0]), _read_text(found[1])
             reading = next((each for each in (b, a) if each.number == WRONG), b if b.rule else a)
             bs.append(b.number)
             as_.append(a.number)
         if reading.rule:
             remarkable.append((at, reading._replace(found=_spelled(value))))
     return bs, as_, remarkable
+
+
+def _loose_pair(text: str) -> tuple[str, str] | None:
+    """Split what is meant for a pair, so that its wrong half can be told."""
+    found = _PAIR.fullmatch(tidy(text))
+    return (found[1], found[2]) if found else None
 
 
 def _spelled(value: Value) -> str:
@@ -198,6 +207,11 @@ def _read_text(text: str) -> Reading:
         return _whole(match[1].replace(" ", ""), written, rules.ReadAsNumber)
     if match := _WHOLE.fullmatch(written) or _QUOTED_WHOLE.fullmatch(written):
         return _whole(match[1], written, rules.ReadAsNumber)
+    if match := _COUNTED.fullmatch(fold(written)):
+        counted = _read_text(match[1])
+        return (
+            counted if counted.number < 0 else Reading(counted.number, rules.ReadAsNumber, written)
+        )
     return Reading(WRONG, _fault(written), written)
 
 

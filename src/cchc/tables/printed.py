@@ -7,6 +7,7 @@ from typing import Final
 from cchc.grid import Mark, Marked, Value
 from cchc.tables.column_types import Column
 from cchc.tables.fact_types import Group
+from cchc.tables.pair_cells import pair_in
 
 _PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
 _LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 for 95%
@@ -28,6 +29,8 @@ def as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
         value = value.shown.replace(",", ".") if value.mark is Mark.PERCENT else ""
     if isinstance(value, float | int) and not isinstance(value, bool):
         value = repr(value)
+    if isinstance(value, str) and (pair := pair_in(value)):
+        value = pair.percent
     found = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         return "", []
