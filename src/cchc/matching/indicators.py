@@ -41,6 +41,7 @@ _UNSAID: Final = frozenset(
     ["các", "của", "được", "là", "số", "và", "đã"]
 )  # words that tell no name
 _SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
+_WHEN = re.compile(r"\btrong (?:năm|kỳ|quý|tháng)\b")  # of the period that a target is given for anyway
 # «đạt tối thiểu 30%» belongs to the threshold.
 _THRESHOLD = re.compile(
     r",?\s*(?:đạt\s+)?(?:tối thiểu|ít nhất|từ|đạt)\s+\d+(?:[.,]\d+)?\s*%?(?:\s+trở lên)?$"
@@ -70,6 +71,7 @@ class IndicatorNames:
         self._items: dict[str, tuple[int, ...]] = {}
         self._named: dict[str, tuple[int, ...]] = {}
         self._families: dict[str, tuple[int, ...]] = {}
+        self._bare: dict[str, tuple[int, ...]] = {}
         self._over: dict[frozenset[str], tuple[int, ...]] = {}  # words of a name without «Tỷ lệ»
         self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
         for number, target in self.targets:
@@ -86,6 +88,7 @@ class IndicatorNames:
             family, level = _without_level(key)
             if level is not None:
                 _add(self._families, family, index)
+            _add(self._bare, _without_small_words(key), index)
             for name_ in (key, family):
                 if name_.startswith("tỷ lệ ") and (words := _words_over(name_)):
                     _add(self._over, words, index)
@@ -194,6 +197,9 @@ class IndicatorNames:
             if found:
                 kept = self._of_level(found, said)
                 return self._of_level(kept, level)
+        for each in _keys(key):
+            if found := self._bare.get(_without_small_words(each)):
+                return found if len(found) == 1 else self._of_level(found, level)
         return ()
 
     def _of_level(self, found: Sequence[int], level: Level | None) -> tuple[int, ...]:
@@ -221,6 +227,11 @@ def _words_over(key: str) -> frozenset[str]:
     """Give the words of a name that tell it from others, without «Tỷ lệ»; none where they are too few."""
     words = frozenset(re.findall(r"[^\W_]+", key.removeprefix("tỷ lệ "))) - _UNSAID
     return words if len(words) >= _LEAST_WORDS else frozenset()
+
+
+def _without_small_words(key: str) -> str:
+    """Leave out of a wording what offices leave out of it: «trong năm», «các», «được»."""
+    return " ".join(word for word in _WHEN.sub(" ", key).split() if word not in _UNSAID)
 
 
 def _without_level(key: str) -> tuple[str, Level | None]:

@@ -42,6 +42,7 @@ class NumbersInDoubt(Rule, code="C707", severity=Severity.ERROR):
 
 class RowInDoubt(Rule, code="C708", severity=Severity.ERROR):
     reason: Words
+    way: Words
 
 
 class RowsNotUnderstood(Rule, code="C709", severity=Severity.WARNING):

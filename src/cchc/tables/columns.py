@@ -58,6 +58,8 @@ def _heard(path: Sequence[str], ear: Ear) -> Heard:
         for text in outer
         if not ear.hear(text).unit  # «Sở Giao thông vận tải» over b and a
     )
+    if ear.is_of_an_area(heard):  # «Cấp xã (thành phố Kon Tum)» is not the city
+        heard = replace(heard, unit=None, clash="area")
     return replace(heard, qualifiers=heard.qualifiers | {"planned"}) if planned else heard
 
 
@@ -129,7 +131,7 @@ def _count(column: Column, cells: ColumnCells, ear: Ear) -> Column:
         heard = replace(heard, rest=())
     names_a_column = heard.measure in ("a", "b") and heard.role is not None  # «Chỉ tiêu giao (a)»
     if heard.rest or heard.clash or names_a_column:
-        return replace(column, use=Use.REFUSED, why="rest")
+        return replace(column, use=Use.REFUSED, why="area" if heard.clash == "area" else "rest")
     if heard.qualifiers & _REFUSING:
         return replace(column, use=Use.UNUSED, why="qualifier")
     if heard.measure and ("late" in heard.kinds or "carried-over" in heard.kinds):

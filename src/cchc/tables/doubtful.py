@@ -1,5 +1,6 @@
 """What can be doubted: a table that is assembled, and what words around its numbers say against them."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,13 +11,14 @@ from cchc.tables.fact_types import Assembled
 from cchc.tables.hearing import Ear
 from cchc.tables.lines import Line, without_documents
 from cchc.tables.places import Merges, Place
-from cchc.tables.row_types import RowIs, Rows
+from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.scope_types import Scope
 from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
 from cchc.values import dataclass
 from cchc.words.text import fold
 
 MOST_ROWS: Final = 20_000  # tables that people look at are smaller
+_MARK: Final = re.compile(r"(\(\*{1,4}\)|\*{1,4}|\(\d{1,2}\)|[¹²³])")
 _MOST_NOTES: Final = 50  # lines below a table
 
 
@@ -50,6 +52,23 @@ class AssembledTable:
             ]
         return notes
 
+    def rows_marked_like(self, note: str) -> frozenset[int]:
+        """Give the rows with the mark that a footnote begins with, «(*) …»; none where a heading has it."""
+        found = _MARK.match(note.strip())
+        if found is None:
+            return frozenset()
+        mark = found[1].strip("() ")
+        headings = (text for column in self.columns for text in column.path)
+        lines = (line.text for line in self.scope.lines)
+        if any(_bears(text, mark) for text in (*headings, *lines)):
+            return frozenset()
+        grid, columns = self.profile.grid, self.place.band.columns
+        return frozenset(
+            row
+            for row in self.rows.rows
+            if any(_bears(text_of(grid.columns[at][row]), mark) for at in columns)
+        )
+
     def of_note(self, note: str) -> str | None:
         """Doubt notes of another period, and the line «Lĩnh vực …» over a part of the rows."""
         if names_a_field(note):
@@ -72,6 +91,14 @@ class AssembledTable:
         return has_phrase(words, titles.get("about_numbers", ())) and has_phrase(
             words, titles.get("doubted", ())
         )
+
+
+def _bears(text: str, mark: str) -> bool:
+    """Say whether a text ends with a mark, in parentheses or, unless it is a digit, without them."""
+    end = text.rstrip()
+    if end.endswith(f"({mark})"):
+        return True
+    return not mark.isdecimal() and end.endswith(mark) and not end.endswith("*" + mark)
 
 
 def kind_of(text: str, vocabulary: Vocabulary) -> str | None:

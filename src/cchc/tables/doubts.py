@@ -64,6 +64,8 @@ class TableDoubts(AssembledTable):
             if self._is_of_another_place(line.text):
                 yield Doubt("other_place", line.text, line.row, max(line.column, 0))
         for line in (*self.scope.lines, *notes):
+            if line in notes and self.rows_marked_like(line.text):
+                continue  # it speaks of these rows alone
             kind = kind_of(line.text, self.ear.vocabulary)
             if kind is None and self.doubts_numbers(line.text):
                 kind = "not_all"

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from cchc.definitions.level import Level
 from cchc.definitions.period import Period
+from cchc.definitions.units import LEVELS
 from cchc.matching.count_names import CountNames
 from cchc.matching.indicators import IndicatorNames
 from cchc.matching.units import UnitNames
@@ -23,6 +25,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # «1.», «a)», «-», «+»: at the start of a heading or label.
 _NUMBERING = re.compile(r"^\s*(?:[-+*•–—]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-Hđ]\))\s*(?=\S)")
 _LETTERED = re.compile(r"\(?([abAB])\)?\s*[:=]\s*(\S.*)")  # «b: …»; «b)» may be one of a list
+_WITHIN = (("trên", "địa", "bàn"), ("trực", "thuộc"), ("thuộc",), ("của",), ("tại",))
 _NOTES = re.compile(r"^(?:\d{1,2}(?:\s*[=+\-/:]\s*\(?\d{1,2}\)?)*|\*+|[ivx]{1,4})$")
 _LONGEST = 1_000  # characters of a text that is heard; a longer one heads nothing
 
@@ -155,6 +158,8 @@ class Ear:
             return _said([says])
         if words in self.vocabulary.sections:
             return Heard(section=self.vocabulary.sections[words])
+        if (area := self._section_of_an_area(words)) is not None:
+            return area
         if (role := self.vocabulary.unit_heading(words)) is not None:
             return Heard(role=role)
         if (either := self._either(written)) is not None:
@@ -169,6 +174,26 @@ class Ear:
         if cumulative and not rest:
             return Heard(qualifiers=frozenset({"cumulative"}))
         return None
+
+    def _section_of_an_area(self, words: Phrase) -> Heard | None:
+        """Hear «Các xã thuộc huyện Đắk Hà», «Cấp xã thành phố Kon Tum»: a level within a unit above it."""
+        for end in range(len(words) - 1, 0, -1):
+            level = self.vocabulary.sections.get(words[:end])
+            if level is None:
+                continue
+            links = (link for link in _WITHIN if words[end : end + len(link)] == link)
+            begin = end + len(next(links, ()))
+            heard = Heard(section=level, unit=" ".join(words[begin:]))
+            return heard if self.is_of_an_area(heard) else None
+        return None
+
+    def is_of_an_area(self, heard: Heard) -> bool:
+        """Say whether a text names the units of one level within a unit above them, and no unit."""
+        if heard.unit is None or heard.section in (None, "none"):
+            return False
+        unit = self.units.find(heard.unit).unit
+        registry = self.units.registry
+        return unit is not None and LEVELS[registry.level_of[unit]] != Level(heard.section)
 
     def _either(self, written: str) -> Heard | None:
         """Hear «Lĩnh vực/Đơn vị», of which the cells take one, and «hồ sơ đúng hạn/tổng số», b over a."""

@@ -88,6 +88,8 @@ class Labels:
         heard = self._ear.hear(text)
         if role == "measure" and (heard.measure or heard.group or heard.kinds):
             return Label.NAME
+        if self._ear.is_of_an_area(heard):
+            return Label.SECTION
         if heard.unit or heard.indicators:
             return Label.NAME
         if role != "measure" and (vocabulary.is_total(words) or self._totals_a_unit(words, text)):

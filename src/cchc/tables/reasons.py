@@ -77,26 +77,79 @@ DOUBTS = {
     ),
 }
 ROWS = {
-    "sum_of_units": Words(
-        "mọi số đều bằng tổng của các đơn vị trực thuộc ở các dòng khác, nên không rõ là dòng tổng hay số"
-        " liệu của chính đơn vị",
-        "every number is the sum of the units below it in other rows, so it may be a total or the unit's own",
+    "sum_of_units": (
+        Words(
+            "mọi số đều bằng tổng của các đơn vị trực thuộc ở các dòng khác, nên không rõ là dòng tổng hay"
+            " số liệu của chính đơn vị",
+            "every number is the sum of the units below it in other rows, so it may be a total or the"
+            " unit's own",
+        ),
+        Words(
+            "Nếu là dòng tổng, hãy ghi «Tổng cộng»; nếu là số liệu của chính đơn vị, hãy ghi ở một bảng"
+            " riêng.",
+            "If it is a total, write «Tổng cộng»; if these are the unit's own numbers, give them in a"
+            " table of their own.",
+        ),
     ),
-    "remark": Words("ghi chú của dòng là «{text}»", "the remark of this row says «{text}»"),
-    "sum_of_communes": Words(
-        "«{text}» nói về cấp xã, còn dòng này ghi một huyện, nên có thể là tổng của các xã",
-        "«{text}» speaks of communes, and this row names a district, so it may be the sum of its communes",
+    "parts_not_total": (
+        Words(
+            "«{text}» cộng «{other}» không bằng tổng số", "«{text}» and «{other}» are not the total"
+        ),
+        Words(
+            "Hãy kiểm tra các số của dòng này; nếu còn hồ sơ trước hạn, hãy thêm cột «Trước hạn».",
+            "Check the numbers of this row; if there are dossiers ahead of time, add a column «Trước hạn».",
+        ),
     ),
-    "merged_count": Words(
-        "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",
-        "the cells {text} are merged, so whose number it is is not known",
+    "remark": (
+        Words("ghi chú của dòng là «{text}»", "the remark of this row says «{text}»"),
+        Words(
+            "Hãy ghi số liệu đúng của kỳ và bỏ ghi chú, hoặc sửa ghi chú nếu số liệu này dùng được.",
+            "Give the right numbers of the period and take the remark out, or correct the remark if these"
+            " numbers may be used.",
+        ),
     ),
-    "corrected": Words(
-        "một dòng khác ghi «{text}», nên không rõ số nào đúng",
-        "another row says «{text}», so which of them is right is not known",
+    "sum_of_communes": (
+        Words(
+            "«{text}» nói về cấp xã, còn dòng này ghi một huyện, nên có thể là tổng của các xã",
+            "«{text}» speaks of communes, and this row names a district, so it may be the sum of its"
+            " communes",
+        ),
+        Words(
+            "Nếu là tổng của các xã, hãy ghi «Tổng cộng»; nếu là số liệu của huyện, hãy ghi ở phần hoặc bảng"
+            " của cấp huyện.",
+            "If it is the sum of the communes, write «Tổng cộng»; if these are the district's own numbers,"
+            " give them in a part or table of districts.",
+        ),
     ),
-    "parts_of_unit": Words(
-        "các dòng của cùng đơn vị, chỉ tiêu và kỳ khác nhau ở cột «{text}» chưa được hiểu",
-        "rows of one unit, indicator and period differ in the column «{text}», which is not understood",
+    "merged_count": (
+        Words(
+            "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",
+            "the cells {text} are merged, so whose number it is is not known",
+        ),
+        Words(
+            "Hãy bỏ gộp các ô này và ghi số vào ô của từng dòng, từng cột.",
+            "Unmerge these cells and write the numbers into the cells of their rows and columns.",
+        ),
+    ),
+    "corrected": (
+        Words(
+            "một dòng khác ghi «{text}», nên không rõ số nào đúng",
+            "another row says «{text}», so which of them is right is not known",
+        ),
+        Words(
+            "Hãy chỉ giữ dòng có số liệu đúng, với tên đơn vị như trong danh mục.",
+            "Keep the row with the right numbers alone, with the unit's name as the registry has it.",
+        ),
+    ),
+    "parts_of_unit": (
+        Words(
+            "các dòng của cùng đơn vị, chỉ tiêu và kỳ khác nhau ở cột «{text}» chưa được hiểu",
+            "rows of one unit, indicator and period differ in the column «{text}», which is not"
+            " understood",
+        ),
+        Words(
+            "Hãy giữ một dòng cho mỗi đơn vị, chỉ tiêu và kỳ: dòng có số liệu của cả đơn vị.",
+            "Keep one row per unit, indicator and period: the one with the numbers of the whole unit.",
+        ),
     ),
 }

@@ -245,11 +245,18 @@ class Resolver:
             found = self._items[key] = self._item(*key)
         return found
 
+    def _named(self, name: str) -> frozenset[int]:
+        """Find the indicators of a name, or of «số đúng hạn/tổng số»: their counts, b over a."""
+        if found := frozenset(self.ear.indicators.find(name)):
+            return found
+        heard = self.ear.hear(name)
+        return heard.indicators if heard.measure == "ratio" and "/" in name else frozenset()
+
     def _item(
         self, item: str, item_column: int | None, name: str, name_column: int | None
     ) -> ItemKey:
         by_item = frozenset(self.ear.indicators.find(item)) if item else frozenset()
-        by_name = frozenset(self.ear.indicators.find(name)) if name else frozenset()
+        by_name = self._named(name) if name else frozenset[int]()
         if item and not by_item and not by_name:
             return ItemKey(trouble=Trouble("indicator_unknown", item_column, item))
         if by_item and by_name:

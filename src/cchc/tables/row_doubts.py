@@ -16,6 +16,7 @@ from cchc.tables.fact_types import Facts
 from cchc.tables.lines import Line
 from cchc.tables.resolve import Trouble
 from cchc.tables.row_types import text_of
+from cchc.tables.sums import OF_ON_TIME, rows_of_on_time
 from cchc.tables.vocabulary import words_of
 from cchc.values import dataclass
 
@@ -42,7 +43,28 @@ class RowDoubts(AssembledTable):
         if self.rows.units is not None:
             found |= {**self._sums(), **self._corrected(), **self._parts(), **self._beside_blank()}
             found |= {**self._of_one_field(), **self._sums_of_communes()}
-        return found | self._of_remarks()
+        return found | self._not_adding_up() | self._of_remarks() | self._of_footnotes()
+
+    def _not_adding_up(self) -> dict[int, Trouble]:
+        """Find rows whose parts on time and late are not the total, where no column is for early ones."""
+        found: dict[int, Trouble] = {}
+        for _, _, group in () if self.facts.summed else self.facts.made.values():
+            have = group.columns
+            if {*OF_ON_TIME} <= have.keys() and "settled-early" not in have:
+                _, differing = rows_of_on_time(have, self.facts.numbers)
+                total, on_time, late = (have[name] for name in OF_ON_TIME)
+                trouble = Trouble("parts_not_total", total.at, on_time.heading, late.heading)
+                found.update({self.rows.rows[at]: trouble for at in differing})
+        return found
+
+    def _of_footnotes(self) -> dict[int, Trouble]:
+        """Find rows whose mark leads to a note below the table that speaks against their numbers."""
+        found = {}
+        for note in self.notes():
+            if self._doubts_its_row(note.text):
+                trouble = Trouble("remark", None, note.text)
+                found.update(dict.fromkeys(self.rows_marked_like(note.text), trouble))
+        return found
 
     def _of_remarks(self) -> dict[int, Trouble]:
         """Find rows whose remark speaks against their numbers: «ước tính», «số liệu quý II»."""

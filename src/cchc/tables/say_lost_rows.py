@@ -36,9 +36,19 @@ class SayLostRows(Saying):
         below = self._rows_below()
         known = len(texts) + len(below)
         texts += map(self._as_text, below[:_MOST_NAMED])
+        told = self._told()
+        known -= len(texts)
+        texts = [other for other in texts if tidy(other.label) not in told]
+        known += len(texts)
         if texts:
             named = self._used_rows(texts, known)
             yield RowsNotUsed(rows=named).at(self.place.at(texts[0].row))
+
+    def _told(self) -> set[str]:
+        """Give the lines for which numbers are not taken: what they say has been told with these."""
+        doubt = self.table.doubt
+        told = {tidy(doubt.text)} if doubt is not None else set()
+        return told | {tidy(t.text) for _, t in self.table.facts.troubles if t.kind == "remark"}
 
     def _loses_numbers(self, other: Other) -> bool:
         """Say whether a row that is no data holds counts that nothing is done with."""

@@ -88,8 +88,12 @@ class SayRows(Saying):
         kind = trouble.kind
         if kind in ROWS:
             text = safe(trouble.text)
-            reason = Words(ROWS[kind].vi.format(text=text), ROWS[kind].en.format(text=text))
-            return RowInDoubt(reason=reason).at(self.place.at(row))
+            why, way = ROWS[kind]
+            other = safe(trouble.other)
+            reason = Words(
+                why.vi.format(text=text, other=other), why.en.format(text=text, other=other)
+            )
+            return RowInDoubt(reason=reason, way=way).at(self.place.at(row))
         if kind in REASONS:
             return self.not_added(kind).at(self.place.at(row))
         if kind.startswith("unit"):

@@ -22,6 +22,7 @@ _NUMBER: Final = re.compile(r"\d{1,2}|[ivx]+|[a-d]")
 _NUMBERED: Final = re.compile(
     r"^\s*(?:bảng|biểu|phần|phụ lục)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,5})\s*[.:)–-]\s*", re.IGNORECASE
 )
+_PART: Final = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,5}|[a-d])[.)]\s*\D")
 _AROUND: Final = " .…:;,*-–_()"
 
 
@@ -97,9 +98,16 @@ class Listener:
             heard = self.ear.hear(line.text)
             words = [w for w in heard.rest if w not in _NUMBERING and not _NUMBER.fullmatch(w)]
             _, rest = self.vocabulary.split(tuple(words))
-            if rest and not self._level(rest):
+            if rest and not self._level(rest) and not self._heads_a_part(line.text, rest):
                 return False
         return True
+
+    def _heads_a_part(self, text: str, rest: Sequence[str]) -> bool:
+        """Say whether a line numbers a part by words of the indicators: «3. Thanh toán trực tuyến»."""
+        describes = self.ear.describes
+        return _PART.match(text) is not None and all(
+            describes("b", (word,)) or describes("a", (word,)) for word in rest
+        )
 
     def _level(self, words: tuple[str, ...]) -> bool:
         return words in self.vocabulary.sections

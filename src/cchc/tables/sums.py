@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from typing import Final
 
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.layout import Sum, Term
@@ -13,6 +14,8 @@ from cchc.values import dataclass
 
 Numbers = Mapping[int, "array[int]"]
 """Column → the numbers of the rows."""
+OF_ON_TIME: Final = ("settled-total", "settled-on-time", "settled-late")
+_ROWS_PER_SLIP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _on_time_alone(
 ) -> bool:
     """Say whether «đúng hạn» without «trước hạn» holds the early ones, as the decision's own word does.
 
-    It does where total = on time + late in every row, or where the table tells neither early nor late.
+    It does where the rows prove total = on time + late, or where the table tells neither early nor late.
     """
     if whole != "settled-in-time" or "settled-early" in have or "settled-on-time" not in have:
         return False
@@ -71,10 +74,18 @@ def _on_time_alone(
         return False
     if "settled-late" not in have:
         return on_time_is_all
-    names = ("settled-total", "settled-on-time", "settled-late")
-    rows = zip(*(numbers[have[name].at] for name in names), strict=True)
-    known = [row for row in rows if min(row) >= 0]
-    return bool(known) and all(t == on_time + late for t, on_time, late in known)
+    agreeing, differing = rows_of_on_time(have, numbers)
+    # A mistyped row or two among many do not make the others doubtful; they are left out themselves.
+    return len(agreeing) > _ROWS_PER_SLIP * len(differing)
+
+
+def rows_of_on_time(
+    have: Mapping[str, Column], numbers: Numbers
+) -> tuple[Sequence[int], Sequence[int]]:
+    """Give the positions of the rows in which total = on time + late, and of those in which it is not."""
+    rows = zip(*(numbers[have[name].at] for name in OF_ON_TIME), strict=True)
+    known = [(at, t == b + late) for at, (t, b, late) in enumerate(rows) if min(t, b, late) >= 0]
+    return [at for at, agrees in known if agrees], [at for at, agrees in known if not agrees]
 
 
 def add_up(terms: Sum, have: Mapping[str, Column], numbers: Numbers, of: tuple[int, str]) -> Added:

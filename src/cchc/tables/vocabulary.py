@@ -96,8 +96,8 @@ class Vocabulary:
         """Say at little cost whether a text could be the label of a total, a section or a part."""
         if words[:1] not in self.label_starts:
             return False
-        if words in self.sections:
-            return True
+        if any(words[:end] in self.sections for end in range(len(words), 0, -1)):
+            return True  # also «Cấp xã (thành phố Kon Tum)»
         begins = (*self.total_begins, *self.of_which)
         return any(words[: len(begin)] == begin for begin in begins)
 
