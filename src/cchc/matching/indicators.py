@@ -41,7 +41,9 @@ _UNSAID: Final = frozenset(
     ["các", "của", "được", "là", "số", "và", "đã"]
 )  # words that tell no name
 _SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
-_WHEN = re.compile(r"\btrong (?:năm|kỳ|quý|tháng)\b")  # of the period that a target is given for anyway
+_WHEN = re.compile(
+    r"\btrong (?:năm|kỳ|quý|tháng)\b"
+)  # of the period that a target is given for anyway
 # «đạt tối thiểu 30%» belongs to the threshold.
 _THRESHOLD = re.compile(
     r",?\s*(?:đạt\s+)?(?:tối thiểu|ít nhất|từ|đạt)\s+\d+(?:[.,]\d+)?\s*%?(?:\s+trở lên)?$"

@@ -18,9 +18,7 @@ from cchc.words.text import safe, tidy
 _NAMES: Final = (Use.KEY, Use.ORDINAL)
 _MOST_NAMED: Final = 4  # headings that are quoted
 _MOST_CELLS: Final = 20_000  # texts that are looked at for counts
-_COUNT_IN_WORDS: Final = re.compile(
-    r"(\d[\d.,\s]*)(?=\s*(?:hồ sơ|hs|thủ tục|tthc|việc)\b)", re.IGNORECASE
-)
+_COUNT_IN_WORDS: Final = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)\s+[^\W\d]")
 _HEADINGS: Final = "«Đơn vị», «Chỉ số», «Kỳ», «Tử số (b)», «Mẫu số (a)»"
 
 
@@ -68,7 +66,7 @@ def no_headings(file: str, read: GridRead, reader: Reader) -> Finding:
 
 
 def _count_in_words(read: GridRead) -> tuple[str, str] | None:
-    """Find a cell such as «1.234 hồ sơ», and the number in it."""
+    """Find a cell such as «1.234 vụ việc», and the number in it."""
     for column in range(read.grid.width):
         for row in range(min(read.grid.height, _MOST_CELLS)):
             text = tidy(read.profile.text(row, column))
