@@ -286,14 +286,22 @@ def test_where_nothing_can_be_read_everybody_is_missing(tmp_path: Path, content:
     assert run.out.endswith("kon-tum-2023 · 2023: không đọc được số liệu nào.\n")
 
 
-def test_nobody_is_missing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("units", "who"),
+    [
+        pytest.param(["Sở Nội vụ"], "đơn vị", id="one unit"),
+        pytest.param(["Sở Nội vụ", "Sở Y tế"], "các đơn vị được xét", id="several"),
+    ],
+)
+def test_nobody_is_missing(units: list[str], who: str, tmp_path: Path) -> None:
     path = tmp_path / "du.csv"
-    rows = "".join(f"Sở Nội vụ,2023,{item},99,100\n" for item in ("I.1", "II", "III.1", "III.2"))
-    path.write_text(f"{HEADING}{rows}Sở Nội vụ,Năm 2023,IV.1,99,100\n", encoding="utf-8")
+    items = ("I.1", "II", "III.1", "III.2", "IV.1")
+    rows = "".join(f"{unit},Năm 2023,{item},99,100\n" for unit in units for item in items)
+    path.write_text(HEADING + rows, encoding="utf-8")
     run = cchc("missing", str(path), "--year", "2023", "--reported-only")
     assert (run.code, run.out) == (
         ExitCode.OK,
-        "kon-tum-2023 · Năm 2023: các đơn vị được xét đã báo cáo đủ các chỉ tiêu được xét.\n",
+        f"kon-tum-2023 · Năm 2023: {who} đã báo cáo đủ các chỉ tiêu được xét.\n",
     )
 
 

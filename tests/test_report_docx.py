@@ -25,12 +25,15 @@ from factories import (
 )
 from office_reports import (
     ANNEX,
+    LATE,
+    PAID,
     docx_of,
     member,
     of_every_verdict,
     of_many_units,
     of_one_unit,
     paper,
+    two_sections,
 )
 from shown_report import shown_report
 
@@ -231,6 +234,14 @@ def test_tables_are_as_wide_as_the_paper_between_its_margins() -> None:
     for table in made.tables:
         wide = sum(cell.width for cell in table.rows[0].cells)
         assert abs(wide - room) < Mm(0.5)
+
+
+def test_a_short_name_over_several_rows_stands_in_one_line() -> None:
+    rows = [Row(DAK_TO, 1, 100), Row(DAK_TO, 2, 100, PAID.id), Row(DAK_TO, 60, 100, LATE.id)]
+    listed = paper(docx_of(report(rows, of=two_sections()))).tables[1]
+    own = listed.rows[1].cells[1]
+    assert own.text == DAK_TO
+    assert own.width > Mm(millimetres(DAK_TO, 11))
 
 
 def test_no_column_is_narrower_than_its_longest_number() -> None:

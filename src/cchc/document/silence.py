@@ -195,6 +195,11 @@ def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
     part = len(listed) - silent - unusable
     if not listed and report.asked_of_all:
         return Words("mọi đơn vị đã báo cáo đủ.", "every unit has reported in full.").in_(lang)
+    if not listed and only_unit(report):
+        return Words(
+            "đơn vị đã báo cáo đủ các chỉ tiêu được xét.",
+            "the unit has reported the targets looked at in full.",
+        ).in_(lang)
     if not listed:
         return Words(
             "các đơn vị được xét đã báo cáo đủ các chỉ tiêu được xét.",

@@ -28,6 +28,7 @@ _ONCE: Final = frozenset(
     {"responsible", "coordinating", "basis"}
 )  # for rows in which they are equal
 _SHORT: Final = 9  # letters of «≥ 99,5%»
+_SHORT_NAME: Final = 20  # letters: a name that is read best in one line, however many rows it has
 _LEFT: Final = frozenset({Kind.NAME, Kind.LABEL, Kind.TEXT, Kind.PLACE})
 
 
@@ -87,9 +88,10 @@ def _spread(texts: Sequence[list[str]], rows: Sequence[Sequence[Piece | str]]) -
             piece = rows[index][at] if index < len(rows) else None
             if isinstance(piece, Piece) and piece.merge is Merge.GOES_ON:
                 continue
-            words, span = texts[begin][at].split(" "), index - begin
+            text, span = texts[begin][at], index - begin
+            words = text.split(" ")
             each = -(-len(words) // span)
-            for row in range(begin, index if span > 1 else begin):
+            for row in range(begin, index if span > 1 and len(text) > _SHORT_NAME else begin):
                 texts[row][at] = " ".join(words[(row - begin) * each :][:each])
             begin = index
 
