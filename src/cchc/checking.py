@@ -160,11 +160,18 @@ def _one_against(
         if is_of_a_year or _is_known_in_full(same_months):
             return same_months
         try:
-            return pipeline.check(replace(then, period=None), law.in_its_time(None))
+            own = pipeline.check(replace(then, period=None), law.in_its_time(None))
         except ChoiceError:  # it is of several: in none of them is it the file of the period before
             return same_months
+        # A part of the months stays what it is: a quarter says nothing of a whole year.
+        is_as_long = own.period is not None and own.period.months == now.months
+        return own if is_as_long or not _says_something(same_months) else same_months
 
     return judged
+
+
+def _says_something(report: "Judged") -> bool:
+    return any(len(judged.units) for judged in report.judged)
 
 
 def _is_known_in_full(report: "Judged") -> bool:
