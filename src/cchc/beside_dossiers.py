@@ -1,5 +1,6 @@
 """Counts that units reported beside what their dossiers show, row by row."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -46,11 +47,14 @@ class _Shown:
 
     def __init__(self, groups: Iterable[Group]) -> None:
         self._groups: dict[tuple[str, str, Period], Group] = {}
+        self.dossiers: Counter[tuple[str, str]] = Counter()  # in a for certain
         self.units: dict[tuple[str, str], str] = {}  # (indicator, folded name) → as it is written
         for group in groups:
             name = fold(group.unit or "")
             self._groups[group.indicator, name, group.period] = group
             self.units.setdefault((group.indicator, name), group.unit or "")
+            # Of the periods together: only whether there are any is asked.
+            self.dossiers[group.indicator, name] += group.a
         self.indicators = {indicator for indicator, _ in self.units}
 
     def of(self, indicator: str, names: Sequence[str], period: Period) -> Group:
@@ -62,11 +66,6 @@ class _Shown:
     def has(self, indicator: str, names: Sequence[str]) -> bool:
         """Say whether there is a dossier of a unit at all."""
         return any((indicator, name) in self.units for name in names)
-
-    def dossiers(self, indicator: str, name: str) -> int:
-        """Count what is in a for certain, over all periods that were counted."""
-        groups = self._groups.items()
-        return sum(each.a for key, each in groups if key[:2] == (indicator, name))
 
 
 def compare(report: Report, ask: Request, law: Law, tell: Tell = silent) -> list[Finding]:
@@ -170,7 +169,7 @@ def _not_reported(
             if indicator == target.indicator.id
             and (indicator, name) not in reported
             and units.owes(target, written)
-            and shown.dossiers(indicator, name)
+            and shown.dossiers[indicator, name]
         ]
         if found:
             place = counts.location(of_it[0].at)
