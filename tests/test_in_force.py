@@ -3,6 +3,8 @@
 Set «a» asks for 95%, set «b» for 90%; every month has 92 of 100, so the verdict tells who judged.
 """
 
+import atexit
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -74,6 +76,7 @@ def folder_of(
 ) -> Known:
     """Write definitions with two indicators, three units and these sets."""
     folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     (folder / "indicators").mkdir()
     (folder / "targets" / "units").mkdir(parents=True)
     (folder / "targets" / "units" / "units.csv").write_text(units, "utf-8")
