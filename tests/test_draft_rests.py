@@ -1,6 +1,7 @@
 """What changes what a cell says, and rows without numbers: nothing is glued to a neighbour in silence."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -13,6 +14,7 @@ from cchc.drafts.rests import is_aside, is_rest, section_behind
 from cchc.law import load
 from cchc.papers.marks import is_footnote_mark
 from cchc.papers.opening import open_paper
+from libreoffice import converted_together
 
 HEAD = ("Số TT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Đơn vị tính", "Giao chỉ tiêu")
 Rows = list[tuple[str, ...]]
@@ -73,6 +75,21 @@ def test_a_raised_mark_of_word_is_no_digit() -> None:
     [row] = drafted(bytes_of(paper)).rows
     assert row.cells["threshold"].text == "Tối đa 5"
     assert row.unsure["threshold"][0].vi == "dấu chú thích «1» ở trên dòng, không đọc"
+
+
+def test_a_raised_mark_of_a_pdf_is_no_digit(tmp_path: Path) -> None:
+    paper, _ = paper_of([("1", "Tỷ lệ A", "Sở A", "%", "95")])
+    paper.tables[0].style = "Table Grid"
+    run = paper.tables[0].cell(1, 4).paragraphs[0].add_run("1")
+    run.font.superscript = True
+    file = tmp_path / "a.docx"
+    file.write_bytes(bytes_of(paper))
+    [pdf] = converted_together([file], "pdf")
+    [row] = drafted(pdf.read_bytes()).rows
+    assert row.cells["threshold"].text == "95"
+    assert "dấu chú thích «1» ở trên dòng, không đọc" in [
+        each.vi for each in row.unsure["threshold"]
+    ]
 
 
 def test_other_raised_letters_stay() -> None:

@@ -24,7 +24,8 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim import compare
 from cchc.definitions.verbatim_text import Said
-from cchc.drafting import beside_documents, said_by
+from cchc.drafting import beside_documents
+from cchc.drafts.said import said_by
 from cchc.law import load
 from cchc.loading.one_file import parse
 

@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
@@ -13,18 +13,18 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.documents import SourceDocument
 from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim import compare
-from cchc.definitions.verbatim_text import AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
-from cchc.drafts.draft import LISTS, Draft, draft, listed
+from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
 from cchc.drafts.headings import lacking
+from cchc.drafts.said import said_by
 from cchc.drafts.values import OPEN, Annex
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import read_declared, shipped
 from cchc.loading.plain_files import read_bytes
 from cchc.papers.opening import open_paper
-from cchc.papers.paper import Line, Paper
+from cchc.papers.paper import Paper
 from cchc.rules.documents import (
     DocumentChanged,
     DocumentMissing,
@@ -90,42 +90,6 @@ def draft_of(
     annex = found[(number or 1) - 1]
     head = head_of(lines_of(paper, annex), annex, paper.kind)
     return Drafted(draft(name, source, paper, (head, annex), known))
-
-
-def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | None, list[Finding]]:
-    """Read what a document says, for the comparison with a set; *is_kept*: the set was taken from it."""
-    try:
-        paper = open_paper(data)
-    except Refused as refused:
-        return None, [refused.rule.at(Location(name))]
-    annexes = [_said(paper, each, is_first=at == 0) for at, each in enumerate(annexes_of(paper))]
-    lines = paper.source or [*_every_line(paper)]
-    return Said(name, lines, is_kept, annexes), []
-
-
-def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
-    """Give what an annex says, and of which document it says to be."""
-    head = head_of(lines_of(paper, annex), annex, paper.kind)
-    # Who signs at the top may not be who signs a document that is bound in behind it.
-    keys = ("number", "issued", "issuer") if is_first else ("number", "issued")
-    named = {key: getattr(head, key) for key in keys}
-    return AnnexSaid(
-        label=head.annex_label.text if head.annex_label else "",
-        sections={number: heading.text for number, heading in annex.sections.items()},
-        rows=[
-            RowSaid(
-                row.item.text,
-                {
-                    column: listed(value.text) if column in LISTS else value.text
-                    for column, value in row.cells.items()
-                },
-                {key for key, value in (("item", row.item), *row.cells.items()) if value.doubts},
-            )
-            for row in annex.rows
-        ],
-        head={key: value.text for key, value in named.items() if value and not value.doubts},
-        doubtful={number for number, heading in annex.sections.items() if heading.doubts},
-    )
 
 
 def beside_documents(
@@ -214,15 +178,6 @@ def _beside(file: Declared[TargetSet], name: str, data: bytes) -> list[Finding]:
     is_kept = kept is not None and hashlib.sha256(data).hexdigest() == kept.sha256
     said, findings = said_by(name, data, is_kept=is_kept)
     return findings if said is None else [*compare(file, said)]
-
-
-def _every_line(paper: Paper) -> Iterator[str]:
-    for block in paper.blocks:
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            for cell in dict.fromkeys(block.cells.values()):
-                yield from cell.text.split("\n")
 
 
 def _no_table(paper: Paper) -> NoAnnexTable:

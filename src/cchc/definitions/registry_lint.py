@@ -68,7 +68,7 @@ def dates_reversed(listing: _Listing) -> Iterator[Finding]:
     for index, (first, last) in listing.registry.validity.items():
         if first and last and first > last and is_day(first) and is_day(last):
             place = listing.at(index, "valid_to")
-            yield DatesReversed(first=first, last=last).at(place)
+            yield DatesReversed(first=spell_day(first), last=spell_day(last)).at(place)
 
 
 def code_repeated(listing: _Listing) -> Iterator[Finding]:

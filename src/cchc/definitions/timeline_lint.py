@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cchc.definitions.dates import spell_day
 from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder
 from cchc.definitions.model import TargetSet
@@ -24,7 +25,7 @@ def dates_reversed(folder: Folder) -> Iterator[Finding]:
             first, last = file.value.effective.first, file.value.effective.last
             if first and last and first > last:
                 place = file.at(["effective", "to"])
-                yield DatesReversed(first=first, last=last).at(place)
+                yield DatesReversed(first=spell_day(first), last=spell_day(last)).at(place)
 
 
 def effective_in_other_year(folder: Folder) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ _FLOOR_OR_CEILING: Final = Words(
     "the document says neither a floor nor a ceiling",
 )
 _BULLET: Final = re.compile(r"(?:^|(?<=\s))[-–+•*]\s+")
+_RATIO: Final = re.compile(r"\btỉ lệ\b")  # two spellings of one word
 _SIGNS: Final = " .,:;"
 
 
@@ -123,7 +124,7 @@ def known_wordings(known: Definitions) -> Wordings:
 
 
 def _key(wording: str) -> str:
-    return fold(wording).rstrip(_SIGNS)
+    return _RATIO.sub("tỷ lệ", fold(wording)).rstrip(_SIGNS)
 
 
 def _rows(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Iterator[DraftRow]:

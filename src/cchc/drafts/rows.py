@@ -8,17 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final
 
-from cchc.definitions.threshold_cell import composed, is_label, parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
 from cchc.drafts.rests import ONE_CELL, is_aside, is_rest, section_behind
+from cchc.drafts.together import Together, divided, is_for_a_level
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Cell, Line, Table
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold, shortened, tidy
 
-_OF_A_LEVEL: Final = {"wording", "threshold", "unit_of_measure"}
 _SECTION: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
 _ROMAN: Final = re.compile(r"[IVXLC]+")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
@@ -31,11 +30,6 @@ _MAY_BE_A_ROW: Final = Words(
     "dòng không có số thứ tự, có thể là một mục riêng của phần này",
     "the row has no number and may be one of its own in this section",
 )
-_STRANGE: Final = Words(
-    "dưới tiêu đề mức giao có tiêu đề chưa hiểu: {headings}",
-    "below the heading of thresholds stand headings that are not understood: {headings}",
-)
-_DASHES: Final = "-–— "
 _ACROSS: Final = Words("ghép từ hai trang", "joined from two pages")
 _NO_NUMBER: Final = Words(
     "dòng không có số thứ tự mà có mức giao riêng",
@@ -78,8 +72,7 @@ class Reader:
     _group: Value | None = None  # a row without a threshold, under which others stand
     _before: dict[str, Cell] = field(default_factory=dict)
     _page: int = 0
-    # By the cells that it is made of: what is merged downwards is one.
-    _put_together: dict[tuple[int, ...], Cell] = field(default_factory=dict)
+    _together: Together = field(default_factory=Together)
     _used: dict[int, bool] = field(default_factory=dict)
 
     def annex(self, below: Sequence[Line]) -> Annex:
@@ -113,7 +106,7 @@ class Reader:
             if self._is_heading(table, row) or not filled:
                 continue
             own = {role: cell for role, cell in cells.items() if cell is not None}
-            if heads.parts and (whole := self._composed(table, row, heads)):
+            if heads.parts and (whole := self._together.of(table, row, heads)):
                 own["threshold"] = whole
             for at in heads.others:
                 if (cell := table.at(row, at)) and cell.tidy and cell.place.column == at:
@@ -121,31 +114,6 @@ class Reader:
             self._row(own, crosses=begins and is_next_page)
             self._before = own
             begins = False
-
-    def _composed(self, table: Table, row: int, heads: Headings) -> Cell | None:
-        """Put the thresholds for levels or periods into one cell, each behind its label."""
-        found = [(label, table.at(row, at)) for at, label in heads.parts.items()]
-        labels: dict[int, list[str]] = {}
-        cells: dict[int, Cell] = {}
-        for label, cell in found:
-            if cell is not None and cell.tidy.strip(_DASHES):
-                labels.setdefault(id(cell), []).append(label)
-                cells[id(cell)] = cell
-        if not cells:
-            return found[0][1]
-        first, *others = cells.values()
-        if not others and len(found) == len(labels[id(first)]):
-            return first  # one threshold over all columns
-        if (same := self._put_together.get(tuple(cells))) is not None:
-            return same
-        text = composed((", ".join(labels[each]), cell.tidy) for each, cell in cells.items())
-        doubts = tuple(dict.fromkeys(doubt for cell in cells.values() for doubt in cell.doubts))
-        if heads.strange:
-            strange = ", ".join(f"«{shortened(each)}»" for each in heads.strange)
-            doubts = (*doubts, Words(*(each.format(headings=strange) for each in _STRANGE)))
-        whole = Cell(text, first.place, doubts=doubts, beside=tuple(c.place for c in others))
-        self._put_together[tuple(cells)] = whole
-        return whole
 
     def _is_heading(self, table: Table, row: int) -> bool:
         texts = [fold(cell.tidy) for cell in table.row(row) if cell.tidy]
@@ -193,8 +161,8 @@ class Reader:
         )
         if not threshold:
             self._go_on(values, crosses=crosses)
-        elif self._is_for_a_level(values):
-            self._divide_last(values)
+        elif self.rows and is_for_a_level(self.rows[-1], values):
+            self.rows[-1] = divided(self.rows[-1], values)
         elif is_first:  # the section is itself the row
             heading = self.sections[self._section]
             doubts = () if is_rest(values["wording"].text) else (_MAY_BE_A_ROW,)
@@ -206,30 +174,6 @@ class Reader:
             if crosses and self.rows:
                 self._doubt_last(_MAY_GO_ON)
             self._add(OPEN, values, [_NO_NUMBER])
-
-    def _is_for_a_level(self, values: Mapping[str, Value]) -> bool:
-        """Say whether a row below another one only gives its threshold for a level or a period."""
-        if not self.rows or not is_label(values["wording"].text.strip(f"{_DASHES}+•:")):
-            return False
-        before = self.rows[-1].cells["threshold"].text
-        others = (value.text for key, value in values.items() if key not in _OF_A_LEVEL)
-        return (not before or bool(parts_of(before))) and not any(others)
-
-    def _divide_last(self, values: Mapping[str, Value]) -> None:
-        last = self.rows[-1]
-        label, threshold = values["wording"], values["threshold"]
-        text = composed([(label.text.strip(f"{_DASHES}+•:"), threshold.text)])
-        before = last.cells["threshold"]
-        own = Value(
-            f"{before.text}; {text}" if before.text else text,
-            (*before.places, *label.places, *threshold.places),
-            tuple(dict.fromkeys((*before.doubts, *label.doubts, *threshold.doubts))),
-        )
-        measure = last.cells["unit_of_measure"]
-        cells = {**last.cells, "threshold": own}
-        if not measure.text:
-            cells["unit_of_measure"] = values["unit_of_measure"]
-        self.rows[-1] = replace(last, cells=cells)
 
     def _across(self, cell: Cell | None, values: dict[str, Value]) -> str:
         """Take a row that is one cell, «I. Số hóa hồ sơ», apart into its number and its heading."""

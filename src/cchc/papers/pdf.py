@@ -6,18 +6,22 @@ hold no letters, and nothing is recognised in them.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from struct import error
 from typing import Any, Final, NamedTuple
 
 from cchc import limits
+from cchc.papers.marks import left_out_mark
 from cchc.papers.paper import Cell, Line, Paper, Place, Table
 from cchc.rules.documents import DocumentUnreadable
 from cchc.sources.refusals import Refused, too_large
 from cchc.words import Words
 from cchc.words.syllables import can_be_word
 
+_RAISED: Final = 0.8  # of the size of the other letters; raised marks have two thirds
+_MARKS: Final = frozenset("0123456789*()[]†‡")
 _NEAR: Final = 3.0  # points between rules that are one
 _JOINED: Final = Words(
     "dòng ngắt sau «-» hoặc «/» nên đã nối liền", "a line ends in «-» or «/», so it was joined"
@@ -115,7 +119,9 @@ def _table(table: Any, chars: Sequence[Any], number: int, page: int) -> Table:
     for box in table.cells:
         left, right = _index(across, box[0]), _index(across, box[2])
         top, bottom = _index(down, box[1]), _index(down, box[3])
-        text, doubts = _joined([c for c in inside if _is_in(c, box)], box[2] - box[0])
+        own, mark = _without_mark([c for c in inside if _is_in(c, box)])
+        text, doubts = _joined(own, box[2] - box[0])
+        doubts = (*doubts, left_out_mark(mark)) if mark else doubts
         place = Place(number, top + 1, left + 1, page)
         if bottom - top > 1 and (top == 0 or bottom == len(down) - 1):
             doubts = (*doubts, _AT_EDGE)
@@ -124,6 +130,17 @@ def _table(table: Any, chars: Sequence[Any], number: int, page: int) -> Table:
             for column in range(left, right):
                 cells.setdefault((row + 1, column + 1), cell)
     return Table(number, cells, page)
+
+
+def _without_mark(chars: Sequence[Any]) -> tuple[list[Any], str]:
+    """Leave out the raised marks of footnotes of a cell: letters that are much smaller than the others."""
+    sizes = Counter(round(char["size"], 1) for char in chars if char["text"].strip())
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=0)
+    small = [char for char in chars if char["text"].strip() and char["size"] < _RAISED * usual]
+    mark = "".join(char["text"] for char in small)
+    if not mark or not set(mark) <= _MARKS:
+        return [*chars], ""
+    return [char for char in chars if char not in small], mark
 
 
 def _edges(places: Iterator[float]) -> list[float]:

@@ -1,0 +1,78 @@
+"""The thresholds of several cells or rows as one cell, each behind the level or the period that it is for."""
+
+from collections.abc import Mapping
+from dataclasses import field, replace
+from typing import Final
+
+from cchc.definitions.threshold_cell import composed, is_label, parts_of
+from cchc.drafts.headings import Headings
+from cchc.drafts.values import Row, Value
+from cchc.papers.paper import Cell, Table
+from cchc.values import dataclass
+from cchc.words import Words
+from cchc.words.text import shortened
+
+_STRANGE: Final = Words(
+    "dưới tiêu đề mức giao có tiêu đề chưa hiểu: {headings}",
+    "below the heading of thresholds stand headings that are not understood: {headings}",
+)
+_DASHES: Final = "-–— "
+_BULLETS: Final = f"{_DASHES}+•:"
+_OF_A_LEVEL: Final = {"wording", "threshold", "unit_of_measure"}
+
+
+@dataclass(slots=True)
+class Together:
+    """Puts the cells of a row together; what is merged downwards is one cell in each of its rows."""
+
+    _made: dict[tuple[int, ...], Cell] = field(default_factory=dict)
+
+    def of(self, table: Table, row: int, heads: Headings) -> Cell | None:
+        """Put the thresholds for levels or periods into one cell, each behind its label."""
+        found = [(label, table.at(row, at)) for at, label in heads.parts.items()]
+        labels: dict[int, list[str]] = {}
+        cells: dict[int, Cell] = {}
+        for label, cell in found:
+            if cell is not None and cell.tidy.strip(_DASHES):
+                labels.setdefault(id(cell), []).append(label)
+                cells[id(cell)] = cell
+        if not cells:
+            return found[0][1]
+        first, *others = cells.values()
+        if not others and len(found) == len(labels[id(first)]):
+            return first  # one threshold over all columns
+        if (same := self._made.get(tuple(cells))) is not None:
+            return same
+        text = composed((", ".join(labels[each]), cell.tidy) for each, cell in cells.items())
+        doubts = tuple(dict.fromkeys(doubt for cell in cells.values() for doubt in cell.doubts))
+        if heads.strange:
+            strange = ", ".join(f"«{shortened(each)}»" for each in heads.strange)
+            doubts = (*doubts, Words(*(each.format(headings=strange) for each in _STRANGE)))
+        whole = Cell(text, first.place, doubts=doubts, beside=tuple(c.place for c in others))
+        self._made[tuple(cells)] = whole
+        return whole
+
+
+def is_for_a_level(last: Row, values: Mapping[str, Value]) -> bool:
+    """Say whether a row below another one only gives its threshold for a level or a period."""
+    if not is_label(values["wording"].text.strip(_BULLETS)):
+        return False
+    before = last.cells["threshold"].text
+    others = (value.text for key, value in values.items() if key not in _OF_A_LEVEL)
+    return (not before or bool(parts_of(before))) and not any(others)
+
+
+def divided(last: Row, values: Mapping[str, Value]) -> Row:
+    """Put the threshold of such a row behind those of the row above."""
+    label, threshold = values["wording"], values["threshold"]
+    text = composed([(label.text.strip(_BULLETS), threshold.text)])
+    before = last.cells["threshold"]
+    own = Value(
+        f"{before.text}; {text}" if before.text else text,
+        (*before.places, *label.places, *threshold.places),
+        tuple(dict.fromkeys((*before.doubts, *label.doubts, *threshold.doubts))),
+    )
+    cells = {**last.cells, "threshold": own}
+    if not last.cells["unit_of_measure"].text:
+        cells["unit_of_measure"] = values["unit_of_measure"]
+    return replace(last, cells=cells)
