@@ -29,7 +29,6 @@ from cchc.words.text import safe
 
 _MOST: Final = 10_000  # results on one page
 _FOLDED: Final = 200  # more results than these are folded away, and none of them is explained
-_FEW_FILES: Final = 3  # more are folded away
 # Links of a proof that the card of the target and the summary tell for all of its results.
 _OF_TARGET: Final = frozenset(
     {
@@ -72,7 +71,6 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
     results = document.part("results")
     shown = results.table if results else None
     number = len(shown.rows) if shown else 0
-    origin = document.table("origin").rows
     return {
         "lang": lang,
         "say": spoken(lang),
@@ -81,8 +79,7 @@ def _values(document: Document, report: Report, whole: bool) -> dict[str, object
         "document": document,
         "tally": _tally(report, document.lang),
         "facts": document.table("facts").rows,
-        "origin": origin,
-        "fold_origin": len(origin) > _FEW_FILES + 3,
+        "origin": document.table("origin").rows,
         "whole": whole,
         "too_many": fill("too_many", lang, n=count(report.tally(*Verdict), lang)),
         "map": matrix(document, shown, document.table("totals")) if whole and shown else None,
