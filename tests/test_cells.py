@@ -12,6 +12,7 @@ from cchc.counts import Source, spelled
 from cchc.render.formats import FORMATS
 from office_reports import paper
 
+KNOWN = cchc.load()
 HEADINGS = "Chỉ tiêu;Đơn vị;Kỳ;b;a\n"
 MONTHS = "".join(f"IV.1;Sở Y tế;Tháng {m}/2023;{b};31\n" for m, b in ((7, 30), (8, 30), (9, 28)))
 JULY = MONTHS.splitlines(keepends=True)[0]
@@ -35,7 +36,9 @@ def workbook(*sheets: tuple[str, list[list[Any]]]) -> cchc.File:
 
 def cells(*files: cchc.File, unit: str = "Sở Y tế", **asked: Any) -> tuple[str, str]:
     """Give b/a of a unit and the cells that it was added from."""
-    report = cchc.check(files, year=2023, **{"period": "Q3", "items": "IV.1"} | asked)
+    report = cchc.check(
+        files, year=2023, definitions=KNOWN, **{"period": "Q3", "items": "IV.1"} | asked
+    )
     [result] = [each for each in report.results() if each.unit.name == unit]
     return (
         f"{result.numerator}/{result.denominator}",

@@ -15,7 +15,12 @@ from cli_runs import cchc as run
 SCT = Path(__file__).parents[1] / "examples" / "so-cong-thuong-2023"
 HEADINGS = "Chỉ tiêu;Đơn vị;Kỳ;b;a\n"
 MONTHS = "".join(f"IV.1;Sở Y tế;Tháng {m}/2023;{b};31\n" for m, b in ((7, 30), (8, 30), (9, 28)))
-ASKED: dict[str, Any] = {"year": 2023, "period": "Q3", "items": "IV.1"}
+ASKED: dict[str, Any] = {
+    "year": 2023,
+    "period": "Q3",
+    "items": "IV.1",
+    "definitions": cchc.load(),
+}
 
 
 def chain(text: str, unit: str = "Sở Y tế", lang: str = "vi", **asked: Any) -> dict[str, list[str]]:
