@@ -90,7 +90,7 @@ class KeyTexts:
         body = self._place.body
         values = self._profile.grid.columns[column.at][body.start : body.stop]
         if self._profile.grid.is_text or set(map(type, values)) <= {str}:
-            texts = list(cast(Sequence[str], values))
+            texts = cast(list[str], values if isinstance(values, list) else list(values))
         else:
             texts = [value if type(value) is str else text_of(value) for value in values]
         self._fill_merged(column, texts)

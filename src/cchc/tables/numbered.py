@@ -50,6 +50,7 @@ class UnitNumbers(Numbered[UnitKey]):
     ) -> None:
         super().__init__(resolve, first)
         self._listed = listed
+        self._meant: list[int] = []  # the unit of each key
 
     def column(self, combinations: Iterable[object]) -> list[int]:
         """Number a column of texts, those that are listed all at once."""
@@ -68,8 +69,9 @@ class UnitNumbers(Numbered[UnitKey]):
         """Give the unit of each number, NOBODY where there is none."""
         if not self.keys_:
             return list(numbers)
-        meant = [NOBODY if key.unit is None else key.unit for key in self.keys_]
-        first = self.first
+        first, meant = self.first, self._meant
+        new = self.keys_[len(meant) :]  # there may be as many runs of rows as names
+        meant += [NOBODY if key.unit is None else key.unit for key in new]
         return [number if number < first else meant[number - first] for number in numbers]
 
 
@@ -95,7 +97,9 @@ def first_places(numbers: Sequence[int], some: Collection[int]) -> dict[int, int
 def entries_of(column: Sequence[_Item], chosen: Sequence[int]) -> list[_Item]:
     """Take the entries at *chosen*; a range is a slice, which is ten times as fast."""
     if isinstance(chosen, range) and chosen.step == 1:
-        return list(column[chosen.start : chosen.stop])
-    if len(chosen) > 1 and chosen[-1] - chosen[0] + 1 == len(chosen):
-        return list(column[chosen[0] : chosen[-1] + 1])
-    return [column[at] for at in chosen]
+        part = column[chosen.start : chosen.stop]
+    elif len(chosen) > 1 and chosen[-1] - chosen[0] + 1 == len(chosen):
+        part = column[chosen[0] : chosen[-1] + 1]
+    else:
+        part = [column[at] for at in chosen]
+    return part if isinstance(part, list) else list(part)

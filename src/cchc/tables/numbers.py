@@ -8,6 +8,7 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import compress
 from typing import Final, NamedTuple, cast
 
 from cchc import limits
@@ -112,7 +113,8 @@ def _texts(
         by_text[text] = reading.number
         if reading.rule:
             odd[text] = reading
-    remarkable = [(at, odd[text]) for at, text in enumerate(texts) if text in odd] if odd else []
+    places = compress(enumerate(texts), map(odd.__contains__, texts)) if odd else ()
+    remarkable = [(at, odd[text]) for at, text in places]
     return array("q", map(by_text.__getitem__, texts)), remarkable
 
 

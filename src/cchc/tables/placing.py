@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from cchc import limits
 from cchc.grid import Value
@@ -25,6 +25,8 @@ from cchc.words.text import tidy
 
 _YEAR: Final = re.compile(r"\d{4}")
 _SHORT: Final = 5  # letters of «9», «III»
+
+_Item = TypeVar("_Item")
 
 _Columns = tuple[
     list[int] | None,
@@ -101,11 +103,13 @@ class Placer:
         result.rows += entries_of(rows, kept)
         result.sections += [stack_index] * len(kept)
         if periods is not None:
-            result.periods = (result.periods or []) + entries_of(periods, kept)
-            result.period_list = [key.said for key in self._periods.keys_]
+            result.periods = _behind(result.periods, entries_of(periods, kept))
+            known_before = len(result.period_list)
+            result.period_list += [key.said for key in self._periods.keys_[known_before:]]
         if items is not None:
-            result.items = (result.items or []) + entries_of(items, kept)
-            result.item_sets = [key.indicators for key in self._items.keys_]
+            result.items = _behind(result.items, entries_of(items, kept))
+            known_before = len(result.item_sets)
+            result.item_sets += [key.indicators for key in self._items.keys_[known_before:]]
         if units is not None:
             numbers, known = units
             placed = known.units(entries_of(numbers, kept))
@@ -118,12 +122,12 @@ class Placer:
         elif result.units is not None:
             result.units += [NOBODY] * len(kept)
         if measures is not None:
-            result.measures = (result.measures or []) + entries_of(measures, kept)
-            result.defined = (result.defined or []) + entries_of(defined, kept)
+            result.measures = _behind(result.measures, entries_of(measures, kept))
+            result.defined = _behind(result.defined, entries_of(defined, kept))
         if "field" in self._texts:
             texts, start = self._texts["field"], self._start
             named = [texts[row - start] for row in entries_of(rows, kept)]
-            result.fields = (result.fields or []) + named
+            result.fields = _behind(result.fields, named)
 
     def _troubles(
         self, result: Rows, rows: Sequence[int], numbers: Sequence[int], known: "Numbered[Any]"
@@ -231,6 +235,14 @@ class Placer:
             text = tidy(self._texts["measure"][offsets[at]])
             result.others.append(Other(rows[at], RowIs.TEXT, text, understood=False))
         return bad
+
+
+def _behind(column: list[_Item] | None, more: list[_Item]) -> list[_Item]:
+    """Put the entries of a run behind those before: a list made anew would take the square of the runs."""
+    if column is None:
+        return more
+    column += more
+    return column
 
 
 def _with_year(text: str, year: str, role: str) -> str:

@@ -227,7 +227,9 @@ class SayColumns(Saying):
         kinds = self.read.profile.kinds[column.at]
         ragged = set(self.table.rows.ragged)
         rows = self.table.rows.rows or [r for r in self.table.place.body if r not in ragged]
-        found = bytes(map(kinds.__getitem__, rows)).count(NUMBER)
+        is_run = len(rows) > 0 and rows[-1] - rows[0] + 1 == len(rows)
+        of_rows = kinds[rows[0] : rows[-1] + 1] if is_run else bytes(map(kinds.__getitem__, rows))
+        found = of_rows.count(NUMBER)
         return found > 0 and (column.use is Use.REFUSED or 2 * found >= len(rows))
 
     def _holds_digits(self, column: Column) -> bool:
