@@ -586,3 +586,14 @@ def test_things_of_other_periods_are_neither_added_nor_unused_in_it() -> None:
     by_period: dict[Period, Sequence[int]] = {HALF: [0], Q1: [1], Q4: [2], Q3: []}
     found, _ = roll_up(counts(rows), by_period, things, HALF, frozenset())
     assert (pairs(found), dict(found.unused)) == ([(1, 2)], {Q1: [1]})
+
+
+def test_of_months_side_by_side_a_unit_stands_where_its_first_row_is() -> None:
+    rows = [
+        Row(SO_NOI_VU, 1, 1, period=month(1)),
+        Row(SO_NOI_VU, 1, 1, period=month(2)),
+        Row(SO_TU_PHAP, 1, 1, period=month(2)),
+    ]
+    by_period = {month(1): [0], month(2): [1, 2]}
+    rolled, _ = roll_up(counts(rows), by_period, indicator(), Period(2023, 1, 3), frozenset())
+    assert (list(rolled.units), list(rolled.rows)) == ([1, 2], [0, 2])

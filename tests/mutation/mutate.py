@@ -38,7 +38,10 @@ PARTS: Final = {
         ("engine/judge", "engine/shortfall", "engine/pace"), ("judge", "shortfall", "pace")
     ),
     "sums": Part(
-        ("engine/tiling", "engine/rollup", "engine/derived", "engine/since_january"),
+        (
+            *("engine/tiling", "engine/rollup", "engine/derived", "engine/since_january"),
+            "engine/longer",
+        ),
         (
             *("core_edges", "derived", "over_time", "pace", "periods_judged", "plain_years"),
             *("rollup", "things", "units_in_time"),
@@ -75,7 +78,11 @@ PARTS: Final = {
         ("tables/numbers", "words/numbers"), ("numbers", "numbers_words", "compare", "pace")
     ),
     "names": Part(
-        ("matching/*",), ("matching_*", "nearest", "registry", "doubts", "above", "text")
+        ("matching/*",),
+        (
+            *("matching_*", "nearest", "registry", "doubts", "above", "text"),
+            *("words_of_the_decision", "countable"),
+        ),
     ),
     "writers": Part(
         ("render/*", "render/*/*"),
@@ -100,6 +107,7 @@ PARTS: Final = {
                 "inert",
             ),
             *("missing", "rules_page", "document", "carries_hash", "inconclusive"),
+            *("cascade", "compare", "difference", "explain_results", "obligations"),
         ),
     ),
 }
