@@ -116,7 +116,7 @@ def two_rows(folder: Path) -> None:
         folder,
         UNITS,
         "2,Sở B,province,1\n",
-        "2,Sở B,province,1\n3,Huyện C,district,1\n4,Xã D,commune,3\n",
+        "2,Sở B,province,1\n3,Huyện C,district,2\n4,Xã D,commune,3\n",
     )
 
 

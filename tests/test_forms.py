@@ -128,7 +128,7 @@ def test_what_is_due_of_a_unit_is_what_the_engine_compares(
 ) -> None:
     units = registry()
     binding = Binding.of(asked, Roster(units))
-    for index, unit in enumerate(units_of(units)):
+    for index, unit in enumerate(units_of(asked, units)):
         expected = [
             (each, binding.thresholds(each, period).get(index, each.threshold_in(period)))
             for each in asked.targets
