@@ -5,9 +5,9 @@ import pytest
 from cchc.definitions.level import Level
 from cchc.definitions.unit_naming import without_marks
 from cchc.document.build import build
-from cchc.document.files import short_names
 from cchc.document.model import Column, Kind, Name, Table
 from cchc.document.naming import Names
+from cchc.words.file_names import short_names
 from factories import SO_NOI_VU, TINH, Row, registry, report
 
 

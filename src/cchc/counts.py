@@ -6,8 +6,8 @@ forty megabytes, and judging them is a few passes over arrays.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import field, replace
 from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Registry, Unit
 from cchc.diagnostics import Location, column_letters
 from cchc.values import dataclass
+from cchc.words.file_names import short_names
 
 BLANK = -1  # in a column of counts: nothing stands there
 WRONG = -2  # something stands there that is no count; a finding says what
@@ -204,8 +205,9 @@ class Counts:
     undecided: dict[int, Undecided] = field(default_factory=dict)
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
-    sent: set[tuple[int, int]] = field(default_factory=set)  # (unit, period) of those rows, as sent
+    sent: set[tuple[int, int]] = field(default_factory=set)  # of those that are filled, as sent
     unplaced: Unplaced = field(default_factory=dict)
+    candidates: Set[int] = frozenset()  # units that a name may mean which means several
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -220,6 +222,15 @@ class Counts:
         """Say where *row* stands."""
         part = self.part_of(row)
         return Location(part.file, part.sheet, self.lines[row], column)
+
+    def location_beside(self, row: int, other: int) -> Location:
+        """Say where *other* stands, to somebody who looks at *row*: without the sender's folders."""
+        place = self.location(other)
+        return replace(place, file=self.names_beside(row, other)[place.file])
+
+    def names_beside(self, row: int, other: int) -> Mapping[str, str]:
+        """Name the files of two rows by their last parts, or by as much as tells them apart."""
+        return short_names([self.part_of(row).file, self.part_of(other).file])
 
     def sources(self, rows: Iterable[int]) -> list[Source]:
         """Name the cells of some rows; lines that follow each other in the same columns are one area.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, get_args
 
 from cchc.counts import Counts
 from cchc.definitions.choose import ChoiceError, choose_period, choose_targets, targets_called
+from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.engine.binding import Expect
@@ -84,6 +85,7 @@ def check(
         rows_left_out=read.left_out_of(asked) + evaluation.rows_left_out,
         expects_all=ask.expect == "all",
         is_filtered=bool(ask.units or ask.items),
+        asked_items=_items_in(target_set, wanted) if wanted else (),
     )
     report = replace(report, **_groups_of(report, read.reader.body, ask))
     if not against or report.period is None:
@@ -176,6 +178,12 @@ def _items_called(names: Sequence[str], timeline: Timeline) -> frozenset[tuple[s
             choose_targets(timeline.main, name)  # says what there is
         found |= own
     return frozenset(found)
+
+
+def _items_in(target_set: TargetSet, rows: frozenset[tuple[str, str]]) -> list[str]:
+    """List the items of a set that are among some rows, in the order of the annex."""
+    items = (target.item for target in target_set.targets)
+    return [item for item in items if (target_set.id, item) in rows]
 
 
 def _indicators_of(read: FilesRead, rows: frozenset[tuple[str, str]]) -> frozenset[int]:

@@ -54,6 +54,7 @@ class FilesRead:
     seen: "list[Recognised]" = field(default_factory=list)
     rows_left_out: int = 0  # that could not be placed; the findings say why
     unplaced: Unplaced = field(default_factory=dict)
+    candidates: frozenset[int] = frozenset()  # units that a name may mean which means several
     _files: dict[str, int] = field(default_factory=dict)  # in the order in which they are read
     _sheets: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
@@ -127,7 +128,7 @@ class FilesRead:
         resolver = self.reader.resolver
         roster = Roster(self.reader.registry, list(resolver.open_units))
         made = concat(self.blocks, roster, self.reader.indicators.ids, wanted)
-        made.unplaced = self.unplaced
+        made.unplaced, made.candidates = self.unplaced, self.candidates
         return made
 
 
@@ -206,6 +207,7 @@ def _read_file(
             return opened
         read.blocks += table.blocks
         read.rows_left_out += table.rows_left_out
+        read.candidates |= table.candidates
         read.unplaced |= {(each.path, sheet): named for sheet, named in table.unplaced.items()}
         read.findings += table.findings
         if describing:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from cchc.cli.language import say
 from cchc.cli.progress import WRITING, followed
@@ -30,6 +31,39 @@ def refuse_inputs(folder: str, names: Iterable[str], inputs: Sequence[str]) -> N
                     f"«{safe(path)}» holds the counts; write to another folder.",
                 )
             )
+
+
+def tell_of_others(folder: str, begin: str, names: Sequence[str]) -> None:
+    """Name papers that stand beside those just written and are none of them: they may be of another run.
+
+    They have the same beginning and ending.  Nothing is deleted: somebody may have signed them.
+    """
+    from cchc.writers.folders import names_in
+
+    written, endings = {*names}, tuple({os.path.splitext(each)[1] for each in names})
+    found = names_in(folder) if endings else ()
+    others = [
+        each
+        for each in found
+        if each.startswith(begin) and each.endswith(endings) and each not in written
+    ]
+    if not others:
+        return
+    listed = ", ".join(f"«{safe(each)}»" for each in others[:_NAMED])
+    if len(others) > _NAMED:
+        listed += ", …"
+    vi, en = so_many(len(others), FILE)
+    complain(
+        say(
+            f"Trong «{safe(folder)}» còn {vi} của lần trước, không ghi lại lần này: {listed}; hãy xem lại,"
+            " đừng gửi nhầm.",
+            f"In «{safe(folder)}» {en} of an earlier run {'is' if len(others) == 1 else 'are'} left that"
+            f" this one did not write: {listed}; look at them, lest they be sent.",
+        )
+    )
+
+
+_NAMED: Final = 3
 
 
 def write_into(folder: str, files: Iterable[File], number: int, what: Noun) -> bool:

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cchc import api
-from cchc.cli.folder import refuse_inputs, write_into
+from cchc.cli.folder import refuse_inputs, tell_of_others, write_into
 from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.progress import watch
 from cchc.cli.showing import FORM, Coloured
-from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.cli.terminal import complain, complain_of, emit, emit_table
 from cchc.diagnostics import Severity
 from cchc.document.model import Table
 from cchc.errors import WrongRequest
@@ -23,8 +23,9 @@ from cchc.render.plain import FORMS
 from cchc.request.check import Request, Selection
 from cchc.values import dataclass
 from cchc.words import Words
-from cchc.words.numbers import Noun
+from cchc.words.numbers import Noun, so_many
 from cchc.words.slugs import distinct_slugs
+from cchc.words.terms import UNIT
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
@@ -155,9 +156,8 @@ def missing(asked: Asked) -> int:
         _emit_tables(listed(report, LANG, whole_paths=True), asked)
     if not written:
         return ExitCode.UNWRITTEN
-    if not len(report.counts) or any(
-        each.rule.severity is Severity.ERROR for each in report.findings
-    ):
+    nothing_read = not len(report.counts) and not report.counts.passed_by
+    if nothing_read or any(each.rule.severity is Severity.ERROR for each in report.findings):
         return ExitCode.UNUSABLE
     return ExitCode.GATE if asked.fail_on and api.reminders(report) else ExitCode.OK
 
@@ -228,11 +228,25 @@ def _write_letters(report: "Report", folder: str, deadline: date) -> bool:
     from cchc.render.letter import render
 
     written = list(letters(report, deadline, LANG))
+    if unclear := [each.unit for each in api.reminders(report) if each.unclear]:
+        which = so_many(len(unclear), UNIT)
+        complain(
+            say(
+                f"Không lập công văn cho {which.vi}: tên ghi trong tệp có thể là đơn vị đó hoặc đơn vị khác;"
+                " hãy sửa tên rồi chạy lại.",
+                f"No letter to {which.en}: a name in the files may mean it or another; mend it and run"
+                " again.",
+            )
+        )
     slugs = distinct_slugs([(each.to.text, each.to.code) for each in written])
-    names = [f"{say('don-doc', 'reminder')}-{slug}.docx" for slug in slugs]
+    begin = f"{say('don-doc', 'reminder')}-"
+    names = [f"{begin}{slug}.docx" for slug in slugs]
     refuse_inputs(folder, names, [read.path for read in report.inputs])
     files = ((name, render(each, LANG)) for name, each in zip(names, written, strict=True))
-    return write_into(folder, files, len(names), Noun("công văn", "letter"))
+    done = write_into(folder, files, len(names), Noun("công văn", "letter"))
+    if done:
+        tell_of_others(folder, begin, names)
+    return done
 
 
 _BOTH: Final = Words(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from cchc.cli.folder import File, refuse_inputs, write_into
+from cchc.cli.folder import File, refuse_inputs, tell_of_others, write_into
 from cchc.cli.help import Example
 from cchc.cli.judging import judged as judged_by
 from cchc.cli.language import LANG, say
@@ -101,7 +101,8 @@ def _write_slips(judged: "Report", folder: str, form: str) -> bool:
 
     slips = Slips(judged, LANG)
     pairs = [(unit.text, unit.code) for unit in slips.units]
-    names = [f"{say('phieu', 'slip')}-{slug}.{form}" for slug in distinct_slugs(pairs)]
+    begin = f"{say('phieu', 'slip')}-"
+    names = [f"{begin}{slug}.{form}" for slug in distinct_slugs(pairs)]
     index = f"{say('00-danh-sach', '00-list')}.{form}"
     refuse_inputs(folder, [index, *names], [read.path for read in judged.inputs])
 
@@ -118,7 +119,10 @@ def _write_slips(judged: "Report", folder: str, form: str) -> bool:
         f"file, the list «{index}»,",
         f"files, {slips_and_list.en} and their list «{index}»,",
     )
-    return write_into(folder, files(), len(names) + 1, what)
+    written = write_into(folder, files(), len(names) + 1, what)
+    if written:
+        tell_of_others(folder, begin, names)
+    return written
 
 
 _WHERE_TO: Final = Words(

@@ -31,6 +31,7 @@ _REASONS: Final[Mapping[int | None, Words]] = {
     ),
     errno.ENOENT: Words("không có thư mục đó", "there is no such folder"),
     errno.ENOTDIR: Words("đường dẫn đi qua một tệp", "the path leads through a file"),
+    errno.EEXIST: Words("đã có tệp mang tên đó", "a file of that name is there"),
     errno.EROFS: Words("ổ đĩa chỉ cho đọc", "the disk is read-only"),
 }
 

@@ -170,7 +170,7 @@ def _added_from(brief: Brief) -> Iterator[str]:
 
 def _notes(report: Report) -> Iterator[Words]:
     """Explain the columns of the annex, and say what of it is shown."""
-    if any(said := only_shown(report.shown)):
+    if any(said := only_shown(report)):
         yield Words(f"{said.vi[:1].upper()}{said.vi[1:]}.", f"{said.en[:1].upper()}{said.en[1:]}.")
     yield Words(
         "Kết quả: tỷ lệ b/a, cộng b và a của các đơn vị có số liệu dùng được; không lấy trung bình"

@@ -7,7 +7,6 @@ from cchc.document import asked, needs
 from cchc.document.annex import annex
 from cchc.document.brief import Brief, Scope
 from cchc.document.facts import facts, terms
-from cchc.document.files import short_names
 from cchc.document.findings import findings
 from cchc.document.judged import by_target, results, totals
 from cchc.document.model import Document, Part
@@ -19,6 +18,7 @@ from cchc.document.trend import followed, trend
 from cchc.engine.earlier import earlier_periods
 from cchc.results import Report
 from cchc.words import Lang
+from cchc.words.file_names import short_names
 
 EVERYTHING: Final = Scope()
 
@@ -50,7 +50,7 @@ def build(
         subject=subject(brief),
         title=report.target_set.title,
         answer=answer(report, lang),
-        shown=only_shown(report.shown).in_(lang),
+        shown=only_shown(report).in_(lang),
         period=report.period.label(lang) if report.period else "",
         unit=brief.names.of(unit).text if (unit := only_unit(report)) else "",
         file=brief.file(report.inputs[0].path) if len(report.inputs) == 1 else None,

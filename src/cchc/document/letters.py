@@ -41,13 +41,14 @@ class Letter(NamedTuple):
 def letters(report: Report, deadline: date, lang: Lang) -> Iterator[Letter]:
     """Write to everybody who lacks something, or whose numbers cannot be used.
 
-    Nobody can answer for a unit that did not exist in the period; the list names it.
+    Nobody can answer for a unit that did not exist in the period; the list names it.  Who may have
+    sent what stands below a name that means several is not told that nothing came.
     """
     names = Names(report.counts.roster)
     brief = Brief(report, names, lang, Scope(), (), named_files(report))
     registry, period = report.counts.roster.registry, report.period
     gone = {registry.codes[at] for at in registry.not_valid(*days_of(period))} if period else set()
-    lacking = {each.unit.code: each for each in reminders(report)}
+    lacking = {each.unit.code: each for each in reminders(report) if not each.unclear}
     wrong = {each.unit.code: each for each in unusable(report) if each.unit}
     units = {code: each.unit for code, each in lacking.items()}
     units |= {code: each.unit for code, each in wrong.items() if each.unit and code not in gone}
@@ -89,7 +90,12 @@ def _letter(
     thanks = Words(
         f"Trân trọng đề nghị {who} phối hợp thực hiện./.", "Thank you for your cooperation."
     )
-    opening = (f"{assigned_by(report, lang)}.",)
+    opening = [f"{assigned_by(report, lang)}."]
+    if items := ", ".join(report.asked_items):
+        about_these = Words(
+            f"Công văn này chỉ xét mục {items}.", f"This letter is about items {items} only."
+        )
+        opening.append(about_these.in_(lang))
     request_and_thanks = (request.in_(lang), thanks.in_(lang))
     return Letter(to, who, about.in_(lang), opening, parts, request_and_thanks)
 
@@ -109,13 +115,24 @@ def addressee(unit: Name, lang: Lang) -> str:
 
     >>> addressee(Name("Xã Đắk Ang", "23392", None, "", 0), "vi")
     'Ủy ban nhân dân xã Đắk Ang'
+    >>> addressee(Name("Xã Đăk Long (Huyện Đắk Hà)", "23504", None, "Huyện Đắk Hà", 0), "vi")
+    'Ủy ban nhân dân xã Đăk Long, huyện Đắk Hà'
     """
     begin = unit.text.casefold()
     # Behind the kind stands a name, or a number: «Xã Đắk Ang», «Phường 1»; «Tỉnh đoàn» is an office.
-    named = (unit.text[len(kind) + 1 :] for kind in AREAS if begin.startswith(f"{kind} "))
-    if lang == "en" or not any(name[:1].isupper() or name[:1].isdigit() for name in named):
+    names = (unit.text[len(kind) + 1 :] for kind in AREAS if begin.startswith(f"{kind} "))
+    if lang == "en" or not any(name[:1].isupper() or name[:1].isdigit() for name in names):
         return unit.text
-    return f"Ủy ban nhân dân {unit.text[:1].lower()}{unit.text[1:]}"
+    above = f" ({unit.parent})"  # where two are called alike
+    if unit.parent and unit.text.endswith(above):
+        named = f"{unit.text.removesuffix(above)}, {_lowered(unit.parent)}"
+    else:
+        named = unit.text
+    return f"Ủy ban nhân dân {_lowered(named)}"
+
+
+def _lowered(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def _state(lacking: Reminder) -> Words:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cchc.definitions.units import Unit
@@ -15,6 +16,7 @@ from cchc.document.silence import silent_closing, silent_table
 from cchc.engine.completeness import reminders
 from cchc.engine.one_unit import UnitReports
 from cchc.results import Reminder, Report, Verdict
+from cchc.rules.cells import HalfReported
 from cchc.words import Lang, Words
 
 TITLE = Words(
@@ -65,9 +67,9 @@ def _wrong_counts(report: Report) -> Mapping[Location, set[str]]:
         lines[place.file, place.sheet, place.row].append(place)
     sheets = {(file, sheet) for file, sheet, _ in lines}
     found = defaultdict[Location, set[str]](set)
-    ends = [*(part.first for part in counts.parts[1:]), len(counts)]
-    for part, end in zip(counts.parts, ends, strict=True):
-        rows = range(part.first, end) if (part.file, part.sheet) in sheets else ()
+    starts = [*(part.first for part in counts.parts), len(counts)]
+    for part, (first, end) in zip(counts.parts, pairwise(starts), strict=True):
+        rows = range(first, end) if (part.file, part.sheet) in sheets else ()
         for row in rows:
             for place in lines.get((part.file, part.sheet, counts.lines[row]), ()):
                 # Beside each other in a line may stand the numbers of several.
@@ -77,7 +79,12 @@ def _wrong_counts(report: Report) -> Mapping[Location, set[str]]:
 
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:
-    return [each for each in findings if each.rule.severity is Severity.ERROR]
+    """Choose what keeps numbers from being used: errors, and b without a."""
+    return [
+        each
+        for each in findings
+        if each.rule.severity is Severity.ERROR or isinstance(each.rule, HalfReported)
+    ]
 
 
 def missing(report: Report, lang: Lang, *, whole_paths: bool = False) -> Document:

@@ -8,7 +8,7 @@ from cchc.definitions.units import Unit
 from cchc.document import sums
 from cchc.document.brief import Brief
 from cchc.document.nouns import noun_of
-from cchc.results import KINDS, Report, Shown, Verdict
+from cchc.results import KINDS, Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, so_many
 from cchc.words.terms import FILE, RESULT, ROW, UNIT, VERDICT
@@ -28,7 +28,7 @@ def subject(brief: Brief) -> str:
         else so_many(len(report.inputs), FILE).in_(lang)
     )
     who = brief.names.of(unit).text if unit else ""
-    named = (report.target_set.id, period, who, files, only_shown(report.shown).in_(lang))
+    named = (report.target_set.id, period, who, files, only_shown(report).in_(lang))
     return " · ".join(filter(None, named))
 
 
@@ -72,8 +72,10 @@ def _obligations(report: Report, lang: Lang) -> str:
     return f" {Words('Tổng', 'Totals').in_(lang)}: {', '.join(said)}." if said else ""
 
 
-def only_shown(shown: Shown) -> Words:
-    """Say which of the results are shown; nothing where all are."""
+def only_shown(report: Report) -> Words:
+    """Say which targets were asked about, and which of the results are shown; nothing where all are."""
+    shown, items = report.shown, ", ".join(report.asked_items)
+    said = [Words(f"chỉ xét mục {items}", f"looked at only: {items}")] if items else []
     parts = [KIND[kind] for kind in shown.only]
     parts += [Words(f"chủ trì «{safe(name)}»", f"led by «{safe(name)}»") for name in shown.lead]
     parts += [
@@ -81,7 +83,9 @@ def only_shown(shown: Shown) -> Words:
         for name in shown.coordinating
     ]
     vi, en = (", ".join(each.in_(lang) for each in parts) for lang in get_args(Lang))
-    return Words(f"chỉ hiện: {vi}", f"shown only: {en}") if parts else Words("", "")
+    if parts:
+        said.append(Words(f"chỉ hiện: {vi}", f"shown only: {en}"))
+    return Words(" · ".join(each.vi for each in said), " · ".join(each.en for each in said))
 
 
 KIND: Final = {
@@ -121,10 +125,14 @@ def _silent(report: Report, lang: Lang) -> Iterator[str]:
         if report.tally(Verdict.NOT_REPORTED):
             yield _numbered(report, Verdict.NOT_REPORTED, lang)
         return
-    nothing, in_part = sums.silent_units(report)
-    if nothing:
-        vi, en = so_many(len(nothing), UNIT)
+    nothing, unusable, unclear, in_part = sums.silent_units(report)
+    if nothing or unclear:
+        vi, en = so_many(len(nothing) + len(unclear), UNIT)
         yield Words(f"{vi} chưa báo cáo", f"{en} silent").in_(lang)
+    if unusable:
+        vi, en = so_many(len(unusable), UNIT)
+        told = Words(f"{vi} gửi mà không dùng được", f"{en} that sent what cannot be used")
+        yield told.in_(lang)
     if in_part:
         vi, en = so_many(len(in_part), UNIT)
         yield Words(f"{vi} báo cáo chưa đủ", f"{en} that reported in part").in_(lang)

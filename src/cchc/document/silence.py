@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from cchc.definitions.dates import days_of
 from cchc.definitions.period import Period
+from cchc.diagnostics import Severity
 from cchc.document.brief import Brief
 from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table, Toned
 from cchc.document.naming import Names
-from cchc.document.sentences import only_unit
+from cchc.document.sentences import only_shown, only_unit
 from cchc.document.sums import silent_units
 from cchc.engine.binding import Binding
 from cchc.engine.completeness import reminders
@@ -42,13 +43,25 @@ def _in_a_line(brief: Brief) -> Iterator[Part]:
     if report.is_filtered or only_unit(report):
         return
     said = []
-    nothing, in_part = silent_units(report)
+    nothing, unusable, unclear, in_part = silent_units(report)
     if in_part:
         vi, en = so_many(len(in_part), UNIT)
         said.append(Words(f"{vi} báo cáo chưa đủ", f"{en} reported in part").in_(lang))
     if nothing:
         vi, en = so_many(len(nothing), UNIT)
-        said.append(Words(f"{vi} để trống mọi ô", f"{en} left all cells blank").in_(lang))
+        have = "has" if len(nothing) == 1 else "have"
+        words = Words(
+            f"{vi} không có số liệu nào của kỳ này", f"{en} {have} no counts of this period"
+        )
+        said.append(words.in_(lang))
+    if unusable:
+        vi, en = so_many(len(unusable), UNIT)
+        words = Words(f"{vi} gửi mà không dùng được", f"{en} sent what cannot be used")
+        said.append(words.in_(lang))
+    if unclear:
+        vi, en = so_many(len(unclear), UNIT)
+        words = Words(f"{vi} chưa rõ đã gửi hay chưa", f"of {en} it is not clear whether they sent")
+        said.append(words.in_(lang))
     if missing := absent_units(report):
         vi, en = so_many(len(missing), UNIT)
         are = "is" if len(missing) == 1 else "are"
@@ -166,6 +179,8 @@ def silent_table(
 def _state(each: Reminder, lang: Lang) -> Toned:
     if each.unusable:
         return Toned(Words("không dùng được", "not usable").in_(lang), "strong")
+    if each.unclear:
+        return Toned(Words("tên chưa rõ là đơn vị nào", "name not clear").in_(lang), "pale")
     if each.nothing:
         return Toned(Words("chưa gửi gì", "nothing sent").in_(lang), "bad")
     return Toned(Words("gửi một phần", "sent in part").in_(lang), "doubtful")
@@ -182,38 +197,78 @@ def _by_period(each: Reminder) -> list[tuple[Period, list[str]]]:
 def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
     """Sum the list up in one line that names the set and the period."""
     period = report.period.label(lang) if report.period else str(report.target_set.year)
-    if not len(report.counts):
+    if not len(report.counts) and not report.counts.passed_by:
         said = Words("không đọc được số liệu nào.", "no counts could be read.").in_(lang)
     else:
         said = _summed_up(report, listed, lang)
-    return f"{report.target_set.id} · {period}: {said}"
+    about = " · ".join(filter(None, (report.target_set.id, period, only_shown(report).in_(lang))))
+    return f"{about}: {said}"
 
 
 def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
-    silent = sum(each.nothing for each in listed)
-    unusable = sum(each.unusable for each in listed)
-    part = len(listed) - silent - unusable
-    if not listed and report.asked_of_all:
-        return Words("mọi đơn vị đã báo cáo đủ.", "every unit has reported in full.").in_(lang)
-    if not listed and only_unit(report):
-        return Words(
-            "đơn vị đã báo cáo đủ các chỉ tiêu được xét.",
-            "the unit has reported the targets looked at in full.",
-        ).in_(lang)
-    if not listed:
-        return Words(
-            "các đơn vị được xét đã báo cáo đủ các chỉ tiêu được xét.",
-            "the units looked at have reported the targets looked at in full.",
-        ).in_(lang)
-    none, some = so_many(silent, UNIT), so_many(part, UNIT)
-    told = Words(
-        f"{none.vi} chưa gửi gì, {some.vi} gửi một phần",
-        f"{none.en} sent nothing, {count(part, 'en')} sent in part",
-    ).in_(lang)
-    if unusable:
+    told = _counted(listed, lang) if listed else _nothing_lacks(report).in_(lang)
+    # Nobody who is not in the files was asked: how many those are is not nought.
+    others = 0 if report.is_filtered or report.expects_all else len(absent_units(report))
+    if others:
+        vi, en = so_many(others, UNIT)
+        are = "is" if others == 1 else "are"
         words = Words(
-            f", {so_many(unusable, UNIT).vi} gửi mà không dùng được",
-            f", {count(unusable, 'en')} sent what cannot be used",
+            f"; {vi} trong danh mục không có trong số liệu",
+            f"; {en} of the registry {are} not in the counts",
         )
         told += words.in_(lang)
     return f"{told}."
+
+
+def _counted(listed: Sequence[Reminder], lang: Lang) -> str:
+    silent = sum(each.nothing for each in listed)
+    unusable = sum(each.unusable for each in listed)
+    unclear = sum(each.unclear for each in listed)
+    part = len(listed) - silent - unusable - unclear
+    none, some = so_many(silent, UNIT), so_many(part, UNIT)
+    said = [
+        Words(
+            f"{none.vi} chưa gửi gì, {some.vi} gửi một phần",
+            f"{none.en} sent nothing, {count(part, 'en')} sent in part",
+        )
+    ]
+    if unusable:
+        vi, _ = so_many(unusable, UNIT)
+        said.append(
+            Words(
+                f"{vi} gửi mà không dùng được",
+                f"{count(unusable, 'en')} sent what cannot be used",
+            )
+        )
+    if unclear:
+        vi, en = so_many(unclear, UNIT)
+        said.append(
+            Words(
+                f"{vi} chưa rõ đã gửi hay chưa vì tên trong tệp có thể là nhiều đơn vị",
+                f"of {en} it is not clear, for a name in the files may mean several",
+            )
+        )
+    return ", ".join(each.in_(lang) for each in said)
+
+
+def _nothing_lacks(report: Report) -> Words:
+    """Say that everything was reported, of those that were asked for; and whether it can be used."""
+    everybody = report.asked_of_all
+    who = _EVERYBODY if everybody else _ALONE if only_unit(report) else _LOOKED_AT
+    if any(each.rule.severity is Severity.ERROR for each in report.findings):
+        return Words(
+            f"{who.vi} đã gửi đủ số liệu, nhưng có số liệu không dùng được, phải sửa và gửi lại",
+            f"{who.en} sent all counts, but some cannot be used and are to be mended and sent again",
+        )
+    if everybody:
+        return Words(f"{who.vi} đã báo cáo đủ", f"{who.en} has reported in full")
+    have = "has" if who is _ALONE else "have"
+    return Words(
+        f"{who.vi} đã báo cáo đủ các chỉ tiêu được xét",
+        f"{who.en} {have} reported the targets looked at in full",
+    )
+
+
+_EVERYBODY = Words("mọi đơn vị", "every unit")
+_ALONE = Words("đơn vị", "the unit")
+_LOOKED_AT = Words("các đơn vị được xét", "the units looked at")

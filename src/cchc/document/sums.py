@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc.counts import DECIDED, gather
 from cchc.definitions.indicator import Indicator
+from cchc.engine.completeness import sent_otherwise, tried
 from cchc.engine.shortfall import misses_high, of_these
 from cchc.engine.undecided import worst
 from cchc.results import Judged, Report, Verdict
@@ -40,6 +41,8 @@ class Silent(NamedTuple):
     """The units that have not reported everything, as indices into the roster."""
 
     nothing: frozenset[int]
+    unusable: frozenset[int]  # sent something of the period, and nothing that can be used
+    unclear: frozenset[int]  # a name may mean them, or another unit
     in_part: frozenset[int]
 
 
@@ -90,22 +93,26 @@ def worst_first(found: Missed) -> tuple[int, int]:
 
 
 def silent_units(report: Report) -> Silent:
-    """Tell those that sent nothing from those of which a part is missing."""
-    sent: set[int] = set()
+    """Tell those that sent nothing, or nothing that can be used, from those that sent a part."""
+    sent = sent_otherwise(report)
     missing: set[int] = set()
     for judged in report.judged:
         missing.update(judged.missing)
         missing.update(judged.units[position] for position in judged.gaps)
         missing.update(judged.units[at] for at in judged.positions(Verdict.NOT_REPORTED))
     if not missing:
-        return Silent(frozenset(), frozenset())
+        return Silent(*(frozenset(),) * 4)
     for judged in report.judged:
         sent.update(
             unit
             for unit, verdict in zip(judged.units, judged.verdicts, strict=True)
             if verdict != Verdict.NOT_REPORTED
         )
-    return Silent(frozenset(missing - sent), frozenset(missing & sent))
+    silent = missing - sent
+    unusable = silent & tried(report) if silent else frozenset()
+    unclear = (silent - unusable) & report.counts.candidates
+    nothing = silent - unusable - unclear
+    return Silent(*map(frozenset, (nothing, unusable, unclear, missing & sent)))
 
 
 def partial(report: Report, verdict: Verdict) -> int:

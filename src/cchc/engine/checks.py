@@ -99,14 +99,14 @@ def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set
 
 def _compare(counts: Counts, first: int, row: int) -> Iterator[Flaw]:
     if _pair(counts, first) == _pair(counts, row):
-        place = counts.location(first).text
+        place = counts.location_beside(row, first).text
         yield Flaw(row, ReportedTwice(place=place).at(counts.location(row)))
         return
     for this, other in ((first, row), (row, first)):
         finding = ReportedTwiceDifferently(
             this=_spell(counts, this),
             other=_spell(counts, other),
-            place=counts.location(other).text,
+            place=counts.location_beside(this, other).text,
         ).at(counts.location(this))
         yield Flaw(this, finding)
 

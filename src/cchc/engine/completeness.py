@@ -37,8 +37,7 @@ class Sent:
             ):
                 if b != BLANK or a != BLANK:
                     self._sent[unit, ids[indicator]] |= months[period]
-        named = (unit for lines in counts.unplaced.values() for unit in lines.values())
-        self.tried = {unit for unit in named if unit is not None} | _overlapping(report)
+        self.tried = tried(report)
 
     def lacking_since(self, judged: Judged, unit: int, position: int | None = None) -> Period:
         """Give the first of the periods without a break since which a unit's counts are missing.
@@ -83,7 +82,7 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
     """
     known = sent_before or Sent(report)
     missing: defaultdict[int, dict[str, Period]] = defaultdict(dict)
-    sent: set[int] = set()
+    sent = sent_otherwise(report)
     for judged in report.judged:
         item = judged.target.item
         for index in judged.missing:
@@ -106,13 +105,50 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
         parent = names.get(unit.parent or "")
         found = {item: lacking[item] for item in items if item in lacking}
         unusable = index not in sent and index in known.tried
-        nothing = index not in sent and not unusable
-        listed.append(Reminder(unit, parent, nothing, unusable, found))
+        unclear = index not in sent and not unusable and index in report.counts.candidates
+        nothing = index not in sent and not unusable and not unclear
+        listed.append(Reminder(unit, parent, nothing, unusable, unclear, found))
     order = {code: position for position, code in enumerate(roster.registry.codes)}
     return sorted(
         listed,
         key=lambda each: (order.get(each.unit.parent or "", -1), order.get(each.unit.code, -1)),
     )
+
+
+def sent_otherwise(report: Report) -> set[int]:
+    """Find the units that sent counts of the judged period about targets that nobody asked for.
+
+    A filter passed them by; whoever sent them has sent something.
+    """
+    counts, judged = report.counts, report.period
+    if judged is None:
+        return set()
+    held = {at for at, each in enumerate(counts.period_list) if each.meets(judged)}
+    return {unit for unit, period in counts.sent if period in held}
+
+
+def tried(report: Report) -> set[int]:
+    """Find the units that sent something about the judged period which cannot be used.
+
+    A row that could not be placed, counts that cannot be taken apart, b without a.
+    """
+    named = (unit for lines in report.counts.unplaced.values() for unit in lines.values())
+    known = {unit for unit in named if unit is not None}
+    return known | _overlapping(report) | _half_filled(report)
+
+
+def _half_filled(report: Report) -> set[int]:
+    """Find the units that wrote one of b and a, and left the other blank."""
+    counts, judged = report.counts, report.period
+    if judged is None or not (BLANK in counts.numerators or BLANK in counts.denominators):
+        return set()
+    held = {at for at, each in enumerate(counts.period_list) if each.meets(judged)}
+    columns = (counts.units, counts.periods, counts.numerators, counts.denominators)
+    return {
+        unit
+        for unit, period, b, a in zip(*columns, strict=True)
+        if (b == BLANK) != (a == BLANK) and period in held
+    }
 
 
 def _overlapping(report: Report) -> set[int]:

@@ -99,7 +99,7 @@ def said_to_be_derived(counts: Counts, period: Period, found: Derived) -> Flaw:
         this=f"{found.b}/{found.a}",
         whole=whole.words,
         part=part.words,
-        place=counts.cells([found.part]),
+        place=counts.cells([found.part], counts.names_beside(found.whole, found.part)),
     )
     columns = counts.part_of(found.whole).columns
     return Flaw(found.whole, finding.at(counts.location(found.whole, columns.numerator)))

@@ -3,7 +3,8 @@
 Nothing is judged here; every link says what judging used.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -48,33 +49,48 @@ class Proof(NamedTuple):
     findings: Sequence[Finding]
 
 
-def proofs(report: Report, lang: Lang, *, totals: bool = True) -> list[Proof]:
-    """Explain all results that a report shows, and the *totals* over several units."""
+Files = Mapping[str, str]
+"""What a path is called; one that is not among them is called as it is."""
+_AS_GIVEN: Final[Files] = {}
+
+
+def proofs(
+    report: Report, lang: Lang, *, totals: bool = True, files: Files = _AS_GIVEN
+) -> list[Proof]:
+    """Explain all results that a report shows, and the *totals* over several units.
+
+    *files* says what the files are called, where their paths are nobody's business.
+    """
     by_row, names = FindingsByRow(report), Names(report.counts.roster)
     found = [
-        _proof(report, each, unit_label(each, names), by_row.of(each), lang)
+        _proof(report, each, unit_label(each, names), by_row.of(each), lang, files)
         for each in report.results()
     ]
     for total in report.totals if totals else ():
         if total.units > 1:
             vi, en = so_many(total.units, UNIT)
             who = Words(f"Tổng của {vi}", f"Total of {en}").in_(lang)
-            found.append(_proof(report, total, who, (), lang))
+            found.append(_proof(report, total, who, (), lang, files))
     return found
 
 
 def _proof(
-    report: Report, judged: Result | Total, who: str, findings: Sequence[Finding], lang: Lang
+    report: Report,
+    judged: Result | Total,
+    who: str,
+    findings: Sequence[Finding],
+    lang: Lang,
+    files: Files,
 ) -> Proof:
     labels = judged.target.indicator.labels if lang == "vi" else judged.target.indicator.english
     title = f"{judged.target.item} · {who} · {judged.period.label(lang)}: {labels.label}"
     links = (
         *_judged(judged, lang),
-        *_counted(report, judged, lang),
+        *_counted(report, judged, lang, files),
         *_due(report, judged, lang),
-        *_paced(report, judged, lang),
+        *_paced(report, judged, lang, files),
         *_law(report, judged, lang),
-        *(_found(findings, lang) if isinstance(judged, Result) else ()),
+        *(_found(findings, lang, files) if isinstance(judged, Result) else ()),
     )
     return Proof(judged, title, links, findings)
 
@@ -97,7 +113,7 @@ def _judged(result: Result | Total, lang: Lang) -> Iterator[Link]:
     yield Link("verdict", name, [f"{word}. {' '.join(remarks)}".strip()])
 
 
-def _counted(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
+def _counted(report: Report, result: Result | Total, lang: Lang, files: Files) -> Iterator[Link]:
     indicator = result.target.indicator
     labels = indicator.labels if lang == "vi" else indicator.english
     yield Link(
@@ -114,7 +130,7 @@ def _counted(report: Report, result: Result | Total, lang: Lang) -> Iterator[Lin
         empty = WHEN_EMPTY[indicator.when_empty].in_(lang)
         yield Link("when_empty", Words("Khi a = 0", "When a = 0").in_(lang), [empty])
     rows = report.rows_of(result) if isinstance(result, Total) else result.rows
-    cells = list(_cells(report, result, rows, lang))
+    cells = list(_cells(report, result, rows, lang, files))
     nothing = Words("không có số liệu nào", "no counts at all").in_(lang)
     yield Link("cells", Words("Các ô số liệu", "Cells").in_(lang), cells or [nothing])
     if len(cells) > 1:
@@ -161,7 +177,7 @@ def _number(number: Decimal, lang: Lang) -> str:
 
 
 def _cells(
-    report: Report, result: Result | Total, rows: Sequence[int], lang: Lang
+    report: Report, result: Result | Total, rows: Sequence[int], lang: Lang, files: Files
 ) -> Iterator[str]:
     """Name each period that was added, its b and a, and its cells."""
     counts, is_total = report.counts, isinstance(result, Total)
@@ -171,12 +187,12 @@ def _cells(
         b, a = (max(each[row], -1) for each in (counts.numerators, counts.denominators))
         pair = "/".join("–" if number < 0 else count(number, lang) for number in (b, a))
         less = Words("trừ ", "less ").in_(lang) if marked < BLANK else ""
-        where = counts.cells([row])
+        where = counts.cells([row], files)
         who = f"{counts.roster.called.of(counts.units[row])}, " if is_total else ""
         yield f"{who}{less}{counts.period_of(row).label(lang)}: {pair} ({where})"
 
 
-def _paced(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
+def _paced(report: Report, result: Result | Total, lang: Lang, files: Files) -> Iterator[Link]:
     """Say what the rest of the year must bring, and which cells the year so far was added from."""
     pace = pace_of(result)
     if pace is None or result.so_far is None:
@@ -193,7 +209,7 @@ def _paced(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]
     )
     rows = report.rows_so_far(result) if isinstance(result, Total) else result.rows_so_far
     # Where the period begins in January its cells stand above.
-    cells = _cells(report, result, rows, lang) if result.period.first > 1 else ()
+    cells = _cells(report, result, rows, lang, files) if result.period.first > 1 else ()
     yield Link(
         "pace", Words("Nhịp độ", "Pace").in_(lang), [so_far.in_(lang), rest.in_(lang), *cells]
     )
@@ -247,7 +263,12 @@ def _law(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
     )
 
 
-def _found(findings: Sequence[Finding], lang: Lang) -> Iterator[Link]:
-    texts = [f"{each.location.text} {each.rule.code}: {said(each, lang)}" for each in findings]
+def _found(findings: Sequence[Finding], lang: Lang, files: Files) -> Iterator[Link]:
+    at = [each.location for each in findings]
+    places = [replace(place, file=files.get(place.file, place.file)) for place in at]
+    texts = [
+        f"{place.text} {each.rule.code}: {said(each, lang)}"
+        for place, each in zip(places, findings, strict=True)
+    ]
     none = Words("không có", "none").in_(lang)
     yield Link("findings", Words("Phát hiện", "Findings").in_(lang), texts or [none])

@@ -33,6 +33,7 @@ def _object(reminder: Reminder, called: DistinctNames) -> Object:
         "parent": reminder.parent,
         "nothing_sent": reminder.nothing,
         "unusable": reminder.unusable,
+        "unclear": reminder.unclear,
         "items": list(reminder.items),
         "since": [period.code for period in reminder.since.values()],
     }

@@ -13,6 +13,7 @@ from cchc.definitions.units import Unit
 from cchc.diagnostics import Location
 from cchc.values import dataclass
 from cchc.words import Words
+from cchc.words.file_names import short_names
 
 Only = Literal["met", "missed", "not_applicable", "inconclusive", "missing", "invalid", "partial"]
 """A kind of results: a verdict, or that counts are missing for a part of the period."""
@@ -140,6 +141,7 @@ class Reminder:
     parent: str | None  # name of the body above
     nothing: bool  # whether it has sent nothing at all
     unusable: bool  # whether none of what it sent could be read, or taken apart
+    unclear: bool  # whether a name in the files may mean it, or another unit
     since: Mapping[str, Period]  # target that is missing or incomplete → since which period
 
     @property
@@ -190,6 +192,6 @@ class Comparison:
     @property
     def words(self) -> Words:
         """Name the other period, and its files where they are others."""
-        files = ", ".join(read.path for read in self.inputs)
+        files = ", ".join(short_names(read.path for read in self.inputs).values())
         vi, en = (f"{self.period.label(lang)} ({files})" for lang in ("vi", "en"))
         return Words(vi, en) if files else self.period.words

@@ -149,6 +149,7 @@ def _kept(block: Block, counts: Counts, places: dict[Period, int], wanted: Wante
         if is_unit and is_indicator:
             kept.append(at)
         else:
-            counts.sent.add((unit, places[block.periods[at]]))
+            if (block.bs[at], block.as_[at]) != (BLANK, BLANK):
+                counts.sent.add((unit, places[block.periods[at]]))
             counts.passed_by.add((unit if is_unit else BLANK, places[block.periods[at]]))
     return kept

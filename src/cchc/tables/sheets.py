@@ -37,6 +37,7 @@ class SheetsRead:
     reads: Sequence[GridRead]
     rows_left_out: int = 0
     unplaced: Mapping[str | None, dict[int, int | None]] = field(default_factory=dict)
+    candidates: frozenset[int] = frozenset()  # units that a name may mean which means several
 
 
 def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
@@ -70,7 +71,15 @@ def read_sheets(file: str, grids: Sequence[Grid], reader: Reader) -> SheetsRead:
             else:
                 findings.append(_kept(file, read, block))
     left_out = sum(len(_left_out(table)) for read in reads for table in read.tables)
-    return SheetsRead(blocks, findings, reads, left_out, unplaced)
+    candidates = frozenset(
+        unit
+        for read in reads
+        for table in read.tables
+        for _, trouble in (*table.rows.troubles, *table.facts.troubles)
+        if trouble.kind == "unit_ambiguous"
+        for unit in trouble.units
+    )
+    return SheetsRead(blocks, findings, reads, left_out, unplaced, candidates)
 
 
 def _unplaced(

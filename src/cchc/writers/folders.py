@@ -9,6 +9,11 @@ def make_folder(path: str) -> None:
     os.makedirs(path, exist_ok=True)
 
 
+def names_in(path: str) -> list[str]:
+    """List what stands in a folder, in order."""
+    return sorted(os.listdir(path))
+
+
 def holds_other(path: str, content: bytes) -> bool:
     """Say whether a file stands at *path* and holds anything but *content*."""
     try:

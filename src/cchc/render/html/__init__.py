@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cchc import __version__
 from cchc.document.brief import Scope
-from cchc.document.build import build
+from cchc.document.build import build, named_files
 from cchc.document.model import Document
 from cchc.exit_codes import ExitCode
 from cchc.render import report_json
@@ -110,7 +110,7 @@ class _Shown(NamedTuple):
 
 
 def _proofs(report: Report, lang: Lang) -> Iterator[_Shown]:
-    for each in proofs(report, lang, totals=False):
+    for each in proofs(report, lang, totals=False, files=named_files(report)):
         links = [
             (link.name, [safe(text) for text in link.texts])
             for link in each.chain
