@@ -387,3 +387,14 @@ def test_of_each_unit_and_indicator_it_is_told_by_itself() -> None:
     found = evaluation(rows, of=two, period=Q3).findings
     said = [(each.rule.code, each.location.row, getattr(each.rule, "rows", 0)) for each in found]
     assert said == [("C526", 4, 2), ("C504", 3, 1)]
+
+
+def test_each_unit_is_held_to_its_own_longer_periods_and_states_are_not() -> None:
+    rows = [Row(SO_NOI_VU, 11, 10, period=Q3), Row(SO_NOI_VU, 9, 99, period=NINE)]
+    for period, b, a in ((Q1, 9, 10), (Q2, 9, 10), (Q3, 9, 10), (NINE, 20, 30)):
+        rows.append(Row(SO_TU_PHAP, b, a, period=period))
+    [found] = evaluation(rows, period=Q3).judged
+    assert [Verdict(each).code for each in found.verdicts] == ["invalid", "invalid"]
+    of = target_set(target("90", of=replace(indicator(), over_time=OverTime.LATEST)))
+    [state] = evaluate(of, counts(rows, of=of), period=Q3).judged
+    assert [Verdict(each).code for each in state.verdicts] == ["invalid", "met"]
