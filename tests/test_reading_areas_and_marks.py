@@ -46,6 +46,36 @@ def test_a_level_within_a_unit_heads_a_part_and_is_no_unit(area: str) -> None:
     assert weighty == set()
 
 
+@pytest.mark.parametrize(
+    ("below", "judged"),
+    [
+        pytest.param("B1;Phòng chuyên môn;150;145\nB2;UBND các xã;50;45\n", [], id="its parts"),
+        pytest.param(";Cấp xã;50;45\n", [], id="its communes alone"),
+        pytest.param(";Cấp xã;50;45\n1;Xã Đắk Hring;50;45\n", [45, 190], id="a part with its rows"),
+        pytest.param("B1;Phòng chuyên môn;150;145\n", [190], id="no word of communes"),
+    ],
+)
+def test_a_district_above_a_row_of_its_communes_may_be_their_sum(
+    below: str, judged: list[int]
+) -> None:
+    rows = f"A;UBND huyện Đắk Hà;200;190\n{below}"
+    assert sorted(each[2] for each in check(TITLE + HEADS + rows)[0]) == judged
+
+
+@pytest.mark.parametrize(
+    "head", ["Mới tiếp nhận", "Tiếp nhận mới", "Trong kỳ", "Mới tiếp nhận trong kỳ"]
+)
+def test_what_came_in_anew_is_understood_and_not_used(head: str) -> None:
+    text = (
+        "Tình hình tiếp nhận, giải quyết TTHC quý I năm 2023\n"
+        "Đơn vị;Tiếp nhận;;Đã giải quyết;;;Đang giải quyết\n"
+        f";Kỳ trước chuyển sang;{head};Trước hạn;Đúng hạn;Quá hạn;\nSở Nội vụ;5;100;50;45;2;8\n"
+    )
+    judged, weighty = check(text)
+    assert [each[1:] for each in judged] == [("IV.1", 95, 97)]
+    assert weighty == set()
+
+
 @pytest.mark.parametrize("area", ["Cấp xã (thành phố Kon Tum)", "Các xã thuộc thành phố Kon Tum"])
 def test_a_level_within_a_unit_over_columns_is_not_the_unit(area: str) -> None:
     text = (

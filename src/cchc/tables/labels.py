@@ -1,5 +1,6 @@
 """What a row without data is called: a total, a section with its scope, a part «trong đó», or only text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -28,6 +29,7 @@ _ROLES: Final = (
     "measure",
     "period",
 )
+_NUMBERED: Final = re.compile(r"[A-Za-zĐđ]{1,5}[.-]?\d{1,2}\.?")
 _LONGEST: Final = 200  # characters of a label
 
 
@@ -193,5 +195,8 @@ def opened(stack: Stack, section: Section) -> Stack:
 
 
 def first_text(texts: Sequence[str]) -> str:
-    """Give the first text that is no ordinal."""
-    return next((text for text in texts if text and not ordinal_kind(text)), "")
+    """Give the first text that is no ordinal; «B1» is one where a text follows."""
+    named = [text for text in texts if text and not ordinal_kind(text)]
+    if len(named) > 1 and _NUMBERED.fullmatch(named[0]):
+        return named[1]
+    return named[0] if named else ""

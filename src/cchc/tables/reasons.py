@@ -121,6 +121,19 @@ ROWS = {
             " give them in a part or table of districts.",
         ),
     ),
+    "over_communes": (
+        Words(
+            "dòng «{text}» ngay dưới có thể là một phần của dòng này, nên không rõ số của huyện có gồm"
+            " cả cấp xã hay không",
+            "the row «{text}» below may be a part of this one, so it is not clear whether the district's"
+            " numbers include its communes'",
+        ),
+        Words(
+            "Hãy ghi số liệu của riêng cấp huyện ở dòng này, và mỗi xã một dòng hoặc bỏ dòng cấp xã.",
+            "Give the district's own numbers in this row, and each commune a row, or leave the communes' row"
+            " out.",
+        ),
+    ),
     "merged_count": (
         Words(
             "các ô {text} bị gộp, nên không rõ số này của dòng hay cột nào",

@@ -3,6 +3,7 @@
 Such a row is left out, and told with the words that raise the doubt.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -43,6 +44,7 @@ class RowDoubts(AssembledTable):
         if self.rows.units is not None:
             found |= {**self._sums(), **self._corrected(), **self._parts(), **self._beside_blank()}
             found |= {**self._of_one_field(), **self._sums_of_communes()}
+            found |= self._over_communes()
         return found | self._not_adding_up() | self._of_remarks() | self._of_footnotes()
 
     def _not_adding_up(self) -> dict[int, Trouble]:
@@ -107,6 +109,31 @@ class RowDoubts(AssembledTable):
             elif section is None and by_title is not None:
                 found[rows.rows[at]] = Trouble("sum_of_communes", None, by_title.text)
         return found
+
+    def _over_communes(self) -> dict[int, Trouble]:
+        """Find districts below which a row says what part of their numbers is of their communes.
+
+        «Huyện Đắk Hà», «Phòng chuyên môn», «UBND các xã»: the first is the sum of the others.
+        """
+        rows, kinds = self.rows, self.profile.kinds
+        counts = [c.at for c in self.columns if c.use in (Use.COUNT, Use.PAIR)]
+        unit_in = dict(zip(rows.rows, rows.units or (), strict=False))
+        found = {}
+        for other in rows.others:
+            if not self._speaks_of_communes(Line(other.row, -1, other.label)):
+                continue
+            at = bisect_left(rows.rows, other.row)
+            before = rows.rows[at - 1] if at else None
+            behind = rows.rows[at] if at < len(rows.rows) else None
+            holds_counts = any(kinds[column][other.row] for column in counts)
+            if before is None or not holds_counts or not self._is_of(unit_in[before], "district"):
+                continue
+            if behind is None or not self._is_of(unit_in[behind], "commune"):
+                found[before] = Trouble("over_communes", None, other.label)
+        return found
+
+    def _is_of(self, unit: int, level: str) -> bool:
+        return 0 <= unit < len(self.registry) and _level(self.registry, unit) == level
 
     def _speaks_of_communes(self, line: Line) -> bool:
         """Say whether a line names the level of communes, and no other."""

@@ -220,7 +220,9 @@ class SayColumns(Saying):
     def _says_nothing(self, column: Column) -> bool:
         """Say whether a heading tells neither what its numbers are nor another period, to compare with."""
         compares = column.heard.period and any(g.period for g in self.table.facts.groups)
-        return column.measure is None and not compares
+        # What came in or is pending is understood, and is part of no count that is asked for.
+        other = column.heard.group in ("received", "pending") and column.heard.is_understood
+        return column.measure is None and not compares and not other
 
     def _holds_numbers(self, column: Column) -> bool:
         """Say whether numbers stand in a column: of one that looks like counts any, else in half its rows."""

@@ -11,6 +11,7 @@ from cchc.tables.fact_types import Above, Assembled
 from cchc.tables.lines import Line
 from cchc.tables.old_code_pages import Converted
 from cchc.tables.places import Place
+from cchc.tables.reasons import ROWS
 from cchc.tables.row_types import Rows
 from cchc.tables.scope_types import Scope, SenderSaid
 from cchc.values import dataclass
@@ -44,5 +45,8 @@ class GridRead:
 
     @property
     def has_counts(self) -> bool:
-        """Whether any number was understood: of whom, of what and of when."""
-        return any(len(table.facts.facts.rows) for table in self.tables)
+        """Whether any number was understood, of whom, of what and of when, though it may be doubted."""
+        return any(
+            len(table.facts.facts.rows) or any(t.kind in ROWS for _, t in table.facts.troubles)
+            for table in self.tables
+        )
