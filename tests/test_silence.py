@@ -12,13 +12,14 @@ from cchc.document.brief import Scope
 from cchc.document.build import build
 from cchc.document.letters import letters
 from cchc.document.missing import missing, unusable
-from cchc.document.model import Place, Table
+from cchc.document.model import Outcome, Paragraph, Place, Table
 from cchc.document.sentences import answer
 from cchc.document.sums import silent_units
 from cchc.engine.completeness import reminders
 from cchc.inputs import File
 from cchc.results import Report
 from cli_runs import cchc
+from office_reports import docx_of, paper
 
 HEAD = "Đơn vị,Mục,Kỳ báo cáo,Tử số (b),Mẫu số (a)\n"
 DAY = date(2023, 10, 15)
@@ -197,3 +198,113 @@ def test_what_was_sent_and_cannot_be_used_is_no_silence() -> None:
     assert "1 đơn vị chưa báo cáo, 1 đơn vị gửi mà không dùng được" in answer(report, "vi")
     [part] = build(report, "vi", ("silent",), Scope(everything=False)).parts
     assert "1 đơn vị không có số liệu nào của kỳ này; 1 đơn vị gửi mà không dùng được" in str(part)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            ["Ban Quản lý khu kinh tế tỉnh Kon Tum,{},Q3/2024,95,100"], "in_part", id="a part"
+        ),
+        pytest.param(
+            ["Ban Quản lý khu kinh tế tỉnh Kon Tum,{},Q3/2024,195,100"],
+            "in_part",
+            id="a part, which is wrong",
+        ),
+        pytest.param(
+            ["Văn phòng BQLKKT tỉnh,{},Q3/2024,95,100"], None, id="beside others it may stay silent"
+        ),
+    ],
+)
+def test_the_body_that_alone_sent_anything_must_send_everything(
+    rows: list[str], expected: str | None
+) -> None:
+    lines = "".join(f"{row.format(item)}\n" for row in rows for item in ("I.1", "II.1"))
+    report = api.check(File("k.csv", (HEAD + lines).encode()), year=2024, period="Q3", expect="all")
+    assert state(report, "Ban Quản lý khu kinh tế tỉnh Kon Tum") == expected
+
+
+@pytest.mark.parametrize("against", [(), ("Q2", "Q1")], ids=["by itself", "asked for"])
+@pytest.mark.parametrize(
+    ("everybody", "expected"),
+    [pytest.param(True, True, id="everybody"), pytest.param(False, False, id="who reported")],
+)
+def test_earlier_periods_are_as_partial_as_the_judged_one(
+    everybody: bool, expected: bool, against: tuple[str, ...]
+) -> None:
+    rows = "".join(f"Sở Y tế,II,Q{quarter}/2023,9,10\n" for quarter in (1, 2, 3))
+    report = api.check(
+        File("a.csv", (HEAD + rows).encode()),
+        year=2023,
+        period="Q3",
+        expect="all" if everybody else "reported",
+        against=against,
+    )
+    [part] = build(report, "vi", ("trend",)).parts
+    [row] = [each for each in part.table.rows if each[0] == "II"]
+    cells = [cell for cell in row if isinstance(cell, Outcome)]
+    assert [cell.mark.partial for cell in cells] == [expected] * 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            ["Sở Y tế,II,Q3/2023,9,10"], "1 chỉ tiêu: 1 đạt (1 chưa đủ).", id="partial and met"
+        ),
+        pytest.param(
+            ["Sở Y tế,II,Q3/2023,1,10"],
+            "1 chỉ tiêu: 1 không đạt (1 chưa đủ).",
+            id="partial and missed",
+        ),
+    ],
+)
+def test_the_tally_of_the_annex_says_what_is_partial(rows: list[str], expected: str) -> None:
+    [part] = build(judged(*rows, items=["II"]), "vi", ("annex",)).parts
+    assert expected in [block.text for block in part.blocks if isinstance(block, Paragraph)]
+    whole = judged(*rows, items=["II"], everybody=False)
+    [part] = build(whole, "vi", ("annex",)).parts
+    said = [block.text for block in part.blocks if isinstance(block, Paragraph)]
+    assert expected.replace(" (1 chưa đủ)", "") in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            ["Sở Y tế,II,Q3/2023,,"], "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO", id="silent units only"
+        ),
+        pytest.param(
+            ["Sở Y tế,II,Q3/2023,11,10"], "DANH SÁCH ĐƠN VỊ CÓ SỐ LIỆU SAI", id="wrong ones only"
+        ),
+        pytest.param(
+            ["Sở Y tế,II,Q3/2023,,", "Sở Nội vụ,II,Q3/2023,11,10"],
+            "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO VÀ ĐƠN VỊ CÓ SỐ LIỆU SAI",
+            id="both",
+        ),
+        pytest.param(["Sở Y tế,II,Q3/2023,9,10"], None, id="neither"),
+    ],
+)
+def test_the_last_annex_is_called_after_what_it_lists(
+    rows: list[str], expected: str | None
+) -> None:
+    report = judged(
+        *rows, items=["II"], units=[row.partition(",")[0] for row in rows], everybody=False
+    )
+    texts = [each.text for each in paper(docx_of(report)).paragraphs]
+    assert [text for text in texts if text.startswith("DANH SÁCH ĐƠN VỊ C")] == (
+        [expected] if expected else []
+    )
+
+
+def test_the_last_annex_names_whom_a_name_may_mean() -> None:
+    report = judged("Sở Nội vụ,II,Q3/2023,9,10", "Xã Đak Long,II,Q3/2023,9,10", items=["II"])
+    written = paper(docx_of(report))
+    assert "Đơn vị chưa rõ đã gửi hay chưa, vì tên trong tệp có thể là nhiều đơn vị" in [
+        each.text for each in written.paragraphs
+    ]
+    named = [row.cells[1].text for row in written.tables[-1].rows]
+    assert [name for name in named if "k Long" in name] == [
+        "Xã Đắk Long (Huyện Đắk Glei)",
+        "Xã Đăk Long (Huyện Đắk Hà)",
+    ]

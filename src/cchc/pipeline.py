@@ -85,6 +85,7 @@ def check(
         rows_left_out=read.left_out_of(asked) + evaluation.rows_left_out,
         expects_all=ask.expect == "all",
         is_filtered=bool(ask.units or ask.items),
+        asked_units=units,
         asked_items=_items_in(target_set, wanted) if wanted else (),
     )
     report = replace(report, **_groups_of(report, read.reader.body, ask))

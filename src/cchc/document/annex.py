@@ -104,15 +104,22 @@ def _stated(total: Total, lang: Lang) -> str:
 
 
 def _tally(report: Report, lang: Lang) -> str:
-    """Count the targets of the annex by verdict: ``14 chỉ tiêu: 9 đạt, 5 không đạt``."""
+    """Count the targets of the annex by verdict: ``14 chỉ tiêu: 9 đạt (2 chưa đủ), 5 không đạt``."""
     tally = Counter(total.verdict for total in report.totals)
+    partial = Counter(total.verdict for total in report.totals if total.partial)
     said = [
         f"{count(tally[verdict], lang)} {VERDICT[verdict.code].in_(lang).lower()}"
+        f"{_in_part(partial[verdict], lang)}"
         for verdict in Verdict
         if tally[verdict]
     ]
     head = so_many(tally.total(), TARGET).in_(lang)
     return f"{head}: {', '.join(said)}." if said else f"{head}."
+
+
+def _in_part(number: int, lang: Lang) -> str:
+    said = count(number, lang)
+    return Words(f" ({said} chưa đủ)", f" ({said} partial)").in_(lang) if number else ""
 
 
 def headline(report: Report, lang: Lang) -> str:

@@ -41,7 +41,7 @@ def build(
     """
     if earlier is None:
         same_counts = earlier_periods(report) if "trend" in keys else ()
-        earlier = [*report.earlier, *same_counts]
+        earlier = [*same_counts, *report.earlier]
     names = Names(report.counts.roster)
     files = {} if scope.whole_paths else named_files(report)
     brief = Brief(report, names, lang, scope, earlier, files, digest)

@@ -139,11 +139,15 @@ class Binding:
         )
 
     def expected(self, counts: Counts, expect: Expect) -> set[int]:
-        """Find the units that must report; beside others the body reports only what it chooses to."""
+        """Find the units that must report; beside others the body reports only what it chooses to.
+
+        Where it alone sent anything it reports for itself, and must do so in full.
+        """
         appearing = _appearing(counts)
+        alone = appearing == {self.body}
         if expect == "all":
             appearing.update(range(len(self.level_of)))
-        return appearing - {self.body} or appearing
+        return appearing if alone else appearing - {self.body} or appearing
 
     def expected_of_body(self, counts: Counts, expect: Expect) -> frozenset[str]:
         """Give the items that the body itself must report: those that stay with it alone."""

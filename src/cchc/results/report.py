@@ -75,6 +75,7 @@ class Report:
     expects_all: bool = False  # whether every unit that is bound was expected to report
     is_filtered: bool = False  # whether only some units or items were looked at
     asked_items: Sequence[str] = ()  # the only items that were asked about, where some were named
+    asked_units: frozenset[int] | None = None  # the only units that were asked about
     shown: Shown = EVERYTHING  # of what was judged
     items: frozenset[str] | None = None  # of the targets that are shown; None: of all
     whole: "Report | None" = None  # all that was judged, where only a part is shown

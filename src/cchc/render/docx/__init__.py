@@ -29,16 +29,25 @@ _ATTACHED: Final = Words(
     "(Attached to report No. ……/BC-…… of ……………… by ………………………)",
 )
 _UNDER_TARGET: Final = Words("Danh sách đơn vị có chỉ tiêu không đạt", "Units that missed a target")
-_NO_NUMBERS: Final = Words(
-    "Danh sách đơn vị chưa báo cáo và đơn vị có số liệu sai",
-    "Units that have not reported, and units whose numbers are wrong",
-)
+# Whether somebody has not reported, whether somebody's numbers are wrong → what the annex is called.
+_NO_NUMBERS: Final = {
+    (True, True): Words(
+        "Danh sách đơn vị chưa báo cáo và đơn vị có số liệu sai",
+        "Units that have not reported, and units whose numbers are wrong",
+    ),
+    (True, False): Words("Danh sách đơn vị chưa báo cáo", "Units that have not reported"),
+    (False, True): Words("Danh sách đơn vị có số liệu sai", "Units whose numbers are wrong"),
+}
 _INCONCLUSIVE: Final = Words(
     "Danh sách đơn vị chưa đủ căn cứ đánh giá", "Units for which there is no basis for a verdict"
 )
 _SILENT: Final = Words("Đơn vị chưa gửi số liệu", "Units that have sent nothing")
 _UNUSABLE: Final = Words(
     "Đơn vị đã gửi nhưng không dùng được số liệu nào", "Units that sent nothing that can be used"
+)
+_UNCLEAR: Final = Words(
+    "Đơn vị chưa rõ đã gửi hay chưa, vì tên trong tệp có thể là nhiều đơn vị",
+    "Units of which it is not clear whether they sent, for a name in the files may mean several",
 )
 _WRONG: Final = Words("Đơn vị có số liệu sai", "Units whose numbers are wrong")
 PARTS: Final = ("annex", "missed", "inconclusive", "wrong", "silent", "absent")
@@ -66,8 +75,8 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
     if undecided and not undecided.is_empty:
         rows = list(_listed(undecided, tables.INCONCLUSIVE, lang))
         annexes.append(Annex(_INCONCLUSIVE.in_(lang), rows))
-    if without := list(_without_numbers(document)):
-        annexes.append(Annex(_NO_NUMBERS.in_(lang), without))
+    if (without := _without_numbers(document)) is not None:
+        annexes.append(without)
     paper = blank_paper(main.title, lang)
     for at, annex in enumerate(annexes):
         if at:
@@ -127,22 +136,33 @@ def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
             yield paragraph(Piece(block.text, italic=True), "both", POINTS)
 
 
-def _without_numbers(document: Document) -> Iterator[str]:
-    """List by name who sent nothing, and whose numbers cannot be trusted."""
+def _without_numbers(document: Document) -> Annex | None:
+    """List by name who sent nothing, and whose numbers cannot be trusted; None where there is nobody."""
     lang = document.lang
-    is_shown = document.part("silent") is not None  # --only may show none of it
-    silent = _nothing_sent(document) if is_shown else Table(())
-    unusable = _without_counts(document, "strong") if is_shown else Table(())
-    for title, listed in ((_SILENT, silent), (_UNUSABLE, unusable)):
+    silent = (
+        list(_silent(document)) if document.part("silent") else []
+    )  # --only may show none of it
+    part = document.part("wrong")
+    wrong = [(_WRONG, by_unit(part).table, tables.WRONG)] if part and not part.is_empty else []
+    if not silent and not wrong:
+        return None
+    blocks: list[str] = []
+    for title, listed, keys in (*silent, *wrong):
+        blocks.append(paragraph(Piece(title.in_(lang), bold=True), "left", POINTS, after=3))
+        blocks.append(tables.written(listed, keys, WIDTH, lang))
+    blocks.append(paragraph(Piece(_END), "center", POINTS))
+    return Annex(_NO_NUMBERS[bool(silent), bool(wrong)].in_(lang), blocks)
+
+
+def _silent(document: Document) -> Iterator[tuple[Words, Table, Sequence[str]]]:
+    """Give who sent nothing, nothing that can be used, or perhaps something; each list where it names any."""
+    for title, listed in (
+        (_SILENT, _nothing_sent(document)),
+        (_UNUSABLE, _without_counts(document, "strong")),
+        (_UNCLEAR, _without_counts(document, "pale")),
+    ):
         if listed.rows:
-            yield paragraph(Piece(title.in_(lang), bold=True), "left", POINTS, after=3)
-            yield tables.written(listed, tables.SILENT, WIDTH, lang)
-    wrong = document.part("wrong")
-    if wrong and not wrong.is_empty:
-        yield paragraph(Piece(_WRONG.in_(lang), bold=True), "left", POINTS, after=3)
-        yield tables.written(by_unit(wrong).table, tables.WRONG, WIDTH, lang)
-    if silent.rows or unusable.rows or (wrong and not wrong.is_empty):
-        yield paragraph(Piece(_END), "center", POINTS)
+            yield title, listed, tables.SILENT
 
 
 def _nothing_sent(document: Document) -> Table:
@@ -156,7 +176,7 @@ def _nothing_sent(document: Document) -> Table:
 
 
 def _without_counts(document: Document, tone: str) -> Table:
-    """List who sent nothing (bad), or what cannot be used (strong)."""
+    """List who sent nothing (bad), what cannot be used (strong), or perhaps something (pale)."""
     silent = document.table("silent")
     at = [silent.at(key) for key in ("unit", "parent", "items", "since")]
     state = silent.at("state")
