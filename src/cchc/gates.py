@@ -47,6 +47,12 @@ def judges_nothing(report: Report) -> bool:
     return not report.in_full.tally(*_ANSWERS)
 
 
+def failing(report: Report) -> list[Gate]:
+    """List the gates, as they were asked for, that do not hold."""
+    asked, whole = _asked(**gates_of(report.provenance.options)), report.in_full
+    return [gate for gate, fails in _FAILS.items() if gate in asked and fails(whole)]
+
+
 def fails_if_missed(report: Report) -> bool:
     """Whether a missed target fails the run, as it was asked for, whatever else fails it."""
     return "missed" in _asked(**gates_of(report.provenance.options))

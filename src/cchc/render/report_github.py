@@ -14,6 +14,7 @@ from cchc.diagnostics import Finding, Location, Severity
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.gates import judges_nothing
+from cchc.render.gate import closed_gate
 from cchc.render.misses import misses, severity_of_misses
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
@@ -86,8 +87,8 @@ _WHERE = Words(
 
 def _deciding(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Annotation]:
     """Count what decides the exit code and is neither a miss nor a finding."""
-    if exit_code is ExitCode.GATE:
-        yield _Annotation("error", _GATE.in_(lang), answer(report, lang))
+    if gate := closed_gate(report, exit_code, lang):
+        yield _Annotation("error", *gate)
     whole, verdict = report.in_full, Verdict.INCONCLUSIVE
     if number := whole.tally(verdict) + whole.tally_of_obligations(verdict):
         kind = "error" if exit_code is ExitCode.UNUSABLE else "warning"
@@ -107,7 +108,6 @@ def _hidden(report: Report) -> int:
 
 
 _NOTHING = Words("Không có gì để đánh giá", "Nothing was judged")
-_GATE = Words("Không qua được điều kiện ở --fail-on", "A gate of --fail-on does not hold")
 
 
 def _is_error(finding: Finding) -> bool:

@@ -17,6 +17,7 @@ from cchc.document.ratios import ratio_text
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.render.findings_by_row import FindingsByRow
+from cchc.render.gate import closed_gate
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import SEVERITY, VERDICT
@@ -26,8 +27,8 @@ _ERRORS = (Verdict.INVALID, Verdict.INCONCLUSIVE)
 _OUTCOME = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
 
-def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
-    """Write one suite per target, and one for the findings that belong to none."""
+def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
+    """Write one suite per target, one for the findings that belong to none, and one for a closed gate."""
     by_row = FindingsByRow(report)
     suites: dict[str, ET.Element] = {}
     told: set[int] = set()
@@ -47,6 +48,12 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     root.extend(suites.values())
     if loose := [finding for finding in report.findings if id(finding) not in told]:
         root.append(_loose_findings(report, loose, lang))
+    if gate := closed_gate(report, exit_code, lang):
+        suite = ET.SubElement(root, "testsuite", name=safe(f"{report.target_set.id} --fail-on"))
+        case = ET.SubElement(
+            suite, "testcase", name=gate.title, classname=f"{report.target_set.id}.gate"
+        )
+        _outcome(case, "failure", "gate", gate.title, gate.message)
     for suite in root:
         _count(suite)
     for number in ("tests", "failures", "errors"):

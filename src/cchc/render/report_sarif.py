@@ -9,13 +9,14 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Final, get_args
+from typing import Final
 from urllib.parse import quote
 
 from cchc import __version__
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.document.phrases import said
 from cchc.exit_codes import ExitCode
+from cchc.render.gate import closed_gate
 from cchc.render.lists import without_placeholders
 from cchc.render.lists_json import Object, as_json
 from cchc.render.misses import misses, severity_of_misses
@@ -46,7 +47,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         },
     }
     more: Object = {"artifacts": artifacts, "properties": properties}
-    return log(report.findings, exit_code, lang, more, list(_missed(report, lang)))
+    return log(report.findings, exit_code, lang, more, _own(report, exit_code, lang))
 
 
 def log(
@@ -54,20 +55,21 @@ def log(
     exit_code: ExitCode,
     lang: Lang,
     more: Object | None = None,
-    missed: Sequence[Object] = (),
+    own: Sequence[Object] = (),
 ) -> str:
-    """Write one run with the rules that were broken and where, and the results of what was *missed*.
+    """Write one run with the rules that were broken and where, and results of *own* rules: misses, a gate.
 
     *more* are further keys of the run.
     """
     rules = sorted({type(each.rule) for each in findings}, key=lambda rule: rule.code)
+    own_rules = list(dict.fromkeys(str(each["ruleId"]) for each in own))
     driver = {
         "name": "cchc",
         "version": __version__,
         "language": lang,
         "rules": [
             *(_rule(rule, lang) for rule in rules),
-            *([_MISSED_RULE[lang]] if missed else []),
+            *(_own_rule(name, lang) for name in own_rules),
         ],
     }
     run = {
@@ -75,7 +77,10 @@ def log(
         "invocations": [{"executionSuccessful": True, "exitCode": int(exit_code)}],
         "results": [
             *(_result(each, rules.index(type(each.rule)), lang) for each in findings),
-            *({**each, "ruleIndex": len(rules)} for each in missed),
+            *(
+                {**each, "ruleIndex": len(rules) + own_rules.index(str(each["ruleId"]))}
+                for each in own
+            ),
         ],
         **(more or {}),
     }
@@ -106,21 +111,53 @@ def _result(finding: Finding, rule_index: int, lang: Lang) -> Object:
 
 
 _MISSED: Final = "missed"  # as the verdict is called everywhere
-_MISSED_RULE: Final[Mapping[Lang, Object]] = {
-    lang: {
-        "id": _MISSED,
-        "name": "target-missed",
-        "shortDescription": {"text": Words("Không đạt mức giao.", "A target is missed.").in_(lang)},
-        "fullDescription": {
-            "text": Words(
-                "Số liệu đọc được, và tỷ lệ không đạt mức được giao.",
-                "The counts can be read, and their ratio does not reach the target.",
-            ).in_(lang)
-        },
+_GATE: Final = "gate"
+# Id → the name, what it is, and why it is told.
+_OWN_RULES: Final[Mapping[str, tuple[str, Words, Words]]] = {
+    _MISSED: (
+        "target-missed",
+        Words("Không đạt mức giao.", "A target is missed."),
+        Words(
+            "Số liệu đọc được, và tỷ lệ không đạt mức được giao.",
+            "The counts can be read, and their ratio does not reach the target.",
+        ),
+    ),
+    _GATE: (
+        "gate-closed",
+        Words("Không qua được điều kiện ở --fail-on.", "A gate of --fail-on does not hold."),
+        Words(
+            "Lệnh chạy được yêu cầu dừng khi điều kiện đó không được đáp ứng.",
+            "The run was asked to fail where that gate does not hold.",
+        ),
+    ),
+}
+
+
+def _own_rule(id_: str, lang: Lang) -> Object:
+    name, what, why = _OWN_RULES[id_]
+    return {
+        "id": id_,
+        "name": name,
+        "shortDescription": {"text": what.in_(lang)},
+        "fullDescription": {"text": why.in_(lang)},
         "defaultConfiguration": {"level": Severity.ERROR.value},
     }
-    for lang in get_args(Lang)
-}
+
+
+def _own(report: Report, exit_code: ExitCode, lang: Lang) -> list[Object]:
+    """Give the missed targets, and the gate that decides the exit code; both may be of no row."""
+    found = list(_missed(report, lang))
+    if gate := closed_gate(report, exit_code, lang):
+        first = next((Location(read.path) for read in report.inputs), None)
+        found.append(
+            {
+                "ruleId": _GATE,
+                "level": Severity.ERROR.value,
+                "message": {"text": _unlinked(f"{gate.title}. {gate.message}")},
+                "locations": [_location(first)] if first else [],
+            }
+        )
+    return found
 
 
 def _missed(report: Report, lang: Lang) -> Iterator[Object]:
