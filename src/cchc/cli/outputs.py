@@ -1,7 +1,7 @@
 """``--output``: files are refused before anything is read, and written before anything is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, get_args
 
 from cchc.cli.language import LANG, say
 from cchc.cli.terminal import complain, why_unwritten
@@ -12,7 +12,7 @@ from cchc.options import Option, Place
 from cchc.render.formats import endings, format_of
 from cchc.request.check import Request
 from cchc.values import dataclass
-from cchc.words import Words
+from cchc.words import Lang, Words
 from cchc.words.text import safe
 
 if TYPE_CHECKING:
@@ -99,7 +99,30 @@ def write(outputs: Sequence[Output], report: "Report", code: "ExitCode") -> bool
         for each in outputs
     ]
     done = [write_one(each.path, content) for each, content in zip(outputs, contents, strict=True)]
+    for each in outputs:
+        if parts := formats.left_out(each.format_name, report):
+            _tell_left_out(each.path, parts)
     return all(done)
+
+
+def _tell_left_out(path: str, parts: Sequence[str]) -> None:
+    """Say of a form which parts, though asked for, it has not, and where they are."""
+    vi, en = (", ".join(_PARTS[part].in_(lang) for part in parts) for lang in get_args(Lang))
+    complain(
+        say(
+            f"«{safe(path)}» không có {vi}; phần đó có trong tệp .xlsx, .html, .md.",
+            f"«{safe(path)}» has no {en}; files in .xlsx, .html and .md have.",
+        )
+    )
+
+
+_PARTS: Final = {
+    "groups": Words("tổng theo nhóm (--by)", "totals by group (--by)"),
+    "bottlenecks": Words(
+        "đơn vị làm tổng không đạt (--bottlenecks)", "units that hold totals back (--bottlenecks)"
+    ),
+    "changes": Words("phần so với kỳ khác (--against)", "comparison (--against)"),
+}
 
 
 def _links_from(path: str) -> Callable[[str], str]:

@@ -89,6 +89,20 @@ FORMATS: Final[Mapping[str, Format]] = {
 TextFormat = Literal["table", "json", "csv", "markdown", "junit", "github", "sarif", "html"]
 
 
+def left_out(format_name: str, report: "Report") -> list[str]:
+    """Name the parts that were asked for and that people would look for in vain in this form.
+
+    Forms for programs have no parts: they say what they have.
+    """
+    parts = getattr(import_module(f"cchc.render.{FORMATS[format_name].module}"), "PARTS", None)
+    asked = {
+        "groups": report.groups,
+        "bottlenecks": report.bottlenecks,
+        "changes": report.comparison,
+    }
+    return [key for key, found in asked.items() if found and parts is not None and key not in parts]
+
+
 def render(
     format_name: str,
     report: "Report",

@@ -17,7 +17,7 @@ from cchc.results import Report
 from cchc.words import Lang, Words
 from cchc.words.text import safe
 
-_ASKED = ("groups", "bottlenecks", "changes", "pace")
+_ASKED = ("groups", "bottlenecks", "changes", "followed", "pace")
 _FIRST = ("tally", "missed", "inconclusive", "wrong", "silent", "findings")
 PARTS = (*_FIRST, "dossiers", *_ASKED, "absent", "results", "totals")
 
