@@ -346,6 +346,25 @@ def test_what_is_on_the_screen_is_on_the_paper(tab: Tab, pages: Path) -> None:
 
 
 @needs_poppler
+def test_the_view_of_one_unit_prints_that_unit_and_nothing_of_the_tools(
+    tab: Tab, pages: Path
+) -> None:
+    tab.open(pages / "province.html")
+    counted = "document.querySelector('#missed > h2 + p')"
+    assert tab.run(f"getComputedStyle({counted}).display") != "none"
+    unit = tab.run("document.querySelector('.map tr[id]').id")
+    go(tab, unit)
+    assert tab.run(f"getComputedStyle({counted}).display") == "none"  # it counts all units
+    paper = pages / "one-unit.pdf"
+    paper.write_bytes(tab.print())
+    text = " ".join(each[5] for each in words_on(paper))
+    buttons = tab.run(
+        "[...new Set([...document.querySelectorAll('.tools button')].map((b) => b.textContent))]"
+    )
+    assert [each for each in buttons if each in text] == []
+
+
+@needs_poppler
 def test_table_heads_stand_on_every_page(tab: Tab, pages: Path) -> None:
     paper = printed(tab, pages / "province.html")
     done = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, check=True)
