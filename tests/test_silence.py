@@ -149,7 +149,12 @@ def test_the_closing_line(
     rows: list[str], units: tuple[str, ...], everybody: bool, expected: str
 ) -> None:
     report = judged(*rows, units=units, everybody=everybody)
-    assert missing(report, "vi").answer == f"kon-tum-2023 · Quý III/2023: {expected}"
+    assert missing(report, "vi").answer == f"Quý III/2023: {expected}"
+    assert missing(report, "vi").subject.startswith("Tỉnh Kon Tum · Quý III/2023")
+    # Where commands are typed the set is called as they take it.
+    on_screen = missing(report, "vi", whole_paths=True)
+    assert on_screen.answer == f"kon-tum-2023 · Quý III/2023: {expected}"
+    assert on_screen.subject.startswith("kon-tum-2023 · Quý III/2023")
 
 
 @pytest.mark.parametrize("everybody", [True, False], ids=["everybody", "who reported"])

@@ -88,15 +88,19 @@ def _errors(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def missing(report: Report, lang: Lang, *, whole_paths: bool = False) -> Document:
-    """Make the list: those to remind, then those whose numbers cannot be used."""
+    """Make the list: those to remind, then those whose numbers cannot be used.
+
+    On a screen (*whole_paths*) files and the set are named as commands take them, on paper as people
+    call them.
+    """
     names = Names(report.counts.roster)
     files = {} if whole_paths else named_files(report)
     brief = Brief(report, names, lang, Scope(), (), files)
     found = reminders(report)
-    closing = silent_closing(report, found, lang)
+    closing = silent_closing(report, found, lang, of_set=whole_paths)
     return Document(
         lang=lang,
-        subject=subject(brief),
+        subject=subject(brief, of_set=whole_paths),
         title=TITLE.in_(lang).format(year=report.target_set.year),
         answer=closing,
         period=report.period.label(lang) if report.period else "",

@@ -17,8 +17,11 @@ from cchc.words.text import safe
 _FEW_FILES: Final = 3  # named in the subject; more are counted
 
 
-def subject(brief: Brief) -> str:
-    """Name what the report is about: the target set, the period, the only unit, the files."""
+def subject(brief: Brief, *, of_set: bool = True) -> str:
+    """Name what the report is about: the target set, the period, the only unit, the files.
+
+    On paper the id of the set says nothing to offices: there the body stands that the set belongs to.
+    """
     report, lang = brief.report, brief.lang
     period = report.period.label(lang) if report.period else ""
     unit = only_unit(report)
@@ -28,7 +31,14 @@ def subject(brief: Brief) -> str:
         else so_many(len(report.inputs), FILE).in_(lang)
     )
     who = brief.names.of(unit).text if unit else ""
-    named = (report.target_set.id, period, who, files, only_shown(report).in_(lang))
+    law = report.target_set
+    named = (
+        law.id if of_set else report.counts.roster.called.of_code(law.body),
+        period,
+        who,
+        files,
+        only_shown(report).in_(lang),
+    )
     return " · ".join(filter(None, named))
 
 

@@ -194,14 +194,18 @@ def _by_period(each: Reminder) -> list[tuple[Period, list[str]]]:
     return sorted(found.items())
 
 
-def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
-    """Sum the list up in one line that names the set and the period."""
+def silent_closing(
+    report: Report, listed: Sequence[Reminder], lang: Lang, *, of_set: bool = True
+) -> str:
+    """Sum the list up in one line that names the period, and the set where it is called by its id."""
     period = report.period.label(lang) if report.period else str(report.target_set.year)
     if not len(report.counts) and not report.counts.passed_by:
         said = Words("không đọc được số liệu nào.", "no counts could be read.").in_(lang)
     else:
         said = _summed_up(report, listed, lang)
-    about = " · ".join(filter(None, (report.target_set.id, period, only_shown(report).in_(lang))))
+    about = " · ".join(
+        filter(None, (report.target_set.id if of_set else "", period, only_shown(report).in_(lang)))
+    )
     return f"{about}: {said}"
 
 
