@@ -202,7 +202,7 @@ def test_nothing_is_said_to_lack_where_b_is_no_part_of_a() -> None:
 def test_who_has_not_reported_stands_with_the_items_that_are_missing() -> None:
     assert table(page(three_units()), "silent") == [
         ["Đơn vị", "Thuộc", "Tình trạng", "Số mục thiếu", "Mục còn thiếu"],
-        [C, "", "chưa gửi gì", "2", "IV.1, IV.2"],
+        [C, "", "không dùng được", "2", "IV.1, IV.2"],
     ]
 
 

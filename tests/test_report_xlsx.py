@@ -59,7 +59,7 @@ def test_the_annex_has_the_columns_and_sections_of_the_decision() -> None:
         4,
         "Mục 3.4.3",
     ]
-    assert rows[4][0] == "3 chỉ tiêu: 1 đạt, 2 không đạt."
+    assert rows[4][0] == "3 chỉ tiêu: 1 đạt (1 chưa đủ), 2 không đạt (2 chưa đủ)."
 
 
 @pytest.mark.parametrize(
