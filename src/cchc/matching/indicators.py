@@ -41,6 +41,7 @@ _UNSAID: Final = frozenset(
     ["các", "của", "được", "là", "số", "và", "đã"]
 )  # words that tell no name
 _SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
+_OF_PROCEDURES = re.compile(r"\bhồ sơ thủ tục hành chính\b")  # there are no others here
 _WHEN = re.compile(
     r"\btrong (?:năm|kỳ|quý|tháng)\b"
 )  # of the period that a target is given for anyway
@@ -90,7 +91,8 @@ class IndicatorNames:
             family, level = _without_level(key)
             if level is not None:
                 _add(self._families, family, index)
-            _add(self._bare, _without_small_words(key), index)
+            for name_ in (key, family):
+                _add(self._bare, _without_small_words(name_), index)
             for name_ in (key, family):
                 if name_.startswith("tỷ lệ ") and (words := _words_over(name_)):
                     _add(self._over, words, index)
@@ -233,7 +235,8 @@ def _words_over(key: str) -> frozenset[str]:
 
 def _without_small_words(key: str) -> str:
     """Leave out of a wording what offices leave out of it: «trong năm», «các», «được»."""
-    return " ".join(word for word in _WHEN.sub(" ", key).split() if word not in _UNSAID)
+    plain = _OF_PROCEDURES.sub("hồ sơ", _WHEN.sub(" ", key))
+    return " ".join(word for word in plain.split() if word not in _UNSAID)
 
 
 def _without_level(key: str) -> tuple[str, Level | None]:

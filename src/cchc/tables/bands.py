@@ -39,7 +39,7 @@ class Bands:
             looked += 1
             if looked > _TALLEST_JUNK:
                 return
-            if not self._starts(row):
+            if is_column_numbers(self.profile, row, width) or not self._starts(row):
                 continue
             bottom = self._down(row)
             top = self._up(row, below)

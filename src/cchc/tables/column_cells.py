@@ -113,6 +113,11 @@ class ColumnCells:
         return self.share(says)
 
     @cached_property
+    def hold_both_letters(self) -> bool:
+        """Whether some texts say b and some a."""
+        return {"a", "b"} <= {each.measure for each in self.heard}
+
+    @cached_property
     def are_periods(self) -> bool:
         """Whether half of the texts are periods."""
         return self.share([each.period is not None and not each.rest for each in self.heard])

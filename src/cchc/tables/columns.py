@@ -110,7 +110,8 @@ def _is_key(column: Column, cells: ColumnCells, ear: Ear) -> bool:
 
 def _key_role(role: str, cells: ColumnCells) -> str:
     if role in ("indicator", "field"):
-        if cells.are_measures and not cells.are_indicators:
+        # Below the name of each indicator stand «Tử số (b)» and «Mẫu số (a)».
+        if cells.are_measures and (cells.hold_both_letters or not cells.are_indicators):
             return "measure"
         if cells.are_units and not cells.are_indicators:
             return "unit"

@@ -194,7 +194,8 @@ class Coordinates:
         if None in memo.values():
             for at, pair in enumerate(pairs):
                 if memo[pair] is None and pair[0] is not None and pair[1] != NOBODY:
-                    trouble = Trouble("indicator_ambiguous", indicators=tuple(sorted(pair[0])))
+                    kind = "indicator_ambiguous" if pair[0] else "indicator_blank"
+                    trouble = Trouble(kind, indicators=tuple(sorted(pair[0])))
                     self.troubles.append((self.rows.rows[at], trouble))
         return list(map(memo.__getitem__, pairs))
 

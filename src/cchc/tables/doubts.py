@@ -4,7 +4,7 @@ Such a table gives nothing, and is told with the words that raise the doubt.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cchc.tables.column_types import Use
@@ -16,10 +16,11 @@ from cchc.tables.doubtful import (
     kind_of,
     names_a_field,
 )
-from cchc.tables.lines import without_documents
+from cchc.tables.lines import Line, without_documents
 from cchc.tables.row_types import text_of
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.values import dataclass
+from cchc.words.spelling import plain
 from cchc.words.text import fold
 
 _MOST_UNITS: Final = 20_000  # names that are looked for in a title
@@ -27,6 +28,11 @@ _MOST_UNITS: Final = 20_000  # names that are looked for in a title
 # «UBND TỈNH GIA LAI», «… trên địa bàn tỉnh Gia Lai»
 _PROVINCE: Final = re.compile(
     r"(?:^(?:(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân) )?|địa bàn )(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
+)
+# «TM. UBND TỈNH GIA LAI», «Nguồn: Cổng dịch vụ công tỉnh Gia Lai»
+_SIGNED_BY: Final = re.compile(
+    r"^(?:(?:tm|tl|kt|tuq)\.? ?)?(?:ubnd|uỷ ban nhân dân|sở|ban|văn phòng|nguồn)\b.*?"
+    r"\b(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
 )
 # «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
 _OF_A_FIELD: Final = re.compile(
@@ -58,11 +64,20 @@ class TableDoubts(AssembledTable):
             doubts += self._of_subject()
         return doubts[0] if doubts else None
 
-    def _of_lines(self) -> Iterator[Doubt]:
-        notes = self.notes()
+    def _of_places(self, notes: Sequence[Line]) -> Iterator[Doubt]:
+        """Look for another province above the table, and in who signs below it."""
         for line in self.scope.lines:
             if self._is_of_another_place(line.text):
                 yield Doubt("other_place", line.text, line.row, max(line.column, 0))
+        for line in notes:
+            if fold(line.text).startswith("nơi nhận"):
+                break  # whom a copy is sent to
+            if self._is_by_another_place(line.text):
+                yield Doubt("other_place", line.text, line.row, max(line.column, 0))
+
+    def _of_lines(self) -> Iterator[Doubt]:
+        notes = self.notes()
+        yield from self._of_places(notes)
         for line in (*self.scope.lines, *notes):
             if line in notes and self.rows_marked_like(line.text):
                 continue  # it speaks of these rows alone
@@ -87,6 +102,15 @@ class TableDoubts(AssembledTable):
         begins = any(words[: len(phrase)] == phrase for phrase in plans)
         if begins and not has_phrase(words, titles.get("results", ())):
             yield Doubt("not_results", name)
+        bare = words[1:] if words[:1] == ("lv",) else words
+        fields = titles.get("fields_of_work", ())
+        if (
+            names_a_field(name)
+            or words[:1] == ("lv",)
+            or bare in fields
+            or _plain(bare) in map(_plain, fields)
+        ):
+            yield Doubt("subject", name)
 
     def _is_of_another_place(self, line: str) -> bool:
         """Say whether a letterhead or title names a province of which the registry knows nothing.
@@ -99,14 +123,21 @@ class TableDoubts(AssembledTable):
             return False
         return not any(found[1] in fold(name) for name in self.registry.names)
 
+    def _is_by_another_place(self, line: str) -> bool:
+        """Say whether a line below is signed by, or gives as its source, a body of another province."""
+        found = _SIGNED_BY.search(fold(line).strip(" .:;,-()"))
+        if found is None or len(self.registry) > _MOST_UNITS:
+            return False
+        return not any(found[1] in fold(name) for name in self.registry.names)
+
     def _adds_up(self, line: str) -> bool:
         """Say whether a line above says of the numbers of months or quarters that they run from January."""
         said, cumulative, _ = self.ear.clock.hear(without_documents(fold(line)))
         running = any(group.cumulative for group in self.facts.groups)
         facts = self.facts.facts
-        return (
-            cumulative and said is None and not running and any(p.first > 1 for p in facts.periods)
-        )
+        if not cumulative or running or not any(p.first > 1 for p in facts.periods):
+            return False
+        return said is None or said.period not in {*facts.periods}
 
     def _of_columns(self) -> Iterator[Doubt]:
         """Look into columns that say of what kind the numbers of their rows are."""
@@ -114,6 +145,7 @@ class TableDoubts(AssembledTable):
             return
         vocabulary = self.ear.vocabulary
         alone = vocabulary.titles.get("not_results_alone", ())
+        yield from self._of_labels()
         for column in self.columns:
             if column.use is not Use.UNUSED or column.role == "remark":
                 continue
@@ -125,6 +157,21 @@ class TableDoubts(AssembledTable):
                     yield Doubt("scale", text, row, column.at)
                 elif column.role is None and words in alone:
                     yield Doubt("not_results", text, row, column.at)
+
+    def _of_labels(self) -> Iterator[Doubt]:
+        """Look at rows that call their numbers running totals, below months or quarters."""
+        facts = self.facts.facts
+        running = any(group.cumulative for group in self.facts.groups)
+        if running or not any(period.first > 1 for period in facts.periods):
+            return
+        for column in self.columns:
+            if column.use is not Use.KEY or column.role not in ("measure", "indicator"):
+                continue
+            values = self.profile.grid.columns[column.at]
+            for row in self.rows.rows:
+                text = text_of(values[row])
+                if "cumulative" in self.ear.hear(text).qualifiers:
+                    yield Doubt("period_note", text, row, column.at)
 
     def _of_subject(self) -> Iterator[Doubt]:
         """A form names no indicators: what its title speaks of must be dossiers, and all of them."""
@@ -168,3 +215,8 @@ class TableDoubts(AssembledTable):
         said, _ = self.ear.vocabulary.split(words)
         kinds = {each.value for each in said if each.dimension == "kind"} - {"total"}
         return bool(kinds) or any(each.dimension == "group" for each in said)
+
+
+def _plain(words: Phrase) -> Phrase:
+    """Give words as they are typed without marks."""
+    return tuple(map(plain, words))

@@ -53,7 +53,9 @@ class Assembler:
     def _place(self, rows: Rows) -> None:
         self.rows = rows
         self._series = FactSeries(rows, self.above, self.resolver, self.result)
-        self._quantities = Quantities(self.columns, self.recipes, self.wordings, self._series)
+        self._quantities = Quantities(
+            self.profile, self.columns, self.recipes, self.wordings, self._series
+        )
         self.said = self._series.said
 
     def assemble(self) -> Assembled:

@@ -48,6 +48,7 @@ def group_columns(counts: Sequence[Column], within: Period, *, rows_say_measures
     if False in apart.values():
         result.unused += [c for c in counts if apart[c.at]]
         counts = [c for c in counts if not apart[c.at]]
+    counts = _of_one_span(counts)
     said = [_says(column) for column in counts]
     by_any = [any(each) for each in zip(*said, strict=True)]
     found: dict[_Coordinates, dict[str, Column]] = {}
@@ -72,6 +73,16 @@ def group_columns(counts: Sequence[Column], within: Period, *, rows_say_measures
         if usable:
             result.groups.append(Group(unit, indicators, period, cumulative, usable, span))
     return result
+
+
+def _of_one_span(counts: Sequence[Column]) -> Sequence[Column]:
+    """Let «Đã giải quyết trong tháng» speak for the columns beside it, where none says another span."""
+    spans = {each for c in counts for each in c.heard.qualifiers if each in SPANS}
+    if len(spans) != 1 or any("cumulative" in c.heard.qualifiers for c in counts):
+        return counts
+    return [
+        replace(c, heard=replace(c.heard, qualifiers=c.heard.qualifiers | spans)) for c in counts
+    ]
 
 
 def _says(column: Column) -> tuple[bool, bool, bool]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from cchc.definitions.layout import Sum
+from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
+from cchc.tables.printed import as_printed, says_the_same
 from cchc.tables.resolve import Trouble
 from cchc.tables.series import FactSeries
 from cchc.tables.sums import Added, add_up, terms_there
@@ -17,11 +20,13 @@ class Quantities:
 
     def __init__(
         self,
+        profile: Profile,
         columns: Sequence[Column],
         recipes: Mapping[int, tuple[Sum, Sum]],
         wordings: Wordings,
         series: FactSeries,
     ) -> None:
+        self.profile = profile
         self.columns = columns
         self.recipes = recipes
         self.wordings = wordings
@@ -82,7 +87,28 @@ class Quantities:
         in_full = heard[-1].measure is not None or any(
             each.group is not None and "on-time" in each.kinds for each in heard
         )
-        return in_full or bool(group.indicators or self.above.indicators or self.above.on_time)
+        named = group.indicators or self.above.indicators or self.above.on_time
+        return in_full or bool(named) or self._is_printed_of(group, column)
+
+    def _is_printed_of(self, group: Group, on_time: Column) -> bool:
+        """Say whether the office itself divides this «đúng hạn» by the total: all ratios beside say so."""
+        total = group.columns.get("settled-total")
+        printed = [c for c in self.columns if c.use is Use.PRINTED and says_the_same(c, group)]
+        numbers = self.result.numbers
+        if total is None or len(printed) != 1 or not {total.at, on_time.at} <= numbers.keys():
+            return False
+        values = self.profile.grid.columns[printed[0].at]
+        agree = below = 0
+        for row, b, a in zip(self.rows.rows, numbers[on_time.at], numbers[total.at], strict=False):
+            _, readings = as_printed(values[row])
+            if b < 0 or a <= 0 or not readings:
+                continue
+            exact = Fraction(100 * b, a)
+            if not any(abs(number - exact) <= step for number, step in readings):
+                return False
+            agree += 1
+            below += b < a
+        return agree > 1 and below > 0
 
     def _puzzling(self) -> list[Column]:
         """Give the columns that hold numbers and whose headings are not understood."""

@@ -52,7 +52,10 @@ class RowDoubts(AssembledTable):
         found: dict[int, Trouble] = {}
         for _, _, group in () if self.facts.summed else self.facts.made.values():
             have = group.columns
-            if {*OF_ON_TIME} <= have.keys() and "settled-early" not in have:
+            in_columns = {*OF_ON_TIME} <= have.keys() and all(
+                have[name].at in self.facts.numbers for name in OF_ON_TIME
+            )
+            if in_columns and "settled-early" not in have:
                 _, differing = rows_of_on_time(have, self.facts.numbers)
                 total, on_time, late = (have[name] for name in OF_ON_TIME)
                 trouble = Trouble("parts_not_total", total.at, on_time.heading, late.heading)

@@ -75,8 +75,11 @@ def _on_time_alone(
     if "settled-late" not in have:
         return on_time_is_all
     agreeing, differing = rows_of_on_time(have, numbers)
+    if not differing:
+        return bool(agreeing)
     # A mistyped row or two among many do not make the others doubtful; they are left out themselves.
-    return len(agreeing) > _ROWS_PER_SLIP * len(differing)
+    in_columns = all(have[name].at in numbers and have[name].at >= 0 for name in OF_ON_TIME)
+    return in_columns and len(agreeing) > _ROWS_PER_SLIP * len(differing)
 
 
 def rows_of_on_time(
