@@ -149,7 +149,7 @@ def test_a_comparison_names_what_it_compares_with(file: str, tmp_path: Path) -> 
     other.write_text(f"{COUNTS}\n", encoding="utf-8")
     for against, heading in (
         ("Q1", "So với Quý I/2023"),
-        (str(other), f"So với Quý II/2023 ({other})"),
+        (str(other), "So với Quý II/2023 (truoc.csv)"),
     ):
         run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", against)
         assert f"\n{heading}\n" in run.out
@@ -241,7 +241,8 @@ def test_missing_lists_who_is_to_be_reminded(file: str) -> None:
     assert run.code == ExitCode.OK
     assert run.out.splitlines()[3].split("  ")[0] == "Tỉnh Kon Tum"
     assert run.out.endswith(
-        "\nkon-tum-2023 · Quý II/2023: 0 đơn vị chưa gửi gì, 4 đơn vị gửi một phần.\n"
+        "\nkon-tum-2023 · Quý II/2023: 0 đơn vị chưa gửi gì, 4 đơn vị gửi một phần;"
+        " 128 đơn vị trong danh mục không có trong số liệu.\n"
     )
 
 
@@ -268,6 +269,7 @@ def test_missing_as_json(file: str) -> None:
         "parent": "Thành phố Kon Tum",
         "nothing_sent": False,
         "unusable": False,
+        "unclear": False,
         "items": ["I.3", "II", "III.1", "III.2"],
         "since": ["2023-Q1"] * 4,
     }
@@ -301,7 +303,8 @@ def test_nobody_is_missing(units: list[str], who: str, tmp_path: Path) -> None:
     run = cchc("missing", str(path), "--year", "2023", "--reported-only")
     assert (run.code, run.out) == (
         ExitCode.OK,
-        f"kon-tum-2023 · Năm 2023: {who} đã báo cáo đủ các chỉ tiêu được xét.\n",
+        f"kon-tum-2023 · Năm 2023: {who} đã báo cáo đủ các chỉ tiêu được xét;"
+        f" {132 - len(units)} đơn vị trong danh mục không có trong số liệu.\n",
     )
 
 

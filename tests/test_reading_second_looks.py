@@ -106,6 +106,13 @@ def test_lines_below_may_speak_against_the_table(below: list[str], is_read: bool
     assert bool(judged) is is_read
 
 
+def test_a_row_of_another_province_is_left_out_alone() -> None:
+    rows = [*ROWS, ["Sở Y tế tỉnh Gia Lai", 90, 88]]
+    judged, weighty = check(["KẾT QUẢ GIẢI QUYẾT HỒ SƠ QUÝ I/2023"], list(HEADS), *rows)
+    assert judged == [("IV.1", 88, 90), ("IV.1", 236, 240)]
+    assert weighty == {"C417"}
+
+
 @pytest.mark.parametrize(
     "numbering",
     [

@@ -350,7 +350,7 @@ def test_a_sheet_beside_a_layout_of_a_folder_is_told_in_what_they_differ(
 
 
 def _no_numbers() -> Cells:
-    return [["PHIẾU"], ["Đơn vị:", "Sở Nội vụ"], ["Đã giải quyết:", "99 hồ sơ"]]
+    return [["PHIẾU"], ["Đơn vị:", "Sở Nội vụ"], ["Đã giải quyết:", "99 vụ việc"]]
 
 
 @pytest.mark.parametrize(

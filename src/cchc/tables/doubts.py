@@ -72,6 +72,8 @@ class TableDoubts(AssembledTable):
         for line in notes:
             if fold(line.text).startswith("nơi nhận"):
                 break  # whom a copy is sent to
+            if self.profile.has_number[line.row]:
+                continue  # a row of a unit that nobody knows
             if self._is_by_another_place(line.text):
                 yield Doubt("other_place", line.text, line.row, max(line.column, 0))
 
