@@ -174,8 +174,10 @@ class DuckDB(Dialect):
         return f"CASE WHEN {bare} THEN {value} ELSE trim({value}, {self.spaces}) END"
 
     def cut_off(self, moment: str) -> str:
-        """Cut nanoseconds off; a cast would round them."""
-        return f"make_timestamp(epoch_us({moment}))"
+        """Cut nanoseconds off; a cast would round them, and so does ``epoch_us`` before 2.0.1."""
+        whole = f"epoch_ns({moment})"
+        below = f"({whole} % 1000 + 1000) % 1000"  # a remainder has the sign of what is divided
+        return f"make_timestamp(({whole} - {below}) // 1000)"
 
     def mark(self, key: str) -> str:
         """Give a number; different keys that share it by chance are told apart later."""
