@@ -177,3 +177,19 @@ def test_b_and_a_below_the_name_of_each_indicator(name: str) -> None:
     ]
     judged, _ = check(["SỞ NỘI VỤ"], ["SỐ LIỆU QUÝ I NĂM 2023"], ["Chỉ tiêu", "Kết quả"], *rows)
     assert judged == [("II", 210, 300), ("IV.1", 88, 90)]
+
+
+@pytest.mark.parametrize(
+    ("more", "is_read"),
+    [
+        pytest.param({}, False, id="b and a alone may be percentages of 95"),
+        pytest.param({"u": 0, "v": 0}, True, id="with u and v they are counted from case records"),
+    ],
+)
+def test_denominators_that_equal_the_threshold(more: dict[str, int], is_read: bool) -> None:
+    heads: list[Cell] = ["unit", "indicator", "period", "b", "a", *more]
+    rows: list[list[Cell]] = [
+        [unit, "IV.1", "2023-Q1", b, 95, *more.values()]
+        for unit, b in (("so-noi-vu", 90), ("so-tu-phap", 91), ("so-y-te", 92))
+    ]
+    assert bool(check(heads, *rows)[0]) is is_read

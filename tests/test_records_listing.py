@@ -111,6 +111,8 @@ def test_a_csv_file_counts_alike_whether_it_is_kept_or_read_again(tmp_path, kept
     assert found == count(records, source, [LATE], SPAN)
 
 
+@pytest.mark.parametrize("zone", ["", "+07:00"])
+@pytest.mark.parametrize("where", ["table", "view"])  # a view of a file in Parquet
 @pytest.mark.parametrize(
     ("finished", "b"),
     [
@@ -119,15 +121,19 @@ def test_a_csv_file_counts_alike_whether_it_is_kept_or_read_again(tmp_path, kept
         pytest.param("2024-04-01 00:00:00", 0, id="the next day"),
     ],
 )
-def test_nanoseconds_of_a_table_are_cut_off_and_not_rounded(finished, b):
+def test_nanoseconds_are_cut_off_and_not_rounded(where, zone, finished, b, tmp_path):
     """A cast of DuckDB would end the first dossier in another month, and late."""
     from cchc.records import in_duckdb
 
     connection = in_duckdb.connect()
-    connection.execute(
-        "CREATE TABLE dossiers AS SELECT 'A' AS unit, '9' AS state, DATE '2024-03-31' AS due,"
-        f" TIMESTAMP_NS '{finished}' AS finished"
+    row = (
+        "SELECT 'A' AS unit, '9' AS state, DATE '2024-03-31' AS due,"
+        f" {'TIMESTAMPTZ_NS' if zone else 'TIMESTAMP_NS'} '{finished}{zone}' AS finished"
     )
+    file = tmp_path / "dossiers.parquet"
+    connection.execute(f"COPY ({row}) TO '{file}'")
+    kept = row if where == "table" else f"SELECT * FROM read_parquet('{file}')"
+    connection.execute(f"CREATE {where} dossiers AS {kept}")
     stored = in_duckdb.stored_columns(connection, ("dossiers",))
     table = Table(("dossiers",), {name: (name, kind) for name, kind in stored.items()})
     source = make_source(key=None, newest_by=None)

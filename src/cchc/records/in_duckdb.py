@@ -29,6 +29,7 @@ _STORED: Final = {
     "TIMESTAMP_S": Stored.MOMENT,
     "TIMESTAMP_MS": Stored.MOMENT,
     "TIMESTAMP_NS": Stored.NANOSECONDS,
+    "TIMESTAMPTZ_NS": Stored.ZONED_NANOSECONDS,
     "FLOAT": Stored.REAL,
     "DOUBLE": Stored.REAL,
 }

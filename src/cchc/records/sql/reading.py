@@ -4,7 +4,7 @@ from enum import Enum
 
 from cchc.definitions.expressions.tree import ValueType
 from cchc.records.cells import FIRST_YEAR, LAST_YEAR, WHOLE
-from cchc.records.model import LOCAL_AHEAD, RecordColumn, RecordSource
+from cchc.records.model import LOCAL_AHEAD, LOCAL_ZONE, RecordColumn, RecordSource
 from cchc.records.sql.printer import Printer
 
 
@@ -18,6 +18,7 @@ class Stored(Enum):
     DAY = "day"
     MOMENT = "moment"  # without a zone, in local time
     NANOSECONDS = "nanoseconds"  # the same, finer than is kept
+    ZONED_NANOSECONDS = "nanoseconds of a zone"  # seen in that of the session
     OTHER = "other"  # nothing that a field can be read from
 
 
@@ -110,10 +111,14 @@ def _moment(
     match stored:
         case Stored.TEXT:
             return _moment_of_text(column, raw, source, printer)
-        case Stored.DAY | Stored.MOMENT | Stored.NANOSECONDS:
-            is_finer = stored is Stored.NANOSECONDS
-            moment = printer.dialect.cut_off(raw) if is_finer else f"CAST({raw} AS {kind})"
-            years = f"EXTRACT(YEAR FROM {raw}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
+        case Stored.DAY | Stored.MOMENT | Stored.NANOSECONDS | Stored.ZONED_NANOSECONDS:
+            is_finer = stored in (Stored.NANOSECONDS, Stored.ZONED_NANOSECONDS)
+            local = f"({raw} AT TIME ZONE '{LOCAL_ZONE}')"
+            finer = local if stored is Stored.ZONED_NANOSECONDS else raw
+            moment = printer.dialect.cut_off(finer) if is_finer else f"CAST({raw} AS {kind})"
+            # Of nanoseconds in a Parquet file DuckDB says that no year is within these bounds.
+            dated = moment if is_finer else raw
+            years = f"EXTRACT(YEAR FROM {dated}) BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
             return f"CASE WHEN {years} THEN {moment} END"
     return f"CAST(NULL AS {kind})"
 
