@@ -116,14 +116,14 @@ def test_a_row_of_another_province_is_left_out_alone() -> None:
 @pytest.mark.parametrize(
     "numbering",
     [
-        ["A", "(1)", "(2)", "(3)=(1)-(2)"],
-        ["A", "1", "2", "3=1-2"],
-        ["(1)", "(2)", "(3)", "(4)"],
+        ["A", "B", "(1)", "(2)", "(3)=(1)-(2)"],
+        ["A", "B", "1", "2", "3=1-2"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)"],
     ],
 )
 def test_a_row_that_numbers_the_columns_heads_no_table(numbering: list[Cell]) -> None:
-    heads: list[Cell] = [*HEADS, "Số hồ sơ quá hạn"]
-    rows = [[*row, int(row[1]) - int(row[2])] for row in ROWS]
+    heads: list[Cell] = ["TT", *HEADS, "Số hồ sơ quá hạn"]
+    rows = [[at, *row, int(row[1]) - int(row[2])] for at, row in enumerate(ROWS, 1)]
     judged, weighty = check(["KẾT QUẢ QUÝ I/2023"], heads, numbering, *rows)
     assert judged == [("IV.1", 88, 90), ("IV.1", 236, 240)]
     assert weighty == set()
