@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from cchc.tables.cells import Profile
-from cchc.tables.hearing import Ear, Heard
+from cchc.tables.heard import Heard
+from cchc.tables.hearing import Ear
 from cchc.tables.places import KEY_ROLES, Area, Merges
 from cchc.tables.vocabulary import words_of
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from cchc.grid import Mark, Marked, different_values
 from cchc.tables.cells import BLANK, NUMBER, OTHER, TEXT, Profile, kind_of_text
-from cchc.tables.hearing import Ear, Heard
+from cchc.tables.heard import Heard
+from cchc.tables.hearing import Ear
 from cchc.tables.pair_cells import pair_in
 from cchc.tables.vocabulary import words_of
 

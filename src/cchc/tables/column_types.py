@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from cchc.tables.hearing import Heard
+from cchc.tables.heard import Heard
 from cchc.tables.numbers import shown
 from cchc.values import dataclass
 

@@ -11,7 +11,8 @@ from cchc.tables.cells import Profile
 from cchc.tables.column_cells import ColumnCells
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import Form
-from cchc.tables.hearing import SILENCE, Ear, Heard, together
+from cchc.tables.heard import SILENCE, Heard, together
+from cchc.tables.hearing import Ear
 from cchc.tables.paths import Paths
 from cchc.tables.places import KEY_ROLES, Merges, Place
 from cchc.tables.taught import fitted

@@ -9,7 +9,7 @@ from typing import Final
 
 from cchc import limits
 from cchc.definitions.units import LEVELS
-from cchc.tables.hearing import Heard
+from cchc.tables.heard import Heard
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.lines import looks_like_a_body
 from cchc.tables.resolve import Resolver

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from cchc.tables.bands import Bands, is_column_numbers
 from cchc.tables.cells import BLANK, NUMBER, Profile
-from cchc.tables.hearing import Ear, Heard
+from cchc.tables.heard import Heard
+from cchc.tables.hearing import Ear
 from cchc.tables.places import KEY_ROLES, Area, Merges, Place
 
 

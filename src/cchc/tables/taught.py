@@ -6,7 +6,8 @@ from typing import Final
 
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import Form, best_fit
-from cchc.tables.hearing import Ear, Heard
+from cchc.tables.heard import Heard
+from cchc.tables.hearing import Ear
 from cchc.tables.places import KEY_ROLES
 from cchc.tables.time import SPANS
 

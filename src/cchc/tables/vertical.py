@@ -2,7 +2,8 @@
 
 from cchc.tables.cells import NUMBER, TEXT, Profile
 from cchc.tables.column_types import Column, Use
-from cchc.tables.hearing import SILENCE, Ear
+from cchc.tables.heard import SILENCE
+from cchc.tables.hearing import Ear
 from cchc.tables.places import Area, Place
 
 

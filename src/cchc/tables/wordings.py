@@ -6,7 +6,7 @@ from dataclasses import replace
 from cchc.matching.count_names import EVERYWHERE, Side, telling_words, thing_counted
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
-from cchc.tables.hearing import Heard, together
+from cchc.tables.heard import Heard, together
 from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
 from cchc.tables.vocabulary import Phrase, words_of
