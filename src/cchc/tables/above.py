@@ -8,7 +8,8 @@ from typing import Final
 from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS
 from cchc.tables.lines import Line
-from cchc.tables.resolve import Resolver, Trouble
+from cchc.tables.meant import Trouble
+from cchc.tables.resolve import Resolver
 from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
 from cchc.tables.time import PeriodSaid
 from cchc.words.text import fold

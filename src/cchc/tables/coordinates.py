@@ -9,7 +9,8 @@ from typing import Any
 
 from cchc.definitions.period import Period
 from cchc.tables.fact_types import Above, Group
-from cchc.tables.resolve import Resolver, Trouble
+from cchc.tables.meant import Trouble
+from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Rows, Stack
 from cchc.tables.time import PeriodSaid
 from cchc.tables.turns import NOBODY

@@ -9,8 +9,8 @@ from cchc.counts import Undecided
 from cchc.definitions.layout import Sum
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Column
+from cchc.tables.meant import Trouble
 from cchc.tables.numbers import Reading
-from cchc.tables.resolve import Trouble
 from cchc.tables.time import PeriodSaid
 from cchc.values import dataclass
 

@@ -19,9 +19,10 @@ from cchc.tables.fact_types import Above, Assembled, Group, Series
 from cchc.tables.fields import collapse
 from cchc.tables.groups import BY_ROW, group_columns
 from cchc.tables.kinds import with_groups
+from cchc.tables.meant import Trouble
 from cchc.tables.numbers import read_column, read_pairs
 from cchc.tables.quantities import Quantities
-from cchc.tables.resolve import Resolver, Trouble
+from cchc.tables.resolve import Resolver
 from cchc.tables.row_measures import meant, records_of
 from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.series import FactSeries

@@ -9,7 +9,7 @@ from typing import Final
 
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.level import Level
-from cchc.tables.resolve import Trouble
+from cchc.tables.meant import Trouble
 from cchc.tables.row_types import Rows, ordinal_kind
 from cchc.values import dataclass
 

@@ -10,7 +10,7 @@ from typing import Final
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
-from cchc.tables.resolve import Trouble
+from cchc.tables.meant import Trouble
 from cchc.tables.time import SPANS, PeriodSaid
 from cchc.values import dataclass
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import compress
 from typing import Any, Generic, TypeVar, cast
 
-from cchc.tables.resolve import ItemKey, PeriodKey, UnitKey
+from cchc.tables.meant import ItemKey, PeriodKey, UnitKey
 from cchc.tables.too_many import refuse_beyond
 from cchc.tables.turns import NOBODY
 

@@ -14,8 +14,9 @@ from cchc.grid import Value
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
 from cchc.tables.key_texts import KeyTexts
+from cchc.tables.meant import ItemKey, PeriodKey
 from cchc.tables.numbered import Numbered, UnitNumbers, entries_of, first_places, places
-from cchc.tables.resolve import ItemKey, PeriodKey, Resolver
+from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Other, RowIs, Rows
 from cchc.tables.row_units import RowUnits
 from cchc.tables.scope_types import Scope

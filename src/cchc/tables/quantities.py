@@ -8,8 +8,8 @@ from cchc.definitions.layout import Sum
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.fact_types import Group
+from cchc.tables.meant import Trouble
 from cchc.tables.printed import as_printed, says_the_same
-from cchc.tables.resolve import Trouble
 from cchc.tables.series import FactSeries
 from cchc.tables.sums import Added, add_up, terms_there
 from cchc.tables.wordings import Wordings

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
@@ -11,72 +11,11 @@ from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.grid import Marked, Value
 from cchc.matching.unit_match import UnitMatch
 from cchc.tables.hearing import Ear
-from cchc.tables.time import PeriodSaid
+from cchc.tables.meant import ItemKey, Named, PeriodKey, Remark, Trouble, UnitKey
 from cchc.tables.turns import Turns
-from cchc.values import dataclass
 from cchc.words.text import fold, tidy
 
 MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}
-
-
-class Trouble(NamedTuple):
-    """What keeps a row from being placed: a kind that ``telling`` has words for, and what stands there."""
-
-    kind: str
-    column: int | None = None  # index in the grid
-    text: str = ""
-    other: str = ""  # what it contradicts
-    units: tuple[int, ...] = ()  # candidates
-    indicators: tuple[int, ...] = ()
-
-
-class Remark(NamedTuple):
-    """How a text was understood, where that is to be said."""
-
-    kind: str
-    column: int
-    text: str
-    match: object
-
-
-@dataclass(frozen=True, slots=True)
-class UnitKey:
-    """The unit of a row, or what is in the way."""
-
-    unit: int | None = None
-    trouble: Trouble | None = None
-    remark: Remark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ItemKey:
-    """The indicators that a row may mean, or what is in the way; an empty set is not said."""
-
-    indicators: frozenset[int] = frozenset()
-    trouble: Trouble | None = None
-    remark: Remark | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PeriodKey:
-    """The period of a row, or what is in the way."""
-
-    said: PeriodSaid | None = None
-    trouble: Trouble | None = None
-    remark: Remark | None = None
-
-
-class Named(NamedTuple):
-    """The texts of one row that name its unit, with the columns they stand in."""
-
-    text: str
-    column: int | None
-    code: str = ""
-    code_column: int | None = None
-    above: str = ""
-    above_column: int | None = None
-    parents: tuple[int, ...] = ()  # from a section, a title
-    level: Level | None = None  # that the heading or the section says
 
 
 class Resolver:

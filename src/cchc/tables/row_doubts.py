@@ -15,7 +15,7 @@ from cchc.tables.column_types import Column, Use
 from cchc.tables.doubtful import MOST_ROWS, AssembledTable, has_phrase, kind_of
 from cchc.tables.fact_types import Facts
 from cchc.tables.lines import Line
-from cchc.tables.resolve import Trouble
+from cchc.tables.meant import Trouble
 from cchc.tables.row_types import text_of
 from cchc.tables.sums import OF_ON_TIME, rows_of_on_time
 from cchc.tables.vocabulary import words_of

@@ -6,7 +6,7 @@ from dataclasses import field
 from enum import Enum
 
 from cchc.grid import Marked, Value
-from cchc.tables.resolve import Remark, Trouble
+from cchc.tables.meant import Remark, Trouble
 from cchc.tables.time import PeriodSaid
 from cchc.tables.turns import NOBODY
 from cchc.values import dataclass

@@ -7,8 +7,9 @@ from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Column
 from cchc.tables.key_texts import KeyTexts
+from cchc.tables.meant import Named, PeriodKey, UnitKey
 from cchc.tables.numbered import Numbered, UnitNumbers, entries_of
-from cchc.tables.resolve import Named, PeriodKey, Resolver, UnitKey
+from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Rows, Section, Stack
 from cchc.tables.scope_types import Scope, iter_senders
 from cchc.tables.turns import NOBODY

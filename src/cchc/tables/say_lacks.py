@@ -4,8 +4,8 @@ from cchc.rules.forms import QuantityMissing
 from cchc.rules.tables import TableLacks
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import nearest_form
+from cchc.tables.meant import Trouble
 from cchc.tables.reasons import EVERY_UNIT, MEASURES
-from cchc.tables.resolve import Trouble
 from cchc.tables.saying import AS_ROWS, Saying, in_words
 from cchc.words import Words, listed
 from cchc.words.text import safe

@@ -36,10 +36,10 @@ from cchc.rules.rows import BlankNamesFilled, MergedCellsFilled
 from cchc.rules.tables import RowInDoubt
 from cchc.tables.column_types import Use
 from cchc.tables.key_texts import PERIOD_ROLES
+from cchc.tables.meant import Remark, Trouble
 from cchc.tables.numbers import shown
 from cchc.tables.read import Reader
 from cchc.tables.reasons import MEASURES, REASONS, ROWS
-from cchc.tables.resolve import Remark, Trouble
 from cchc.tables.row_types import Filled, Section
 from cchc.tables.saying import AS_ROWS, Saying
 from cchc.tables.time import PeriodSaid

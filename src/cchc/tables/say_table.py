@@ -21,9 +21,9 @@ from cchc.rules.periods import PeriodByDates, PeriodNotSaid, PeriodOfAnotherYear
 from cchc.tables.column_types import Use
 from cchc.tables.forms import best_fit
 from cchc.tables.lines import Line
+from cchc.tables.meant import Trouble
 from cchc.tables.numbers import shown
 from cchc.tables.reasons import REASONS
-from cchc.tables.resolve import Trouble
 from cchc.tables.say_lacks import SayLacks
 from cchc.tables.time import PeriodSaid
 from cchc.words import Words

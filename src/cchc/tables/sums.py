@@ -8,7 +8,7 @@ from typing import Final
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.layout import Sum, Term
 from cchc.tables.column_types import Column
-from cchc.tables.resolve import Trouble
+from cchc.tables.meant import Trouble
 from cchc.tables.vocabulary import Vocabulary
 from cchc.values import dataclass
 
