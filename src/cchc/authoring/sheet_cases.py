@@ -7,7 +7,7 @@ from cchc.authoring.subjects import of_layout
 from cchc.counts import BLANK, Counts, Roster
 from cchc.definitions.cases import CountsRead, SheetCase
 from cchc.definitions.declared import Declared
-from cchc.definitions.layout import Layout
+from cchc.definitions.layout import KEY_ROLES, Layout
 from cchc.definitions.layout_file import LayoutFile
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
@@ -19,7 +19,6 @@ from cchc.rules.definition_tests import CaseBroken
 from cchc.tables.blocks import Wanted, concat
 from cchc.tables.forms import Form
 from cchc.tables.inspection import ColumnRead, describe
-from cchc.tables.places import KEY_ROLES
 from cchc.tables.read import Reader
 from cchc.tables.sheets import read_sheets
 from cchc.tables.vocabulary import vocabulary_of

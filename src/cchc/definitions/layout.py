@@ -6,12 +6,30 @@ tuyến``: leaf headings repeat, and only the whole path names a column.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from cchc.values import dataclass
 
 ANY_PREFIX = "..."
 GROUP_MARK = "$"  # $received stands for every spelling of that group
+
+KEY_ROLES: Final = frozenset(
+    {
+        "ordinal",
+        "unit",
+        "unit_of_commune",
+        "unit_of_district",
+        "unit_code",
+        "indicator",
+        "item",
+        "field",
+        "period",
+        "month",
+        "quarter",
+        "year",
+    }
+)
+"""Roles of columns that say what a row is about."""
 
 
 class Term(NamedTuple):

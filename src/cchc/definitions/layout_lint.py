@@ -1,10 +1,11 @@
 """Whether layouts agree with themselves and with the recipes of indicators.  Pure."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.indicator import Indicator
-from cchc.definitions.layout import GROUP_MARK, expanded
+from cchc.definitions.layout import GROUP_MARK, KEY_ROLES, expanded
 from cchc.definitions.layout_file import LayoutFile
 from cchc.diagnostics import Finding, Location
 from cchc.rules.layouts import (
@@ -59,31 +60,7 @@ def _headings(layout: LayoutFile) -> Iterator[tuple[Path, Sequence[str]]]:
         yield ("ratios", index, "headings"), ratio.headings
 
 
-_MEANINGS = frozenset(
-    [
-        "ordinal",
-        "unit",
-        "unit_of_commune",
-        "unit_of_district",
-        "unit_code",
-        "indicator",
-        "item",
-        "field",
-        "period",
-        "month",
-        "quarter",
-        "year",
-        "measure",
-        "b",
-        "a",
-        "u",
-        "v",
-        "pair",
-        "value",
-        "ratio",
-        "unused",
-    ]
-)
+_MEANINGS: Final = KEY_ROLES | {"measure", "b", "a", "u", "v", "pair", "value", "ratio", "unused"}
 
 
 def meanings_unknown(layouts: Layouts, quantities: Sequence[str]) -> Iterator[Finding]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from cchc.definitions.layout import KEY_ROLES
 from cchc.tables.cells import Profile
 from cchc.tables.heard import Heard
 from cchc.tables.hearing import Ear
-from cchc.tables.places import KEY_ROLES, Area, Merges
+from cchc.tables.places import Area, Merges
 from cchc.tables.vocabulary import words_of
 
 _DEEPEST: Final = 6  # rows of headings

@@ -11,7 +11,7 @@ from typing import Final
 
 from cchc.counts import BLANK, WRONG
 from cchc.definitions.layout import Sum
-from cchc.diagnostics import Finding, column_letters
+from cchc.diagnostics import Finding
 from cchc.grid import Value
 from cchc.rules.forms import EquationBroken, PrintedRatioDisagrees, TotalNotSum
 from cchc.rules.tables import RowsNotUnderstood
@@ -23,7 +23,7 @@ from cchc.tables.printed import as_printed, says_the_same
 from cchc.tables.read import Reader
 from cchc.tables.reasons import EVERY_UNIT
 from cchc.tables.row_types import Other, RowIs
-from cchc.tables.saying import Place
+from cchc.tables.saying import Place, Saying
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.words import Words
 from cchc.words.numbers import percent
@@ -53,12 +53,9 @@ def check_tables(file: str, read: GridRead, reader: Reader) -> Iterator[Finding]
             yield from check.ratios()
 
 
-class _Check:
+class _Check(Saying):
     def __init__(self, place: Place, read: GridRead, table: TableRead, reader: Reader) -> None:
-        self.place = place
-        self.read = read
-        self.table = table
-        self.reader = reader
+        super().__init__(place, read, table, reader)
         self.facts = table.facts
         self.rows = table.rows.rows
 
@@ -119,15 +116,10 @@ class _Check:
 
     def _formula(self, row: int, terms: Terms) -> str:
         (_, first), *rest = terms
-        text = self._address(row, first.at)
+        text = self.cell(row, first.at)
         for sign, column in rest:
-            text += f" {'+' if sign > 0 else '−'} {self._address(row, column.at)}"
+            text += f" {'+' if sign > 0 else '−'} {self.cell(row, column.at)}"
         return text
-
-    def _address(self, row: int, column: int) -> str:
-        line, number = self.read.grid.lines[row], self.read.grid.column_number(column)
-        named = self.read.grid.name is not None
-        return f"{column_letters(number)}{line}" if named else f"{line}:{number}"
 
     # --- totals --------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from cchc.definitions.layout import KEY_ROLES
 from cchc.tables.cells import Profile
 from cchc.tables.column_cells import ColumnCells
 from cchc.tables.column_types import Column, Use
@@ -14,7 +15,7 @@ from cchc.tables.forms import Form
 from cchc.tables.heard import SILENCE, Heard, together
 from cchc.tables.hearing import Ear
 from cchc.tables.paths import Paths
-from cchc.tables.places import KEY_ROLES, Merges, Place
+from cchc.tables.places import Merges, Place
 from cchc.tables.taught import fitted
 from cchc.tables.vocabulary import Says
 

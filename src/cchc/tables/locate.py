@@ -6,11 +6,12 @@ A table ends where the next headings, or a title line above them, begin.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cchc.definitions.layout import KEY_ROLES
 from cchc.tables.bands import Bands, is_column_numbers
 from cchc.tables.cells import BLANK, NUMBER, Profile
 from cchc.tables.heard import Heard
 from cchc.tables.hearing import Ear
-from cchc.tables.places import KEY_ROLES, Area, Merges, Place
+from cchc.tables.places import Area, Merges, Place
 
 
 class Locator:

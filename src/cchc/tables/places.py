@@ -6,24 +6,6 @@ from typing import Final
 from cchc.grid import Grid, Range
 from cchc.values import dataclass
 
-KEY_ROLES: Final = frozenset(
-    {
-        "ordinal",
-        "unit",
-        "unit_of_commune",
-        "unit_of_district",
-        "unit_code",
-        "indicator",
-        "item",
-        "field",
-        "period",
-        "month",
-        "quarter",
-        "year",
-    }
-)
-"""Roles of columns that say what a row is about."""
-
 _LARGEST_MERGED: Final = 20_000  # cells of a merged area that are told one by one
 
 

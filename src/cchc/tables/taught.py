@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from cchc.definitions.layout import KEY_ROLES
 from cchc.tables.column_types import Column, Use
 from cchc.tables.forms import Form, best_fit
 from cchc.tables.heard import Heard
 from cchc.tables.hearing import Ear
-from cchc.tables.places import KEY_ROLES
 from cchc.tables.time import SPANS
 
 _OF_TIME: Final = frozenset({"cumulative", *SPANS})
