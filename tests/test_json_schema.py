@@ -8,12 +8,15 @@ import jsonschema
 import pytest
 import yaml
 
+from cchc.authoring.lint import lint
 from cchc.definitions.json_schema import schema_of
 from cchc.definitions.kinds import KINDS
+from cchc.diagnostics import Severity
 from cchc.loading.definitions import shipped
 from cchc.loading.one_file import read
 from made_folders import made_folder
 
+ERROR = Severity.ERROR
 HERE = Path(__file__).parent
 FOLDERS = {
     "indicators/*.yaml": "indicator",
@@ -97,9 +100,44 @@ def _set(path: Path) -> Any:
     return check(KINDS["target-set"], raw, {"dossiers-on-time": None}) if raw else (None, findings)
 
 
-def test_a_set_that_extends_another_may_leave_out_what_it_inherits(tmp_path: Path) -> None:
-    text = (made_folder(tmp_path / "x") / "targets/made-up-2024.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, AsText)
-    row = {"item": "I.1"}
-    alone, below = data | {"targets": [row]}, data | {"extends": "a", "targets": [row]}
-    assert [validator("target-set").is_valid(each) for each in (alone, below)] == [False, True]
+EXTENDING = """\
+id: below
+extends: made-up-2024
+year: 2024
+title: Phân giao dùng để thử
+issuer: Sở B
+number: 2/KH-SB
+issued: 2024-02-03
+effective: {from: null, to: null}
+registry: made-up
+body: "2"
+sections: {I: Phần thứ nhất}
+targets:
+  - item: I.1
+    assigned: [{unit: "2", share: "60%"}]
+    tests: [{b: 95, a: 100, verdict: met}]
+"""
+CHANGED = [
+    *((line, "") for line in EXTENDING.partition("targets:")[0].splitlines(keepends=True)),
+    ("item: I.1\n    ", ""),
+    ('unit: "2", ', ""),
+    ("b: 95, ", ""),
+    ("item: I.1", "item: I.1\n    levels: []"),
+    ("item: I.1", "item: I.1\n    levels: null"),
+    ("item: I.1", "item: I.1\n    level: [commune]"),
+    ("sections: {I: Phần thứ nhất}", "inherit: all"),
+    ("sections: {I: Phần thứ nhất}", "inherit: some"),
+    (EXTENDING[EXTENDING.index("targets:") :], ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), CHANGED)
+def test_a_set_that_extends_another_may_leave_out_what_it_inherits(
+    old: str, new: str, tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "x")
+    path = folder / "targets/below.yaml"
+    assert old in EXTENDING
+    path.write_text(EXTENDING.replace(old, new, 1), encoding="utf-8")
+    errors = [found.rule.code for found in lint(folder).findings if found.rule.severity is ERROR]
+    assert validator("target-set").is_valid(seen(path)) == (errors == [])

@@ -5,7 +5,7 @@ is inherited has no line of its own: its place is the row that inherits it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.model import Inherit
@@ -16,6 +16,11 @@ from cchc.words.nearest import did_you_mean, nearest
 Raw = Declared[Any]  # the plain data of one file, not checked yet
 _Row = dict[str, Any]
 NO_LABELS: Mapping[str, str] = {}
+# What a set inherits: its sections, and all of its rows but their numbers.
+EXTENDS: Final = "extends"
+INHERITED: Final = ("sections",)
+ROWS: Final = "targets"
+IN_EVERY_ROW: Final = "item"
 
 
 def set_above(raw: Raw) -> str | None:

@@ -59,8 +59,13 @@ CHANGE = _why(
     "«{text}» is a change («{part}») and not a level of the ratio itself",
 )
 DATE = _why(
-    "«{text}» có ngày hoặc năm «{part}» bên cạnh mức giao",
-    "«{text}» has a day or a year, «{part}», beside its threshold",
+    "«{part}» trong «{text}» là ngày hoặc năm, không phải mức giao",
+    "«{part}» in «{text}» is a day or a year and no threshold",
+)
+NOTATION = _why(
+    "«{part}» trong «{text}» không phải số ghi theo cách thông thường",
+    "«{part}» in «{text}» is no number in its usual form",
+    "«95» hoặc «99,5»",
 )
 GROUPING = _why(
     "Số «{part}» trong «{text}» có thể đọc theo nhiều cách",

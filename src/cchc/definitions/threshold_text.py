@@ -33,6 +33,9 @@ _OR_EQUAL = {">=": ">=", ">": ">=", "<=": "<=", "<": "<="}
 _DATE = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\b|\b20\d\d-\d{2}-\d{2}\b|\bnăm 20\d\d\b", re.IGNORECASE
 )
+# A day without its year: no whole has more than all of its parts («31/12»).
+_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+_NOTATION = re.compile(r"\b0x[0-9a-f]+\b|\b\d+(?:[.,]\d+)?e[+-]?\d+\b", re.IGNORECASE)
 _LOW = (">=", ">")
 _HIGH = ("<=", "<")
 _UNNAMED = ("", "=")
@@ -215,10 +218,19 @@ def _threshold(
 
 
 def _refusal(words: Sequence[Word], written: str) -> UnreadableThreshold:
-    """Find out why these words are no threshold; a day beside it explains more than its numbers."""
-    if (found := _DATE.search(written)) is not None:
-        return UnreadableThreshold(reasons.DATE, written, found[0])
+    """Find out why these words are no threshold; what its numbers are explains more than how many."""
+    if (day := _day_in(written)) is not None:
+        return UnreadableThreshold(reasons.DATE, written, day)
+    if (found := _NOTATION.search(written)) is not None:
+        return UnreadableThreshold(reasons.NOTATION, written, found[0])
     return _refusal_of(words, written)
+
+
+def _day_in(written: str) -> str | None:
+    if (found := _DATE.search(written)) is not None:
+        return found[0]
+    days = (each for each in _DAY.finditer(written) if 12 >= int(each[2]) < int(each[1]) <= 31)
+    return next((each[0] for each in days if int(each[2])), None)
 
 
 def _refusal_of(words: Sequence[Word], written: str) -> UnreadableThreshold:
