@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from cchc.drafting import beside_documents
-from made_folders import TARGETS, made_folder
+from cchc.loading.definitions import load
+from cchc.render.docx.assigned import render
+from cchc.words import Lang
+from made_folders import TARGETS, change, made_folder
 
 NAMES = (
     "Số TT",
@@ -126,3 +129,35 @@ def test_of_several_annexes_the_one_that_the_set_names_is_meant(
     heading = f"registry: made-up\nannex_heading: {{label: {label}}}"
     found = told(tmp_path, ABOVE + annex([A], "PHỤ LỤC I") + other, registry=heading)
     assert [each[:4] for each in found] == codes, found
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        pytest.param(
+            ABOVE + annex([A]), ["D823"], id="below its document, which has another title"
+        ),
+        pytest.param(annex([A]), ["D828"], id="by itself, which has no title of a document"),
+        pytest.param(annex([A], label="BẢNG"), ["D823"], id="a table that is not called an annex"),
+    ],
+)
+def test_of_an_annex_by_itself_nobody_compares_the_head_of_its_document(
+    page: str, codes: list[str], tmp_path: Path
+) -> None:
+    said = told(tmp_path, page, title="title: Tên khác của văn bản")
+    assert [each[:4] for each in said] == codes
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_annex_that_is_written_from_a_set_names_what_the_set_leaves_out(
+    lang: Lang, tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, "registry: made-up", NOT_JUDGED)
+    definitions = load(folder, cache=None).definitions
+    assert definitions is not None
+    copy = tmp_path / "annex.docx"
+    copy.write_bytes(render(definitions.target_sets, lang))
+    assert [each.rule.code for each in beside_documents(folder, str(copy))] == []
+    change(folder, TARGETS, "{I.9: ", "{I.8: ")
+    assert [each.rule.code for each in beside_documents(folder, str(copy))] == ["D823"]

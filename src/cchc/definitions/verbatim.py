@@ -5,7 +5,7 @@ one for one.  Where a document has a table, each cell is compared with that of t
 else a text must stand somewhere in one piece.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from cchc.definitions.declared import Declared
@@ -15,6 +15,7 @@ from cchc.definitions.verbatim_lines import compare_lines, spans_of
 from cchc.definitions.verbatim_rows import OPEN, matched_rows
 from cchc.definitions.verbatim_text import (
     COLUMNS,
+    NOT_IN_TABLE,
     AnnexSaid,
     RowSaid,
     Said,
@@ -29,10 +30,17 @@ from cchc.definitions.verbatim_text import (
     written,
 )
 from cchc.diagnostics import Finding
-from cchc.rules.documents import RowLeftOut, RowsInOtherOrder, VerbatimNotThere, VerbatimOther
+from cchc.rules.documents import (
+    HeadNotThere,
+    RowLeftOut,
+    RowsInOtherOrder,
+    VerbatimNotThere,
+    VerbatimOther,
+)
 from cchc.words.spelling import written_out
 from cchc.words.text import fold, tidy
 
+_HEADS: Final = ("title", "preamble")  # what stands above an annex, not in it
 _AROUND: Final = '¦().,;:«»"“”'
 
 
@@ -63,7 +71,7 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
         yield from _by_cells(file, said, annex, loose)
     else:
         loose += texts_of(file, None)
-    yield from _anywhere(file, said, loose)
+    yield from _anywhere(file, said, loose, heads=_HEADS if annex.stands_alone else ())
 
 
 def _agreement(file: Declared[TargetSet], annex: AnnexSaid) -> tuple[int, int]:
@@ -152,7 +160,13 @@ def _left_out(
             item = f"«{cut(row.cells['wording'])}»" if row.item == OPEN else row.item
             yield RowLeftOut(item=item, document=said.name).at(file.at(["targets"]))
     for item in own if annex.rows else ():
-        yield not_there(file, said, Text(("not_judged", item), item))
+        if not _is_named_as_left_out(item, said):
+            yield not_there(file, said, Text(("not_judged", item), item))
+
+
+def _is_named_as_left_out(item: str, said: Said) -> bool:
+    starts = tuple(words.format(item=item) for words in NOT_IN_TABLE)
+    return any(line.startswith(starts) for line in said.lines)
 
 
 def _difference(ours: str, theirs: str) -> Sequence[str]:
@@ -171,12 +185,24 @@ def _are_same(ours: str, theirs: str) -> bool:
     return len(one) == len(other) and all(map(is_same, one, other))
 
 
-def _anywhere(file: Declared[TargetSet], said: Said, texts: Iterable[Text]) -> Iterator[Finding]:
-    """Look for texts in the whole document, whatever signs stand around a word."""
+def _anywhere(
+    file: Declared[TargetSet], said: Said, texts: Iterable[Text], heads: Collection[str]
+) -> Iterator[Finding]:
+    """Look for texts in the whole document, whatever signs stand around a word.
+
+    Of *heads*, which an annex by itself need not have, it is said once that nobody compared them.
+    """
     whole = _plain(" ".join(said.lines))
+    open_heads: dict[str, Text] = {}
     for text in (*texts, *_references(file)):
-        if _plain(text.text) not in whole:
+        if _plain(text.text) in whole:
+            continue
+        if text.path[0] in heads:
+            open_heads.setdefault(key_of(text.path), text)
+        else:
             yield not_there(file, said, text)
+    for key, text in open_heads.items():
+        yield HeadNotThere(key=key, document=said.name).at(file.at(text.path))
 
 
 def _references(file: Declared[TargetSet]) -> Iterator[Text]:

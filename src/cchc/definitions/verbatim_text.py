@@ -11,10 +11,13 @@ from cchc.definitions.model import Target, TargetSet
 from cchc.diagnostics import Finding
 from cchc.rules.documents import VerbatimNotThere
 from cchc.values import dataclass
+from cchc.words import Words
 
 COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
 JOINT: Final = "¦"  # between two bodies of a list: a semicolon or a comma in the document
 _QUOTED: Final = 120
+# An annex that is written from a set names the rows that the set leaves out, of which it has only the number.
+NOT_IN_TABLE: Final = Words("Mục {item} không có trong bảng:", "Item {item} is not in the table:")
 
 
 class RowSaid(NamedTuple):
@@ -34,6 +37,7 @@ class AnnexSaid:
     rows: Sequence[RowSaid] = ()
     head: Mapping[str, str] = field(default_factory=dict)
     doubtful: Collection[str] = ()  # the sections of which one should look again
+    stands_alone: bool = False  # an annex without the document that it belongs to
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def annexes_of(paper: Paper) -> list[Annex]:
         if heads is None and reader is not None and block.within in reader.tables:
             continue  # its words stand in the cell already
         is_new = heads is not None and (
-            reader is None or block.width != reader.width or any(map(_is_label, lines))
+            reader is None or block.width != reader.width or any(map(is_label, lines))
         )
         if is_new and heads is not None:
             found += [reader.annex(_before_label(lines))] if reader else []
@@ -64,19 +64,20 @@ def lines_of(paper: Paper, annex: Annex) -> list[Line]:
             break
         lines += [block] if isinstance(block, Line) else _lines_in(block)
     starts = [at for at, line in enumerate(lines) if line in annex.above[:1]]
-    titles = [at for at, line in enumerate(lines) if _is_label(line)]
+    titles = [at for at, line in enumerate(lines) if is_label(line)]
     return lines[: min([*starts, *titles], default=len(lines))]
 
 
-def _is_label(line: Line) -> bool:
+def is_label(line: Line) -> bool:
+    """Say whether a line is the label of an annex, «Phụ lục II»."""
     return bool(_ANNEX.match(fold(line.text)))
 
 
 def _before_label(lines: Sequence[Line]) -> Sequence[Line]:
     """Give what belongs to the annex above: the title of the next one does not."""
-    return lines[: next((at for at, line in enumerate(lines) if _is_label(line)), None)]
+    return lines[: next((at for at, line in enumerate(lines) if is_label(line)), None)]
 
 
 def _titles(lines: Sequence[Line]) -> list[Line]:
-    starts = [at for at, line in enumerate(lines) if _is_label(line)]
+    starts = [at for at, line in enumerate(lines) if is_label(line)]
     return list(lines[starts[-1] :]) if starts else []

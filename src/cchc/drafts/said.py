@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cchc.definitions.verbatim_text import AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
-from cchc.drafts.annex import annexes_of, lines_of
+from cchc.drafts.annex import annexes_of, is_label, lines_of
 from cchc.drafts.draft import LISTS, listed
 from cchc.drafts.head import head_of
 from cchc.drafts.values import Annex
@@ -26,7 +26,8 @@ def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | No
 
 def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
     """Give what an annex says, and of which document it says to be."""
-    head = head_of(lines_of(paper, annex), annex, paper.kind)
+    above = lines_of(paper, annex)
+    head = head_of(above, annex, paper.kind)
     # Who signs at the top may not be who signs a document that is bound in behind it.
     keys = ("number", "issued", "issuer") if is_first else ("number", "issued")
     named = {key: getattr(head, key) for key in keys}
@@ -45,6 +46,7 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
             for row in annex.rows
         ],
         head={key: value.text for key, value in named.items() if value and not value.doubts},
+        stands_alone=not above and any(map(is_label, annex.above[:1])),
         doubtful={number for number, heading in annex.sections.items() if heading.doubts},
     )
 

@@ -70,6 +70,11 @@ class RowsInOtherOrder(Rule, code="D827", severity=Severity.ERROR):
     document: str
 
 
+class HeadNotThere(Rule, code="D828", severity=Severity.NOTE):
+    key: str
+    document: str
+
+
 class VerbatimLinesLeft(Rule, code="D825", severity=Severity.ERROR):
     found: str
     line: int

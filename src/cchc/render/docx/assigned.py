@@ -10,6 +10,7 @@ from typing import Final
 from docx.enum.section import WD_SECTION
 
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.verbatim_text import NOT_IN_TABLE
 from cchc.document.annex import OF_THE_DECISION
 from cchc.document.model import Across, Column, Kind, Row, Table
 from cchc.render.docx import tables
@@ -49,10 +50,8 @@ def _titles(target_set: TargetSet, lang: Lang) -> Iterator[str]:
 def _left_out(target_set: TargetSet, lang: Lang) -> Iterator[str]:
     """Name the rows of the annex that are not judged: the set has only their numbers."""
     for item, why in target_set.not_judged.items():
-        said = Words(
-            f"Mục {item} không có trong bảng: {why}", f"Item {item} is not in the table: {why}"
-        )
-        yield paragraph(Piece(said.in_(lang), italic=True), "left", POINTS)
+        said = f"{NOT_IN_TABLE.in_(lang).format(item=item)} {why}"
+        yield paragraph(Piece(said, italic=True), "left", POINTS)
 
 
 def _attached(target_set: TargetSet, lang: Lang) -> str:
