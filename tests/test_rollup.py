@@ -14,6 +14,7 @@ from cchc.definitions.counting import CountEntry, Expression, Stated
 from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
+from cchc.engine.reported import Reported
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.tiling import Sum
 from cchc.rules.periods import PeriodsDisagree
@@ -39,11 +40,11 @@ def month(number: int) -> Period:
     return Period(2023, number, number)
 
 
-Reported = Sequence[tuple[Period, int | None, int | None]]
+Said = Sequence[tuple[Period, int | None, int | None]]
 
 
 def rolled(
-    reported: Reported,
+    reported: Said,
     wanted: Period = YEAR,
     *,
     state: bool = False,
@@ -62,7 +63,7 @@ def rolled_rows(
     for index, row in enumerate(rows):
         by_period.setdefault(row.period, []).append(index)
     kind = STATE if state else DOSSIERS
-    return roll_up(made, by_period, kind, wanted, frozenset(broken))
+    return roll_up(Reported(made, by_period, frozenset(broken)), kind, wanted)
 
 
 def pairs(found: Rolled) -> list[tuple[int, int]]:
@@ -102,9 +103,7 @@ def pairs(found: Rolled) -> list[tuple[int, int]]:
         pytest.param([(Q1, 0, 0), (Q2, 3, 4)], HALF, (3, 4), id="nothing arose in one of them"),
     ],
 )
-def test_periods_are_added_up(
-    reported: Reported, wanted: Period, expected: tuple[int, int]
-) -> None:
+def test_periods_are_added_up(reported: Said, wanted: Period, expected: tuple[int, int]) -> None:
     found, flaws = rolled(reported, wanted)
     assert (pairs(found), found.gaps, found.broken, flaws) == ([expected], {}, frozenset(), [])
 
@@ -128,7 +127,7 @@ def test_periods_are_added_up(
     ],
 )
 def test_a_gap_is_named(
-    reported: Reported, wanted: Period, expected: tuple[int, int], gap: tuple[int, ...]
+    reported: Said, wanted: Period, expected: tuple[int, int], gap: tuple[int, ...]
 ) -> None:
     found, flaws = rolled(reported, wanted)
     assert (pairs(found), found.gaps, flaws) == ([expected], {0: gap}, [])
@@ -154,7 +153,7 @@ def test_a_gap_is_named(
     ],
 )
 def test_sums_that_disagree_are_both_named_and_not_judged(
-    reported: Reported, state: bool, this: str, other: str
+    reported: Said, state: bool, this: str, other: str
 ) -> None:
     found, [flaw] = rolled(reported, HALF, state=state)
     assert flaw.finding.rule.name == "periods-disagree"
@@ -184,7 +183,7 @@ def test_two_ways_that_disagree_are_told_before_the_periods_behind_them() -> Non
     ],
 )
 def test_of_a_state_the_latest_counts(
-    reported: Reported, expected: tuple[int, int], gap: tuple[int, ...], unused: list[Period]
+    reported: Said, expected: tuple[int, int], gap: tuple[int, ...], unused: list[Period]
 ) -> None:
     """It says nothing of the months after it."""
     found, flaws = rolled(reported, NINE, state=True)
@@ -201,7 +200,7 @@ def test_of_a_state_the_latest_counts(
         pytest.param([(Q1, 1, 2), (month(2), 1, 1)], [month(2)], id="a part, where months lack"),
     ],
 )
-def test_periods_that_add_nothing_are_known(reported: Reported, unused: list[Period]) -> None:
+def test_periods_that_add_nothing_are_known(reported: Said, unused: list[Period]) -> None:
     found, flaws = rolled(reported, HALF)
     assert (sorted(found.unused), flaws) == (unused, [])
 
@@ -290,7 +289,7 @@ def test_every_unit_is_rolled_up_by_itself() -> None:
     ],
 )
 def test_which_ways_disagree_is_told_with_the_cell(
-    reported: Reported, wanted: Period, state: bool, said: tuple[str, str, str, str], row: int
+    reported: Said, wanted: Period, state: bool, said: tuple[str, str, str, str], row: int
 ) -> None:
     found, flaws = rolled(reported, wanted, state=state)
     [flaw] = [each for each in flaws if isinstance(each.finding.rule, PeriodsDisagree)]
@@ -335,7 +334,7 @@ def test_which_ways_disagree_is_told_with_the_cell(
     ],
 )
 def test_which_rows_a_number_was_added_from(
-    reported: Reported, wanted: Period, state: bool, first: int, added: list[int]
+    reported: Said, wanted: Period, state: bool, first: int, added: list[int]
 ) -> None:
     found, _ = rolled(reported, wanted, state=state)
     columns = [column[0] for column in found.added if column[0] != BLANK]
@@ -572,7 +571,7 @@ def test_a_gap_is_of_months_in_which_a_unit_existed(
     rows = [Row(SO_NOI_VU, 1, 2, period=month(4)), Row(SO_NOI_VU, 1, 2, period=month(5))]
     made = counts(rows, units=replace(registry(), validity=validity))
     by_period: dict[Period, Sequence[int]] = {month(4): [0], month(5): [1]}
-    found, _ = roll_up(made, by_period, DOSSIERS, HALF, frozenset())
+    found, _ = roll_up(Reported(made, by_period, frozenset()), DOSSIERS, HALF)
     assert (pairs(found), found.gaps) == ([(2, 4)], gaps)
 
 
@@ -584,7 +583,7 @@ def test_things_of_other_periods_are_neither_added_nor_unused_in_it() -> None:
     things = replace(STATE, count=entry)
     rows = [Row(SO_NOI_VU, 1, 2, period=p) for p in (HALF, Q1, Q4)]
     by_period: dict[Period, Sequence[int]] = {HALF: [0], Q1: [1], Q4: [2], Q3: []}
-    found, _ = roll_up(counts(rows), by_period, things, HALF, frozenset())
+    found, _ = roll_up(Reported(counts(rows), by_period, frozenset()), things, HALF)
     assert (pairs(found), dict(found.unused)) == ([(1, 2)], {Q1: [1]})
 
 
@@ -595,5 +594,7 @@ def test_of_months_side_by_side_a_unit_stands_where_its_first_row_is() -> None:
         Row(SO_TU_PHAP, 1, 1, period=month(2)),
     ]
     by_period = {month(1): [0], month(2): [1, 2]}
-    rolled, _ = roll_up(counts(rows), by_period, indicator(), Period(2023, 1, 3), frozenset())
+    rolled, _ = roll_up(
+        Reported(counts(rows), by_period, frozenset()), indicator(), Period(2023, 1, 3)
+    )
     assert (list(rolled.units), list(rolled.rows)) == ([1, 2], [0, 2])

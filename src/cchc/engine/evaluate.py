@@ -32,6 +32,7 @@ from cchc.engine.in_force import (
 )
 from cchc.engine.longer import hold_to_longer
 from cchc.engine.parts import parts_exceed
+from cchc.engine.reported import Reported
 from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
@@ -141,10 +142,10 @@ def _by_indicator(
     rolled: dict[str, Rolled] = {}
     flaws: list[Flaw] = []
     for name, indicator in indicators.items():
-        rows = groups.get(name, {})
-        found, more = roll_up(counts, rows, indicator, period, broken)
+        reported = Reported(counts, groups.get(name, {}), broken)
+        found, more = roll_up(reported, indicator, period)
         flaws += more
-        rolled[name], more = hold_to_longer(found, counts, rows, indicator, period, broken)
+        rolled[name], more = hold_to_longer(found, reported, indicator, period)
         flaws += more
     so_far = since_january(counts, groups, indicators, period, broken)
     doubts = {

@@ -3,42 +3,35 @@
 The longer one is never taken apart for that; it is only held to what was reported of its parts.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from cchc.counts import BLANK, Counts
+from cchc.counts import BLANK
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
+from cchc.engine.reported import Reported
 from cchc.engine.rollup import Rolled
 from cchc.engine.tiling import NONE, Sum, spell_periods
 from cchc.rules.periods import PeriodsDisagree
 
 
 def hold_to_longer(
-    rolled: Rolled,
-    counts: Counts,
-    rows_by_period: Mapping[Period, Sequence[int]],
-    indicator: Indicator,
-    wanted: Period,
-    broken: frozenset[int],
+    rolled: Rolled, reported: Reported, indicator: Indicator, wanted: Period
 ) -> tuple[Rolled, list[Flaw]]:
     """Trust nothing of the *wanted* period that a period begun before it contradicts."""
-    longer = [each for each, rows in rows_by_period.items() if rows and _reaches(each, wanted)]
+    longer = [each for each, rows in reported.rows.items() if rows and _reaches(each, wanted)]
     if indicator.over_time is not OverTime.SUM or indicator.counts_things or not longer:
         return rolled, []
-    reports: defaultdict[int, dict[Period, int]] = defaultdict(dict)
-    for period, rows in rows_by_period.items():
-        for row in rows:
-            reports[counts.units[row]][period] = row
+    reports = reported.by_unit(reported.rows)
     flaws: list[Flaw] = []
     wrong: set[int] = set()
     for position, unit in enumerate(rolled.units):
         if position in rolled.broken:
             continue
-        for whole in sorted(reports[unit].keys() & set(longer)):
-            if flaw := _contradiction(counts, reports[unit], whole, wanted, broken):
+        report = reports.get(unit, {})
+        for whole in sorted(report.keys() & set(longer)):
+            if flaw := _contradiction(reported, report, whole, wanted):
                 flaws.append(flaw)
                 wrong.add(position)
     return (replace(rolled, broken=rolled.broken | wrong) if wrong else rolled), flaws
@@ -50,14 +43,10 @@ def _reaches(period: Period, wanted: Period) -> bool:
 
 
 def _contradiction(
-    counts: Counts,
-    report: Mapping[Period, int],
-    whole: Period,
-    wanted: Period,
-    broken: frozenset[int],
+    reported: Reported, report: Mapping[Period, int], whole: Period, wanted: Period
 ) -> Flaw | None:
     """Compare a period with the sum of its months before the *wanted* ones and since."""
-    row = report[whole]
+    (counts, _, broken), row = reported, report[whole]
     b, a = counts.numerators[row], counts.denominators[row]
     if row in broken or min(b, a) <= BLANK:
         return None

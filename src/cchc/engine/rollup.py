@@ -12,6 +12,7 @@ from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Flaw
 from cchc.engine.derived import Derived, derive, running_totals
+from cchc.engine.reported import Reported
 from cchc.values import dataclass
 
 _FEW: Final = 16  # rows
@@ -34,33 +35,22 @@ class Rolled:
     taken_apart: frozenset[int] = frozenset()  # rows of totals that reach beyond the judged period
 
 
-def roll_up(
-    counts: Counts,
-    rows_by_period: Mapping[Period, Sequence[int]],
-    indicator: Indicator,
-    wanted: Period,
-    broken: frozenset[int],
-) -> tuple[Rolled, list[Flaw]]:
+def roll_up(reported: Reported, indicator: Indicator, wanted: Period) -> tuple[Rolled, list[Flaw]]:
     """Bring the counts of one indicator to the *wanted* period, each unit by itself.
 
     A unit owes counts for the months in which it existed: others are no gap.
     """
     if indicator.counts_things:
-        return _itself(counts, rows_by_period, wanted, broken), []
-    rolled, flaws = _rolled_up(counts, rows_by_period, indicator, wanted, broken)
-    rolled.gaps = _due(rolled, counts, wanted.year)
+        return _itself(reported, wanted), []
+    rolled, flaws = _rolled_up(reported, indicator, wanted)
+    rolled.gaps = _due(rolled, reported.counts, wanted.year)
     return rolled, flaws
 
 
-def _itself(
-    counts: Counts,
-    rows_by_period: Mapping[Period, Sequence[int]],
-    wanted: Period,
-    broken: frozenset[int],
-) -> Rolled:
+def _itself(reported: Reported, wanted: Period) -> Rolled:
     """Take the period itself: the things of one month may be those of the next."""
-    within = {p: rows for p, rows in rows_by_period.items() if wanted.contains(p) and len(rows)}
-    return replace(_as_reported(counts, within.pop(wanted, ()), broken), unused=within)
+    within = reported.within(wanted)
+    return replace(_as_reported(reported, within.pop(wanted, ())), unused=within)
 
 
 def _due(rolled: Rolled, counts: Counts, year: int) -> Mapping[int, tuple[int, ...]]:
@@ -76,20 +66,16 @@ def _due(rolled: Rolled, counts: Counts, year: int) -> Mapping[int, tuple[int, .
 
 
 def _rolled_up(
-    counts: Counts,
-    rows_by_period: Mapping[Period, Sequence[int]],
-    indicator: Indicator,
-    wanted: Period,
-    broken: frozenset[int],
+    reported: Reported, indicator: Indicator, wanted: Period
 ) -> tuple[Rolled, list[Flaw]]:
-    within = {p: rows for p, rows in rows_by_period.items() if wanted.contains(p) and len(rows)}
+    (counts, _, broken), within = reported, reported.within(wanted)
     sums = indicator.over_time is OverTime.SUM
-    running = running_totals(rows_by_period, wanted) if sums else {}
+    running = running_totals(reported.rows, wanted) if sums else {}
     if set(within) <= {wanted} and not running:
-        return _as_reported(counts, within.get(wanted, ()), broken), []
+        return _as_reported(reported, within.get(wanted, ())), []
     if sums and not running and _side_by_side(within):
-        return _added(counts, within, wanted, broken), []
-    reports, totals = _by_unit(counts, within), _by_unit(counts, running)
+        return _added(reported, wanted), []
+    reports, totals = reported.by_unit(within), reported.by_unit(running)
     derived: dict[int, dict[Period, Derived]] = {}
     wrong: set[int] = set()
     flaws: list[Flaw] = []
@@ -138,36 +124,23 @@ def _rolled_up(
     return rolled, [*flaws, *(flaw for each in made for flaw in each.flaws)]
 
 
-def _by_unit(
-    counts: Counts, rows_by_period: Mapping[Period, Sequence[int]]
-) -> Mapping[int, Mapping[Period, int]]:
-    """Sort rows by their units; each unit has one row of a period."""
-    found: defaultdict[int, dict[Period, int]] = defaultdict(dict)
-    for period, rows in rows_by_period.items():
-        for row in rows:
-            found[counts.units[row]][period] = row
-    return found
-
-
 def _side_by_side(periods: Iterable[Period]) -> bool:
     """Say whether no two periods have a month in common."""
     return all(one.last < next_one.first for one, next_one in pairwise(sorted(periods)))
 
 
-def _added(
-    counts: Counts,
-    within: Mapping[Period, Sequence[int]],
-    wanted: Period,
-    broken: frozenset[int],
-) -> Rolled:
+def _added(reported: Reported, wanted: Period) -> Rolled:
     """Months or quarters only: there is one way to add them, so no unit needs a look of its own."""
     columns = _beside_each_other(
-        [_Column(period, rows, *stands_in(counts, rows)) for period, rows in within.items()]
+        [
+            _Column(period, rows, *stands_in(reported.counts, rows))
+            for period, rows in reported.within(wanted).items()
+        ]
     )
     units, counted = columns[0].units, [column.counted for column in columns]
     bs, as_ = _sums(column.bs for column in counted), _sums(column.as_ for column in counted)
     months = _months_counted(counted)
-    spoilt = set(chain.from_iterable(_places(column.rows, broken) for column in columns))
+    spoilt = set(chain.from_iterable(_places(column.rows, reported.broken) for column in columns))
     for at in spoilt.union(at for at, run in enumerate(months) if not run):
         bs[at] = as_[at] = BLANK
     everything = _mask(wanted)
@@ -273,8 +246,9 @@ def _mask(period: Period) -> int:
     return sum(1 << month for month in range(period.first, period.last + 1))
 
 
-def _as_reported(counts: Counts, rows: Sequence[int], broken: frozenset[int]) -> Rolled:
+def _as_reported(reported: Reported, rows: Sequence[int]) -> Rolled:
     """The usual case: every unit reported the wanted period itself, and nothing else."""
+    (counts, _, broken) = reported
     units, bs, as_ = stands_in(counts, rows)
     return Rolled(
         units=units,

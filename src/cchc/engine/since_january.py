@@ -1,11 +1,12 @@
 """The year so far, for a period that begins later: what the pace of the rest is worked out from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from cchc.counts import BLANK, Counts
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.checks import Groups
+from cchc.engine.reported import Reported
 from cchc.engine.rollup import roll_up
 from cchc.engine.undecided import undecided_of_units
 from cchc.results import SoFar
@@ -26,22 +27,16 @@ def since_january(
         return {}
     year = judged._replace(first=1)
     return {
-        name: _known(counts, groups.get(name, {}), indicator, year, broken)
+        name: _known(Reported(counts, groups.get(name, {}), broken), indicator, year)
         for name, indicator in indicators.items()
         if indicator.over_time is OverTime.SUM
     }
 
 
-def _known(
-    counts: Counts,
-    rows: Mapping[Period, Sequence[int]],
-    indicator: Indicator,
-    year: Period,
-    broken: frozenset[int],
-) -> SoFar:
-    rolled, _ = roll_up(counts, rows, indicator, year, broken)
+def _known(reported: Reported, indicator: Indicator, year: Period) -> SoFar:
+    rolled, _ = roll_up(reported, indicator, year)
     doubtful = rolled.broken.union(rolled.gaps)
-    undecided = undecided_of_units(counts, rows, year, rolled.unused)
+    undecided = undecided_of_units(reported.counts, reported.rows, year, rolled.unused)
     columns = zip(rolled.units, rolled.numerators, rolled.denominators, strict=True)
     known = {
         unit: (b, a, position)
