@@ -14,7 +14,7 @@ import pytest
 from cchc.exit_codes import ExitCode
 from cchc.records.checks import EXACT_FEWEST
 from cli_runs import cchc
-from made_folders import INDICATOR, made_folder, swap
+from made_folders import INDICATOR, TARGETS, UNITS, after, made_folder, swap
 from terminals import on_a_terminal
 
 ROOT = Path(__file__).parents[1]
@@ -225,6 +225,27 @@ def test_a_column_is_called_as_people_call_it(dossiers, columns):
     run = cchc("dossiers", dossiers, "--year", "2023", "--item", "IV.1", "--columns", columns)
     headings, *rows = table(run.out)
     assert [row[headings.index("Chủ hồ sơ")] for row in rows] == ["B"]
+
+
+COUNT, LIST = ["count", "{}"], ["dossiers", "{}", "--item", "I.1", "--all"]
+TWINS = swap(UNITS, "2,Sở B,province,1\n", "2,Sở B,province,1\n3,Sở B,province,1\n")
+SMALL = swap(TARGETS, "Tối thiểu 95", "Tối thiểu 0.6")
+
+
+@pytest.mark.parametrize(
+    ("command", "spoil", "code"),
+    [
+        pytest.param(COUNT, TWINS, "D410", id="count, in the registry"),
+        pytest.param(COUNT, SMALL, "D315", id="count, in the set"),
+        pytest.param(LIST, TWINS, "D410", id="dossiers, in the registry"),
+        pytest.param(LIST, SMALL, "D315", id="dossiers, in the set"),
+        pytest.param(["sql"], SMALL, "D315", id="sql, in the set"),
+    ],
+)
+def test_what_is_odd_in_definitions_is_told_with_the_dossiers(dossiers, command, spoil, code):
+    after(spoil, swap(INDICATOR, "over_time: sum\n", PROCEDURES))(made_folder(Path("d")))
+    run = cchc(*(each.format(dossiers) for each in command), "--definitions", "d")
+    assert (run.code, code in run.err) == (ExitCode.OK, True)
 
 
 def test_a_list_of_things_has_no_columns_to_ask_for(dossiers):

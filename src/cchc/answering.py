@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cchc.checking import told
+from cchc.diagnostics import Finding
 from cchc.errors import BrokenDefinitions, after, refusing_missing_files
-from cchc.law import Known, load
+from cchc.law import Known, Law, load
 from cchc.request.reading import Reading
 from cchc.words import Lang
 
@@ -50,11 +51,7 @@ def count_request(ask: "CountRequest", tell: "Tell | None" = None) -> "Counted":
     """Count b and a from dossiers; *tell* hears of each stage.  Raises as ``check_request``."""
     from cchc import counting
 
-    known = load(ask.definitions)
-    found = [*known.findings]
-    with after(found):
-        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
-    found += law.findings
+    law, found = _law_for(ask)
     with after(found), refusing_missing_files():
         counted = counting.count(ask, law, *told(tell))
     return replace(counted, definition_findings=found)
@@ -64,12 +61,18 @@ def list_request(ask: "ListRequest", lang: Lang, tell: "Tell | None" = None) -> 
     """List the dossiers of one target; *tell* hears of each stage.  Raises as ``check_request``."""
     from cchc import listing
 
-    known = load(ask.definitions)
-    found = [*known.findings]
-    with after(found):
-        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
+    law, found = _law_for(ask)
     with after(found), refusing_missing_files():
-        return listing.list_dossiers(ask, law, lang, *told(tell))
+        listed = listing.list_dossiers(ask, law, lang, *told(tell))
+    return replace(listed, definition_findings=found)
+
+
+def _law_for(ask: "CountRequest | ListRequest") -> tuple[Law, Sequence[Finding]]:
+    """Load what dossiers are counted by, and what was found in it."""
+    known = load(ask.definitions)
+    with after(known.findings):
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
+    return law, (*known.findings, *law.findings)
 
 
 def sql_request(ask: "SqlRequest") -> str:

@@ -38,6 +38,7 @@ class Listed:
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     findings: Sequence[Finding]
+    definition_findings: Sequence[Finding] = ()
 
 
 _LISTING: Final = Words("Đang liệt kê", "Listing")

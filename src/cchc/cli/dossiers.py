@@ -62,6 +62,7 @@ def dossiers(asked: Asked) -> int:
             raise WrongRequest(_ending(asked.output))
     with stages() as tell:
         listed = api.list_request(asked, LANG, tell)
+    complain_of(listed.definition_findings)
     complain_of(listed.findings)
     untrusted = any(found.rule.severity is Severity.ERROR for found in listed.findings)
     if not listed.headings:

@@ -1,8 +1,10 @@
 """``cchc sql``: the statement for a database of somebody else."""
 
+from dataclasses import replace
+
 from cchc import api
 from cchc.cli.help import Example
-from cchc.cli.terminal import emit
+from cchc.cli.terminal import complain_of, emit
 from cchc.exit_codes import ExitCode
 from cchc.request.sql import SqlRequest
 from cchc.values import dataclass
@@ -27,5 +29,7 @@ class Asked(SqlRequest):
 
 def sql(asked: Asked) -> int:
     """Print the statement, and what its numbers stand for."""
-    emit(api.sql_request(asked))
+    known = api.load(asked.definitions)
+    complain_of(known.findings)
+    emit(api.sql_request(replace(asked, definitions=known)))
     return ExitCode.OK
