@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from cchc.diagnostics import Finding, Location
 from cchc.errors import WrongRequest
 from cchc.grid import Value
-from cchc.records.binding import Binding, bind, recognise
+from cchc.records.binding import bind_any
 from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
 from cchc.records.model import RecordSource
 from cchc.records.sql.question import Table
@@ -108,21 +108,14 @@ def _plain_delimiter(file: str, sources: Sequence[RecordSource]) -> str | None:
         return None
     for delimiter in _DELIMITERS:
         headings = next(csv.reader([text], delimiter=delimiter), [])
-        if _bound(headings, sources):
+        if bind_any(headings, sources):
             return delimiter
     return None
 
 
-def _bound(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding | None:
-    if len(sources) > 1:
-        return recognise(headings, sources)
-    found = bind(headings, sources[0])
-    return found if found.is_usable else None
-
-
 def _any_bound(sources: Sequence[RecordSource], rows: Iterable[Sequence[str]]) -> bool:
     """Say whether one of the first rows of a text holds the columns of a source."""
-    return any(_bound(row, sources) for row in rows)
+    return any(bind_any(row, sources) for row in rows)
 
 
 def _by_engine(
@@ -138,7 +131,7 @@ def _by_engine(
         headings = in_duckdb.open_files(connection, files, delimiter)
     except duckdb.Error as error:
         raise _RefusedError(str(error).splitlines()[0][:200]) from error
-    binding = _bound(headings, sources)
+    binding = bind_any(headings, sources)
     if binding is None:
         found = ", ".join(f"«{heading}»" for heading in islice(headings, 12))
         known = ", ".join(source.id for source in sources)

@@ -18,6 +18,29 @@ from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, count, so_many
 from cchc.words.terms import UNIT
 
+_IN_PART = Words("{units} báo cáo chưa đủ", "{units} reported in part")
+_NOTHING = Words(
+    "{units} không có số liệu nào của kỳ này", "{units} {has} no counts of this period"
+)
+_UNUSABLE = Words("{units} gửi mà không dùng được", "{units} sent what cannot be used")
+_UNCLEAR = Words("{units} chưa rõ đã gửi hay chưa", "of {units} it is not clear whether they sent")
+_ABSENT = Words(
+    "{units} trong danh mục không có trong số liệu",
+    "{units} of the registry {is_} not in the counts",
+)
+_NO_COUNTS = Words(
+    "{units} trong danh mục không có số liệu nào trong báo cáo này.",
+    "{units} of the registry {has} no counts in this report.",
+)
+# Behind one another in a sentence: in English only the first names what is counted.
+_SENT_NOTHING = Words("{units} chưa gửi gì", "{units} sent nothing")
+_SENT_IN_PART = Words("{units} gửi một phần", "{number} sent in part")
+_SENT_UNUSABLE = Words(_UNUSABLE.vi, "{number} sent what cannot be used")
+_NAME_UNCLEAR = Words(
+    "{units} chưa rõ đã gửi hay chưa vì tên trong tệp có thể là nhiều đơn vị",
+    "of {units} it is not clear, for a name in the files may mean several",
+)
+
 
 def silent(brief: Brief) -> Iterator[Part]:
     """List those who have not reported everything."""
@@ -42,34 +65,18 @@ def _in_a_line(brief: Brief) -> Iterator[Part]:
     report, lang = brief.report.in_full, brief.lang
     if report.is_filtered or only_unit(report):
         return
-    said = []
     nothing, unusable, unclear, in_part = silent_units(report)
-    if in_part:
-        vi, en = so_many(len(in_part), UNIT)
-        said.append(Words(f"{vi} báo cáo chưa đủ", f"{en} reported in part").in_(lang))
-    if nothing:
-        vi, en = so_many(len(nothing), UNIT)
-        have = "has" if len(nothing) == 1 else "have"
-        words = Words(
-            f"{vi} không có số liệu nào của kỳ này", f"{en} {have} no counts of this period"
+    said = [
+        _of_units(len(units), words).in_(lang)
+        for units, words in (
+            (in_part, _IN_PART),
+            (nothing, _NOTHING),
+            (unusable, _UNUSABLE),
+            (unclear, _UNCLEAR),
+            (absent_units(report), _ABSENT),
         )
-        said.append(words.in_(lang))
-    if unusable:
-        vi, en = so_many(len(unusable), UNIT)
-        words = Words(f"{vi} gửi mà không dùng được", f"{en} sent what cannot be used")
-        said.append(words.in_(lang))
-    if unclear:
-        vi, en = so_many(len(unclear), UNIT)
-        words = Words(f"{vi} chưa rõ đã gửi hay chưa", f"of {en} it is not clear whether they sent")
-        said.append(words.in_(lang))
-    if missing := absent_units(report):
-        vi, en = so_many(len(missing), UNIT)
-        are = "is" if len(missing) == 1 else "are"
-        words = Words(
-            f"{vi} trong danh mục không có trong số liệu",
-            f"{en} of the registry {are} not in the counts",
-        )
-        said.append(words.in_(lang))
+        if units
+    ]
     if said:
         look = Words("; «cchc missing» liệt kê.", "; «cchc missing» lists them.").in_(lang)
         title = Words("Chưa báo cáo", "Not reported").in_(lang)
@@ -134,11 +141,7 @@ def shows_silence(report: Report) -> bool:
 
 def absent_said(number: int, lang: Lang) -> str:
     """Count them in a sentence."""
-    vi, en = so_many(number, UNIT)
-    return Words(
-        f"{vi} trong danh mục không có số liệu nào trong báo cáo này.",
-        f"{en} of the registry {'has' if number == 1 else 'have'} no counts in this report.",
-    ).in_(lang)
+    return _of_units(number, _NO_COUNTS).in_(lang)
 
 
 def silent_table(
@@ -214,13 +217,7 @@ def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
     # Nobody who is not in the files was asked: how many those are is not nought.
     others = 0 if report.is_filtered or report.expects_all else len(absent_units(report))
     if others:
-        vi, en = so_many(others, UNIT)
-        are = "is" if others == 1 else "are"
-        words = Words(
-            f"; {vi} trong danh mục không có trong số liệu",
-            f"; {en} of the registry {are} not in the counts",
-        )
-        told += words.in_(lang)
+        told += f"; {_of_units(others, _ABSENT).in_(lang)}"
     return f"{told}."
 
 
@@ -229,30 +226,22 @@ def _counted(listed: Sequence[Reminder], lang: Lang) -> str:
     unusable = sum(each.unusable for each in listed)
     unclear = sum(each.unclear for each in listed)
     part = len(listed) - silent - unusable - unclear
-    none, some = so_many(silent, UNIT), so_many(part, UNIT)
-    said = [
-        Words(
-            f"{none.vi} chưa gửi gì, {some.vi} gửi một phần",
-            f"{none.en} sent nothing, {count(part, 'en')} sent in part",
-        )
-    ]
+    said = [_of_units(silent, _SENT_NOTHING), _of_units(part, _SENT_IN_PART)]
     if unusable:
-        vi, _ = so_many(unusable, UNIT)
-        said.append(
-            Words(
-                f"{vi} gửi mà không dùng được",
-                f"{count(unusable, 'en')} sent what cannot be used",
-            )
-        )
+        said.append(_of_units(unusable, _SENT_UNUSABLE))
     if unclear:
-        vi, en = so_many(unclear, UNIT)
-        said.append(
-            Words(
-                f"{vi} chưa rõ đã gửi hay chưa vì tên trong tệp có thể là nhiều đơn vị",
-                f"of {en} it is not clear, for a name in the files may mean several",
-            )
-        )
+        said.append(_of_units(unclear, _NAME_UNCLEAR))
     return ", ".join(each.in_(lang) for each in said)
+
+
+def _of_units(number: int, said: Words) -> Words:
+    """Say something of so many units; the verb agrees with their number."""
+    vi, en = so_many(number, UNIT)
+    has, is_ = ("has", "is") if number == 1 else ("have", "are")
+    return Words(
+        said.vi.format(units=vi),
+        said.en.format(units=en, number=count(number, "en"), has=has, is_=is_),
+    )
 
 
 def _nothing_lacks(report: Report) -> Words:

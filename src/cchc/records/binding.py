@@ -61,6 +61,14 @@ def recognise(headings: Sequence[str], sources: Iterable[RecordSource]) -> Bindi
     return usable[0]
 
 
+def bind_any(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding | None:
+    """Bind to the one source there is, else to the one that is recognised; None where none can be used."""
+    if len(sources) > 1:
+        return recognise(headings, sources)
+    found = bind(headings, sources[0])
+    return found if found.is_usable else None
+
+
 def as_bound(source: RecordSource, columns: Iterable[str]) -> RecordSource:
     """Give the source without what a table does not have: no key, nothing tells dossiers apart."""
     there = set(columns)

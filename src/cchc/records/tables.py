@@ -6,7 +6,7 @@ from typing import Final
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
-from cchc.records.binding import Binding, bind, recognise
+from cchc.records.binding import Binding, bind_any
 from cchc.records.model import RecordSource
 from cchc.rules.dossiers import HeadingsOverFewerCells, RecordSourceUnknown
 from cchc.rules.files import RaggedRow, too_many_findings
@@ -35,7 +35,7 @@ def find_table(
     best: tuple[int, Binding] | None = None
     for row in range(min(grid.height, _FIRST_ROWS)):
         headings = [text if isinstance(text, str) else "" for text in grid.row(row)]
-        found = _binding(headings, sources)
+        found = bind_any(headings, sources)
         if found and (best is None or len(found.columns) > len(best[1].columns)):
             best = row, found
     if best is None:
@@ -71,13 +71,6 @@ def _ragged(grid: Grid, row: int, last: int) -> dict[int, int]:
         for line, own in grid.ragged_at(width).items()
         if line > grid.lines[row] and (own > width or own <= last)
     }
-
-
-def _binding(headings: Sequence[str], sources: Sequence[RecordSource]) -> Binding | None:
-    if len(sources) > 1:
-        return recognise(headings, sources)
-    found = bind(headings, sources[0])
-    return found if found.is_usable else None
 
 
 def _unknown(grid: Grid, sources: Sequence[RecordSource], file: str) -> Finding:

@@ -58,4 +58,17 @@ def _moment(serial: float, *, from_1904: bool) -> Value:
     at = first + timedelta(seconds=round(serial * 86400))
     if 0 <= serial < 1:
         return at.time()
+    return _without_midnight(at)
+
+
+def as_moment(written: str) -> Value:
+    """Read a date, with or without a time, in the spelling of ISO 8601."""
+    try:
+        at = datetime.fromisoformat(written).replace(tzinfo=None)
+    except ValueError:
+        return Marked(Mark.NO_DATE, f"«{written[:40]}»")
+    return _without_midnight(at)
+
+
+def _without_midnight(at: datetime) -> Value:
     return at if at.time() != time() else date(at.year, at.month, at.day)

@@ -1,12 +1,11 @@
 """XML spreadsheets of Excel 2003, which software still writes and names .xls."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
 from xml.parsers import expat
 
 from cchc import limits
 from cchc.grid import Mark, Marked, Value
-from cchc.sources.number_formats import as_formatted, read_number
+from cchc.sources.number_formats import as_formatted, as_moment, read_number
 from cchc.sources.ooxml.package import refuse_doctype
 from cchc.sources.refusals import Budget, Malformed
 from cchc.sources.sheet_cells import SheetCells
@@ -154,7 +153,7 @@ class _Workbook:
                     return Marked(Mark.STORED_ZERO, formula)
                 return as_formatted(number, code)
             case "DateTime":
-                return _moment(text.strip())
+                return as_moment(text.strip())
             case "Boolean":
                 return text.strip() != "0"
             case "Error":
@@ -162,14 +161,6 @@ class _Workbook:
             case None if formula:
                 return Marked(Mark.NOT_CALCULATED, formula)
         return text
-
-
-def _moment(written: str) -> Value:
-    try:
-        at = datetime.fromisoformat(written).replace(tzinfo=None)
-    except ValueError:
-        return Marked(Mark.NO_DATE, f"«{written}»")
-    return at if at.time() != time() else date(at.year, at.month, at.day)
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:

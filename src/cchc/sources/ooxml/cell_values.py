@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from datetime import date, datetime, time
 from typing import NamedTuple
 
 from cchc.grid import Mark, Marked, Value
-from cchc.sources.number_formats import as_formatted, read_number
+from cchc.sources.number_formats import as_formatted, as_moment, read_number
 from cchc.sources.ooxml.book import Book
 from cchc.sources.ooxml.written import unescaped
 from cchc.sources.refusals import Malformed
@@ -52,7 +51,7 @@ class CellValues:
             case "b" if written in _TRUTHS:
                 return _TRUTHS[written]
             case "d":
-                return _moment(written)
+                return as_moment(written)
         raise Malformed(f"a cell of type {kind.type[:20]!r} that holds {written[:20]!r}")
 
     def _number(self, written: str, style: str, formula: str | None) -> Value:
@@ -84,12 +83,3 @@ class CellValues:
         if at >= len(self._strings):
             raise Malformed(f"a shared string {at} of {len(self._strings)}")
         return self._strings[at]
-
-
-def _moment(written: str) -> Value:
-    """Read a date in the spelling of ISO 8601."""
-    try:
-        at = datetime.fromisoformat(written).replace(tzinfo=None)
-    except ValueError:
-        return Marked(Mark.NO_DATE, f"«{written[:40]}»")
-    return at if at.time() != time() else date(at.year, at.month, at.day)
