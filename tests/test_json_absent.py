@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cchc.counts import Undecided
+from cchc.counts import Undecided, UndecidedOfRow
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.engine.evaluate import evaluate
@@ -48,7 +48,7 @@ def judged(
     targets = target_set(target(of=of or indicator()))
     made = counts(rows, of=targets, units=replace(registry(), validity=dict(gone or {})))
     if undecided:
-        made.undecided[0] = undecided
+        made.undecided[0] = UndecidedOfRow(*undecided)
     period = rows[-1].period
     found = evaluate(targets, made, period=period)
     groups = totals_by("level", found.judged, made, 0)

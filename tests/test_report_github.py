@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.counts import Undecided
+from cchc.counts import UndecidedOfRow
 from cchc.diagnostics import Location
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
@@ -193,7 +193,7 @@ def test_a_run_that_judged_nothing_says_so_in_an_error() -> None:
 @pytest.mark.parametrize(("code", "kind"), [(ExitCode.UNUSABLE, "error"), (ExitCode.OK, "warning")])
 def test_what_undecided_dossiers_could_turn_is_counted(code: ExitCode, kind: str) -> None:
     made = report([(SO_NOI_VU, 95, 100), (SO_TU_PHAP, 99, 100)])
-    made.counts.undecided[0] = Undecided(1, 2)
+    made.counts.undecided[0] = UndecidedOfRow(1, 2)
     [judged] = made.judged
     verdicts = bytes([Verdict.INCONCLUSIVE, Verdict.MET])
     shown_ = shown(replace(made, judged=[replace(judged, verdicts=verdicts)]), code)

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from cchc.counts import UndecidedOfRow
 from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.engine.evaluate import evaluate
@@ -101,7 +102,7 @@ def test_a_verdict_that_holds_is_that_of_every_world():
 )
 def test_what_is_undecided_of_a_total(rows, undecided, verdict):
     made = counts([row[:3] for row in rows])
-    made.undecided.update({at: Undecided(*row[3]) for at, row in enumerate(rows) if row[3]})
+    made.undecided.update({at: UndecidedOfRow(*row[3]) for at, row in enumerate(rows) if row[3]})
     [judged] = evaluate(target_set(), made).judged
     assert (judged.total.undecided, judged.total.verdict.code) == (undecided, verdict)
 
@@ -109,6 +110,6 @@ def test_what_is_undecided_of_a_total(rows, undecided, verdict):
 @pytest.mark.parametrize("undecided", [(1, 0), (0, 1)])
 def test_a_total_with_undecided_dossiers_says_nothing_of_its_year(undecided):
     made = counts([Row(SO_NOI_VU, 90, 100, period=Period(2023, 1, 6))])
-    made.undecided[0] = Undecided(*undecided)
+    made.undecided[0] = UndecidedOfRow(*undecided)
     [judged] = evaluate(target_set(), made).judged
     assert judged.total.so_far is None

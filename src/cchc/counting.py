@@ -1,6 +1,7 @@
 """Counts from dossiers: open the list, bind its columns, count, and say what was found."""
 
 import csv
+import hashlib
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +9,7 @@ from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from cchc.counts import Roster
+from cchc.counts import Input, Roster
 from cchc.definitions.choose import choose_for, choose_period, choose_targets
 from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
@@ -42,6 +43,7 @@ from cchc.words.text import safe, tidy
 
 LOOKING: Final = Words("Đang xem hồ sơ nói gì về chính chúng", "Looking at the dossiers themselves")
 _COUNTING: Final = Words("Đang đếm", "Counting")
+_HEX_DIGITS: Final = 7  # a number that spreadsheets show in full
 COUNTED: Final = Words("đếm từ hồ sơ", "counted from dossiers")
 
 
@@ -51,6 +53,7 @@ class Counted:
 
     groups: Sequence[Group]
     findings: Sequence[Finding]
+    inputs: Sequence[Input] = ()  # the files that the dossiers are in
     definition_findings: Sequence[Finding] = ()
 
     @property
@@ -59,12 +62,18 @@ class Counted:
         untrusted = any(found.rule.severity is Severity.ERROR for found in self.findings)
         return ExitCode.UNUSABLE if untrusted or not self.groups else ExitCode.OK
 
+    @property
+    def list_number(self) -> int:
+        """Number the list of dossiers by what its files hold: counts of one list share dossiers."""
+        together = "".join(sorted(each.sha256 for each in self.inputs))
+        return int(hashlib.sha256(together.encode()).hexdigest()[:_HEX_DIGITS], 16)
+
     def file(self) -> bytes:
         """Give the counts as a file that ``check`` reads."""
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(HEADINGS)
-        for indicator, unit, *rest in counts_rows(self.groups):
+        for indicator, unit, *rest in counts_rows(self.groups, self.list_number):
             writer.writerow((indicator, inert(tidy(unit)), *rest))
         return stream.getvalue().encode("utf-8-sig")
 
@@ -97,7 +106,7 @@ def count_spans(
     findings = [*opened.findings, *doubts]
     tell(_COUNTING)
     passes = (_groups(opened.dossiers, source, targets, countings, each, law) for each in spans)
-    return Counted([*chain.from_iterable(passes)], findings)
+    return Counted([*chain.from_iterable(passes)], findings, opened.inputs)
 
 
 def _doubtful(

@@ -152,6 +152,16 @@ class Undecided(NamedTuple):
 DECIDED: Final = Undecided(0, 0)
 
 
+class UndecidedOfRow(NamedTuple):
+    """What is undecided beside the counts of one row, which are of one period."""
+
+    u: int
+    v: int
+    # Of v, the dossiers without a day: those of one list are the same in each of its periods.
+    undated: int = 0
+    undated_of: int = 0  # the list that they are of; 0 where it is not said
+
+
 @dataclass(slots=True)
 class Roster:
     """The units of a registry, and after them those that reported without being in it."""
@@ -202,7 +212,7 @@ class Counts:
     denominators: "array[int]" = field(default_factory=lambda: array("q"))
     broken: set[int] = field(default_factory=set)  # rows that an ERROR finding touches
     # Row → the dossiers beside its counts that are undecided; none where counts were typed.
-    undecided: dict[int, Undecided] = field(default_factory=dict)
+    undecided: dict[int, UndecidedOfRow] = field(default_factory=dict)
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)
     sent: set[tuple[int, int]] = field(default_factory=set)  # of those that are filled, as sent

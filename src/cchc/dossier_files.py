@@ -6,6 +6,7 @@ installed; every other file is read as ``check`` reads it, and counted in plain 
 
 import csv
 import errno
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from cchc.counts import Input
 from cchc.diagnostics import Finding, Location
 from cchc.errors import WrongRequest
 from cchc.grid import Value
@@ -53,6 +55,7 @@ class Opened(NamedTuple):
 
     dossiers: Dossiers | None
     findings: list[Finding]
+    inputs: Sequence[Input] = ()  # the files that were read
 
 
 def open_dossiers(
@@ -139,18 +142,26 @@ def _by_engine(
     stored = in_duckdb.stored_columns(connection, in_duckdb.VIEW)
     columns = {name: (headings[at], stored[headings[at]]) for name, at in binding.columns.items()}
     heading = Heading(place, headings, binding)
-    return Opened(InDuckDB(heading, connection, Table(in_duckdb.VIEW, columns)), [])
+    dossiers = InDuckDB(heading, connection, Table(in_duckdb.VIEW, columns))
+    return Opened(dossiers, [], [*map(_input, files)])
+
+
+def _input(path: str) -> Input:
+    with open(path, "rb") as file:
+        return Input(path, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -> Opened:
     tables: list[DossierTable] = []
     findings: list[Finding] = []
+    inputs: list[Input] = []
     for at, file in enumerate(files, start=1):
         tell(Words(f"Đang đọc tệp {at}/{len(files)}", f"Reading file {at} of {len(files)}"))
         source = read_source(file)
         if isinstance(source, Finding):
             findings.append(source)
             continue
+        inputs.append(Input(file, source.sha256))
         grids, said = open_grids(source, EVERY_SHEET, None, partial(_any_bound, sources))
         findings += said
         found = [find_table(grid, sources, file) for grid in grids]
@@ -160,7 +171,7 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell
         findings += chain.from_iterable(told for table, told in found if table or not known)
     if not tables:
         return Opened(None, findings)
-    return Opened(_joined(tables), findings)
+    return Opened(_joined(tables), findings, inputs)
 
 
 def _joined(tables: Sequence[DossierTable]) -> InPython:

@@ -60,7 +60,8 @@ def _headings(layout: LayoutFile) -> Iterator[tuple[Path, Sequence[str]]]:
         yield ("ratios", index, "headings"), ratio.headings
 
 
-_MEANINGS: Final = KEY_ROLES | {"measure", "b", "a", "u", "v", "pair", "value", "ratio", "unused"}
+_COUNTS: Final = {"b", "a", "u", "v", "undated", "undated_of", "ratio"}
+_MEANINGS: Final = KEY_ROLES | _COUNTS | {"measure", "pair", "value", "unused"}
 
 
 def meanings_unknown(layouts: Layouts, quantities: Sequence[str]) -> Iterator[Finding]:

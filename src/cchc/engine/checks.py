@@ -19,6 +19,7 @@ from cchc.rules.rows import (
     NumeratorWithoutDenominator,
     ReportedTwice,
     ReportedTwiceDifferently,
+    UndecidedExceed,
 )
 from cchc.words import Words
 from cchc.words.numbers import count
@@ -55,6 +56,22 @@ def numerator_exceeds_denominator(
                 denominator=_made_of(counts, row, a[row], columns.denominators),
             ).at(counts.location(row, columns.numerator))
             yield Flaw(row, finding)
+
+
+def undecided_exceed(counts: Counts, rows: Sequence[int], indicator: Indicator) -> Iterator[Flaw]:
+    """What is undecided of b is in a and not in b; what has no day is among the undecided of a."""
+    for row in sorted(counts.undecided.keys() & set(rows)) if counts.undecided else ():
+        found, b, a = counts.undecided[row], counts.numerators[row], counts.denominators[row]
+        most = a - b if indicator.part_of_whole else a
+        place = counts.location(row, counts.part_of(row).columns.numerator)
+        if 0 <= most < found.u:
+            whole = "a − b" if indicator.part_of_whole else "a"
+            yield Flaw(
+                row, UndecidedExceed(part="u", found=found.u, whole=whole, most=most).at(place)
+            )
+        if found.undated > found.v:
+            rule = UndecidedExceed(part="undated", found=found.undated, whole="v", most=found.v)
+            yield Flaw(row, rule.at(place))
 
 
 def _numerator_without_denominator(counts: Counts, rows: Sequence[int]) -> Iterator[Flaw]:

@@ -3,7 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
-from itertools import count, islice
+from itertools import chain, count, islice
 
 from cchc import limits
 from cchc.counts import Counts, Group, stands_in, take_out
@@ -22,6 +22,7 @@ from cchc.engine.checks import (
     not_assigned,
     numerator_exceeds_denominator,
     reported_twice,
+    undecided_exceed,
 )
 from cchc.engine.in_force import (
     changed_items,
@@ -218,7 +219,10 @@ def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, 
         indicator = indicators[counts.indicator_ids[which]]
         twice, repeats = reported_twice(counts, rows)
         flaws += twice
-        over = numerator_exceeds_denominator(counts, rows, indicator)
+        over = chain(
+            numerator_exceeds_denominator(counts, rows, indicator),
+            undecided_exceed(counts, rows, indicator),
+        )
         flaws += islice(over, limits.FINDINGS_OF_A_FILE + 1)
         if len(flaws) > limits.FINDINGS_OF_A_FILE:
             break  # nothing will be judged

@@ -7,7 +7,7 @@ u dossiers are in a and perhaps in b, v perhaps in a: the ratio lies between b/(
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from cchc.counts import Counts, Undecided
+from cchc.counts import Counts, Undecided, UndecidedOfRow
 from cchc.definitions.indicator import Indicator
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
@@ -35,7 +35,7 @@ def undecided_of_units(
     """
     if not counts.undecided:
         return {}
-    said: defaultdict[int, list[tuple[Period, Undecided]]] = defaultdict(list)
+    said: defaultdict[int, list[tuple[Period, UndecidedOfRow]]] = defaultdict(list)
     for period, rows in rows_by_period.items():
         if wanted.contains(period):
             for row in counts.undecided.keys() & set(rows) - set(unused.get(period, ())):
@@ -43,15 +43,21 @@ def undecided_of_units(
     return {unit: _added(reports) for unit, reports in said.items()}
 
 
-def _added(reports: Sequence[tuple[Period, Undecided]]) -> Undecided:
-    """Add the reports that lie within no other one."""
+def _added(reports: Sequence[tuple[Period, UndecidedOfRow]]) -> Undecided:
+    """Add the reports that lie within no other one.
+
+    Dossiers of one list that have no day may belong to each of its periods: they stand in v of each,
+    and are once in the sum.  One run gives them one number; another number of a list is added.
+    """
     periods = {period for period, _ in reports}
     outer = [
         undecided
         for period, undecided in reports
         if not any(other.contains(period) for other in periods - {period})
     ]
-    return Undecided(sum(each.u for each in outer), sum(each.v for each in outer))
+    of_lists = {(each.undated_of, each.undated) for each in outer if each.undated_of}
+    dated = sum(each.v - each.undated if each.undated_of else each.v for each in outer)
+    return Undecided(sum(each.u for each in outer), dated + sum(times for _, times in of_lists))
 
 
 def holds(threshold: Threshold, indicator: Indicator, b: int, a: int, undecided: Undecided) -> bool:

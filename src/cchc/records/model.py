@@ -105,3 +105,5 @@ class Group(NamedTuple):
     a: int
     u: int  # in a, and it cannot be said whether in b
     v: int  # it cannot be said whether in a
+    # Of v, those without a day, which are the same in each period; things are never added, so 0 of them.
+    undated: int = 0

@@ -8,7 +8,7 @@ from cchc.records.cells import Meaning
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT
 from cchc.values import dataclass
 
-Tally = tuple[int, int, int, int]
+Tally = tuple[int, int, int, int, int]  # b, a, u, v, and how many of v have no day
 Tallies = Callable[[str | None, int], Tally]
 
 
@@ -29,6 +29,7 @@ def tally_dossiers(
             here[IN] + here[IN_MAYBE] + here[BOTH],
             here[IN_MAYBE],
             here[MAYBE] + floating,
+            floating,
         )
 
     return tallies
@@ -78,7 +79,7 @@ class _Things:
         b = sum(best == BOTH for best in self.best.values())
         u = sum(IN <= self.best[thing] < BOTH for thing in self.doubted)
         v = sum(best == MAYBE for best in self.best.values())
-        return b, a, min(u + self.nameless_in_b, a - b), v + self.nameless
+        return b, a, min(u + self.nameless_in_b, a - b), v + self.nameless, 0
 
 
 def tally_things(

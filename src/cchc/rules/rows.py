@@ -34,6 +34,13 @@ class NumeratorWithoutDenominator(Rule, code="C308", severity=Severity.ERROR):
     numerator: int | Words
 
 
+class UndecidedExceed(Rule, code="C309", severity=Severity.ERROR):
+    part: str  # the column that has too many
+    found: int
+    whole: str  # what they are among
+    most: int
+
+
 class VerdictUndecided(Rule, code="C306", severity=Severity.ERROR):
     item: str
     u: int

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cchc.counts import BLANK, WRONG, Columns, Counts, Part, Roster, Undecided
+from cchc.counts import BLANK, WRONG, Columns, Counts, Part, Roster, UndecidedOfRow
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Use
 from cchc.tables.table_types import GridRead, TableRead
@@ -22,7 +22,7 @@ class Block:
     bs: Sequence[int]
     as_: Sequence[int]
     running: bool  # «lũy kế» beside «trong kỳ»
-    undecided: Mapping[int, Undecided]  # by position
+    undecided: Mapping[int, UndecidedOfRow]  # by position
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _of_table(file: str, read: GridRead, table: TableRead) -> Iterator[Block]:
         start = end
 
 
-def _undecided(table: TableRead, start: int, end: int) -> Mapping[int, Undecided]:
+def _undecided(table: TableRead, start: int, end: int) -> Mapping[int, UndecidedOfRow]:
     facts, undecided = table.facts.facts, table.facts.undecided
     if not undecided:
         return {}

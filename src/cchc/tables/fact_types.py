@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from cchc.counts import Undecided
+from cchc.counts import UndecidedOfRow
 from cchc.definitions.layout import Sum
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Column
@@ -84,8 +84,8 @@ class Assembled:
     made: dict[int, tuple[Sum, Sum, Group]] = field(default_factory=dict)  # by indicator
     repeated: set[str] = field(default_factory=set)  # measures that two columns claim
     unused: list[Column] = field(default_factory=list)  # columns of numbers that nothing needs
-    # Series and row → u and v: what is beside the counts of which it is not known whether it is in b, in a.
-    undecided: dict[tuple[int, int], Undecided] = field(default_factory=dict)
+    # Series and row → what is beside the counts of which it is not known whether it is in b, in a.
+    undecided: dict[tuple[int, int], UndecidedOfRow] = field(default_factory=dict)
     decided: bool = False  # b and a were read by the decision's own words
     summed: int = 0  # rows of fields of work that were added up
     left_out: list[int] = field(default_factory=list)  # rows of another level than the sender's

@@ -41,6 +41,8 @@ _MEASURES: Mapping[str, Words] = {
     "a": Words("mẫu số a", "denominator a"),
     "u": Words("số chưa rõ thuộc b", "undecided of b"),
     "v": Words("số chưa rõ thuộc a", "undecided of a"),
+    "undated": Words("số chưa rõ ngày, trong v", "those of v without a day"),
+    "undated_of": Words("danh sách có các hồ sơ chưa rõ ngày", "the list that has them"),
 }
 _PRINTED = Words("tỷ lệ ghi sẵn, chỉ để đối chiếu", "printed ratio, only compared")
 _PAIR = Words("tử số và mẫu số b/a", "numerator and denominator b/a")

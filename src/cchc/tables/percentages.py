@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
+from cchc.counts import UndecidedOfRow
 from cchc.diagnostics import Finding
 from cchc.grid import Value
 from cchc.rules.tables import PercentagesAsCounts
@@ -25,7 +26,7 @@ _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills
 def percentages(read: GridRead, table: TableRead, reader: Reader) -> Words | None:
     """Say why the numbers of a table are no counts; None where nothing speaks against them."""
     facts = table.facts.facts
-    if any({"u", "v"} & group.columns.keys() for group in table.facts.groups):
+    if any(set(UndecidedOfRow._fields) & group.columns.keys() for group in table.facts.groups):
         return None  # counted from case records
     lettered = [g for g in table.facts.groups if "a" in g.columns and "b" in g.columns]
     if not facts.rows or len(facts.rows) > _MOST_ROWS or _proved(read, table):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cchc.counts import UndecidedOfRow
 from cchc.diagnostics import Finding
 from cchc.rules.forms import RowsNotUsed
 from cchc.rules.tables import RowsNotUnderstood
@@ -18,7 +19,7 @@ _WAY: Final = Words(
     f"Nếu cần số của dòng này, hãy {AS_ROWS.vi}; nếu không thì bỏ số ở dòng này.",
     f"If its numbers are needed, {AS_ROWS.en}; if not, take its numbers out.",
 )
-_LETTERS: Final = ("a", "b", "u", "v", "ratio")
+_LETTERS: Final = ("a", "b", *UndecidedOfRow._fields, "ratio")
 _MOST_NAMED: Final = 20  # rows in one finding
 _LONGEST: Final = 40  # characters of a row that are quoted
 

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Sequence
 
-from cchc.counts import BLANK, WRONG, Undecided
+from cchc.counts import BLANK, WRONG, UndecidedOfRow
 from cchc.tables.column_types import Column
 from cchc.tables.coordinates import Coordinates
 from cchc.tables.fact_types import Above, Assembled, Columns, Group, Series
@@ -29,23 +29,25 @@ class FactSeries:
     def pair(self, group: Group, b: Column, a: Column, running: bool) -> None:
         """Append two columns of counts, with what stands undecided beside them."""
         bs, as_ = self.result.numbers[b.at], self.result.numbers[a.at]
-        if "u" in group.columns or "v" in group.columns:
+        if not group.columns.keys().isdisjoint(UndecidedOfRow._fields):
             bs = self._beside(group, bs)
         self.add(group, bs, as_, ((b.at,), (a.at,)), running)
 
     def _beside(self, group: Group, bs: "array[int]") -> "array[int]":
         """Keep what stands beside counts as undecided; a number that is none spoils its row."""
         columns = []
-        for name in ("u", "v"):
+        for name in UndecidedOfRow._fields:
             column = group.columns.get(name)
             columns.append(self.result.numbers[column.at] if column else [0] * len(bs))
         series = len(self.result.series)
         bs = array(bs.typecode, bs)
-        for at, (u, v) in enumerate(zip(*columns, strict=True)):
-            if WRONG in (u, v):
+        for at, beside in enumerate(zip(*columns, strict=True)):
+            if WRONG in beside:
                 bs[at] = WRONG
-            elif u > 0 or v > 0:
-                self.result.undecided[series, self.rows.rows[at]] = Undecided(max(u, 0), max(v, 0))
+                continue
+            found = UndecidedOfRow(*(max(number, 0) for number in beside))
+            if found.u or found.v or found.undated:
+                self.result.undecided[series, self.rows.rows[at]] = found
         return bs
 
     def add(

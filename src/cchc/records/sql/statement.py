@@ -12,9 +12,9 @@ from cchc.records.sql.sums import Sums
 
 
 def statement(question: Question, table: Table, printer: Printer) -> str:
-    """Print the statement; the rows are (indicator, unit, period, b, a, u, v), the first and third numbers.
+    """Print the statement; the rows are (indicator, unit, period, b, a, u, v, undated).
 
-    They are positions in ``question.countings`` and ``question.spans``.
+    The first and third are positions in ``question.countings`` and ``question.spans``.
     """
     rows = DossierRows(question, table, printer)
     sums, answer = Sums(question, rows, printer).parts()
@@ -70,8 +70,8 @@ def groups_of(rows: Sequence[Sequence[Any]], question: Question) -> list[Group]:
     countings, spans = question.countings, question.spans
     ordered = sorted(rows, key=lambda row: (row[0], row[1] is not None, row[1] or "", row[2]))
     return [
-        Group(countings[int(i)].indicator, unit, spans[int(q)].period, *map(int, (b, a, u, v)))
-        for i, unit, q, b, a, u, v in ordered
+        Group(countings[int(i)].indicator, unit, spans[int(q)].period, *map(int, numbers))
+        for i, unit, q, *numbers in ordered
     ]
 
 

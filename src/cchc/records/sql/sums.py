@@ -68,8 +68,10 @@ class Sums:
         """Spread the indicators over the periods; without a day a dossier is undecided in each."""
         b, a, u = (f"SUM(CASE WHEN p = q.n THEN {x} ELSE 0 END)" for x in "bau")
         v = "SUM(CASE WHEN p = q.n THEN v WHEN p IS NULL THEN a + v ELSE 0 END)"
+        undated = "SUM(CASE WHEN p IS NULL THEN a + v ELSE 0 END)"
         return (
-            f"SELECT folded.n AS indicator, unit, q.n AS period, {b} AS b, {a} AS a, {u} AS u, {v} AS v\n"
+            f"SELECT folded.n AS indicator, unit, q.n AS period, {b} AS b, {a} AS a, {u} AS u, {v} AS v,\n"
+            f"  {undated} AS undated\n"
             f"FROM folded CROSS JOIN {self._periods} AS q(n)\n"
             "GROUP BY folded.n, unit, q.n"
         )
@@ -184,7 +186,7 @@ class Sums:
         }
         cases = ", ".join(f"CASE i.n {cases} END AS {letter}" for letter, cases in said.items())
         return (
-            f"SELECT i.n AS indicator, unit, q AS period, {cases}\n"
+            f"SELECT i.n AS indicator, unit, q AS period, {cases}, 0 AS undated\n"
             f"FROM {self._printer.name(f'best {family}')} CROSS JOIN {_numbers(members)} AS i(n)"
         )
 
