@@ -12,7 +12,8 @@ from cchc.definitions.choose import (
     choose_timeline,
     choose_timeline_of_body,
 )
-from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.model import Dates, Target, TargetSet
+from cchc.definitions.period import Period
 from made_up import II, IV_1, KKT_2024, TINH_2023, TINH_2024
 
 ALL = (TINH_2023, TINH_2024, KKT_2024)
@@ -49,9 +50,10 @@ def test_choose_set(
             ALL,
             2024,
             None,
-            "Năm 2024 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ» với một trong các mã:"
-            " tinh-2024, kkt-2024.",
-            "2024 has 2 target sets; add «--set ID» with one of: tinh-2024, kkt-2024.",
+            "Năm 2024 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ»: «tinh-2024» từ 1/1/2024 đến"
+            " 31/12/2024, «kkt-2024» từ 1/1/2024 đến 31/12/2024.",
+            "2024 has 2 target sets; add «--set ID»: «tinh-2024» from 1/1/2024 to 31/12/2024,"
+            " «kkt-2024» from 1/1/2024 to 31/12/2024.",
             id="a year with two sets names the ids",
         ),
         pytest.param(
@@ -154,6 +156,122 @@ def test_a_set_below_another_may_be_named(each: TargetSet) -> None:
     sets = [TINH_2023, SO, PHONG]
     assert choose_set(sets, year=2023, set_id=each.id) is each
     assert choose_timeline(sets, year=2023, set_id=each.id).main is each
+
+
+def _of(target_set: TargetSet, name: str, first: str | None, last: str | None) -> TargetSet:
+    return replace(target_set, id=name, effective=Dates(first=first, last=last))
+
+
+FIRST = _of(TINH_2023, "tinh-a", None, "2023-06-30")
+SECOND = _of(TINH_2023, "tinh-b", "2023-07-01", None)
+BAN_FIRST = replace(_of(APART, "ban-a", None, "2023-03-31"), issuer="Ban Quản lý X")
+BAN_SECOND = replace(_of(APART, "ban-b", "2023-04-01", None), issuer="Ban Quản lý X")
+ANNEX = replace(APART, id="ban-2", annex="II")
+BELOW = replace(SO, id="so-a", extends="tinh-a")
+TWO_BODIES = [FIRST, SECOND, BAN_FIRST, BAN_SECOND, BELOW]
+
+
+@pytest.mark.parametrize(
+    ("sets", "body", "expected"),
+    [
+        pytest.param(TWO_BODIES, "62", [FIRST, SECOND], id="by its code"),
+        pytest.param(TWO_BODIES, "ban", [BAN_FIRST, BAN_SECOND], id="the other body"),
+        pytest.param(TWO_BODIES, "BAN QUẢN LÝ  X", [BAN_FIRST, BAN_SECOND], id="by its issuer"),
+        pytest.param(TWO_BODIES, "so", [BELOW], id="one below another"),
+        pytest.param([FIRST, SECOND, BELOW], None, [FIRST, SECOND], id="the only one above"),
+    ],
+)
+def test_each_body_has_its_own_sets_in_turn(
+    sets: list[TargetSet], body: str | None, expected: list[TargetSet]
+) -> None:
+    timeline = choose_timeline(sets, year=2023, body=body)
+    assert (timeline.sets, timeline.named) == (expected, None)
+
+
+def test_the_days_of_a_set_below_are_those_of_the_set_above() -> None:
+    [span] = choose_timeline(TWO_BODIES, year=2023, body="so").spans
+    assert (span.first, span.last) == ("2023-01-01", "2023-06-30")
+    with pytest.raises(ChoiceError):
+        choose_set(TWO_BODIES, on="2023-07-01", body="so")
+    assert choose_set(TWO_BODIES, on="2023-07-01", body="ban") is BAN_SECOND
+
+
+@pytest.mark.parametrize(
+    ("sets", "asked", "vi", "en"),
+    [
+        pytest.param(
+            TWO_BODIES,
+            {},
+            "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
+            " 62 («tinh-a» từ 1/1/2023 đến 30/6/2023, «tinh-b» từ 1/7/2023 đến 31/12/2023);"
+            " ban («ban-a» từ 1/1/2023 đến 31/3/2023, «ban-b» từ 1/4/2023 đến 31/12/2023).",
+            "2023 has target sets of 2 bodies; add «--body BODY»:"
+            " 62 («tinh-a» from 1/1/2023 to 30/6/2023, «tinh-b» from 1/7/2023 to 31/12/2023);"
+            " ban («ban-a» from 1/1/2023 to 31/3/2023, «ban-b» from 1/4/2023 to 31/12/2023).",
+            id="two bodies",
+        ),
+        pytest.param(
+            TWO_BODIES,
+            {"period": Period(2023, 4, 6)},
+            "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
+            " 62 («tinh-a» từ 1/1/2023 đến 30/6/2023);"
+            " ban («ban-b» từ 1/4/2023 đến 31/12/2023).",
+            "2023 has target sets of 2 bodies; add «--body BODY»:"
+            " 62 («tinh-a» from 1/1/2023 to 30/6/2023);"
+            " ban («ban-b» from 1/4/2023 to 31/12/2023).",
+            id="only what is in force at the end of the period is offered",
+        ),
+        pytest.param(
+            [FIRST, BAN_FIRST],
+            {"period": Period(2023, 7, 9)},
+            "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
+            " 62 («tinh-a» từ 1/1/2023 đến 30/6/2023); ban («ban-a» từ 1/1/2023 đến 31/3/2023).",
+            "2023 has target sets of 2 bodies; add «--body BODY»:"
+            " 62 («tinh-a» from 1/1/2023 to 30/6/2023); ban («ban-a» from 1/1/2023 to 31/3/2023).",
+            id="where none is, all there are",
+        ),
+        pytest.param(
+            [BAN_FIRST, BAN_SECOND, ANNEX, FIRST],
+            {"period": Period(2023, 1, 3), "body": "ban"},
+            "Năm 2023 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ»: «ban-a» từ 1/1/2023 đến 31/3/2023,"
+            " «ban-2» từ 1/1/2023 đến 31/12/2023.",
+            "2023 has 2 target sets; add «--set ID»: «ban-a» from 1/1/2023 to 31/3/2023,"
+            " «ban-2» from 1/1/2023 to 31/12/2023.",
+            id="two annexes of one body",
+        ),
+        pytest.param(
+            TWO_BODIES,
+            {"body": "bann"},
+            "Không có bộ chỉ tiêu nào của «bann»; hiện có của: 62 (Chủ tịch UBND tỉnh),"
+            " ban (Ban Quản lý X), so (Chủ tịch UBND tỉnh). Có phải bạn muốn viết «ban»?",
+            "There is no target set of «bann»; there are those of: 62 (Chủ tịch UBND tỉnh),"
+            " ban (Ban Quản lý X), so (Chủ tịch UBND tỉnh). Did you mean «ban»?",
+            id="a body that has none",
+        ),
+        pytest.param(
+            TWO_BODIES,
+            {"body": "ban", "set_id": "tinh-a"},
+            "Bộ chỉ tiêu «tinh-a» là của «62», không phải của «ban».",
+            "Target set «tinh-a» is of «62», not of «ban».",
+            id="a set of another body",
+        ),
+    ],
+)
+def test_whose_targets_must_be_said(
+    sets: list[TargetSet], asked: dict[str, object], vi: str, en: str
+) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        choose_timeline(sets, year=2023, **asked)  # type: ignore[arg-type]
+    assert refused.value.words == (vi, en)
+
+
+def test_of_sets_in_turn_a_day_tells() -> None:
+    with pytest.raises(ChoiceError) as refused:
+        choose_set([FIRST, SECOND, BAN_FIRST], year=2023, body="62")
+    assert refused.value.words.vi == (
+        "Năm 2023 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ» hoặc «--on NGÀY»:"
+        " «tinh-a» từ 1/1/2023 đến 30/6/2023, «tinh-b» từ 1/7/2023 đến 31/12/2023."
+    )
 
 
 @pytest.mark.parametrize(

@@ -607,6 +607,16 @@ def with_department() -> Known:
             id="its rooms by its own set, which is named",
         ),
         pytest.param(
+            ["I.1,Phòng Bảy,2023,96,100"], {"year": 2023, "body": "2"}, "so-b",
+            {"7": Verdict.MISSED}, set(),
+            id="or by the set of the department",
+        ),
+        pytest.param(
+            ["I.1,Phòng Bảy,2023,96,100"], {"body": "sở B"}, "so-b",
+            {"7": Verdict.MISSED}, set(),
+            id="which may be called by its name",
+        ),
+        pytest.param(
             ["I.1,Sở B,2023,96,100", "I.1,P7,2023,96,100", "I.1,phòng tám,2023,96,100"],
             {"year": 2023}, "a", {"2": Verdict.MET}, {"C417", "C437"},
             id="rooms among others are told with the set that judges them",
@@ -632,7 +642,55 @@ def test_a_department_s_set_beside_the_province_s(
     assert codes(report) == said
     for found in report.findings:
         if found.rule.code == "C437":
-            assert (found.rule.rows, found.rule.units, found.rule.set) == (2, 2, "so-b")
+            assert (found.rule.rows, found.rule.units, found.rule.body) == (2, 2, "Sở B")
+
+
+BOARD = "code,name,level,parent,aliases\n9,Ban Y,province,,BQL\n"
+
+
+@pytest.fixture(scope="module")
+def two_bodies() -> Known:
+    """A province and a board, each with one set until June and another from July."""
+    of_a, of_b = ([("I.1", ON_TIME, "province", each)] for each in ("90", "95"))
+    folder = folder_of({"a": (FIRST_HALF, of_a), "b": (SECOND_HALF, of_b)})
+    place = folder.registry_files["units"].parents[1]
+    for name, other in (("a", "ban-a"), ("b", "ban-b")):
+        text = (place / f"{name}.yaml").read_text("utf-8")
+        for old, new in (
+            (f"id: {name}", f"id: {other}"),
+            ("supersedes: a", "supersedes: ban-a"),
+            ("registry: units", "registry: board"),
+            ('body: "1"', 'body: "9"'),
+        ):
+            text = text.replace(old, new)
+        (place / f"{other}.yaml").write_text(text, "utf-8")
+    (place / "units" / "board.csv").write_text(BOARD, "utf-8")
+    return cchc.load(place.parent)
+
+
+@pytest.mark.parametrize("period", ["Q1", "Q2", "Q3", "T6", "T7", "6T", "9T", None])
+@pytest.mark.parametrize(
+    ("body", "unit", "sets"),
+    [("1", "Sở B", ("a", "b")), ("9", "Ban Y", ("ban-a", "ban-b")), ("bql", "BQL", ("ban-a", "ban-b"))],
+)  # fmt: skip
+def test_of_each_body_the_set_in_force_judges(
+    two_bodies: Known, body: str, unit: str, sets: tuple[str, str], period: str | None
+) -> None:
+    rows = [f"I.1,{unit},T{month}/2023,9,10" for month in range(1, 10)]
+    report = judged(two_bodies, rows, body=body, period=period)
+    is_later = period in ("Q3", "T7", "9T", None)
+    assert report.target_set.id == sets[is_later]
+    verdict = Verdict.MISSED if is_later else Verdict.MET
+    assert [each.verdict for each in report.results()] == [verdict]
+
+
+def test_whose_targets_are_meant_is_asked_with_what_is_in_force(two_bodies: Known) -> None:
+    with pytest.raises(WrongRequest) as refused:
+        judged(two_bodies, ["I.1,BQL,Q3/2023,9,10"], period="Q3")
+    assert refused.value.words.vi == (
+        "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
+        " 1 («b» từ 1/7/2023 đến 31/12/2023); 9 («ban-b» từ 1/7/2023 đến 31/12/2023)."
+    )
 
 
 @pytest.mark.parametrize("ask", [{}, {"year": 2023}])

@@ -71,7 +71,7 @@ def _law_for(ask: "CountRequest | ListRequest") -> tuple[Law, Sequence[Finding]]
     """Load what dossiers are counted by, and what was found in it."""
     known = load(ask.definitions)
     with after(known.findings):
-        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on))
+        law = known.law_of(known.timeline_of(ask.year, ask.set_id, ask.on, ask.body))
     return law, (*known.findings, *law.findings)
 
 
@@ -80,7 +80,7 @@ def sql_request(ask: "SqlRequest") -> str:
     from cchc import counting
 
     known = load(ask.definitions)
-    timeline = known.timeline_of(ask.year, ask.set_id, ask.on)
+    timeline = known.timeline_of(ask.year, ask.set_id, ask.on, ask.body)
     return counting.statement_for(ask, timeline, known.definitions)
 
 
@@ -123,6 +123,6 @@ def _known_to_a_draft(definitions: "Known | str | PathLike[str] | None") -> "Def
 
 
 def _timelines(ask: Reading, known: Known) -> "Sequence[Timeline]":
-    if ask.set_id is None and ask.on is None:
+    if (ask.set_id, ask.on, ask.body) == (None, None, None):
         return known.timelines(ask.year)
-    return [known.timeline_of(ask.year, ask.set_id, ask.on)]
+    return [known.timeline_of(ask.year, ask.set_id, ask.on, ask.body)]

@@ -77,12 +77,12 @@ def _timeline_asked(ask: Request, known: Known) -> "Timeline":
     """
     from cchc.reading import set_of_forms
 
-    if (ask.set_id, ask.on) == (None, None) and not ask.dossiers:
+    if (ask.set_id, ask.on, ask.body) == (None, None, None) and not ask.dossiers:
         sets = known.timelines(ask.year)
         named = set_of_forms(ask) if ask.year is None or len(sets) > 1 else None
         if any(named == each.id for timeline in sets for each in timeline.sets):
             return known.timeline_of(set_id=named).naming_one(None)
-    return known.timeline_of(ask.year, ask.set_id, ask.on)
+    return known.timeline_of(ask.year, ask.set_id, ask.on, ask.body, ask.period)
 
 
 def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Sequence[Finding]]":
@@ -113,6 +113,7 @@ def _lists(ask: Request) -> "DossierLists":
     given = {
         "--year": ask.year,
         "--set": ask.set_id,
+        "--body": ask.body,
         "--on": ask.on,
         "--source": ask.source,
         "--definitions": ask.definitions if isinstance(ask.definitions, str | PathLike) else None,

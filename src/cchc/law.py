@@ -16,12 +16,13 @@ from cchc.definitions.choose import (
     choose_timeline_of_body,
 )
 from cchc.definitions.model import Definitions, TargetSet
-from cchc.definitions.period import Period
+from cchc.definitions.period import Period, read_period
 from cchc.definitions.timeline import Timeline, timeline_of, timelines_of
-from cchc.definitions.units import Registry, existing_in
+from cchc.definitions.units import Registry, Unit, existing_in
 from cchc.diagnostics import Finding
 from cchc.errors import BrokenDefinitions
 from cchc.values import dataclass
+from cchc.words.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class Law:
     registry: Registry
     findings: Sequence[Finding] = ()  # in the registry
     own_timeline: Timeline | None = None
-    # The registries of the year's other sets, which are read where a unit is not in this one.
-    others: Callable[[], Iterable[tuple[str, Registry]]] = tuple
+    # The other registries of the year, each with its body, which are read where a unit is not in this one.
+    others: Callable[[], Iterable[tuple[Unit, Registry]]] = tuple
 
     @property
     def timeline(self) -> Timeline:
@@ -74,16 +75,47 @@ class Known:
         return choose_on(self.sets(year), day)
 
     def set_of(
-        self, year: int | None = None, set_id: str | None = None, on: str | None = None
+        self,
+        year: int | None = None,
+        set_id: str | None = None,
+        on: str | None = None,
+        body: str | None = None,
     ) -> TargetSet:
         """Take the one set that is meant; raises WrongRequest where it is not clear which."""
-        return choose_set(self.definitions.target_sets, year=year, set_id=set_id, on=on)
+        sets, body = self.definitions.target_sets, self._code_of(body, year)
+        return choose_set(sets, year=year, set_id=set_id, on=on, body=body)
 
     def timeline_of(
-        self, year: int | None = None, set_id: str | None = None, on: str | None = None
+        self,
+        year: int | None = None,
+        set_id: str | None = None,
+        on: str | None = None,
+        body: str | None = None,
+        period: str | Period | None = None,
     ) -> Timeline:
-        """Take the sets of one body through a year; raises WrongRequest where it is not clear which."""
-        return choose_timeline(self.definitions.target_sets, year=year, set_id=set_id, on=on)
+        """Take the sets of one body through a year; raises WrongRequest where it is not clear which.
+
+        Then the sets that could judge the *period* are named.
+        """
+        sets, body = self.definitions.target_sets, self._code_of(body, year)
+        if isinstance(period, str):
+            years = {each.year for each in sets} if year is None else {year}
+            period = read_period(period, *years) if len(years) == 1 else None
+        return choose_timeline(sets, year=year, set_id=set_id, on=on, body=body, period=period)
+
+    def _code_of(self, body: str | None, year: int | None) -> str | None:
+        """Give the code of a body that is written as its registry names it; else what is written."""
+        sets = self.definitions.target_sets if body is not None else ()
+        for each in sets:
+            if body is None or fold(body) in (fold(each.body), fold(each.issuer)):
+                return body
+        for each in sets:
+            if body is not None and year in (None, each.year):
+                registry = self.law_of(each).registry
+                unit = registry[registry.codes.index(each.body)]
+                if fold(body) in map(fold, (unit.name, *unit.aliases)):
+                    return each.body
+        return body
 
     def timeline_of_body(self, year: int, target_set: TargetSet) -> Timeline:
         """Take the sets of another year that are of the same body as a set; else those of the year."""
@@ -113,14 +145,15 @@ class Known:
         others = partial(self._others, target_set)
         return Law(self.definitions, target_set, registry, found, timeline, others)
 
-    def _others(self, target_set: TargetSet) -> Iterator[tuple[str, Registry]]:
-        """Read the registries of the other sets of a year; those that cannot be read say nothing."""
-        for each in self.sets(target_set.year):
+    def _others(self, target_set: TargetSet) -> Iterator[tuple[Unit, Registry]]:
+        """Read the other registries of a year, each with its body; those that cannot be read say nothing."""
+        for each in {each.registry: each for each in self.sets(target_set.year)}.values():
             if each.registry != target_set.registry:
                 try:
-                    yield each.id, self.law_of(each).registry
+                    registry = self.law_of(each).registry
                 except BrokenDefinitions:
                     continue
+                yield registry[registry.codes.index(each.body)], registry
 
 
 def load(definitions: Known | str | PathLike[str] | None = None) -> Known:

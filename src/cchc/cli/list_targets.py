@@ -107,7 +107,9 @@ def _write(path: str, sets: "Sequence[TargetSet]") -> ExitCode:
 
 def _sets(asked: Asked, known: Known) -> "Sequence[TargetSet]":
     if asked.set_id is not None:
-        return [known.set_of(asked.year, asked.set_id, asked.on)]
+        return [known.set_of(asked.year, asked.set_id, asked.on, asked.body)]
+    if asked.on is not None and asked.body is not None:
+        return [known.set_of(asked.year, on=asked.on, body=asked.body)]
     if asked.on is not None:
         return known.sets_on(asked.on, asked.year)
-    return known.timeline_of(asked.year).sets
+    return known.timeline_of(asked.year, body=asked.body).sets

@@ -51,7 +51,7 @@ def show(asked: Asked) -> int:
     """Show what was asked for."""
     known = api.load(asked.definitions)
     complain_of(known.findings)
-    target_set = known.set_of(asked.year, asked.set_id, asked.on)
+    target_set = known.set_of(asked.year, asked.set_id, asked.on, asked.body)
     law = known.law_of(target_set)
     complain_of(law.findings)
     found = api.choose_targets(target_set, asked.target)

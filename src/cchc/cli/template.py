@@ -119,7 +119,7 @@ def template(asked: Asked) -> ExitCode:
     _refuse_contradictions(asked)
     known = api.load(asked.definitions)
     complain_of(known.findings)
-    law = known.law_of(known.timeline_of(asked.year, asked.set_id, asked.on))
+    law = known.law_of(known.timeline_of(asked.year, asked.set_id, asked.on, asked.body))
     complain_of(law.findings)
     if asked.all_units is None:
         made: Mapping[str, Form] = {asked.output or "": api.blank_form(asked, law)}

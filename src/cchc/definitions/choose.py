@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from cchc.definitions.choosing_words import no_such_body, which_set, which_year
 from cchc.definitions.dates import days_of, is_day, spell_day
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
@@ -23,6 +24,17 @@ def choose_sets(sets: Sequence[TargetSet], *, year: int | None) -> tuple[TargetS
     chosen = tuple(each for each in sets if each.year == year)
     if not chosen:
         raise ChoiceError(_no_such_year(year, sets))
+    return chosen
+
+
+def choose_of_body(sets: Sequence[TargetSet], body: str | None) -> tuple[TargetSet, ...]:
+    """Take the sets of a body, by its code or as the sets name their issuer; of nobody's alone, all."""
+    if body is None:
+        return tuple(sets)
+    name = fold(body)
+    chosen = tuple(each for each in sets if name in (fold(each.body), fold(each.issuer)))
+    if not chosen:
+        raise ChoiceError(no_such_body(body, sets) if sets else _no_sets())
     return chosen
 
 
@@ -63,18 +75,17 @@ def choose_set(
     year: int | None = None,
     set_id: str | None = None,
     on: str | None = None,
+    body: str | None = None,
 ) -> TargetSet:
-    """Take the one target set that a year, an id, a day or several of these name."""
+    """Take the one target set that a year, an id, a day, a body or several of these name."""
     if set_id is None:
         candidates = choose_sets(sets, year=year)
         if on is not None:
             candidates = choose_on(candidates, on)
-        meant = _not_below(candidates, sets)
+        meant = _not_below(choose_of_body(candidates, body), sets)
         if len(meant) == 1:
             return meant[0]
-        raise ChoiceError(
-            _which_year(sets) if year is None and on is None else _which_set(candidates)
-        )
+        raise _undecided(sets, meant, None)
     chosen = next((each for each in sets if each.id.casefold() == set_id.casefold()), None)
     if chosen is None:
         raise ChoiceError(_no_such_set(set_id, sets))
@@ -83,6 +94,14 @@ def choose_set(
             Words(
                 f"Bộ chỉ tiêu «{safe(chosen.id)}» là của năm {chosen.year}, không phải năm {year}.",
                 f"Target set «{safe(chosen.id)}» is of {chosen.year}, not of {year}.",
+            )
+        )
+    if body is not None and chosen not in choose_of_body(sets, body):
+        name, its, other = safe(chosen.id), safe(chosen.body), safe(body)
+        raise ChoiceError(
+            Words(
+                f"Bộ chỉ tiêu «{name}» là của «{its}», không phải của «{other}».",
+                f"Target set «{name}» is of «{its}», not of «{other}».",
             )
         )
     timeline = timeline_with(sets, chosen)
@@ -97,16 +116,40 @@ def choose_timeline(
     year: int | None = None,
     set_id: str | None = None,
     on: str | None = None,
+    body: str | None = None,
+    period: Period | None = None,
 ) -> Timeline:
-    """Take the sets of one body and annex through the year that is meant; one may be named of them."""
+    """Take the sets of one body and annex through the year that is meant; one may be named of them.
+
+    Where it is not clear whose, the sets that could judge the *period* are named.
+    """
     if set_id is None and on is None:
-        timelines = timelines_of(_not_below(choose_sets(sets, year=year), sets))
+        every = choose_sets(sets, year=year)
+        meant = _not_below(choose_of_body(every, body), sets)
+        timelines = _timelines_of_some(every, meant)
         if len(timelines) == 1:
             return timelines[0]
-        if year is None:
-            raise ChoiceError(_which_year(sets))
-    chosen = choose_set(sets, year=year, set_id=set_id, on=on)
+        raise _undecided(sets, meant, period)
+    chosen = choose_set(sets, year=year, set_id=set_id, on=on, body=body)
     return timeline_with(sets, chosen).naming_one(chosen)
+
+
+def _timelines_of_some(sets: Sequence[TargetSet], some: Sequence[TargetSet]) -> list[Timeline]:
+    """Find the timelines among *sets* that *some* of them stand in."""
+    ids = {each.id for each in some}
+    return [each for each in timelines_of(sets) if any(one.id in ids for one in each.sets)]
+
+
+def _undecided(
+    sets: Sequence[TargetSet], meant: Sequence[TargetSet], period: Period | None
+) -> ChoiceError:
+    """Ask for the year, the body or the set, whichever tells those that are meant apart."""
+    if not sets:
+        return ChoiceError(_no_sets())
+    years = {each.year for each in meant}
+    if len(years) > 1:
+        return ChoiceError(which_year(years))
+    return ChoiceError(which_set(_timelines_of_some(sets, meant), period))
 
 
 def choose_timeline_of_body(
@@ -216,25 +259,6 @@ def _no_such_year(year: int, sets: Sequence[TargetSet]) -> Words:
     return Words(
         f"Không có bộ chỉ tiêu nào của năm {year}; hiện có các năm: {years}.",
         f"There is no target set for {year}; there are: {years}.",
-    )
-
-
-def _which_year(sets: Sequence[TargetSet]) -> Words:
-    if not sets:
-        return _no_sets()
-    years = _listed(str(each) for each in sorted({each.year for each in sets}))
-    return Words(
-        f"Chưa rõ chỉ tiêu của năm nào; hãy thêm «--year NĂM», hiện có các năm: {years}.",
-        f"It is not clear which year's targets are meant; add «--year YEAR», one of: {years}.",
-    )
-
-
-def _which_set(candidates: Sequence[TargetSet]) -> Words:
-    ids, year = _listed(each.id for each in candidates), candidates[0].year
-    return Words(
-        f"Năm {year} có {len(candidates)} bộ chỉ tiêu; hãy thêm «--set MÃ» với một trong các mã:"
-        f" {ids}.",
-        f"{year} has {len(candidates)} target sets; add «--set ID» with one of: {ids}.",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from cchc.counts import BLANK, Counts
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
-from cchc.definitions.units import Registry
+from cchc.definitions.units import Registry, Unit
 from cchc.diagnostics import Finding
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import Rolled
@@ -68,23 +68,23 @@ def own_rows(counts: Counts, judged: Sequence[Judged], body: int) -> Iterator[Fi
 
 
 def of_other_sets(
-    findings: Iterable[Finding], registries: Iterable[tuple[str, Registry]]
+    findings: Iterable[Finding], registries: Iterable[tuple[Unit, Registry]]
 ) -> Iterator[Finding]:
-    """Name the sets whose registries have units that are unknown here, each at the first of them.
-
-    *registries* come with the names of their sets.
-    """
+    """Name the bodies whose registries have units that are unknown here, each at the first of them."""
     unknown: defaultdict[str, list[Finding]] = defaultdict(list)
     for each in findings:
         if isinstance(rule := each.rule, UnitNotRegistered | SenderUnknown):
             unknown[fold(rule.found)].append(each)
-    for name, registry in registries if unknown else ():
+    for body, registry in registries if unknown else ():
         aliases = (alias for some in registry.aliases.values() for alias in some)
         called = {fold(each) for each in (*registry.codes, *registry.names, *aliases)}
         found = [each for text, some in unknown.items() if text in called for each in some]
         if found:
             units = len(called & unknown.keys())
-            yield UnitsOfAnotherSet(rows=len(found), units=units, set=name).at(found[0].location)
+            said = UnitsOfAnotherSet(
+                rows=len(found), units=units, body=body.name, body_code=body.code
+            )
+            yield said.at(found[0].location)
 
 
 def submissions_outside(

@@ -69,6 +69,20 @@ class OfSet(OfYear):
             Words("MÃ", "ID"),
         ),
     ] = None
+    body: Annotated[
+        str | None,
+        Option(
+            "--body",
+            Words(
+                "Các bộ chỉ tiêu của cơ quan này (tên hoặc mã), khi một năm có bộ của nhiều cơ quan;"
+                " bộ nào có hiệu lực thì dùng bộ đó.",
+                "The target sets of this body (its name or code), where a year has those of several;"
+                " whichever is in force is used.",
+            ),
+            Place.LAW,
+            Words("CƠ_QUAN", "BODY"),
+        ),
+    ] = None
     on: Annotated[
         str | None,
         Option(

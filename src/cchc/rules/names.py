@@ -106,7 +106,8 @@ class UnitNotRegistered(Rule, code="C417", severity=Severity.ERROR):
 class UnitsOfAnotherSet(Rule, code="C437", severity=Severity.WARNING):
     rows: int
     units: int
-    set: str
+    body: str
+    body_code: str
 
 
 class UnitNotInPeriod(Rule, code="C418", severity=Severity.ERROR):
