@@ -14,6 +14,9 @@ from filled_forms import filled
 ROOT = Path(__file__).parents[1]
 
 
+HEAD = "Đơn vị,Mục,Kỳ báo cáo,Tử số (b),Mẫu số (a)\n"
+
+
 def template(*arguments: str) -> tuple[int, str]:
     run = cchc("template", *arguments)
     assert run.out == ""
@@ -57,13 +60,23 @@ def test_a_form_for_every_unit(tmp_path: Path) -> None:
     assert names[:2] == ["huyen-dak-glei.xlsx", "huyen-dak-ha.xlsx"]
 
 
-def test_every_unit_that_is_bound_gets_its_own_file(tmp_path: Path) -> None:
-    code, _ = template("--year", "2024", "--all-units", str(tmp_path))
+@pytest.mark.parametrize(
+    ("year", "number"),
+    [
+        pytest.param("2023", 132, id="all units of a province, which has none itself"),
+        pytest.param("2024", 1, id="a body, which has that of its parts"),
+    ],
+)
+def test_who_gets_a_form_is_who_is_reminded_where_nobody_reported(
+    tmp_path: Path, year: str, number: int
+) -> None:
+    (tmp_path / "a.csv").write_text(HEAD, encoding="utf-8")
+    reminded = cchc("missing", "a.csv", "--year", year, "--format", "json", folder=tmp_path)
+    listed = json.loads(reminded.out)["units"]
+    code, _ = template("--year", year, "--period", "Q3", "--all-units", str(tmp_path / "bieu"))
     assert code == ExitCode.OK
-    assert sorted(file.name for file in tmp_path.iterdir()) == [
-        "ban-quan-ly-khu-kinh-te-tinh-kon-tum.xlsx",
-        "van-phong-bqlkkt-tinh.xlsx",
-    ]
+    files = list((tmp_path / "bieu").iterdir())
+    assert len(listed) == len(files) == number
 
 
 @pytest.mark.parametrize(
@@ -109,10 +122,10 @@ def test_what_may_have_been_filled_in_is_not_replaced(tmp_path: Path) -> None:
 
 
 def test_of_many_files_none_is_written_where_one_is_in_the_way(tmp_path: Path) -> None:
-    (tmp_path / "van-phong-bqlkkt-tinh.xlsx").write_bytes(b"filled in")
+    (tmp_path / "ban-quan-ly-khu-kinh-te-tinh-kon-tum.xlsx").write_bytes(b"filled in")
     code, said = template("--year", "2024", "--all-units", str(tmp_path))
     assert code == ExitCode.USAGE
-    assert "van-phong-bqlkkt-tinh.xlsx" in said
+    assert "ban-quan-ly-khu-kinh-te-tinh-kon-tum.xlsx" in said
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"filled in"]
 
 

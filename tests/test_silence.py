@@ -229,6 +229,29 @@ def test_the_body_that_alone_sent_anything_must_send_everything(
     assert state(report, "Ban Quản lý khu kinh tế tỉnh Kon Tum") == expected
 
 
+BOARD, OFFICE = "Ban Quản lý khu kinh tế tỉnh Kon Tum", "Văn phòng BQLKKT tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("year", "rows", "expected"),
+    [
+        pytest.param(2024, [(BOARD, "I.1")], {BOARD}, id="a body that reports for its parts"),
+        pytest.param(2024, [(OFFICE, "I.1")], {OFFICE}, id="a part that reports for the body"),
+        pytest.param(2024, [(BOARD, "I.1"), (OFFICE, "II.1")], {OFFICE}, id="both"),
+        pytest.param(2024, [], {BOARD}, id="nobody: the body is asked, not each of its parts"),
+        pytest.param(2023, [("Tỉnh Kon Tum", "I.1")], 133, id="units of a province are no parts"),
+        pytest.param(2023, [("Sở Y tế", "I.1")], 132, id="nor does it report beside them"),
+    ],
+)
+def test_who_lacks_something(
+    year: int, rows: list[tuple[str, str]], expected: set[str] | int
+) -> None:
+    lines = "".join(f"{unit},{item},Q3/{year},95,100\n" for unit, item in rows)
+    report = api.check(File("k.csv", (HEAD + lines).encode()), year=year, period="Q3", expect="all")
+    found = {each.unit.name for each in reminders(report)}
+    assert (found if isinstance(expected, set) else len(found)) == expected
+
+
 @pytest.mark.parametrize("against", [(), ("Q2", "Q1")], ids=["by itself", "asked for"])
 @pytest.mark.parametrize(
     ("everybody", "expected"),

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from cchc.counts import Roster
 from cchc.definitions.choose import ChoiceError, choose_period
 from cchc.definitions.forms import Form, form_of_body, form_of_level, form_of_unit, units_bound
 from cchc.definitions.level import Level
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit, existing_in
+from cchc.engine.binding import Binding
 from cchc.law import Law
 from cchc.matching.units import UnitNames
 from cchc.request.form import FormRequest
@@ -31,9 +33,15 @@ def blank_form(ask: FormRequest, law: Law) -> Form:
 
 
 def blank_forms(ask: FormRequest, law: Law) -> Mapping[str, Form]:
-    """Make the form of every unit, or of those of a level, by names that fit files."""
+    """Make the form of every unit that must report, or of those of a level, by names that fit files."""
     period, target_set, registry = _due(ask, law)
-    units = [u for u in units_bound(target_set, registry) if ask.level in (None, u.level)]
+    owing = Binding.of(target_set, Roster(registry)).owing(Roster(registry))
+    codes = {registry.codes[unit] for unit in owing}
+    units = [
+        unit
+        for unit in units_bound(target_set, registry)
+        if unit.code in codes and ask.level in (None, unit.level)
+    ]
     if not units and ask.level is not None:
         form_of_level(target_set, registry, Level(ask.level), period)  # says why there is none
     names = distinct_slugs([(each.name, each.code) for each in units])

@@ -53,9 +53,9 @@ def failing(report: Report) -> list[Gate]:
     return [gate for gate, fails in _FAILS.items() if gate in asked and fails(whole)]
 
 
-def fails_if_missed(report: Report) -> bool:
-    """Whether a missed target fails the run, as it was asked for, whatever else fails it."""
-    return "missed" in _asked(**gates_of(report.provenance.options))
+def fails_if(report: Report, gate: Gate) -> bool:
+    """Whether *gate* was asked for, so that what it is about fails the run, whatever else fails it."""
+    return gate in _asked(**gates_of(report.provenance.options))
 
 
 def _asked(allow_missed: bool, fail_on: Collection[Gate]) -> set[Gate]:

@@ -80,6 +80,11 @@ class UnitsFile:
         " `{province: [Phòng, Văn phòng]}`",
         factory=dict,
     )
+    one_body: bool = key(
+        "`true`: mọi đơn vị là bộ phận của một cơ quan; cơ quan tự gửi số liệu thì không đòi bộ phận nào",
+        "`true`: all units are parts of one body; where that reports by itself none of them owes anything",
+        default=False,
+    )
     units: Annotated[tuple[Unit, ...], Several(distinct=False)] = key(
         "các đơn vị, mỗi đơn vị có các khóa dưới đây", "the bodies, each with the keys below"
     )
@@ -104,6 +109,7 @@ class Registry:
     went_whole: Mapping[int, Whole] = field(default_factory=dict)
     # Level → first words of the names of bodies that may be missing from the list.
     open: Mapping[Level, tuple[str, ...]] = field(default_factory=dict)
+    one_body: bool = False  # whether all units are parts of one body
     # Whether no two names are equal; None where nobody has looked yet.
     names_differ: bool | None = field(default=None, compare=False)
 

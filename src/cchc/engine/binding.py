@@ -34,6 +34,7 @@ class Binding:
     parents: Mapping[int, int] = field(default_factory=dict)  # filled where targets are passed on
     stays: frozenset[str] = frozenset()  # items that bind the body and nobody else
     outside: frozenset[int] = frozenset()  # neither the body nor below it: others' sets are theirs
+    inside: frozenset[int] = frozenset()  # parts of the body: where it reports, it reports for them
     gone: Set[int] = frozenset()  # who did not exist in the judged period
     in_part: bool = False  # whether only some of the units were asked about
 
@@ -56,10 +57,21 @@ class Binding:
             for target in target_set.targets
             if not target.assigned and of_others.isdisjoint(target.levels)
         )
+        everybody = frozenset(range(len(registry))) if registry.one_body else frozenset()
+        inside = everybody - outside - {body}
         assigning = [target for target in target_set.targets if target.assigned]
         if not assigning:
-            codes, level_of = registry.codes, registry.level_of
-            return cls(codes, level_of, body, alike, rules, occurring, stays=stays, outside=outside)
+            return cls(
+                registry.codes,
+                registry.level_of,
+                body,
+                alike,
+                rules,
+                occurring,
+                stays=stays,
+                outside=outside,
+                inside=inside,
+            )
         index = {code: unit for unit, code in enumerate(registry.codes)}
         passed_on = {
             target.item: {index[each.unit]: each for each in target.assigned if each.unit in index}
@@ -78,6 +90,7 @@ class Binding:
             parents,
             stays,
             outside,
+            inside.difference(*passed_on.values()),
         )
 
     def binds(self, target: Target, unit: int) -> bool:
@@ -141,13 +154,22 @@ class Binding:
     def expected(self, counts: Counts, expect: Expect) -> set[int]:
         """Find the units that must report; beside others the body reports only what it chooses to.
 
-        Where it alone sent anything it reports for itself, and must do so in full.
+        Where it alone sent anything it reports for itself and its parts, and must do so in full.
         """
         appearing = _appearing(counts)
         alone = appearing == {self.body}
-        if expect == "all":
-            appearing.update(range(len(self.level_of)))
-        return appearing if alone else appearing - {self.body} or appearing
+        if expect == "reported":
+            return appearing if alone else appearing - {self.body} or appearing
+        everybody = appearing.union(range(len(self.level_of)))
+        has_parts_only = everybody - {self.body} - self.outside <= self.inside
+        for_itself = alone or (not appearing and has_parts_only)
+        return everybody - self.inside if for_itself else everybody - {self.body}
+
+    def owing(self, registered: Roster) -> set[int]:
+        """Find the units that must report where nobody has: those to give forms to."""
+        nothing = Counts(registered, (), [])
+        units, of_body = self.expected(nothing, "all"), self.expected_of_body(nothing, "all")
+        return units | {self.body} if of_body else units
 
     def expected_of_body(self, counts: Counts, expect: Expect) -> frozenset[str]:
         """Give the items that the body itself must report: those that stay with it alone."""

@@ -99,6 +99,7 @@ def registry_of(file: UnitsFile) -> Registry:
             if whole not in {None, Whole.UNKNOWN}
         },
         open=getattr(file, "open", {}),
+        one_body=getattr(file, "one_body", False),
     )
 
 

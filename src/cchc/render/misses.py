@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cchc.diagnostics import Location, Severity
+from cchc.diagnostics import Location
 from cchc.document import sums
 from cchc.document.naming import Names
 from cchc.document.phrases import body_label, unit_label, why_missed
-from cchc.gates import fails_if_missed
 from cchc.results import Report, Verdict
 from cchc.words import Lang
 from cchc.words.text import safe
@@ -20,11 +19,6 @@ class Miss(NamedTuple):
     message: str
     cells: str  # nothing for a total, whose cells are those of its units
     place: Location | None
-
-
-def severity_of_misses(report: Report) -> Severity:
-    """Grade missed targets: where the run was told to allow them they are warnings."""
-    return Severity.ERROR if fails_if_missed(report) else Severity.WARNING
 
 
 def misses(report: Report, lang: Lang) -> Iterator[Miss]:

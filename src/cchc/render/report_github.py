@@ -13,9 +13,8 @@ from typing import NamedTuple
 from cchc.diagnostics import Finding, Location, Severity
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
-from cchc.gates import judges_nothing
-from cchc.render.gate import closed_gate
-from cchc.render.misses import misses, severity_of_misses
+from cchc.render.gate import closed_gate, severity_of_misses, severity_told
+from cchc.render.misses import misses
 from cchc.results import Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, so_many
@@ -40,7 +39,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     lines: list[str] = []
     for kind in _KIND.values():
         missed = [each for each in _of_missed(report, lang) if each.kind == kind]
-        found = [each for each in _of_findings(report.findings, lang) if each.kind == kind]
+        found = [each for each in _of_report(report, lang) if each.kind == kind]
         first = [each for each in _deciding(report, exit_code, lang) if each.kind == kind]
         room = AT_MOST - len(first)
         quota = max(_AT_LEAST, room - len(found))
@@ -56,8 +55,9 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
 
 def annotations(findings: Sequence[Finding], lang: Lang) -> Iterator[str]:
     """Annotate findings, the heaviest first, as many of a kind as are shown."""
+    told = [_of_finding(each, each.rule.severity, lang) for each in findings]
     for kind in _KIND.values():
-        found = [each for each in _of_findings(findings, lang) if each.kind == kind]
+        found = [each for each in told if each.kind == kind]
         yield from map(_command, found[:AT_MOST])
         if left := len(found[AT_MOST:]):
             yield _command(_Annotation(kind, _more(0, left, lang), _IN_FULL.in_(lang)))
@@ -94,8 +94,6 @@ def _deciding(report: Report, exit_code: ExitCode, lang: Lang) -> Iterator[_Anno
         kind = "error" if exit_code is ExitCode.UNUSABLE else "warning"
         word = VERDICT[verdict.code].in_(lang)
         yield _Annotation(kind, word, so_many(number, Noun("kết quả", "result")).in_(lang))
-    elif judges_nothing(report) and not any(map(_is_error, report.findings)):
-        yield _Annotation("error", _NOTHING.in_(lang), answer(report, lang))
 
 
 def _hidden(report: Report) -> int:
@@ -107,20 +105,16 @@ def _hidden(report: Report) -> int:
     return whole - shown
 
 
-_NOTHING = Words("Không có gì để đánh giá", "Nothing was judged")
+def _of_report(report: Report, lang: Lang) -> Iterator[_Annotation]:
+    """Annotate the findings of a report; what does not fail the run is no error."""
+    for each in report.findings:
+        yield _of_finding(each, severity_told(report, each.rule.severity), lang)
 
 
-def _is_error(finding: Finding) -> bool:
-    return finding.rule.severity is Severity.ERROR
-
-
-def _of_findings(findings: Sequence[Finding], lang: Lang) -> Iterator[_Annotation]:
-    for finding in findings:
-        rule, where = finding.rule, safe(finding.location.text)
-        message = f"{where} {finding.message(lang)}\n{finding.fix(lang)}".rstrip()
-        yield _Annotation(
-            _KIND[rule.severity], f"{rule.code} {rule.name}", message, finding.location
-        )
+def _of_finding(finding: Finding, severity: Severity, lang: Lang) -> _Annotation:
+    rule, where = finding.rule, safe(finding.location.text)
+    message = f"{where} {finding.message(lang)}\n{finding.fix(lang)}".rstrip()
+    return _Annotation(_KIND[severity], f"{rule.code} {rule.name}", message, finding.location)
 
 
 def _of_missed(report: Report, lang: Lang) -> Iterator[_Annotation]:

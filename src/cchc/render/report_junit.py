@@ -2,8 +2,9 @@
 
 A total that is an obligation is a case, too.  A missed target is a failure; a number that cannot be
 trusted, or that undecided dossiers could turn, is an error; and what was not reported or has not
-arisen is skipped.  Findings that touch no
-judged row have a suite of their own.  Only what junit-10.xsd knows is written, and neither times
+arisen is skipped.  So is, with its message, what was not to fail the run: a viewer shows neither a
+failure that is none nor a missed target that passed.  Findings that touch no judged row have a suite
+of their own.  Only what junit-10.xsd knows is written, and neither times
 nor host names: the same report, the same bytes.
 """
 
@@ -17,14 +18,15 @@ from cchc.document.ratios import ratio_text
 from cchc.document.sentences import answer
 from cchc.exit_codes import ExitCode
 from cchc.render.findings_by_row import FindingsByRow
-from cchc.render.gate import closed_gate
+from cchc.render.gate import closed_gate, severity_of_misses, severity_told
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.terms import SEVERITY, VERDICT
 from cchc.words.text import safe
 
 _ERRORS = (Verdict.INVALID, Verdict.INCONCLUSIVE)
-_OUTCOME = {"failure": "failures", "error": "errors", "skipped": "skipped"}
+_SKIPPED = "skipped"
+_OUTCOME = {"failure": "failures", "error": "errors", _SKIPPED: "skipped"}
 
 
 def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
@@ -49,7 +51,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
     if loose := [finding for finding in report.findings if id(finding) not in told]:
         root.append(_loose_findings(report, loose, lang))
     if gate := closed_gate(report, exit_code, lang):
-        suite = ET.SubElement(root, "testsuite", name=safe(f"{report.target_set.id} --fail-on"))
+        suite = ET.SubElement(root, "testsuite", name=safe(f"{report.target_set.id} gate"))
         case = ET.SubElement(
             suite, "testcase", name=gate.title, classname=f"{report.target_set.id}.gate"
         )
@@ -94,15 +96,17 @@ def _case(
     word = VERDICT[result.verdict.code].in_(lang)
     match result.verdict:
         case Verdict.MISSED:
-            _outcome(case, "failure", "missed", why_missed(result, lang), where)
+            fails = severity_of_misses(report) is Severity.ERROR
+            tag = "failure" if fails else _SKIPPED
+            _outcome(case, tag, "missed", why_missed(result, lang), where)
         case Verdict.INVALID | Verdict.INCONCLUSIVE:
             ratio = ratio_text(result, lang) or ""
             message = " ".join(said(each, lang) for each in errors) or f"{word} {ratio}".rstrip()
             codes = " ".join(each.rule.code for each in errors)
             places = "\n".join(safe(each.location.text) for each in errors)
-            _outcome(case, "error", codes or result.verdict.code, message, places or where)
+            _outcome(case, _error(report), codes or result.verdict.code, message, places or where)
         case Verdict.NOT_REPORTED | Verdict.NOT_APPLICABLE:
-            _outcome(case, "skipped", result.verdict.code, word, where)
+            _outcome(case, _SKIPPED, result.verdict.code, word, where)
     return case
 
 
@@ -120,12 +124,16 @@ def _loose_findings(report: Report, findings: Iterable[Finding], lang: Lang) -> 
                 name=f"{where} {rule.code}",
                 classname=safe(f"{report.target_set.id}.{rule.name}"),
             )
-            _outcome(case, "error", rule.code, said(finding, lang), where)
+            _outcome(case, _error(report), rule.code, said(finding, lang), where)
         else:
             severity = SEVERITY[rule.severity].in_(lang)
             remarks.append(f"{where} {rule.code} {severity}: {said(finding, lang)}")
     ET.SubElement(suite, "system-out").text = "\n".join(remarks)
     return suite
+
+
+def _error(report: Report) -> str:
+    return "error" if severity_told(report, Severity.ERROR) is Severity.ERROR else _SKIPPED
 
 
 def _outcome(case: ET.Element, tag: str, kind: str, message: str, where: str) -> None:

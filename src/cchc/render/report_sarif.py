@@ -7,7 +7,8 @@ workbooks too, the row: tools refuse a result without one.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
@@ -16,10 +17,10 @@ from cchc import __version__
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.document.phrases import said
 from cchc.exit_codes import ExitCode
-from cchc.render.gate import closed_gate
+from cchc.render.gate import closed_gate, severity_of_misses, severity_told
 from cchc.render.lists import without_placeholders
 from cchc.render.lists_json import Object, as_json
-from cchc.render.misses import misses, severity_of_misses
+from cchc.render.misses import misses
 from cchc.results import Report
 from cchc.words import Lang, Words
 from cchc.words.text import safe
@@ -47,7 +48,12 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> str:
         },
     }
     more: Object = {"artifacts": artifacts, "properties": properties}
-    return log(report.findings, exit_code, lang, more, _own(report, exit_code, lang))
+    own, told = _own(report, exit_code, lang), partial(severity_told, report)
+    return log(report.findings, exit_code, lang, more, own, told)
+
+
+def _unchanged(severity: Severity) -> Severity:
+    return severity
 
 
 def log(
@@ -56,10 +62,11 @@ def log(
     lang: Lang,
     more: Object | None = None,
     own: Sequence[Object] = (),
+    told: Callable[[Severity], Severity] = _unchanged,
 ) -> str:
     """Write one run with the rules that were broken and where, and results of *own* rules: misses, a gate.
 
-    *more* are further keys of the run.
+    *more* are further keys of the run; *told* grades the findings for the pipeline.
     """
     rules = sorted({type(each.rule) for each in findings}, key=lambda rule: rule.code)
     own_rules = list(dict.fromkeys(str(each["ruleId"]) for each in own))
@@ -76,7 +83,10 @@ def log(
         "tool": {"driver": driver},
         "invocations": [{"executionSuccessful": True, "exitCode": int(exit_code)}],
         "results": [
-            *(_result(each, rules.index(type(each.rule)), lang) for each in findings),
+            *(
+                _result(each, rules.index(type(each.rule)), told(each.rule.severity), lang)
+                for each in findings
+            ),
             *(
                 {**each, "ruleIndex": len(rules) + own_rules.index(str(each["ruleId"]))}
                 for each in own
@@ -97,14 +107,14 @@ def _rule(rule: type[Rule], lang: Lang) -> Object:
     }
 
 
-def _result(finding: Finding, rule_index: int, lang: Lang) -> Object:
+def _result(finding: Finding, rule_index: int, severity: Severity, lang: Lang) -> Object:
     place = finding.location
     # The location's text tells people the cell; tools show the line at most.
     message = f"{safe(place.text)}: {said(finding, lang)}"
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": rule_index,
-        "level": finding.rule.severity.value,
+        "level": severity.value,
         "message": {"text": _unlinked(message)},
         "locations": [_location(place)],
     }
@@ -124,10 +134,14 @@ _OWN_RULES: Final[Mapping[str, tuple[str, Words, Words]]] = {
     ),
     _GATE: (
         "gate-closed",
-        Words("Không qua được điều kiện ở --fail-on.", "A gate of --fail-on does not hold."),
         Words(
-            "Lệnh chạy được yêu cầu dừng khi điều kiện đó không được đáp ứng.",
-            "The run was asked to fail where that gate does not hold.",
+            "Không qua được điều kiện ở --fail-on, hoặc không có gì để đánh giá.",
+            "A gate of --fail-on does not hold, or nothing was judged.",
+        ),
+        Words(
+            "Lệnh chạy được yêu cầu dừng khi điều kiện đó không được đáp ứng; không đánh giá được gì thì"
+            " luôn dừng.",
+            "The run was asked to fail where that gate does not hold; judging nothing is never success.",
         ),
     ),
 }
