@@ -139,22 +139,63 @@ def test_what_a_test_tells(tmp_path: Path, step: Step, expected: list[str]) -> N
         pytest.param(
             of_indicator("{quantities: {settled-total: 1}, b: 1}"), "D901", id="no recipe"
         ),
-        pytest.param(of_row("{b: 1, a: 2, verdict: đạt}"), "D206", id="no such verdict"),
-        pytest.param(of_row("{b: 1.5, a: 2, verdict: met}"), "D216", id="no count"),
-        pytest.param(of_row("{b: 1, a: 2, verdcit: met}"), "D202", id="a key misspelt"),
     ],
 )
-def test_a_test_that_cannot_be_run_is_wrong_usage(
+def test_a_test_that_cannot_be_run_is_wrong_usage_and_stops_no_other(
     tmp_path: Path, step: Step, expected: str
 ) -> None:
     folder = made_folder(tmp_path / "d")
     step(folder)
+    add_case(folder)
+    tested = run_tests(folder, mutate=True)
+    assert [found.rule.code for found in tested.broken] == [expected]
+    assert [trial.name.en for trial in tested.trials] == ["95/100 (province)"]
+    assert (tested.exit_code(), tested.changes) == (ExitCode.USAGE, [])
+    runs = [cchc("test", str(folder), *more) for more in ([], ["--mutate"])]
+    assert [(run.code, run.err) for run in runs] == [(ExitCode.USAGE, "")] * 2
+    assert all(
+        f" {expected} " in run.out and "2 phép thử, 0 sai, 1 hỏng." in run.out for run in runs
+    )
+    assert "Chưa thử các thay đổi" in runs[1].out
+    assert cchc("lint", str(folder)).code == ExitCode.USAGE
+
+
+def add_case(folder: Path) -> None:
+    """Give the row one more test, which holds."""
+    text = (folder / TARGETS).read_text(encoding="utf-8")
+    if "tests:" in text:
+        swap(TARGETS, "    tests:\n", f"    tests:\n      - {MET}\n")(folder)
+    else:
+        of_row(MET)(folder)
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        pytest.param("{b: 1, a: 2, verdict: đạt}", "D206", id="no such verdict"),
+        pytest.param("{b: 1.5, a: 2, verdict: met}", "D216", id="no count"),
+        pytest.param("{b: 1, a: 2, verdcit: met}", "D202", id="a key misspelt"),
+        pytest.param("{b: 1, a: 2}", "D901", id="it expects nothing"),
+    ],
+)
+def test_junit_tells_what_is_broken_as_an_error(tmp_path: Path, case: str, expected: str) -> None:
+    folder = made_folder(tmp_path / "d")
+    of_row(case)(folder)
+    run = cchc("test", str(folder), "--format", "junit")
+    assert run.code == ExitCode.USAGE
+    xmlschema.XMLSchema(str(JUNIT)).validate(run.out)
+    root = ET.fromstring(run.out)
+    assert (root.get("tests"), root.get("errors"), root.get("failures")) == ("1", "1", "0")
+    assert [each.get("type") for each in root.iter("error")] == [expected]
+    assert cchc("lint", str(folder)).code == ExitCode.USAGE
+
+
+def test_what_is_no_definition_is_wrong_usage(tmp_path: Path) -> None:
+    folder = made_folder(tmp_path / "d")
+    of_row("{b: 1, a: 2, verdcit: met}")(folder)
     with pytest.raises(BrokenDefinitions) as broken:
         run_tests(folder)
-    assert [found.rule.code for found in broken.value.findings] == [expected]
-    runs = [cchc("test", str(folder)), cchc("lint", str(folder))]
-    assert [run.code for run in runs] == [ExitCode.USAGE] * 2
-    assert all(expected in run.out + run.err for run in runs)
+    assert [found.rule.code for found in broken.value.findings] == ["D202"]
 
 
 def test_a_registry_that_no_command_reads_is_wrong_usage_here_too(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def lint(
 def run_tests(folder: "str | PathLike[str] | None" = None, *, mutate: bool = False) -> "Tested":
     """Run the tests that a folder of definitions carries; *mutate* also tries what they notice.
 
-    Raises BrokenDefinitions where definitions are wrong or a test cannot be run.
+    Raises BrokenDefinitions where definitions are wrong; tests that cannot be run are told beside the others.
     """
     from cchc.authoring.run_tests import run_tests as run
 

@@ -1,6 +1,6 @@
 """The tests that indicators and targets carry: which there are, whether they can be run, how they end."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from cchc.authoring.dossier_cases import problems_of_dossiers, spelled
@@ -15,7 +15,7 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.trials import Trial
-from cchc.diagnostics import Finding
+from cchc.diagnostics import Finding, Location
 from cchc.records.declared import Fields, counting_of
 from cchc.rules.definition_tests import CaseBroken
 from cchc.words import Words
@@ -41,25 +41,34 @@ class Where(NamedTuple):
 
 
 def trials_of_indicator(
-    file: Declared[Indicator], fields: Fields, quantities: Mapping[str, str]
+    file: Declared[Indicator],
+    fields: Fields,
+    quantities: Mapping[str, str],
+    left_out: Set[Location],
 ) -> Iterator[Trial]:
     """Run the tests of an indicator; *fields* are those of dossiers, *quantities* the names of forms'."""
     entry = file.value.count
     counting = counting_of(file.name, entry, fields) if entry else None
     for index, case in enumerate(file.value.tests):
-        name = same(case.name) if case.name else _named(case, fields, quantities)
         place = file.at(["tests", index])
+        if place in left_out:
+            continue
+        name = same(case.name) if case.name else _named(case, fields, quantities)
         problems = [*problems_of_indicator(file.value, case)]
         if case.dossiers and counting:
             problems += problems_of_dossiers(case, counting, fields)
         yield Trial(of_indicator(file), name, place, problems)
 
 
-def trials_of_target(file: Declared[TargetSet], index: int) -> Iterator[Trial]:
+def trials_of_target(
+    file: Declared[TargetSet], index: int, left_out: Set[Location]
+) -> Iterator[Trial]:
     """Run the tests of a row, each for every level it is for."""
     target = file.value.targets[index]
     for at, case in enumerate(target.tests):
         place = file.at(["targets", index, "tests", at])
+        if place in left_out:
+            continue
         for where in wheres(file.value, target, case):
             name = case.name or _counts(case)
             whose = [same(case.unit)] if case.unit else [LEVEL[where.level]]

@@ -6,6 +6,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.terminal import emit
+from cchc.errors import BrokenDefinitions
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument, Option, Place
 from cchc.values import dataclass
@@ -74,12 +75,19 @@ def test(asked: Asked) -> int:
     """Run the tests, tell how each ended, give the exit code."""
     from cchc.render import tests_report
 
-    tested = api.run_tests(asked.folder, mutate=asked.mutate)
-    if asked.shown_as == "junit":
-        emit(tests_report.junit(tested.trials, tested.changes, LANG))
+    is_junit = asked.shown_as == "junit"
+    try:
+        tested = api.run_tests(asked.folder, mutate=asked.mutate)
+    except BrokenDefinitions as error:
+        if is_junit:  # who reads it must not take a missing file for a run without failures
+            emit(tests_report.junit((), (), error.findings, LANG))
+        raise
+    if is_junit:
+        emit(tests_report.junit(tested.trials, tested.changes, tested.broken, LANG))
     else:
-        emit(tests_report.text(tested.trials, LANG))
+        emit(tests_report.text(tested.trials, tested.broken, LANG))
         if asked.mutate:
-            emit(tests_report.changes(tested.changes, LANG))
+            said = tests_report.changes(tested.changes, LANG)
+            emit(tests_report.not_tried(LANG) if tested.broken else said)
     code: ExitCode = tested.exit_code()
     return code
