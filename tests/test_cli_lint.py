@@ -112,6 +112,7 @@ BROKEN_REGISTRIES = [
 COMMANDS = [
     ["list-targets", "--year", "2024"],
     ["list-indicators"],
+    ["list-quantities"],
     ["show", "I.1", "--year", "2024"],
     ["diff", "made-up-2024", "made-up-2024"],
     ["template", "--year", "2024", "--unit", "1", "--output", "bieu.xlsx"],

@@ -107,6 +107,18 @@ def test_list_indicators_of_a_year(year: str, count: int) -> None:
     assert len(run.out.splitlines()) == count + 2
 
 
+def test_quantities_are_those_that_a_recipe_may_name() -> None:
+    assert DEFINITIONS
+    rows = {row["id"]: row for row in json.loads(cchc("list-quantities", "--format", "json").out)}
+    assert rows.keys() == {
+        name for each in DEFINITIONS.layouts.values() for name in each.quantities
+    }
+    assert rows["settled-on-time"]["layouts"] == ["bieu-06", "bieu-06a"]
+    assert "commune-dossiers-on-time" in rows["settled-on-time"]["indicators"]
+    shown = cchc("list-quantities").out.splitlines()
+    assert [line.split()[0] for line in shown[2:]] == list(rows)
+
+
 @pytest.mark.parametrize("target", ["IV.1", "iv.1", "province-dossiers-on-time"])
 def test_show(target: str) -> None:
     run = cchc("show", target, "--year", "2023")
@@ -188,6 +200,7 @@ def test_two_sets_of_one_year_need_a_choice(folder: Path) -> None:
     "command",
     [
         ["list-indicators"],
+        ["list-quantities"],
         ["list-targets", "--year", "2023"],
         ["show", "IV.1", "--year", "2023"],
     ],

@@ -301,7 +301,8 @@ def test_the_docs_name_every_key_of_the_report_and_no_other() -> None:
         pytest.param(
             ["list-targets", "--year", "2023"], "The targets", "How targets", id="targets"
         ),
-        pytest.param(["list-indicators"], "The indicators", "Why results", id="indicators"),
+        pytest.param(["list-indicators"], "The indicators", "The quantities", id="indicators"),
+        pytest.param(["list-quantities"], "The quantities", "Why results", id="quantities"),
     ],
 )
 def test_the_docs_name_every_key_of_the_lists(

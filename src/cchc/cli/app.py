@@ -45,6 +45,9 @@ COMMANDS: Final = {
         "See how a file is understood: sheets, columns, period, what is left out.",
     ),
     "list-indicators": Words("Liệt kê các chỉ số.", "List the indicators."),
+    "list-quantities": Words(
+        "Liệt kê các đại lượng của biểu mẫu.", "List the quantities of forms."
+    ),
     "list-targets": Words("Liệt kê các chỉ tiêu được giao.", "List the assigned targets."),
     "show": Words("Xem chi tiết một chỉ tiêu.", "Show one target in full."),
     "diff": Words("So sánh hai bộ chỉ tiêu.", "Compare two target sets."),

@@ -74,6 +74,7 @@ EXITS: Final[Mapping[str, Exits]] = {
         ExitCode.UNUSABLE: Words("không đọc được số liệu nào", "no counts can be read"),
     },
     "list-indicators": _PRINTED,
+    "list-quantities": _PRINTED,
     "list-targets": _PRINTED,
     "show": _PRINTED,
     "diff": _PRINTED,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cchc.definitions.indicator import Indicator, Labels
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.quantities import Quantity
 from cchc.diagnostics import Rule
 from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on
@@ -43,6 +44,27 @@ def indicators(shown: Iterable[Indicator], sets: Sequence[TargetSet], lang: Lang
                 Toned(each.id, "key"),
                 _labels(each, lang).label,
                 ", ".join(_places(each, sets)),
+            )
+            for each in shown
+        ],
+    )
+
+
+def quantities(shown: Iterable[Quantity], lang: Lang) -> Table:
+    """List the quantities of forms and who uses them."""
+    return Table(
+        columns=(
+            Column("quantity", Words("Mã đại lượng", "Quantity id").in_(lang), Kind.ITEM),
+            Column("label", Words("Đại lượng", "Quantity").in_(lang), Kind.NAME),
+            Column("layouts", Words("Biểu mẫu", "Forms").in_(lang), Kind.TEXT),
+            Column("indicators", Words("Chỉ số dùng", "Used by").in_(lang), Kind.TEXT),
+        ),
+        rows=[
+            (
+                Toned(each.id, "key"),
+                each.label,
+                ", ".join(each.layouts),
+                ", ".join(each.indicators),
             )
             for each in shown
         ],

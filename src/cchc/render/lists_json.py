@@ -10,6 +10,7 @@ from cchc.definitions.documents import Reference
 from cchc.definitions.indicator import Indicator, Labels
 from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.quantities import Quantity
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Unit
@@ -179,6 +180,16 @@ def indicator_object(indicator: Indicator, sets: Sequence[TargetSet]) -> Object:
             for target in each.targets
             if target.indicator.id == indicator.id
         ],
+    }
+
+
+def quantity_object(quantity: Quantity) -> Object:
+    """Give one quantity of forms."""
+    return {
+        "id": quantity.id,
+        "label": quantity.label,
+        "layouts": list(quantity.layouts),
+        "indicators": list(quantity.indicators),
     }
 
 
