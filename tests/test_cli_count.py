@@ -323,6 +323,27 @@ count:
             id="two lists",
         ),
         pytest.param(
+            ["dossiers", "{}", "--year", "2023", "--item", "IV.3", "--unit", "Sở Công Thương"],
+            "không giao cho «Sở Công Thương»",
+            id="a unit that the target does not bind",
+        ),
+        pytest.param(
+            [
+                "dossiers",
+                "{}",
+                "--year",
+                "2023",
+                "--item",
+                "IV.3",
+                "--unit",
+                "so-cong-thuong",
+                "--unit",
+                "23326",
+            ],
+            "không giao cho «Sở Công Thương»",
+            id="and beside one that it binds",
+        ),
+        pytest.param(
             ["dossiers", "{}", "--year", "2023", "--item", "IV.1", "--columns", "phone"],
             "trường",
             id="no field",

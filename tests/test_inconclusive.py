@@ -1,12 +1,9 @@
 """The sixth verdict: what undecided dossiers could turn is said with its ends, in every form."""
 
-import io
 import json
 import re
-import zipfile
 from fractions import Fraction
 
-import openpyxl
 import pytest
 
 import cchc
@@ -17,6 +14,7 @@ from cchc.exit_codes import ExitCode
 from cchc.inputs import File
 from cchc.render.formats import FORMATS
 from cchc.results import OF_TYPED_COUNTS, Points, Verdict
+from form_texts import texts_of
 
 KNOWN = cchc.load()
 HEADINGS = "Chỉ tiêu,Đơn vị,Kỳ,b,a,u,v"
@@ -62,21 +60,6 @@ def test_it_ends_with_three(rows, code, allowed):
     report = checked(*rows)
     assert report.exit_code() == code
     assert report.exit_code(allow_missed=True) == allowed
-
-
-def texts_of(name, report):
-    """Give all that a form of the report says, as text."""
-    content = report.render(name)
-    if name == "xlsx":
-        book = openpyxl.load_workbook(io.BytesIO(content))
-        cells = (
-            cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
-        )
-        return "\n".join(str(cell) for cell in cells if cell is not None)
-    if name == "docx":
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return re.sub("<[^>]+>", " ", archive.read("word/document.xml").decode())
-    return content.decode()
 
 
 CODES = ("json", "sarif")

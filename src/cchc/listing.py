@@ -168,14 +168,33 @@ def _keeps(
 ) -> Callable[[str | None], bool]:
     """Say which units are meant: those asked for, of those that the target binds."""
     names = UnitNames(law.registry)
-    wanted = {unit for each in ask.units for unit in choose_units(names, each)}
     bound = Bound.of(law.target_set, Roster(law.registry))
+
+    def is_bound(unit: int) -> bool:
+        return any(bound.binds(target, unit) for target in targets)
+
+    wanted: set[int] = set()
+    for each in ask.units:
+        chosen = choose_units(names, each)
+        if not any(map(is_bound, chosen)):
+            raise WrongRequest(_not_theirs(targets[0], law.registry.called.of(chosen[0])))
+        wanted.update(chosen)
 
     def keeps(written: str | None) -> bool:
         match = names.find(written or "", period=period)
         meant = set(match.candidates) if match.kind == "ambiguous" else {match.unit}
-        if wanted:
-            return meant <= wanted
-        return match.unit is None or any(bound.binds(target, match.unit) for target in targets)
+        if wanted and not meant <= wanted:
+            return False
+        return match.unit is None or is_bound(match.unit)
 
     return keeps
+
+
+def _not_theirs(target: Target, unit: str) -> Words:
+    item, name = safe(target.item), safe(unit)
+    return Words(
+        f"Mục {item} không giao cho «{name}», nên không có hồ sơ nào để liệt kê; hãy chọn mục khác,"
+        " hoặc bỏ --unit.",
+        f"Item {item} does not bind «{name}», so there are no dossiers to list; choose another item,"
+        " or leave --unit out.",
+    )

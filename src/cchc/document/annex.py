@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cchc.document.brief import FEW_UNITS, Brief
-from cchc.document.columns import lack_cells, mark_of, percent_of
+from cchc.document.columns import NOT_ADDED, lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
 from cchc.document.ratios import shortfall_of
 from cchc.document.sentences import only_shown
@@ -105,7 +105,7 @@ def _stated(total: Total, lang: Lang) -> str:
 
 def _tally(report: Report, lang: Lang) -> str:
     """Count the targets of the annex by verdict: ``14 chỉ tiêu: 9 đạt (2 chưa đủ), 5 không đạt``."""
-    tally = Counter(total.verdict for total in report.totals)
+    tally = Counter(total.verdict for total in report.totals if total.adds_up)
     partial = Counter(total.verdict for total in report.totals if total.partial)
     said = [
         f"{count(tally[verdict], lang)} {VERDICT[verdict.code].in_(lang).lower()}"
@@ -113,7 +113,9 @@ def _tally(report: Report, lang: Lang) -> str:
         for verdict in Verdict
         if tally[verdict]
     ]
-    head = so_many(tally.total(), TARGET).in_(lang)
+    if others := len(report.totals) - tally.total():
+        said.append(f"{count(others, lang)} {NOT_ADDED.in_(lang).lower()}")
+    head = so_many(len(report.totals), TARGET).in_(lang)
     return f"{head}: {', '.join(said)}." if said else f"{head}."
 
 

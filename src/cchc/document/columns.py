@@ -16,6 +16,7 @@ from cchc.words.terms import UNIT, VERDICT, reading
 LABEL_LONGEST: Final = 48
 UNDECIDED_B: Final = Words("Chưa rõ thuộc b (u)", "Undecided of b (u)")
 UNDECIDED_A: Final = Words("Chưa rõ thuộc a (v)", "Undecided of a (v)")
+NOT_ADDED: Final = Words("Không cộng được", "Not added up")
 _PARTIAL: Final = Words(" (chưa đủ)", " (partial)")
 _UNLISTED: Final = Words(" (chưa gồm {units} ngoài danh mục)", " (without {units} of no registry)")
 
@@ -129,6 +130,8 @@ def limit_of(threshold: Threshold, lang: Lang) -> Limit:
 
 def mark_of(judged: Result | Total, lang: Lang) -> Mark:
     """Give the verdict in words, and say where it rests on a part of the counts."""
+    if isinstance(judged, Total) and not judged.adds_up:
+        return Mark(NOT_ADDED.in_(lang), judged.verdict)
     partial = judged.partial and judged.verdict < Verdict.NOT_REPORTED
     mark = _mark(judged.verdict, partial, lang)
     if isinstance(judged, Total) and judged.unlisted:

@@ -154,9 +154,21 @@ def _by_indicator(
         for name in indicators
     }
     sent = {
-        name: Sent(rolled[name], so_far.get(name, SoFar()), doubts[name]) for name in indicators
+        name: Sent(
+            rolled[name],
+            so_far.get(name, SoFar()),
+            doubts[name],
+            _in_parts(counts, rolled[name]) if indicator.counts_things else frozenset(),
+        )
+        for name, indicator in indicators.items()
     }
     return sent, flaws
+
+
+def _in_parts(counts: Counts, rolled: Rolled) -> frozenset[int]:
+    """Find the units that counted things of parts of the period, and not of all of it."""
+    rows = chain.from_iterable(rolled.unused.values())
+    return frozenset(counts.units[row] for row in rows).difference(rolled.units)
 
 
 def _left_out(

@@ -27,6 +27,7 @@ class Sent:
     rolled: Rolled  # over the judged period
     so_far: SoFar
     undecided: OfUnits
+    in_parts: frozenset[int] = frozenset()  # units that counted things of parts of the period only
 
     def without(self, changed: Changed) -> "Sent":
         """Trust nothing of whose months some are another indicator's."""
@@ -61,7 +62,8 @@ def judge_target(
     # Whose months are lacking makes a total incomplete only where its counts are added.
     adds = [units[at] for at in gaps if len(units) == 1 or units[at] not in left_out]
     incomplete = bool(adds) or any(unit not in inside for unit in owing)
-    addends = Addends(units, bs, as_, verdicts, left_out, incomplete)
+    in_parts = not sent.in_parts.isdisjoint(missing)
+    addends = Addends(units, bs, as_, verdicts, left_out, incomplete, in_parts)
     added = [unit for unit in (*units, *missing) if unit not in left_out]
     whose = whose_threshold(own, added) if binding.in_part else None
     total = total_of(target, threshold if whose is None else own[whose], period, addends)

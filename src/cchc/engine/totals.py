@@ -28,6 +28,7 @@ class Addends:
     verdicts: bytes | bytearray
     left_out: Collection[int]
     incomplete: bool  # whether a unit is silent, or sent only a part of the period
+    in_parts: bool = False  # whether a unit counted things of parts of the period only
 
 
 def total_of(target: Target, threshold: Threshold, period: Period, addends: Addends) -> Total:
@@ -46,9 +47,10 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
         ]
         units = [unit for unit, _, _ in summed]
         bs, as_ = [b for _, b, _ in summed], [a for _, _, a in summed]
-    if len(bs) > 1 and target.indicator.counts_things:
-        # The same things may be counted by several units; nobody knows how many there are in all.
-        return Total(target, threshold, period, 0, 0, 0, Verdict.NOT_APPLICABLE, partial=False)
+    if target.indicator.counts_things and (len(bs) > 1 or addends.in_parts):
+        # The same things may be counted by several; nobody knows how many there are in all.
+        nothing = Verdict.NOT_APPLICABLE
+        return Total(target, threshold, period, 0, 0, 0, nothing, partial=False, adds_up=False)
     b, a = sum(bs), sum(as_)
     if bs:
         verdict = judge(threshold, target.indicator, b, a)

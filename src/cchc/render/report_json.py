@@ -176,6 +176,7 @@ def _total(report: Report, total: Total, lang: Lang) -> Object:
             "obligation": total.is_obligation,
             "numerator": total.numerator if total.units else None,
             "denominator": total.denominator if total.units else None,
+            **({} if total.adds_up else {"adds_up": False, "verdict": None}),
             **({"unlisted_units": total.unlisted} if total.unlisted else {}),
         }
     )

@@ -99,6 +99,9 @@ class Total:
     verdict: Verdict
     partial: bool  # a unit is missing, incomplete, or its numbers cannot be trusted
     so_far: tuple[int, int] | None = None  # b and a from January to the end of the period
+    adds_up: bool = (
+        True  # else it has neither sums nor a verdict: several may have counted the same things
+    )
     unlisted: int = 0  # units that no registry lists: judged, and not added here
     of: str = ""  # code of the unit whose own threshold it is compared with; "" for the row's
     # Whether it is itself a result: of the body that passed the target on, where that is silent.
