@@ -246,6 +246,15 @@ def test_what_is_sought_is_kept_in_the_address(tab: Tab, pages: Path) -> None:
     assert tab.run("document.querySelector('#filter input').value") == "so 13"
 
 
+def test_a_code_finds_its_unit_above_and_in_a_table(tab: Tab, pages: Path) -> None:
+    tab.open(pages / "province.html")
+    tab.run("document.querySelector('#results details').open = true")
+    assert search(tab, "results-table", "u131") == "Hiện 14/1.848 dòng"
+    assert set(column(tab, "results-table", 0)) == {"Xã Đăk Số 117"}
+    go(tab, "q=u131")
+    assert tab.run(SHOWN) == ["Xã Đăk Số 117"]
+
+
 def test_the_address_of_a_target_leads_to_it(tab: Tab, pages: Path) -> None:
     tab.open(pages / "province.html")
     go(tab, "II.3")

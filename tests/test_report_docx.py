@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from docx.document import Document as Paper
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -43,10 +44,10 @@ def cells(table: Table) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
-def tables(made: Paper) -> tuple[Table, Table, Table, Table]:
-    """Give the annex, the list of missed targets, and who sent nothing and whose numbers are wrong."""
-    annex, missed, silent, wrong = made.tables
-    return annex, missed, silent, wrong
+def tables(made: Paper) -> tuple[Table, Table, Table, Table, Table]:
+    """Give the annex, the list of missed targets, and who sent nothing, a part, or what is wrong."""
+    annex, missed, silent, in_part, wrong = made.tables
+    return annex, missed, silent, in_part, wrong
 
 
 def texts(made: Paper) -> list[str]:
@@ -92,9 +93,15 @@ def test_the_list_of_units_says_what_is_missing_in_both_readings() -> None:
     ]
 
 
-def test_who_sent_nothing_and_whose_numbers_are_wrong_stand_by_name() -> None:
-    _, _, silent, wrong = tables(paper(docx_of(of_every_verdict())))
+def test_who_sent_nothing_or_a_part_and_whose_numbers_are_wrong_stand_by_name() -> None:
+    _, _, silent, in_part, wrong = tables(paper(docx_of(of_every_verdict())))
     assert cells(silent)[1:] == [["1", "Xã Kon Đào", TINH, "II, IV.1, IV.2"]]
+    assert [row[1:] for row in cells(in_part)[1:]] == [
+        ["Sở Nội vụ", TINH, "IV.2"],
+        ["Sở Tư pháp", TINH, "II"],
+        ["Huyện Đắk Tô", TINH, "II, IV.2"],
+        ["Xã Tân Cảnh", TINH, "II, IV.2"],
+    ]
     assert [row[:6] for row in cells(wrong)[1:]] == [
         ["1", "Xã Tân Cảnh", "IV.1", "Tỷ lệ hồ sơ đúng hạn", "120", "100"]
     ]
@@ -124,7 +131,32 @@ def test_each_annex_has_its_title_and_a_blank_reference() -> None:
     second, third = said.index("Phụ lục II"), said.index("Phụ lục III")
     assert said[second + 1] == "DANH SÁCH ĐƠN VỊ CÓ CHỈ TIÊU KHÔNG ĐẠT"
     assert said[second + 3] == attached
-    assert said[third + 1] == "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO VÀ ĐƠN VỊ CÓ SỐ LIỆU SAI"
+    assert said[third + 1] == "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO ĐỦ VÀ ĐƠN VỊ CÓ SỐ LIỆU SAI"
+    assert [each for each in said if each.startswith("Đơn vị")] == [
+        "Đơn vị chưa gửi số liệu",
+        "Đơn vị mới gửi một phần",
+        "Đơn vị có số liệu sai",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(
+            [Row(SO_NOI_VU, 1, 1), Row(SO_TU_PHAP, None, None)],
+            "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO",
+            id="all of these sent nothing",
+        ),
+        pytest.param(
+            [Row(SO_NOI_VU, 1, 1), Row(SO_TU_PHAP, 9, 1)],
+            "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO VÀ ĐƠN VỊ CÓ SỐ LIỆU SAI",
+            id="one is wrong, others are not in the counts",
+        ),
+    ],
+)
+def test_the_last_annex_is_called_after_what_it_lists(rows: list[Row], expected: str) -> None:
+    said = texts(paper(docx_of(report(rows))))
+    assert said[said.index("Phụ lục II") + 1] == expected
 
 
 def test_the_paper_is_a4_across_with_the_margins_of_the_decree() -> None:

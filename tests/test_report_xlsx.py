@@ -247,7 +247,7 @@ def test_links_start_from_the_folder_of_the_workbook() -> None:
     found = [NotACount(found="x").at(Location("q3.csv", None, 2, 1))]
     shown = report([Row(SO_NOI_VU, 1, 2)], findings=found)
     content = xlsx.render(shown, ExitCode.OK, "vi", lambda path: f"../{path}")
-    assert opened(content)["Phát hiện"]["E4"].hyperlink.target == "../q3.csv"
+    assert opened(content)["Phát hiện"]["E4"].hyperlink.target == "./../q3.csv"
 
 
 def test_no_text_becomes_a_formula() -> None:

@@ -14,6 +14,7 @@ from cchc.document.letters import letters
 from cchc.document.missing import missing, unusable
 from cchc.document.model import Outcome, Paragraph, Place, Table
 from cchc.document.sentences import answer
+from cchc.document.slips import Slips
 from cchc.document.sums import silent_units
 from cchc.engine.completeness import reminders
 from cchc.inputs import File
@@ -250,6 +251,18 @@ def test_who_lacks_something(
     report = api.check(File("k.csv", (HEAD + lines).encode()), year=year, period="Q3", expect="all")
     found = {each.unit.name for each in reminders(report)}
     assert (found if isinstance(expected, set) else len(found)) == expected
+
+
+def test_papers_about_some_items_say_so_where_they_are_called() -> None:
+    report = judged("Sở Y tế,II,Q3/2023,9,10", items=["II"])
+    document = build(report, "vi", ("annex",))
+    only = "chỉ xét mục II"
+    assert document.parts[0].counted == f"132 đơn vị · Quý III/2023 · {only}"
+    assert only in document.subject
+    slips = Slips(report, "vi")
+    [own] = [each for each in slips if each.unit.text == "Sở Y tế"]
+    assert own.document.subject == f"Sở Y tế · Quý III/2023 · {only}"
+    assert slips.index(["x"] * 132, [own.figures] * 132).subject.endswith(only)
 
 
 @pytest.mark.parametrize("against", [(), ("Q2", "Q1")], ids=["by itself", "asked for"])

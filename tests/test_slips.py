@@ -21,7 +21,7 @@ from cchc.engine.evaluate import evaluate
 from cchc.engine.one_unit import UnitReports
 from cchc.exit_codes import ExitCode
 from cchc.render.plain import FORMS, render
-from cchc.results import Report, Result
+from cchc.results import Report, Result, Verdict
 from cli_runs import cchc, choices
 from factories import DAK_TO, KON_DAO, Q3, SO_NOI_VU, SO_TU_PHAP, Row, target, target_set
 from factories import report as made
@@ -143,12 +143,21 @@ def test_the_earlier_periods_are_the_units_own() -> None:
     assert "10,00%" not in " ".join(row)
 
 
+CODES = {verdict.code for verdict in Verdict}
+
+
 def test_the_index_lists_every_slip_and_what_is_in_none() -> None:
     slips = Slips(shown_report(), "vi")
     made_ = list(slips)
     names = [f"phieu-{at}.html" for at in range(len(made_))]
     index = slips.index(names, [each.figures for each in made_])
     assert len(index.table("slips").rows) == len(made_)
+    counts = [each.heading for each in index.table("slips").columns if each.key in CODES]
+    assert counts == ["Đạt", "Không đạt", "Không phát sinh", "Số liệu sai", "Chưa báo cáo"]
+    whole = shown_report()
+    for verdict in whole.verdicts:
+        at = index.table("slips").at(verdict.code)
+        assert sum(row[at] for row in index.table("slips").rows) == whole.tally(verdict)
     assert len(index.table("findings").rows) == len(UnitReports(shown_report()).of_nobody)
 
 

@@ -134,11 +134,12 @@ def headline(report: Report, lang: Lang) -> str:
 
 
 def who_and_when(report: Report, lang: Lang) -> str:
-    """Name the unit, or count the units, and the period."""
+    """Name the unit, or count the units, the period, and what of it is shown."""
     units = {unit for judged in report.in_full.judged for unit in (*judged.units, *judged.missing)}
     several = so_many(len(units), UNIT).in_(lang)
     who = report.counts.roster.called.of(next(iter(units))) if len(units) == 1 else several
-    return f"{who} · {report.period.label(lang)}" if report.period else who
+    period = report.period.label(lang) if report.period else ""
+    return " · ".join(filter(None, (who, period, only_shown(report).in_(lang))))
 
 
 def assigned_by(report: Report, lang: Lang) -> str:
@@ -178,9 +179,7 @@ def _added_from(brief: Brief) -> Iterator[str]:
 
 
 def _notes(report: Report) -> Iterator[Words]:
-    """Explain the columns of the annex, and say what of it is shown."""
-    if any(said := only_shown(report)):
-        yield Words(f"{said.vi[:1].upper()}{said.vi[1:]}.", f"{said.en[:1].upper()}{said.en[1:]}.")
+    """Explain the columns of the annex."""
     yield Words(
         "Kết quả: tỷ lệ b/a, cộng b và a của các đơn vị có số liệu dùng được; không lấy trung bình"
         " các tỷ lệ.",

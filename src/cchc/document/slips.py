@@ -22,7 +22,7 @@ from cchc.document.model import (
     Table,
 )
 from cchc.document.naming import Names
-from cchc.document.sentences import answer, subject
+from cchc.document.sentences import answer, only_shown, subject
 from cchc.document.silence import silent_table
 from cchc.document.sums import lacking
 from cchc.document.trend import trend
@@ -88,7 +88,7 @@ class Slips:
         ]
         document = Document(
             lang=lang,
-            subject=" · ".join(filter(None, (unit.text, period))),
+            subject=" · ".join(filter(None, (unit.text, period, only_shown(own).in_(lang)))),
             title=TITLE.in_(lang).format(year=own.target_set.year),
             answer=answer(own, lang),
             period=period,
@@ -140,7 +140,10 @@ class Slips:
         columns = (
             Column("parent", Words("Thuộc", "Below").in_(lang), Kind.NAME),
             Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
-            *(Column(each.code, VERDICT[each.code].in_(lang), Kind.COUNT) for each in _COUNTED),
+            *(
+                Column(each.code, VERDICT[each.code].in_(lang), Kind.COUNT, idle=is_idle)
+                for each, is_idle in zip(_COUNTED, self._idle(), strict=True)
+            ),
             Column("lacking", Words("Còn thiếu", "Missing").in_(lang), Kind.COUNT),
             Column("over", Words("Phải bớt", "Too many").in_(lang), Kind.LACK, idle=not any(over)),
             Column("errors", Words("Lỗi", "Errors").in_(lang), Kind.COUNT),
@@ -154,7 +157,7 @@ class Slips:
         brief = Brief(report, self._names, lang, Scope(), (), named_files(report))
         return Document(
             lang=lang,
-            subject=subject(brief),
+            subject=subject(brief, of_set=False),
             title=headline(report, lang),
             answer=answer(report, lang),
             period=report.period.label(lang) if report.period else "",
@@ -162,6 +165,11 @@ class Slips:
             file=None,
             parts=[Part("slips", title, [Table(columns, rows).telling()]), *self._of_nobody(brief)],
         )
+
+    def _idle(self) -> Iterator[bool]:
+        """Tell of each verdict whether it is counted nowhere: only dossiers leave one open."""
+        for verdict in _COUNTED:
+            yield verdict is Verdict.INCONCLUSIVE and not self._report.tally(verdict)
 
     def _of_nobody(self, brief: Brief) -> Iterator[Part]:
         found, lang = self._parts.of_nobody, brief.lang
@@ -171,7 +179,14 @@ class Slips:
             yield Part("findings", words.in_(lang), [table], counted(found, lang))
 
 
-_COUNTED = (Verdict.MET, Verdict.MISSED, Verdict.INVALID, Verdict.NOT_REPORTED)
+_COUNTED = (
+    Verdict.MET,
+    Verdict.MISSED,
+    Verdict.NOT_APPLICABLE,
+    Verdict.INCONCLUSIVE,
+    Verdict.INVALID,
+    Verdict.NOT_REPORTED,
+)
 
 
 def _place(rank: Standing | None, lang: Lang) -> Cell:

@@ -1,7 +1,7 @@
 """The report as a Word document: annexes, ready to be attached to a letter.
 
 The first holds the targets with their results, the second the units under target, the third those
-that sent nothing and those whose numbers are wrong.  The layout is that of an official annex after
+that sent nothing or a part and those whose numbers are wrong.  The layout is that of an official annex after
 Nghị định 30/2020/NĐ-CP; what nobody can know yet, such as the number of the letter, is left blank.
 """
 
@@ -29,15 +29,12 @@ _ATTACHED: Final = Words(
     "(Attached to report No. ……/BC-…… of ……………… by ………………………)",
 )
 _UNDER_TARGET: Final = Words("Danh sách đơn vị có chỉ tiêu không đạt", "Units that missed a target")
-# Whether somebody has not reported, whether somebody's numbers are wrong → what the annex is called.
-_NO_NUMBERS: Final = {
-    (True, True): Words(
-        "Danh sách đơn vị chưa báo cáo và đơn vị có số liệu sai",
-        "Units that have not reported, and units whose numbers are wrong",
-    ),
-    (True, False): Words("Danh sách đơn vị chưa báo cáo", "Units that have not reported"),
-    (False, True): Words("Danh sách đơn vị có số liệu sai", "Units whose numbers are wrong"),
-}
+_LIST_OF: Final = Words("Danh sách ", "")  # before what an annex lists
+_AND: Final = Words(" và ", ", and ")
+_NOT_REPORTED: Final = Words("đơn vị chưa báo cáo", "units that have not reported")
+_NOT_IN_FULL: Final = Words(
+    "đơn vị chưa báo cáo đủ", "units that have not reported, or not everything"
+)
 _INCONCLUSIVE: Final = Words(
     "Danh sách đơn vị chưa đủ căn cứ đánh giá", "Units for which there is no basis for a verdict"
 )
@@ -49,6 +46,7 @@ _UNCLEAR: Final = Words(
     "Đơn vị chưa rõ đã gửi hay chưa, vì tên trong tệp có thể là nhiều đơn vị",
     "Units of which it is not clear whether they sent, for a name in the files may mean several",
 )
+_IN_PART: Final = Words("Đơn vị mới gửi một phần", "Units that have sent a part")
 _WRONG: Final = Words("Đơn vị có số liệu sai", "Units whose numbers are wrong")
 PARTS: Final = ("annex", "missed", "inconclusive", "wrong", "silent", "absent")
 
@@ -137,7 +135,7 @@ def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
 
 
 def _without_numbers(document: Document) -> Annex | None:
-    """List by name who sent nothing, and whose numbers cannot be trusted; None where there is nobody."""
+    """List by name who sent nothing or a part, and whose numbers are wrong; None where there is nobody."""
     lang = document.lang
     silent = (
         list(_silent(document)) if document.part("silent") else []
@@ -146,20 +144,25 @@ def _without_numbers(document: Document) -> Annex | None:
     wrong = [(_WRONG, by_unit(part).table, tables.WRONG)] if part and not part.is_empty else []
     if not silent and not wrong:
         return None
+    in_part = any(title is _IN_PART for title, *_ in silent)
+    named = [_NOT_IN_FULL if in_part else _NOT_REPORTED] if silent else []
+    named += [_WRONG] if wrong else []
+    listed_here = _LIST_OF.in_(lang) + _AND.in_(lang).join(each.in_(lang).lower() for each in named)
     blocks: list[str] = []
     for title, listed, keys in (*silent, *wrong):
         blocks.append(paragraph(Piece(title.in_(lang), bold=True), "left", POINTS, after=3))
         blocks.append(tables.written(listed, keys, WIDTH, lang))
     blocks.append(paragraph(Piece(_END), "center", POINTS))
-    return Annex(_NO_NUMBERS[bool(silent), bool(wrong)].in_(lang), blocks)
+    return Annex(listed_here, blocks)
 
 
 def _silent(document: Document) -> Iterator[tuple[Words, Table, Sequence[str]]]:
-    """Give who sent nothing, nothing that can be used, or perhaps something; each list where it names any."""
+    """Give who sent nothing, nothing usable, perhaps something, a part; each list that names any."""
     for title, listed in (
         (_SILENT, _nothing_sent(document)),
         (_UNUSABLE, _without_counts(document, "strong")),
         (_UNCLEAR, _without_counts(document, "pale")),
+        (_IN_PART, _without_counts(document, "doubtful")),
     ):
         if listed.rows:
             yield title, listed, tables.SILENT
@@ -176,7 +179,7 @@ def _nothing_sent(document: Document) -> Table:
 
 
 def _without_counts(document: Document, tone: str) -> Table:
-    """List who sent nothing (bad), what cannot be used (strong), or perhaps something (pale)."""
+    """List who is said so: nothing (bad), not usable (strong), unclear (pale), a part (doubtful)."""
     silent = document.table("silent")
     at = [silent.at(key) for key in ("unit", "parent", "items", "since")]
     state = silent.at("state")

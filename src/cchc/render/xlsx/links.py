@@ -60,8 +60,7 @@ def _url(leads: Place, link_to: LinkTo) -> str | None:
     # A backslash divides folders in the one system and is a letter of a name in the others.
     if path.startswith("/") or "\\" in path or PureWindowsPath(path).drive:
         return None
-    escaped = path.replace("%", "%25")
-    url = f"external:{escaped}" if path.startswith("../") else f"{BESIDE}{escaped}"
+    url = BESIDE + path.replace("%", "%25")
     if place.sheet is not None and place.sheet.isprintable():
         cell = (column_letters(place.column or 1)) + str(place.row or 1)
         sheet = place.sheet.replace("'", "''")

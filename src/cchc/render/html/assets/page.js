@@ -74,6 +74,7 @@
   const units = new Map(); // name → its row in the map
   const wanted = { unit: "", q: "", level: "", parent: "" };
   const narrowers = [];
+  const codeOf = (name) => (units.get(name)?.id ?? "").replace("unit-", "").toLowerCase();
 
   const inScope = (name) => {
     const row = units.get(name);
@@ -81,7 +82,7 @@
     if (wanted.unit) return row.id === wanted.unit;
     return (!wanted.level || row.parentElement.dataset.level === wanted.level)
       && (!wanted.parent || row.dataset.parent === wanted.parent)
-      && (!wanted.q || fold(name).includes(wanted.q));
+      && (!wanted.q || fold(name).includes(wanted.q) || codeOf(name).includes(wanted.q));
   };
 
   function readAddress() {
@@ -130,8 +131,12 @@
     const bodies = [...table.tBodies];
     const all = bodies.flatMap(rowsOf);
     const texts = new Map();
+    const textOf = (row) => {
+      const cells = [...row.cells].map((cell) => cell.textContent);
+      return fold([...cells, codeOf(cells[0])].join("\n"));
+    };
     const text = (row) => {
-      if (!texts.has(row)) texts.set(row, fold([...row.cells].map((cell) => cell.textContent).join("\n")));
+      if (!texts.has(row)) texts.set(row, textOf(row));
       return texts.get(row);
     };
 
