@@ -161,3 +161,39 @@ def test_an_annex_that_is_written_from_a_set_names_what_the_set_leaves_out(
     assert [each.rule.code for each in beside_documents(folder, str(copy))] == []
     change(folder, TARGETS, "{I.9: ", "{I.8: ")
     assert [each.rule.code for each in beside_documents(folder, str(copy))] == ["D823"]
+
+
+KEPT = "Phần thứ nhất\nTỷ lệ hồ sơ đúng hạn (b/a)\n{list}\nSở B\n%\nTối thiểu 95\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "responsible", "codes"),
+    [
+        pytest.param("- Sở A\n- Sở C", "[Sở A, Sở C]", [], id="a bullet on each line"),
+        pytest.param("• Sở A;\n• Sở C.", "[Sở A, Sở C]", [], id="with signs behind them"),
+        pytest.param("+ Sở A + Sở C", "[Sở A, Sở C]", [], id="in one line"),
+        pytest.param("- Sở A", "[Sở A]", [], id="of one body"),
+        pytest.param("- Sở A\n- Sở C", "[Sở A]", ["D823"], id="of which one is left out"),
+        pytest.param("- Sở A\n- Sở C", "[Sở A Sở C]", ["D823"], id="taken for one body"),
+        pytest.param("- Sở A\n- Sở C", "[Sở A, Sở D]", ["D823"], id="another body"),
+        pytest.param("Sở A\nSở C", "[Sở A, Sở C]", ["D823"], id="two lines without a sign"),
+    ],
+)
+def test_bullets_of_a_kept_text_divide_bodies_and_are_no_words(
+    lines: str, responsible: str, codes: list[str], tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    text = KEPT.format(list=lines)
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    more = lines.count("\n")
+    row = (
+        f"{{wording: '2', responsible: {3}-{3 + more}, coordinating: '{4 + more}',"
+        f" unit_of_measure: '{5 + more}', threshold: '{6 + more}'}}"
+    )
+    declared = f"{{sections: {{I: '1'}}, rows: {{I.1: {row}}}}}"
+    document = f"document: {{file: a.txt, sha256: {sha}, lines: {declared}}}"
+    change(folder, TARGETS, "registry: made-up", f"{document}\nregistry: made-up")
+    change(folder, TARGETS, "title: Chỉ tiêu dùng để thử", "title: Phần thứ nhất")
+    change(folder, TARGETS, "responsible: [Sở A]", f"responsible: {responsible}")
+    assert [each.rule.code for each in beside_documents(folder)] == codes

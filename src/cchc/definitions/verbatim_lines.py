@@ -11,12 +11,22 @@ from typing import Final
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.documents import DocumentLines
 from cchc.definitions.model import TargetSet
-from cchc.definitions.verbatim_text import COLUMNS, Said, Text, cut, is_same, not_there, texts_of
+from cchc.definitions.verbatim_text import (
+    COLUMNS,
+    LISTS,
+    Said,
+    Text,
+    cut,
+    is_same,
+    not_there,
+    texts_of,
+)
 from cchc.diagnostics import Finding
 from cchc.rules.documents import VerbatimLinesLeft
 from cchc.words.text import tidy
 
 _TAB: Final = "\t"
+_BULLETS: Final = frozenset("-–+•*")
 _WAYS: Final = 200  # in which the words of a cell may be divided between its spans
 
 
@@ -35,8 +45,8 @@ def compare_lines(
             for first, last in spans_of(text.lines):  # said once is enough
                 told.update(_lines_of(first, last, page))
         else:
-            for line in dict.fromkeys(line for line, _ in found):
-                claims.setdefault(line, []).append({at for own, at in found if own == line})
+            for line in dict.fromkeys(line for line, _, _ in found):
+                claims.setdefault(line, []).append({at for own, at, _ in found if own == line})
     _claim_numbers(lines, page, claims)
     yield from _left(file, lines, page, claims | {line: [] for line in told})
 
@@ -82,26 +92,55 @@ def _lines_of(first: int, last: int, page: Sequence[object]) -> range:
     return range(first, min(last, len(page)) + 1)
 
 
-_Spot = tuple[int, int]  # a line, and a word of it
+_Spot = tuple[int, int, str]  # a line, which word of it, and what of the word is compared
 
 
 def _found(text: Text, page: Sequence[Sequence[str]], claims: _Claims) -> list[_Spot] | None:
     """Find a text in its spans, one part in each; where there is a choice, what nothing else has."""
     spots = [
-        [(line, at) for line in _lines_of(first, last, page) for at in range(len(page[line - 1]))]
+        [
+            (line, at, word)
+            for line in _lines_of(first, last, page)
+            for at, word in enumerate(page[line - 1])
+        ]
         for first, last in spans_of(text.lines or "")
     ]
+    bullets: list[_Spot] = []
+    if text.path[-1] in LISTS:
+        spots = [_with_semicolons(each, bullets) for each in spots]
 
     def new(found: Sequence[_Spot]) -> int:
-        return sum(all(at not in claim for claim in claims.get(line, ())) for line, at in found)
+        return sum(all(at not in claim for claim in claims.get(line, ())) for line, at, _ in found)
 
-    ways = islice(_divided(text.text.split(" "), spots, page), _WAYS)
-    return max(ways, key=new, default=None)
+    ways = islice(_divided(text.text.split(" "), spots), _WAYS)
+    found = max(ways, key=new, default=None)
+    if found is None:
+        return None
+    led = {(line, at - 1) for line, at, _ in found}
+    return [*found, *(each for each in bullets if each[:2] in led)]
 
 
-def _divided(
-    words: Sequence[str], spots: Sequence[Sequence[_Spot]], page: Sequence[Sequence[str]]
-) -> Iterator[list[_Spot]]:
+def _with_semicolons(spots: Sequence[_Spot], bullets: list[_Spot]) -> list[_Spot]:
+    """Leave out the bullets of a list and end each entry before one as our lists do."""
+    kept: list[_Spot] = []
+    for each in spots:
+        if each[2] not in _BULLETS:
+            kept.append(each)
+            continue
+        bullets.append(each)
+        if kept and kept[-1][2] != _TAB:
+            kept[-1] = _ended(kept[-1], ";")
+    if bullets and kept and kept[-1][2] != _TAB:
+        kept[-1] = _ended(kept[-1], "")
+    return kept
+
+
+def _ended(spot: _Spot, sign: str) -> _Spot:
+    line, at, word = spot
+    return line, at, word.rstrip(";,.") + sign
+
+
+def _divided(words: Sequence[str], spots: Sequence[Sequence[_Spot]]) -> Iterator[list[_Spot]]:
     """Yield the ways to take the words from the spans, as many as possible from each."""
     dead: set[tuple[int, int]] = set()  # words taken, span: from here nothing leads to the end
 
@@ -111,7 +150,7 @@ def _divided(
                 yield []
             return
         found = False
-        for start, longest in _runs(words[taken:], spots[span], page):
+        for start, longest in _runs(words[taken:], spots[span]):
             for length in range(longest, 0, -1):
                 if (taken + length, span + 1) not in dead:
                     for rest in ways(taken + length, span + 1):
@@ -123,14 +162,12 @@ def _divided(
     return ways(0, 0)
 
 
-def _runs(
-    words: Sequence[str], spots: Sequence[_Spot], page: Sequence[Sequence[str]]
-) -> Iterator[tuple[int, int]]:
+def _runs(words: Sequence[str], spots: Sequence[_Spot]) -> Iterator[tuple[int, int]]:
     """Yield where in a span the words begin, and how many of them follow there."""
     for start in range(len(spots)):
         length = 0
-        for word, (line, at) in zip(words, spots[start:], strict=False):
-            if not is_same(word, page[line - 1][at]):
+        for word, (_, _, there) in zip(words, spots[start:], strict=False):
+            if not is_same(word, there):
                 break
             length += 1
         if length:

@@ -14,6 +14,7 @@ from cchc.values import dataclass
 from cchc.words import Words
 
 COLUMNS: Final = ("wording", "responsible", "coordinating", "unit_of_measure", "threshold", "basis")
+LISTS: Final = ("responsible", "coordinating")
 JOINT: Final = "¦"  # between two bodies of a list: a semicolon or a comma in the document
 _QUOTED: Final = 120
 # An annex that is written from a set names the rows that the set leaves out, of which it has only the number.

@@ -8,7 +8,8 @@ from typing import Final
 
 from cchc.definitions.indicator import Better
 from cchc.definitions.items import number_of
-from cchc.drafts.draft import LISTS, Draft, DraftRow
+from cchc.definitions.verbatim_text import LISTS
+from cchc.drafts.draft import Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.drafts.values import OPEN, Value
 from cchc.words import Lang, Words

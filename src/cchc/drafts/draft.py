@@ -12,6 +12,7 @@ from cchc.definitions.model import Definitions, Target
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
+from cchc.definitions.verbatim_text import LISTS
 from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
 from cchc.drafts.values import OPEN, Annex, Row, Value
@@ -20,7 +21,6 @@ from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold
 
-LISTS: Final = ("responsible", "coordinating")
 _LATE: Final = re.compile(r"\b(?:quá hạn|trễ hạn|chậm hạn|chậm|tồn đọng)\b")
 _FLOOR_OR_CEILING: Final = Words(
     "văn bản không ghi là mức tối thiểu hay tối đa",

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cchc.definitions.verbatim_text import AnnexSaid, RowSaid, Said
+from cchc.definitions.verbatim_text import LISTS, AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, is_label, lines_of
-from cchc.drafts.draft import LISTS, listed
+from cchc.drafts.draft import listed
 from cchc.drafts.head import head_of
 from cchc.drafts.values import Annex
 from cchc.papers.opening import open_paper
