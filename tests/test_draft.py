@@ -889,6 +889,8 @@ def test_of_several_annexes_one_is_to_be_chosen() -> None:
     assert "D803" in refused(one + two, "x.txt")[0]
     chosen = drafted(one + two, "x.txt", annex=2)
     assert [row.cells["wording"].text for row in chosen.rows] == ["y"]
+    assert 'annex: "PHỤ LỤC III"' in as_yaml(chosen, "vi")
+    assert "\nannex:" not in as_yaml(drafted(one, "x.txt"), "vi")
 
 
 # --- round about ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from docx import Document
 from docx.document import Document as Paper
 
 from cchc.drafting import draft_of
+from cchc.drafts.as_yaml import as_yaml
 from cchc.drafts.draft import Draft
 from cchc.drafts.formula import formula_of
 from cchc.drafts.rests import is_aside, is_rest, section_behind
@@ -258,6 +259,25 @@ def test_columns_of_thresholds(headings: Rows, cells: tuple[str, ...], expected:
     assert [row.cells["threshold"].text for row in rows] == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "threshold", "expected"),
+    [
+        pytest.param("Chỉ tiêu", "Chỉ tiêu giao năm 2026", "Tỷ lệ A", id="beside what is assigned"),
+        pytest.param("CHỈ TIÊU", "Mức giao", "Tỷ lệ A", id="in capitals"),
+        pytest.param("Chỉ tiêu", "Chỉ tiêu năm 2026", "Tỷ lệ A", id="beside that of a year"),
+        pytest.param("Chỉ tiêu", "Kết quả", None, id="beside nothing that is assigned"),
+        pytest.param("Chỉ tiêu giao", "Chỉ tiêu", None, id="right of what is assigned"),
+    ],
+)
+def test_a_heading_may_name_tasks_or_thresholds(
+    first: str, threshold: str, expected: str | None
+) -> None:
+    headings = ("Số TT", first, "Đơn vị chủ trì", "Đơn vị tính", threshold)
+    data = page([("1", "Tỷ lệ A", "Sở A", "%", "95")], [headings])
+    made = draft_of("phu-luc", data, ("x", "phu-luc", None), load().definitions).draft
+    assert (made and made.rows[0].cells["wording"].text) == expected
+
+
 def test_three_rows_of_headings() -> None:
     body = (
         "<tr>"
@@ -320,7 +340,7 @@ OF_A = "1/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh A"
             OF_A,
             [
                 ("2/QĐ-UBND", "tên phụ lục lại ghi «1/QĐ-UBND»"),
-                ("2026-01-03", "tên phụ lục lại ghi «2026-01-02»"),
+                ("2026-01-03", "tên phụ lục lại ghi «2/1/2026»"),
             ],
             id="they differ",
         ),
@@ -372,3 +392,31 @@ def test_b_and_a_end_where_something_else_begins(
 ) -> None:
     found = formula_of(f"Tỷ lệ A. Theo công thức (b/a). Trong đó: {behind}")
     assert (found and (found.numerator, found.denominator)) == expected
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        pytest.param(
+            "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng thi hành.",
+            "Quyết định này có hiệu lực kể từ ngày ký",
+            id="from the day it is signed",
+        ),
+        pytest.param(
+            "Quyết định có hiệu lực thi hành từ ngày 01 tháng 02 năm 2026",
+            "Quyết định có hiệu lực thi hành từ ngày 01 tháng 02 năm 2026",
+            id="from a day",
+        ),
+        pytest.param("Các văn bản còn hiệu lực.", None, id="something else"),
+    ],
+)
+def test_from_when_it_is_in_force_is_told_beside_the_key_and_decided_by_people(
+    article: str, expected: str | None
+) -> None:
+    above = TOP.format(number="Số: 1/QĐ-UBND", day="ngày 02 tháng 01 năm 2026")
+    whole = f"<body>{above}<p>Căn cứ Luật;</p><p>{article}</p><p>PHỤ LỤC</p>"
+    made = drafted(page([ONE]).replace(b"<body>", whole.encode()))
+    assert (made.head.in_force and made.head.in_force.text) == expected
+    line = next(each for each in as_yaml(made, "vi").splitlines() if each.startswith("effective:"))
+    assert line.startswith("effective: {from: null, to: null}")
+    assert line.endswith(f"«{expected}»" if expected else "}")

@@ -89,7 +89,9 @@ def draft_of(
         return Drafted(None, [SeveralAnnexes(found=_listed(found)).at(here)])
     annex = found[(number or 1) - 1]
     head = head_of(lines_of(paper, annex), annex, paper.kind)
-    return Drafted(draft(name, source, paper, (head, annex), known))
+    several = len(found) > 1
+    made = draft(name, source, paper, (head, annex), known, is_one_of_several=several)
+    return Drafted(made)
 
 
 def beside_documents(

@@ -101,7 +101,11 @@ def _of_document(draft: Draft, lang: Lang) -> Iterator[str]:
     for key in _PLAIN_KEYS:
         value = getattr(head, key)
         yield from _text(key, value, lang) if value else [f"{key}: null"]
-    yield "effective: {from: null, to: null}"
+    said = head.in_force
+    told = f" # {_place(said, lang)}: «{safe(shortened(said.text))}»" if said else ""
+    yield f"effective: {{from: null, to: null}}{told}"
+    if draft.annex:
+        yield from _text("annex", draft.annex, lang)
     yield from _document(draft)
     if head.annex_label:
         yield "annex_heading:"

@@ -67,6 +67,7 @@ class Draft:
     source: str  # the file of the document, as the draft names it
     paper: Paper
     head: Head
+    annex: Value | None  # which of several of the document
     sections: Mapping[str, Value]
     rows: Sequence[DraftRow]
     columns: frozenset[str]
@@ -75,9 +76,15 @@ class Draft:
 
 
 def draft(
-    name: str, source: str, paper: Paper, found: tuple[Head, Annex], known: Definitions
+    name: str,
+    source: str,
+    paper: Paper,
+    found: tuple[Head, Annex],
+    known: Definitions,
+    *,
+    is_one_of_several: bool = False,
 ) -> Draft:
-    """Join what was read with what is known."""
+    """Join what was read with what is known; *is_one_of_several* annexes of the document."""
     head, annex = found
     words, names = known_wordings(known), known_bodies(known)
     return Draft(
@@ -85,6 +92,7 @@ def draft(
         source=source,
         paper=paper,
         head=head,
+        annex=head.annex_label if is_one_of_several else None,
         sections=annex.sections,
         rows=[made for row in annex.rows for made in _rows(row, annex, words, names)],
         columns=annex.columns,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from cchc.definitions.dates import is_day, spell_day
 from cchc.drafts.values import Annex, Value
 from cchc.papers.paper import Kind, Line
 from cchc.values import dataclass
@@ -24,6 +25,7 @@ _PREAMBLE: Final = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Thực hiệ
 _ENDS: Final = re.compile(r"(?:QUYẾT ĐỊNH\s*:|Điều \d|PHỤ LỤC|Phụ lục|Nơi nhận)")
 _ATTACHED: Final = re.compile(r"\(.*kèm theo.*\)", re.IGNORECASE)
 _OF_WHOM: Final = re.compile(r"năm\s+20\d\d\s+của\s+(.+?)\s*\)$")
+_IN_FORCE: Final = re.compile(r"[^.;]*có hiệu lực (?:thi hành )?(?:kể )?từ[^.;]*")
 _YEAR: Final = re.compile(r"năm (20\d\d)", re.IGNORECASE)
 # Where lines end with the paper, these begin a paragraph of their own.
 _BEGINS: Final = re.compile(
@@ -68,6 +70,9 @@ class Head:
     annex_label: Value | None  # «Phụ lục I»
     annex_title: Value | None
     year: Value | None
+    in_force: (
+        Value | None
+    )  # the sentence that says from when; what it means for a set, people decide
 
 
 def head_of(lines: Sequence[Line], annex: Annex, kind: Kind) -> Head:
@@ -88,6 +93,7 @@ def head_of(lines: Sequence[Line], annex: Annex, kind: Kind) -> Head:
         annex_label=label,
         annex_title=title,
         year=_year(annex, named, title),
+        in_force=next((found for each in texts for found in _in_force(each)), None),
     )
 
 
@@ -149,8 +155,14 @@ def _agreed(head: Value | None, attached: Value | None) -> Value | None:
     """Take what stands at the top, else what the annex says of its document; two that differ are told."""
     if head is None or attached is None or head.text == attached.text:
         return head or attached
-    said = Words(*(each.format(other=attached.text or "–") for each in _OTHERWISE))
+    other = spell_day(attached.text) if is_day(attached.text) else attached.text or "–"
+    said = Words(*(each.format(other=other) for each in _OTHERWISE))
     return replace(head, doubts=(*head.doubts, said))
+
+
+def _in_force(text: Value) -> Iterator[Value]:
+    for found in _IN_FORCE.finditer(text.text):
+        yield replace(text, text=found[0].strip())
 
 
 def _title(texts: Sequence[Value]) -> Value | None:

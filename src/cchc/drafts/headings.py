@@ -121,7 +121,11 @@ def _read(table: Table, row: int) -> Headings | None:
     others: dict[int, str] = {}
     years: list[str] = []
     divided = Divided(role_of)
+    tasks = _column_of_tasks(table, row, last)
     for column in range(1, table.width + 1):
+        if column == tasks:
+            columns["wording"] = column
+            continue
         cells = [*_cells(table, column, row, last)]
         path = [cell.tidy for cell in cells if cell.tidy]
         years += [found[1] for text in path if (found := _YEAR.search(fold(text)))]
@@ -141,6 +145,21 @@ def _read(table: Table, row: int) -> Headings | None:
     first = last + 2 if is_counted(table.row(last + 1)) else last + 1
     named = tuple(dict.fromkeys(years))
     return Headings(columns, parts, divided.strange, row, first, texts, others, named)
+
+
+def _column_of_tasks(table: Table, top: int, bottom: int) -> int | None:
+    """Find «Chỉ tiêu» left of «Chỉ tiêu giao»: beside another column of thresholds it names the tasks."""
+    said: dict[int, list[str]] = {
+        column: [cell.tidy for cell in _cells(table, column, top, bottom) if cell.tidy]
+        for column in range(1, table.width + 1)
+    }
+    roles = {column: {role_of(text) for text in path} for column, path in said.items()}
+    if any("wording" in each for each in roles.values()):
+        return None
+    named = [column for column, path in said.items() if [*map(fold, path)] == ["chỉ tiêu"]]
+    behind = [column for column, each in roles.items() if "threshold" in each - {None}]
+    is_clear = len(named) == 1 and any(column > named[0] for column in behind)
+    return named[0] if is_clear else None
 
 
 def _goes_on(table: Table, top: int, row: int) -> bool:
