@@ -50,10 +50,10 @@ def test_choose_set(
             ALL,
             2024,
             None,
-            "Năm 2024 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ»: «tinh-2024» từ 1/1/2024 đến"
-            " 31/12/2024, «kkt-2024» từ 1/1/2024 đến 31/12/2024.",
-            "2024 has 2 target sets; add «--set ID»: «tinh-2024» from 1/1/2024 to 31/12/2024,"
-            " «kkt-2024» from 1/1/2024 to 31/12/2024.",
+            "Năm 2024 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ»: «tinh-2024» từ 01/01/2024 đến"
+            " 31/12/2024, «kkt-2024» từ 01/01/2024 đến 31/12/2024.",
+            "2024 has 2 target sets; add «--set ID»: «tinh-2024» from 01/01/2024 to 31/12/2024,"
+            " «kkt-2024» from 01/01/2024 to 31/12/2024.",
             id="a year with two sets names the ids",
         ),
         pytest.param(
@@ -203,40 +203,40 @@ def test_the_days_of_a_set_below_are_those_of_the_set_above() -> None:
             TWO_BODIES,
             {},
             "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
-            " 62 («tinh-a» từ 1/1/2023 đến 30/6/2023, «tinh-b» từ 1/7/2023 đến 31/12/2023);"
-            " ban («ban-a» từ 1/1/2023 đến 31/3/2023, «ban-b» từ 1/4/2023 đến 31/12/2023).",
+            " 62 («tinh-a» từ 01/01/2023 đến 30/06/2023, «tinh-b» từ 01/07/2023 đến 31/12/2023);"
+            " ban («ban-a» từ 01/01/2023 đến 31/03/2023, «ban-b» từ 01/04/2023 đến 31/12/2023).",
             "2023 has target sets of 2 bodies; add «--body BODY»:"
-            " 62 («tinh-a» from 1/1/2023 to 30/6/2023, «tinh-b» from 1/7/2023 to 31/12/2023);"
-            " ban («ban-a» from 1/1/2023 to 31/3/2023, «ban-b» from 1/4/2023 to 31/12/2023).",
+            " 62 («tinh-a» from 01/01/2023 to 30/06/2023, «tinh-b» from 01/07/2023 to 31/12/2023);"
+            " ban («ban-a» from 01/01/2023 to 31/03/2023, «ban-b» from 01/04/2023 to 31/12/2023).",
             id="two bodies",
         ),
         pytest.param(
             TWO_BODIES,
             {"period": Period(2023, 4, 6)},
             "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
-            " 62 («tinh-a» từ 1/1/2023 đến 30/6/2023);"
-            " ban («ban-b» từ 1/4/2023 đến 31/12/2023).",
+            " 62 («tinh-a» từ 01/01/2023 đến 30/06/2023);"
+            " ban («ban-b» từ 01/04/2023 đến 31/12/2023).",
             "2023 has target sets of 2 bodies; add «--body BODY»:"
-            " 62 («tinh-a» from 1/1/2023 to 30/6/2023);"
-            " ban («ban-b» from 1/4/2023 to 31/12/2023).",
+            " 62 («tinh-a» from 01/01/2023 to 30/06/2023);"
+            " ban («ban-b» from 01/04/2023 to 31/12/2023).",
             id="only what is in force at the end of the period is offered",
         ),
         pytest.param(
             [FIRST, BAN_FIRST],
             {"period": Period(2023, 7, 9)},
             "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
-            " 62 («tinh-a» từ 1/1/2023 đến 30/6/2023); ban («ban-a» từ 1/1/2023 đến 31/3/2023).",
+            " 62 («tinh-a» từ 01/01/2023 đến 30/06/2023); ban («ban-a» từ 01/01/2023 đến 31/03/2023).",
             "2023 has target sets of 2 bodies; add «--body BODY»:"
-            " 62 («tinh-a» from 1/1/2023 to 30/6/2023); ban («ban-a» from 1/1/2023 to 31/3/2023).",
+            " 62 («tinh-a» from 01/01/2023 to 30/06/2023); ban («ban-a» from 01/01/2023 to 31/03/2023).",
             id="where none is, all there are",
         ),
         pytest.param(
             [BAN_FIRST, BAN_SECOND, ANNEX, FIRST],
             {"period": Period(2023, 1, 3), "body": "ban"},
-            "Năm 2023 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ»: «ban-a» từ 1/1/2023 đến 31/3/2023,"
-            " «ban-2» từ 1/1/2023 đến 31/12/2023.",
-            "2023 has 2 target sets; add «--set ID»: «ban-a» from 1/1/2023 to 31/3/2023,"
-            " «ban-2» from 1/1/2023 to 31/12/2023.",
+            "Năm 2023 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ»: «ban-a» từ 01/01/2023 đến 31/03/2023,"
+            " «ban-2» từ 01/01/2023 đến 31/12/2023.",
+            "2023 has 2 target sets; add «--set ID»: «ban-a» from 01/01/2023 to 31/03/2023,"
+            " «ban-2» from 01/01/2023 to 31/12/2023.",
             id="two annexes of one body",
         ),
         pytest.param(
@@ -270,7 +270,7 @@ def test_of_sets_in_turn_a_day_tells() -> None:
         choose_set([FIRST, SECOND, BAN_FIRST], year=2023, body="62")
     assert refused.value.words.vi == (
         "Năm 2023 có 2 bộ chỉ tiêu; hãy thêm «--set MÃ» hoặc «--on NGÀY»:"
-        " «tinh-a» từ 1/1/2023 đến 30/6/2023, «tinh-b» từ 1/7/2023 đến 31/12/2023."
+        " «tinh-a» từ 01/01/2023 đến 30/06/2023, «tinh-b» từ 01/07/2023 đến 31/12/2023."
     )
 
 

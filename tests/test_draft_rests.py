@@ -340,7 +340,7 @@ OF_A = "1/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh A"
             OF_A,
             [
                 ("2/QĐ-UBND", "tên phụ lục lại ghi «1/QĐ-UBND»"),
-                ("2026-01-03", "tên phụ lục lại ghi «2/1/2026»"),
+                ("2026-01-03", "tên phụ lục lại ghi «02/01/2026»"),
             ],
             id="they differ",
         ),
@@ -348,7 +348,7 @@ OF_A = "1/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh A"
             "Số: 1/QĐ-UBND",
             "ngày 31 tháng 02 năm 2026",
             "",
-            [("1/QĐ-UBND", ""), ("", "ngày 31/2/2026 không có thật")],
+            [("1/QĐ-UBND", ""), ("", "ngày 31/02/2026 không có thật")],
             id="a day that no calendar has",
         ),
     ],

@@ -56,7 +56,7 @@ def test_the_whole_chain_of_a_missed_result() -> None:
     assert found["coordinating"] == ["Văn phòng UBND tỉnh"]
     assert "Bộ chỉ tiêu: kon-tum-2023, năm 2023" in found["document"]
     assert "Hiệu lực: văn bản không ghi" in found["document"]
-    assert found["in_force"] == ["«kon-tum-2023» từ 1/1/2023 đến 31/12/2023"]
+    assert found["in_force"] == ["«kon-tum-2023» từ 01/01/2023 đến 31/12/2023"]
     assert found["findings"] == ["không có"]
 
 

@@ -199,7 +199,7 @@ def test_a_refusal_or_a_note_names_the_sets_and_their_days(layout: str) -> None:
     except WrongRequest as error:
         said = error.words.vi
     for name, (_, months) in LAYOUTS[layout].items():
-        first, last = ("1/1", "30/6") if months[0] == 1 else ("1/7", "31/12")
+        first, last = ("01/01", "30/06") if months[0] == 1 else ("01/07", "31/12")
         assert f"«{name}» từ {first}/2023 đến {last}/2023" in said
 
 
@@ -231,14 +231,14 @@ def test_every_form_of_output_names_both_sets_of_a_period_that_crosses_a_change(
     if form == "csv":  # results and nothing else: the findings stand on standard error beside it
         assert text.splitlines()[1].startswith("b;")
         return
-    assert "«a» từ 1/1/2023 đến 30/6/2023" in text
-    assert "«b» từ 1/7/2023 đến 31/12/2023" in text
+    assert "«a» từ 01/01/2023 đến 30/06/2023" in text
+    assert "«b» từ 01/07/2023 đến 31/12/2023" in text
 
 
 def test_the_summary_of_a_report_tells_the_sets_of_the_year() -> None:
     rows = ["I.1,Sở B,Quý III/2023,92,100"]
     page = judged(laid_out("two sets that tile the year"), rows, year=2023).render("html").decode()
-    assert "«a» từ 1/1/2023 đến 30/6/2023; «b» từ 1/7/2023 đến 31/12/2023" in page
+    assert "«a» từ 01/01/2023 đến 30/06/2023; «b» từ 01/07/2023 đến 31/12/2023" in page
 
 
 # --- by whose items a row is read --------------------------------------------------------------
@@ -689,7 +689,7 @@ def test_whose_targets_are_meant_is_asked_with_what_is_in_force(two_bodies: Know
         judged(two_bodies, ["I.1,BQL,Q3/2023,9,10"], period="Q3")
     assert refused.value.words.vi == (
         "Năm 2023 có bộ chỉ tiêu của 2 cơ quan; hãy thêm «--body CƠ_QUAN»:"
-        " 1 («b» từ 1/7/2023 đến 31/12/2023); 9 («ban-b» từ 1/7/2023 đến 31/12/2023)."
+        " 1 («b» từ 01/07/2023 đến 31/12/2023); 9 («ban-b» từ 01/07/2023 đến 31/12/2023)."
     )
 
 

@@ -120,7 +120,7 @@ TRUE, FALSE = Whole.TRUE, Whole.FALSE
             id="it is younger than the earlier period",
         ),
         pytest.param(
-            [unit("1")], unit("9", since=JULY), [], "có từ ngày 1/7/2025",
+            [unit("1")], unit("9", since=JULY), [], "có từ ngày 01/07/2025",
             id="it is new, and took nobody's place",
         ),
         pytest.param(
@@ -158,8 +158,8 @@ def test_within_one_registry_a_new_unit_was_no_other_before() -> None:
     found = Lineage(units, Period(2025, 7, 9), units, Period(2025, 4, 6)).before(units[0])
     assert found.codes == ()
     assert found.incomparable == (
-        "đơn vị này có từ ngày 1/7/2025",
-        "this unit exists since 1/7/2025",
+        "đơn vị này có từ ngày 01/07/2025",
+        "this unit exists since 01/07/2025",
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.render.lists import heading, indicators, target_page, targets
 from cchc.render.lists_json import as_json, indicator_object, target_object, threshold_object
 from cchc.render.text_table import plain
+from cchc.words import Lang
 from cli_runs import page
 from made_up import AT_LEAST_95, II, IV_1, ON_TIME, PAID_ONLINE, TINH_2023, TINH_2024
 
@@ -97,7 +99,7 @@ def test_json_is_sorted_readable_and_refuses_what_json_lacks() -> None:
 
 
 def test_the_table_of_targets() -> None:
-    assert heading(TINH_2023, "vi", None) + plain(targets(TINH_2023, "vi"), "vi") == (
+    assert heading(TINH_2023, [], "vi", None) + plain(targets(TINH_2023, "vi"), "vi") == (
         "Giao chỉ tiêu năm 2023\n"
         "tinh-2023 · 2023 · Chủ tịch UBND tỉnh · 2 chỉ tiêu\n"
         "\n"
@@ -110,6 +112,33 @@ def test_the_table_of_targets() -> None:
         "IV.1  Tỷ lệ hồ sơ đúng hạn  cấp tỉnh, xã  Tối thiểu 95    ≥ 95%  Các sở, ban ngành"
         "; UBND cấp xã\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("later", "lang", "expected"),
+    [
+        pytest.param({"supersedes": "x"}, "vi", "", id="another set was superseded"),
+        pytest.param(
+            {"supersedes": "tinh-2023"}, "vi", " · bị thay thế bởi tinh-2024", id="no day is given"
+        ),
+        pytest.param(
+            {"supersedes": "tinh-2023", "effective": Dates(first="2023-07-01")},
+            "vi",
+            " · bị thay thế bởi tinh-2024 từ ngày 01/07/2023",
+            id="from a day on",
+        ),
+        pytest.param(
+            {"supersedes": "tinh-2023", "effective": Dates(first="2023-07-01")},
+            "en",
+            " · superseded by tinh-2024 from 2023-07-01",
+            id="in English",
+        ),
+    ],
+)
+def test_a_set_says_what_took_its_place(later: dict[str, Any], lang: Lang, expected: str) -> None:
+    sets = [TINH_2023, replace(TINH_2024, **later)]
+    line = heading(TINH_2023, sets, lang, None).strip().splitlines()[-1]
+    assert line.partition(" chỉ tiêu" if lang == "vi" else " targets")[2] == expected
 
 
 def test_the_table_of_indicators_in_english() -> None:

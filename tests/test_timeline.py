@@ -39,16 +39,19 @@ def told(*sets: TargetSet) -> list[str]:
         pytest.param((None, None), ("07-01", "07-31"), [], id="one within the other"),
         pytest.param((None, "06-30"), (None, "03-31"), [], id="both from January"),
         pytest.param(
-            (None, "06-30"), ("07-02", None), ["a…b 1/7/2023–1/7/2023"], id="one day is missing"
+            (None, "06-30"), ("07-02", None), ["a…b 01/07/2023–01/07/2023"], id="one day is missing"
         ),
         pytest.param(
-            (None, "06-30"), ("07-15", None), ["a…b 1/7/2023–14/7/2023"], id="days of a month"
+            (None, "06-30"), ("07-15", None), ["a…b 01/07/2023–14/07/2023"], id="days of a month"
         ),
         pytest.param(
-            (None, "03-31"), ("07-01", None), ["a…b 1/4/2023–30/6/2023"], id="whole months"
+            (None, "03-31"), ("07-01", None), ["a…b 01/04/2023–30/06/2023"], id="whole months"
         ),
         pytest.param(
-            ("11-01", None), (None, "02-28"), ["b…a 1/3/2023–31/10/2023"], id="the later one first"
+            ("11-01", None),
+            (None, "02-28"),
+            ["b…a 01/03/2023–31/10/2023"],
+            id="the later one first",
         ),
         pytest.param(
             ("02-01", "06-30"), ("07-01", "10-31"), [], id="before the first, after the last"
@@ -65,7 +68,7 @@ def test_a_set_that_covers_a_hole_of_two_others_closes_it() -> None:
     ends, begins = made("a", (None, "03-31"), A), made("b", ("07-01", None), A)
     assert told(ends, begins, made("c", ("02-01", "08-31"), A)) == []
     between = made("c", ("05-01", "05-31"), A)
-    assert told(ends, begins, between) == ["a…c 1/4/2023–30/4/2023", "c…b 1/6/2023–30/6/2023"]
+    assert told(ends, begins, between) == ["a…c 01/04/2023–30/04/2023", "c…b 01/06/2023–30/06/2023"]
 
 
 def test_a_set_that_replaces_another_ends_it_the_day_before() -> None:

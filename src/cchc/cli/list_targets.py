@@ -81,7 +81,9 @@ def list_targets(asked: Asked) -> int:
     from cchc.render.set_document import not_at_hand, not_judged
 
     for position, each in enumerate(sets):
-        emit(("\n" if position else "") + heading(each, LANG, width()))
+        emit(
+            ("\n" if position else "") + heading(each, known.definitions.target_sets, LANG, width())
+        )
         emit_table(targets(each, LANG), asked.color)
         for said in (not_at_hand, not_judged):
             if named := said(each, LANG, width()):

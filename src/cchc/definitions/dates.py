@@ -37,6 +37,5 @@ def day_after(day: str) -> str:
 
 
 def spell_day(day: str) -> str:
-    """Spell a day for readers: 30/6/2024."""
-    year, month, number = day.split("-")
-    return f"{int(number)}/{int(month)}/{year}"
+    """Spell a day for readers: 30/06/2024."""
+    return "/".join(reversed(day.split("-")))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cchc.definitions.dates import spell_day
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.timeline import Timeline
 from cchc.document.brief import Brief
@@ -59,7 +60,7 @@ def _document(target_set: TargetSet, lang: Lang) -> str:
     dated = (
         Words("không rõ ngày", "date unknown")
         if issued is None
-        else Words(f"ngày {_day(issued, 'vi')}", f"dated {issued}")
+        else Words(f"ngày {spell_day(issued)}", f"dated {issued}")
     )
     return f"{said.in_(lang)}, {dated.in_(lang)}"
 
@@ -68,17 +69,12 @@ def _effective(target_set: TargetSet, lang: Lang) -> str:
     start, end = target_set.effective.first, target_set.effective.last
     said = []
     if start:
-        said.append(Words(f"từ {_day(start, 'vi')}", f"from {start}").in_(lang))
+        said.append(Words(f"từ {spell_day(start)}", f"from {start}").in_(lang))
     if end:
-        said.append(Words(f"đến {_day(end, 'vi')}", f"to {end}").in_(lang))
+        said.append(Words(f"đến {spell_day(end)}", f"to {end}").in_(lang))
     year = target_set.year
     unstated = Words(f"văn bản không ghi; áp dụng cho năm {year}", f"not stated; applies to {year}")
     return " ".join(said) or unstated.in_(lang)
-
-
-def _day(iso: str, lang: Lang) -> str:
-    """Write a date as readers do: 29/01/2024 in Vietnamese, 2024-01-29 in English."""
-    return "/".join(reversed(iso.split("-"))) if lang == "vi" else iso
 
 
 _TERMS: Sequence[tuple[str, Words]] = (

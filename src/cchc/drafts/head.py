@@ -147,7 +147,7 @@ def _day(text: Value) -> Value | None:
     try:
         return Value(date(year, month, day).isoformat(), text.places)
     except ValueError:
-        said = Words(*(each.format(day=f"{day}/{month}/{year}") for each in _NO_DAY))
+        said = Words(*(each.format(day=f"{day:02}/{month:02}/{year}") for each in _NO_DAY))
         return Value("", text.places, (said,))
 
 

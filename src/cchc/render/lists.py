@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
+from cchc.definitions.dates import spell_day
 from cchc.definitions.indicator import Indicator, Labels
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.quantities import Quantity
@@ -106,16 +107,24 @@ def targets(target_set: TargetSet, lang: Lang) -> Table:
     )
 
 
-def heading(target_set: TargetSet, lang: Lang, width: int | None) -> str:
-    """Say which set of targets follows."""
+def heading(target_set: TargetSet, sets: Sequence[TargetSet], lang: Lang, width: int | None) -> str:
+    """Say which set of targets follows, and which of *sets* took its place."""
     name = f"{safe(target_set.id)} · {target_set.year} · {safe(target_set.issuer)}"
     counted = so_many(len(target_set.targets), TARGET).in_(lang)
     extends = Words("kế thừa", "extends").in_(lang)
     above = f" · {extends} {safe(target_set.extends)}" if target_set.extends else ""
+    later = next((each for each in sets if each.supersedes == target_set.id), None)
+    replaced = f" · {safe(_replaced_by(later).in_(lang))}" if later else ""
     annex = target_set.annex_heading
     titles = [f"{annex.label}: {annex.title}" if annex.title else annex.label] if annex else []
-    lines = (safe(target_set.title), *map(safe, titles), f"{name} · {counted}{above}")
+    lines = (safe(target_set.title), *map(safe, titles), f"{name} · {counted}{above}{replaced}")
     return "\n".join(textwrap.fill(each, width) if width else each for each in lines) + "\n\n"
+
+
+def _replaced_by(later: TargetSet) -> Words:
+    day = later.effective.first
+    vi, en = (f" từ ngày {spell_day(day)}", f" from {day}") if day else ("", "")
+    return Words(f"bị thay thế bởi {later.id}{vi}", f"superseded by {later.id}{en}")
 
 
 def target_page(

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
+from cchc.definitions.dates import spell_day
 from cchc.definitions.documents import Reference
 from cchc.definitions.model import Target, TargetSet
 from cchc.words import Lang, Words
@@ -96,5 +97,4 @@ def _spelled(each: Reference) -> str:
 
 
 def _day(iso_date: str | None) -> str:
-    """Turn 2024-01-29 round into 29/01/2024."""
-    return "/".join(reversed(iso_date.split("-"))) if iso_date else ""
+    return spell_day(iso_date) if iso_date else ""
