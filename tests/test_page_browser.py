@@ -230,6 +230,23 @@ def test_the_address_of_a_unit_shows_that_unit_alone(tab: Tab, pages: Path) -> N
     assert len(tab.run(SHOWN)) == 132
 
 
+@pytest.mark.parametrize("width", [1280, 390], ids=["screen", "phone"])
+@pytest.mark.parametrize("is_open", [True, False], ids=["from within the page", "as it opens"])
+def test_the_address_of_a_unit_leads_to_what_heads_it_and_what_undoes_it(
+    tab: Tab, pages: Path, width: int, is_open: bool
+) -> None:
+    tab.open(pages / "province.html", width=width)
+    if is_open:
+        go(tab, "unit-u77")
+    else:
+        tab.go(f"{(pages / 'province.html').as_uri()}#unit-u77")
+    tab.run("new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))")
+    inside = """((place) => { const box = document.querySelector(place).getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight })"""
+    seen = ["#filter [data-do=clear]", "#map-h", ".map thead", "#unit-u77"]
+    assert [tab.run(f"{inside}({json.dumps(place)})") for place in seen] == [True] * 4
+
+
 def test_what_is_sought_is_kept_in_the_address(tab: Tab, pages: Path) -> None:
     tab.open(pages / "province.html")
     tab.run(
@@ -364,6 +381,14 @@ def test_the_view_of_one_unit_prints_that_unit_and_nothing_of_the_tools(
     unit = tab.run("document.querySelector('.map tr[id]').id")
     go(tab, unit)
     assert tab.run(f"getComputedStyle({counted}).display") == "none"  # it counts all units
+    at = "[...document.querySelectorAll('.tools[data-for]')]"
+    tab.call("Emulation.setEmulatedMedia", media="print")
+    hidden = tab.run(
+        f"{at}.filter((each) => !each.parentElement.querySelector('tbody tr:not(.group):not([hidden])'))"
+        ".map((each) => getComputedStyle(each.closest('section')).display)"
+    )
+    tab.call("Emulation.setEmulatedMedia", media="")
+    assert set(hidden) == {"none"}  # a heading over nothing
     paper = pages / "one-unit.pdf"
     paper.write_bytes(tab.print())
     text = " ".join(each[5] for each in words_on(paper))

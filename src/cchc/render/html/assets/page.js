@@ -155,6 +155,7 @@
         shown += left;
       }
       tools.classList.toggle("narrowed", shown < all.length);
+      tools.closest("section").classList.toggle("vacant", shown === 0);
       output.value = words || shown < all.length ? shownOf(shown, all.length) : "";
     }
 
@@ -208,7 +209,10 @@
     for (let each = goal; each; each = each.parentElement) {
       if (each.tagName === "DETAILS") each.open = true;
     }
-    goal.scrollIntoView({ block: "center" });
+    // A unit stands in the map, below what heads it and what undoes the choice.
+    const filter = wanted.unit === id && document.getElementById("filter");
+    if (filter) filter.scrollIntoView();
+    else goal.scrollIntoView({ block: "center" });
   }
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -229,6 +233,7 @@
       writeAddress();
     });
     window.addEventListener("hashchange", reveal);
+    window.addEventListener("load", reveal); // after the browser's own way to the place
     reveal();
   });
 })();
