@@ -1,11 +1,11 @@
 """Findings: ordinary values that say what is wrong, where, and what to do.  Never raised."""
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import ClassVar, Final, dataclass_transform
 
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Lang, Said, Words
 from cchc.words.numbers import count
@@ -150,7 +150,7 @@ class Finding:
 
 
 _DECLARED: dict[str, str] = {}  # code → the class that has it
-_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
+_CAPITAL = pattern_of("(?<!^)(?=[A-Z])")
 
 
 def _spell(value: object, lang: Lang) -> str:

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple
 
 from cchc.errors import WrongRequest
 from cchc.options import Option, Parameter, no_such_choice, wrong_kind
+from cchc.patterns import pattern_of
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe
 
-_WHOLE_NUMBER = re.compile("[+-]?[0-9]{1,18}")
+_WHOLE_NUMBER = pattern_of("[+-]?[0-9]{1,18}")
 
 
 class Written(NamedTuple):

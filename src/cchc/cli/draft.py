@@ -1,7 +1,6 @@
 """``cchc draft``: the annex of a decision as a target set that waits for a person."""
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
@@ -13,6 +12,7 @@ from cchc.cli.outputs import refuse_place
 from cchc.cli.terminal import complain, complain_of, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
+from cchc.patterns import pattern_of
 from cchc.request.draft import DraftRequest
 from cchc.values import dataclass
 from cchc.words import Words
@@ -35,7 +35,7 @@ EXAMPLES = (
     ),
 )
 _ENDING: Final = ".yaml"
-_ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID: Final = pattern_of("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True)

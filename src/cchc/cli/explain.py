@@ -1,7 +1,6 @@
 """``cchc explain``: a code, or the results of files."""
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import field
 from typing import Annotated, Final
@@ -14,6 +13,7 @@ from cchc.cli.showing import Listed
 from cchc.cli.terminal import complain_of, emit, emit_table, width
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
+from cchc.patterns import pattern_of
 from cchc.request.check import Request
 from cchc.values import dataclass
 from cchc.words import Words
@@ -34,7 +34,7 @@ EXAMPLES = (
     ),
     Example("cchc explain", Words("Liệt kê tất cả các mã.", "List all codes.")),
 )
-_PATH: Final = re.compile(r"[/\\*?]|\.\w|^-$")  # what no code has
+_PATH: Final = pattern_of(r"[/\\*?]|\.\w|^-$")  # what no code has
 
 
 @dataclass(frozen=True, kw_only=True)

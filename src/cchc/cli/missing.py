@@ -1,6 +1,5 @@
 """``cchc missing``."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
@@ -19,6 +18,7 @@ from cchc.document.model import Table
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
+from cchc.patterns import pattern_of
 from cchc.render.plain import FORMS
 from cchc.request.check import Request, Selection
 from cchc.values import dataclass
@@ -54,7 +54,7 @@ EXAMPLES = (
     ),
 )
 _ENDINGS: Final = ", ".join(f".{form}" for form in FORMS)
-_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY: Final = pattern_of(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from cchc.definitions.period import Period
+from cchc.patterns import pattern_of
 from cchc.words import Words
 
-_DATE = re.compile(
+_DATE = pattern_of(
     r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(20\d\d)\b|\b(20\d\d)-(\d\d)-(\d\d)\b"
 )
 _LAST_DAY = 14

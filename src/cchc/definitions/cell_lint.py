@@ -1,6 +1,5 @@
 """Whether the thresholds of a row are those of a cell that has one for each level or period.  Pure."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,13 +11,14 @@ from cchc.definitions.strictness import bounds_of, is_same
 from cchc.definitions.threshold_cell import Part, parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Finding
+from cchc.patterns import pattern_of
 from cchc.rules.definition_folder import ThresholdCellDiffers
 from cchc.words import Words
 from cchc.words.terms import LEVEL
 from cchc.words.text import tidy
 
-_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
-_BARE: Final = re.compile(
+_NUMBER: Final = pattern_of(r"\d+(?:[.,]\d+)?")
+_BARE: Final = pattern_of(
     r"[\d.,]+ ?%?"
 )  # a cell that does not say whether it is a floor or a ceiling
 _ONE: Final = Words("ô ghi một mức khác", "the cell has another threshold")

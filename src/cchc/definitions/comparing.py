@@ -1,15 +1,15 @@
 """Which two target sets are to be compared: by id, by year, or a set with the one that it extends.  Pure."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from cchc.definitions.choose import ChoiceError, choose_set
 from cchc.definitions.model import TargetSet
+from cchc.patterns import pattern_of
 from cchc.words import Words
 from cchc.words.text import safe
 
-_YEAR: Final = re.compile(r"20[0-9]{2}")
+_YEAR: Final = pattern_of(r"20[0-9]{2}")
 
 
 def choose_pair(

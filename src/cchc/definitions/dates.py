@@ -1,12 +1,12 @@
 """Days as the definitions write them: 2024-01-29, which also sorts as text."""
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
 from cchc.definitions.period import Period
+from cchc.patterns import pattern_of
 
-_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SHAPE = pattern_of(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def is_day(text: str) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from cchc.definitions.level import Level
+from cchc.patterns import pattern_of
 from cchc.words.terms import LEVEL
 
 _NAMES: Final = {level: LEVEL[level].vi for level in Level}
 _NAME: Final = "|".join(_NAMES.values())
 LEVELS_PATTERN: Final = rf"(?: \((?:{_NAME})(?:, (?:{_NAME}))*\))?"
-_WITH_LEVELS: Final = re.compile(rf"(.+?) \(((?:{_NAME})(?:, (?:{_NAME}))*)\)")
+_WITH_LEVELS: Final = pattern_of(rf"(.+?) \(((?:{_NAME})(?:, (?:{_NAME}))*)\)")
 
 
 def number_of(item: str) -> str:

@@ -1,16 +1,16 @@
 """Reporting periods: runs of whole months within one year."""
 
-import re
 import unicodedata
 from typing import NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.words import Lang, Words
 from cchc.words.text import fold
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}  # only quarters are numbered so
 _SPELLED = {"sau": "6", "chin": "9", "six": "6", "nine": "9"}
-_TOKEN = re.compile(r"[a-z]+|[0-9]+")
-_STRAY = re.compile(r"[^a-z0-9 /.,()-]")
+_TOKEN = pattern_of(r"[a-z]+|[0-9]+")
+_STRAY = pattern_of(r"[^a-z0-9 /.,()-]")
 # Words that carry no meaning of their own beside the others.
 _FILLERS = {
     "nam",
@@ -26,7 +26,7 @@ _UNTIL = {"den", "het", "to", "end"}
 _CUMULATIVE = {"luy", "ke", "cumulative"}
 # What is left of a spelling, "#" standing for a number and "R" for a Roman one → what it means.
 _SILENT = _FILLERS | _FIRST | _UNTIL | _CUMULATIVE
-_DASH = re.compile(r"[0-9] ?- ?(?:thang|t)")  # tháng 2 - tháng 5, but not 2024-01-05
+_DASH = pattern_of(r"[0-9] ?- ?(?:thang|t)")  # tháng 2 - tháng 5, but not 2024-01-05
 _SHAPES = {
     "": "year",
     "quy #": "quarter",

@@ -4,7 +4,6 @@ A registry may have a million units, so every check first asks a question about 
 only where the answer is no are single units looked at.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from itertools import compress, islice
@@ -13,6 +12,7 @@ from typing import Final
 from cchc.definitions.dates import is_day, spell_day
 from cchc.definitions.units import Registry
 from cchc.diagnostics import Finding, Location
+from cchc.patterns import pattern_of
 from cchc.rules.definition_values import DatesReversed
 from cchc.rules.registries import (
     AliasIsAnothersName,
@@ -32,7 +32,7 @@ NAMES_MAX: Final = 200_000  # units whose names are compared: more would double 
 _LIKELY_AMONG = 2_000  # codes: among more, looking for a likely one takes seconds
 _LIKELY_FOR = 10  # unknown codes
 _TWINS_MAX = 100  # units of one name that are compared with the next
-_KIND = re.compile(
+_KIND = pattern_of(
     "^(?:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu) "
 )  # what stands before the name of a territory
 _CONSONANTS = set(b"bcdfghjklmnpqrstvwxz0123456789\n")

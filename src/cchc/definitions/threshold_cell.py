@@ -12,6 +12,7 @@ from cchc.definitions.milestones import ANY_YEAR
 from cchc.definitions.period import read_period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
+from cchc.patterns import pattern_of
 from cchc.words.text import fold, tidy
 
 _COMMITTEE: Final = r"(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+)?(?:các\s+)?"
@@ -29,13 +30,13 @@ _PERIOD: Final = (
     r"(?:\s*/\s*20\d\d|\s+năm\s+20\d\d|\s+20\d\d)?"
 )
 _BEFORE: Final = r"(?:(?:đối với|cho|tại|của|ở)\s+)?"
-_LABEL: Final = re.compile(
+_LABEL: Final = pattern_of(
     rf"(?<!\w){_BEFORE}(?:"
     + "|".join(f"(?P<{level.value}>{pattern})" for level, pattern in _LEVELS.items())
     + rf"|(?P<period>{_PERIOD}))(?!\w)",
     re.IGNORECASE,
 )
-_JOINS: Final = re.compile(r"[\s,/&]*(?:và)?[\s,/&]*", re.IGNORECASE)
+_JOINS: Final = pattern_of(r"[\s,/&]*(?:và)?[\s,/&]*", re.IGNORECASE)
 _AROUND: Final = " :;,.-–—()[]+•*="
 _THE_YEAR: Final = (1, 12)
 

@@ -14,6 +14,7 @@ from cchc.definitions import threshold_reasons as reasons
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_reasons import UnreadableThreshold
 from cchc.definitions.threshold_words import EXCEEDS, Kind, Word, cut, said, shape_of
+from cchc.patterns import pattern_of
 from cchc.words.text import tidy
 
 __all__ = ["UnreadableThreshold", "read_threshold"]
@@ -30,17 +31,17 @@ _REFUSED = {
 _NEGATED = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
 _OR_EQUAL = {">=": ">=", ">": ">=", "<=": "<=", "<": "<="}
 # A day or a year beside the threshold, such as «đến 31/12/2026».
-_DATE = re.compile(
+_DATE = pattern_of(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-]20\d\d\b|\b20\d\d-\d{2}-\d{2}\b|\bnăm 20\d\d\b", re.IGNORECASE
 )
 # A day without its year: no whole has more than all of its parts («31/12»).
-_DAY = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
-_NOTATION = re.compile(r"\b0x[0-9a-f]+\b|\b\d+(?:[.,]\d+)?e[+-]?\d+\b", re.IGNORECASE)
+_DAY = pattern_of(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])")
+_NOTATION = pattern_of(r"\b0x[0-9a-f]+\b|\b\d+(?:[.,]\d+)?e[+-]?\d+\b", re.IGNORECASE)
 _LOW = (">=", ">")
 _HIGH = ("<=", "<")
 _UNNAMED = ("", "=")
 _NOUNS = r"[WQsALD,()/:]*"
-_GRAMMAR = re.compile(
+_GRAMMAR = pattern_of(
     rf"""
     (?P<about>(?:[ALD:]*[WQs,()/])*)                 # «tỷ lệ hồ sơ đúng hạn»
     (?P<first>[XDRTUOELFBV:]*)N(?P<measure>M?)(?P<after>P|OR(?![WQsLD])|)
@@ -54,9 +55,9 @@ _GRAMMAR = re.compile(
 )
 # «không được vượt quá», «không đạt tối thiểu» | «chưa đến», «chưa đạt» | «lớn hơn hoặc bằng» | one
 # word.  «Không đạt: 40%» is the label of a mark, not a negation.
-_COMPARISON = re.compile(r"X(?:DL*)?R|XD?T|XD(?!:)|ROE|EOR|[RULDEFBV:]")
-_RESTATED = re.compile(r"[Ss]M?\((?P<kept>[XDRTOEL]*NM?)\)|(?P<first>NM?)\([Ss]M?\)")
-_MINUS = re.compile(r"(?<![NMP])-N")
+_COMPARISON = pattern_of(r"X(?:DL*)?R|XD?T|XD(?!:)|ROE|EOR|[RULDEFBV:]")
+_RESTATED = pattern_of(r"[Ss]M?\((?P<kept>[XDRTOEL]*NM?)\)|(?P<first>NM?)\([Ss]M?\)")
+_MINUS = pattern_of(r"(?<![NMP])-N")
 
 
 def read_threshold(text: str) -> Threshold:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cchc.definitions import threshold_reasons as reasons
 from cchc.definitions.threshold_reasons import UnreadableThreshold
+from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
 
@@ -136,18 +137,18 @@ _UNACCENTED = {
 _LEXICON = dict.fromkeys(_UNACCENTED, (Kind.REFUSED, "unknown")) | _LEXICON
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _LEXICON)
 
-_ATOM = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[<>=≤≥](?: ?[<>=≤≥])*|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
+_ATOM = pattern_of(r"[0-9]+(?:[.,][0-9]+)*|[<>=≤≥](?: ?[<>=≤≥])*|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
 # A point with three digits may group thousands; 1-2 digits stand in English phrases («95.5%»).
 # Lengths are capped here, before anything is computed.
-_NUMBER = re.compile(r"[0-9]{1,9}(?:,[0-9]{1,9}|\.[0-9]{1,2})?")
+_NUMBER = pattern_of(r"[0-9]{1,9}(?:,[0-9]{1,9}|\.[0-9]{1,2})?")
 
 
 # What falls, or must not happen, may stand inside its verb: «giảm hồ sơ quá hạn còn dưới 5%», «không để
 # hồ sơ quá hạn vượt quá 2%».  It is read before the whole verb, as most texts write it.
 _INSIDE = (
-    (re.compile(r"giảm ([^0-9]+?) (?:xuống còn|còn|xuống) (?=\S)"), r"\1 giảm còn "),
+    (pattern_of(r"giảm ([^0-9]+?) (?:xuống còn|còn|xuống) (?=\S)"), r"\1 giảm còn "),
     (
-        re.compile(
+        pattern_of(
             r"không (?:được )?để (?!vượt |quá |trên |dưới )([^0-9]+?)"
             r" (vượt quá|vượt|quá|trên|nhiều hơn|cao hơn|dưới|thấp hơn)"
             r" (?=[0-9])"

@@ -20,6 +20,7 @@ from cchc.definitions.period import read_period
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Rule
+from cchc.patterns import pattern_of
 from cchc.rules.cascade import MilestoneNotAPeriod, ShareMalformed
 from cchc.rules.definition_values import (
     ChoiceUnknown,
@@ -43,12 +44,12 @@ _ID_LONGEST = 64  # a file name with its folder and ending must fit every file s
 _YEAR = "20[0-9]{2}|2100"
 _PART = "(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
 _ITEM = rf"{_PART}(?:\.{_PART}){{0,4}}{LEVELS_PATTERN}"
-_DATE = re.compile(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
+_DATE = pattern_of(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
     r"(?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|(?:ngày )?[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
+_SHARE = pattern_of(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
 _SPAN = "[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
 _SPANS = rf"{_SPAN}(?:, ?{_SPAN}){{0,19}}"
 _SHA256 = "[0-9a-f]{64}"
@@ -111,7 +112,7 @@ def _matching(
     ],
     make: Callable[[str], object] = str,
 ) -> Scalar:
-    compiled = re.compile(pattern)
+    compiled = pattern_of(pattern)
 
     def read(text: str) -> object:
         if len(text) > longest or not compiled.fullmatch(text):

@@ -15,6 +15,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.diagnostics import Finding
+from cchc.patterns import pattern_of
 from cchc.rules.definition_folder import (
     FormulaInWording,
     FormulaNotInWording,
@@ -24,9 +25,9 @@ from cchc.rules.definition_folder import (
 from cchc.words.text import fold, tidy
 
 # «Theo công thức (b/a)», «tỷ lệ b/a», or both letters explained: «a là tổng số …», «b là số …».
-_FORMULA = re.compile(r"\bb ?/ ?a\b|\ba là .*\bb là |\bb là .*\ba là ")
-_CLAUSE_END = re.compile(r"[.;:()](?:\s|$)|\)|\(")
-_PERCENT = re.compile(r"[0-9][0-9.,]*\s*(?:%|phần trăm)")
+_FORMULA = pattern_of(r"\bb ?/ ?a\b|\ba là .*\bb là |\bb là .*\ba là ")
+_CLAUSE_END = pattern_of(r"[.;:()](?:\s|$)|\)|\(")
+_PERCENT = pattern_of(r"[0-9][0-9.,]*\s*(?:%|phần trăm)")
 _BEFORE, _BEHIND = 8, 5  # words around a percentage that may belong to it: «đạt tối thiểu từ»
 
 

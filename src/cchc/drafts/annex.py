@@ -1,6 +1,5 @@
 """The annexes of a document: which of its tables are one, and what stands around them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,10 +7,11 @@ from cchc.drafts.headings import headings_of
 from cchc.drafts.rows import Reader
 from cchc.drafts.values import Annex
 from cchc.papers.paper import Line, Paper, Table
+from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
-_PAGE_NUMBER: Final = re.compile(r"[-–\s]*\d{1,4}[-–\s]*")
-_ANNEX: Final = re.compile(r"phụ lục\b")
+_PAGE_NUMBER: Final = pattern_of(r"[-–\s]*\d{1,4}[-–\s]*")
+_ANNEX: Final = pattern_of(r"phụ lục\b")
 
 
 def annexes_of(paper: Paper) -> list[Annex]:

@@ -1,7 +1,6 @@
 """A draft as the YAML of a target set: values with their places, and «?» where a person decides."""
 
 import json
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -12,14 +11,15 @@ from cchc.definitions.verbatim_text import LISTS
 from cchc.drafts.draft import Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.drafts.values import OPEN, Value
+from cchc.patterns import pattern_of
 from cchc.words import Lang, Words
 from cchc.words.text import UNSAFE, safe, shortened
 
 _WIDTH: Final = 116
 _SHORT: Final = 70  # characters that stand in one line with their key and their place
-_PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*|20\d\d")
+_PLAIN: Final = pattern_of(r"[A-Za-z][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*|20\d\d")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_UNSEEN: Final = re.compile(UNSAFE)
+_UNSEEN: Final = pattern_of(UNSAFE)
 _PLAIN_KEYS: Final = ("number", "issued")
 HEAD_KEYS: Final = ("title", "issuer", *_PLAIN_KEYS)
 _HEAD: Final = Words(

@@ -1,6 +1,5 @@
 """A draft: what the document says, the indicators that are known by these very words, and what is open."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final, NamedTuple
@@ -17,17 +16,18 @@ from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Paper
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold
 
-_LATE: Final = re.compile(r"\b(?:quá hạn|trễ hạn|chậm hạn|chậm|tồn đọng)\b")
+_LATE: Final = pattern_of(r"\b(?:quá hạn|trễ hạn|chậm hạn|chậm|tồn đọng)\b")
 _FLOOR_OR_CEILING: Final = Words(
     "văn bản không ghi là mức tối thiểu hay tối đa",
     "the document says neither a floor nor a ceiling",
 )
-_BULLET: Final = re.compile(r"(?:^|(?<=\s))[-–+•*]\s+")
-_RATIO: Final = re.compile(r"\btỉ lệ\b")  # two spellings of one word
+_BULLET: Final = pattern_of(r"(?:^|(?<=\s))[-–+•*]\s+")
+_RATIO: Final = pattern_of(r"\btỉ lệ\b")  # two spellings of one word
 _SIGNS: Final = " .,:;"
 
 

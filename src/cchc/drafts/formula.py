@@ -3,14 +3,16 @@
 import re
 from typing import Final, NamedTuple
 
-_STATED: Final = re.compile(r"(?:tỷ lệ |tỉ lệ )?theo công thức\s*\(?b/a\)?", re.IGNORECASE)
-_REMARK: Final = re.compile(r"\s*\((?:Lưu ý|Ghi chú)\s*:.*$", re.DOTALL)
-_SCOPE: Final = re.compile(r"\(Ghi chú:\s*(.+?)\)$")
-_PART: Final = re.compile(r"(?:^|(?<=[\s.:;,]))([ab]) là ")
+from cchc.patterns import pattern_of
+
+_STATED: Final = pattern_of(r"(?:tỷ lệ |tỉ lệ )?theo công thức\s*\(?b/a\)?", re.IGNORECASE)
+_REMARK: Final = pattern_of(r"\s*\((?:Lưu ý|Ghi chú)\s*:.*$", re.DOTALL)
+_SCOPE: Final = pattern_of(r"\(Ghi chú:\s*(.+?)\)$")
+_PART: Final = pattern_of(r"(?:^|(?<=[\s.:;,]))([ab]) là ")
 
 
-_NEXT: Final = re.compile(r"[.;]\s+(?=[A-ZĐÁÀẢÃẠÂĂÊÔƠƯÝ(])|\s+\(?(?:Lưu ý|Ghi chú)\s*:")
-_OTHER_LETTERS: Final = re.compile(r"\b[ab]\d|\bb/a\b")  # a sum of its own, or another ratio
+_NEXT: Final = pattern_of(r"[.;]\s+(?=[A-ZĐÁÀẢÃẠÂĂÊÔƠƯÝ(])|\s+\(?(?:Lưu ý|Ghi chú)\s*:")
+_OTHER_LETTERS: Final = pattern_of(r"\b[ab]\d|\bb/a\b")  # a sum of its own, or another ratio
 
 
 class Formula(NamedTuple):

@@ -12,47 +12,48 @@ from typing import Final
 from cchc.definitions.dates import is_day, spell_day
 from cchc.drafts.values import Annex, Value
 from cchc.papers.paper import Kind, Line
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold, tidy
 
-_NUMBER: Final = re.compile(r"\b[Ss]ố\s*:?\s*(\d*)[\s.…_]*/\s*([\w/Đđ-]+)")
-_DATE: Final = re.compile(
+_NUMBER: Final = pattern_of(r"\b[Ss]ố\s*:?\s*(\d*)[\s.…_]*/\s*([\w/Đđ-]+)")
+_DATE: Final = pattern_of(
     r"ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*năm\s*(20\d\d)", re.IGNORECASE
 )
 _KINDS: Final = frozenset({"quyết định", "kế hoạch", "chỉ thị", "chương trình", "thông báo"})
-_PREAMBLE: Final = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\s")
-_ENDS: Final = re.compile(r"(?:QUYẾT ĐỊNH\s*:|Điều \d|PHỤ LỤC|Phụ lục|Nơi nhận)")
-_ATTACHED: Final = re.compile(r"\(.*kèm theo.*\)", re.IGNORECASE)
-_OF_WHOM: Final = re.compile(r"năm\s+20\d\d\s+của\s+(.+?)\s*\)$")
-_IN_FORCE: Final = re.compile(r"[^.;]*có hiệu lực (?:thi hành )?(?:kể )?từ[^.;]*")
-_YEAR: Final = re.compile(r"năm (20\d\d)", re.IGNORECASE)
+_PREAMBLE: Final = pattern_of(r"(?:Căn cứ|Theo đề nghị|Xét|Thực hiện)\s")
+_ENDS: Final = pattern_of(r"(?:QUYẾT ĐỊNH\s*:|Điều \d|PHỤ LỤC|Phụ lục|Nơi nhận)")
+_ATTACHED: Final = pattern_of(r"\(.*kèm theo.*\)", re.IGNORECASE)
+_OF_WHOM: Final = pattern_of(r"năm\s+20\d\d\s+của\s+(.+?)\s*\)$")
+_IN_FORCE: Final = pattern_of(r"[^.;]*có hiệu lực (?:thi hành )?(?:kể )?từ[^.;]*")
+_YEAR: Final = pattern_of(r"năm (20\d\d)", re.IGNORECASE)
 # Where lines end with the paper, these begin a paragraph of their own.
-_BEGINS: Final = re.compile(
+_BEGINS: Final = pattern_of(
     r"(?:Căn cứ|Theo đề nghị|Xét|Thực hiện (?:Quyết|Nghị|Kế|Chỉ|Chương|Công|Thông|Luật)|Điều \d|Số\s*:"
     r"|\(|- |\d+\. |Nơi nhận|QUYẾT ĐỊNH|KẾ HOẠCH|PHỤ LỤC|Phụ lục|Về việc)"
 )
 # How the names of bodies begin in a letterhead, and those of the people who head them.
-_BODY: Final = re.compile(
+_BODY: Final = pattern_of(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|BAN(?! HÀNH)|SỞ|BỘ(?! MÁY| CHỈ SỐ| TIÊU CHÍ| PHẬN| THỦ TỤC)|CỤC"
     r"|CHI CỤC|TỔNG CỤC|VĂN PHÒNG|TRUNG TÂM|THANH TRA|PHÒNG(?!,? CHỐNG)|CHÍNH PHỦ|THỦ TƯỚNG|TỈNH ỦY"
     r"|THÀNH ỦY|HUYỆN ỦY|ĐẢNG ỦY|VIỆN|NGÂN HÀNG|KHO BẠC|CÔNG AN)\b"
 )
-_HEADS: Final = re.compile(
+_HEADS: Final = pattern_of(
     r"(?:QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|CỤC TRƯỞNG"
     r"|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TỔNG GIÁM ĐỐC|VIỆN TRƯỞNG)\b"
 )
 # What stands beside a letterhead: the words of the state, and the stamps of a document.
-_STATE: Final = re.compile(
+_STATE: Final = pattern_of(
     r"(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s*-|^VIỆT NAM$).*$", re.IGNORECASE
 )
-_STAMP: Final = re.compile(
+_STAMP: Final = pattern_of(
     r"\(?(?:DỰ THẢO|H[ỎO][ẢA] TỐC|THƯỢNG KHẨN|KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|SAO Y|SAO LỤC|TRÍCH SAO|BẢN SAO"
     r"|LƯU HÀNH NỘI BỘ|THU HỒI|XEM XONG)\b"
 )
 # What follows the title where no preamble does: an article, a numbered heading, a sentence.
-_BODY_TEXT: Final = re.compile(r"Điều \d|(?:[IVXLC]+|\d{1,2})[.)] |\(|Nơi nhận|.*[.:;]$")
-_LABEL: Final = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
+_BODY_TEXT: Final = pattern_of(r"Điều \d|(?:[IVXLC]+|\d{1,2})[.)] |\(|Nơi nhận|.*[.:;]$")
+_LABEL: Final = pattern_of(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
 _NO_DAY: Final = Words("ngày {day} không có thật", "there is no such day as {day}")
 _OTHERWISE: Final = Words("tên phụ lục lại ghi «{other}»", "the annex says «{other}»")
 _OVER: Final = (";", ".", ":", ")")

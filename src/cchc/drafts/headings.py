@@ -3,13 +3,13 @@
 The lists are closed: a heading that is not in them gives its column no meaning.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc.definitions.threshold_cell import is_label
 from cchc.drafts.divided import Divided, is_threshold
 from cchc.papers.paper import Cell, Table
+from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
 NUMBER: Final = "number"
@@ -63,9 +63,9 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
 _ROLES: Final = {
     fold(text).replace(" ", ""): role for role, texts in _HEADINGS.items() for text in texts
 }
-_JOINED: Final = re.compile(r"\s*(?:/|;| và |&)\s*")  # «Cơ quan/đơn vị», «Nhiệm vụ và chỉ tiêu»
-_YEAR: Final = re.compile(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
-_COUNTED: Final = re.compile(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
+_JOINED: Final = pattern_of(r"\s*(?:/|;| và |&)\s*")  # «Cơ quan/đơn vị», «Nhiệm vụ và chỉ tiêu»
+_YEAR: Final = pattern_of(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
+_COUNTED: Final = pattern_of(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
 _MOST_ROWS: Final = 3
 
 

@@ -1,12 +1,12 @@
 """What a row without a number is: the rest of the one above, a section, a sum or a remark."""
 
-import re
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
-ONE_CELL: Final = re.compile(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)")
-_SECTION: Final = re.compile(r"([IVXLC]+|[A-ZĐ])[.):/-]?\s+(.+)")
+ONE_CELL: Final = pattern_of(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)")
+_SECTION: Final = pattern_of(r"([IVXLC]+|[A-ZĐ])[.):/-]?\s+(.+)")
 _ROMAN: Final = (
     "",
     "I",
@@ -24,9 +24,9 @@ _ROMAN: Final = (
     "XIII",
 )
 _SUMS: Final = frozenset({"cộng", "tổng", "tổng cộng", "tổng số", "tổng cộng chung", "cộng chung"})
-_REMARK: Final = re.compile(r"(?:ghi chú|lưu ý|chú thích|nguồn)\s*:")
+_REMARK: Final = pattern_of(r"(?:ghi chú|lưu ý|chú thích|nguồn)\s*:")
 # How the explanation of a ratio begins where it stands in a row of its own.
-_RESTS: Final = re.compile(
+_RESTS: Final = pattern_of(
     r"(?:(?:tỷ|tỉ) lệ (?:theo|được tính)|theo công thức|công thức|trong đó|lưu ý|ghi chú|[ab] là|gồm)\b"
 )
 

@@ -3,7 +3,6 @@
 A row that a page divides is one again.  A row whose place in the annex nobody could tell is kept and marked.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final
@@ -14,15 +13,16 @@ from cchc.drafts.rests import ONE_CELL, is_aside, is_rest, section_behind
 from cchc.drafts.together import Together, divided, is_for_a_level
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Cell, Line, Table
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold, shortened, tidy
 
-_SECTION: Final = re.compile(r"[IVXLC]+|[A-ZĐ]")
-_ROMAN: Final = re.compile(r"[IVXLC]+")
-_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}")
-_LETTER: Final = re.compile(r"[a-zđ]")
-_FULL: Final = re.compile(r"(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,3}|[a-zđ])){1,4}")
+_SECTION: Final = pattern_of(r"[IVXLC]+|[A-ZĐ]")
+_ROMAN: Final = pattern_of(r"[IVXLC]+")
+_NUMBER: Final = pattern_of(r"\d{1,3}(?:\.\d{1,3}){0,3}")
+_LETTER: Final = pattern_of(r"[a-zđ]")
+_FULL: Final = pattern_of(r"(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,3}|[a-zđ])){1,4}")
 _JOINED: Final = Words(
     "ghép thêm dòng không có số thứ tự: «{text}»", "a row without a number was added: «{text}»"
 )

@@ -5,7 +5,6 @@ compose or construct: libyaml's own composer recurses and dies of 100,000 bracke
 is built here from the stream of events, which stops at the first limit that is passed.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import islice
@@ -16,6 +15,7 @@ import yaml
 from cchc.diagnostics import Finding, Location, Rule
 from cchc.loading.plain_files import YAML_MAX, decode, location
 from cchc.loading.yaml_errors import Mark, Quoted, explain, look_alike
+from cchc.patterns import pattern_of
 from cchc.rules.definition_text import (
     AnchorOrAlias,
     DefinitionFileEmpty,
@@ -44,11 +44,11 @@ _FINDINGS_MAX = 100  # the file is refused anyway; a hundred places show the way
 # The same events from libyaml in a tenth of the time, where PyYAML was built with it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = {"", "~", "null"}
-_DIRECTIVE = re.compile(r"(?<![^\r\n])%")
+_DIRECTIVE = pattern_of(r"(?<![^\r\n])%")
 # libyaml scans up to 1,024 characters before it tells its first event, and some versions have a
 # limit of their own for what is open by then: to reach 1,000 levels takes a run like this.
-_BRACKETS = re.compile(rf"[\[{{]{{{DEPTH_MAX + 1}}}")
-_TAG = re.compile(r"!\S*")
+_BRACKETS = pattern_of(rf"[\[{{]{{{DEPTH_MAX + 1}}}")
+_TAG = pattern_of(r"!\S*")
 _COLLECTION = Words("một danh sách hoặc nhóm khóa", "a list or a mapping")
 _BLANK = Words("chỗ trống", "blank")
 

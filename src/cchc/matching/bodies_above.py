@@ -7,15 +7,16 @@ from typing import Final
 
 from cchc.definitions.units import Registry
 from cchc.matching.spellings import skeletons
+from cchc.patterns import pattern_of
 from cchc.words.spelling import kind_written_out, without_numbering, without_tail
 from cchc.words.text import fold
 
 _LONGEST: Final = 200  # characters of a text that is taken apart
 _MOST_WORDS: Final = 16
 # «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - TP Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
-_APART = re.compile(r"\s*[,/;(]\s*|\s+-\s*|\s*-\s+")
+_APART = pattern_of(r"\s*[,/;(]\s*|\s+-\s*|\s*-\s+")
 _PROVINCE: Final = "tỉnh"  # «Sở Nội vụ tỉnh»: whichever it is
-_OF = re.compile(r"^(?:thuộc|của|trực thuộc) ")
+_OF = pattern_of(r"^(?:thuộc|của|trực thuộc) ")
 
 
 class Tree:

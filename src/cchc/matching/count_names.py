@@ -5,12 +5,12 @@ every such text has.  What a decision says in parentheses, or explains apart (it
 put in its place.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
 from cchc.definitions.model import Target
 from cchc.matching.indicators import IndicatorNames
+from cchc.patterns import pattern_of
 from cchc.words.spelling import written_out
 from cchc.words.text import fold
 
@@ -45,17 +45,17 @@ EVERYWHERE: Final = frozenset(
         "những",
     ]
 )
-_WORD: Final = re.compile(r"[^\W_]+")
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_WORD: Final = pattern_of(r"[^\W_]+")
+_BRACKETS: Final = pattern_of(r"\([^()]*\)")
 # What may be counted; «hồ sơ» stands first, since a text that names it and procedures counts dossiers.
 _THINGS: Final = (
     *("hồ sơ", "thủ tục hành chính", "dịch vụ công", "giao dịch", "kết quả", "văn bản", "quy định"),
     *("phản ánh", "kiến nghị", "lượt", "phiếu", "đơn vị", "người", "tổ chức", "doanh nghiệp"),
 )
-_NUMBER_OF: Final = re.compile(rf"\bsố (?:lượng )?(?:các )?({'|'.join(_THINGS)})\b")
-_BEFORE: Final = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|[-+*•–]\s*)*(?:trong đó\s*:?\s*[-+–]?\s*)?")
+_NUMBER_OF: Final = pattern_of(rf"\bsố (?:lượng )?(?:các )?({'|'.join(_THINGS)})\b")
+_BEFORE: Final = pattern_of(r"^(?:\(?\d{1,2}[.)]\s*|[-+*•–]\s*)*(?:trong đó\s*:?\s*[-+–]?\s*)?")
 # Whose dossiers they are the level of the unit tells.
-_OF_LEVEL: Final = re.compile(
+_OF_LEVEL: Final = pattern_of(
     r"\bthuộc thẩm quyền giải quyết của (?:các cơ quan chuyên môn )?cấp (?:tỉnh|huyện|xã)\b"
 )
 _LONGEST: Final = 400  # characters of a heading that may be one

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from cchc.definitions.indicator import Labels
 from cchc.definitions.level import Level
 from cchc.definitions.model import Target, TargetSet
+from cchc.patterns import pattern_of
 from cchc.words import Words
 from cchc.words.differences import how_they_differ
 from cchc.words.nearest import nearest
@@ -20,17 +21,17 @@ from cchc.words.text import fold
 
 _ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
 # «IV.1», «Chỉ tiêu IV.1:», «IV.1. Tỷ lệ …», «II - Tỷ lệ …»
-_BY_ITEM = re.compile(
+_BY_ITEM = pattern_of(
     rf"(?:chỉ tiêu |chỉ số |mục )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
 )
-_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_IN_BRACKETS: Final = pattern_of(r"\([^()]*\)")
 # «4.1», «Mục 4,1»: only ever a suggestion, because a section may be counted otherwise.
-_ARABIC_ITEM = re.compile(r"(?:mục |chỉ tiêu |chỉ số )?0?([1-9]|1[0-2])((?:[.,/-]\d{1,2})*)\.?")
+_ARABIC_ITEM = pattern_of(r"(?:mục |chỉ tiêu |chỉ số )?0?([1-9]|1[0-2])((?:[.,/-]\d{1,2})*)\.?")
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ORDINAL = re.compile(r"^(?:\(?\d{1,3}[.):/]|[-+*•])\s*(?=\D)")  # a Roman one may be an item
+_ORDINAL = pattern_of(r"^(?:\(?\d{1,3}[.):/]|[-+*•])\s*(?=\D)")  # a Roman one may be an item
 _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
 # «do cơ quan chuyên môn cấp tỉnh», «của UBND cấp huyện», «(cấp xã)»
-_AT_LEVEL = re.compile(
+_AT_LEVEL = pattern_of(
     r"[\s(,:-]*(?:\b(?:do|của|tại|thuộc|ở|đối với)\s+)?(?:các\s+)?"
     r"(?:(?:ủy|uỷ) ban nhân dân\s+|cơ quan chuyên môn\s+|cơ quan\s+|đơn vị\s+)?"
     r"\bcấp (tỉnh|huyện|xã)\b[\s),:-]*"
@@ -40,17 +41,17 @@ _LEAST_WORDS: Final = 3  # of a name without «Tỷ lệ»: fewer may be a word 
 _UNSAID: Final = frozenset(
     ["các", "của", "được", "là", "số", "và", "đã"]
 )  # words that tell no name
-_SHARE = re.compile(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
-_OF_PROCEDURES = re.compile(r"\bhồ sơ thủ tục hành chính\b")  # there are no others here
-_WHEN = re.compile(
+_SHARE = pattern_of(r"^(?:tỉ|tỷ) lệ(?: \(?%\)?)?")
+_OF_PROCEDURES = pattern_of(r"\bhồ sơ thủ tục hành chính\b")  # there are no others here
+_WHEN = pattern_of(
     r"\btrong (?:năm|kỳ|quý|tháng)\b"
 )  # of the period that a target is given for anyway
 # «đạt tối thiểu 30%» belongs to the threshold.
-_THRESHOLD = re.compile(
+_THRESHOLD = pattern_of(
     r",?\s*(?:đạt\s+)?(?:tối thiểu|ít nhất|từ|đạt)\s+\d+(?:[.,]\d+)?\s*%?(?:\s+trở lên)?$"
 )
 # «: Theo công thức (b/a). Trong đó: …» says how the indicator is worked out, not what it is called.
-_FORMULA = re.compile(r"[\s:;.,-]*(?:(?:tỉ|tỷ) lệ )?theo công thức \(?b/a\)?.*$", re.DOTALL)
+_FORMULA = pattern_of(r"[\s:;.,-]*(?:(?:tỉ|tỷ) lệ )?theo công thức \(?b/a\)?.*$", re.DOTALL)
 
 
 class IndicatorNames:

@@ -4,16 +4,16 @@ Territories are never written so.  A word stands for itself, or for a run of fir
 the letters fit several bodies («Sở NV»: Nội vụ and Ngoại vụ) all of them are meant.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Final
 
 from cchc.definitions.units import Registry
+from cchc.patterns import pattern_of
 from cchc.words.spelling import plain, without_numbering, without_tail
 from cchc.words.text import fold
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = pattern_of(r"[^\W_]+")
 _JOINTS: Final = {"và", "va"}
 _LONGEST: Final = 8  # letters of one abbreviation
 _MOST_WORDS: Final = 14
@@ -88,7 +88,7 @@ def _ways(token: str) -> Sequence[bool]:
     return (True,) if _VOWEL.search(token) is None else (False, True)
 
 
-_VOWEL = re.compile("[aeiouy]")
+_VOWEL = pattern_of("[aeiouy]")
 
 
 def _stands_for(reading: Reading, words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from cchc.definitions.calendars import Calendar, read_span
 from cchc.definitions.period import Period, read_period
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words.spelling import plain
 from cchc.words.text import fold
@@ -66,7 +67,7 @@ _DOCUMENT = (
     r"|to trinh|thong bao|huong dan)"
 )
 # What only looks like a period: documents, forms, comparisons, and the day of a signature.
-_LOOK_ALIKE: Final = re.compile(
+_LOOK_ALIKE: Final = pattern_of(
     rf"\b{_DOCUMENT} so\s*:?\s*[\d….][\w./…-]*(?:,?\s*{_DAY_OF_SIGNING})?"
     r"|\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|chi thi) \d+/\d{4}\b(?!/\d)"
     rf"|(?<!tong )\bso\s*:\s*[\w./…-]*(?:,?\s*{_DAY_OF_SIGNING})?"
@@ -162,7 +163,7 @@ def _year(found: re.Match[str], year: int) -> _Meaning:
 _LUY_KE = r"(?P<running>(?:luy ke|cong don)\s+)?"
 # In this order; what one of them has taken, the next do not see.
 _FORMS: Final[tuple[tuple[re.Pattern[str], _Read | None], ...]] = tuple(
-    (re.compile(pattern), read)
+    (pattern_of(pattern), read)
     for pattern, read in (
         (r"\btuan\b.*\d.*", None),
         (r"\bnam hoc\b.*|\b20\d\d\s*(?:den|toi|-)\s*(?:nam\s*)?20\d\d\b", None),
@@ -200,25 +201,25 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read | None], ...]] = tuple(
         (rf"\b{_LUY_KE}(?:ca\s+)?nam\s*(?P<year>20\d\d)(?!\d)|\bca nam(?P<none>)\b", _year),
     )
 )
-_TO_DATE = re.compile(
+_TO_DATE = pattern_of(
     r"\b(?:(?:luy ke|cong don)(?:\s+(?:tu dau nam|trong nam|ca nam|nam))?|tu dau nam)"
     r"(?:\s+(?:den|toi) (?:nay|thoi diem(?: bao cao)?))?"
 )
-_RUNS = re.compile(r"\b(?:luy|cumulative)\b|\bdau nam\b.*\bden\b|^\W*(?:den|toi)\b")
+_RUNS = pattern_of(r"\b(?:luy|cumulative)\b|\bdau nam\b.*\bden\b|^\W*(?:den|toi)\b")
 # What is left of dates, and of words that a date or a number goes with.
-_LEFT = re.compile(
+_LEFT = pattern_of(
     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|20\d\d-\d\d?-\d\d?"
     r"|\b(?:ngay|tuan|den|toi|tu|chot|thoi diem|quy|thang)\s*(?:ngay|het|thu|so)?"
     r"\s*:?\s*(?:\d|[ivx]+\b)[\d/.-]*"
     r"|\b(?:den|toi) nay\b"
 )
-_STRAY_YEAR = re.compile(r"(?<![\d/.,])20\d\d(?![\d/.,])")
+_STRAY_YEAR = pattern_of(r"(?<![\d/.,])20\d\d(?![\d/.,])")
 _LONGEST: Final = (
     1000  # letters that are heard; a line of a report has fewer, and patterns take their time
 )
 _NO_YEAR: Final = {"nam", "year", "ky"}  # headings, and no periods
-_QUI: Final = re.compile(r"\bqui(?=\s*(?:[1-4]|i{1,3}|iv)\b)")  # «Quí III», as many write it
-_QUI_HERE: Final = re.compile(r"\bqu[íi](?=\s)")
+_QUI: Final = pattern_of(r"\bqui(?=\s*(?:[1-4]|i{1,3}|iv)\b)")  # «Quí III», as many write it
+_QUI_HERE: Final = pattern_of(r"\bqu[íi](?=\s)")
 _HEARD, _SHUT = "\0", "\1"  # stand for letters that were understood, or that are no period
 
 

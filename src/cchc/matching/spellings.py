@@ -11,6 +11,7 @@ from itertools import chain
 from typing import Final
 
 from cchc.definitions.units import Registry
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words.spelling import (
     LEFT_OUT,
@@ -25,7 +26,7 @@ _KINDS: Final = "|".join((*LEFT_OUT, *map(plain, LEFT_OUT)))
 _LONGEST: Final = 1000  # characters of a text that may be a name; a cell may hold a whole file
 _KEPT: Final = 16  # texts
 _CLOSED: Final = 4  # from this step on blanks and signs do not matter
-_KIND_OR_JOINT = re.compile(rf"^(?:{_KINDS}) +(?=\w)|\bv[àa]\b", re.MULTILINE)
+_KIND_OR_JOINT = pattern_of(rf"^(?:{_KINDS}) +(?=\w)|\bv[àa]\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

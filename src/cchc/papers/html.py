@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cchc.papers.marks import STRUCK, is_footnote_mark, left_out_mark
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
+from cchc.patterns import pattern_of
 from cchc.sources.foreign.page_text import decode
 from cchc.sources.refusals import filled_cells
 from cchc.words import Words
@@ -14,10 +15,10 @@ _NO_TEXT: Final = frozenset({"head", "noscript", "script", "select", "style", "t
 _INLINE = {"a", "abbr", "b", "bdo", "big", "em", "font", "i", "ins", "label", "math"}
 _INLINE |= {"del", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u"}
 _CELLS: Final = ("td", "th")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
+_UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_RAISED = pattern_of(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STRUCK = pattern_of(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_BLANKS = pattern_of(r"\s+")
 _HIDDEN: Final = Words("ô có chữ ẩn, không đọc", "the cell has hidden text, which was left out")
 _WIDEST: Final = 100  # columns of a table in a document
 _TALLEST: Final = 10_000

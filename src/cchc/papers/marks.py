@@ -1,13 +1,13 @@
 """What changes what the letters of a cell say: raised footnote marks, and lines through them."""
 
-import re
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.words import Words
 from cchc.words.text import safe
 
 STRUCK: Final = Words("ô có chữ gạch ngang", "the cell has text that is struck through")
-_MARK: Final = re.compile(r"\s*[(\[]?(?:\d{1,3}|[*†‡]{1,4}|[a-e])[)\]]?\s*")
+_MARK: Final = pattern_of(r"\s*[(\[]?(?:\d{1,3}|[*†‡]{1,4}|[a-e])[)\]]?\s*")
 _LEFT_OUT: Final = Words(
     "dấu chú thích «{mark}» ở trên dòng, không đọc",
     "the raised footnote mark «{mark}» was left out",

@@ -4,7 +4,6 @@ What a line's end leaves open – a hyphen or a slash there – is joined and ma
 hold no letters, and nothing is recognised in them.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from cchc import limits
 from cchc.papers.marks import left_out_mark
 from cchc.papers.paper import Cell, Line, Paper, Place, Table
+from cchc.patterns import pattern_of
 from cchc.rules.documents import DocumentUnreadable
 from cchc.sources.refusals import Refused, too_large
 from cchc.words import Words
@@ -31,7 +31,7 @@ _BROKEN: Final = Words(
     "a word may be broken at the end of a line, because the cell is narrow",
 )
 # «59/QĐ-», «118/2025/NĐ-», «29/01/»: no blank stands inside the number of a document, or a day.
-_IN_A_NUMBER: Final = re.compile(r"\b\d{1,5}/(?:\d{1,4}/)?(?:[A-ZĐ]+-)*$")
+_IN_A_NUMBER: Final = pattern_of(r"\b\d{1,5}/(?:\d{1,4}/)?(?:[A-ZĐ]+-)*$")
 _SIGNS: Final = frozenset(",.;:)%»”!?")
 _MARGINS: Final = 12.0  # points of a cell, left and right together, that letters leave free
 _AT_EDGE: Final = Words(

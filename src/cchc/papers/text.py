@@ -3,16 +3,16 @@
 Running text has no columns that could be told apart, and none are made up: it gives lines alone.
 """
 
-import re
 from typing import Final
 
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
+from cchc.patterns import pattern_of
 from cchc.sources.refusals import filled_cells
 
 # What text extraction leaves of a page: tags of one element, and the stars of bold print.
-_MARKUP: Final = re.compile(r"</?(?:b|i|u|p|em|strong|sub|sup|math|span|br)\s*/?>|\*\*")
+_MARKUP: Final = pattern_of(r"</?(?:b|i|u|p|em|strong|sub|sup|math|span|br)\s*/?>|\*\*")
 
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
+_BREAK: Final = pattern_of(r"\r\n|\r|\n")
 
 
 def read(text: str) -> Paper:

@@ -7,11 +7,11 @@ end to end and is a day that exists, from 1900 to 2199.  Moments are kept to the
 all engines; what follows is cut off, never rounded into the next day.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 
 _PARTS: Final = {
@@ -29,7 +29,7 @@ _PARTS: Final = {
     "XXX": "(Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9])",
     "XX": "(Z|[-+](?:0[0-9]|1[0-4])[0-5][0-9])",
 }
-_PIECE: Final = re.compile("yyyy|MM?|dd?|HH?|mm|ss|SSS|S|XXX|XX|[-/.: T]")
+_PIECE: Final = pattern_of("yyyy|MM?|dd?|HH?|mm|ss|SSS|S|XXX|XX|[-/.: T]")
 _ORDER: Final = "yMdHmsSX"
 _WHOLE: Final = ("yMd", "yMdHm", "yMdHms", "yMdHmsS", "yMdHmX", "yMdHmsX", "yMdHmsSX")
 _LONGEST: Final = 30
@@ -106,7 +106,7 @@ def reader_of(
     """
     known = [
         (
-            re.compile(form.pattern).fullmatch,
+            pattern_of(form.pattern).fullmatch,
             [form.parts.index(part) + 1 for part in _ORDER if part in form.parts],
             _numbers_of(form),
             local if form.zone_length else ahead if form.has_time else timedelta(),

@@ -1,6 +1,5 @@
 """The definitions as JSON for other programs.  The keys are a contract; see docs/json.md."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from json.encoder import encode_basestring
@@ -15,13 +14,14 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location, Rule
+from cchc.patterns import pattern_of
 from cchc.render.set_document import references_of
 from cchc.words import Lang
 from cchc.words.text import UNSAFE
 
 Object = dict[str, object]
 
-_UNSAFE = re.compile(rf"(?!\n){UNSAFE}|(?<=#)#(?=\[)")
+_UNSAFE = pattern_of(rf"(?!\n){UNSAFE}|(?<=#)#(?=\[)")
 
 
 def as_json(value: object) -> str:

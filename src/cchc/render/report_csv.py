@@ -8,7 +8,6 @@ shows them beside it.
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -20,6 +19,7 @@ from cchc.document.phrases import said
 from cchc.document.ratios import ratio_text
 from cchc.document.spelling import text_of
 from cchc.exit_codes import ExitCode
+from cchc.patterns import pattern_of
 from cchc.render.findings_by_row import FindingsByRow
 from cchc.results import Report, Result, Verdict
 from cchc.words import Lang
@@ -31,7 +31,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _CELL = 32_767  # characters that a cell of a spreadsheet holds
 # What Excel takes for the beginning of a formula.  Where a file is opened under another locale than
 # the one it was written for, a delimiter inside a text begins a cell, and quote marks fall away.
-_FORMULA = re.compile('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
+_FORMULA = pattern_of('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from cchc.document.build import build
 from cchc.document.model import Across, Document, Table
 from cchc.document.spelling import text_of
 from cchc.exit_codes import ExitCode
+from cchc.patterns import pattern_of
 from cchc.render.report_text import read_at_once
 from cchc.render.text_table import RIGHT
 from cchc.results import Report
@@ -21,7 +22,7 @@ _ASKED = ("groups", "bottlenecks", "changes", "followed", "pace")
 _FIRST = ("tally", "missed", "inconclusive", "wrong", "silent", "findings")
 PARTS = (*_FIRST, "dossiers", *_ASKED, "absent", "results", "totals")
 
-_ACTIVE = re.compile(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ACTIVE = pattern_of(r"[\\`*_\[\]|~$&<>]|(?<!\w)@(?=\w)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _SPELLED = {
     "&": "&amp;",
     "<": "&lt;",

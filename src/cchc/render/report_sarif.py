@@ -6,7 +6,6 @@ workbooks too, the row: tools refuse a result without one.
 """
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
@@ -17,6 +16,7 @@ from cchc import __version__
 from cchc.diagnostics import Finding, Location, Rule, Severity, column_letters
 from cchc.document.phrases import said
 from cchc.exit_codes import ExitCode
+from cchc.patterns import pattern_of
 from cchc.render.gate import closed_gate, severity_of_misses, severity_told
 from cchc.render.lists import without_placeholders
 from cchc.render.lists_json import Object, as_json
@@ -26,7 +26,7 @@ from cchc.words import Lang, Words
 from cchc.words.text import safe
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_ESCAPED = re.compile(r"[\\\[\]]")  # what a backslash stands before where it means itself
+_ESCAPED = pattern_of(r"[\\\[\]]")  # what a backslash stands before where it means itself
 _LINK = "]("  # messages may hold links, [text](target), whose text may hold brackets, too
 _STANDARD_INPUT = "-"
 

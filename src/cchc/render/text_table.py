@@ -4,7 +4,6 @@ Rich draws tables on a terminal.  Where nobody looks at colours, or where there 
 rows, ``plain`` writes the same table in a fraction of the time (benchmarks/README.md has figures).
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, zip_longest
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from cchc.diagnostics import Severity
 from cchc.document.model import Across, Cell, Column, Grade, Kind, Mark, Table, Tally, Tone, Toned
 from cchc.document.spelling import text_of
+from cchc.patterns import pattern_of
 from cchc.results import Verdict
 from cchc.words import Lang
 from cchc.words.text import safe
@@ -24,7 +24,7 @@ _GAP = "  "
 _NARROWEST = 8  # a column that is cut short is never squeezed below this many characters
 _LONG_WORD = 16  # a longer word may be broken where room is short
 # Anything outside these ranges may be zero or two cells wide and must be measured letter by letter.
-_MAY_BE_ODD = re.compile("[^\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
+_MAY_BE_ODD = pattern_of("[^\x20-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u2190-\u22ff]")
 _SGR = {
     "green": "32",
     "yellow": "33",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid
+from cchc.patterns import pattern_of
 from cchc.rules.files import EncodingGuessed, EncodingUnknown, FileTooLarge, QuotesBroken
 from cchc.sources.delimited import BrokenQuotes, read_grid, read_rows
 from cchc.sources.encodings import Encoding, as_utf8, guesses, shown_encoding, unmarked_utf16
@@ -25,7 +26,7 @@ _DELIMITERS = ",;\t"
 _WIDE = 256  # cells; a table has fewer
 _SAMPLE = 1 << 16  # bytes in which the delimiter is looked for
 # Excel's own first line; any mark that cannot be part of a word or a number may be declared.
-_DECLARED = re.compile(rb"sep=([^\w\s\"'.-]|\t)(?:\r\n|\r|\n)", re.IGNORECASE)
+_DECLARED = pattern_of(rb"sep=([^\w\s\"'.-]|\t)(?:\r\n|\r|\n)", re.IGNORECASE)
 
 
 class _Text(NamedTuple):

@@ -7,7 +7,6 @@ Both ways give the same rows (``benchmarks/`` would say if the first were gone).
 
 import csv
 import io
-import re
 import sys
 from array import array
 from collections import Counter
@@ -19,6 +18,7 @@ from typing import Protocol
 
 from cchc import limits
 from cchc.grid import Grid, Value
+from cchc.patterns import pattern_of
 from cchc.sources.builder import GridBuilder, NotOneLine
 from cchc.sources.refusals import Budget, more_than, too_large
 from cchc.words import Words
@@ -26,7 +26,7 @@ from cchc.words import Words
 _CHUNK = 1 << 20  # bytes cut apart at a time: bounds the memory, costs no speed
 _ROWS = 1 << 14  # rows of a block …
 _CELLS = 1 << 20  # … whose cells are laid side by side only while there are no more of them
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern_of(r"\r\n|\r|\n")
 
 # By itself ``csv`` refuses cells of more than 131,072 characters, as if a quote were not closed.
 csv.field_size_limit(limits.TEXT_ROW_BYTES)

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.sources.encodings import unmarked_utf16
 from cchc.words import Words, own_results
 
@@ -124,10 +125,10 @@ _RESULTS_STARTS = tuple(
     for lang in ("vi", "en")
 )
 _PAGE_STARTS = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")
-_TABLE = re.compile(rb"<\0?t\0?a\0?b\0?l\0?e\0?[\s>]", re.IGNORECASE)  # also in UTF-16
+_TABLE = pattern_of(rb"<\0?t\0?a\0?b\0?l\0?e\0?[\s>]", re.IGNORECASE)  # also in UTF-16
 _SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
-_WEB_ARCHIVE = re.compile(rb"[a-z-]+:[^\0]*\bmultipart/related\b")
-_BLANK = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*+\Z")
+_WEB_ARCHIVE = pattern_of(rb"[a-z-]+:[^\0]*\bmultipart/related\b")
+_BLANK = pattern_of(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*+\Z")
 _START = 4096  # bytes in which a page or a binary file shows itself
 
 

@@ -4,13 +4,14 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from cchc.grid import Mark, Marked, Value
+from cchc.patterns import pattern_of
 
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
-_BRACKETS = re.compile(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)  # [Red], not [h]
-_OF_DATES = re.compile(r"[dmyhs]", re.IGNORECASE)
-_GENERAL = re.compile("general", re.IGNORECASE)
-_ELAPSED = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_LITERAL = pattern_of(r'"[^"]*"|\\.|_.|\*.')
+_BRACKETS = pattern_of(r"\[(?!(?:h+|m+|s+)\])[^\]]*\]", re.IGNORECASE)  # [Red], not [h]
+_OF_DATES = pattern_of(r"[dmyhs]", re.IGNORECASE)
+_GENERAL = pattern_of("general", re.IGNORECASE)
+_ELAPSED = pattern_of(r"\[[hms]+\]", re.IGNORECASE)
+_NUMBER = pattern_of(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # The formats that a workbook need not spell out.
 BUILT_IN = {
     9: "0%",

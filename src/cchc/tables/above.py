@@ -1,12 +1,12 @@
 """Who speaks in a table, and of when, where its rows and columns are silent."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
 from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS
+from cchc.patterns import pattern_of
 from cchc.tables.lines import Line
 from cchc.tables.meant import Trouble
 from cchc.tables.resolve import Resolver
@@ -14,8 +14,8 @@ from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
 from cchc.tables.time import PeriodSaid
 from cchc.words.text import fold
 
-_IN_WORDS: Final = re.compile(r"\b(?:tháng|quý|quí|năm)\b")
-_AUTHORITY: Final = re.compile(r"(?:ubnd|uỷ ban nhân dân)\s+(\S.*)")
+_IN_WORDS: Final = pattern_of(r"\b(?:tháng|quý|quí|năm)\b")
+_AUTHORITY: Final = pattern_of(r"(?:ubnd|uỷ ban nhân dân)\s+(\S.*)")
 
 
 class WhoAndWhen:

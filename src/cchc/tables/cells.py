@@ -4,7 +4,6 @@ One byte a cell, column by column: a sheet of a million rows is profiled by a fe
 rows hold numbers is one sum of columns.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -12,6 +11,7 @@ from itertools import islice
 from typing import Final, cast
 
 from cchc.grid import Grid, Mark, Marked, Texts, Value
+from cchc.patterns import pattern_of
 from cchc.tables.pair_cells import THINGS, pair_in
 from cchc.words.text import fold, tidy
 
@@ -29,9 +29,9 @@ _BY_TYPE: Final = {
     time: OTHER,
     timedelta: OTHER,
 }
-_NUMBER_LIKE: Final = re.compile(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3})?\s*%?")
-_COUNTED: Final = re.compile(rf"\d[\d.,\s]*{THINGS}")
-_YEAR_LIKE: Final = re.compile(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
+_NUMBER_LIKE: Final = pattern_of(r"'?[-+−–]?\s*\d[\d.,\s]*(?:[eE][+-]?\d{1,3})?\s*%?")
+_COUNTED: Final = pattern_of(rf"\d[\d.,\s]*{THINGS}")
+_YEAR_LIKE: Final = pattern_of(r"\d{1,2}\s*[/-]\s*20\d\d|20\d\d[-/]\d{1,2}")
 _IS_NUMBER: Final = bytes(1 if kind == NUMBER else 0 for kind in range(256))
 _IS_TEXT: Final = bytes(1 if kind == TEXT else 0 for kind in range(256))
 _IS_FILLED: Final = bytes(1 if kind else 0 for kind in range(256))

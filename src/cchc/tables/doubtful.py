@@ -1,10 +1,10 @@
 """What can be doubted: a table that is assembled, and what words around its numbers say against them."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from cchc.definitions.units import Registry
+from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
 from cchc.tables.fact_types import Assembled
@@ -18,7 +18,7 @@ from cchc.values import dataclass
 from cchc.words.text import fold
 
 MOST_ROWS: Final = 20_000  # tables that people look at are smaller
-_MARK: Final = re.compile(r"(\(\*{1,4}\)|\*{1,4}|\(\d{1,2}\)|[¹²³])")
+_MARK: Final = pattern_of(r"(\(\*{1,4}\)|\*{1,4}|\(\d{1,2}\)|[¹²³])")
 _MOST_NOTES: Final = 50  # lines below a table
 
 

@@ -3,10 +3,10 @@
 Such a table gives nothing, and is told with the words that raise the doubt.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.tables.column_types import Use
 from cchc.tables.doubtful import (
     MOST_ROWS,
@@ -26,16 +26,16 @@ from cchc.words.text import fold
 _MOST_UNITS: Final = 20_000  # names that are looked for in a title
 
 # «UBND TỈNH GIA LAI», «… trên địa bàn tỉnh Gia Lai»
-_PROVINCE: Final = re.compile(
+_PROVINCE: Final = pattern_of(
     r"(?:^(?:(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân) )?|địa bàn )(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
 )
 # «TM. UBND TỈNH GIA LAI», «Nguồn: Cổng dịch vụ công tỉnh Gia Lai»
-_SIGNED_BY: Final = re.compile(
+_SIGNED_BY: Final = pattern_of(
     r"^(?:(?:tm|tl|kt|tuq)\.? ?)?(?:ubnd|uỷ ban nhân dân|sở|ban|văn phòng|nguồn)\b.*?"
     r"\b(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
 )
 # «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
-_OF_A_FIELD: Final = re.compile(
+_OF_A_FIELD: Final = pattern_of(
     r"(?<!các )(?<!theo )(?<!từng )(?<!mọi )\blĩnh vực (?!giải|công việc|công tác|quản lý|của|và|thuộc|do\b"
     r"|trên|tại|trong|có|quý|tháng|năm|kỳ|\d)\w"
 )

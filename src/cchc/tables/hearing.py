@@ -4,7 +4,6 @@ One function for all of them.  Known phrases are taken out of the text until not
 is left over stands in ``rest``, and a number whose heading or label has a rest is no count.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,18 +12,19 @@ from cchc.definitions.units import LEVELS
 from cchc.matching.count_names import CountNames
 from cchc.matching.indicators import IndicatorNames
 from cchc.matching.units import UnitNames
+from cchc.patterns import pattern_of
 from cchc.tables.heard import SILENCE, Heard, gathered, together
 from cchc.tables.time import Clock
 from cchc.tables.vocabulary import Phrase, Says, Vocabulary, words_of
 from cchc.words.text import tidy
 
 _WEAK_WORDS = (("giải", "quyết"), ("kết", "quả", "giải", "quyết"))
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_BRACKETS = pattern_of(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # «1.», «a)», «-», «+»: at the start of a heading or label.
-_NUMBERING = re.compile(r"^\s*(?:[-+*•–—]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-Hđ]\))\s*(?=\S)")
-_LETTERED = re.compile(r"\(?([abAB])\)?\s*[:=]\s*(\S.*)")  # «b: …»; «b)» may be one of a list
+_NUMBERING = pattern_of(r"^\s*(?:[-+*•–—]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-Hđ]\))\s*(?=\S)")
+_LETTERED = pattern_of(r"\(?([abAB])\)?\s*[:=]\s*(\S.*)")  # «b: …»; «b)» may be one of a list
 _WITHIN = (("trên", "địa", "bàn"), ("trực", "thuộc"), ("thuộc",), ("của",), ("tại",))
-_NOTES = re.compile(r"^(?:\d{1,2}(?:\s*[=+\-/:]\s*\(?\d{1,2}\)?)*|\*+|[ivx]{1,4})$")
+_NOTES = pattern_of(r"^(?:\d{1,2}(?:\s*[=+\-/:]\s*\(?\d{1,2}\)?)*|\*+|[ivx]{1,4})$")
 _LONGEST = 1_000  # characters of a text that is heard; a longer one heads nothing
 
 

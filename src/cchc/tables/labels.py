@@ -1,6 +1,5 @@
 """What a row without data is called: a total, a section with its scope, a part «trong đó», or only text."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -9,6 +8,7 @@ from typing import Final
 
 from cchc import limits
 from cchc.definitions.units import LEVELS
+from cchc.patterns import pattern_of
 from cchc.tables.heard import Heard
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.lines import looks_like_a_body
@@ -29,7 +29,7 @@ _ROLES: Final = (
     "measure",
     "period",
 )
-_NUMBERED: Final = re.compile(r"[A-Za-zĐđ]{1,5}[.-]?\d{1,2}\.?")
+_NUMBERED: Final = pattern_of(r"[A-Za-zĐđ]{1,5}[.-]?\d{1,2}\.?")
 _LONGEST: Final = 200  # characters of a label
 
 

@@ -1,9 +1,9 @@
 """Lines of text above a table: where they stand, and what in them is no word about its numbers."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.places import Place
 from cchc.tables.vocabulary import words_of
@@ -11,15 +11,15 @@ from cchc.values import dataclass
 from cchc.words.text import tidy
 
 # What only looks like a period: dates and numbers of documents.
-_SIGNED: Final = re.compile(
+_SIGNED: Final = pattern_of(
     r"(?<!từ )(?<!đến )(?<!tới )(?<!hết )ngày \.{0,9}\d{0,2}\.{0,9} ?tháng \.{0,9}\d{0,2}\.{0,9} ?năm \d{4}"
     r"|\bsố ?:? ?[\w./-]*/[\w-]*[a-zđ][\w-]*(?:,? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?"
 )
-_CITED: Final = re.compile(
+_CITED: Final = pattern_of(
     r"(?:kèm theo|theo|căn cứ|tại|thực hiện|của) (?:quyết định|kế hoạch|công văn|thông tư|nghị định"
     r"|văn bản|báo cáo|nghị quyết|chỉ thị|thông báo)\b.*"
 )
-_COMPARED: Final = re.compile(r"\bso (?:với|cùng)\b.*")
+_COMPARED: Final = pattern_of(r"\bso (?:với|cùng)\b.*")
 _BODY_WORDS: Final = frozenset(
     [
         "sở",

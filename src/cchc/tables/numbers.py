@@ -4,7 +4,6 @@
 What is unclear is refused with the reason, never guessed.
 """
 
-import re
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -15,6 +14,7 @@ from cchc import limits
 from cchc.counts import BLANK, WRONG
 from cchc.diagnostics import Rule
 from cchc.grid import Mark, Marked, Value
+from cchc.patterns import pattern_of
 from cchc.rules import cells as rules
 from cchc.tables.pair_cells import THINGS, pair_in
 from cchc.words import Words
@@ -27,22 +27,22 @@ _LONGEST: Final = 40  # a longer text is no number
 _LONGEST_SHOWN: Final = 300  # characters of a cell in a message; the longest wording has fewer
 _GROUPED = r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _ZEROS = "(?:0{1,2}|0{4,})"  # three may be thousands
-_GROUPED_WHOLE = re.compile(f"({_GROUPED})(?:,0{{1,2}})?")
-_SPACED_WHOLE = re.compile(r"([1-9][0-9]{0,2}(?: [0-9]{3})+)")
-_WHOLE = re.compile(f"([0-9]+)[.,]{_ZEROS}")
-_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
-_ERROR = re.compile(r"#[A-Z0-9/]+[!?]?")  # «#REF!», as a text that was exported shows it
-_QUOTED_WHOLE = re.compile("['’‘]([0-9]+)")
+_GROUPED_WHOLE = pattern_of(f"({_GROUPED})(?:,0{{1,2}})?")
+_SPACED_WHOLE = pattern_of(r"([1-9][0-9]{0,2}(?: [0-9]{3})+)")
+_WHOLE = pattern_of(f"([0-9]+)[.,]{_ZEROS}")
+_SCIENTIFIC = pattern_of(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}")
+_ERROR = pattern_of(r"#[A-Z0-9/]+[!?]?")  # «#REF!», as a text that was exported shows it
+_QUOTED_WHOLE = pattern_of("['’‘]([0-9]+)")
 # Three digits behind the only separator may be thousands: that is not a fraction but unclear.
-_FRACTION = re.compile(
+_FRACTION = pattern_of(
     rf"[0-9]+,([0-9]{{1,2}}|[0-9]{{4,}})|[0-9]+\.[0-9]{{1,2}}|{_GROUPED},[0-9]{{1,2}}"
 )
-_NUMBER_LIKE = re.compile(r"[0-9][0-9.,\s]*")
+_NUMBER_LIKE = pattern_of(r"[0-9][0-9.,\s]*")
 _MINUS = str.maketrans("−–", "--")
 _DAY_ZERO: Final = date(1899, 12, 30)  # serial 0 of the 1900 date system …
 _FIRST_SURE_DAY: Final = date(1900, 3, 1)  # … as far as the leap day that 1900 never had
-_PAIR = re.compile(r"(.+?)\s*/\s*(.+)")
-_COUNTED = re.compile(rf"(.*\d) ?{THINGS}")  # «1.234 hồ sơ»
+_PAIR = pattern_of(r"(.+?)\s*/\s*(.+)")
+_COUNTED = pattern_of(rf"(.*\d) ?{THINGS}")  # «1.234 hồ sơ»
 
 MARKS: Final[dict[Mark, type[Rule]]] = {
     Mark.ERROR: rules.ErrorCell,

@@ -1,8 +1,8 @@
 """Cells that hold b and a in one text: «236/240», «236/240 hồ sơ», and with what they come to in percent."""
 
-import re
 from typing import Final, NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
 THINGS: Final = r"(?:hồ sơ|hs|thủ tục hành chính|thủ tục|tthc)"
@@ -12,8 +12,8 @@ _B_AND_A: Final = (
     rf"(?P<b>\d[\d.,]*(?: \d+)*)(?: ?{THINGS})? ?/ ?(?P<a>\d[\d.,]*(?: \d+)*)(?: ?{THINGS})?"
 )
 _PERCENT: Final = r"(?P<percent>\d{1,9}(?:[.,]\d{1,12})? ?%)"
-_BEFORE: Final = re.compile(rf"{_B_AND_A}(?: ?[(=;:-]? ?(?:tỷ lệ:? |đạt )?{_PERCENT} ?\)?)?")
-_BEHIND: Final = re.compile(rf"{_PERCENT} ?[(=;:-] ?{_B_AND_A} ?\)?")
+_BEFORE: Final = pattern_of(rf"{_B_AND_A}(?: ?[(=;:-]? ?(?:tỷ lệ:? |đạt )?{_PERCENT} ?\)?)?")
+_BEHIND: Final = pattern_of(rf"{_PERCENT} ?[(=;:-] ?{_B_AND_A} ?\)?")
 
 
 class PairCell(NamedTuple):

@@ -1,6 +1,5 @@
 """Whether the numbers of a table are percentages in the place of b and a: then it is refused."""
 
-import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from cchc.counts import UndecidedOfRow
 from cchc.diagnostics import Finding
 from cchc.grid import Value
+from cchc.patterns import pattern_of
 from cchc.rules.tables import PercentagesAsCounts
 from cchc.tables.column_types import Use
 from cchc.tables.printed import as_printed, says_the_same
@@ -19,7 +19,7 @@ from cchc.words import Words
 _UNIT_IS_PERCENT: Final = Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
 _WHOLE: Final = 100
 _LEAST_ROWS: Final = 3  # of a column that is more than a slip or two
-_DECIMAL: Final = re.compile(r"\d{1,2}[.,](\d{1,2})")  # «1.234» may be grouped
+_DECIMAL: Final = pattern_of(r"\d{1,2}[.,](\d{1,2})")  # «1.234» may be grouped
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 

@@ -3,7 +3,6 @@
 The lines below do that column by column, at the speed of ``map`` (benchmarks/bench_bulk.py).
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 from cchc import limits
 from cchc.grid import Value
+from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
 from cchc.tables.key_texts import KeyTexts
@@ -24,7 +24,7 @@ from cchc.tables.too_many import refuse_beyond
 from cchc.tables.turns import NOBODY
 from cchc.words.text import tidy
 
-_YEAR: Final = re.compile(r"\d{4}")
+_YEAR: Final = pattern_of(r"\d{4}")
 _SHORT: Final = 5  # letters of «9», «III»
 
 _Item = TypeVar("_Item")

@@ -1,15 +1,15 @@
 """Ratios that a table prints: how a cell spells one, and which ways there are to read it."""
 
-import re
 from fractions import Fraction
 from typing import Final
 
 from cchc.grid import Mark, Marked, Value
+from cchc.patterns import pattern_of
 from cchc.tables.column_types import Column
 from cchc.tables.fact_types import Group
 from cchc.tables.pair_cells import pair_in
 
-_PERCENT = re.compile(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
+_PERCENT = pattern_of(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
 _LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 for 95%
 
 

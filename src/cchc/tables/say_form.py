@@ -1,10 +1,10 @@
 """What is said of a sheet in which no table, or not the form that was asked for, is found."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from cchc.diagnostics import Finding
+from cchc.patterns import pattern_of
 from cchc.rules.files import NoHeadingRow
 from cchc.tables.column_types import Use
 from cchc.tables.forms import Form
@@ -18,7 +18,7 @@ from cchc.words.text import safe, tidy
 _NAMES: Final = (Use.KEY, Use.ORDINAL)
 _MOST_NAMED: Final = 4  # headings that are quoted
 _MOST_CELLS: Final = 20_000  # texts that are looked at for counts
-_COUNT_IN_WORDS: Final = re.compile(r"(\d{1,3}(?:[. ]\d{3})+|\d+)\s+[^\W\d]")
+_COUNT_IN_WORDS: Final = pattern_of(r"(\d{1,3}(?:[. ]\d{3})+|\d+)\s+[^\W\d]")
 _HEADINGS: Final = "«Đơn vị», «Chỉ số», «Kỳ», «Tử số (b)», «Mẫu số (a)»"
 
 

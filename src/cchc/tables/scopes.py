@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
 from cchc.tables.lines import Line, labelled, looks_like_a_body, without_documents
 from cchc.tables.scope_types import NOTHING, Scope, SenderSaid
@@ -17,16 +18,16 @@ from cchc.words.text import fold
 
 _NATIONAL: Final = ("cộng hòa xã hội", "độc lập")
 _NUMBERING: Final = frozenset({"phần", "bảng", "biểu", "số", "mục", "phụ", "lục", "mẫu"})
-_NUMBER: Final = re.compile(r"\d{1,2}|[ivx]+|[a-d]")
+_NUMBER: Final = pattern_of(r"\d{1,2}|[ivx]+|[a-d]")
 # «Bảng 2. Tỷ lệ hồ sơ trực tuyến toàn trình»
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = pattern_of(
     r"^\s*(?:bảng|biểu|phần|phụ lục)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,5})\s*[.:)–-]\s*", re.IGNORECASE
 )
-_PART: Final = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,5}|[a-d])[.)]\s*\D")
+_PART: Final = pattern_of(r"\s*(?:\d{1,2}|[IVX]{1,5}|[a-d])[.)]\s*\D")
 _AROUND: Final = " .…:;,*-–_()"
 
 
-_SIGNED_ON: Final = re.compile(r"\bngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(20\d\d)")
+_SIGNED_ON: Final = pattern_of(r"\bngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*(20\d\d)")
 
 
 class Listener:

@@ -1,15 +1,15 @@
 """Periods as the other dimensions hear them: one period of a text, or that what it says is unclear."""
 
-import re
 from collections.abc import Mapping
 from typing import Final, Literal
 
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period
 from cchc.matching.periods import TimeHeard, hear_bare, hear_period
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 
-_JOINED: Final = re.compile(r"\bvà\b|[+&;]")
+_JOINED: Final = pattern_of(r"\bvà\b|[+&;]")
 _BARE: Final[Mapping[str, Literal["month", "quarter"]]] = {"month": "month", "quarter": "quarter"}
 SPANS: Final = {"in-month": 1, "in-quarter": 3}
 """What «trong tháng», «trong quý» ask of a period, in months."""

@@ -1,14 +1,14 @@
 """The words of headings, labels, sections and titles: data from ``layouts/vocabulary.yaml``, made ready."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words.spelling import IN_FULL
 from cchc.words.text import fold
 
-_WORD = re.compile(r"[^\W_]+|%|/|#")
+_WORD = pattern_of(r"[^\W_]+|%|/|#")
 _RATIO_WITH_I = "tỉ"
 _RATIO_WITH_Y = "tỷ"
 

@@ -4,18 +4,18 @@ A text is given its marks only where every word of it is known, and known in one
 units stay as they are, since these are found without marks, too.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from cchc.grid import Grid
+from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
 from cchc.tables.old_code_pages import LOOKED_AT, Converted, rewritten
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.words.spelling import plain
 
-_TOKEN: Final = re.compile(r"[^\W_]+")
-_KEPT: Final = re.compile(r"\d+|[a-e]|[ivx]+")  # numbers of months, letters of columns, items
+_TOKEN: Final = pattern_of(r"[^\W_]+")
+_KEPT: Final = pattern_of(r"\d+|[a-e]|[ivx]+")  # numbers of months, letters of columns, items
 _OF_TIME: Final = (
     *("tháng", "năm", "ngày", "kỳ báo cáo", "từ ngày", "từ tháng", "đến ngày", "đến tháng"),
     *(f"quý {number}" for number in ("i", "ii", "iii", "iv", 1, 2, 3, 4)),

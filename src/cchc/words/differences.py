@@ -1,11 +1,11 @@
 """In what two spellings of one name differ, in words: what was looked past when they were matched."""
 
-import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from functools import reduce
 from typing import Final, NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Lang, Said, Words
 from cchc.words.spelling import (
@@ -37,7 +37,7 @@ class Habit(NamedTuple):
     undo: Undo
 
 
-_COMMITTEE: Final = re.compile(r"^(?:ubnd|[uủ][yỷ] ban nhân dân) ")
+_COMMITTEE: Final = pattern_of(r"^(?:ubnd|[uủ][yỷ] ban nhân dân) ")
 
 
 def _spaced(key: str) -> str:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
+from cchc.patterns import pattern_of
 from cchc.words.syllables import is_punctuation
 
 Encoding = Literal["TCVN3", "VNI"]
@@ -40,7 +41,7 @@ _VNI: Final = (
 
 
 # Letters beyond ASCII, and the one before them that they may belong to.
-_RUN: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]+")
+_RUN: Final = pattern_of(r"[A-Za-z]?[^\x00-\x7f]+")
 
 
 def convert(text: str, encoding: Encoding) -> str:
@@ -100,4 +101,4 @@ def _table(encoding: Encoding) -> dict[str, str]:
 @cache
 def _pattern(encoding: Encoding) -> re.Pattern[str]:
     longest_first = sorted(_table(encoding), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)))
+    return pattern_of("|".join(map(re.escape, longest_first)))

@@ -1,12 +1,12 @@
 """The names that were probably meant.  Only ever a suggestion: nothing is accepted by likeness."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.words import Words
 from cchc.words.spelling import ABBREVIATIONS, name_alone
 from cchc.words.text import fold, safe
@@ -20,12 +20,12 @@ _AS_LIKE: Final = 5  # further names that are nearly as like as the first
 _SAME_KIND: Final = 2  # «Xã …» rather than «Phường …» where all else is equal
 _OTHER_KIND: Final = 90  # a city is no slip for a commune, unless the names are all but one
 _FEWEST_LETTERS: Final = 3  # «IV.9» is as like to «IV.1» as to «IV.3»: codes have no likeness
-_KIND: Final = re.compile(
+_KIND: Final = pattern_of(
     r"(xa|phuong|thi tran|thi xa|thanh pho|huyen|tinh|dac khu|so|ban|phong|van phong|chi cuc|cuc) "
 )
 _FEW: Final = 32  # names that are looked at one by one
-_SIGN: Final = re.compile(r"[\W_]")
-_NO_LETTER: Final = re.compile(r"[\W\d_]")
+_SIGN: Final = pattern_of(r"[\W_]")
+_NO_LETTER: Final = pattern_of(r"[\W\d_]")
 
 
 def nearest(written: str, known: Iterable[str]) -> Sequence[str]:

@@ -5,15 +5,15 @@ for each language.  It is read here by a dozen lines, because importing PyYAML w
 all else that showing a finding does; a test has PyYAML read the same.
 """
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.words import Lang, Words
 
 # Nothing is escaped but the quotation mark itself.
-_TEXT = re.compile(r'  (vi|en): "((?:[^"\\]|\\")*)"')
+_TEXT = pattern_of(r'  (vi|en): "((?:[^"\\]|\\")*)"')
 
 
 class RuleWords(NamedTuple):

@@ -1,13 +1,14 @@
 """File names made from names of units: safe on every system, short, and never the same twice."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from cchc.patterns import pattern_of
+
 LONGEST: Final = 60
-_OTHER = re.compile("[^a-z0-9]+")
+_OTHER = pattern_of("[^a-z0-9]+")
 # Windows keeps these to itself, whatever ending follows.
 _RESERVED: Final = {
     "con", "prn", "aux", "nul",

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
 # "P. Quang Trung", "TT.Plei Kần", "H. Đắk Tô": at the start of a name.
@@ -23,7 +24,7 @@ _KINDS: Final = {
     "t": "tỉnh",
     "q": "quận",
 }
-_KIND = re.compile(r"^(?:(t)\.([txp])|(p|x|tt|h|tx|tp|t|q))(?:\.\s*|\s+)(?=\w)")
+_KIND = pattern_of(r"^(?:(t)\.([txp])|(p|x|tt|h|tx|tp|t|q))(?:\.\s*|\s+)(?=\w)")
 _ABBREVIATIONS: Final = {
     short: fold(full)
     for short, full in {
@@ -60,11 +61,11 @@ _ABBREVIATIONS: Final = {
     }.items()
 }
 IN_FULL: Final = {short: tuple(re.findall(r"\w+", full)) for short, full in _ABBREVIATIONS.items()}
-_SPACE = re.compile("(?<!') ")
-_DAK = re.compile("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
-_WORD = re.compile(r"[^\s,.;:()]+")
+_SPACE = pattern_of("(?<!') ")
+_DAK = pattern_of("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
+_WORD = pattern_of(r"[^\s,.;:()]+")
 # «TN và MT», «TN & MT»: the letters of two words around what is written TN&MT above.
-_JOINED = re.compile(
+_JOINED = pattern_of(
     "|".join(
         rf"\b{first} (?:và|&) {second}\b"
         for first, sign, second in (name.partition("&") for name in _ABBREVIATIONS)
@@ -72,12 +73,12 @@ _JOINED = re.compile(
     )
 )
 # «1. Xã …», «12) Xã …», «II. Huyện …», «- Xã …»; but «X. Đắk Long» is a commune.
-_NUMBERING = re.compile(
+_NUMBERING = pattern_of(
     r"^(?:[-+*•●▪–—]|(?!x\.)\(?(?:\d{1,3}|[ivx]{1,6})(?:[.):/]|\s*-)|\(?[a-zđ]\))\s*(?=[^\W\d])"
 )
-_TAIL = re.compile(r"(?:\s*(?:[.:;,*]|\((?:\*+|\d)\)))+$")
+_TAIL = pattern_of(r"(?:\s*(?:[.:;,*]|\((?:\*+|\d)\)))+$")
 # «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - thành phố Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
-_UNIT_ABOVE = re.compile(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
+_UNIT_ABOVE = pattern_of(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
 _LONGEST_NAME: Final = 200  # characters of a name that is taken apart
 _COMMITTEE = fold("ủy ban nhân dân")
 
@@ -171,11 +172,11 @@ AREAS: Final = (
 LEFT_OUT: Final = (*AREAS, "sở")
 """The kinds that a column of one kind need not repeat: «Đắk Hà» below «Xã», «Nội vụ» below «Sở»."""
 
-_FINAL_Y = re.compile(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ]\b")  # «Ya Ly», «Mỹ»; but not «Duy», «Y tế»
+_FINAL_Y = pattern_of(r"(?<=[bcdđghklmnprstvx])[yýỳỷỹỵ]\b")  # «Ya Ly», «Mỹ»; but not «Duy», «Y tế»
 _Y: Final = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
-_HAS_Y = re.compile("[yýỳỷỹỵ]")  # a search costs a fifth of a substitution
-_JOINTS = re.compile(r"\s*(?:\bv[àa]\b|[,&/()-])[\s,&/()-]*")
-_HAS_JOINT = re.compile(r"\bv[àa]\b|[,&/()-]")
+_HAS_Y = pattern_of("[yýỳỷỹỵ]")  # a search costs a fifth of a substitution
+_JOINTS = pattern_of(r"\s*(?:\bv[àa]\b|[,&/()-])[\s,&/()-]*")
+_HAS_JOINT = pattern_of(r"\bv[àa]\b|[,&/()-]")
 
 
 def with_final_i(key: str) -> str:
@@ -209,8 +210,8 @@ def plain(key: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-_KIND_BEFORE = re.compile(rf"(?:{'|'.join(LEFT_OUT)})\s+(?=\w)")
-_PLAIN_KIND_BEFORE = re.compile(rf"(?:{'|'.join(map(plain, LEFT_OUT))})\s+(?=\w)")
+_KIND_BEFORE = pattern_of(rf"(?:{'|'.join(LEFT_OUT)})\s+(?=\w)")
+_PLAIN_KIND_BEFORE = pattern_of(rf"(?:{'|'.join(map(plain, LEFT_OUT))})\s+(?=\w)")
 
 
 def without_kind(key: str) -> str:
@@ -304,10 +305,10 @@ class Keys:
 
 
 _SHORT_WORDS: Final = frozenset((*_ABBREVIATIONS, *_KINDS, "ủy", "uỷ"))
-_SIGNS = re.compile(r"^[\W\d]|[.,:;&*()]")
+_SIGNS = pattern_of(r"^[\W\d]|[.,:;&*()]")
 
 
-_PLAIN_NAME = re.compile(r"[^\W\d_]+(?: \w+)*")
+_PLAIN_NAME = pattern_of(r"[^\W\d_]+(?: \w+)*")
 
 
 def is_written_out(key: str) -> bool:

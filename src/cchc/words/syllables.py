@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Final
 
+from cchc.patterns import pattern_of
+
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _VOWELS: Final = "aăâeêioôơuưy"
 # What may stand between the first consonants and the last ones, without tone.
@@ -16,16 +18,16 @@ _RHYMES: Final = (
 )
 _CONSONANT: Final = "[bcdđfghjklmnpqrstvwxz]"
 # «Đắk», «Krông», «Kroong» of the highlands as well; «HĐND» and «GDĐT» have no vowel.
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = pattern_of(
     rf"(?:{_CONSONANT}*|gi|qu)(?:{_RHYMES}){_CONSONANT}*|{_CONSONANT}+", re.IGNORECASE
 )
 # The consonants that a syllable of the dictionary begins and ends with.
-_SPELLED: Final = re.compile(
+_SPELLED: Final = pattern_of(
     rf"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?(?:{_RHYMES})"
     r"(?:c|ch|m|n|ng|nh|p|t)?"
 )
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_TONE: Final = re.compile(f"[{_TONES}]")
+_WORD: Final = pattern_of(r"[^\W\d_]+")
+_TONE: Final = pattern_of(f"[{_TONES}]")
 _PUNCTUATION: Final = frozenset("–—‘’“”…•\u00a0")
 _LETTERS: Final = frozenset(
     letter

@@ -9,33 +9,35 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from cchc.patterns import pattern_of
+
 # Letters that look like Đ but are others: Eth (U+00D0) and African D (U+0189), with their small forms.
 _LOOK_ALIKE_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
 # Soft hyphen, zero-width characters and byte-order marks come along with copy and paste.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # "oa", "oe", "uy" carry their tone on either letter: hóa/hoá, hòe/hoè, thủy/thuỷ (but not "quy").
-_EARLY_TONE = re.compile(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(u)([{_TONES}])(y)(?![a-z])")
+_EARLY_TONE = pattern_of(f"(?<!q)(o)([{_TONES}])([ae])(?![a-z])|(u)([{_TONES}])(y)(?![a-z])")
 # Only behind one of these, composed, does it ever stand on the other letter.
-_EARLY_LETTER = re.compile("[òóõỏọùúũủụ]")
+_EARLY_LETTER = pattern_of("[òóõỏọùúũủụ]")
 _UNTIDY = {**_INVISIBLE, **_LOOK_ALIKE_D}
-_HAS_UNTIDY = re.compile(f"[{''.join(map(chr, _UNTIDY))}]")  # a search costs a fifth of translating
+_HAS_UNTIDY = pattern_of(f"[{''.join(map(chr, _UNTIDY))}]")  # a search costs a fifth of translating
 _LONGEST_KEPT = 200  # letters of a text whose key is kept: a cell may hold a whole file
 _LONGEST_QUOTED = 300  # characters of a cell in a message; the longest wording has fewer
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _FINE_SIGNS = {**_APOSTROPHES, **_DASHES}
-_HAS_FINE_SIGNS = re.compile(f"[{''.join(map(chr, _FINE_SIGNS))}]")
+_HAS_FINE_SIGNS = pattern_of(f"[{''.join(map(chr, _FINE_SIGNS))}]")
 # Control and direction characters, what cannot be seen, and what no XML file may hold.
 UNSAFE: Final = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 # What no editor shows, in a text of several lines; and blanks that look like the ordinary one.
-UNSEEN: Final = re.compile(rf"(?![\t\n\r]){UNSAFE}")
-ODD_BLANK: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+UNSEEN: Final = pattern_of(rf"(?![\t\n\r]){UNSAFE}")
+ODD_BLANK: Final = pattern_of("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # GitHub's runner obeys "::…" where a line begins with it, and "##[…" wherever it stands.
-_UNSAFE = re.compile(rf"{UNSAFE}|(?<=:):|(?<=#)#(?=\[)")
+_UNSAFE = pattern_of(rf"{UNSAFE}|(?<=:):|(?<=#)#(?=\[)")
 
 
 def tidy(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from cchc.definitions.expressions import problems
 from cchc.definitions.expressions.problems import BrokenExpression
+from cchc.patterns import pattern_of
 from cchc.words.text import UNSAFE
 
 LONGEST: Final = 2_000  # characters; the longest of a shipped indicator has 120
@@ -36,7 +37,7 @@ class Token(NamedTuple):
     column: int
 
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = pattern_of(
     r"""(?P<space>[ \t\r]+)
       | (?P<newline>\n)
       | (?P<WORD>[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*)
@@ -47,8 +48,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBER: Final = re.compile(rf"-?(?:0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})")
-_UNSEEN: Final = re.compile(UNSAFE)
+_NUMBER: Final = pattern_of(rf"-?(?:0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}})")
+_UNSEEN: Final = pattern_of(UNSAFE)
 
 
 def tokens(text: str) -> list[Token]:

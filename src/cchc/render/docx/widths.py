@@ -1,9 +1,9 @@
 """How wide the columns of a table must be so that it takes as few lines as possible."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from cchc.patterns import pattern_of
 from cchc.render.measure import millimetres
 
 PADDING: Final = 2.4  # millimetres left and right of a cell's text
@@ -17,7 +17,7 @@ _BLANK: Final = 0.97  # millimetres between two words, at 11 points
 _SAMPLE: Final = 60  # rows that are looked at; more only take time
 _LONGEST_WORD: Final = 20.0  # millimetres beyond which a word may be broken
 _LONGEST_NUMBER: Final = 45.0  # and b/a: a broken number is read as two
-_NUMBER: Final = re.compile(r"[\d.,/%]+")
+_NUMBER: Final = pattern_of(r"[\d.,/%]+")
 
 
 def widths_of(

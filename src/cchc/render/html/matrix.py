@@ -1,6 +1,5 @@
 """Units × targets at a glance: the table of results, turned."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from cchc.definitions.level import Level
 from cchc.document.model import Document, Mark, Name, Percent, Range, Row, Table
+from cchc.patterns import pattern_of
 from cchc.render.html.rows import CSS
 from cchc.render.html.texts import SAY, fill
 from cchc.results import Verdict
@@ -22,7 +22,7 @@ _MET: Final = CSS[Verdict.MET]
 _STAR: Final = "*"
 _RATIOS: Final = (Percent, Range)
 _ROOMY: Final = 14  # more targets than this leave no room for percentages on A4
-_PLAIN: Final = re.compile(r"[\w.-]+")
+_PLAIN: Final = pattern_of(r"[\w.-]+")
 
 
 class Cell(NamedTuple):

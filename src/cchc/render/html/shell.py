@@ -5,7 +5,6 @@ the finished page, wherever it came from.  What the templates mark as safe is ou
 data: the style and the script.
 """
 
-import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -14,11 +13,12 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from cchc.patterns import pattern_of
 from cchc.words.text import safe
 
 _PACKAGE: Final = "cchc.render.html"
 # This and "##[" a machine that shows the page in its log would obey; see ``cchc.words.text``.
-_COMMAND: Final = re.compile(r"\n\s*::")
+_COMMAND: Final = pattern_of(r"\n\s*::")
 
 
 def render(values: dict[str, Any], name: str = "page") -> str:

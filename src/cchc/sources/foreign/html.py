@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cchc import limits
 from cchc.grid import Mark, Marked, Value
+from cchc.patterns import pattern_of
 from cchc.rules.files import NotATable
 from cchc.sources.foreign.page_text import decode
 from cchc.sources.kinds import PAGE
@@ -27,10 +28,10 @@ _NO_TEXT = {"head", "noscript", "script", "select", "style", "template", "textar
 _CELLS = {"td", "th"}
 _INLINE = {"a", "abbr", "b", "big", "em", "font", "i", "label", "o:p"}
 _INLINE |= {"s", "small", "span", "strong", "sub", "sup", "u"}
-_UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNSEEN = pattern_of(r"display\s*:\s*none", re.IGNORECASE)
 _WIDEST, _TALLEST = 1000, 65534  # spans, as HTML allows them
-_NUMBER = re.compile(r"[0-9][0-9.,\s]*%?")
-_ONLY_A_NUMBER = re.compile(r"[-+]?[0-9.,\s]*(?:[eE][-+]?[0-9]+)?")
+_NUMBER = pattern_of(r"[0-9][0-9.,\s]*%?")
+_ONLY_A_NUMBER = pattern_of(r"[-+]?[0-9.,\s]*(?:[eE][-+]?[0-9]+)?")
 
 
 def read(data: bytes, budget: Budget) -> list[SheetCells]:

@@ -4,7 +4,6 @@ calamine makes '' of error cells, 1.0 of TRUE and 0.95 of 95%, and knows no hidd
 stands in the same XML as the values.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,6 +11,7 @@ from xml.parsers import expat
 
 from cchc import limits
 from cchc.grid import Mark, Marked, Value
+from cchc.patterns import pattern_of
 from cchc.rules.files import NotATable
 from cchc.sources.kinds import PROTECTED
 from cchc.sources.number_formats import percentage, read_number
@@ -34,11 +34,11 @@ _BESIDE = {
     "table:tracked-changes",
 }
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
-_NO_SIZE = re.compile(r"0+(?:\.0*)?[a-z]*")  # 0cm
+_NO_SIZE = pattern_of(r"0+(?:\.0*)?[a-z]*")  # 0cm
 _INVISIBLE = {"collapse", "filter"}
 _TRUTHS = {"true", "false", "đúng", "sai"}
-_ERROR = re.compile(r"#(?:N/A|[A-Z/0]+[!?])|Err:[0-9]{3}")
-_DURATION = re.compile(r"(-?)PT?(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:[.,][0-9]+)?S)?")
+_ERROR = pattern_of(r"#(?:N/A|[A-Z/0]+[!?])|Err:[0-9]{3}")
+_DURATION = pattern_of(r"(-?)PT?(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)(?:[.,][0-9]+)?S)?")
 
 
 def read(data: bytes, budget: Budget) -> list[SheetCells]:

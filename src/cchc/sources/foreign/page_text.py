@@ -3,11 +3,12 @@
 import codecs
 import re
 
+from cchc.patterns import pattern_of
 from cchc.rules.files import EncodingUnknown
 from cchc.sources.refusals import Refused
 
 _START = 4096
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARED = pattern_of(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 # What Windows wrote in Vietnam; other names are not believed.
 _KNOWN = {
     b"windows-1258": "cp1258",

@@ -1,11 +1,11 @@
 """What the parts beside the sheets say: the list of sheets, the calendar, number formats and texts."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
 from cchc import limits
+from cchc.patterns import pattern_of
 from cchc.sources.number_formats import BUILT_IN
 from cchc.sources.ooxml.package import Depth, Package, refuse_doctype
 from cchc.sources.ooxml.written import MAIN, PROLOG, Unusual, plain_part, plain_text, unescaped
@@ -13,9 +13,9 @@ from cchc.sources.refusals import Malformed
 from cchc.values import dataclass
 
 _TRUE = {"1", "true"}
-_STRING = re.compile('<si><t((?: xml:space="preserve")?)>([^<]*)</t></si>')
+_STRING = pattern_of('<si><t((?: xml:space="preserve")?)>([^<]*)</t></si>')
 _STRING_FRAME = len("<si><t></t></si>")
-_STRINGS_START = re.compile(
+_STRINGS_START = pattern_of(
     rb'%s<sst xmlns="%s"(?: (?:count|uniqueCount)="[0-9]*")*>' % (PROLOG, MAIN[0].encode())
 )
 _STRINGS_END = b"</sst>"

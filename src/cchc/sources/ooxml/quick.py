@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from cchc import limits
 from cchc.grid import Value
+from cchc.patterns import pattern_of
 from cchc.sources.builder import GridBuilder
 from cchc.sources.ooxml.cell_values import CellValues
 from cchc.sources.ooxml.package import STRETCH, Package
@@ -36,7 +37,7 @@ _LONGEST_ROW = 16 * STRETCH
 _MOST_PATTERNS = 16  # kinds of rows in one stretch; the rest is taken cell by cell
 _GONE = b"<>"  # stands for rows that were taken out, and nowhere in XML
 
-_HEAD = re.compile(rb"%s<[^?!][^?!]*" % PROLOG)
+_HEAD = pattern_of(rb"%s<[^?!][^?!]*" % PROLOG)
 _HEAD_END, _NO_ROWS, _ROWS_END = b"<sheetData>", b"<sheetData/>", b"</sheetData>"
 _PREFIX = b"x14ac:"
 

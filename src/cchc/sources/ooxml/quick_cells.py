@@ -1,18 +1,18 @@
 """What stands in the cells of a column that are written as ``row_patterns`` knows; else ``Unusual``."""
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import compress
 from typing import Any
 
 from cchc.grid import Value
+from cchc.patterns import pattern_of
 from cchc.sources.ooxml.cell_values import CellValues, Kind
 from cchc.sources.ooxml.row_patterns import BLANK, Cell
 from cchc.sources.ooxml.written import Unusual, plain_attributes, plain_text
 
 _MEMORY = 1 << 16  # values kept of one kind of cell
 
-_FORMULA_PARTS = re.compile(rb"<f([^<>/]*)(?:/>|>([^<]*)</f>)")
+_FORMULA_PARTS = pattern_of(rb"<f([^<>/]*)(?:/>|>([^<]*)</f>)")
 _CELL_ATTRIBUTES = frozenset((b"s", b"t", b"cm", b"vm", b"ph"))
 _FORMULA_ATTRIBUTES = frozenset(b"t ref si ca aca bx dt2D dtr del1 del2 r1 r2 xml:space".split())
 _TYPES = frozenset(("n", "s", "str", "b", "e", "inlineStr", "d"))

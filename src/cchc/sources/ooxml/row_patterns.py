@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cchc import limits
+from cchc.patterns import pattern_of
 from cchc.sources.ooxml.thorough import column_number
 from cchc.sources.ooxml.written import Unusual
 
@@ -22,9 +23,9 @@ _INLINE = rb'><is><t((?: xml:space="preserve")?)>([^<]*)</t></is></c>'
 _CONTENTS = (_BLANK, _VALUE, _FORMULA, _INLINE)
 BLANK = 0
 _GROUPS = (1, 1, 2, 2)
-_ROW = re.compile(rb'<row r="%s"%s(/?)>' % (_NUMBER, _ATTRIBUTES))
-ROW_NUMBER = re.compile(rb'<row r="%s"' % _NUMBER)
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})%s"%s(?:%s)' % (_NUMBER, _ATTRIBUTES, b"|".join(_CONTENTS)))
+_ROW = pattern_of(rb'<row r="%s"%s(/?)>' % (_NUMBER, _ATTRIBUTES))
+ROW_NUMBER = pattern_of(rb'<row r="%s"' % _NUMBER)
+_CELL = pattern_of(rb'<c r="([A-Z]{1,3})%s"%s(?:%s)' % (_NUMBER, _ATTRIBUTES, b"|".join(_CONTENTS)))
 
 
 class Cell(NamedTuple):
@@ -74,7 +75,7 @@ class Pattern:
         self.is_empty = is_empty
         row = rb'<row r="%s"%s' % (_NUMBER, _ATTRIBUTES)
         start, end = (b"", b"/>") if is_empty else (b">", b"</row>")
-        self.search = re.compile(b"".join((row, start, *(cell.search for cell in cells), end)))
+        self.search = pattern_of(b"".join((row, start, *(cell.search for cell in cells), end)))
 
     def widened(self, other: "Pattern") -> "Pattern | None":
         """Give the pattern of the rows of both; None where cells of one column are of two kinds."""

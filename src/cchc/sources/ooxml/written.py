@@ -2,6 +2,8 @@
 
 import re
 
+from cchc.patterns import pattern_of
+
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -13,13 +15,13 @@ PROLOG = (
 )
 """How a part may begin that is surely UTF-8."""
 # What a parser refuses, or gives as something else than the bytes that stand there.
-_NOT_PLAIN = re.compile(rb"[\x00-\x08\x0b-\x1f]|\]\]>|\xef\xbf[\xbe\xbf]")
+_NOT_PLAIN = pattern_of(rb"[\x00-\x08\x0b-\x1f]|\]\]>|\xef\xbf[\xbe\xbf]")
 _REFERENCES = {b"&amp;": b"&", b"&lt;": b"<", b"&gt;": b">", b"&quot;": b'"', b"&apos;": b"'"}
-_NUMBERED = re.compile(rb"&#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));")
-_REFERENCE = re.compile(rb"&[^;]*;?")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_ATTRIBUTES = re.compile(rb'(?: [A-Za-z0-9]+(?::[A-Za-z0-9]+)?="[^"<>&\t\r\n]*")* ?')
-_ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
+_NUMBERED = pattern_of(rb"&#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}));")
+_REFERENCE = pattern_of(rb"&[^;]*;?")
+_ESCAPED = pattern_of("_x([0-9A-Fa-f]{4})_")
+_ATTRIBUTES = pattern_of(rb'(?: [A-Za-z0-9]+(?::[A-Za-z0-9]+)?="[^"<>&\t\r\n]*")* ?')
+_ATTRIBUTE = pattern_of(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 
 
 class Unusual(Exception):
