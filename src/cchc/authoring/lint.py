@@ -48,8 +48,7 @@ def lint(
     cache = cache_folder(environ)
     loaded = load(root, cache=cache)
     findings = [*loaded.findings]
-    for path in loaded.registry_files.values():
-        findings += read_registry(path, cache=cache)[1]
+    findings += _of_registries([*loaded.registry_files.values()], cache)
     if loaded.definitions is not None:
         findings += broken(read_declared(root)[1], loaded.definitions)
     findings += beside_documents(root, against, set_id)
@@ -59,6 +58,26 @@ def lint(
             found if found.location.file in elsewhere else _below(root, found) for found in findings
         ]
     return Linted(in_reading_order(dict.fromkeys(findings)))
+
+
+def _of_registries(files: Sequence[Path], cache: Path | None) -> list[Finding]:
+    """Check registries, each by itself, and whether who took a unit's place is in any of them.
+
+    The shipped ones count: units of one province may go over to another.
+    """
+    read = {path: read_registry(path, cache=cache) for path in files}
+    codes = {code for registry, _ in read.values() if registry for code in registry.codes}
+    strange = [
+        path
+        for path, (registry, _) in read.items()
+        if registry and any(not codes.issuperset(each) for each in registry.successors.values())
+    ]
+    if strange:
+        for path in load(None, cache=cache).registry_files.values():
+            registry = read_registry(path, cache=cache)[0]
+            codes |= {*registry.codes} if registry else set()
+    again = {path: read_registry(path, elsewhere=codes) for path in strange}
+    return [found for path in files for found in (again.get(path) or read[path])[1]]
 
 
 def _below(root: PurePath, found: Finding) -> Finding:

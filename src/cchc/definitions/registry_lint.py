@@ -20,6 +20,7 @@ from cchc.rules.registries import (
     NamesNotCompared,
     ParentsInCircle,
     ParentUnknown,
+    SuccessorUnknown,
     UnitNameShared,
     UnitWithoutSuccessor,
 )
@@ -50,10 +51,13 @@ class _Listing:
     at: Place
 
 
-def lint(registry: Registry, at: Place) -> list[Finding]:
-    """Run every check over the registry."""
+def lint(registry: Registry, at: Place, elsewhere: Collection[str] | None = None) -> list[Finding]:
+    """Run every check over the registry; *elsewhere* are the codes of all others, where they are known."""
     listing = _Listing(registry, set(registry.codes), set(registry.parents) - {""}, at)
-    return [found for check in CHECKS for found in islice(check(listing), FINDINGS_MAX)]
+    checks = [check(listing) for check in CHECKS]
+    if elsewhere is not None:
+        checks.append(successor_unknown(listing, elsewhere))
+    return [found for check in checks for found in islice(check, FINDINGS_MAX)]
 
 
 def names_not_compared(registry: Registry, at: Place) -> Iterator[Finding]:
@@ -189,6 +193,18 @@ def unit_without_successor(listing: _Listing) -> Iterator[Finding]:
             yield UnitWithoutSuccessor(found=registry.names[index], last=spell_day(last)).at(
                 listing.at(index, "valid_to")
             )
+
+
+def successor_unknown(listing: _Listing, elsewhere: Collection[str]) -> Iterator[Finding]:
+    """Who took the place of a unit is a unit of this registry or of another."""
+    known = {*listing.codes, *elsewhere}
+    likely = sorted(known) if len(known) <= _LIKELY_AMONG else ()
+    for index, codes in listing.registry.successors.items():
+        for code in codes:
+            if code not in known:
+                near = did_you_mean(nearest(code, likely))
+                place = listing.at(index, "succeeded_by")
+                yield SuccessorUnknown(found=code, near=near).at(place)
 
 
 def _consonants(names: list[str]) -> list[bytes]:

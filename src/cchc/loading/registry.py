@@ -1,7 +1,7 @@
 """A registry of the units that report: CSV or YAML in, columns and findings out."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
@@ -20,32 +20,38 @@ _LEVEL_OF = {level: index for index, level in enumerate(LEVELS)}
 
 
 def read_registry(
-    path: Path, *, cache: Path | None = None
+    path: Path, *, cache: Path | None = None, elsewhere: Collection[str] | None = None
 ) -> tuple[Registry | None, list[Finding]]:
-    """Read and check one file; there is no registry where a finding is an error."""
+    """Read and check one file; there is no registry where a finding is an error.
+
+    Given the codes of all registries *elsewhere*, it also checks who is said to have taken a unit's place.
+    """
     file = "/".join((*_FOLDER, path.name)) if path.parts[-3:-1] == _FOLDER else str(path)
     is_yaml = path.suffix == ".yaml"
     data, findings = read_bytes(path, file, YAML_MAX if is_yaml else FILE_BYTES)
     if data is None:
         return None, findings
-    if is_yaml:
-        registry, findings = _read_yaml(data, file, path.stem, cache)
-    else:
-        registry, findings = _read_csv(data, file, path.stem, cache)
+    read = _read_yaml if is_yaml else _read_csv
+    named = (file, path.stem)
+    registry, findings = read(data, named, cache if elsewhere is None else None, elsewhere)
     if any(finding.rule.severity is Severity.ERROR for finding in findings):
         registry = None
     return registry, in_reading_order(findings)
 
 
 def _read_csv(
-    data: bytes, file: str, name: str, cache: Path | None
+    data: bytes,
+    named: tuple[str, str],
+    cache: Path | None,
+    elsewhere: Collection[str] | None,
 ) -> tuple[Registry | None, list[Finding]]:
     """Read the columns on every run; that nothing is wrong with them is found out once."""
     from cchc.loading.registry_csv import read_csv
 
+    file, name = named
     key = caches.seal("sound", name, hashlib.sha256(data).hexdigest())
     kept = caches.recall(cache, key)
-    registry, findings = read_csv(data, file, name, is_sound=kept is not None)
+    registry, findings = read_csv(data, file, name, is_sound=kept is not None, elsewhere=elsewhere)
     if registry is None or not all(isinstance(found.rule, NamesNotCompared) for found in findings):
         return registry, findings
     differ = kept["names_differ"] if kept else len(set(registry.names)) == len(registry)
@@ -55,8 +61,12 @@ def _read_csv(
 
 
 def _read_yaml(
-    data: bytes, file: str, name: str, cache: Path | None
+    data: bytes,
+    named: tuple[str, str],
+    cache: Path | None,
+    elsewhere: Collection[str] | None,
 ) -> tuple[Registry | None, list[Finding]]:
+    file, name = named
     key = caches.seal("registry", name, hashlib.sha256(data).hexdigest())
     kept = caches.recall(cache, key)
     if kept is not None:
@@ -72,7 +82,7 @@ def _read_yaml(
     def at(index: int, column: str) -> Location:
         return declared.at(["units", index, column])
 
-    findings += lint(registry, at)
+    findings += lint(registry, at, elsewhere)
     if not findings:
         caches.keep(cache, key, plain(declared.value))
     return registry, findings

@@ -1,7 +1,7 @@
 """A registry of units as CSV, column by column: no unit is looked at while all is well."""
 
 import codecs
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import islice, repeat
 from typing import cast
@@ -56,7 +56,12 @@ class _Table:
 
 
 def read_csv(
-    data: bytes, file: str, registry_id: str, *, is_sound: bool = False
+    data: bytes,
+    file: str,
+    registry_id: str,
+    *,
+    is_sound: bool = False,
+    elsewhere: Collection[str] | None = None,
 ) -> tuple[Registry | None, list[Finding]]:
     """Read and check one registry; it comes back even where findings are errors.
 
@@ -81,7 +86,7 @@ def read_csv(
         for check in (_characters, _blanks, _unknown_levels, _impossible_dates, _unknown_words)
         for found in islice(check(table, registry), FINDINGS_MAX)
     ]
-    return registry, [*findings, *lint(registry, table.at)]
+    return registry, [*findings, *lint(registry, table.at, elsewhere)]
 
 
 # --- cells ---------------------------------------------------------------------------------

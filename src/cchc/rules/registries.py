@@ -63,6 +63,11 @@ class AliasIsAnothersName(Rule, code="D415", severity=Severity.WARNING):
     line: str
 
 
+class SuccessorUnknown(Rule, code="D417", severity=Severity.WARNING):
+    found: str
+    near: Words
+
+
 class UnitWithoutSuccessor(Rule, code="D416", severity=Severity.WARNING):
     found: str
     last: str
