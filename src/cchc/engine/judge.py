@@ -32,14 +32,16 @@ def judge_columns(
 ) -> bytearray:
     """Judge row by row.  A floor, the usual threshold, takes one pass over integers."""
     floor = threshold.floor
-    if floor is None or not bs or min(bs) <= BLANK or min(as_) <= BLANK:
+    if floor is None:
         return bytearray([judge(threshold, indicator, b, a) for b, a in zip(bs, as_, strict=True)])
     n, d = floor
-    met, missed = int(Verdict.MET), int(Verdict.MISSED)
+    met, missed, silent = int(Verdict.MET), int(Verdict.MISSED), int(Verdict.NOT_REPORTED)
     empty = int(WHEN_EMPTY[indicator.when_empty])
     return bytearray(
         [
-            empty if a == 0 else met if b * d >= n * a else missed
+            (empty if a == 0 else met if b * d >= n * a else missed)
+            if b > BLANK and a > BLANK
+            else silent
             for b, a in zip(bs, as_, strict=True)
         ]
     )

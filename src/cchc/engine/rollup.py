@@ -164,6 +164,7 @@ class _Column(NamedTuple):
     units: Sequence[int]
     bs: Sequence[int]
     as_: Sequence[int]
+    whole: bool = True  # whether each unit has a row
 
     def of(self, units: Sequence[int]) -> "_Column":
         """Put what was reported in the order of *units*."""
@@ -172,12 +173,10 @@ class _Column(NamedTuple):
         if len(units) == len(place):  # the same ones
             order = list(map(place.__getitem__, units))
             rows, bs, as_ = (entries(column, order) for column in columns)
-        else:
-            some = list(map(place.get, units))
-            rows, bs, as_ = (
-                [BLANK if at is None else column[at] for at in some] for column in columns
-            )
-        return _Column(self.period, rows, units, bs, as_)
+            return _Column(self.period, rows, units, bs, as_)
+        some = list(map(place.get, units))
+        rows, bs, as_ = ([BLANK if at is None else column[at] for at in some] for column in columns)
+        return _Column(self.period, rows, units, bs, as_, whole=False)
 
     @property
     def counted(self) -> "_Column":
@@ -189,12 +188,13 @@ class _Column(NamedTuple):
             rows=[r if is_ else BLANK for r, is_ in zip(self.rows, are_counts, strict=True)],
             bs=[b if is_ else 0 for b, is_ in zip(self.bs, are_counts, strict=True)],
             as_=[a if is_ else 0 for a, is_ in zip(self.as_, are_counts, strict=True)],
+            whole=False,
         )
 
     @property
     def stands(self) -> Sequence[int]:
         """Where it stands; behind everything where it does not."""
-        if BLANK not in self.rows:
+        if self.whole:
             return self.rows
         return [sys.maxsize if row == BLANK else row for row in self.rows]
 
@@ -209,10 +209,10 @@ def _beside_each_other(columns: Sequence[_Column]) -> Sequence[_Column]:
 
 def _months_counted(columns: Sequence[_Column]) -> list[int]:
     """Give the months of which each unit counts, as a mask."""
-    full = sum(_mask(column.period) for column in columns if BLANK not in column.rows)
+    full = sum(_mask(column.period) for column in columns if column.whole)
     months = [full] * len(columns[0].units)
     for column in columns:
-        if BLANK in column.rows:
+        if not column.whole:
             run = _mask(column.period)
             pairs = zip(months, column.rows, strict=True)
             months = [mask if row == BLANK else mask | run for mask, row in pairs]

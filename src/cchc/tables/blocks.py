@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cchc.counts import BLANK, WRONG, Columns, Counts, Part, Roster, UndecidedOfRow
 from cchc.definitions.period import Period
 from cchc.tables.column_types import Use
+from cchc.tables.numbered import entries_of
 from cchc.tables.table_types import GridRead, TableRead
 from cchc.values import dataclass
 
@@ -62,13 +63,13 @@ def _of_table(file: str, read: GridRead, table: TableRead) -> Iterator[Block]:
         )
         yield Block(
             part=Part(0, file, read.grid.name, columns),
-            lines=list(map(read.grid.lines.__getitem__, facts.rows[start:end])),
+            lines=entries_of(read.grid.lines, facts.rows[start:end]),
             units=facts.units[start:end],
             indicators=facts.indicators[start:end],
             periods=facts.periods[start:end],
             bs=facts.bs[start:end],
             as_=facts.as_[start:end],
-            running=facts.running[start],
+            running=bool(facts.running[start]),
             undecided=_undecided(table, start, end),
         )
         start = end

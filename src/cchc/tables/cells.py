@@ -165,6 +165,8 @@ class Profile:
     def rows_without_numbers(self) -> Iterator[int]:
         """Yield the rows in which two cells or more are filled and none holds a number."""
         numbers, filled = self.has_number, self.filled
-        for row in range(self.grid.height):
-            if not numbers[row] and filled[row] > 1:
+        row = numbers.find(0)
+        while row >= 0:  # of a million rows few have none
+            if filled[row] > 1:
                 yield row
+            row = numbers.find(0, row + 1)

@@ -38,29 +38,29 @@ class Facts:
     ``b_cells`` and ``a_cells`` give, per series, the columns that a count was added up from.
     """
 
-    units: list[int] = field(default_factory=list)
-    indicators: list[int] = field(default_factory=list)
+    units: "array[int]" = field(default_factory=lambda: array("l"))
+    indicators: "array[int]" = field(default_factory=lambda: array("h"))
     periods: list[Period] = field(default_factory=list)
-    running: list[bool] = field(default_factory=list)  # «lũy kế» beside «trong kỳ»
-    bs: list[int] = field(default_factory=list)
-    as_: list[int] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)  # index in the grid, of b
-    series: list[int] = field(default_factory=list)
+    running: "array[int]" = field(default_factory=lambda: array("b"))  # «lũy kế» beside «trong kỳ»
+    bs: "array[int]" = field(default_factory=lambda: array("q"))
+    as_: "array[int]" = field(default_factory=lambda: array("q"))
+    rows: "array[int]" = field(default_factory=lambda: array("l"))  # index in the grid, of b
+    series: "array[int]" = field(default_factory=lambda: array("l"))
 
     def extend(self, columns: Columns, series: int, *, running: bool) -> None:
         """Append what one pair of columns says."""
-        into: tuple[list[Any], ...] = (
-            self.units,
-            self.indicators,
-            self.periods,
-            self.bs,
-            self.as_,
-            self.rows,
-        )
-        for target, source in zip(into, columns, strict=True):
-            target.extend(source)
-        self.running.extend([running] * len(columns[0]))
-        self.series.extend([series] * len(columns[0]))
+        units, indicators, periods, bs, as_, rows = columns
+        self.periods += periods
+        for target, source in (
+            (self.units, units),
+            (self.indicators, indicators),
+            (self.bs, bs),
+            (self.as_, as_),
+            (self.rows, rows),
+            (self.running, array("b", [running]) * len(rows)),
+            (self.series, array("l", [series]) * len(rows)),
+        ):
+            target.extend(array(target.typecode, source))
 
 
 @dataclass(frozen=True, slots=True)

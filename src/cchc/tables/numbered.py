@@ -50,7 +50,7 @@ class UnitNumbers(Numbered[UnitKey]):
     ) -> None:
         super().__init__(resolve, first)
         self._listed = listed
-        self._meant: list[int] = []  # the unit of each key
+        self._meant: dict[int, int] = {}  # the number of each key → its unit
 
     def column(self, combinations: Iterable[object]) -> list[int]:
         """Number a column of texts, those that are listed all at once."""
@@ -69,10 +69,11 @@ class UnitNumbers(Numbered[UnitKey]):
         """Give the unit of each number, NOBODY where there is none."""
         if not self.keys_:
             return list(numbers)
-        first, meant = self.first, self._meant
+        meant = self._meant
         new = self.keys_[len(meant) :]  # there may be as many runs of rows as names
-        meant += [NOBODY if key.unit is None else key.unit for key in new]
-        return [number if number < first else meant[number - first] for number in numbers]
+        for number, key in enumerate(new, start=self.first + len(meant)):
+            meant[number] = NOBODY if key.unit is None else key.unit
+        return list(map(meant.get, numbers, numbers))  # a listed unit is its own number
 
 
 _Item = TypeVar("_Item")

@@ -236,12 +236,11 @@ def _recipes(indicators: IndicatorNames) -> Mapping[int, tuple[Sum, Sum]]:
 
 def _strays(profile: Profile, tables: Sequence[TableRead]) -> list[int]:
     """Find the rows with numbers that no table has."""
-    inside: set[int] = set()
+    outside = bytearray(profile.has_number)
     for table in tables:
-        inside.update(table.place.body)
-        inside.update(table.place.numbered)
-        inside.update(range(table.place.band.top, table.place.band.bottom + 1))
-    if len(inside) == profile.grid.height:
-        return []
-    numbers = profile.has_number
-    return [row for row in range(profile.grid.height) if numbers[row] and row not in inside]
+        body, band = table.place.body, table.place.band
+        outside[body.start : body.stop] = bytes(len(body))
+        outside[band.top : band.bottom + 1] = bytes(band.bottom + 1 - band.top)
+        for row in table.place.numbered:
+            outside[row] = 0
+    return [row for row, numbers in enumerate(outside) if numbers] if any(outside) else []

@@ -3,6 +3,7 @@
 Such a row is left out, and told with the words that raise the doubt.
 """
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -258,9 +259,10 @@ class RowDoubts(AssembledTable):
 def leave_out(facts: Facts, rows: Mapping[int, Trouble]) -> None:
     """Drop every fact of these rows."""
     kept = [at for at, row in enumerate(facts.rows) if row not in rows]
-    for name in ("units", "indicators", "periods", "running", "bs", "as_", "series", "rows"):
+    facts.periods = [facts.periods[at] for at in kept]
+    for name in ("units", "indicators", "running", "bs", "as_", "series", "rows"):
         values = getattr(facts, name)
-        setattr(facts, name, [values[at] for at in kept])
+        setattr(facts, name, array(values.typecode, [values[at] for at in kept]))
 
 
 def _level(registry: Registry, unit: int) -> str:

@@ -47,7 +47,9 @@ class Vocabulary:
     total_begins: Sequence[Phrase]
     total_parts: frozenset[str]
     of_which: Sequence[Phrase]
-    label_starts: frozenset[Phrase]  # first words of sections, totals and «trong đó»
+    labels: frozenset[Phrase]  # what sections, totals and «trong đó» begin with …
+    label_starts: frozenset[Phrase]  # … the first words of these …
+    longest_label: int  # … and how many words they have at most
     titles: Mapping[str, Sequence[Phrase]]
     quantities: Mapping[tuple[str, str], str]  # group and kind → id
     turning: frozenset[str]  # words that turn what a description says
@@ -96,10 +98,9 @@ class Vocabulary:
         """Say at little cost whether a text could be the label of a total, a section or a part."""
         if words[:1] not in self.label_starts:
             return False
-        if any(words[:end] in self.sections for end in range(len(words), 0, -1)):
-            return True  # also «Cấp xã (thành phố Kon Tum)»
-        begins = (*self.total_begins, *self.of_which)
-        return any(words[: len(begin)] == begin for begin in begins)
+        longest = min(len(words), self.longest_label)
+        # It may go on: «Cấp xã (thành phố Kon Tum)».
+        return any(words[:end] in self.labels for end in range(1, longest + 1))
 
     def is_of_which(self, words: Phrase) -> bool:
         """Say whether a label opens a part of the row above: «Trong đó: …»."""
@@ -113,6 +114,7 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
     }
     begins = _longest_first(data["totals"]["begin"])
     of_which = _longest_first(data["totals"]["of_which"])
+    labels = frozenset((*sections, *begins, *of_which))
     return Vocabulary(
         whole=dict(_whole(data)),
         phrases=_by_first_word(data["phrases"]),
@@ -120,7 +122,9 @@ def vocabulary_of(data: Mapping[str, Any]) -> Vocabulary:
         total_begins=begins,
         total_parts=frozenset(word for part in data["totals"]["parts"] for word in words_of(part)),
         of_which=of_which,
-        label_starts=frozenset(phrase[:1] for phrase in (*sections, *begins, *of_which)),
+        labels=labels,
+        label_starts=frozenset(phrase[:1] for phrase in labels),
+        longest_label=max(map(len, labels)),
         quantities=dict(_quantities(data["quantities"])),
         turning=frozenset(word for text in data["turning"] for word in words_of(text)),
         unit_words={
