@@ -585,3 +585,31 @@ def test_nothing_to_count_is_said(tmp_path, monkeypatch, named, code, said):
     Path("nop").mkdir()
     run = cchc("count", named, "--year", "2023")
     assert (run.code, said in run.err) == (code, True)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("which", ["--late", "--undecided", "--all"])
+def test_a_dossier_of_nobody_is_told_and_neither_counted_nor_listed(
+    tmp_path, monkeypatch, ending, which
+):
+    """Its newest rows name two units: in neither's a, so on no list of a + v dossiers."""
+    monkeypatch.chdir(tmp_path)
+    rest = ["20230301080000", "20230310170000", "20230312150000", "9", "2", "A"]
+    rows = [["T", "1", unit, *rest] for unit in ("Sở Công Thương", "Sở Y tế")]
+    book = openpyxl.Workbook()
+    for row in [HEADINGS, *rows]:
+        book.active.append(row)
+    book.save("t.xlsx")
+    with Path("t.csv").open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([HEADINGS, *rows])
+    if ending == "parquet":
+        duckdb = pytest.importorskip("duckdb", reason="pip install 'cchc[records]'")
+        duckdb.read_csv("t.csv", all_varchar=True).write_parquet("t.parquet")
+    asked = [f"t.{ending}", "--year", "2023", "--item", "IV.1"]
+    counted = cchc("count", *asked)
+    assert (counted.code, len(table(counted.out))) == (ExitCode.UNUSABLE, 1)
+    assert "R117" in counted.err
+    assert "«T»" in counted.err
+    listed = cchc("dossiers", *asked, which)
+    assert len(table(listed.out)) == 1
+    assert ("R118" in listed.err) is (which != "--undecided")

@@ -20,6 +20,7 @@ from cchc.records.dates import date_format
 from cchc.records.engines import Heading, InPython
 from cchc.records.model import Counting, DossierField, RecordColumn, RecordSource
 from cchc.records.tables import find_table
+from cchc.request.dossiers import ListRequest
 from cchc.words import Words
 
 RULES = Path(__file__).parents[1] / "rules"
@@ -29,6 +30,8 @@ ASKED = {
     "ho-so.csv": partial(api.check, "so-lieu.csv", year=2023, against_dossiers="ho-so.csv"),
     "ho-so.parquet": partial(api.check, "ho-so.parquet", year=2023, dossiers=True),
 }
+LISTED = ListRequest(["danh-sach.csv"], year=2023, items=["IV.1"], everything=True)
+ASKED["danh-sach.csv"] = partial(api.list_request, LISTED, "vi")
 LISTS = sorted(file for name in ASKED for file in RULES.glob(f"R*/{name}"))
 MOMENT = FieldType(ValueType.MOMENT)
 FIELDS = {

@@ -21,6 +21,7 @@ from cchc.records.model import Counting, RecordSource
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
 from cchc.records.spans import By, spans_of
 from cchc.request.dossiers import ListRequest
+from cchc.rules.dossiers import DossiersNotListed
 from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -82,10 +83,12 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
     (span,) = spans_of(period or whole_year(law), By.YEAR)
     rows = dossiers.listed(source, counting, span, _outcomes(ask), shown)
     keeps = _keeps(ask, targets, period or whole_year(law), law)
+    if nobodys := sum(unit is None for _, unit, *_ in rows):
+        findings.append(DossiersNotListed(dossiers=nobodys).at(heading.place))
     kept = [
-        (_OUTCOME[outcome].in_(lang), unit or "", *(text or "" for text in rest))
+        (_OUTCOME[outcome].in_(lang), unit, *(text or "" for text in rest))
         for outcome, unit, *rest in rows
-        if keeps(unit)
+        if unit is not None and keeps(unit)
     ]
     labels = [fields[name].label for name in ([counting.distinct] if counting.distinct else shown)]
     headings = [_OUTCOME_HEADING, fields[source.unit].label, *labels]
@@ -165,7 +168,7 @@ def _listed(source: RecordSource) -> str:
 
 def _keeps(
     ask: ListRequest, targets: Sequence[Target], period: Period, law: Law
-) -> Callable[[str | None], bool]:
+) -> Callable[[str], bool]:
     """Say which units are meant: those asked for, of those that the target binds."""
     names = UnitNames(law.registry)
     bound = Bound.of(law.target_set, Roster(law.registry))
@@ -180,8 +183,8 @@ def _keeps(
             raise WrongRequest(_not_theirs(targets[0], law.registry.called.of(chosen[0])))
         wanted.update(chosen)
 
-    def keeps(written: str | None) -> bool:
-        match = names.find(written or "", period=period)
+    def keeps(written: str) -> bool:
+        match = names.find(written, period=period)
         meant = set(match.candidates) if match.kind == "ambiguous" else {match.unit}
         if wanted and not meant <= wanted:
             return False

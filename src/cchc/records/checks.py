@@ -17,6 +17,7 @@ from cchc.records.model import Counting
 from cchc.records.profile import Profile
 from cchc.rules.dossiers import (
     DossierRepeated,
+    DossiersOfSeveralUnits,
     DossiersWithoutKey,
     DossiersWithoutUnit,
     FinishedWhenDue,
@@ -152,7 +153,7 @@ def _at_once(found: Profile, place: Location) -> Iterator[Finding]:
     if found.common_end is None:
         return
     moment, dossiers = found.common_end
-    if dossiers >= AT_ONCE_FEWEST and dossiers * 100 > AT_ONCE_SHARE * found.rows:
+    if dossiers >= AT_ONCE_FEWEST and dossiers * 100 > AT_ONCE_SHARE * found.dossiers:
         yield ManyFinishedAtOnce(dossiers=dossiers, moment=f"{moment:%d/%m/%Y %H:%M:%S}").at(place)
 
 
@@ -172,6 +173,9 @@ def _identity(found: Profile, binding: Binding, place: Location) -> Iterator[Fin
                 *(text.format(field=name) for text, name in zip(_NEWEST, label, strict=True))
             )
         yield DossierRepeated(dossiers=found.repeated, how=how).at(place)
+    if found.of_several_units:
+        named = ", ".join(f"«{key}»" for key in found.torn)
+        yield DossiersOfSeveralUnits(dossiers=found.of_several_units, named=named).at(place)
     if found.without_key:
         yield DossiersWithoutKey(dossiers=found.without_key).at(place)
     if found.without_unit:

@@ -122,18 +122,17 @@ class InPython:
                 key=lambda each: tuple(part or "" for part in each[1:]),
             )
         rows = in_python.list_dossiers(records, source, counting, span, outcomes)
-        units = records.columns[source.unit]
-        return sorted(
-            (
-                (
-                    outcome,
-                    unit if isinstance(unit := units[row], str) else None,
-                    *(_shown(records.columns[name][row], self.cells[name][row]) for name in shown),
-                )
-                for outcome, row in rows
-            ),
-            key=lambda each: tuple(str(part or "") for part in each[1:]),
+        listed = (
+            (outcome, unit, *(self._least(records, name, of_it) for name in shown))
+            for outcome, unit, of_it in rows
         )
+        return sorted(listed, key=lambda each: tuple(str(part or "") for part in each[1:]))
+
+    def _least(self, records: Records, name: str, rows: Sequence[int]) -> str | None:
+        """Give what stands in a cell; of equally new records that differ the least, as an engine does."""
+        column, cells = records.columns[name], self.cells[name]
+        texts = [text for row in rows if (text := _shown(column[row], cells[row])) is not None]
+        return min(texts, default=None)
 
 
 def _shown(meaning: object, cell: Value) -> str | None:
@@ -156,6 +155,9 @@ class InDuckDB:
     heading: Heading
     connection: "duckdb.DuckDBPyConnection"
     table: "Table"
+    _marked: "list[Table]" = field(
+        default_factory=list
+    )  # the table with its marks, once they are found
 
     @property
     def source(self) -> RecordSource:
@@ -172,7 +174,15 @@ class InDuckDB:
         """Count what the records say about themselves."""
         from cchc.records import in_duckdb
 
-        return in_duckdb.profile(self.connection, self.table, source)
+        return in_duckdb.profile(self.connection, self._with_marks(source), source)
+
+    def _with_marks(self, source: RecordSource) -> "Table":
+        """Find the dossiers of several records once, whatever is asked of them."""
+        from cchc.records import in_duckdb
+
+        if not self._marked:
+            self._marked.append(in_duckdb.marked(self.connection, self.table, source))
+        return self._marked[0]
 
     def count(
         self, source: RecordSource, countings: Sequence[Counting], spans: Sequence[Span]
@@ -180,7 +190,7 @@ class InDuckDB:
         """Count indicators for all units and periods."""
         from cchc.records import in_duckdb
 
-        return in_duckdb.count(self.connection, self.table, source, countings, spans)
+        return in_duckdb.count(self.connection, self._with_marks(source), source, countings, spans)
 
     def listed(
         self,
@@ -196,4 +206,5 @@ class InDuckDB:
 
         question = Question(source, [counting], [span], shown)
         wanted = Wanted(sorted(outcomes), None)
-        return in_duckdb.list_dossiers(self.connection, self.table, question, wanted)
+        table = self._with_marks(source)
+        return in_duckdb.list_dossiers(self.connection, table, question, wanted)

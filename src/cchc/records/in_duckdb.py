@@ -8,7 +8,7 @@ from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, Unread
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
-from cchc.records.sql.profiling import Profiling
+from cchc.records.sql.profiling import SINGLE, Profiling
 from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
 from cchc.records.sql.statement import groups_of, listing, statement
@@ -16,6 +16,7 @@ from cchc.records.sql.statement import groups_of, listing, statement
 if TYPE_CHECKING:
     import duckdb
 
+_MARKS: Final = ("cchc_marks",)
 MEMORY: Final = "900MB"  # beyond it DuckDB writes to disk
 KEPT: Final = (
     256 * 2**20
@@ -94,40 +95,67 @@ def units(connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordS
     return [unit for (unit,) in connection.execute(text, printer.named).fetchall()]
 
 
+def marked(connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordSource) -> Table:
+    """Find the dossiers that may have several records, once for all that asks for them."""
+    printer = Printer(DIALECTS["duckdb"], binds=True)
+    text = Profiling(source, table, printer).marks()
+    if text is None or table.marks:
+        return table
+    _keep(connection, _MARKS, text, printer)
+    return table._replace(marks=_MARKS)
+
+
+def _keep(
+    connection: "duckdb.DuckDBPyConnection", name: Sequence[str], text: str, printer: Printer
+) -> None:
+    """Keep what a statement gives in a table of the session."""
+    table = printer.table(name)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {text}", _used(printer, text))
+
+
+def _used(printer: Printer, text: str) -> dict[str, str]:
+    return {name: value for name, value in printer.named.items() if f"${name} " in text}
+
+
 def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordSource) -> Profile:
     """Count what the records say about themselves."""
     printer = Printer(DIALECTS["duckdb"], binds=True)
-    asked = Profiling(source, table, printer)
+    asked = Profiling(source, marked(connection, table, source), printer)
 
     def rows(text: str | None) -> list[tuple[Any, ...]]:
-        if text is None:
-            return []
-        used = {name: value for name, value in printer.named.items() if f"${name} " in text}
-        return connection.execute(text, used).fetchall()
+        return connection.execute(text, _used(printer, text)).fetchall() if text else []
 
-    (totals,) = rows(asked.totals())
-    height, *numbers, without_key, without_unit = map(int, totals)
+    if single := asked.single():
+        _keep(connection, SINGLE, single, printer)
+    ((*numbers, without_key),) = rows(asked.cells())
     cells = {name: numbers[2 * at : 2 * at + 2] for at, name in enumerate(asked.fields)}
-    reversed_ = zip(asked.orders, numbers[2 * len(asked.fields) :], strict=True)
-    repeated = rows(asked.repeated())
+    ((repeated, torn),) = rows(asked.repeated()) or [(0, 0)]
+    by_unit = {unit: [*map(int, numbers)] for unit, *numbers in rows(asked.by_unit())}
+    dossiers, *orders = map(sum, zip(*by_unit.values(), strict=True)) if by_unit else [0]
     ends = rows(asked.common_end())
     return Profile(
-        rows=height,
+        dossiers=dossiers,
         unread={
             name: Unread(
-                cells=unread,
-                filled=filled,
+                cells=int(unread),
+                filled=int(filled),
                 samples=tuple(text for (text,) in rows(asked.samples(name))),
             )
             for name, (unread, filled) in cells.items()
             if unread
         },
-        reversed={pair: many for pair, many in reversed_ if many},
-        on_time={unit: (int(all_), int(exact)) for unit, all_, exact in rows(asked.on_time())},
+        reversed={pair: many for pair, many in zip(asked.orders, orders, strict=False) if many},
+        on_time={
+            unit: (numbers[-2], numbers[-1])
+            for unit, numbers in by_unit.items()
+            if asked.says_on_time and numbers[-2]
+        },
         common_end=(ends[0][0], int(ends[0][1])) if ends else None,
-        repeated=int(repeated[0][0]) if repeated else 0,
-        without_key=without_key,
-        without_unit=without_unit,
+        repeated=int(repeated),
+        of_several_units=int(torn),
+        torn=tuple(key for (key,) in rows(asked.torn())) if torn else (),
+        without_key=int(without_key),
+        without_unit=by_unit.get(None, [0])[0] - int(torn),
     )
 
 

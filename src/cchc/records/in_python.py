@@ -4,19 +4,18 @@
 nothing but its tests.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from cchc.records.cells import Known, Meaning
-from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
+from cchc.records.model import Counting, Group, RecordSource, Span
+from cchc.records.newest import Newest, newest_of
 from cchc.records.outcomes import MAYBE, OUTCOMES, agreed
 from cchc.records.tallies import list_things, tally_dossiers, tally_things
 from cchc.records.truths import Records
 from cchc.values import dataclass
 
-_T = TypeVar("_T")
 _OUTSIDE: Final = -1  # of a day that is in none of the periods
 
 
@@ -47,18 +46,17 @@ def list_dossiers(
     counting: Counting,
     span: Span,
     outcomes: Collection[int],
-) -> list[tuple[int, int]]:
-    """List the dossiers with one of these outcomes: (outcome, row), of equally new records the first."""
+) -> list[tuple[int, str | None, Sequence[int]]]:
+    """List the dossiers with one of these outcomes: (outcome, unit, the newest records of each)."""
     judged = _Judged.of(records, source, [counting], [span])
     kept = _newest(records, source, judged)
     (column,) = kept.outcomes
     listed = []
-    for row, place, outcome in zip(
-        kept.rows, kept.periods[counting.period_by], column, strict=True
-    ):
+    when = kept.periods[counting.period_by]
+    for unit, rows, place, outcome in zip(kept.units, kept.rows, when, column, strict=True):
         here = outcome if place is not None else min(outcome, MAYBE)
         if place in {0, None} and here in outcomes:
-            listed.append((here, row))
+            listed.append((here, unit, rows))
     return listed
 
 
@@ -88,7 +86,7 @@ class _Judged:
     periods: dict[str, list[int | None]]  # field → position in the spans, None where not known
     things: dict[str, Sequence[Known | None]]
     outcomes: list[Sequence[int]]  # one column for each indicator
-    rows: Sequence[int]  # the record that each stands for
+    rows: Sequence[Sequence[int]]  # the records that each stands for
 
     @classmethod
     def of(
@@ -107,7 +105,7 @@ class _Judged:
             },
             {name: records.known(name) for name in {each.distinct for each in countings} if name},
             [_outcomes(records, counting) for counting in countings],
-            range(records.height),
+            [(row,) for row in range(records.height)],
         )
 
 
@@ -132,59 +130,20 @@ def _place(day: Meaning, spans: Sequence[Span]) -> int | None:
 
 def _newest(records: Records, source: RecordSource, judged: _Judged) -> _Judged:
     """Keep of each dossier its newest record; of equally new ones, what they agree in."""
-    if source.key is None:
+    newest = newest_of(records, source)
+    if not newest.together:
         return judged
-    keys = records.columns[source.key]
-    repeated = {
-        key
-        for key, times in Counter(keys).items()
-        if times > 1 and key is not None and key is not UNREADABLE
-    }
-    if not repeated:
-        return judged
-    lone = [at for at, key in enumerate(keys) if key not in repeated]
-    positions: dict[Meaning, list[int]] = defaultdict(list)
-    for at in (at for at, key in enumerate(keys) if key in repeated):
-        positions[keys[at]].append(at)
-    together = [*positions.values()]
-    if source.newest_by:
-        ages = records.columns[source.newest_by]
-        together = [_latest(rows, ages) for rows in together]
     return _Judged(
-        _once(judged.units, lone, together),
-        {name: _once(column, lone, together) for name, column in judged.periods.items()},
-        {name: _once(column, lone, together) for name, column in judged.things.items()},
-        [_agreed(column, lone, together) for column in judged.outcomes],
-        [*lone, *(rows[0] for rows in together)],
+        newest.once(judged.units),
+        {name: newest.once(column) for name, column in judged.periods.items()},
+        {name: newest.once(column) for name, column in judged.things.items()},
+        [_agreed(column, newest) for column in judged.outcomes],
+        [*((row,) for row in newest.lone), *newest.together],
     )
 
 
-def _once(
-    column: Sequence[_T | None], lone: Sequence[int], together: Sequence[Sequence[int]]
-) -> list[_T | None]:
-    """Give the values of single records, then what those of one dossier have in common."""
-    return [*map(column.__getitem__, lone), *(_same(column, rows) for rows in together)]
-
-
-def _latest(rows: Sequence[int], ages: Sequence[Meaning]) -> list[int]:
-    """Find the rows with the latest age; one that cannot be read is older than all."""
-    known: list[Any] = [age for at in rows if (age := ages[at]) not in {None, UNREADABLE}]
-    if not known:
-        return list(rows)
-    latest = max(known)
-    return [at for at in rows if ages[at] == latest]
-
-
-def _same(column: Sequence[_T | None], rows: Sequence[int]) -> _T | None:
-    """Give the value that all rows have, or None."""
-    first = column[rows[0]]
-    return first if all(column[at] == first for at in rows) else None
-
-
-def _agreed(
-    outcomes: Sequence[int], lone: Sequence[int], together: Sequence[Sequence[int]]
-) -> bytes:
-    several = ([outcomes[at] for at in rows] for rows in together)
-    return bytes(map(outcomes.__getitem__, lone)) + bytes(
+def _agreed(outcomes: Sequence[int], newest: Newest) -> bytes:
+    several = ([outcomes[at] for at in rows] for rows in newest.together)
+    return bytes(map(outcomes.__getitem__, newest.lone)) + bytes(
         each[0] if len(each) == 1 else agreed(min(each), max(each)) for each in several
     )

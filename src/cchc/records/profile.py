@@ -1,6 +1,8 @@
 """What the records say about themselves, as numbers; ``checks`` makes findings of them.
 
-The numbers are the same whoever counts them: plain Python here, DuckDB in ``in_duckdb``.
+What cannot be read is counted in cells, all else in dossiers: of several records of one only the
+newest ones speak.  The numbers are the same whoever counts them: plain Python here, DuckDB in
+``in_duckdb``.
 """
 
 from collections import Counter, defaultdict
@@ -12,6 +14,7 @@ from typing import Any, Final
 from cchc.grid import Value as Cell
 from cchc.records.cells import SPACES
 from cchc.records.model import UNREADABLE, RecordSource
+from cchc.records.newest import Newest, newest_of
 from cchc.records.truths import Records
 from cchc.values import dataclass
 
@@ -35,13 +38,16 @@ class Unread:
 class Profile:
     """Numbers of one table."""
 
-    rows: int
+    dossiers: int
     unread: Mapping[str, Unread] = field(default_factory=dict)  # by field
     reversed: Mapping[tuple[str, str], int] = field(default_factory=dict)
     # Unit → dossiers that end on time, and those of them that end in the very second they are due.
     on_time: Mapping[str | None, tuple[int, int]] = field(default_factory=dict)
     common_end: tuple[datetime, int] | None = None  # the second in which most end, and how many
     repeated: int = 0  # dossiers with several records
+    # Dossiers whose newest records name different units, or only some a unit; and the first of their keys.
+    of_several_units: int = 0
+    torn: tuple[str, ...] = ()
     without_key: int = 0
     without_unit: int = 0
 
@@ -49,21 +55,36 @@ class Profile:
 def profile(records: Records, cells: Mapping[str, Sequence[Cell]], source: RecordSource) -> Profile:
     """Count in plain Python."""
     columns = records.columns
-    none: Sequence[Any] = [None] * records.height
-    repeated, without_key = _keys(columns[source.key] if source.key else none)
+    newest = newest_of(records, source)
+    asked = {source.unit, *(name for pair in ORDERED for name in pair)} & columns.keys()
+    dossiers = {name: newest.once(records.known(name)) for name in asked}
+    torn = _torn(records, source, newest)
+    keys = columns[source.key] if source.key else [None] * records.height
     return Profile(
-        rows=records.height,
+        dossiers=len(dossiers[source.unit]),
         unread={
             name: unread
             for name in columns
             if (unread := _unread(columns[name], cells[name])).cells
         },
-        reversed={pair: many for pair in ORDERED if (many := _reversed(columns, *pair))},
-        on_time=_on_time(records, source),
-        common_end=_common_end(columns.get(END, ())),
-        repeated=repeated,
-        without_key=without_key,
-        without_unit=sum(not isinstance(unit, str) for unit in columns[source.unit]),
+        reversed={pair: many for pair in ORDERED if (many := _reversed(dossiers, *pair))},
+        on_time=_on_time(dossiers, source),
+        common_end=_common_end(dossiers.get(END, ())),
+        repeated=len(newest.together),
+        of_several_units=len(torn),
+        torn=tuple(torn[:SAMPLES]),
+        without_key=sum(not isinstance(key, str) for key in keys),
+        without_unit=dossiers[source.unit].count(None) - len(torn),
+    )
+
+
+def _torn(records: Records, source: RecordSource, newest: Newest) -> list[str]:
+    """Give the keys of dossiers of which it cannot be said whose they are."""
+    if not newest.together:
+        return []
+    units, keys = records.known(source.unit), records.columns[str(source.key)]
+    return sorted(
+        str(keys[rows[0]]) for rows in newest.together if len({units[at] for at in rows}) > 1
     )
 
 
@@ -80,26 +101,22 @@ def _unread(column: Sequence[Any], cells: Sequence[Cell]) -> Unread:
     return Unread(cells=texts.total(), filled=filled, samples=tuple(ranked[:SAMPLES]))
 
 
-def _known(column: Sequence[Any]) -> list[Any]:
-    return [None if value is UNREADABLE else value for value in column]
-
-
 def _reversed(columns: Mapping[str, Sequence[Any]], first: str, second: str) -> int:
     if first not in columns or second not in columns:
         return 0
-    pairs = zip(_known(columns[first]), _known(columns[second]), strict=True)
+    pairs = zip(columns[first], columns[second], strict=True)
     return sum(a is not None and b is not None and a > b for a, b in pairs)
 
 
-def _on_time(records: Records, source: RecordSource) -> dict[str | None, tuple[int, int]]:
-    if not {END, DUE} <= records.columns.keys():
+def _on_time(
+    columns: Mapping[str, Sequence[Any]], source: RecordSource
+) -> dict[str | None, tuple[int, int]]:
+    if not {END, DUE} <= columns.keys():
         return {}
     found: dict[str | None, list[int]] = defaultdict(lambda: [0, 0])
-    units = records.known(source.unit)
-    pairs = zip(units, records.known(END), records.known(DUE), strict=True)
-    for unit, end, due in pairs:
+    for unit, end, due in zip(columns[source.unit], columns[END], columns[DUE], strict=True):
         if isinstance(end, datetime) and isinstance(due, datetime) and end.date() <= due.date():
-            tally = found[unit if isinstance(unit, str) else None]
+            tally = found[unit]
             tally[0] += 1
             tally[1] += end == due and end.time() != datetime.min.time()
     return {unit: (total, exact) for unit, (total, exact) in found.items()}
@@ -115,9 +132,3 @@ def _common_end(column: Sequence[Any]) -> tuple[datetime, int] | None:
         return None
     most = max(ends.values())
     return min(end for end, count in ends.items() if count == most), most
-
-
-def _keys(column: Sequence[Any]) -> tuple[int, int]:
-    keys = Counter(key for key in column if isinstance(key, str))
-    repeated = sum(count > 1 for count in keys.values())
-    return repeated, len(column) - keys.total()

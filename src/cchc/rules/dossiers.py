@@ -85,6 +85,15 @@ class DossiersWithoutUnit(Rule, code="R116", severity=Severity.WARNING):
     dossiers: int
 
 
+class DossiersOfSeveralUnits(Rule, code="R117", severity=Severity.WARNING):
+    dossiers: int
+    named: str  # the keys of the first
+
+
+class DossiersNotListed(Rule, code="R118", severity=Severity.WARNING):
+    dossiers: int
+
+
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
     item: str
     unit: str

@@ -12,6 +12,7 @@ from cchc.definitions.expressions.tree import Condition, ValueType
 from cchc.records.model import Counting
 from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT
 from cchc.records.sql.conditions import asks_presence, condition
+from cchc.records.sql.marks import marks
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Question, Table
 from cchc.records.sql.reading import field_column, text_column
@@ -61,8 +62,7 @@ class DossierRows:
         key = self._asked.source.key
         if key:
             parts += [
-                Part("keys", self._texts([key])),
-                Part("repeated", self._repeated(key)),
+                Part("repeated", marks(key, self._asked.source, self._table, self._printer)),
                 Part("cchc_marked", self._marked()),
             ]
         return [*parts[:-1], parts[-1]._replace(is_kept=True)]
@@ -145,19 +145,6 @@ class DossierRows:
         a, b = self._truth(counting.denominator), self._truth(counting.numerator)
         inside = f"CASE WHEN {b} THEN {BOTH} WHEN NOT {b} THEN {IN} ELSE {IN_MAYBE} END"
         return f"CASE WHEN {a} THEN {inside} WHEN NOT {a} THEN {OUT} ELSE {MAYBE} END"
-
-    def _repeated(self, key: str) -> str:
-        """Find the dossiers that may have several records.
-
-        They are few: ranking all records by their dossiers took half of the time of a count
-        (benchmarks/dossiers.md).
-        """
-        mark = self._printer.dialect.mark(self._printer.name(key))
-        return (
-            f"SELECT mark FROM (SELECT {mark} AS mark FROM (\n"
-            f"SELECT {self._field(key)} FROM keys) named) marks\n"
-            "GROUP BY mark HAVING count(mark) > 1"
-        )
 
     def _marked(self) -> str:
         mark = self._printer.dialect.mark("dossier")

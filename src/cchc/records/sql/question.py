@@ -13,6 +13,9 @@ class Table(NamedTuple):
 
     name: tuple[str, ...]  # with its schema or catalogue, if it needs them
     columns: Mapping[str, tuple[str, Stored]]  # field → column and how it is kept
+    marks: tuple[
+        str, ...
+    ] = ()  # the table of marks that several records have, where they were found before
 
 
 class Wanted(NamedTuple):
