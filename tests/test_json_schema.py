@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from cchc.authoring.lint import lint
+from cchc.authoring.schemas import kind_of
 from cchc.definitions.json_schema import schema_of
 from cchc.definitions.kinds import KINDS
 from cchc.diagnostics import Severity
@@ -18,12 +19,7 @@ from made_folders import made_folder
 
 ERROR = Severity.ERROR
 HERE = Path(__file__).parent
-FOLDERS = {
-    "indicators/*.yaml": "indicator",
-    "targets/*.yaml": "target-set",
-    "targets/units/*.yaml": "units",
-    "layouts/*.yaml": "layout",
-}
+FOLDERS = ("indicators", "targets", "targets/units", "layouts", "record-sources")
 FAMILIES = ("D201", "D202", "D203", "D204", "D205", "D206", "D207", "D209", "D210", "D213", "D621")
 
 
@@ -32,13 +28,14 @@ def validator(kind: str) -> Any:
 
 
 def files_in(root: Path) -> list[tuple[Path, str]]:
-    found = [(path, kind) for glob, kind in FOLDERS.items() for path in sorted(root.glob(glob))]
-    return [
-        (path, "vocabulary" if path.name == "vocabulary.yaml" else kind) for path, kind in found
-    ]
+    found = [path for name in FOLDERS for path in sorted(root.glob(f"{name}/*.yaml"))]
+    return [(path, kind_of(path.relative_to(root).as_posix())) for path in found]
 
 
-ROOTS = [shipped(), *sorted(path.parent for path in (HERE.parent / "examples").glob("*/targets"))]
+ROOTS = [
+    shipped(),
+    *sorted(path.parent for path in (HERE.parent / "examples").glob("*/*/targets")),
+]
 SHIPPED = [pair for root in ROOTS for pair in files_in(root)]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from cchc.authoring.schemas import kind_of, modeline, schema_files, schema_text
+from cchc.authoring.schemas import modeline, schema_files, schema_text
 from cchc.cli.schema import Kind
 from cchc.definitions.checker import check
 from cchc.definitions.kinds import KINDS
@@ -31,17 +31,15 @@ def test_a_schema_file_is_what_the_declaration_says(name: str, text: str) -> Non
     assert path.read_text(encoding="utf-8") == text
 
 
-@pytest.mark.parametrize("path", [path for path, _ in SHIPPED], ids=lambda path: path.name)
-def test_a_shipped_file_begins_with_the_line_that_editors_look_for(path: Path) -> None:
+@pytest.mark.parametrize(("path", "kind"), SHIPPED, ids=lambda value: getattr(value, "name", value))
+def test_a_shipped_file_begins_with_the_line_that_editors_look_for(path: Path, kind: str) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert found
-    parts = path.parts
-    start = max(parts.index(each) for each in ("indicators", "targets", "layouts") if each in parts)
-    name = f"{kind_of('/'.join(parts[start:]))}.json"
-    top = Path(*parts[:start])  # of a checkout, or where the wheel has put its definitions
-    assert (path.parent / found[1]).resolve() == (top / "schemas" / name).resolve()
-    assert (ROOT / "schemas" / name).is_file()
+    # Of a checkout, or where the wheel has put its definitions; examples use those of the checkout.
+    top = ROOT if (ROOT / "examples") in path.parents else shipped()
+    assert (path.parent / found[1]).resolve() == (top / "schemas" / f"{kind}.json").resolve()
+    assert (ROOT / "schemas" / f"{kind}.json").is_file()
 
 
 def test_the_line_leads_from_every_depth() -> None:
