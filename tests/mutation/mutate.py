@@ -66,6 +66,10 @@ PARTS: Final = {
             *("pipeline", "plain_years", "run_period", "things", "undecided"),
         ),
     ),
+    "law": Part(
+        ("definitions/timeline", "definitions/choos*", "engine/in_force"),
+        ("choose", "in_force", "own_sets", "timeline"),
+    ),
     "thresholds": Part(
         ("definitions/threshold", "definitions/threshold_*"),
         ("judge", "shortfall", "strictness", "threshold*"),
@@ -155,6 +159,8 @@ def _asked(names: Sequence[str]) -> tuple[list[str], list[str]]:
         part for part in PARTS.values() if not set(modules).isdisjoint(modules_of(part.modules))
     ]
     meant = [PARTS[name] for name in every if name in PARTS] or parts
+    if not meant:
+        raise SystemExit(f"no part has {', '.join(names)}: no tests are known to notice its changes")
     files = {str(file) for p in meant for each in p.tests for file in TESTS.glob(f"test_{each}.py")}
     return list(dict.fromkeys(modules)), sorted(files)
 
