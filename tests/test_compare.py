@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+import cchc as cchc_library
 from cchc.definitions.indicator import Count, Indicator, OverTime
 from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare
@@ -106,3 +107,38 @@ def test_rows_of_one_indicator_for_two_levels_keep_apart() -> None:
         ("IV.1", (0, 0)),
         ("I.1", (0, 0)),
     ]
+
+
+def _beside(now: bytes, then: bytes) -> str:
+    files = (cchc_library.File("q3.csv", now), cchc_library.File("q2.csv", then))
+    report = cchc_library.check(files[0], against=files[1], year=2023)
+    return report.render("markdown").decode().split("## So với ")[1].split("\n## ")[0]
+
+
+_HEAD = "Chỉ tiêu,Đơn vị,Kỳ,b,a\n"
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "heading", "rows", "left_out"),
+    [
+        pytest.param(
+            "IV.1,Sở Nội vụ,Quý III/2023,9,10\n", "IV.1,Sở Nội vụ,Quý II/2023,8,10\n",
+            "Quý II/2023 (q2.csv)", 1, 1, id="of two items one was reported in neither",
+        ),
+        pytest.param(
+            "IV.1,Sở Nội vụ,Quý III/2023,9,10\n", "II,Sở Nội vụ,Quý II/2023,8,10\n",
+            "Quý II/2023 (q2.csv)", 2, 0, id="one was reported then, the other now",
+        ),
+        pytest.param(
+            "IV.1,Sở Nội vụ,9 tháng 2023,9,10\n", "IV.1,Sở Nội vụ,Quý II/2023,8,10\n",
+            "9 tháng năm 2023 (q2.csv; chưa đủ số liệu)", 1, 1, id="a file of a part of the months",
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_silent_both_times_is_counted_and_not_listed(
+    now: str, then: str, heading: str, rows: int, left_out: int
+) -> None:
+    text = _beside((_HEAD + now).encode(), (_HEAD + then).encode())
+    items = [line for line in text.splitlines() if line.startswith(("| IV.1 |", "| II |"))]
+    assert (text.splitlines()[0], len(items)) == (heading, rows)
+    assert ("Không liệt kê" in text) == bool(left_out), text

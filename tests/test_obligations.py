@@ -5,11 +5,13 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
 import pytest
+from openpyxl import load_workbook
 
 from cchc.counts import Counts
 from cchc.definitions.indicator import OverTime
@@ -34,8 +36,11 @@ from cchc.render import (
     report_junit,
     report_markdown,
     report_text,
+    xlsx,
 )
-from cchc.results import Report, Total, Verdict
+from cchc.request.check import Only
+from cchc.results import Report, Shown, Total, Verdict
+from cchc.showing import narrowed
 from cchc.words import Lang
 from cli_runs import cchc
 from factories import DEPARTMENT, Row, counts, indicator, report, target, target_set
@@ -444,10 +449,33 @@ def test_a_total_that_is_none_has_no_row() -> None:
 def test_a_missed_obligation_stands_in_the_list_of_what_was_missed(form: object) -> None:
     said = form.render(MISSED, exit_code(MISSED), "vi")  # type: ignore[attr-defined]
     text = said if isinstance(said, str) else said.decode()
-    assert "Không đạt: 0 kết quả của 0 đơn vị; tổng: 1" in text or form is report_markdown
+    assert "Không đạt: 1 tổng" in text or form is report_markdown
     assert "Tổng: Sở A" in text
     met = form.render(MET, exit_code(MET), "vi")  # type: ignore[attr-defined]
-    assert "Tổng: Sở A" not in (met if isinstance(met, str) else met.decode())
+    said = met if isinstance(met, str) else met.decode()
+    assert "Không đạt: 1 tổng" not in said
+    assert "Tổng: Sở A" in said  # among all results
+
+
+@pytest.mark.parametrize(
+    ("only", "listed"),
+    [((), True), (("missed",), True), (("met",), False), (("partial",), False)],
+)
+def test_an_obligation_stands_among_results_of_its_kind(
+    only: tuple[Only, ...], listed: bool
+) -> None:
+    shown = narrowed(MISSED, Shown(only))
+    text = report_markdown.render(shown, exit_code(MISSED), "vi")
+    table = text.split("## Từng đơn vị")[1:]
+    assert any("| Tổng: Sở A |" in each for each in table) is listed
+    assert any(row[0] == "Tổng: Sở A" for row in rows_of_csv(shown)) is listed
+
+
+def test_its_level_has_a_sheet_with_it_in_the_workbook() -> None:
+    data = xlsx.render(MISSED, exit_code(MISSED), "vi")
+    sheet = load_workbook(BytesIO(data))["Cấp tỉnh"]
+    said = [next(cell.value for cell in row) for row in sheet.iter_rows()]
+    assert (said[1], said[-1]) == ("1 đơn vị · 6 tháng đầu năm 2023", "Tổng: Sở A")
 
 
 @pytest.mark.parametrize(

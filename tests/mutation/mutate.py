@@ -160,7 +160,9 @@ def _asked(names: Sequence[str]) -> tuple[list[str], list[str]]:
     ]
     meant = [PARTS[name] for name in every if name in PARTS] or parts
     if not meant:
-        raise SystemExit(f"no part has {', '.join(names)}: no tests are known to notice its changes")
+        raise SystemExit(
+            f"no part has {', '.join(names)}: no tests are known to notice its changes"
+        )
     files = {str(file) for p in meant for each in p.tests for file in TESTS.glob(f"test_{each}.py")}
     return list(dict.fromkeys(modules)), sorted(files)
 

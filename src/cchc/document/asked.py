@@ -118,8 +118,19 @@ def changes(brief: Brief) -> Iterator[Part]:
         Column("change", Words("Thay đổi (điểm %)", "Change (points)").in_(lang), Kind.RATIO),
         Column("remark", Words("Ghi chú", "Remark").in_(lang), Kind.TEXT),
     )
-    rows = [_change(each, brief) for each in report.comparison.changes]
-    yield Part("changes", compared_with(report.comparison).in_(lang), [Table(columns, rows)])
+    told = [each for each in report.comparison.changes if not each.is_silent]
+    table = Table(columns, [_change(each, brief) for each in told])
+    silent = len(report.comparison.changes) - len(told)
+    notes = [Paragraph(_silent_both_times(silent).in_(lang))] if silent else []
+    title = compared_with(report.comparison).in_(lang)
+    yield Part("changes", title, [*((table,) if told or not silent else ()), *notes])
+
+
+def _silent_both_times(results: int) -> Words:
+    return Words(
+        f"Không liệt kê {count(results, 'vi')} kết quả chưa báo cáo ở cả hai kỳ.",
+        f"Results that nobody reported in either period are not listed: {count(results, 'en')}.",
+    )
 
 
 def compared_with(comparison: Comparison) -> Words:

@@ -1,7 +1,7 @@
 """The tables of what was judged: totals per target, results, and how often each verdict came up."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from cchc.document.brief import Brief
@@ -146,11 +146,12 @@ def by_target(brief: Brief) -> Iterator[Part]:
 
 def results(brief: Brief) -> Iterator[Part]:
     """List every result, where everything, or results of some kinds, are asked for."""
-    number = brief.report.tally(*Verdict)
+    owed = brief.report.shown_obligations()
+    number = brief.report.tally(*Verdict) + len(owed)
     if not brief.lists_results or not number:
         return
     most = None if brief.scope.everything else brief.scope.at_most
-    shown = list(islice(brief.report.results(), most))
+    shown = list(islice(chain(brief.report.results(), owed), most))
     title = Words("Từng đơn vị", "Unit by unit").in_(brief.lang)
     yield Part("results", title, [results_table(shown, brief), *more(number - len(shown), brief)])
 

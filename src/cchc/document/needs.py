@@ -13,7 +13,7 @@ from cchc.document.judged import more, results_table
 from cchc.document.model import Block, Column, Kind, Paragraph, Part, Table
 from cchc.results import Verdict
 from cchc.words import Words
-from cchc.words.numbers import so_many
+from cchc.words.numbers import Noun, so_many
 from cchc.words.terms import RESULT, UNIT, VERDICT
 
 
@@ -34,10 +34,10 @@ def missed(brief: Brief) -> Iterator[Part]:
         *notes,
     ]
     title = VERDICT[Verdict.MISSED.code].in_(lang)
-    counted = _of_units(brief, Verdict.MISSED)
-    if owed:
-        totals = Words(f"; tổng: {len(owed)}", f"; totals: {len(owed)}")
-        counted += totals.in_(lang)
+    totals = so_many(len(owed), Noun("tổng", "total")).in_(lang)
+    counted = f"{title}: {totals}" if owed else _of_units(brief, Verdict.MISSED)
+    if owed and number:
+        counted = f"{_of_units(brief, Verdict.MISSED)}; {totals}"
     yield Part("missed", title, blocks, counted)
 
 

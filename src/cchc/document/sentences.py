@@ -149,8 +149,10 @@ def _silent(report: Report, lang: Lang) -> Iterator[str]:
 
 
 def only_unit(report: Report) -> Unit | None:
-    """Give the unit that all results are of, if it is one."""
+    """Give the unit that all results are of, if it is one; a total may be the result of the body."""
     seen: set[int] = set()
+    if any(each.is_obligation for each in report.in_full.totals):
+        seen.add(report.counts.roster.registry.codes.index(report.target_set.body))
     for judged in report.in_full.judged:
         for unit in chain(judged.units, judged.missing):
             seen.add(unit)

@@ -39,11 +39,9 @@ def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     by_row, names = FindingsByRow(report), Names(report.counts.roster)
     more = (UNDECIDED_B, UNDECIDED_A) if Verdict.INCONCLUSIVE in report.verdicts else ()
     headings = [heading.in_(lang) for heading in (*HEADINGS, *more)]
-    only = report.shown.only
-    owed = (each for each in report.obligations() if not only or each.verdict.code in only)
     results = (
         _cells(report, result, whose(result, names, lang).text, by_row, lang)
-        for result in chain(report.results(), owed)
+        for result in chain(report.results(), report.shown_obligations())
     )
     return written(chain([headings], results), lang)
 

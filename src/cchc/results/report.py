@@ -151,6 +151,10 @@ class Report:
             if total.is_obligation and (not verdicts or total.verdict in verdicts)
         ]
 
+    def shown_obligations(self) -> list[Result]:
+        """Give those of them that are among what is shown."""
+        return [each for each in self.obligations() if self.shown.has(each)]
+
     def _obligation(self, total: Total) -> Result:
         registry, rows = self.counts.roster.registry, self.rows_of(total)
         first = min((row for row in rows if row > BLANK), default=None)

@@ -85,6 +85,11 @@ class Result:
         """Whether counts are missing for a part of the period."""
         return bool(self.gap) or self.lacks_units
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing was reported."""
+        return self.verdict is Verdict.NOT_REPORTED
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -175,6 +180,11 @@ class Change:
         return self.now.partial or (self.then is not None and self.then.partial)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nobody reported it in either period."""
+        return self.now.is_silent and (self.then is None or self.then.is_silent)
+
+    @property
     def newly(self) -> Verdict | None:
         """The verdict, met or missed, where it was the other one then; both must be of whole periods."""
         if self.then is None or self.incomparable or self.is_partial:
@@ -194,7 +204,11 @@ class Comparison:
 
     @property
     def words(self) -> Words:
-        """Name the other period, and its files where they are others."""
+        """Name the other period, its files where they are others, and whether they say but a part of it."""
         files = ", ".join(short_names(read.path for read in self.inputs).values())
-        vi, en = (f"{self.period.label(lang)} ({files})" for lang in ("vi", "en"))
-        return Words(vi, en) if files else self.period.words
+        known = [each.then for each in self.changes if each.then and not each.then.is_silent]
+        is_partial = bool(known) and all(each.partial for each in known)
+        lacks = Words("chưa đủ số liệu", "partial") if is_partial else Words("", "")
+        vi, en = ("; ".join(filter(None, (files, each))) for each in lacks)
+        name = self.period.words
+        return Words(f"{name.vi} ({vi})" if vi else name.vi, f"{name.en} ({en})" if en else name.en)

@@ -31,6 +31,7 @@ PARTS: Final = (
     *_ASKED,
     *("followed", "origin"),
 )
+_NOBODY: Final = Words("Chưa có số liệu", "No counts yet")
 _UPRIGHT: Final = frozenset({"missed", "inconclusive", "results"})  # a line a row
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
@@ -144,7 +145,7 @@ def _add_results(
             units = len({name_in(row, at).code for row in some})
             sheet = Sheet(book, name[0].upper() + name[1:], table.columns, lang, upright=True)
             sheet.title(headline, size=14, bold=True)
-            who = so_many(units, UNIT).in_(lang)
+            who = (so_many(units, UNIT) if some else _NOBODY).in_(lang)
             sheet.title(f"{who} · {document.period}", bold=True)
             sheet.fill(some)
 
