@@ -231,3 +231,19 @@ def test_show_never_prints_one_label_twice(lang: Lang) -> None:
             shown = target_page(each, target, lang, None)
             labels = [line.split("  ")[0] for line in shown.splitlines() if line[:1] != " "]
             assert len(labels) == len(set(labels)), target.item
+
+
+@pytest.mark.parametrize("command", ["check", "report", "missing", "explain", "inspect"])
+def test_who_judges_hears_of_odd_definitions_in_one_line(folder: Path, command: str) -> None:
+    """What is odd in each is told by ``lint``, and by the commands that show definitions."""
+    text = (folder / "indicators" / "dossiers-online.yaml").read_text("utf-8")
+    for name in ("one", "two"):
+        other = text.replace("dossiers-online", name).split("tests:")[0]
+        (folder / "indicators" / f"{name}.yaml").write_text(f"{other}\n", "utf-8")
+    counts = folder / "a.csv"
+    counts.write_text("Chỉ tiêu,Đơn vị,Kỳ,b,a\nIV.1,Sở Nội vụ,Quý III/2023,99,100\n", "utf-8")
+    more = ["-o", str(folder / "a.md")] if command == "report" else []
+    run = cchc(command, str(counts), "--year", "2023", "--definitions", str(folder), *more)
+    told = [line for line in run.err.splitlines() if "D312" in line]
+    assert (run.code, len(told)) == (ExitCode.OK, 1)
+    assert f"(D312); «cchc lint {folder}»" in told[0]

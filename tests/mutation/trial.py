@@ -33,7 +33,6 @@ HOME: Final = Path(cchc.__file__).parent
 MEMORY: Final = 4 * 2**30  # bytes that a process may take
 SECONDS: Final = 1  # of the processor for a test, beside ten times what it took without a change
 FAULT: Final = 99  # how a process ends that cannot try its change
-ENOUGH: Final = 4  # seconds of tests for one change; a change that survives them is looked at
 
 
 class Tried(NamedTuple):
@@ -47,9 +46,12 @@ class Tried(NamedTuple):
 class Trial:
     """A plugin of pytest that runs the tests on every change, in so many processes at a time."""
 
-    def __init__(self, every: Sequence[Change], jobs: int, tell: Callable[[Tried], None]) -> None:
+    def __init__(
+        self, every: Sequence[Change], jobs: int, seconds: int, tell: Callable[[Tried], None]
+    ) -> None:
         self.every = every
         self.jobs = jobs
+        self.seconds = seconds  # of tests for one change; a change that survives them is looked at
         self.tell = tell
         # Path of a module → test → how many of its changes the test has noticed.
         self.fell_for: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -82,7 +84,7 @@ class Trial:
         paths = {str(HOME / each.path) for each in self.every}
         tests = _Covering(*_in_a_process(lambda: _lines_of(session, paths)))
         for change in self.every:
-            chosen = tests.of(change, self.fell_for[change.path])
+            chosen = tests.of(change, self.fell_for[change.path], self.seconds)
             if not chosen:
                 self.tell(Tried(change, is_noticed=False, tests=0))
                 continue
@@ -133,14 +135,14 @@ class _Covering(NamedTuple):
     by_line: Mapping[tuple[str, int], set[int]]
     seconds: Sequence[float]
 
-    def of(self, change: Change, noticed: Counter[int]) -> list[int]:
+    def of(self, change: Change, noticed: Counter[int], seconds: int) -> list[int]:
         """Name the tests that a change could reach: first those that have *noticed* most, and the short ones.
 
-        The last, with which they would take more than so many seconds in all, are left out.
+        The last, with which they would take more than so many *seconds* in all, are left out.
         """
         ordered = sorted(self._all_of(change), key=lambda at: (-noticed[at], self.seconds[at]))
         took = accumulate(self.seconds[at] for at in ordered)
-        return [at for at, so_far in zip(ordered, took, strict=True) if so_far < ENOUGH]
+        return [at for at, so_far in zip(ordered, took, strict=True) if so_far < seconds]
 
     def _all_of(self, change: Change) -> set[int]:
         """Name all of them: those of a line, else of its function, else of its module.

@@ -8,7 +8,7 @@ from cchc.cli.judging import judged
 from cchc.cli.language import LANG
 from cchc.cli.outputs import Reported, chosen, write, write_summary
 from cchc.cli.showing import FORM, Coloured
-from cchc.cli.terminal import complain, complain_of, emit, emit_table, folded, uses_colour
+from cchc.cli.terminal import complain, emit, emit_table, folded, mention, uses_colour
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.render import formats
@@ -68,7 +68,7 @@ def check(asked: Asked) -> int:
     """Judge the counts, show the report, give the exit code."""
     outputs = chosen(asked)
     report = judged(asked)
-    complain_of(report.definition_findings)
+    mention(report.definition_findings, asked.definitions)
     code = report.exit_code(allow_missed=asked.allow_missed, fail_on=asked.fail_on)
     written = write(outputs, report, code)
     if asked.shown_as == "table":

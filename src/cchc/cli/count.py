@@ -6,7 +6,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.progress import stages
-from cchc.cli.terminal import complain_of, emit
+from cchc.cli.terminal import complain_of, emit, mention
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
 from cchc.request.dossiers import CountRequest
@@ -54,7 +54,7 @@ def count(asked: Asked) -> int:
         refuse_place(asked.output, asked.paths)
     with stages() as tell:
         counted = api.count_request(asked, tell)
-    complain_of(counted.definition_findings)
+    mention(counted.definition_findings, asked.definitions)
     complain_of(counted.findings)
     if not asked.output:
         emit(counted.file().decode("utf-8-sig").replace("\r\n", "\n"))

@@ -7,7 +7,7 @@ from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.progress import stages
-from cchc.cli.terminal import complain_of, emit
+from cchc.cli.terminal import complain_of, emit, mention
 from cchc.diagnostics import Severity
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -62,7 +62,7 @@ def dossiers(asked: Asked) -> int:
             raise WrongRequest(_ending(asked.output))
     with stages() as tell:
         listed = api.list_request(asked, LANG, tell)
-    complain_of(listed.definition_findings)
+    mention(listed.definition_findings, asked.definitions)
     complain_of(listed.findings)
     untrusted = any(found.rule.severity is Severity.ERROR for found in listed.findings)
     if not listed.headings:

@@ -10,7 +10,7 @@ from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.progress import watch
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table, width
+from cchc.cli.terminal import complain_of, emit, emit_table, mention, width
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
 from cchc.patterns import pattern_of
@@ -93,7 +93,7 @@ def _results(asked: Asked) -> ExitCode:
     from cchc.render import proof_forms
 
     report = api.check_request(asked, watch)
-    complain_of(report.definition_findings)
+    mention(report.definition_findings, asked.definitions)
     proofs = api.explain(report, LANG)
     if asked.output == "json":
         emit(proof_forms.as_document(report, proofs, LANG))

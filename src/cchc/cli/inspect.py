@@ -7,14 +7,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import (
-    complain,
-    complain_of,
-    emit,
-    emit_table,
-    uses_colour,
-    why_unwritten,
-)
+from cchc.cli.terminal import complain, emit, emit_table, mention, uses_colour, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
@@ -82,7 +75,7 @@ def inspect(asked: Asked) -> int:
     if asked.save_layout is not None:
         _refuse_contradictions(asked.save_layout)
     found = api.inspect_request(asked)
-    complain_of(found.definition_findings)
+    mention(found.definition_findings, asked.definitions)
     if asked.save_layout is not None:
         name = slug(_stem(asked.save_layout))
         return _save(asked.save_layout, name, draft(name, found))

@@ -12,7 +12,7 @@ from cchc.cli.language import LANG, say
 from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.progress import watch
 from cchc.cli.showing import FORM, Coloured
-from cchc.cli.terminal import complain, complain_of, emit, emit_table
+from cchc.cli.terminal import complain, complain_of, emit, emit_table, mention
 from cchc.diagnostics import Severity
 from cchc.document.model import Table
 from cchc.errors import WrongRequest
@@ -136,7 +136,7 @@ def missing(asked: Asked) -> int:
     selection = {each.name: getattr(asked, each.name) for each in fields(Selection)}
     request = Request(**selection, expect="reported" if asked.reported_only else "all")
     report = api.check_request(request, watch)
-    complain_of(report.definition_findings)
+    mention(report.definition_findings, asked.definitions)
     complain_of(report.findings)
     written = True
     if forms or asked.shown_as in ("csv", "markdown"):

@@ -8,7 +8,7 @@ from cchc.cli.help import Example
 from cchc.cli.judging import judged as judged_by
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import Reported, chosen, write
-from cchc.cli.terminal import complain_of, emit
+from cchc.cli.terminal import emit, mention
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
@@ -76,7 +76,7 @@ def report(asked: Asked) -> int:
     _refuse_contradictions(asked)
     outputs = chosen(asked)
     judged = judged_by(asked)
-    complain_of(judged.definition_findings)
+    mention(judged.definition_findings, asked.definitions)
     code = judged.exit_code(allow_missed=asked.allow_missed, fail_on=asked.fail_on)
     written = write(outputs, judged, code)
     if asked.all_units is not None:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Literal, TextIO
 
@@ -157,6 +157,27 @@ def complain_of(findings: "Iterable[Finding]") -> None:
     for finding in findings:
         place = safe(finding.location.text)
         complain(f"{place} {finding.rule.code} {finding.message(LANG)} {finding.fix(LANG)}".strip())
+
+
+def mention(findings: "Sequence[Finding]", definitions: object) -> None:
+    """Say in one line on standard error that something was found in *definitions* that can be used.
+
+    Who judges by them need not read it in every run; ``cchc lint`` tells it with line and column.
+    """
+    from cchc.cli.language import LANG
+    from cchc.document.findings import counted
+
+    if not findings:
+        return
+    codes = ", ".join(sorted({each.rule.code for each in findings}))
+    told = counted(findings, LANG)
+    folder = f" {safe(str(definitions))}" if isinstance(definitions, str | os.PathLike) else ""
+    complain(
+        Words(
+            f"Định nghĩa có {told} ({codes}); «cchc lint{folder}» nêu từng điều.",
+            f"In the definitions: {told} ({codes}); «cchc lint{folder}» tells each.",
+        ).in_(LANG)
+    )
 
 
 def _print_with_rich(renderable: "RenderableType") -> None:
