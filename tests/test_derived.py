@@ -389,6 +389,12 @@ def test_of_each_unit_and_indicator_it_is_told_by_itself() -> None:
     assert said == [("C526", 4, 2), ("C504", 3, 1)]
 
 
+def test_a_quarter_that_cannot_be_trusted_is_held_to_nothing() -> None:
+    reported = [(Q1, 9, 10), (Q2, 9, 10), (Q3, 9, 10), (NINE, 20, 30)]
+    assert codes(judged(reported, Q3)).count("C511") == 1
+    assert codes(judged(reported, Q3, broken=[2])).count("C511") == 0
+
+
 def test_each_unit_is_held_to_its_own_longer_periods_and_states_are_not() -> None:
     rows = [Row(SO_NOI_VU, 11, 10, period=Q3), Row(SO_NOI_VU, 9, 99, period=NINE)]
     for period, b, a in ((Q1, 9, 10), (Q2, 9, 10), (Q3, 9, 10), (NINE, 20, 30)):

@@ -10,7 +10,9 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.units import LEVELS, Registry
+from cchc.engine.binding import Binding
 from cchc.engine.evaluate import Evaluation, evaluate
+from cchc.engine.parts import unheard
 from cchc.results import Verdict
 from cchc.rules.names import PartsNotWhole
 from factories import Row, counts, indicator, target, target_set
@@ -45,6 +47,24 @@ def judged(shares: Mapping[str, int | None], said: Said) -> Evaluation:
 
 
 ROOMS, ALL = {"p1": 60, "p2": 40}, {"p1": 60, "p2": 40, "c1": 35, "c2": 25}
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [
+        pytest.param(["p1", "p2"], ["c1", "c2"], id="the officers are named themselves"),
+        pytest.param(["p2", "c1", "c2"], [], id="all officers carry the work of their room"),
+        pytest.param(["p2", "c1"], ["p1", "c2"], id="one of two does not"),
+        pytest.param(["p2"], ["p1", "c1", "c2"], id="nobody in the room reported"),
+    ],
+)
+def test_of_whose_work_nothing_is_known(reported: list[str], expected: list[str]) -> None:
+    to = tuple(Assignment(unit=unit, share=Decimal(share)) for unit, share in ALL.items())
+    of = target_set(replace(target("10"), assigned=to))
+    roster = counts([], of=of, units=UNITS).roster
+    binding = Binding.of(of, roster)
+    heard = [UNITS.codes.index(each) for each in reported]
+    assert [UNITS.codes[each] for each in unheard(of.targets[0], binding, heard)] == expected
 
 
 @pytest.mark.parametrize(

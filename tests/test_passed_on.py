@@ -16,6 +16,7 @@ from cchc.engine import bottlenecks
 from cchc.engine.binding import Binding, Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import totals_by
+from cchc.engine.totals import Addends, total_of
 from cchc.results import Verdict
 from cchc.rules.periods import OutsideRoadmap
 from factories import DEPARTMENT, Row, counts, target, target_set
@@ -287,3 +288,23 @@ def test_a_total_of_what_was_passed_on_lacks_whoever_was_named_and_is_silent(
 ) -> None:
     [found] = judged(of, rows, expect).judged
     assert found.total.partial is partial
+
+
+@pytest.mark.parametrize(
+    ("units", "verdicts", "left_out", "partial"),
+    [
+        pytest.param([1], [Verdict.INVALID], {1}, True, id="one alone, whom another would stand for"),
+        pytest.param([1], [Verdict.MET], {1}, False, id="one alone that can be added"),
+        pytest.param([1, 2], [Verdict.MET, Verdict.INVALID], {2}, False, id="one of two is left out"),
+        pytest.param([1, 2], [Verdict.MET, Verdict.INVALID], set(), True, id="it is not"),
+        pytest.param([1, 2], [Verdict.MET, Verdict.MET], set(), False, id="both can be added"),
+    ],
+)  # fmt: skip
+def test_a_total_lacks_whoever_belongs_in_it_and_cannot_be_added(
+    units: list[int], verdicts: list[Verdict], left_out: set[int], partial: bool
+) -> None:
+    pairs = [9 if each is Verdict.MET else -1 for each in verdicts]
+    addends = Addends(units, pairs, pairs, bytes(verdicts), left_out, incomplete=False)
+    assert (
+        total_of(target("90"), read_threshold("90"), Period(2023, 1, 6), addends).partial is partial
+    )

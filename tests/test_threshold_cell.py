@@ -54,6 +54,15 @@ P, D, C = Level.PROVINCE, Level.DISTRICT, Level.COMMUNE
         pytest.param("Cấp tỉnh: 98%; Quý I: 20%", [], id="levels and periods"),
         pytest.param("Cấp tỉnh: 98%; cấp xã", [], id="a level without a threshold"),
         pytest.param("Ghi chú, cấp tỉnh: 98%; cấp xã: 90%", [], id="words before them"),
+        pytest.param(
+            "98% đối với cấp tỉnh; 95% đối với cấp huyện và cấp xã",
+            [((P,), "98%"), ((D, C), "95%")],
+            id="thresholds before them, the last of two levels",
+        ),
+        pytest.param(
+            "98% cấp tỉnh, 95% cấp huyện, 90%", [], id="a threshold of nobody behind them"
+        ),
+        pytest.param("Cấp tỉnh 98%, 95% cấp huyện", [], id="levels at both ends"),
     ],
 )
 def test_a_cell_by_levels(cell: str, expected: list[tuple[tuple[Level, ...], str]]) -> None:

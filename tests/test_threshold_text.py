@@ -566,6 +566,7 @@ def reading(text: str) -> Threshold | Words:
 
 @given(st.text() | texts)
 @example("\ud800 95%")
+@example("-")
 @example("{text} {0} 95")
 @example("\u0300\u0301" * 90)
 def test_any_text_is_read_or_refused_and_never_breaks(text: str) -> None:

@@ -60,7 +60,8 @@ PARTS: Final = {
     "runs": Part(
         ("engine/evaluate", "engine/target_results"),
         (
-            *("completeness", "core_edges", "evaluate", "grouping", "in_force", "inconclusive"),
+            *("completeness", "core_edges", "derived", "evaluate", "grouping", "in_force"),
+            "inconclusive",
             *("lineage", "obligations", "over_time", "owners", "pace", "parts", "passed_on"),
             "periods_judged",
             *("pipeline", "plain_years", "run_period", "things", "undecided"),

@@ -78,7 +78,7 @@ def _groups(
         if unit != body:
             silent[group_of(unit)].append(unit)
     # Where a target is passed on, who was named makes its group incomplete, expected or not.
-    owing = {group_of(unit) for unit in judged.owing if unit != body}
+    owing = set(map(group_of, judged.owing))
     for group in dict.fromkeys([*members, *silent]):
         positions = members[group]
         units = [judged.units[p] for p in positions]

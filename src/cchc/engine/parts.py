@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from cchc.counts import BLANK, Counts
 from cchc.definitions.indicator import OverTime
@@ -101,9 +102,7 @@ def _parts(assigned: Mapping[int, object], binding: Binding) -> dict[int, list[i
 
 def parts_exceed(counts: Counts, judged: Sequence[Judged]) -> Iterator[Finding]:
     """Officers who together report more than the room that they are in."""
-    for each in judged:
-        if not each.above:
-            continue
+    for each in filter(attrgetter("above"), judged):
         pairs = zip(each.numerators, each.denominators, each.verdicts, strict=True)
         said = {
             unit: (b, a)

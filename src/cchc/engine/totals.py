@@ -56,7 +56,7 @@ def total_of(target: Target, threshold: Threshold, period: Period, addends: Adde
         verdict = judge(threshold, target.indicator, b, a)
     else:
         verdict = Verdict.INVALID if Verdict.INVALID in verdicts else Verdict.NOT_REPORTED
-    partial = addends.incomplete or (unusable > 0 and _lacks(addends))
+    partial = addends.incomplete or bool(unusable and _lacks(addends))
     return Total(
         target, threshold, period, len(bs), b, a, verdict, partial, summed=units if bs else ()
     )

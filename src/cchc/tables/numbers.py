@@ -108,11 +108,11 @@ def _texts(
     for text in different:
         if len(text) <= _SURE_DIGITS and text.isascii() and text.isdigit():
             by_text[text] = int(text)  # as it is read in full, in a tenth of the time
-            continue
-        reading = _read_text(text)
-        by_text[text] = reading.number
-        if reading.rule:
-            odd[text] = reading
+        else:
+            reading = _read_text(text)
+            by_text[text] = reading.number
+            if reading.rule:
+                odd[text] = reading
     places = compress(enumerate(texts), map(odd.__contains__, texts)) if odd else ()
     remarkable = [(at, odd[text]) for at, text in places]
     return array("q", map(by_text.__getitem__, texts)), remarkable
