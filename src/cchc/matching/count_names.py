@@ -5,6 +5,7 @@ every such text has.  What a decision says in parentheses, or explains apart (it
 put in its place.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
@@ -54,6 +55,9 @@ _THINGS: Final = (
 )
 _NUMBER_OF: Final = pattern_of(rf"\bsố (?:lượng )?(?:các )?({'|'.join(_THINGS)})\b")
 _BEFORE: Final = pattern_of(r"^(?:\(?\d{1,2}[.)]\s*|[-+*•–]\s*)*(?:trong đó\s*:?\s*[-+–]?\s*)?")
+_ITEM: Final = pattern_of(
+    r"^(?:mục |chỉ tiêu )?\(?([ivx]+(?:\.\d+)*)\)?\s*[-–.:)]\s*(?=\D)"
+)  # «II - Số …»
 # Whose dossiers they are the level of the unit tells.
 _OF_LEVEL: Final = pattern_of(
     r"\bthuộc thẩm quyền giải quyết của (?:các cơ quan chuyên môn )?cấp (?:tỉnh|huyện|xã)\b"
@@ -65,6 +69,7 @@ class CountNames:
     """The counts of all indicators of some target sets, by the words of the decision for them."""
 
     def __init__(self, indicators: IndicatorNames) -> None:
+        self._indicators = indicators
         self._named: dict[tuple[str, ...], set[tuple[str, int, Side]]] = {}
         for index, target in indicators.targets:
             for side, text in _texts(target):
@@ -75,11 +80,15 @@ class CountNames:
         """Give the indicators of which a text is b, and those of which it is a; of none it is both."""
         if len(text) > _LONGEST:
             return {}
-        text = _BEFORE.sub("", fold(text))
+        text, own = fold(text), None
+        if numbered := _ITEM.match(text):
+            text, own = text[numbered.end() :], self._indicators.find(numbered[1])
+        text = _BEFORE.sub("", text)
         thing = thing_counted(text)
         sides: dict[Side, frozenset[int]] = {}
         for counted, index, side in self._named.get(telling_words(text), ()):
-            if not thing or not counted or thing == counted:
+            fits = not thing or not counted or thing == counted
+            if fits and (own is None or index in own):
                 sides[side] = sides.get(side, frozenset()) | {index}
         return sides if len(sides) == 1 else {}
 
@@ -88,6 +97,18 @@ def telling_words(text: str) -> tuple[str, ...]:
     """Give the words of a text that tell it from others, abbreviations written out, in one order."""
     words = _WORD.findall(written_out(fold(text)))
     return tuple(sorted(word for word in words if word not in EVERYWHERE))
+
+
+def completes(text: str, beside: str, label: str) -> bool:
+    """Say whether words that are all of a definition lack of it only what the count beside them says.
+
+    «Tổng số hồ sơ giải quyết của dịch vụ công trực tuyến toàn trình | Trong đó: giải quyết trực tuyến».
+    """
+    text, definition = _BEFORE.sub("", fold(text)), _BRACKETS.sub(" ", label)
+    if thing_counted(text) not in ("", thing_counted(definition)):
+        return False
+    own, whole = Counter(telling_words(text)), Counter(telling_words(definition))
+    return bool(own) and own <= whole and whole - own <= Counter(telling_words(beside))
 
 
 def thing_counted(text: str) -> str:

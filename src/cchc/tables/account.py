@@ -36,6 +36,7 @@ class Booked(StrEnum):
 _OF_ROW: Final = {
     RowIs.TOTAL: Booked.TOTAL,
     RowIs.SUBTOTAL: Booked.TOTAL,
+    RowIs.RATIO: Booked.PRINTED,
     RowIs.SECTION: Booked.SECTION,
     RowIs.OF_WHICH: Booked.UNUSED,
     RowIs.TEXT: Booked.TEXT,

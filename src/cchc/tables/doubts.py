@@ -41,6 +41,10 @@ _OF_A_FIELD: Final = pattern_of(
 )
 
 
+def _called(province: Phrase) -> Sequence[Phrase]:
+    return [(*kind, *province) for kind in ((), ("tỉnh",), ("thành", "phố"), ("tp",))]
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Why the numbers of a table are not taken: a kind that ``saying`` has words for, and the text."""
@@ -113,6 +117,17 @@ class TableDoubts(AssembledTable):
             or _plain(bare) in map(_plain, fields)
         ):
             yield Doubt("subject", name)
+        if self._is_another_province(words):
+            yield Doubt("other_place", name)
+
+    def _is_another_province(self, words: Phrase) -> bool:
+        """Say whether a sheet is called after a province of which the registry knows no unit."""
+        provinces = self.ear.vocabulary.titles.get("provinces", ())
+        found = next((each for each in provinces if words in _called(each)), None)
+        if found is None or len(self.registry) > _MOST_UNITS:
+            return False
+        known = (words_of(name) for name in self.registry.names)
+        return not any(has_phrase(name, [found]) for name in known)
 
     def _is_of_another_place(self, line: str) -> bool:
         """Say whether a letterhead or title names a province of which the registry knows nothing.

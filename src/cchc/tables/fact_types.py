@@ -104,5 +104,5 @@ class Above:
     period: Period | None
     period_trouble: Trouble | None
     indicators: frozenset[int]
-    on_time: bool = False  # a line speaks of what was settled on time
+    on_time: bool = False  # what is said around tells that «đúng hạn» holds the early ones
     titled: Period | None = None  # the period where a line or the name of the sheet says it

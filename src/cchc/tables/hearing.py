@@ -10,6 +10,7 @@ from dataclasses import replace
 from cchc.definitions.level import Level
 from cchc.definitions.units import LEVELS
 from cchc.matching.count_names import CountNames
+from cchc.matching.explained import explained
 from cchc.matching.indicators import IndicatorNames
 from cchc.matching.units import UnitNames
 from cchc.patterns import pattern_of
@@ -90,6 +91,8 @@ class Ear:
         bare = _NUMBERING.sub("", written)
         if bare != written and (whole := self._as_a_whole(bare)) is not None:
             return whole
+        if (named := self.explained(bare)) is not None:
+            return named
         inside = [found[1] or found[2] or "" for found in _BRACKETS.finditer(bare)]
         outside = _BRACKETS.sub(" ", bare)
         brackets = [self._bracket(each) for each in inside]
@@ -100,6 +103,15 @@ class Ear:
         """Hear «b: Số hồ sơ giải quyết trực tuyến»: the letter says it, the words must be the decision's."""
         heard = together([Heard(measure=measure), self.hear(written)])
         return replace(heard, rest=()) if self.describes(measure, heard.rest) else heard
+
+    def explained(self, written: str) -> Heard | None:
+        """Hear «Tỷ lệ … (số hồ sơ trực tuyến/tổng số hồ sơ)»: a name, its counts in words of its own."""
+        if (said := explained(written)) is None:
+            return None
+        named = self.indicators.find(said.name) or self.indicators.find_over(said.name)
+        own = (each for each in named if said.agrees_with(self.indicators.labels(each)))
+        found = frozenset(own)
+        return Heard(measure="ratio", indicators=found) if found else None
 
     def hear_over(self, text: str) -> Heard:
         """Hear a heading over b and a, or beside «(b/a)»: there a name of an indicator lacks «Tỷ lệ»."""

@@ -73,6 +73,12 @@ class KeyTexts:
         """Give the texts of a role; None where no column has it."""
         return self.texts.get(role)
 
+    def leave_to_sections(self, role: str, sections: Sequence[int]) -> None:
+        """Leave a column out that is filled in nowhere but in the rows of sections, by their offsets."""
+        texts, heads = self.texts.get(role), set(sections)
+        if texts and not any(tidy(text) for at, text in enumerate(texts) if at not in heads):
+            del self.texts[role]
+
     def different(self, role: str) -> Collection[str]:
         """Give the different texts of a role."""
         column, body = self._keys[role], self._place.body

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import IntEnum
-from itertools import filterfalse
+from itertools import filterfalse, pairwise
 from typing import Final
 
 from cchc import limits
@@ -40,6 +40,7 @@ class Label(IntEnum):
     TOTAL = 1
     SECTION = 2
     OF_WHICH = 3
+    RATIO = 4  # the name of an indicator over the rows of its b and a
 
 
 class Labels:
@@ -70,7 +71,22 @@ class Labels:
                 for offset, text in enumerate(texts):
                     if text in special and labels[offset] != Label.TOTAL:
                         labels[offset] = special[text]
+        self._mark_ratios(labels)
         return bytes(labels)
+
+    def _mark_ratios(self, labels: bytearray) -> None:
+        """Mark the rows that name an indicator, often with its percentage, above those of its b and a."""
+        texts = self._texts.get("measure") or ()
+        for offset, (text, below) in enumerate(pairwise(texts)):
+            if text == below or labels[offset] != Label.NAME:
+                continue
+            over, own = self._ear.hear(text), self._ear.hear(below)
+            names = over.indicators and not (over.group or over.kinds or over.measure in ("a", "b"))
+            if names and (own.measure in ("a", "b") or self._ear.counts.find(below)):
+                labels[offset] = Label.RATIO
+        if Label.RATIO in labels:
+            ratios = [at for at, label in enumerate(labels) if label == Label.RATIO]
+            self._texts.leave_to_sections("item", ratios)
 
     def _not_listed(self, role: str) -> Iterable[str]:
         """Give the different texts without names of units that are spelt as they are listed."""
@@ -158,6 +174,15 @@ class Labels:
             return section
         # A numbered line that is not understood is a wall; a bare line is text.
         return replace(section, wall=True) if ordinal else None
+
+    def closed(self, stack: Stack, offset: int) -> Stack:
+        """Close the sections beside which a row of data stands: «B» is not in the part «A»."""
+        written = tidy(self._texts.at("ordinal", offset) or self._texts.at("item", offset))
+        kind = ordinal_kind(written)
+        if kind not in ("roman", "letter") or not written.isupper():
+            return stack
+        depths = (depth for depth, section in enumerate(stack) if section.ordinal == kind)
+        return stack[: next(depths, len(stack))]
 
     def _unit(self, written: str) -> int | None:
         """Find the unit that is meant, or the number of those that bear its name in turn."""

@@ -14,11 +14,13 @@ _LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 f
 
 
 def says_the_same(column: Column, group: Group) -> bool:
-    """Say whether a printed ratio may be of the unit and indicators that a group of counts is of.
+    """Say whether a printed ratio may be of the unit, indicators and period that a group of counts is of.
 
-    A heading may leave to a title or to the rows which indicator it is.
+    A heading may leave to a title or to the rows which indicator and period it is.
     """
     heard = column.heard
+    if heard.period is not None and heard.period != group.period:
+        return False
     named = heard.indicators and group.indicators
     return heard.unit == group.unit and (not named or bool(heard.indicators & group.indicators))
 

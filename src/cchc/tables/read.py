@@ -22,6 +22,7 @@ from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.columns import read_columns
 from cchc.tables.doubts import TableDoubts
+from cchc.tables.early_ones import speak_of_on_time
 from cchc.tables.fact_types import Above
 from cchc.tables.facts import Assembler
 from cchc.tables.forms import Form
@@ -166,13 +167,7 @@ class Reader:
             period,
             period_trouble,
             named,
-            any(self._says_on_time(line.text) for line in scope.lines)
-            or any(
-                self._says_on_time(profile.text(row, column.at))
-                for column in columns
-                if column.use is Use.KEY and column.role == "measure"
-                for row in place.body
-            ),
+            speak_of_on_time(profile, place, columns, scope, self.ear),
             titled=period if line is not None else None,
         )
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
@@ -186,9 +181,6 @@ class Reader:
         return TableRead(place, columns, rows, scope, above, facts, sender, is_body, line, doubt)
 
     # --- what holds for the whole table ------------------------------------------------------------
-
-    def _says_on_time(self, text: str) -> bool:
-        return {("group", "settled"), ("kind", "on-time")} <= set(self.ear.said(text))
 
     def _against_sender(
         self, profile: Profile, place: Place, columns: Sequence[Column], scope: Scope

@@ -185,11 +185,12 @@ class Resolver:
         return found
 
     def _named(self, name: str) -> frozenset[int]:
-        """Find the indicators of a name, or of «số đúng hạn/tổng số»: their counts, b over a."""
+        """Find the indicators of a name, also explained, or of «số đúng hạn/tổng số»: counts, b over a."""
         if found := frozenset(self.ear.indicators.find(name)):
             return found
         heard = self.ear.hear(name)
-        return heard.indicators if heard.measure == "ratio" and "/" in name else frozenset()
+        says = heard.measure == "ratio" and ("/" in name or self.ear.explained(name) is not None)
+        return heard.indicators if says else frozenset()
 
     def _item(
         self, item: str, item_column: int | None, name: str, name_column: int | None

@@ -18,6 +18,7 @@ class RowIs(Enum):
 
     TOTAL = "total"
     SUBTOTAL = "subtotal"  # a section with counts
+    RATIO = "ratio"  # the name of an indicator with its percentage
     SECTION = "section"
     OF_WHICH = "of-which"
     TEXT = "text"

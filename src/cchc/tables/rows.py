@@ -66,6 +66,10 @@ class _RowReader:
             if row in skipped:
                 continue
             if counted and not label:
+                if stack and (kept := self.labels.closed(stack, row - body.start)) != stack:
+                    self.placer.place(result, run, len(result.stacks) - 1)
+                    run, stack = [], kept
+                    result.stacks.append(stack)
                 run.append(row)
                 continue
             section = self._special(row, label, stack, counted=bool(counted))
@@ -120,6 +124,9 @@ class _RowReader:
             what = RowIs.TOTAL
         elif label == Label.OF_WHICH:
             what = RowIs.OF_WHICH
+        elif label == Label.RATIO:
+            section = self.labels.section(row, offset, text)
+            what = RowIs.RATIO if counted else RowIs.SECTION
         elif label == Label.SECTION:
             section = self.labels.section(row, offset, text)
             what = RowIs.SUBTOTAL if counted else RowIs.SECTION

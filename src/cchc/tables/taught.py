@@ -27,7 +27,7 @@ def fitted(columns: Sequence[Column], forms: Sequence[Form], ear: Ear) -> list[C
     fit = best_fit(
         [column.path for column in columns if column.use not in (Use.KEY, Use.ORDINAL)], forms
     )
-    if fit is None:
+    if fit is None or all(_is_plain(column, fit) for column in columns):
         return list(columns)
     named = []
     for column in columns:
@@ -41,6 +41,16 @@ def fitted(columns: Sequence[Column], forms: Sequence[Form], ear: Ear) -> list[C
         else:
             named.append(column)
     return named
+
+
+def _is_plain(column: Column, form: Form) -> bool:
+    """Say whether a column needs no form: the form does not know it, or its heading tells a quantity itself.
+
+    «Tiếp nhận | Đã giải quyết» stand in many forms, which call them each by a name of its own.
+    """
+    if column.use is Use.KEY or form.quantity(column.path) is None:
+        return True
+    return column.use is Use.COUNT and column.measure is not None
 
 
 def _as_taught(column: Column, form: Form, ear: Ear) -> Column:

@@ -1,17 +1,16 @@
 """Columns that are known by the decision's own words for b and a, where nothing else says what they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from cchc.matching.count_names import EVERYWHERE, Side, telling_words, thing_counted
+from cchc.matching.count_names import EVERYWHERE, thing_counted
 from cchc.tables.column_types import Column, Use
+from cchc.tables.defined import NOT_THESE, Defined
 from cchc.tables.fact_types import Group
 from cchc.tables.heard import Heard, together
 from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
 from cchc.tables.vocabulary import Phrase, words_of
-
-_NOT_THESE = frozenset({"previous", "planned"})
 
 
 class Wordings:
@@ -21,6 +20,7 @@ class Wordings:
         self.resolver = resolver
         self.above = above  # indicators that hold where rows and columns are silent
         self.rows_name_items = rows_name_items
+        self.defined = Defined(resolver, above)
 
     def contradicts(self, side: str, column: Column, group: Group) -> bool:
         """Say whether a heading with the letter b or a speaks of another quantity than the indicator."""
@@ -81,7 +81,7 @@ class Wordings:
 
         The heading over them names the indicator, else a title does.
         """
-        columns = self._defined(columns)
+        columns = self.defined.tell(columns)
         told = {c.at: c for c in columns}
         over: dict[tuple[str, ...], list[Column]] = {}
         for column in columns:
@@ -100,90 +100,14 @@ class Wordings:
             return self._told(columns, named, None if self.above else Heard(indicators=named))
         return list(told.values())
 
-    def _defined(self, columns: Sequence[Column]) -> Sequence[Column]:
-        """Let columns be b and a whose headings together are the decision's own words for them.
-
-        Below «Quý I», or the name of a unit, these words stand once each; two that say the same are
-        left to be doubted.
-        """
-        named_apart = any(column.role in ("indicator", "item") for column in columns)
-        lettered = not named_apart and not self.above
-        said: dict[tuple[str, ...], dict[int, dict[Side, list[Column]]]] = {}
-        for column in columns:
-            is_open = self._is_open(column, lettered=lettered)
-            where, words = self._place_and_words(column)
-            for side, meant in (self._count_named(words) if is_open else _as_heard(column)).items():
-                if column.heard.measure not in (None, side):
-                    continue
-                for indicator in meant:
-                    sides = said.setdefault(where, {}).setdefault(indicator, {})
-                    sides.setdefault(side, []).append(column)
-        found: dict[int, tuple[Side, frozenset[int]]] = {}
-        for by_indicator in said.values():
-            for indicator, sides in by_indicator.items():
-                if set(sides) != {"b", "a"} or any(len(each) > 1 for each in sides.values()):
-                    continue
-                for side, [column] in sides.items():
-                    before = found.get(column.at, (side, frozenset[int]()))[1]
-                    found[column.at] = side, before | {indicator}
-        return [
-            self._as_defined(c, *found[c.at])
-            if c.at in found and self._is_open(c, lettered=lettered)
-            else c
-            for c in columns
-        ]
-
-    def _is_open(self, column: Column, *, lettered: bool) -> bool:
-        """Say whether nothing but its words tells what a column counts; beside letters only if *lettered*."""
-        heard = column.heard
-        if not column.may_count or heard.qualifiers & _NOT_THESE or self._is_ratio(column):
-            return False
-        has_letter = column.use is Use.COUNT and heard.measure in ("a", "b")
-        return column.why == "rest" or (lettered and has_letter and not heard.indicators)
-
-    def _count_named(self, path: Sequence[str]) -> Mapping[Side, frozenset[int]]:
-        """Find the count that headings name together, or one of them alone.
-
-        Beside that one the others may only repeat its words, or those of the name of its indicator.
-        """
-        find = self.resolver.ear.counts.find
-        if found := find(" ".join(path)):
-            return found
-        for at, text in enumerate(path):
-            if not (found := find(text)):
-                continue
-            [meant] = found.values()
-            names = (self.resolver.ear.indicators.labels(each).label for each in meant)
-            known = {*telling_words(" ".join((text, *names)))}
-            if known.issuperset(telling_words(" ".join((*path[:at], *path[at + 1 :])))):
-                return found
-        return {}
-
-    def _place_and_words(self, column: Column) -> tuple[tuple[str, ...], Sequence[str]]:
-        """Split the headings of a column: those of a period, unit or indicator, and the words of a count."""
-        heard = [(text, self.resolver.ear.hear(text)) for text in column.path]
-        where = tuple(text for text, each in heard if each.names_value)
-        return where, [text for text, each in heard if not each.names_value]
-
-    @staticmethod
-    def _as_defined(column: Column, side: Side, indicators: frozenset[int]) -> Column:
-        heard = Heard(
-            text=column.heard.text,
-            measure=side,
-            indicators=indicators,
-            period=column.heard.period,
-            unit=column.heard.unit,
-            qualifiers=column.heard.qualifiers - {"part"},
-        )
-        return replace(column, use=Use.COUNT, measure=side, why=None, heard=heard)
-
     def _told(
         self, columns: Sequence[Column], named: frozenset[int], over: Heard | None
     ) -> Sequence[Column]:
         pool = [
             c
             for c in columns
-            if (c.use is Use.COUNT or (c.may_count and c.why == "rest")) and not self._is_ratio(c)
+            if (c.use is Use.COUNT or (c.may_count and c.why == "rest"))
+            and not self.defined.is_ratio(c)
         ]
         said = {c.measure if c.use is Use.COUNT else None for c in pool}
         known = None not in said and len(said) > 1 and len(said & {"a", "b"}) != 1
@@ -211,7 +135,9 @@ class Wordings:
         pool = [
             c
             for c in columns
-            if c.may_count and (c.use is Use.COUNT or c.why == "rest") and not self._is_ratio(c)
+            if c.may_count
+            and (c.use is Use.COUNT or c.why == "rest")
+            and not self.defined.is_ratio(c)
         ]
         if (
             len(pool) != 2
@@ -219,14 +145,11 @@ class Wordings:
             or any(c.use is Use.PAIR for c in columns)
         ):
             return frozenset()
-        one, other = (self._count_named(self._place_and_words(c)[1]) for c in pool)
+        one, other = (self.defined.named(c) for c in pool)
         nothing = frozenset[int]()
         return (one.get("b", nothing) & other.get("a", nothing)) | (
             other.get("b", nothing) & one.get("a", nothing)
         )
-
-    def _is_ratio(self, column: Column) -> bool:
-        return bool(column.path) and self.resolver.ear.hear(column.path[-1]).measure == "ratio"
 
     def _in_words(
         self, pair: Sequence[Column], named: frozenset[int]
@@ -270,14 +193,6 @@ class Wordings:
         return found.numerator if side == "b" else found.denominator
 
 
-def _as_heard(column: Column) -> Mapping[Side, frozenset[int]]:
-    """Give of which indicators a column is b or a by its letter and the name over it."""
-    heard = column.heard
-    if column.use is not Use.COUNT or heard.measure not in ("a", "b"):
-        return {}
-    return {"b" if heard.measure == "b" else "a": heard.indicators}
-
-
 def _counts_alike(column: Column, label: str) -> bool:
     """Say whether a heading counts the things of a label, or names none."""
     return thing_counted(column.path[-1]) in ("", thing_counted(label))
@@ -285,7 +200,7 @@ def _counts_alike(column: Column, label: str) -> bool:
 
 def _says_when(heard: Heard) -> bool:
     """Say whether headings say nothing but of when the counts below them are: «Trong tháng», «Lũy kế»."""
-    tells = bool(heard.period or heard.qualifiers) and not heard.qualifiers & _NOT_THESE
+    tells = bool(heard.period or heard.qualifiers) and not heard.qualifiers & NOT_THESE
     return tells and heard.is_understood and not (heard.group or heard.kinds or heard.indicators)
 
 

@@ -1,0 +1,190 @@
+"""Counts that are told by what stands beside them: another count, brackets, a note, the row above."""
+
+import pytest
+
+import cchc
+
+TITLE = "SỞ NỘI VỤ\nBÁO CÁO QUÝ I NĂM 2023\n"
+UNITS = "KẾT QUẢ QUÝ I NĂM 2023\n"
+WHOLE = "Tổng số hồ sơ đã giải quyết của dịch vụ công trực tuyến toàn trình"
+
+
+def check(text: str) -> list[tuple[str, str, int, int]]:
+    report = cchc.check(cchc.File("so-lieu.csv", text.encode()), year=2023, expect="reported")
+    return sorted(
+        (each["unit"], each["item"], each["numerator"], each["denominator"])
+        for each in report.results().records()
+        if each["verdict"] in ("met", "missed")
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        pytest.param(
+            "Hồ sơ trực tuyến toàn trình (hồ sơ giải quyết trực tuyến/tổng số hồ sơ giải quyết của dịch vụ"
+            " công trực tuyến toàn trình)",
+            "II",
+            id="b over a, shorter than the decision",
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ thanh toán trực tuyến (a: hồ sơ đã giải quyết thuộc phạm vi đánh giá; b: hồ sơ có"
+            " giao dịch thanh toán trực tuyến)",
+            "III.2",
+            id="lettered, a first",
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ TTHC giải quyết đúng hạn (b = số hồ sơ đã giải quyết đúng hạn, a = tổng số hồ sơ đã"
+            " giải quyết)",
+            "IV.1",
+            id="lettered with equals signs and a comma",
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ giải quyết đúng hạn (b là số hồ sơ đúng hạn và a là số hồ sơ đã giải quyết)",
+            "IV.1",
+            id="lettered in words",
+        ),
+    ],
+)
+def test_a_name_may_be_explained_in_words_of_its_own(name: str, item: str) -> None:
+    assert check(f'{TITLE}STT;Chỉ tiêu;Kết quả (b/a)\n1;"{name}";90/100\n') == [
+        ("so-noi-vu", item, 90, 100)
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        pytest.param("số hồ sơ đúng hạn/tổng số hồ sơ tiếp nhận", id="of those received"),
+        pytest.param("số hồ sơ đúng hạn/tổng số hồ sơ phải giải quyết", id="of those to settle"),
+        pytest.param("a: số hồ sơ tiếp nhận; b: số hồ sơ đúng hạn", id="lettered"),
+        pytest.param("số hồ sơ giải quyết/số hồ sơ giải quyết đúng hạn", id="the other way round"),
+        pytest.param("số TTHC đúng hạn/tổng số TTHC đã giải quyết", id="procedures"),
+        pytest.param("số hồ sơ trực tuyến đúng hạn/số hồ sơ đã giải quyết", id="online ones"),
+        pytest.param("số hồ sơ không đúng hạn/số hồ sơ đã giải quyết", id="late ones"),
+    ],
+)
+def test_a_name_explained_in_other_words_is_another_count(inside: str) -> None:
+    name = f"Tỷ lệ hồ sơ TTHC giải quyết đúng hạn ({inside})"
+    assert check(f'{TITLE}STT;Chỉ tiêu;Kết quả (b/a)\n1;"{name}";90/100\n') == []
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_read"),
+    [
+        pytest.param(f"{WHOLE};Trong đó: số hồ sơ giải quyết trực tuyến", True, id="of which"),
+        pytest.param(f"{WHOLE};Giải quyết trực tuyến", True, id="what was done alone"),
+        pytest.param(f"{WHOLE};Không trực tuyến", False, id="the others"),
+        pytest.param(f"{WHOLE};Tiếp nhận trực tuyến", False, id="received"),
+        pytest.param(f"{WHOLE};Đúng hạn", False, id="on time"),
+        pytest.param(f"{WHOLE};TTHC giải quyết trực tuyến", False, id="procedures"),
+        pytest.param(f"{WHOLE};Giải quyết trực tuyến một phần", False, id="one word more"),
+        pytest.param(
+            "Tổng số hồ sơ đã giải quyết;Giải quyết trực tuyến", False, id="of all dossiers"
+        ),
+    ],
+)
+def test_b_may_leave_out_what_the_heading_of_a_says(headings: str, is_read: bool) -> None:
+    found = check(f"{UNITS}Đơn vị;{headings}\nSở Nội vụ;100;90\nSở Y tế;50;40\n")
+    assert found == ([("so-noi-vu", "II", 90, 100), ("so-y-te", "II", 40, 50)] if is_read else [])
+
+
+def test_two_counts_that_both_lack_the_same_are_neither_of_them_b() -> None:
+    text = f"{UNITS}Đơn vị;{WHOLE};Giải quyết trực tuyến;Hồ sơ giải quyết trực tuyến\nSở Nội vụ;9;8;7\n"
+    assert check(text) == []
+
+
+NOTED = [
+    pytest.param("Ghi chú: số hồ sơ đúng hạn gồm cả hồ sơ giải quyết trước hạn.", True, id="noted"),
+    pytest.param("(*) Đúng hạn: bao gồm trước hạn và đúng hạn", True, id="a mark"),
+    pytest.param("Hồ sơ giải quyết trước hạn được tính là đúng hạn", True, id="the other order"),
+    pytest.param("Ghi chú: số đúng hạn không gồm hồ sơ trước hạn", False, id="without"),
+    pytest.param("Ghi chú: số đúng hạn chưa bao gồm hồ sơ trước hạn", False, id="not yet"),
+    pytest.param("Ghi chú: hồ sơ trước hạn tính riêng, ngoài số đúng hạn", False, id="apart"),
+    pytest.param("Người lập biểu", False, id="nothing said"),
+]
+
+
+@pytest.mark.parametrize(("note", "is_read"), NOTED)
+def test_a_note_below_tells_whether_on_time_holds_the_early_ones(note: str, is_read: bool) -> None:
+    text = f"{UNITS}Đơn vị;Đã giải quyết;Đúng hạn\nSở Nội vụ;100;90\n\n{note};;\n"
+    assert bool(check(text)) is is_read
+
+
+def test_the_ratio_of_each_quarter_proves_its_own_counts() -> None:
+    counts = "Đã giải quyết;Đúng hạn;Tỷ lệ (%)"
+    head = f"Đơn vị;Quý I;Quý I;Quý I;Quý II;Quý II;Quý II\n;{counts};{counts}\n"
+    rows = "Sở Nội vụ;18;17;94,44;31;30;96,77\nSở Y tế;50;48;96,00;25;25;100\n"
+    title = "KẾT QUẢ GIẢI QUYẾT HỒ SƠ NĂM 2023\n"
+    assert check(title + head + rows) == [
+        ("so-noi-vu", "IV.1", 47, 49),
+        ("so-y-te", "IV.1", 73, 75),
+    ]
+    first = [("so-noi-vu", "IV.1", 17, 18), ("so-y-te", "IV.1", 48, 50)]
+    assert check(title + head + rows.replace("96,77", "86,77")) == first
+
+
+RATIO_ROWS = (
+    "1;Tỷ lệ hồ sơ trực tuyến toàn trình;%;70\n"
+    ";- Tổng số hồ sơ giải quyết của dịch vụ công trực tuyến toàn trình (a);hồ sơ;300\n"
+    ";- Số hồ sơ giải quyết trực tuyến của dịch vụ công trực tuyến toàn trình (b);hồ sơ;210\n"
+    "2;Tỷ lệ hồ sơ TTHC giải quyết đúng hạn;%;99,29\n"
+    ";- Tổng số hồ sơ TTHC đã giải quyết (a);hồ sơ;705\n"
+    ";- Số hồ sơ TTHC đã giải quyết đúng hạn (b);hồ sơ;700\n"
+)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        pytest.param(RATIO_ROWS, id="numbered"),
+        pytest.param(RATIO_ROWS.replace("1;", "II;").replace("2;", "IV.1;"), id="by their items"),
+        pytest.param(RATIO_ROWS.replace(";70\n", ";\n").replace(";99,29", ";"), id="left blank"),
+        pytest.param(RATIO_ROWS.replace("1;Tỷ", ";Tỷ").replace("2;Tỷ", ";Tỷ"), id="unnumbered"),
+    ],
+)
+def test_the_row_of_a_ratio_names_the_counts_below_it(numbers: str) -> None:
+    text = f"{TITLE}TT;Chỉ tiêu;ĐVT;Kết quả\n{numbers}"
+    assert check(text) == [("so-noi-vu", "II", 210, 300), ("so-noi-vu", "IV.1", 700, 705)]
+
+
+@pytest.mark.parametrize("heading", ["Sở, ban", "Sở, ngành", "Các sở, ban, ngành", "Huyện, xã"])
+def test_a_heading_of_kinds_of_units_stands_over_units_whoever_sends(heading: str) -> None:
+    text = (
+        "VĂN PHÒNG UBND TỈNH\nKẾT QUẢ QUÝ I NĂM 2023\n"
+        f"TT;{heading};Tổng số hồ sơ đã giải quyết;Số hồ sơ giải quyết đúng hạn\n1;Sở Nội vụ;100;90\n"
+    )
+    assert check(text) == [("so-noi-vu", "IV.1", 90, 100)]
+
+
+def test_received_settled_and_on_time_are_no_form_of_another_matter() -> None:
+    head = "TT;Đơn vị;Tiếp nhận;Đã giải quyết;Giải quyết đúng hạn;Đang giải quyết\n"
+    found = check(f"{UNITS}{head}1;Sở Nội vụ;120;100;90;20\n")
+    assert found == [("so-noi-vu", "IV.1", 90, 100)]
+
+
+def test_a_row_of_the_rank_of_a_part_stands_beside_that_part() -> None:
+    head = "TT;Đơn vị;Tổng số đã giải quyết;Giải quyết đúng hạn;Quá hạn\n"
+    districts = "A;Cấp huyện;330;320;10\n1;Huyện Đắk Hà;130;125;5\n2;Huyện Đắk Tô;200;195;5\n"
+    rows = districts + "B;Sở Nội vụ;100;98;2\n"
+    report = cchc.check(
+        cchc.File("a.csv", (UNITS + head + rows).encode()), year=2023, expect="reported"
+    )
+    assert {f.rule.code for f in report.findings if f.rule.severity != "note"} == set()
+    assert ("so-noi-vu", "IV.1", 98, 100) in check(UNITS + head + rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_read"),
+    [
+        pytest.param("II - ", "II - ", True, id="its item"),
+        pytest.param("II. ", "", True, id="one of them"),
+        pytest.param("III.2 - ", "III.2 - ", False, id="the item of another"),
+    ],
+)
+def test_the_words_of_a_count_may_stand_behind_an_item(
+    first: str, second: str, is_read: bool
+) -> None:
+    b = "Số hồ sơ giải quyết trực tuyến của dịch vụ công trực tuyến toàn trình"
+    text = f"{UNITS}Đơn vị;{first}{WHOLE};{second}{b}\nSở Nội vụ;100;90\n"
+    assert check(text) == ([("so-noi-vu", "II", 90, 100)] if is_read else [])
