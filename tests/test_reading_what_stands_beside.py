@@ -89,6 +89,20 @@ def test_b_may_leave_out_what_the_heading_of_a_says(headings: str, is_read: bool
     assert found == ([("so-noi-vu", "II", 90, 100), ("so-y-te", "II", 40, 50)] if is_read else [])
 
 
+@pytest.mark.parametrize(
+    ("below", "is_read"),
+    [
+        pytest.param("Trong đó: số hồ sơ giải quyết trực tuyến", True, id="of which"),
+        pytest.param("- Giải quyết trực tuyến", True, id="a dash"),
+        pytest.param("- Không giải quyết trực tuyến", False, id="the others"),
+        pytest.param("- Tiếp nhận trực tuyến", False, id="received"),
+    ],
+)
+def test_rows_of_counts_are_read_as_columns_of_them(below: str, is_read: bool) -> None:
+    found = check(f"{TITLE}STT;Chỉ tiêu;Sở Nội vụ;Sở Y tế\n1;{WHOLE};100;50\n;{below};90;40\n")
+    assert found == ([("so-noi-vu", "II", 90, 100), ("so-y-te", "II", 40, 50)] if is_read else [])
+
+
 def test_two_counts_that_both_lack_the_same_are_neither_of_them_b() -> None:
     text = f"{UNITS}Đơn vị;{WHOLE};Giải quyết trực tuyến;Hồ sơ giải quyết trực tuyến\nSở Nội vụ;9;8;7\n"
     assert check(text) == []

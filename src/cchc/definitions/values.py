@@ -49,7 +49,9 @@ _DATE = pattern_of(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
     r"|(?:ngày )?[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}",
     re.IGNORECASE,
 )
-_DAY = r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"  # that a month has so many, no pattern tells
+_DAY = (
+    r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"  # that a month has so many, no pattern tells
+)
 _SHARE = pattern_of(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
 _SPAN = "[1-9][0-9]{0,5}(?:-[1-9][0-9]{0,5})?"
 _SPANS = rf"{_SPAN}(?:, ?{_SPAN}){{0,19}}"

@@ -11,17 +11,18 @@ from typing import Final
 
 from cchc.definitions.indicator import Labels
 from cchc.matching.count_names import Side, telling_words, thing_counted
+from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words.text import fold
 
-_IN_BRACKETS: Final = re.compile(r"\([^()]*\)")
-_EXPLAINED: Final = re.compile(
+_IN_BRACKETS: Final = pattern_of(r"\([^()]*\)")
+_EXPLAINED: Final = pattern_of(
     r"(?P<name>[^()]*[^\s()])\s*\((?P<inside>[^()]*)\)\s*[.:;]?", re.DOTALL
 )
-_LETTERED: Final = re.compile(r"^\s*([ab])\s*(?::|=|\blà\b)\s*(\S.*?)[\s;,.]*$", re.DOTALL)
-_BETWEEN: Final = re.compile(r"[;,]\s*(?=[ab]\s*(?::|=|là\b))|\s+và\s+(?=[ab]\s*(?::|=|là\b))")
-_OVER: Final = re.compile(r"\s*(?:/|\bchia cho\b|\btrên(?= tổng\b))\s*")
-_EITHER: Final = re.compile(r"\bvà/hoặc\b")
+_LETTERED: Final = pattern_of(r"^\s*([ab])\s*(?::|=|\blà\b)\s*(\S.*?)[\s;,.]*$", re.DOTALL)
+_BETWEEN: Final = pattern_of(r"[;,]\s*(?=[ab]\s*(?::|=|là\b))|\s+và\s+(?=[ab]\s*(?::|=|là\b))")
+_OVER: Final = pattern_of(r"\s*(?:/|\bchia cho\b|\btrên(?= tổng\b))\s*")
+_EITHER: Final = pattern_of(r"\bvà/hoặc\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Whether what is said around a table tells that its «đúng hạn» holds the dossiers settled early."""
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.hearing import Ear
@@ -15,9 +15,9 @@ from cchc.words.text import fold
 _IN_TIME: Final = r"\bđúng (?:thời )?hạn\b"
 _EARLY: Final = r"\b(?:trước|sớm) (?:thời )?hạn\b"
 _HOLDS: Final = r"\b(?:gồm|kể|tính|cộng|gộp)\b"
-_TURNED: Final = re.compile(r"\b(?:không|chưa|trừ|ngoài|loại)\b")
+_TURNED: Final = pattern_of(r"\b(?:không|chưa|trừ|ngoài|loại)\b")
 # «Số hồ sơ đúng hạn bao gồm cả hồ sơ trước hạn», «Hồ sơ trước hạn được tính là đúng hạn».
-_SAID: Final = re.compile(
+_SAID: Final = pattern_of(
     rf"{_IN_TIME}[^.;]*{_HOLDS}[^.;]*{_EARLY}|{_EARLY}[^.;]*{_HOLDS}[^.;]*{_IN_TIME}"
 )
 _MOST_NOTES: Final = 50  # lines below a table

@@ -3,13 +3,14 @@
 The lines below do that column by column, at the speed of ``map`` (benchmarks/bench_bulk.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final, TypeVar
 
 from cchc import limits
 from cchc.grid import Value
+from cchc.matching.count_names import Side, completes
 from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
@@ -206,6 +207,7 @@ class Placer:
         found: list[str] = []
         defined: list[frozenset[int]] = []
         group = None
+        whole = "", frozenset[int]()
         texts = self._texts["measure"]
         for offset in offsets:
             heard = self._ear.hear(texts[offset])
@@ -217,10 +219,21 @@ class Placer:
                 measure = "ratio" if heard.measure == "ratio" else ""
             else:
                 measure = heard.measure or self._ear.quantity_of(heard) or ""
-            named = {} if measure else self._ear.counts.find(texts[offset])
+            named = {} if measure else self._count_named(texts[offset], whole)
+            whole = texts[offset], named.get("a", frozenset())
             found.append(next(iter(named), measure))
             defined.append(next(iter(named.values()), frozenset()))
         return found, defined
+
+    def _count_named(
+        self, text: str, above: tuple[str, frozenset[int]]
+    ) -> Mapping[Side, frozenset[int]]:
+        """Give the count that a label is in the decision's words, or together with that of a *above* it."""
+        if named := self._ear.counts.find(text):
+            return named
+        label = self._ear.indicators.labels
+        meant = {i for i in above[1] if completes(text, above[0], label(i).numerator)}
+        return {"b": frozenset(meant)} if meant else {}
 
     def _no_measures(
         self,
