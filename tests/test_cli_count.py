@@ -378,8 +378,8 @@ def test_a_list_of_something_else_is_refused(tmp_path, monkeypatch):
     [
         pytest.param(b'H9,"1.000600\n' * 3, 3, "C105", id="a quotation mark is left open"),
         pytest.param(b"H9,1.000600,S\xff,,,,,,\n", 3, "C104", id="letters of another encoding"),
-        pytest.param(b"H9,1.000600\n", 3, "C108", id="a row ends too soon"),
-        pytest.param(b"H9,1.000600,S, T,,,,,,,x\n", 3, "C108", id="a row has a cell too many"),
+        pytest.param(b"H9,1.000600\n", 3, "R119", id="a row ends too soon"),
+        pytest.param(b"H9,1.000600,S, T,,,,,,,x\n", 3, "R119", id="a row has a cell too many"),
     ],
 )
 def test_what_an_engine_refuses_is_said_as_of_any_other_file(

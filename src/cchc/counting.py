@@ -6,7 +6,6 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import Final
 
 from cchc.counts import Input, Roster
@@ -36,6 +35,7 @@ from cchc.records.sql.statement import statement
 from cchc.render.report_csv import inert
 from cchc.request.dossiers import CountRequest, DossierRequest
 from cchc.request.sql import SqlRequest
+from cchc.rules.dossiers import HeadingsOverFewerCells, NothingCounted
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -86,6 +86,7 @@ def count(ask: CountRequest, law: Law, tell: Tell = silent) -> Counted:
     """
     period = choose_period(ask.period, law.target_set.year)
     law = law.in_period(period)
+    refuse_uncountable(ask.items, targets_of(ask, law.target_set))
     return count_spans(ask, law, [spans_of(period or whole_year(law), By(ask.by))], tell)
 
 
@@ -102,11 +103,25 @@ def count_spans(
     tell(LOOKING)
     labels = labels_of((target.indicator for target in targets), fields)
     source = one_spelling(opened.dossiers.source, units_meant(opened.dossiers.units(), law), law)
-    doubts = _doubtful(opened.dossiers, source, countings, labels, _share(ask))
+    asked = [each for each in countings if not opened.dossiers.heading.binding.lacking(each)]
+    doubts = [*_doubtful(opened.dossiers, source, countings, labels, _share(ask))]
     findings = [*opened.findings, *doubts]
+    if any(isinstance(found.rule, HeadingsOverFewerCells) for found in doubts):
+        return Counted((), findings, opened.inputs)
     tell(_COUNTING)
-    passes = (_groups(opened.dossiers, source, targets, countings, each, law) for each in spans)
-    return Counted([*chain.from_iterable(passes)], findings, opened.inputs)
+    every = [opened.dossiers.count(source, asked, each) for each in spans] if asked else []
+    groups = [group for some in every for group in _binding_ones(some, targets, law)]
+    if asked and not groups:
+        why_not = _OF_NOBODY if any(every) else _NO_DOSSIERS
+        findings.append(NothingCounted(why_not=why_not).at(opened.dossiers.heading.place))
+    return Counted(groups, findings, opened.inputs)
+
+
+_NO_DOSSIERS: Final = Words("danh sách không có hồ sơ nào", "the list has no dossiers")
+_OF_NOBODY: Final = Words(
+    "không có hồ sơ nào của đơn vị được giao các mục này",
+    "there is no dossier of a unit that these items bind",
+)
 
 
 def _doubtful(
@@ -120,20 +135,10 @@ def _doubtful(
     heading = dossiers.heading
     yield from column_findings(heading.binding, heading.texts, countings, heading.place, labels)
     found = dossiers.profile(source)
-    yield from record_findings(found, heading.binding, heading.texts, heading.place, exact_share)
-
-
-def _groups(
-    dossiers: Dossiers,
-    source: RecordSource,
-    targets: Sequence[Target],
-    countings: Sequence[Counting],
-    spans: Sequence[Span],
-    law: Law,
-) -> Sequence[Group]:
-    asked = [each for each in countings if not dossiers.heading.binding.lacking(each)]
-    groups = dossiers.count(source, asked, spans) if asked else []
-    return _binding_ones(groups, targets, law)
+    needed = frozenset[str]().union(*(each.fields for each in countings))
+    yield from record_findings(
+        found, heading.binding, heading.texts, heading.place, exact_share, needed
+    )
 
 
 def statement_for(ask: SqlRequest, timeline: Timeline, definitions: Definitions) -> str:
@@ -146,6 +151,7 @@ def statement_for(ask: SqlRequest, timeline: Timeline, definitions: Definitions)
     (source,) = sources_of(ask.source, sources)
     period = choose_period(ask.period, timeline.year)
     targets = targets_of(ask, choose_for(timeline, period))
+    refuse_uncountable(ask.items, targets)
     there = [*source.columns]
     countings = [
         each
@@ -181,6 +187,19 @@ def targets_of(ask: DossierRequest | SqlRequest, target_set: TargetSet) -> Seque
     if not ask.items:
         return target_set.targets
     return [t for name in ask.items for t in choose_targets(target_set, name)]
+
+
+def refuse_uncountable(asked: Sequence[str], targets: Sequence[Target]) -> None:
+    """Refuse a target that was asked for by name and that no dossiers can answer."""
+    for target in targets if asked else ():
+        if target.indicator.count is None:
+            item, why = safe(target.item), target.indicator.not_counted or "–"
+            raise WrongRequest(
+                Words(
+                    f"Không đếm được mục {item} từ hồ sơ: {why}",
+                    f"Item {item} cannot be counted from dossiers: {why}",
+                )
+            )
 
 
 def whole_year(law: Law) -> Period:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from cchc.counting import one_spelling, sources_of, targets_of, units_meant, whole_year
+from cchc.counting import (
+    one_spelling,
+    refuse_uncountable,
+    sources_of,
+    targets_of,
+    units_meant,
+    whole_year,
+)
 from cchc.counts import Roster
 from cchc.definitions.choose import choose_period
 from cchc.definitions.model import Target
@@ -106,17 +113,9 @@ def _only(ask: ListRequest, targets: Sequence[Target], fields: Fields) -> Counti
     indicators = {target.indicator.id: target.indicator for target in targets}
     if not ask.items or len(indicators) != 1:
         raise WrongRequest(_ONE_ITEM)
-    (indicator,) = indicators.values()
-    found = countings_of([indicator], fields)
-    if not found:
-        why, item = indicator.not_counted or "–", safe(targets[0].item)
-        raise WrongRequest(
-            Words(
-                f"Không đếm được mục {item} từ hồ sơ: {why}",
-                f"Item {item} cannot be counted from dossiers: {why}",
-            )
-        )
-    return found[0]
+    refuse_uncountable(ask.items, targets)
+    (found,) = countings_of(indicators.values(), fields)
+    return found
 
 
 _ONE_ITEM: Final = Words(

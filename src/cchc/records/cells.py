@@ -44,6 +44,17 @@ def reader(column: RecordColumn, source: RecordSource) -> Callable[[Value], Mean
             return lambda cell: _day(moment_of(cell))
 
 
+def written(cell: Value) -> str:
+    """Write what stands in a cell: of a whole number, which sheets keep with a point, without it.
+
+    >>> written(99.0), written(1.0006), written(" 9 ")
+    ('99', '1.0006', '9')
+    """
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
+        return str(int(cell))
+    return cell.strip(SPACES) if isinstance(cell, str) else str(cell)
+
+
 def _text(cell: Value, source: RecordSource) -> str | Unreadable | None:
     match cell:
         case str():

@@ -4,7 +4,7 @@ A finding states counts and never an intent: that dossiers end in the very secon
 due says that somebody should look, and nothing about who did what.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -21,11 +21,13 @@ from cchc.rules.dossiers import (
     DossiersWithoutKey,
     DossiersWithoutUnit,
     FinishedWhenDue,
+    HeadingsOverFewerCells,
     IndicatorNotCountable,
     ManyFinishedAtOnce,
     MomentsOutOfOrder,
     RecordCellsUnreadable,
     RecordCodesUnlisted,
+    RecordColumnBlank,
     RecordColumnUnfit,
     RecordColumnUnused,
     RecordHeadingClaimedTwice,
@@ -95,15 +97,61 @@ def record_findings(
     headings: Sequence[str],
     place: Location,
     exact_share: Decimal = EXACT_SHARE,
+    needed: Collection[str] = (),
 ) -> list[Finding]:
-    """Say what stands out in the records themselves."""
+    """Say what stands out in the records themselves; *needed* are the fields that counts ask for."""
+    if shifted := _shifted(found, binding, headings):
+        return [shifted.at(place)]
     return [
         *_unread(found, binding, headings, place),
+        *_blank(found, binding, headings, place, needed),
         *_order(found, binding, place),
         *_exact(found, place, exact_share),
         *_at_once(found, place),
         *_identity(found, binding, place),
     ]
+
+
+def _shifted(
+    found: Profile, binding: Binding, headings: Sequence[str]
+) -> HeadingsOverFewerCells | None:
+    """Say whether headings have shifted: the last ones stand over nothing, some over what does not fit."""
+    filled = [at for name, at in binding.columns.items() if found.filled.get(name)]
+    if not filled or max(binding.columns.values()) == max(filled):
+        return None
+    if not any(each.cells * 2 > each.filled for each in found.unread.values()):
+        return None
+    every = sum(bool(heading.strip()) for heading in headings)
+    return HeadingsOverFewerCells(headings=every, cells=max(filled) + 1)
+
+
+def _blank(
+    found: Profile,
+    binding: Binding,
+    headings: Sequence[str],
+    place: Location,
+    needed: Collection[str],
+) -> Iterator[Finding]:
+    """Say which columns that are asked for have nothing below their heading."""
+    for name, at in binding.columns.items():
+        if name in needed and found.dossiers and not found.filled.get(name):
+            field = binding.source.columns[name].field.label
+            rule = RecordColumnBlank(heading=headings[at], field=field)
+            yield rule.at(Location(place.file, place.sheet, place.row, at + 1))
+
+
+_AS_DECLARED: Final = Words(
+    "Hãy kiểm tra cột này; nếu phần mềm ghi theo cách khác, hãy khai báo cách đó trong record-sources/.",
+    "Check this column; if the system writes another way, declare it in record-sources/.",
+)
+_AT_THE_SOURCE: Final = Words(
+    "Hãy sửa các ô này ở phần mềm nguồn và xuất lại.",
+    "Correct these cells in the system and export again.",
+)
+_AS_TEXT: Final = Words(
+    "Các ô này là số, không phải văn bản; hãy xuất cột này dưới dạng văn bản rồi đếm lại.",
+    "These cells are numbers, not texts; export the column as text and count again.",
+)
 
 
 def _unread(
@@ -121,6 +169,7 @@ def _unread(
                 cells=unread.cells,
                 filled=unread.filled,
                 samples=samples,
+                way=_AS_TEXT if unread.are_numbers else _AS_DECLARED,
             ).at(here)
         elif field.type.type in _CODED:
             yield RecordCodesUnlisted(
@@ -128,7 +177,11 @@ def _unread(
             ).at(here)
         else:
             yield RecordCellsUnreadable(
-                heading=heading, field=field.label, cells=unread.cells, samples=samples
+                heading=heading,
+                field=field.label,
+                cells=unread.cells,
+                samples=samples,
+                way=_AS_TEXT if unread.are_numbers else _AT_THE_SOURCE,
             ).at(here)
 
 

@@ -9,7 +9,7 @@ from cchc.diagnostics import Location
 from cchc.grid import Value
 from cchc.records import in_python
 from cchc.records.binding import Binding, as_bound
-from cchc.records.cells import Meaning
+from cchc.records.cells import Meaning, written
 from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, profile
 from cchc.records.truths import Records, read_records
@@ -145,7 +145,7 @@ def _shown(meaning: object, cell: Value) -> str | None:
         case date() | int():
             return str(meaning)
         case _:
-            return str(cell) if meaning is UNREADABLE or not isinstance(cell, str) else cell.strip()
+            return str(cell) if meaning is UNREADABLE and isinstance(cell, str) else written(cell)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,10 +140,12 @@ def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: Recor
                 cells=int(unread),
                 filled=int(filled),
                 samples=tuple(text for (text,) in rows(asked.samples(name))),
+                are_numbers=table.columns[name][1] in (Stored.WHOLE, Stored.REAL),
             )
             for name, (unread, filled) in cells.items()
             if unread
         },
+        filled={name: int(filled) for name, (_, filled) in cells.items()},
         reversed={pair: many for pair, many in zip(asked.orders, orders, strict=False) if many},
         on_time={
             unit: (numbers[-2], numbers[-1])

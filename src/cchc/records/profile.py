@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from cchc.grid import Value as Cell
-from cchc.records.cells import SPACES
+from cchc.records.cells import written
 from cchc.records.model import UNREADABLE, RecordSource
 from cchc.records.newest import Newest, newest_of
 from cchc.records.truths import Records
@@ -32,6 +32,7 @@ class Unread:
     cells: int
     filled: int
     samples: tuple[str, ...]  # the most frequent texts, then in their order
+    are_numbers: bool = False  # none of them is a text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Profile:
 
     dossiers: int
     unread: Mapping[str, Unread] = field(default_factory=dict)  # by field
+    filled: Mapping[str, int] = field(default_factory=dict)  # by field: cells with anything in them
     reversed: Mapping[tuple[str, str], int] = field(default_factory=dict)
     # Unit → dossiers that end on time, and those of them that end in the very second they are due.
     on_time: Mapping[str | None, tuple[int, int]] = field(default_factory=dict)
@@ -58,15 +60,13 @@ def profile(records: Records, cells: Mapping[str, Sequence[Cell]], source: Recor
     newest = newest_of(records, source)
     asked = {source.unit, *(name for pair in ORDERED for name in pair)} & columns.keys()
     dossiers = {name: newest.once(records.known(name)) for name in asked}
+    cells_of = {name: _unread(column, cells[name]) for name, column in columns.items()}
     torn = _torn(records, source, newest)
     keys = columns[source.key] if source.key else [None] * records.height
     return Profile(
         dossiers=len(dossiers[source.unit]),
-        unread={
-            name: unread
-            for name in columns
-            if (unread := _unread(columns[name], cells[name])).cells
-        },
+        unread={name: each for name, each in cells_of.items() if each.cells},
+        filled={name: each.filled for name, each in cells_of.items()},
         reversed={pair: many for pair in ORDERED if (many := _reversed(dossiers, *pair))},
         on_time=_on_time(dossiers, source),
         common_end=_common_end(dossiers.get(END, ())),
@@ -92,13 +92,15 @@ def _unread(column: Sequence[Any], cells: Sequence[Cell]) -> Unread:
     filled = len(column) - column.count(None)
     if UNREADABLE not in column:
         return Unread(cells=0, filled=filled, samples=())
-    texts = Counter(
-        cell.strip(SPACES) if isinstance(cell, str) else str(cell)
-        for value, cell in zip(column, cells, strict=True)
-        if value is UNREADABLE
-    )
+    unread = [cell for value, cell in zip(column, cells, strict=True) if value is UNREADABLE]
+    texts = Counter(map(written, unread))
     ranked = sorted(texts, key=lambda text: (-texts[text], text))
-    return Unread(cells=texts.total(), filled=filled, samples=tuple(ranked[:SAMPLES]))
+    return Unread(
+        cells=len(unread),
+        filled=filled,
+        samples=tuple(ranked[:SAMPLES]),
+        are_numbers={*map(type, unread)} <= {int, float},
+    )
 
 
 def _reversed(columns: Mapping[str, Sequence[Any]], first: str, second: str) -> int:

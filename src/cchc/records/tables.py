@@ -1,19 +1,19 @@
 """Find the list of dossiers in a sheet: which row has the headings, and what stands below it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from cchc import limits
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
 from cchc.records.binding import Binding, bind_any
 from cchc.records.model import RecordSource
-from cchc.rules.dossiers import HeadingsOverFewerCells, RecordSourceUnknown
-from cchc.rules.files import RaggedRow, too_many_findings
+from cchc.rules.dossiers import HeadingsOverFewerCells, RecordRowsRagged, RecordSourceUnknown
 from cchc.values import dataclass
 
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
 _SHOWN: Final = 12
+_LINES: Final = 5  # that are named of those whose cells may have shifted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +47,16 @@ def find_table(
         filled = sum(bool(heading.strip()) for heading in headings)
         return None, [HeadingsOverFewerCells(headings=filled, cells=narrow).at(place)]
     ragged = _ragged(grid, row, max(binding.columns.values()))
-    if len(ragged) > limits.FINDINGS_OF_A_FILE:
-        return None, [too_many_findings(Location(file, grid.name))]
     below = [at for at in range(row + 1, grid.height) if grid.lines[at] not in ragged]
     cells = {name: [grid.columns[at][i] for i in below] for name, at in binding.columns.items()}
     lines = [grid.lines[at] for at in below]
     width = grid.width_of(grid.lines[row])
-    return DossierTable(place, headings, binding, cells, lines, grid.first_column), [
-        RaggedRow(found=own, expected=width).at(Location(file, grid.name, line))
-        for line, own in ragged.items()
-    ]
+    table = DossierTable(place, headings, binding, cells, lines, grid.first_column)
+    if not ragged:
+        return table, []
+    first = ", ".join(map(str, [*ragged][:_LINES]))
+    told = RecordRowsRagged(rows=len(ragged), expected=width, lines=first)
+    return table, [told.at(Location(file, grid.name, min(ragged)))]
 
 
 def _ragged(grid: Grid, row: int, last: int) -> dict[int, int]:
@@ -86,14 +86,14 @@ def _unknown(grid: Grid, sources: Sequence[RecordSource], file: str) -> Finding:
 
 
 def _cells_below(grid: Grid, row: int, headings: Sequence[str]) -> int:
-    """Give how many cells the rows have, where each has fewer than there are headings, else 0.
+    """Give how many cells most lines of a text have, where those are fewer than the headings, else 0.
 
-    Such an export has shifted: a heading does not stand above its own cells.
+    Such an export has shifted: a heading does not stand above its own cells.  In a sheet all lines
+    have as many; there ``checks`` finds it.
     """
+    below = grid.lines[row + 1 :]
+    if not grid.is_text or not below:
+        return 0
+    usual, lines = Counter(map(grid.width_of, below)).most_common(1)[0]
     wanted = sum(bool(heading.strip()) for heading in headings)
-    if not grid.ragged:
-        return grid.width if grid.width < wanted and row + 1 < grid.height else 0
-    widest = max(
-        (grid.ragged.get(line, grid.width) for line in grid.lines[row + 1 :]), default=wanted
-    )
-    return widest if widest < wanted else 0
+    return usual if usual < wanted and 2 * lines > len(below) else 0

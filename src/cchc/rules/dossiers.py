@@ -25,6 +25,7 @@ class RecordColumnUnfit(Rule, code="R104", severity=Severity.ERROR):
     cells: int
     filled: int
     samples: str
+    way: Words  # out
 
 
 class RecordCellsUnreadable(Rule, code="R105", severity=Severity.WARNING):
@@ -32,6 +33,7 @@ class RecordCellsUnreadable(Rule, code="R105", severity=Severity.WARNING):
     field: Words
     cells: int
     samples: str
+    way: Words  # out
 
 
 class RecordCodesUnlisted(Rule, code="R106", severity=Severity.WARNING):
@@ -52,6 +54,10 @@ class RecordColumnUnused(Rule, code="R108", severity=Severity.NOTE):
 
 class RecordFileUnreadable(Rule, code="R109", severity=Severity.ERROR):
     reason: str
+
+
+class NothingCounted(Rule, code="R110", severity=Severity.WARNING):
+    why_not: Words
 
 
 class MomentsOutOfOrder(Rule, code="R111", severity=Severity.WARNING):
@@ -92,6 +98,17 @@ class DossiersOfSeveralUnits(Rule, code="R117", severity=Severity.WARNING):
 
 class DossiersNotListed(Rule, code="R118", severity=Severity.WARNING):
     dossiers: int
+
+
+class RecordRowsRagged(Rule, code="R119", severity=Severity.ERROR):
+    rows: int
+    expected: int
+    lines: str  # of the first ones
+
+
+class RecordColumnBlank(Rule, code="R120", severity=Severity.WARNING):
+    heading: str
+    field: Words
 
 
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):

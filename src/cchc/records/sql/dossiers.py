@@ -15,7 +15,7 @@ from cchc.records.sql.conditions import asks_presence, condition
 from cchc.records.sql.marks import marks
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Question, Table
-from cchc.records.sql.reading import field_column, text_column
+from cchc.records.sql.reading import field_column, text_column, written
 
 OUTSIDE: Final = -1  # of a day that is in none of the periods
 
@@ -82,12 +82,12 @@ class DossierRows:
         return "SELECT " + ",\n  ".join(columns) + f"\nFROM {self._printer.table(table.name)}"
 
     def _read(self) -> str:
-        text, printer = self._printer.dialect.text_type, self._printer
+        printer = self._printer
         columns = [self._field(field) for field in self._asked.fields]
         asked = {name for each in self._conditions for name in asks_presence(each)}
         columns += [printer.cell(field) for field in self._asked.fields if field in asked]
         columns += [
-            f"CAST({printer.cell(field)} AS {text}) AS {each}"
+            f"{written(printer.cell(field), self._table.columns[field][1], printer)} AS {each}"
             for field, each in zip(self._asked.shown, self.shown, strict=True)
         ]
         return "SELECT " + ",\n  ".join(columns) + "\nFROM texts"

@@ -9,7 +9,7 @@ from cchc.records.profile import DUE, END, ORDERED, SAMPLES
 from cchc.records.sql.marks import marks
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Table
-from cchc.records.sql.reading import field_column, text_column
+from cchc.records.sql.reading import field_column, text_column, written
 
 SINGLE: Final = ("cchc_single",)  # the table with a row for each dossier of several records
 # No field is called so.
@@ -166,7 +166,7 @@ class Profiling:
 
     def samples(self, field: str) -> str:
         """The most frequent texts of a field that cannot be read."""
-        text = f"CAST({self._printer.cell(field)} AS {self._printer.dialect.text_type})"
+        text = written(self._printer.cell(field), self._table.columns[field][1], self._printer)
         return (
             f"{self._read([field], texts=True)}\n"
             f"SELECT {text} FROM read WHERE {self._printer.cell(field)} IS NOT NULL"

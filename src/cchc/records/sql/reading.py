@@ -83,6 +83,12 @@ def _text(raw: str, stored: Stored, printer: Printer) -> str:
     return f"CAST(NULL AS {kind})"
 
 
+def written(raw: str, stored: Stored, printer: Printer) -> str:
+    """Print what stands in a cell as ``cells.written`` does: of a whole number without a point."""
+    text = f"CAST({raw} AS {printer.dialect.text_type})"
+    return f"COALESCE({_text(raw, stored, printer)}, {text})" if stored is Stored.REAL else text
+
+
 def _spelled(text: str, column: RecordColumn, printer: Printer) -> str:
     if not column.spellings:
         return text
