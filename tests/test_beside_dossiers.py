@@ -125,7 +125,7 @@ def late(unit, month, many=1):
         pytest.param(
             [[B, "I.1", "2024-01", 1, 2]],
             [*on_time(B, 1), *late(B, 1), *on_time(C, 1, 2)],
-            [("R123", 2, "1 units have dossiers in the list and reported nothing: «Sở C».")],
+            [("R123", 2, "units that have dossiers in the list and reported nothing (1): «Sở C».")],
             id="dossiers of a unit that did not report",
         ),
         pytest.param(
@@ -137,13 +137,13 @@ def late(unit, month, many=1):
         pytest.param(
             [[B, "I.1", "2024-01", 1, 1], [C, "I.1", "2024-01", 5, 5]],
             on_time(B, 1),
-            [("R122", 2, "the list has no dossier of 1 units that reported: «Sở C».")],
+            [("R122", 2, "units that reported and of which the list has no dossier (1): «Sở C».")],
             id="a unit without a dossier",
         ),
         pytest.param(
             [[B, "I.1", "2024-01", 1, 1]],
             [*on_time(B, 1), dossier("Sở Lạ", "0110")],
-            [("R123", 2, "1 units have dossiers in the list and reported nothing: «Sở Lạ».")],
+            [("R123", 2, "units that have dossiers in the list and reported nothing (1): «Sở Lạ».")],
             id="a unit that no registry knows",
         ),
         pytest.param(
@@ -217,4 +217,7 @@ def test_many_units_are_counted_and_the_first_named(tmp_path: Path) -> None:
     others = [dossier(f"Sở {at}", "0110") for at in range(9)]
     (said,) = compared(tmp_path, [[B, "I.1", "2024-01", 1, 1]], [*on_time(B, 1), *others])
     named = ", ".join(f"«Sở {at}»" for at in range(5))
-    assert said[2] == f"9 units have dossiers in the list and reported nothing: {named} and 4 more."
+    assert (
+        said[2]
+        == f"units that have dossiers in the list and reported nothing (9): {named} and 4 more."
+    )

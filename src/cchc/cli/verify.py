@@ -30,7 +30,7 @@ EXAMPLES = (
         "cchc verify bao-cao.json so-lieu.csv bieu-rieng.yaml --definitions dinh-nghia/",
         Words(
             "Báo cáo lập bằng định nghĩa riêng và biểu khai báo riêng.",
-            "A report made with own definitions and a layout of one's own.",
+            "A report made with your own definitions and layout.",
         ),
     ),
 )

@@ -27,8 +27,8 @@ class Selection(Reading):
         Option(
             "--period",
             Words(
-                "Kỳ được đánh giá, ví dụ Q3, 2024-09, 9T; nếu không ghi thì là khoảng dài nhất kể từ"
-                " tháng 1 đã có số liệu, không có thì khoảng dài nhất.",
+                "Kỳ được đánh giá, ví dụ Q3, 2024-09, 9T; nếu không ghi thì lấy khoảng dài nhất tính"
+                " từ tháng 1 có số liệu; không có khoảng như vậy thì lấy khoảng dài nhất.",
                 "The period to judge, such as Q3, 2024-09 or 9T; by default the longest stretch from"
                 " January that was reported, else the longest there is.",
             ),

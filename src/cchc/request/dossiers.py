@@ -57,7 +57,7 @@ class CountRequest(DossierRequest):
             Words(
                 "Báo R112 khi tỷ lệ hồ sơ đúng hạn của một đơn vị kết thúc đúng vào giây hẹn trả vượt quá"
                 " mức này. [mặc định: 5]",
-                "Tell R112 where more than this many percent of a unit's dossiers on time end in the very"
+                "Report R112 where more than this many percent of a unit's dossiers on time end in the very"
                 " second they are due. [default: 5]",
             ),
             Place.EXTENT,

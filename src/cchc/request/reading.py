@@ -37,7 +37,7 @@ class Reading(OfSet):
                 "Mã biểu mẫu, ví dụ bieu-06a, hoặc tệp .yaml khai báo một biểu (xem inspect"
                 " --save-layout); nếu không ghi thì tự nhận dạng theo tiêu đề.",
                 "Id of the layout, such as bieu-06a, or a .yaml file that declares one (see inspect"
-                " --save-layout); without it the headings tell.",
+                " --save-layout); by default the headings decide.",
             ),
             Place.READING,
             Words("BIỂU", "LAYOUT"),
@@ -61,7 +61,7 @@ class Reading(OfSet):
             "--encoding",
             Words(
                 "Bảng mã của tệp CSV; nếu không ghi thì tự nhận ra, và nói rõ khi phải đoán.",
-                "Encoding of CSV files; without it the bytes tell, and a guess is reported.",
+                "Encoding of CSV files; by default it is recognised, and a guess is reported.",
             ),
             Place.READING,
         ),

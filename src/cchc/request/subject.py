@@ -28,7 +28,7 @@ SOURCE = Option(
     "--source",
     Words(
         "Nguồn hồ sơ, ví dụ national-sync; nếu không ghi thì nhận theo tiêu đề.",
-        "The source of the dossiers, such as national-sync; without it the headings tell.",
+        "The source of the dossiers, such as national-sync; by default the headings decide.",
     ),
     Place.READING,
     Words("MÃ", "ID"),
