@@ -1,12 +1,9 @@
 """Run ``cchc`` as a user does: as a process, in an environment that is the same everywhere."""
 
-import atexit
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -44,15 +41,7 @@ class Run(NamedTuple):
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """Take the tester's environment without what changes the output."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_TESTER}
-    return kept | {"PYTHONPYCACHEPREFIX": _compiled()} | dict(changes or {})
-
-
-@cache
-def _compiled() -> str:
-    """Make the folder in which a fresh process finds what the one before it compiled."""
-    folder = tempfile.mkdtemp()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    return kept | {"PYTHONPYCACHEPREFIX": warm_process.compiled()} | dict(changes or {})
 
 
 def cchc(

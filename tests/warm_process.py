@@ -11,6 +11,7 @@ import json
 import os
 import re
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,9 +65,21 @@ def run(
 
 
 @cache
+def compiled() -> str:
+    """Make the folder in which a process finds what the one before it compiled."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
 def _server() -> "subprocess.Popen[bytes]":
+    kept = {name: it for name, it in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     server = subprocess.Popen(
-        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, __file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=kept | {"PYTHONPYCACHEPREFIX": compiled()},
     )
     atexit.register(server.communicate)
     return server
@@ -103,14 +116,20 @@ def _import_everything() -> None:
 
 
 def _ask_once() -> None:
-    """Judge and show a little, so that what is made at its first use is there for every run."""
+    """Judge and write a little in every form: what is made at its first use is there for every run."""
     from cchc import api, inputs
-    from cchc.document.build import build
-    from cchc.render.report_text import PARTS, text_parts
+    from cchc.exit_codes import ExitCode
+    from cchc.patterns import pattern_of
+    from cchc.render.formats import FORMATS, render
 
+    patterns = type(pattern_of(""))
+    for each in gc.get_objects():
+        if isinstance(each, patterns):
+            each.search  # noqa: B018 – compiles it
     counts = inputs.File("x.csv", "Mục,Đơn vị,Kỳ,b,a\nIV.1,Sở Y tế,Quý III/2023,5,9\n".encode())
     report = api.check(counts, year=2023)
-    list(text_parts(build(report, "vi", PARTS)))
+    for form in FORMATS:
+        render(form, report, ExitCode.MISSED, "vi")
 
 
 def _become(
