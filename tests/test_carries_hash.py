@@ -63,8 +63,8 @@ MANY = [f"IV.3;{code};Q3;95;100" for code in COMMUNES[:21]]
         ),
         pytest.param(
             [*COUNTS.splitlines()[1:], *MANY],
-            "IV.1: so-lieu.csv:2-3:4/5; kết quả cộng từ hơn 20 đơn vị: xem báo cáo JSON.",
-            "IV.1: so-lieu.csv:2-3:4/5; results of more than 20 units: see the report as JSON.",
+            "IV.1: so-lieu.csv:2-3:4/5; kết quả cộng từ hơn 5 đơn vị: xem báo cáo JSON.",
+            "IV.1: so-lieu.csv:2-3:4/5; results of more than 5 units: see the report as JSON.",
             id="a sum of many units points to the report as JSON",
         ),
     ],

@@ -1,6 +1,7 @@
 """The annex as a Word document, read back: its words, its layout, and nothing that breaks it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from docx.document import Document as Paper
@@ -9,8 +10,10 @@ from docx.shared import Mm, Pt
 from docx.table import Table
 
 from cchc.definitions.level import Level
+from cchc.document.slips import Slips
 from cchc.render.docx.widths import widths_of
 from cchc.render.measure import millimetres
+from cchc.render.plain import render
 from factories import (
     DAK_TO,
     KON_DAO,
@@ -206,6 +209,21 @@ def test_headings_repeat_rows_stay_whole_and_sections_stay_with_their_rows() -> 
     section = annex.rows[2].cells
     assert section[1]._tc is section[9]._tc
     assert section[1].paragraphs[0]._p.pPr.find(qn("w:keepNext")) is not None
+
+
+def test_what_heads_a_table_stays_on_its_page() -> None:
+    slips = Slips(of_every_verdict(), "vi")
+    documents = [docx_of(of_every_verdict()), *(render(each.document, "docx") for each in slips)]
+    for made in map(paper, documents):
+        body = list(made.element.body)
+        ahead = [one for one, table in pairwise(body) if table.tag == qn("w:tbl")]
+        assert ahead
+        for each in ahead:
+            text = "".join(each.itertext())
+            assert not text or each.pPr.find(qn("w:keepNext")) is not None
+        for table in made.tables:
+            head = table.rows[0].cells[0].paragraphs[0]
+            assert head._p.pPr.find(qn("w:keepNext")) is not None
 
 
 def test_text_that_would_steer_or_break_the_file_is_shown() -> None:

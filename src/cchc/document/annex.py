@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from cchc.document.brief import FEW_UNITS, Brief
+from cchc.document.brief import Brief
 from cchc.document.columns import NOT_ADDED, lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
 from cchc.document.ratios import shortfall_of
@@ -30,6 +30,7 @@ _COLUMNS: Final = (
     ("of_these", Words("Còn thiếu", "Missing"), Kind.LACK),
     ("basis", Words("Căn cứ", "Basis"), Kind.TEXT),
 )
+_NAMED_HERE: Final = 5  # units of a result, whose cells take a line; with more they took a page
 LACKING: Final = Words(
     "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
     " thì b phải giảm bấy nhiêu.",
@@ -165,12 +166,12 @@ def _verifiable(brief: Brief) -> Iterator[str]:
 def _added_from(brief: Brief) -> Iterator[str]:
     """Name the cells of each result, which the annex has no column for."""
     totals = [total for total in brief.report.totals if total.units]
-    few = [total for total in totals if total.units <= FEW_UNITS]
+    few = [total for total in totals if total.units <= _NAMED_HERE]
     said = [f"{total.target.item}: {brief.place_of_total(total)}" for total in few]
     if len(few) < len(totals):
         most = Words(
-            f"kết quả cộng từ hơn {FEW_UNITS} đơn vị: xem báo cáo JSON",
-            f"results of more than {FEW_UNITS} units: see the report as JSON",
+            f"kết quả cộng từ hơn {_NAMED_HERE} đơn vị: xem báo cáo JSON",
+            f"results of more than {_NAMED_HERE} units: see the report as JSON",
         )
         said.append(most.in_(brief.lang))
     if said and brief.scope.places:

@@ -52,8 +52,8 @@ def _blocks(letter: Letter, lang: Lang) -> Iterator[str]:
         yield paragraph(Piece(text), "both", POINTS, after=6)
     for part in letter.parts:
         yield from _part(part, lang)
-    for text in letter.request:
-        yield paragraph(Piece(text), "both", POINTS, after=6)
+    for text in letter.request:  # none of which is left behind by those who sign below
+        yield paragraph(Piece(text), "both", POINTS, after=6, keep=True)
     first, *rest = (words.in_(lang) for words in _RECEIVERS)
     receivers = [Piece(first, bold=True, italic=True, small=True)]
     receivers += [Piece(each, small=True) for each in rest]
@@ -62,7 +62,7 @@ def _blocks(letter: Letter, lang: Lang) -> Iterator[str]:
 
 
 def _part(part: Part, lang: Lang) -> Iterator[str]:
-    yield paragraph(Piece(part.title), "both", POINTS, after=3)
+    yield paragraph(Piece(part.title), "both", POINTS, after=3, keep=True)
     for block in part.blocks:
         if isinstance(block, Table):
             yield tables.whole(block, UPRIGHT_WIDTH, lang)

@@ -30,6 +30,7 @@ _WIDTHS: Final[dict[int, str]] = {
 _WIDTH_OF: Final = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _BOLD: Final = 1.15  # how much wider bold letters are
 _OTHER_FONT: Final = 110  # thousandths that a letter of another font is wider
+_HORNS: Final = frozenset("ƠơƯư")
 _TIGHT: Final = 0.95  # programs and printers differ by some hundredths
 
 
@@ -62,7 +63,7 @@ def _width(text: str) -> int:
 def millimetres(text: str, points: float, *, bold: bool = False) -> float:
     """Estimate how long a line of *text* is on paper.
 
-    Letters with two marks are often taken from another, wider font.
+    Letters with two marks or a horn are often taken from another, wider font.
     """
-    wide = sum("\u1ea0" <= letter <= "\u1ef9" for letter in text)
+    wide = sum("\u1ea0" <= letter <= "\u1ef9" or letter in _HORNS for letter in text)
     return (_width(text) + wide * _OTHER_FONT) / 1000 * points * 25.4 / 72 * (_BOLD if bold else 1)

@@ -98,12 +98,14 @@ def _titles(number: str, title: str, when: str, lang: Lang) -> list[str]:
 
 def _targets(annex: Part, lang: Lang) -> Iterator[str]:
     *before, last = annex.blocks
-    for block in (*before, _ended(last)):
+    blocks = [*before, _ended(last)]
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Table):
             yield tables.written(as_numbered_there(block), tables.ANNEX, WIDTH, lang)
         else:
             look = Piece(block.text, bold=not block.is_note, italic=block.is_note)
-            yield paragraph(look, "both" if block.is_note else "left", POINTS)
+            keep = isinstance(following, Table)
+            yield paragraph(look, "both" if block.is_note else "left", POINTS, keep=keep)
 
 
 def _ended(block: Block) -> Block:
@@ -126,7 +128,7 @@ def as_numbered_there(annex: Table) -> Table:
 
 def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
     """List results by unit, between how many they are and how their columns are read."""
-    yield paragraph(Piece(f"{part.counted}."), "both", POINTS, after=3)
+    yield paragraph(Piece(f"{part.counted}."), "both", POINTS, after=3, keep=True)
     yield tables.written(by_unit(part).table, keys, WIDTH, lang)
     *before, last = part.blocks
     for block in (*before, _ended(last)):
@@ -150,7 +152,8 @@ def _without_numbers(document: Document) -> Annex | None:
     listed_here = _LIST_OF.in_(lang) + _AND.in_(lang).join(each.in_(lang).lower() for each in named)
     blocks: list[str] = []
     for title, listed, keys in (*silent, *wrong):
-        blocks.append(paragraph(Piece(title.in_(lang), bold=True), "left", POINTS, after=3))
+        head = Piece(title.in_(lang), bold=True)
+        blocks.append(paragraph(head, "left", POINTS, after=3, keep=True))
         blocks.append(tables.written(listed, keys, WIDTH, lang))
     blocks.append(paragraph(Piece(_END), "center", POINTS))
     return Annex(listed_here, blocks)

@@ -21,6 +21,7 @@ TABLE_POINTS: Final = 11  # the decree has no rule for tables
 CELL: Final = "TableText"  # the id of the paragraph style of cells; see frame.py
 NAMESPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _LINK: Final = ('<w:color w:val="0B4F9E"/>', '<w:u w:val="single"/>')  # around the size
+_KEEP: Final = "<w:keepNext/>"
 _TWIPS: Final = 1440 / 25.4  # of a millimetre
 _LONGEST: Final = 100_000  # no word processor lays out a longer paragraph in reasonable time
 
@@ -76,10 +77,13 @@ def run(piece: Piece, half_points: int | None = None) -> str:
     return f"<w:fldSimple w:instr={field}>{written}</w:fldSimple>"
 
 
-def paragraph(piece: Piece, align: Align, points: float, *, after: float = 0) -> str:
-    """Write a paragraph of its own."""
+def paragraph(
+    piece: Piece, align: Align, points: float, *, after: float = 0, keep: bool = False
+) -> str:
+    """Write a paragraph of its own; what heads or explains the next block stays on its page (*keep*)."""
     return (
-        f'<w:p><w:pPr><w:spacing w:before="0" w:after="{round(after * 20)}"/><w:jc w:val="{align}"/>'
+        f"<w:p><w:pPr>{_KEEP if keep else ''}"
+        f'<w:spacing w:before="0" w:after="{round(after * 20)}"/><w:jc w:val="{align}"/>'
         f"</w:pPr>{run(piece, round(points * 2))}</w:p>"
     )
 
@@ -111,7 +115,8 @@ def _line(piece: Piece, align: Align) -> str:
 def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """Write a table whose heading row is repeated on every page."""
     headings = [
-        _cell(Piece(each.heading, bold=True), each._replace(align="center")) for each in columns
+        _cell(Piece(each.heading, bold=True), each._replace(align="center"), heading=True)
+        for each in columns
     ]
     parts = [
         f"<w:tbl {NAMESPACE}>",
@@ -158,7 +163,7 @@ def _cell(piece: Piece, column: Column, span: int = 1, *, heading: bool = False)
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merged = piece.merge.value if piece.merge else ""
     # A heading never stands alone at the foot of a page.
-    keep = "<w:keepNext/>" if heading else ""
+    keep = _KEEP if heading else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/>{spanned}{merged}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{CELL}"/>{keep}'

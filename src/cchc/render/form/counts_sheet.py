@@ -1,5 +1,6 @@
 """The sheet to fill in: a row per target, two open cells in each, and a live verdict."""
 
+from collections import defaultdict
 from typing import Any, Final
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
@@ -30,12 +31,14 @@ from cchc.render.form.layout import (
 from cchc.render.inert import inert
 from cchc.render.measure import lines
 from cchc.render.xlsx.book import VERDICT_STYLE, Book
-from cchc.render.xlsx.paper import print_on_a4
+from cchc.render.xlsx.page_breaks import Page, page_breaks
+from cchc.render.xlsx.paper import print_on_a4, room_on_a_form
 from cchc.results import OF_TYPED_COUNTS
 from cchc.words import Lang, Words
 from cchc.words.terms import VERDICT, reading
 
 _LINE: Final = 15.5  # points
+_USUAL: Final = 15.75  # points of a row that is given no height
 _INFERRED: Final = Words(
     "(*) Văn bản không ghi công thức; a và b là cách hiểu từ câu chữ của chỉ tiêu.",
     "(*) The document states no formula; a and b are our reading of its wording.",
@@ -55,6 +58,7 @@ _SIGNED: Final = {
     ),
 }
 _ROOM_TO_SIGN: Final = 4  # rows
+_PRINTED: Final = tuple(column for column in Col if column <= Col.VERDICT)
 _OPEN: Final[dict[str, Any]] = {"locked": False, "bg_color": "#FFFBE0", "border": 2}
 
 
@@ -67,12 +71,15 @@ class CountsSheet:
         self.fixed: dict[tuple[int, int], str] = {}  # row and column, from 0 → text
         self._period = (form.period or Period(form.target_set.year)).label(lang)
         self._row = 0
+        self._heights = defaultdict[int, float](lambda: _USUAL)  # row → points
+        self._starts: list[int] = []  # rows of targets, or of the headings above them
 
     def write(self, digits: Worksheet, *, signed: bool) -> None:
         """Write everything; *digits* takes the formulas that nobody needs to see."""
         self._write_head()
         section = None
         for target, threshold in self._form.duties:
+            self._starts.append(self._row)
             if target.section not in (section, target.item):
                 title = self._form.target_set.sections.get(target.section, "")
                 self._fix(Col.WORDING, f"{target.section}. {title}", bold=True)
@@ -99,8 +106,9 @@ class CountsSheet:
     def _write_head(self) -> None:
         year, style = self._form.target_set.year, self._book.style(bold=True, font_size=14)
         self.sheet.write_string(0, 0, f"{_TITLE.in_(self._lang)} {year}", style)
-        title = self._book.style(italic=True)
-        self.sheet.write_string(1, 0, inert(self._form.target_set.title), title)
+        title, text = self._book.style(italic=True, text_wrap=True), self._form.target_set.title
+        self.sheet.merge_range(1, 0, 1, Col.VERDICT, "", title)
+        self.sheet.write_string(1, 0, inert(text), title)
         units = UNIT_LIST if self._form.is_open else None
         periods = PERIOD_LIST if self._form.period is None else None
         self._write_choice(UNIT_ROW, _UNIT, self._form.proposed, units)
@@ -113,9 +121,11 @@ class CountsSheet:
             self.sheet.set_column(column, column, WIDTHS[column])
             self.fixed[HEAD_ROW, column] = words.in_(self._lang)
             self.sheet.write_string(HEAD_ROW, column, words.in_(self._lang), heading)
-        self.sheet.set_row(HEAD_ROW, 2 * _LINE + 4)
+        self._set_height(HEAD_ROW, 2)
         for row in range(HEAD_ROW):
-            self.sheet.set_row(row, _LINE + 4)
+            self._set_height(row, 1)
+        self._set_height(HEAD_ROW - 1, 0)
+        self._set_height(1, lines(text, sum(WIDTHS[column] for column in _PRINTED)))
         self._row = HEAD_ROW + 1
 
     def _write_choice(self, row: int, name: Words, text: str, list_name: str | None) -> None:
@@ -150,8 +160,12 @@ class CountsSheet:
         self._name(Col.PERIOD, self._period, None if self._form.period else PERIOD_ROW, small)
         self._write_numbers(target.indicator, threshold, digits)
         highest = max(lines(text, WIDTHS[column]) for column, text in wrapped.items())
-        self.sheet.set_row(row, max(2, highest) * _LINE + 4)
+        self._set_height(row, max(2, highest))
         self._row += 1
+
+    def _set_height(self, row: int, lines_: int) -> None:
+        self._heights[row] = lines_ * _LINE + 4
+        self.sheet.set_row(row, self._heights[row])
 
     def _write_numbers(self, indicator: Indicator, threshold: Threshold, digits: Worksheet) -> None:
         row, sheet = self._row, self.sheet
@@ -222,4 +236,9 @@ class CountsSheet:
         sheet.activate()
         # The last columns tell a program whose row this is; on paper the head of the page does.
         sheet.print_area(0, 0, self._row - 1, Col.VERDICT)
-        print_on_a4(sheet, self._lang)
+        print_on_a4(sheet, self._lang, is_form=True)
+        room = room_on_a_form(WIDTHS[column] for column in _PRINTED)
+        page = Page(room, self._heights[HEAD_ROW])
+        # Who signs is on the page of the last target.
+        breaks = list(page_breaks([*self._starts, self._row], self._heights, page))
+        sheet.set_h_pagebreaks(breaks)

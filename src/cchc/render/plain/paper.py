@@ -27,10 +27,11 @@ def _blocks(document: Document) -> Iterator[str]:
 
 def _part(part: Part, document: Document) -> Iterator[str]:
     said = f"{part.title}: {part.counted}" if part.counted else part.title
-    yield paragraph(Piece(said, bold=True), "left", POINTS, after=3)
-    for block in part.blocks:
+    yield paragraph(Piece(said, bold=True), "left", POINTS, after=3, keep=True)
+    for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
         if not isinstance(block, Table):
-            yield paragraph(Piece(block.text, italic=block.is_note), "both", POINTS)
+            keep = isinstance(following, Table)
+            yield paragraph(Piece(block.text, italic=block.is_note), "both", POINTS, keep=keep)
         else:
             yield tables.whole(block.telling(), WIDTH, document.lang)
             yield paragraph(Piece(""), "left", POINTS / 2)
