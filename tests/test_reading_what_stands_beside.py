@@ -202,3 +202,26 @@ def test_the_words_of_a_count_may_stand_behind_an_item(
     b = "Số hồ sơ giải quyết trực tuyến của dịch vụ công trực tuyến toàn trình"
     text = f"{UNITS}Đơn vị;{first}{WHOLE};{second}{b}\nSở Nội vụ;100;90\n"
     assert check(text) == ([("so-noi-vu", "II", 90, 100)] if is_read else [])
+
+
+STACKED = "1;Tổng số hồ sơ đã giải quyết;120\n2;Số hồ sơ giải quyết đúng hạn;118\n3;Tỷ lệ (%);{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param(STACKED.format("98,33"), set(), id="a row of the ratio agrees"),
+        pytest.param(STACKED.format("98"), set(), id="rounded"),
+        pytest.param(STACKED.format("95,5"), {"C614"}, id="a row of the ratio disagrees"),
+        pytest.param(STACKED.format(""), set(), id="left blank"),
+        pytest.param(RATIO_ROWS, set(), id="above its counts, agreeing"),
+        pytest.param(RATIO_ROWS.replace("99,29", "92,99"), {"C614"}, id="above its counts"),
+    ],
+)
+def test_a_ratio_in_a_row_of_its_own_is_compared(text: str, codes: set[str]) -> None:
+    head = (
+        "TT;Chỉ tiêu;ĐVT;Kết quả\n" if "ĐVT" in text or ";%;" in text else "TT;Nội dung;Số lượng\n"
+    )
+    report = cchc.check(cchc.File("a.csv", (TITLE + head + text).encode()), year=2023)
+    weighty = {f.rule.code for f in report.findings if f.rule.severity == "warning"}
+    assert weighty == codes

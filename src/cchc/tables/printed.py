@@ -13,6 +13,10 @@ _PERCENT = pattern_of(r"(\d{1,9})(?:[.,](\d{1,12}))?\s*(%)?")
 _LARGEST_SHARE: Final = 2  # a number up to this may be the share itself, 0,95 for 95%
 
 
+Readings = list[tuple[Fraction, Fraction]]
+"""Each way to read a percentage: its value and what its last digit is worth."""
+
+
 def says_the_same(column: Column, group: Group) -> bool:
     """Say whether a printed ratio may be of the unit, indicators and period that a group of counts is of.
 
@@ -25,7 +29,7 @@ def says_the_same(column: Column, group: Group) -> bool:
     return heard.unit == group.unit and (not named or bool(heard.indicators & group.indicators))
 
 
-def as_printed(value: Value) -> tuple[str, list[tuple[Fraction, Fraction]]]:
+def as_printed(value: Value) -> tuple[str, Readings]:
     """Give a percentage as written, and each way to read it: its value and its last digit's worth."""
     if isinstance(value, Marked):
         value = value.shown.replace(",", ".") if value.mark is Mark.PERCENT else ""
