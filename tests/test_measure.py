@@ -2,7 +2,7 @@
 
 import pytest
 
-from cchc.render.measure import lines, millimetres
+from cchc.render.measure import cut, lines, millimetres
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ def test_lines(text: str, width: float, expected: int) -> None:
 
 def test_bold_letters_are_wider() -> None:
     assert millimetres("Đạt", 13, bold=True) > millimetres("Đạt", 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tỷ lệ đúng hạn", "Tỷ lệ đúng hạn", id="it fits"),
+        pytest.param("Tỷ lệ hồ sơ, nghiêng đúng hạn", "Tỷ lệ hồ sơ…", id="whole words, no comma"),
+        pytest.param("Tỷ lệ hồ sơ kết quả đúng hạn", "Tỷ lệ hồ sơ kết…", id="as many as fit"),
+        pytest.param("x" * 40, "x" * 40, id="one word that does not fit is left whole"),
+    ],
+)
+def test_a_name_is_cut_between_words(text: str, expected: str) -> None:
+    assert cut(text, 16) == expected

@@ -6,6 +6,7 @@ letters of Times New Roman.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -51,6 +52,20 @@ def lines(text: str, width: float, *, bold: bool = False) -> int:
         while used > room:  # a word wider than the column is broken
             taken, used = taken + 1, used - room
     return taken
+
+
+@lru_cache(maxsize=4096)
+def cut(text: str, width: float) -> str:
+    """Give as many words of *text* as fit into one line of *width* digits, and «…» where some do not."""
+    words = text.split(" ")
+    if len(words) == 1 or lines(text, width) == 1:
+        return text
+    kept = max((n for n in range(1, len(words)) if lines(_ended(words[:n]), width) == 1), default=1)
+    return _ended(words[:kept])
+
+
+def _ended(words: Sequence[str]) -> str:
+    return " ".join(words).rstrip(",;:–-") + "…"
 
 
 def _width(text: str) -> int:

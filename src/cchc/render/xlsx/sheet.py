@@ -20,7 +20,7 @@ from cchc.document.model import (
 )
 from cchc.document.spelling import NOTHING, digits_of, text_of
 from cchc.render.inert import inert
-from cchc.render.measure import lines
+from cchc.render.measure import cut, lines
 from cchc.render.xlsx.book import VERDICT_STYLE, Book
 from cchc.render.xlsx.paper import print_on_a4
 from cchc.results import Verdict
@@ -267,6 +267,8 @@ class Sheet:
 
     def _write_text(self, column: int, cell: Cell) -> str:
         text, style = inert(text_of(cell, self._lang)), self._plain[column]
+        if not self._folds[column] and self._columns[column].kind is Kind.LABEL:
+            text = cut(text, self._widths[column])
         if isinstance(cell, Mark):
             style = self._verdict(cell.verdict)
         self.sheet.write_string(self.row, column, text, style)
