@@ -263,8 +263,8 @@ def test_dossiers_that_cannot_be_counted_are_told(tmp_path: Path, case: str, tol
     swap(INDICATOR, "over_time: sum\n", THINGS.replace("OF", "procedure") + case)(folder)
     run = cchc("test", "d", "--lang", "en", folder=tmp_path)
     assert run.code == ExitCode.USAGE
-    assert "D901" in run.err
-    assert told in run.err
+    assert "D901" in run.out
+    assert told in run.out
 
 
 def test_dossiers_of_an_indicator_that_counts_none_are_told(tmp_path: Path) -> None:
@@ -272,4 +272,4 @@ def test_dossiers_of_an_indicator_that_counts_none_are_told(tmp_path: Path) -> N
     case = "  - {dossiers: [{fee: '11'}], b: 1, a: 1}\n"
     swap(INDICATOR, "over_time: sum\n", f"over_time: sum\ntests:\n{case}")(folder)
     run = cchc("test", "d", "--lang", "en", folder=tmp_path)
-    assert (run.code, "D901" in run.err, "(count)" in run.err) == (ExitCode.USAGE, True, True)
+    assert (run.code, "D901" in run.out, "(count)" in run.out) == (ExitCode.USAGE, True, True)

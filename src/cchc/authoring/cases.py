@@ -19,6 +19,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.records.declared import Fields, counting_of
 from cchc.rules.definition_tests import CaseBroken
 from cchc.words import Words
+from cchc.words.nearest import did_you_mean
 from cchc.words.terms import LEVEL, VERDICT
 
 _TOLD: Final = {
@@ -159,13 +160,15 @@ def broken_tests(
         if file.is_whole:
             for index, of_ratio in enumerate(file.value.tests):
                 if reason := _why_broken_indicator(file.value, of_ratio):
-                    yield CaseBroken(reason=reason).at(file.at(["tests", index]))
+                    yield CaseBroken(reason=reason, near=did_you_mean(())).at(
+                        file.at(["tests", index])
+                    )
     for each in sets:
         for index, target in enumerate(each.value.targets if each.is_whole else ()):
             for at, case in enumerate(target.tests):
                 if reason := _why_broken(each.value, target, case):
                     place = each.at(["targets", index, "tests", at])
-                    yield CaseBroken(reason=reason).at(place)
+                    yield CaseBroken(reason=reason, near=did_you_mean(())).at(place)
 
 
 def _tries_nothing(case: Case) -> bool:

@@ -76,27 +76,32 @@ def broken_dossier_tests(
     """Tell tests whose dossiers cannot be counted."""
     for file in indicators:
         for index, case in enumerate(file.value.tests if file.is_whole else ()):
-            if case.dossiers and (reason := _why_broken(file.value, case, fields)):
-                yield CaseBroken(reason=reason).at(file.at(["tests", index]))
+            if case.dossiers and (why := _why_broken(file.value, case, fields)):
+                reason, near = why
+                yield CaseBroken(reason=reason, near=near).at(file.at(["tests", index]))
 
 
-def _why_broken(indicator: Indicator, case: IndicatorCase, fields: Fields) -> Words | None:
+def _why_broken(
+    indicator: Indicator, case: IndicatorCase, fields: Fields
+) -> tuple[Words, Words] | None:
+    """Say why dossiers cannot be counted, and what may have been meant."""
     if indicator.count is None:
-        return _NOT_COUNTED
+        return _NOT_COUNTED, did_you_mean(())
     if case.quantities:
-        return _BOTH
+        return _BOTH, did_you_mean(())
     for dossier in case.dossiers:
         for name in dossier:
             if name not in fields:
                 near = did_you_mean(nearest(name, fields))
-                return Words(
-                    f"không có trường «{safe(name)}»{near.vi}",
-                    f"there is no field «{safe(name)}»{near.en}",
+                no_field = Words(
+                    f"không có trường «{safe(name)}»", f"there is no field «{safe(name)}»"
                 )
+                return no_field, near
         for name in unreadable_in(dossier, fields):
             found, label = safe(dossier[name]), fields[name].label
-            return Words(
+            no_value = Words(
                 f"«{found}» không phải giá trị của trường «{label.vi}» ({name})",
                 f"«{found}» is no value of the field «{label.en}» ({name})",
             )
+            return no_value, did_you_mean(())
     return None

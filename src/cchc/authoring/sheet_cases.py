@@ -47,24 +47,26 @@ def broken_sheet_tests(
     known = {each.id: each for each in sets}
     for file in layouts:
         for index, case in enumerate(file.value.tests if file.is_whole else ()):
-            if reason := _why_broken(case, known):
-                yield CaseBroken(reason=reason).at(file.at(["tests", index]))
+            if why := _why_broken(case, known):
+                reason, near = why
+                yield CaseBroken(reason=reason, near=near).at(file.at(["tests", index]))
 
 
-def _why_broken(case: SheetCase, known: dict[str, TargetSet]) -> Words | None:
+def _why_broken(case: SheetCase, known: dict[str, TargetSet]) -> tuple[Words, Words] | None:
+    """Say why a sample sheet cannot be read, and what may have been meant."""
     if case.set not in known:
         near = did_you_mean(nearest(case.set, sorted(known)))
-        return Words(
-            f"không có bộ chỉ tiêu «{case.set}»{near.vi}", f"there is no set «{case.set}»{near.en}"
-        )
+        no_set = Words(f"không có bộ chỉ tiêu «{case.set}»", f"there is no set «{case.set}»")
+        return no_set, near
     has = {target.indicator.id for target in known[case.set].targets}
     strange = next((each.indicator for each in case.counts if each.indicator not in has), None)
     if strange is None:
         return None
-    return Words(
+    no_indicator = Words(
         f"bộ «{case.set}» không có chỉ số «{strange}»",
         f"the set «{case.set}» has no indicator «{strange}»",
     )
+    return no_indicator, did_you_mean(nearest(strange, sorted(has)))
 
 
 def sheet_trials(

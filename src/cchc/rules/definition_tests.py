@@ -6,3 +6,4 @@ from cchc.words import Words
 
 class CaseBroken(Rule, code="D901", severity=Severity.ERROR):
     reason: Words
+    near: Words
