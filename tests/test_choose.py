@@ -315,12 +315,20 @@ def test_an_indicator_may_be_assigned_twice() -> None:
     assert choose_targets(twice, "dossiers-on-time") == (IV_1, again)
 
 
-def test_no_such_target() -> None:
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        pytest.param("IV-1", "IV.1", id="other signs"),
+        pytest.param("4.1", "IV.1", id="in Arabic numbers"),
+        pytest.param("2", "II", id="a section that is a row, in Arabic numbers"),
+    ],
+)
+def test_no_such_target(name: str, meant: str) -> None:
     with pytest.raises(ChoiceError) as refused:
-        choose_targets(TINH_2023, "IV-1")
+        choose_targets(TINH_2023, name)
     assert refused.value.words == (
-        "Bộ chỉ tiêu «tinh-2023» không có mục hay chỉ số «IV-1»; các mục hiện có: II, IV.1."
-        " Có phải bạn muốn viết «IV.1»?",
-        "Target set «tinh-2023» has no item or indicator «IV-1»; its items are: II, IV.1."
-        " Did you mean «IV.1»?",
+        f"Bộ chỉ tiêu «tinh-2023» không có mục hay chỉ số «{name}»; các mục hiện có: II, IV.1."
+        f" Có phải bạn muốn viết «{meant}»?",
+        f"Target set «tinh-2023» has no item or indicator «{name}»; its items are: II, IV.1."
+        f" Did you mean «{meant}»?",
     )

@@ -514,7 +514,7 @@ def test_dossiers_of_two_periods_are_compared(dossiers):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["--dossiers", "--source", "nothing"], "nguồn hồ sơ", id="no such source"),
+        pytest.param(["--dossiers", "--source", "nothing"], "hiện có: national-sync", id="no such source"),
         pytest.param(["--source", "national-sync"], "--dossiers", id="no dossiers"),
     ],
 )

@@ -218,11 +218,12 @@ def sources_of(named: str | None, sources: Sequence[RecordSource]) -> Sequence[R
     chosen = [source for source in sources if source.id == named]
     if chosen:
         return chosen
-    near = did_you_mean(nearest(named, [source.id for source in sources]))
+    ids = [source.id for source in sources]
+    near, known = did_you_mean(nearest(named, ids)), safe(", ".join(ids)) or "–"
     raise WrongRequest(
         Words(
-            f"Không có nguồn hồ sơ «{safe(named)}».{near.vi}",
-            f"There is no source of dossiers «{safe(named)}».{near.en}",
+            f"Không có nguồn hồ sơ «{safe(named)}»; hiện có: {known}.{near.vi}",
+            f"There is no source of dossiers «{safe(named)}»; there are: {known}.{near.en}",
         )
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cchc.definitions.choosing_words import no_such_body, which_set, which_year
 from cchc.definitions.dates import days_of, is_day, spell_day
+from cchc.definitions.items import in_arabic
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.timeline import Timeline, timelines_of
@@ -290,9 +291,9 @@ def _no_such_target(name: str, target_set: TargetSet) -> Words:
             f"Target set «{safe(target_set.id)}» does not judge item {safe(item)}: {safe(why)}",
         )
     items = [each.item for each in target_set.targets]
-    question = did_you_mean(
-        nearest(name, [*items, *(each.indicator.id for each in target_set.targets)])
-    )
+    likely = [item for item in items if in_arabic(item) == name.strip()]
+    known = [*items, *(each.indicator.id for each in target_set.targets)]
+    question = did_you_mean(likely or nearest(name, known))
     where = safe(target_set.id)
     return Words(
         f"Bộ chỉ tiêu «{where}» không có mục hay chỉ số «{safe(name)}»; các mục hiện có:"

@@ -2,27 +2,13 @@
 
 from typing import Final
 
+from cchc.definitions.items import ROMAN
 from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
 ONE_CELL: Final = pattern_of(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)")
 _SECTION: Final = pattern_of(r"([IVXLC]+|[A-ZĐ])[.):/-]?\s+(.+)")
-_ROMAN: Final = (
-    "",
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-)
+_SECTIONS: Final = ("", *ROMAN)
 _SUMS: Final = frozenset({"cộng", "tổng", "tổng cộng", "tổng số", "tổng cộng chung", "cộng chung"})
 _REMARK: Final = pattern_of(r"(?:ghi chú|lưu ý|chú thích|nguồn)\s*:")
 # How the explanation of a ratio begins where it stands in a row of its own.
@@ -49,8 +35,8 @@ def section_behind(section: str, text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     number = found[1]
-    if section in _ROMAN[:-1]:
-        follows = number == _ROMAN[_ROMAN.index(section) + 1]
+    if section in _SECTIONS[:-1]:
+        follows = number == _SECTIONS[_SECTIONS.index(section) + 1]
     else:
         follows = len(section) == len(number) == 1 and ord(number) == ord(section) + 1
     return (number, found[2]) if follows else None
