@@ -13,7 +13,7 @@ from cchc import api
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.document.letters import addressee, letters
-from cchc.document.missing import unusable
+from cchc.document.missing import missing, unusable
 from cchc.document.model import Name
 from cchc.engine.completeness import reminders
 from cchc.exit_codes import ExitCode
@@ -102,6 +102,48 @@ def test_a_running_total_is_of_all_its_months(
         if each.unit.name == "Sở Y tế"
     ]
     assert found == ([] if expected is None else [(*expected[:2], read_period(expected[2], 2023))])
+
+
+_SEND = (
+    "Nếu không có số liệu riêng thì gửi số liệu 6 tháng đầu năm 2023: số liệu quý III/2023 là hiệu của"
+    " hai số lũy kế."
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "held", "said", "advice"),
+    [
+        pytest.param(
+            ["9 tháng năm 2023;99;100", "Quý I/2023;9;10", "Quý II/2023;9;10"],
+            ["2023-01..09"], "đã gửi số liệu 9 tháng năm 2023, nhưng chưa tách riêng được", [_SEND],
+            id="nine months and two single quarters",
+        ),
+        pytest.param(
+            ["01/06/2023 - 31/08/2023;99;100"], ["2023-06..08"],
+            "đã gửi số liệu tháng 6 đến tháng 8/2023, nhưng chưa tách riêng được", [],
+            id="no running total",
+        ),
+        pytest.param(
+            ["9 tháng năm 2023;99;100", "Quý V/2023;9;10"], [],
+            "đã gửi nhưng chưa có dòng nào dùng được trong", [], id="one row is of no period",
+        ),
+        pytest.param(["Quý II/2023;99;100"], [], "chưa gửi", [], id="nothing of the quarter"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_taken_apart_is_named_in_list_and_letter(
+    rows: list[str], held: list[str], said: str, advice: list[str]
+) -> None:
+    report = judged(*(f"IV.1;Sở Tài chính;{each}\n" for each in rows))
+    [own] = [each for each in reminders(report) if each.unit.name == "Sở Tài chính"]
+    assert [each.code for each in own.held_in] == held
+    [letter] = [e for e in letters(report, date(2023, 10, 15), "vi") if e.to.text == "Sở Tài chính"]
+    assert letter.parts[0].title == (
+        f"Đến nay, Sở Tài chính {said} số liệu quý III/2023. Số liệu còn thiếu:"
+    )
+    assert letter.request[1:-1] == advice
+    table = missing(report, "vi").table("silent")
+    at = [row[table.at("unit")].text for row in table.rows].index("Sở Tài chính")  # type: ignore[union-attr]
+    assert ("không tách được kỳ" in str(table.rows[at])) is bool(held)
 
 
 def test_what_was_sent_and_cannot_be_used_is_not_nothing() -> None:

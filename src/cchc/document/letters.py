@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from cchc.definitions.dates import days_of
+from cchc.definitions.indicator import OverTime
 from cchc.document.annex import assigned_by
 from cchc.document.brief import Brief, Scope
 from cchc.document.build import named_files
@@ -96,8 +97,23 @@ def _letter(
             f"Công văn này chỉ xét mục {items}.", f"This letter is about items {items} only."
         )
         opening.append(about_these.in_(lang))
-    request_and_thanks = (request.in_(lang), thanks.in_(lang))
-    return Letter(to, who, about.in_(lang), opening, parts, request_and_thanks)
+    told = (request, *(_taken_apart(lacking, report, period) if lacking else ()), thanks)
+    return Letter(to, who, about.in_(lang), opening, parts, [each.in_(lang) for each in told])
+
+
+def _taken_apart(lacking: Reminder, report: Report, period: str) -> Iterator[Words]:
+    """Say which running total would do, where one was sent that holds the judged period."""
+    judged = report.period
+    indicators = (t.indicator for t in report.target_set.targets if t.item in lacking.since)
+    adds_up = any(i.over_time is OverTime.SUM and not i.counts_things for i in indicators)
+    runs = any(each.first == 1 for each in lacking.held_in)
+    if adds_up and runs and judged and judged.first > 1:
+        before = judged._replace(first=1, last=judged.first - 1).words
+        vi = f"{before.vi[:1].lower()}{before.vi[1:]}"
+        yield Words(
+            f"Nếu không có số liệu riêng thì gửi số liệu {vi}: số liệu {period} là hiệu của hai số lũy kế.",
+            f"Where there are no separate counts send those of {before.en}: {period} is their difference.",
+        )
 
 
 # Whether something lacks, whether something is wrong → what is asked for.
@@ -136,6 +152,14 @@ def _lowered(name: str) -> str:
 
 
 def _state(lacking: Reminder) -> Words:
+    if lacking.held_in:
+        sent = [each.words for each in lacking.held_in]
+        vi = ", ".join(f"{each.vi[:1].lower()}{each.vi[1:]}" for each in sent)
+        en = ", ".join(each.en for each in sent)
+        return Words(
+            f"đã gửi số liệu {vi}, nhưng chưa tách riêng được",
+            f"has sent counts of {en}, but no separate",
+        )
     if lacking.unusable:
         return Words("đã gửi nhưng chưa có dòng nào dùng được trong", "has sent no usable")
     if lacking.nothing:

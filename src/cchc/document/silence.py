@@ -180,6 +180,8 @@ def silent_table(
 
 
 def _state(each: Reminder, lang: Lang) -> Toned:
+    if each.held_in:
+        return Toned(Words("không tách được kỳ", "not taken apart").in_(lang), "strong")
     if each.unusable:
         return Toned(Words("không dùng được", "not usable").in_(lang), "strong")
     if each.unclear:

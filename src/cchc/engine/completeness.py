@@ -1,7 +1,7 @@
 """Who has sent nothing, and who sent only a part: the list of those to remind."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 
 from cchc.counts import BLANK
 from cchc.definitions.period import Period
@@ -100,6 +100,7 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
     names = dict(zip(roster.registry.codes, roster.registry.names, strict=True))
     items = [target.item for target in report.target_set.targets]
     listed = []
+    held, spoilt = overlapping(report), _spoilt(report)
     for index, lacking in missing.items():
         unit = roster[index]
         parent = names.get(unit.parent or "")
@@ -107,7 +108,8 @@ def reminders(report: Report, sent_before: Sent | None = None) -> list[Reminder]
         unusable = index not in sent and index in known.tried
         unclear = index not in sent and not unusable and index in report.counts.candidates
         nothing = index not in sent and not unusable and not unclear
-        listed.append(Reminder(unit, parent, nothing, unusable, unclear, found))
+        held_in = held.get(index, ()) if unusable and index not in spoilt else ()
+        listed.append(Reminder(unit, parent, nothing, unusable, unclear, found, held_in))
     order = {code: position for position, code in enumerate(roster.registry.codes)}
     return sorted(
         listed,
@@ -127,6 +129,16 @@ def sent_otherwise(report: Report) -> set[int]:
     return {unit for unit, period in counts.sent if period in held}
 
 
+def _spoilt(report: Report) -> set[int]:
+    """Find the units with rows that have an error, or one of b and a only."""
+    counts = report.counts
+    found = {counts.units[row] for row in counts.broken}
+    found |= {
+        unit for named in counts.unplaced.values() for unit in named.values() if unit is not None
+    }
+    return found | _half_filled(report)
+
+
 def tried(report: Report) -> set[int]:
     """Find the units that sent something about the judged period which cannot be used.
 
@@ -134,7 +146,7 @@ def tried(report: Report) -> set[int]:
     """
     named = (unit for lines in report.counts.unplaced.values() for unit in lines.values())
     known = {unit for unit in named if unit is not None}
-    return known | _overlapping(report) | _half_filled(report)
+    return known | overlapping(report).keys() | _half_filled(report)
 
 
 def _half_filled(report: Report) -> set[int]:
@@ -151,26 +163,25 @@ def _half_filled(report: Report) -> set[int]:
     }
 
 
-def _overlapping(report: Report) -> set[int]:
+def overlapping(report: Report) -> Mapping[int, Sequence[Period]]:
     """Find the units with counts of periods that hold a part of the judged one, such as a half of a quarter.
 
     What they sent cannot be taken apart, which is not nothing.
     """
     counts, judged = report.counts, report.period
     if judged is None:
-        return set()
+        return {}
     held = {
         at for at, each in enumerate(counts.period_list) if each != judged and each.meets(judged)
     }
     if not held:
-        return set()
-    return {
-        unit
-        for unit, period, b, a in zip(
-            counts.units, counts.periods, counts.numerators, counts.denominators, strict=True
-        )
-        if period in held and (b != BLANK or a != BLANK)
-    }
+        return {}
+    columns = (counts.units, counts.periods, counts.numerators, counts.denominators)
+    found: defaultdict[int, dict[Period, None]] = defaultdict(dict)
+    for unit, period, b, a in zip(*columns, strict=True):
+        if period in held and (b != BLANK or a != BLANK):
+            found[unit][counts.period_list[period]] = None
+    return {unit: sorted(periods) for unit, periods in found.items()}
 
 
 _ANSWERED = frozenset({Verdict.MET, Verdict.MISSED, Verdict.NOT_APPLICABLE})

@@ -151,6 +151,8 @@ class Reminder:
     unusable: bool  # whether none of what it sent could be read, or taken apart
     unclear: bool  # whether a name in the files may mean it, or another unit
     since: Mapping[str, Period]  # target that is missing or incomplete → since which period
+    # Of who sent nothing that can be used: sound counts of periods that hold the judged one, or a part of it.
+    held_in: Sequence[Period] = ()
 
     @property
     def items(self) -> tuple[str, ...]:
