@@ -737,3 +737,93 @@ def test_a_year_with_several_sets_is_no_side_of_a_difference() -> None:
         choose_pair(known.sets(), known.sets(), "2023", "a")
     said = "hãy ghi mã của một bộ thay cho năm: a, b."
     assert said in refused.value.words.vi
+
+
+IN_THREE = folder_of(
+    {
+        "a": (("2023-01-01", "2023-03-31", ""), [
+            ("I.1", ON_TIME, "province", "90"), ("I.2", PAID, "province", "50"),
+        ]),
+        "b": (("2023-04-01", "2023-06-30", ""), [
+            ("I.1", PAID, "province", "90"), ("I.2", ON_TIME, "province", "50"),
+        ]),
+        "c": (("2023-07-01", "null", ""), [
+            ("I.2", PAID, "province", "50"), ("I.3", ON_TIME, "province", "95"),
+        ]),
+    }
+)  # fmt: skip
+_ROWS = [
+    f"{item},{unit},Tháng {month}/2023,9,10"
+    for month in range(1, 8)
+    for item in (("I.1", "I.2") if month < 7 else ("I.2", "I.3"))
+    for unit in ("Sở B", "Tỉnh A")
+]
+_SETS = "«a» từ 01/01/2023 đến 31/03/2023; «b» từ 01/04/2023 đến 30/06/2023"
+_BOTH = "không cộng số liệu của hai bộ, và không đánh giá đơn vị đã có từ khi bộ đó còn hiệu lực"
+
+
+@pytest.mark.parametrize(
+    ("rows", "ask", "expected"),
+    [
+        pytest.param(
+            _ROWS, {"period": "7T"},
+            [
+                ("C520", "so-lieu.csv", f"Bộ chỉ tiêu có hiệu lực trong kỳ 7 tháng năm 2023: {_SETS};"
+                 " «c» từ 01/07/2023 đến 31/12/2023; đánh giá theo «c»."),
+                ("C521", "so-lieu.csv:2", "Mục I.3 là «Tỷ lệ đúng hạn», còn trong bộ «a» trước đó không có"
+                 f" mục này: {_BOTH}."),
+                ("C521", "so-lieu.csv:4", "Mục I.2 là «Tỷ lệ trả trực tuyến», còn trong bộ «b» trước đó là"
+                 f" «Tỷ lệ đúng hạn»: {_BOTH}."),
+            ],
+            id="of two items, the first that is not the same in an earlier set",
+        ),
+        pytest.param(
+            _ROWS[:4:2], {"period": "Q1", "set_id": "c"},
+            [
+                ("C522", "so-lieu.csv", "Bộ chỉ tiêu «c» không có hiệu lực vào ngày 31/03/2023, ngày cuối"
+                 f" của kỳ Quý I/2023 (hiện có: {_SETS}; «c» từ 01/07/2023 đến 31/12/2023), nhưng được chỉ"
+                 " định nên vẫn dùng để đánh giá."),
+            ],
+            id="a set that was named",
+        ),
+        pytest.param(
+            ["I.1,Xã C,Tháng 2/2023,9,10", "I.1,Sở B,Tháng 2/2023,9,10", "I.2,Sở B,Tháng 4/2023,9,10"],
+            {"period": "Q1"},
+            [
+                ("C431", "so-lieu.csv:2:2", "«Xã C» (cấp xã) không được giao chỉ tiêu I.1; dòng này không"
+                 " được đánh giá."),
+                ("C504", "so-lieu.csv:4", "1 dòng của kỳ Tháng 4/2023 không nằm trong kỳ được đánh giá"
+                 " (Quý I/2023) nên không được đánh giá; chọn kỳ khác bằng --period."),
+            ],
+            id="who is not bound is told in the time of the judging set, and of no other",
+        ),
+    ],
+)  # fmt: skip
+def test_what_dates_mean_is_said_where_it_stands(
+    rows: Sequence[str], ask: Mapping[str, str], expected: Sequence[tuple[str, str, str]]
+) -> None:
+    report = judged(IN_THREE, rows, year=2023, **ask)
+    assert [
+        (found.rule.code, found.location.text, found.message("vi")) for found in report.findings
+    ] == expected
+
+
+def test_the_rows_that_only_another_set_asks_for_are_counted_set_by_set() -> None:
+    sets = {
+        "a": (("2023-01-01", "2023-03-31", ""), [("I.1", ON_TIME, "province, commune", "90")]),
+        "b": (("2023-04-01", "2023-06-30", ""), [("I.1", ON_TIME, "province, commune", "90")]),
+        "c": (("2023-07-01", "null", ""), [("I.1", ON_TIME, "province", "90")]),
+    }
+    rows = [
+        f"I.1,{unit},Tháng {month}/2023,9,10"
+        for month in (2, 1, 5, 4, 7)
+        for unit in ("Sở B", "Xã C")
+    ]
+    report = judged(folder_of(sets), rows, year=2023, period="7T")
+    found = [f for f in report.findings if f.rule.code == "C523"]
+    assert [(f.rule.other, f.rule.rows, f.location.row) for f in found] == [
+        ("a", 2, 3),
+        ("b", 2, 7),
+    ]
+    alone = judged(folder_of(sets), rows, year=2023, period="Q1")
+    assert codes(alone) == {"C504"}
