@@ -63,9 +63,23 @@ MANY = [f"IV.3;{code};Q3;95;100" for code in COMMUNES[:21]]
         ),
         pytest.param(
             [*COUNTS.splitlines()[1:], *MANY],
-            "IV.1: so-lieu.csv:2-3:4/5; kết quả cộng từ hơn 5 đơn vị: xem báo cáo JSON.",
-            "IV.1: so-lieu.csv:2-3:4/5; results of more than 5 units: see the report as JSON.",
-            id="a sum of many units points to the report as JSON",
+            "IV.1: so-lieu.csv:2-3:4/5; IV.3: so-lieu.csv:4-24:4/5.",
+            "IV.1: so-lieu.csv:2-3:4/5; IV.3: so-lieu.csv:4-24:4/5.",
+            id="a sum of many units below each other",
+        ),
+        pytest.param(
+            [*COUNTS.splitlines()[1:], *(f"{row}\n\n" for row in MANY)],
+            "IV.1: so-lieu.csv:2-3:4/5; IV.3: so-lieu.csv:4, 7 … 64:4/5.",
+            "IV.1: so-lieu.csv:2-3:4/5; IV.3: so-lieu.csv:4, 7 … 64:4/5.",
+            id="of many units at one distance",
+        ),
+        pytest.param(
+            [*COUNTS.splitlines()[1:], *(row + "\n" * (1 + at % 2) for at, row in enumerate(MANY))],
+            "IV.1: so-lieu.csv:2-3:4/5; mục IV.3: số liệu ở nhiều nơi, cột «Vị trí» của từng đơn vị trong"
+            " báo cáo .xlsx nêu đủ.",
+            "IV.1: so-lieu.csv:2-3:4/5; items IV.3: in many places, all of which the column «Location» of"
+            " the report as .xlsx tells.",
+            id="of many units here and there: where all of them are told",
         ),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 import cchc
-from cchc.counts import Source, spelled
+from cchc.areas import Source, spelled
 from cchc.render.formats import FORMATS
 from office_reports import paper
 
@@ -44,6 +44,48 @@ def cells(*files: cchc.File, unit: str = "Sở Y tế", **asked: Any) -> tuple[s
         f"{result.numerator}/{result.denominator}",
         spelled(report.counts.sources(result.rows)),
     )
+
+
+def _lines(*numbers: int, sheet: str | None = None, taken: bool = False) -> list[Source]:
+    return [Source("a", sheet, at, at, (4,), (5,), (), taken) for at in numbers]
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        pytest.param(_lines(2, 16, 30, 44), "a:2, 16 … 44:4/5", id="four lines at one distance"),
+        pytest.param(_lines(2, 16, 30), "a:2:4/5 + 16:4/5 + 30:4/5", id="three"),
+        pytest.param(
+            _lines(2, 4, 6, 8, 9, 11, 13, 15), "a:2, 4 … 8:4/5 + 9, 11 … 15:4/5", id="twice four"
+        ),
+        pytest.param(
+            _lines(1, 2, 4, 6, 8, 11), "a:1:4/5 + 2, 4 … 8:4/5 + 11:4/5", id="others around them"
+        ),
+        pytest.param(
+            _lines(8, 6, 4, 2), "a:8:4/5 + 6:4/5 + 4:4/5 + 2:4/5", id="in another order"
+        ),
+        pytest.param(
+            _lines(2, 4, 6, 8, sheet="S"), "a:S!D2, D4 … D8/E2, E4 … E8", id="in a sheet"
+        ),
+        pytest.param(
+            [*_lines(2, 4, 6, 8), *_lines(9, taken=True)], "a:2, 4 … 8:4/5 - 9:4/5", id="and one less"
+        ),
+        pytest.param(
+            [*_lines(2, 4), *_lines(6, 8, taken=True)],
+            "a:2:4/5 + 4:4/5 - 6:4/5 - 8:4/5", id="added and taken away",
+        ),
+        pytest.param(
+            [*_lines(2, 4), *_lines(6, 8, sheet="S")],
+            "a:2:4/5 + 4:4/5 + S!D6/E6 + D8/E8", id="in two sheets",
+        ),
+        pytest.param(
+            [each._replace(last=each.first + 1) for each in _lines(2, 5, 8, 11)],
+            "a:2-3:4/5 + 5-6:4/5 + 8-9:4/5 + 11-12:4/5", id="areas are no lines",
+        ),
+    ],
+)  # fmt: skip
+def test_lines_at_one_distance_are_named_together(sources: list[Source], expected: str) -> None:
+    assert spelled(sources) == expected
 
 
 TIDY = ["Chỉ tiêu", "Đơn vị", "Kỳ", "b", "a"]

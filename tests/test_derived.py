@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc.counts import spelled
+from cchc.areas import spelled
 from cchc.definitions.indicator import OverTime
 from cchc.definitions.period import Period
 from cchc.diagnostics import Rule

@@ -8,21 +8,20 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import field, replace
-from functools import lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from cchc.areas import AS_GIVEN, Source, frame, spelled
 from cchc.definitions.period import Period
 from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Registry, Unit
-from cchc.diagnostics import Location, column_letters
+from cchc.diagnostics import Location
 from cchc.values import dataclass
 from cchc.words.file_names import short_names
 
 BLANK = -1  # in a column of counts: nothing stands there
 WRONG = -2  # something stands there that is no count; a finding says what
 _STRETCH: Final = 1 << 16  # rows of which three columns fit into the second cache of a processor
-_AS_GIVEN: Mapping[str, str] = {}
 
 
 class Columns(NamedTuple):
@@ -57,71 +56,6 @@ class Part(NamedTuple):
 
 Unplaced = dict[tuple[str, str | None], dict[int, int | None]]
 """File and sheet → line → whom it names, of lines that gave no counts; None: nobody known."""
-
-
-class Source(NamedTuple):
-    """Cells of one sheet that were added: their columns, on lines that follow each other."""
-
-    file: str
-    sheet: str | None
-    first: int  # line
-    last: int
-    numerators: tuple[int, ...]  # columns
-    denominators: tuple[int, ...]
-    periods: tuple[Period, ...] = ()  # of each line
-    taken: bool = False  # whether they were not added but taken away
-
-    def follows(self, other: "Source") -> bool:
-        """Say whether it goes on in the same columns on the line after the *other*."""
-        is_below = self.first == other.last + 1 and self.taken is other.taken
-        return is_below and (self.file, self.sheet, *self.columns) == (
-            *(other.file, other.sheet),
-            *other.columns,
-        )
-
-    @property
-    def address(self) -> str:
-        """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""
-        frame = _frame(*self.columns, self.sheet is not None, self.last > self.first)
-        return frame.format(self.first, self.last)
-
-    @property
-    def columns(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Those of b and those of a."""
-        return self.numerators, self.denominators
-
-
-@lru_cache(maxsize=256)  # thousands of rows share a few columns (benchmarks/page.md)
-def _frame(b: tuple[int, ...], a: tuple[int, ...], is_sheet: bool, is_area: bool) -> str:
-    """Spell the cells of b and a in these columns, with places for their first and last line."""
-    if not is_sheet:
-        lines = "{0}-{1}" if is_area else "{0}"
-        return f"{lines}:{'+'.join(map(str, b))}/{'+'.join(map(str, a))}"
-    area = "{letters}{{0}}:{letters}{{1}}" if is_area else "{letters}{{0}}"
-    spelled_b, spelled_a = (
-        "+".join(area.format(letters=column_letters(each)) for each in columns)
-        for columns in (b, a)
-    )
-    return f"{spelled_b}/{spelled_a}"
-
-
-def spelled(sources: Sequence[Source], files: Mapping[str, str] = _AS_GIVEN) -> str:
-    """Name all cells of a number, joined as they were added; a file and a sheet are named once.
-
-    *files* names files by their paths.
-    """
-    said = ""
-    file: str | None = None
-    sheet: str | None = None
-    for at, each in enumerate(sources):
-        is_same_file = at > 0 and each.file == file
-        begin = "" if is_same_file else f"{files.get(each.file, each.file)}:"
-        if each.sheet is not None and not (is_same_file and each.sheet == sheet):
-            begin += f"{each.sheet}!"
-        sign = (" - " if each.taken else " + ") if at else ""
-        said += sign + begin + each.address
-        file, sheet = each.file, each.sheet
-    return said
 
 
 class Input(NamedTuple):
@@ -263,14 +197,14 @@ class Counts:
                 found.append(here)
         return found
 
-    def cells(self, rows: Sequence[int], files: Mapping[str, str] = _AS_GIVEN) -> str:
+    def cells(self, rows: Sequence[int], files: Mapping[str, str] = AS_GIVEN) -> str:
         """Name all cells of some rows in a text, as ``spelled`` does."""
         if len(rows) != 1 or rows[0] <= BLANK:
             return spelled(self.sources(rows), files)
         part, line = self.part_of(rows[0]), self.lines[rows[0]]
         file, sheet = files.get(part.file, part.file), part.sheet
         begin = f"{file}:" if sheet is None else f"{file}:{sheet}!"
-        return begin + _frame(*part.columns.of_b_and_a, sheet is not None, False).format(line)
+        return begin + frame(*part.columns.of_b_and_a, sheet is not None, False).format(line)
 
     def period_of(self, row: int) -> Period:
         """Say which period a row is of."""

@@ -30,7 +30,7 @@ _COLUMNS: Final = (
     ("of_these", Words("Còn thiếu", "Missing"), Kind.LACK),
     ("basis", Words("Căn cứ", "Basis"), Kind.TEXT),
 )
-_NAMED_HERE: Final = 5  # units of a result, whose cells take a line; with more they took a page
+_NAMED_HERE: Final = 5  # areas of cells of a result, which take a line; more took a page
 LACKING: Final = Words(
     "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
     " thì b phải giảm bấy nhiêu.",
@@ -166,12 +166,13 @@ def _verifiable(brief: Brief) -> Iterator[str]:
 def _added_from(brief: Brief) -> Iterator[str]:
     """Name the cells of each result, which the annex has no column for."""
     totals = [total for total in brief.report.totals if total.units]
-    few = [total for total in totals if total.units <= _NAMED_HERE]
-    said = [f"{total.target.item}: {brief.place_of_total(total)}" for total in few]
-    if len(few) < len(totals):
+    rows_of = brief.report.rows_of
+    cells = {each.target.item: brief.few_cells(rows_of(each), _NAMED_HERE) for each in totals}
+    said = [f"{item}: {named}" for item, named in cells.items() if named]
+    if many := ", ".join(item for item, named in cells.items() if not named):
         most = Words(
-            f"kết quả cộng từ hơn {_NAMED_HERE} đơn vị: xem báo cáo JSON",
-            f"results of more than {_NAMED_HERE} units: see the report as JSON",
+            f"mục {many}: số liệu ở nhiều nơi, cột «Vị trí» của từng đơn vị trong báo cáo .xlsx nêu đủ",
+            f"items {many}: in many places, all of which the column «Location» of the report as .xlsx tells",
         )
         said.append(most.in_(brief.lang))
     if said and brief.scope.places:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
+from typing import Final
 
+from cchc.areas import stretches
 from cchc.diagnostics import Location
 from cchc.document.model import Place
 from cchc.document.naming import Names
@@ -12,7 +14,7 @@ from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
 from cchc.words.terms import UNIT
 
-FEW_UNITS = 20  # of a total, whose cells are named beside it
+_FEW_PLACES: Final = 20  # areas of cells that are named beside a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Brief:
 
     def place_of(self, result: Result) -> Place | None:
         """Name the cells of a result, and the files as the document does; of a total, where they are few."""
-        if result.is_total and len(result.rows) > FEW_UNITS:
+        if result.is_total and not self.few_cells(result.rows):
             return None
         return self._place(result.location, result.rows)
 
@@ -82,10 +84,17 @@ class Brief:
         return self._named(first, self._cells(rows))
 
     def _places(self, total: Total, rows_of: Callable[[Total], Sequence[int]]) -> str:
-        if total.units <= FEW_UNITS:
-            return self._cells(rows_of(total))
+        if cells := self.few_cells(rows_of(total)):
+            return cells
+        if not total.units:
+            return ""
         vi, en = so_many(total.units, UNIT)
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
+
+    def few_cells(self, rows: Sequence[int], most: int = _FEW_PLACES) -> str:
+        """Name the cells of some rows where they lie in so many areas at *most*, else nothing."""
+        sources = self.report.counts.sources(rows)
+        return self._cells(rows) if len(stretches(sources)) <= most else ""
 
     def _cells(self, rows: Sequence[int]) -> str:
         return self.report.counts.cells(rows, self.files)

@@ -116,10 +116,14 @@ _PLACE: Final = """\
 **Vị trí · Place.** Mọi ô mà một số được cộng từ đó: ô của b, dấu `/`, ô của a; các chỗ khác nhau nối bằng dấu
 `+`, lũy kế được trừ đi bằng `-`. Ở trang tính:
 `so-lieu.xlsx:Quý III!D7:D9/E7:E9`; ở tệp văn bản dòng rồi cột: `so-lieu.csv:2-4:4/5`.
-Trên màn hình cần `--all`. Tổng của hơn 20 đơn vị chỉ sang từng đơn vị; JSON ghi đủ.
+Nhiều dòng cách đều nhau: dòng đầu, dòng thứ hai … dòng cuối, ví dụ `so-lieu.csv:2, 16 … 1430:4/5`.
+Trên màn hình cần `--all`. Tổng cộng từ hơn 20 chỗ chỉ sang từng đơn vị, ở cùng báo cáo hoặc ở tệp .xlsx;
+JSON ghi đủ.
 *All cells that a number was added from: those of b, a `/`, those of a; different places are joined by `+`,
 a running total that was taken off by `-`.
-On the screen with `--all`. The total of more than 20 units points at each of them; JSON has all.*
+Many lines at one distance: the first, the second … the last, such as `so-lieu.csv:2, 16 … 1430:4/5`.
+On the screen with `--all`. A total from more than 20 places points at each unit, in the same report or in
+the .xlsx; JSON has all.*
 
 """
 _TAIL: Final = """\

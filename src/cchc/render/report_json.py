@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from cchc import __version__
-from cchc.counts import spelled
+from cchc.areas import spelled
 from cchc.definitions.model import Target
 from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Unit

@@ -1,0 +1,106 @@
+"""The cells that a number was added from: areas of sheets, and how they are spelled for people."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from cchc.definitions.period import Period
+from cchc.diagnostics import column_letters
+
+AS_GIVEN: Final[Mapping[str, str]] = {}
+"""Names of files by their paths; what is not among them is called as it is."""
+_FEWEST_STEPS: Final = 4  # lines at one distance that are named by the first two and the last
+
+
+class Source(NamedTuple):
+    """Cells of one sheet that were added: their columns, on lines that follow each other."""
+
+    file: str
+    sheet: str | None
+    first: int  # line
+    last: int
+    numerators: tuple[int, ...]  # columns
+    denominators: tuple[int, ...]
+    periods: tuple[Period, ...] = ()  # of each line
+    taken: bool = False  # whether they were not added but taken away
+
+    def follows(self, other: "Source") -> bool:
+        """Say whether it goes on in the same columns on the line after the *other*."""
+        is_below = self.first == other.last + 1 and self.taken is other.taken
+        return is_below and (self.file, self.sheet, *self.columns) == (
+            *(other.file, other.sheet),
+            *other.columns,
+        )
+
+    @property
+    def address(self) -> str:
+        """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""
+        cells = frame(*self.columns, self.sheet is not None, self.last > self.first)
+        return cells.format(self.first, self.last)
+
+    @property
+    def columns(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Those of b and those of a."""
+        return self.numerators, self.denominators
+
+    def steps_to(self, other: "Source") -> int:
+        """Count the lines down to one line further down in the same columns; 0 where the other is none."""
+        one, two = (each._replace(first=0, last=0, periods=()) for each in (self, other))
+        are_lines = self.first == self.last and other.first == other.last
+        return max(0, other.first - self.first) if are_lines and one == two else 0
+
+
+@lru_cache(maxsize=256)  # thousands of rows share a few columns (benchmarks/page.md)
+def frame(b: tuple[int, ...], a: tuple[int, ...], is_sheet: bool, is_area: bool) -> str:
+    """Spell the cells of b and a in these columns, with places for their first and last line."""
+    if not is_sheet:
+        lines = "{0}-{1}" if is_area else "{0}"
+        return f"{lines}:{'+'.join(map(str, b))}/{'+'.join(map(str, a))}"
+    area = "{letters}{{0}}:{letters}{{1}}" if is_area else "{letters}{{0}}"
+    spelled_b, spelled_a = (
+        "+".join(area.format(letters=column_letters(each)) for each in columns)
+        for columns in (b, a)
+    )
+    return f"{spelled_b}/{spelled_a}"
+
+
+def stretches(sources: Sequence[Source]) -> list[Sequence[Source]]:
+    """Keep lines together that are at one distance, as those of one target in a list by units."""
+    found: list[Sequence[Source]] = []
+    at = 0
+    while at < len(sources):
+        end = at + 1
+        step = sources[at].steps_to(sources[end]) if end < len(sources) else 0
+        while step and end < len(sources) and sources[end - 1].steps_to(sources[end]) == step:
+            end += 1
+        end = end if end - at >= _FEWEST_STEPS else at + 1
+        found.append(sources[at:end])
+        at = end
+    return found
+
+
+def spelled(sources: Sequence[Source], files: Mapping[str, str] = AS_GIVEN) -> str:
+    """Name all cells of a number, joined as they were added; a file and a sheet are named once.
+
+    Many lines at one distance are ``2, 16 … 1430:4/5``.  *files* names files by their paths.
+    """
+    said = ""
+    file: str | None = None
+    sheet: str | None = None
+    for at, (each, *more) in enumerate(stretches(sources)):
+        is_same_file = at > 0 and each.file == file
+        begin = "" if is_same_file else f"{files.get(each.file, each.file)}:"
+        if each.sheet is not None and not (is_same_file and each.sheet == sheet):
+            begin += f"{each.sheet}!"
+        sign = (" - " if each.taken else " + ") if at else ""
+        said += sign + begin + (_by_steps(each, more[0], more[-1]) if more else each.address)
+        file, sheet = each.file, each.sheet
+    return said
+
+
+def _by_steps(first: Source, second: Source, last: Source) -> str:
+    """Name lines at one distance by the first two and the last."""
+    if first.sheet is None:
+        return f"{first.first}, {second.first} … {last.address}"
+    sides = zip(*(each.address.split("/") for each in (first, second, last)), strict=True)
+    return "/".join(f"{one}, {two} … {end}" for one, two, end in sides)
