@@ -23,9 +23,10 @@ from cchc.grid import Value
 from cchc.records.binding import bind_any
 from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
 from cchc.records.model import RecordSource
+from cchc.records.remarks import listed
 from cchc.records.sql.question import Table
 from cchc.records.tables import DossierTable, find_table
-from cchc.rules.dossiers import RecordFileUnreadable, RecordSourceUnknown
+from cchc.rules.dossiers import RecordFileUnreadable, RecordRowsLeftOut, RecordSourceUnknown
 from cchc.sources.opening import open_grids
 from cchc.sources.paths import Found, find_files
 from cchc.sources.sheet_filter import EVERY_SHEET
@@ -142,8 +143,13 @@ def _by_engine(
     stored = in_duckdb.stored_columns(connection, in_duckdb.VIEW)
     columns = {name: (headings[at], stored[headings[at]]) for name, at in binding.columns.items()}
     heading = Heading(place, headings, binding)
-    dossiers = InDuckDB(heading, connection, Table(in_duckdb.VIEW, columns))
-    return Opened(dossiers, [], [*map(_input, files)])
+    table, findings = Table(in_duckdb.VIEW, columns), list[Finding]()
+    if in_duckdb.is_kept(files, delimiter):
+        names = in_duckdb.leave_remarks_out(connection, table, binding.source, headings[0])
+        if names:
+            rule = RecordRowsLeftOut(rows=len(names), named=listed(names))
+            findings.append(rule.at(Location(files[0])))
+    return Opened(InDuckDB(heading, connection, table), findings, [*map(_input, files)])
 
 
 def _input(path: str) -> Input:

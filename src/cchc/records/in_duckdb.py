@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, Unread
+from cchc.records.remarks import named
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.profiling import SINGLE, Profiling
 from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
+from cchc.records.sql.remarks import remark_rows
 from cchc.records.sql.statement import groups_of, listing, statement
 
 if TYPE_CHECKING:
@@ -187,7 +189,7 @@ def open_files(
             escapechar='"',
             union_by_name=True,
         )
-    if delimiter is not None and sum(map(os.path.getsize, paths)) <= kept:
+    if is_kept(paths, delimiter, kept):
         connection.execute("ATTACH ':memory:' AS kept (COMPRESS)")
         relation.create(f"kept.{VIEW[0]}")
         relation = connection.table(f"kept.{VIEW[0]}")
@@ -195,6 +197,24 @@ def open_files(
         relation.aggregate("bit_xor(hash(COLUMNS(*)))").fetchall()  # a count would read no values
     relation.create_view(VIEW[0])
     return relation.columns
+
+
+def is_kept(paths: Sequence[str], delimiter: str | None, kept: int = KEPT) -> bool:
+    """Say whether files are CSV of no more than *kept* bytes together."""
+    return delimiter is not None and sum(map(os.path.getsize, paths)) <= kept
+
+
+def leave_remarks_out(
+    connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordSource, first: str
+) -> list[str]:
+    """Take out of what is kept the rows that ``remarks`` finds; give the first text of each."""
+    printer = Printer(DIALECTS["duckdb"], binds=True)
+    text = remark_rows(source, table, first, printer)
+    rows = connection.execute(text, printer.named).fetchall()
+    if rows:
+        taken = ", ".join(str(row) for row, *_ in rows)
+        connection.execute(f"DELETE FROM kept.{VIEW[0]} WHERE rowid IN ({taken})")
+    return [name for _, *cells in rows if (name := named([cell or "" for cell in cells]))]
 
 
 VIEW: Final = ("dossiers",)

@@ -8,7 +8,13 @@ from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
 from cchc.records.binding import Binding, bind_any
 from cchc.records.model import RecordSource
-from cchc.rules.dossiers import HeadingsOverFewerCells, RecordRowsRagged, RecordSourceUnknown
+from cchc.records.remarks import listed, named, remarks
+from cchc.rules.dossiers import (
+    HeadingsOverFewerCells,
+    RecordRowsLeftOut,
+    RecordRowsRagged,
+    RecordSourceUnknown,
+)
 from cchc.values import dataclass
 
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
@@ -49,14 +55,32 @@ def find_table(
     ragged = _ragged(grid, row, max(binding.columns.values()))
     below = [at for at in range(row + 1, grid.height) if grid.lines[at] not in ragged]
     cells = {name: [grid.columns[at][i] for i in below] for name, at in binding.columns.items()}
+    firsts = [grid.columns[0][i] for i in below]
+    left_out, told = _remarks(grid, [*remarks(cells, firsts, binding.source)], below, file)
+    if left_out:
+        kept = [at for at in range(len(below)) if at not in left_out]
+        below = [below[at] for at in kept]
+        cells = {name: [column[at] for at in kept] for name, column in cells.items()}
     lines = [grid.lines[at] for at in below]
     width = grid.width_of(grid.lines[row])
     table = DossierTable(place, headings, binding, cells, lines, grid.first_column)
     if not ragged:
-        return table, []
+        return table, told
     first = ", ".join(map(str, [*ragged][:_LINES]))
-    told = RecordRowsRagged(rows=len(ragged), expected=width, lines=first)
-    return table, [told.at(Location(file, grid.name, min(ragged)))]
+    rule = RecordRowsRagged(rows=len(ragged), expected=width, lines=first)
+    return table, [*told, rule.at(Location(file, grid.name, min(ragged)))]
+
+
+def _remarks(
+    grid: Grid, found: Sequence[int], below: Sequence[int], file: str
+) -> tuple[frozenset[int], list[Finding]]:
+    """Tell of rows that are no dossiers; of those without any text there is nothing to tell."""
+    names = {at: name for at in found if (name := named(grid.row(below[at])))}
+    if not names:
+        return frozenset(found), []
+    rule = RecordRowsLeftOut(rows=len(names), named=listed([*names.values()]))
+    place = Location(file, grid.name, grid.lines[below[min(names)]])
+    return frozenset(found), [rule.at(place)]
 
 
 def _ragged(grid: Grid, row: int, last: int) -> dict[int, int]:

@@ -111,6 +111,11 @@ class RecordColumnBlank(Rule, code="R120", severity=Severity.WARNING):
     field: Words
 
 
+class RecordRowsLeftOut(Rule, code="R125", severity=Severity.WARNING):
+    rows: int
+    named: str  # the first texts of the first ones
+
+
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
     item: str
     unit: str
