@@ -138,6 +138,7 @@ def test_of_several_annexes_the_one_that_the_set_names_is_meant(
             ABOVE + annex([A]), ["D823"], id="below its document, which has another title"
         ),
         pytest.param(annex([A]), ["D828"], id="by itself, which has no title of a document"),
+        pytest.param(TOP + annex([A]), ["D828"], id="by itself, below a letterhead"),
         pytest.param(annex([A], label="BẢNG"), ["D823"], id="a table that is not called an annex"),
     ],
 )

@@ -26,8 +26,9 @@ def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | No
 
 def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
     """Give what an annex says, and of which document it says to be."""
-    above = lines_of(paper, annex)
-    head = head_of(above, annex, paper.kind)
+    head = head_of(lines_of(paper, annex), annex, paper.kind)
+    # A letterhead may stand above an annex by itself, too; a title of its document does not.
+    has_head = bool(head.preamble) or head.title not in {None, head.annex_title}
     # Who signs at the top may not be who signs a document that is bound in behind it.
     keys = ("number", "issued", "issuer") if is_first else ("number", "issued")
     named = {key: getattr(head, key) for key in keys}
@@ -46,7 +47,7 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
             for row in annex.rows
         ],
         head={key: value.text for key, value in named.items() if value and not value.doubts},
-        stands_alone=not above and any(map(is_label, annex.above[:1])),
+        stands_alone=not has_head and any(map(is_label, annex.above[:1])),
         doubtful={number for number, heading in annex.sections.items() if heading.doubts},
     )
 
