@@ -491,23 +491,51 @@ def test_its_level_has_a_sheet_with_it_in_the_workbook() -> None:
 def test_the_command_line_ends_with_a_missed_obligation(
     tmp_path: Path, more: list[str], code: int
 ) -> None:
+    run = cchc("check", *laxer_room(tmp_path), *more)
+    assert run.code == code
+    assert ("Tổng: 1 không đạt." in run.out) is ("--unit" not in more)
+
+
+def laxer_room(folder: Path) -> list[str]:
+    """Write definitions with a room that meets its own laxer target, and its counts; gives the arguments."""
     rules = Path(__file__).parents[1] / "rules"
-    definitions = tmp_path / "definitions"
+    definitions = folder / "definitions"
     shutil.copytree(rules / "C433-parts-exceed-unit" / "definitions", definitions)
     [targets] = (definitions / "targets").glob("*.yaml")
     text = targets.read_text(encoding="utf-8")
     lax = text.replace('{unit: "2"}', '{unit: "2", threshold: "50"}')
     assert lax != text
     targets.write_text(lax, encoding="utf-8")
-    counts_file = tmp_path / "so-lieu.csv"
+    counts_file = folder / "so-lieu.csv"
     rows = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\nI.1,Phòng B,Quý III/2023,60,100\n"
     counts_file.write_text(rows, encoding="utf-8")
-    run = cchc(
-        *("check", str(counts_file), "--year", "2023"),
-        *("--definitions", str(definitions), *more),
-    )
-    assert run.code == code
-    assert ("Tổng: 1 không đạt." in run.out) is ("--unit" not in more)
+    return [str(counts_file), "--year", "2023", "--definitions", str(definitions)]
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        pytest.param("1", ["I.1 · Tổng: Sở A (1)"], id="of the body: the total"),
+        pytest.param("Phòng B", ["I.1 · Phòng B (2)"], id="of a room its own"),
+        pytest.param("1,2", ["I.1 · Phòng B (2)", "I.1 · Tổng: Sở A (1)"], id="of both"),
+        pytest.param(None, ["I.1 · Phòng B (2)", "I.1 · Tổng: Sở A (1)"], id="of everybody"),
+    ],
+)
+def test_an_obligation_is_explained_as_the_result_of_its_body(
+    tmp_path: Path, units: str | None, expected: list[str]
+) -> None:
+    more = [] if units is None else ["--unit", units]
+    arguments = laxer_room(tmp_path)
+    text = cchc("explain", *arguments, *more).out
+    titles = [line.split(" · Quý")[0] for line in text.splitlines() if line.startswith("I.1 ·")]
+    assert titles == expected
+    found = json.loads(cchc("explain", *arguments, *more, "--format", "json").out)
+    assert [each["title"].split(" · Quý")[0] for each in found["chains"]] == expected
+
+
+def test_the_page_explains_it_too() -> None:
+    said = html.render(MISSED, exit_code(MISSED), "vi")
+    assert "IV.1 · Tổng: Sở A (62) · 6 tháng đầu năm 2023" in said
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 Nothing is judged here; every link says what judging used.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -12,7 +12,7 @@ from cchc.counts import BLANK, taken
 from cchc.diagnostics import Finding
 from cchc.document.naming import Names
 from cchc.document.outlook import Outlook
-from cchc.document.phrases import said, unit_label, why_missed
+from cchc.document.phrases import body_label, said, unit_label, why_missed
 from cchc.document.ratios import pace_of, ratio_text, so_far_text
 from cchc.render import passing_on
 from cchc.render.findings_by_row import FindingsByRow
@@ -48,6 +48,12 @@ class Proof(NamedTuple):
     chain: Sequence[Link]
     findings: Sequence[Finding]
 
+    def is_of(self, units: Collection[str]) -> bool:
+        """Say whether it is a result of some units, by their codes, or a total that is one of the body."""
+        if isinstance(self.result, Total):
+            return self.result.is_obligation
+        return self.result.unit.code in units
+
 
 Files = Mapping[str, str]
 """What a path is called; one that is not among them is called as it is."""
@@ -57,7 +63,7 @@ _AS_GIVEN: Final[Files] = {}
 def proofs(
     report: Report, lang: Lang, *, totals: bool = True, files: Files = _AS_GIVEN
 ) -> list[Proof]:
-    """Explain all results that a report shows, and the *totals* over several units.
+    """Explain all results that a report shows, those totals that are results of the body, and other *totals*.
 
     *files* says what the files are called, where their paths are nobody's business.
     """
@@ -66,10 +72,11 @@ def proofs(
         _proof(report, each, unit_label(each, names), by_row.of(each), lang, files)
         for each in report.results()
     ]
-    for total in report.totals if totals else ():
-        if total.units > 1:
+    for total in report.totals:
+        if total.is_obligation or (totals and total.units > 1):
             vi, en = so_many(total.units, UNIT)
             who = Words(f"Tổng của {vi}", f"Total of {en}").in_(lang)
+            who = body_label(report, lang) if total.is_obligation else who
             found.append(_proof(report, total, who, (), lang, files))
     return found
 

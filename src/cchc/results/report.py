@@ -87,6 +87,18 @@ class Report:
         return self.expects_all and not self.is_filtered
 
     @property
+    def asked_codes(self) -> frozenset[str]:
+        """The codes of the units that were asked about."""
+        roster = self.counts.roster
+        return frozenset(roster[unit].code for unit in self.asked_units or ())
+
+    @property
+    def asks_about_sums(self) -> bool:
+        """Whether the body was asked about, and its result may be a total of others."""
+        is_passed_on = any(target.assigned for target in self.target_set.targets)
+        return is_passed_on and self.target_set.body in self.asked_codes
+
+    @property
     def in_full(self) -> "Report":
         """All that was judged, whatever of it is shown."""
         return self.whole or self
