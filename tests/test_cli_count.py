@@ -514,7 +514,9 @@ def test_dossiers_of_two_periods_are_compared(dossiers):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["--dossiers", "--source", "nothing"], "hiện có: national-sync", id="no such source"),
+        pytest.param(
+            ["--dossiers", "--source", "nothing"], "hiện có: national-sync", id="no such source"
+        ),
         pytest.param(["--source", "national-sync"], "--dossiers", id="no dossiers"),
     ],
 )
@@ -613,3 +615,52 @@ def test_a_dossier_of_nobody_is_told_and_neither_counted_nor_listed(
     listed = cchc("dossiers", *asked, which)
     assert len(table(listed.out)) == 1
     assert ("R118" in listed.err) is (which != "--undecided")
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        pytest.param([], 0, id="five percent unless it is said"),
+        pytest.param(["--exact-share", "2,4"], 1, id="below their share"),
+        pytest.param(["--exact-share", "2.5"], 0, id="their share"),
+        pytest.param(["--exact-share", "2"], 1, id="a whole number"),
+    ],
+)
+def test_the_share_of_those_that_end_when_they_are_due(tmp_path, monkeypatch, share, told):
+    """10 of 400 on time: counted alone or judged, too."""
+    monkeypatch.chdir(tmp_path)
+    due = "20230310170000"
+    rows = [
+        [
+            f"H{at}",
+            "1",
+            "Sở Y tế",
+            due,
+            due,
+            due if at < 10 else f"20230309{10 + at // 60:02}{at % 60:02}30",
+            "9",
+            "2",
+            "A",
+        ]
+        for at in range(400)
+    ]
+    with Path("h.csv").open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([HEADINGS, *rows])
+    asked = ["h.csv", "--year", "2023", "--item", "IV.1", *share]
+    assert cchc("count", *asked).err.count("R112") == told
+    report = json.loads(cchc("check", "--dossiers", *asked, "--format", "json").out)
+    assert [each["code"] for each in report["findings"]].count("R112") == told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        pytest.param(["--dossiers", "--exact-share", "nhiều"], "«nhiều»", id="no number"),
+        pytest.param(["--dossiers", "--exact-share", "100,5"], "«100,5»", id="above everything"),
+        pytest.param(["--exact-share", "5"], "--dossiers", id="of counts that were typed"),
+    ],
+)
+def test_a_share_that_is_none_is_refused(dossiers, arguments, said):
+    run = cchc("check", dossiers, "--year", "2023", *arguments)
+    assert run.code == ExitCode.USAGE
+    assert said in run.err

@@ -51,8 +51,10 @@ def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = Non
         lists = _lists(ask) if ask.dossiers else None
         if ask.dossiers:
             ask, said = _counted(ask, law, tell)
-        elif ask.source and not ask.against_dossiers:
-            raise WrongRequest(_SOURCE_OF_WHAT)
+        elif not ask.against_dossiers:
+            for option, given in (("--source", ask.source), ("--exact-share", ask.exact_share)):
+                if given:
+                    raise WrongRequest(_of_dossiers(option))
         against = _against(ask, known, law, found)
         judged = pipeline.check(ask, law, against=against, watch=watch)
         if ask.against_dossiers:
@@ -92,7 +94,9 @@ def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Seq
 
     paths = [*ask.files]
     period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
-    asked = CountRequest(paths, items=ask.items, period=period, source=ask.source)
+    asked = CountRequest(
+        paths, items=ask.items, period=period, source=ask.source, exact_share=ask.exact_share
+    )
     counts = counting.count(asked, law, *told(tell))
     # Periods that it is compared with are counted too, each by itself: things cannot be added.
     texts = [each for each in _sequence(ask.against) if isinstance(each, str)]
@@ -180,10 +184,13 @@ def _is_known_in_full(report: "Judged") -> bool:
     return any(len(judged.units) > len(judged.gaps) for judged in report.judged)
 
 
-_SOURCE_OF_WHAT = Words(
-    "--source chỉ dùng cùng với --dossiers hoặc --against-dossiers.",
-    "--source goes with --dossiers or --against-dossiers only.",
-)
+def _of_dossiers(option: str) -> Words:
+    return Words(
+        f"{option} chỉ dùng cùng với --dossiers hoặc --against-dossiers.",
+        f"{option} goes with --dossiers or --against-dossiers only.",
+    )
+
+
 _AGAINST_WHAT = Words(
     "--against-year chỉ dùng cùng với --against; hãy thêm «--against TỆP».",
     "--against-year goes with --against only; add «--against FILE».",

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -208,7 +209,26 @@ def whole_year(law: Law) -> Period:
 
 
 def _share(ask: CountRequest) -> Decimal:
-    return EXACT_SHARE if ask.exact_share is None else Decimal(ask.exact_share)
+    """Read a share in percent, with a point or a comma."""
+    if ask.exact_share is None:
+        return EXACT_SHARE
+    text = str(ask.exact_share)
+    if not re.fullmatch(r"[0-9]{1,3}([.,][0-9]{1,6})?", text, re.ASCII):
+        raise WrongRequest(_no_share(text))
+    share = Decimal(text.replace(",", "."))
+    if share > _WHOLE:
+        raise WrongRequest(_no_share(text))
+    return share
+
+
+_WHOLE: Final = 100  # percent
+
+
+def _no_share(text: str) -> Words:
+    return Words(
+        f"--exact-share phải là một tỷ lệ phần trăm từ 0 đến 100, ví dụ 2,5; đang ghi «{safe(text)}».",
+        f"--exact-share must be a percentage from 0 to 100, such as 2.5; it is «{safe(text)}».",
+    )
 
 
 def sources_of(named: str | None, sources: Sequence[RecordSource]) -> Sequence[RecordSource]:

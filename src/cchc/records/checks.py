@@ -194,12 +194,14 @@ def _order(found: Profile, binding: Binding, place: Location) -> Iterator[Findin
 
 
 def _exact(found: Profile, place: Location, share: Decimal) -> Iterator[Finding]:
+    shown = f"{share.normalize():f}%"
+    limit = Words(shown.replace(".", ","), shown)
     by_unit: Mapping[str | None, tuple[int, int]] = found.on_time
     for unit, (on_time, exact) in sorted(by_unit.items(), key=lambda each: str(each[0] or "")):
         if exact >= EXACT_FEWEST and exact * 100 > share * on_time:
-            yield FinishedWhenDue(
-                unit=unit or "–", exact=exact, on_time=on_time, limit=f"{share.normalize():f}%"
-            ).at(place)
+            yield FinishedWhenDue(unit=unit or "–", exact=exact, on_time=on_time, limit=limit).at(
+                place
+            )
 
 
 def _at_once(found: Profile, place: Location) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from cchc.options import COMMA, Argument, Option, Place
 from cchc.request.law import OfSet
-from cchc.request.subject import COUNTED, ITEMS, SOURCE, UNITS
+from cchc.request.subject import COUNTED, EXACT_SHARE, ITEMS, SOURCE, UNITS
 from cchc.values import dataclass
 from cchc.words import Words
 
@@ -50,20 +50,7 @@ class CountRequest(DossierRequest):
             Place.SUBJECT,
         ),
     ] = "year"
-    exact_share: Annotated[
-        int | None,
-        Option(
-            "--exact-share",
-            Words(
-                "Báo R112 khi tỷ lệ hồ sơ đúng hạn của một đơn vị kết thúc đúng vào giây hẹn trả vượt quá"
-                " mức này. [mặc định: 5]",
-                "Report R112 where more than this many percent of a unit's dossiers on time end in the very"
-                " second they are due. [default: 5]",
-            ),
-            Place.EXTENT,
-            Words("PHẦN_TRĂM", "PERCENT"),
-        ),
-    ] = None
+    exact_share: Annotated[str | None, EXACT_SHARE] = None
 
 
 @dataclass(frozen=True, kw_only=True)

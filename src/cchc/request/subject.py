@@ -42,3 +42,14 @@ COUNTED = Option(
     Place.SUBJECT,
     Words("KỲ", "PERIOD"),
 )
+EXACT_SHARE = Option(
+    "--exact-share",
+    Words(
+        "Báo R112 khi tỷ lệ hồ sơ đúng hạn của một đơn vị kết thúc đúng vào giây hẹn trả vượt quá"
+        " mức này, ví dụ 2,5; dưới 10 hồ sơ thì không báo. [mặc định: 5]",
+        "Tell R112 where more than this many percent of a unit's dossiers on time end in the very"
+        " second they are due, such as 2.5; of fewer than 10 dossiers never. [default: 5]",
+    ),
+    Place.EXTENT,
+    Words("PHẦN_TRĂM", "PERCENT"),
+)

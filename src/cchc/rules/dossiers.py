@@ -70,7 +70,7 @@ class FinishedWhenDue(Rule, code="R112", severity=Severity.WARNING):
     unit: str
     exact: int
     on_time: int
-    limit: str
+    limit: Words
 
 
 class ManyFinishedAtOnce(Rule, code="R113", severity=Severity.WARNING):

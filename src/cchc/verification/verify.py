@@ -194,6 +194,8 @@ def _beside_dossiers(fields: dict[str, Any], at_hand: AtHand) -> Iterator[Words]
         fields["against_dossiers"] = path
         at_hand.used.add(path)
         return
+    for needing in ("source", "exact_share"):
+        fields.pop(needing, None)
     yield Words(
         f"Không có «{safe(name)}»: các phát hiện khi so với hồ sơ (R…) không được kiểm tra.",
         f"«{safe(name)}» is not at hand: what was found beside dossiers (R…) is not checked.",
