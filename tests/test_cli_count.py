@@ -529,7 +529,7 @@ def test_a_source_is_one_of_dossiers(dossiers, arguments, said):
 @pytest.mark.parametrize(
     ("arguments", "stages"),
     [
-        pytest.param(["count", "{}"], ["Đang xem hồ sơ", "Đang đếm"], id="count"),
+        pytest.param(["count", "{}"], ["Đang kiểm tra hồ sơ", "Đang đếm"], id="count"),
         pytest.param(["dossiers", "{}", "--item", "IV.1"], ["Đang liệt kê"], id="dossiers"),
         pytest.param(["check", "--dossiers", "{}"], ["Đang đếm"], id="check --dossiers"),
         pytest.param(["check", "{0}", "--against-dossiers", "{0}"], [], id="nothing to compare"),

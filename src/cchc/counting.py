@@ -42,7 +42,7 @@ from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe, tidy
 
-LOOKING: Final = Words("Đang xem hồ sơ nói gì về chính chúng", "Looking at the dossiers themselves")
+LOOKING: Final = Words("Đang kiểm tra hồ sơ", "Checking the dossiers")
 _COUNTING: Final = Words("Đang đếm", "Counting")
 _HEX_DIGITS: Final = 7  # a number that spreadsheets show in full
 COUNTED: Final = Words("đếm từ hồ sơ", "counted from dossiers")

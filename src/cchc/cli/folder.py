@@ -58,7 +58,7 @@ def tell_of_others(folder: str, begin: str, names: Sequence[str]) -> None:
             f"Trong «{safe(folder)}» còn {vi} của lần trước, không ghi lại lần này: {listed}; hãy xem lại,"
             " đừng gửi nhầm.",
             f"In «{safe(folder)}» {en} of an earlier run {'is' if len(others) == 1 else 'are'} left that"
-            f" this one did not write: {listed}; look at them, lest they be sent.",
+            f" this one did not write: {listed}; check them before anything is sent.",
         )
     )
 

@@ -234,7 +234,7 @@ def _write_letters(report: "Report", folder: str, deadline: date) -> bool:
             say(
                 f"Không lập công văn cho {which.vi}: tên ghi trong tệp có thể là đơn vị đó hoặc đơn vị khác;"
                 " hãy sửa tên rồi chạy lại.",
-                f"No letter to {which.en}: a name in the files may mean it or another; mend it and run"
+                f"No letter to {which.en}: a name in the files may mean it or another; correct it and run"
                 " again.",
             )
         )

@@ -79,7 +79,7 @@ def _letter(
     if wrong:
         title = Words(
             "Số liệu đã gửi nhưng chưa dùng được, phải sửa và gửi lại:",
-            "Sent, but cannot be used; to be mended and sent again:",
+            "Sent, but cannot be used; to be corrected and sent again:",
         )
         parts.append(Part("unusable", title.in_(lang), [_wrong(wrong, brief)]))
     asked = _ASKED[bool(lacking), bool(wrong)]
@@ -119,10 +119,10 @@ def _taken_apart(lacking: Reminder, report: Report, period: str) -> Iterator[Wor
 # Whether something lacks, whether something is wrong → what is asked for.
 _ASKED: Final = {
     (True, True): Words(
-        "gửi số liệu còn thiếu và số liệu đã sửa", "send what is missing and what you mended"
+        "gửi số liệu còn thiếu và số liệu đã sửa", "send what is missing and what you corrected"
     ),
     (True, False): Words("gửi số liệu còn thiếu", "send what is missing"),
-    (False, True): Words("sửa và gửi lại số liệu", "mend the counts and send them again"),
+    (False, True): Words("sửa và gửi lại số liệu", "correct the counts and send them again"),
 }
 
 

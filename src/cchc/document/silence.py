@@ -253,7 +253,7 @@ def _nothing_lacks(report: Report) -> Words:
     if any(each.rule.severity is Severity.ERROR for each in report.findings):
         return Words(
             f"{who.vi} đã gửi đủ số liệu, nhưng có số liệu không dùng được, phải sửa và gửi lại",
-            f"{who.en} sent all counts, but some cannot be used and are to be mended and sent again",
+            f"{who.en} sent all counts, but some cannot be used and are to be corrected and sent again",
         )
     if everybody:
         return Words(f"{who.vi} đã báo cáo đủ", f"{who.en} has reported in full")

@@ -215,7 +215,9 @@ def _at_once(found: Profile, place: Location) -> Iterator[Finding]:
 _NEWEST: Final = Words(
     "dòng có «{field}» mới nhất được tính", "the row with the latest «{field}» counts"
 )
-_AGREED: Final = Words("chỉ điều các dòng đều ghi được tính", "only what the rows agree in counts")
+_AGREED: Final = Words(
+    "chỉ tính nội dung mà các dòng ghi giống nhau", "only what the rows agree on counts"
+)
 
 
 def _identity(found: Profile, binding: Binding, place: Location) -> Iterator[Finding]:

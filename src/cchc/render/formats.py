@@ -63,7 +63,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     ),
     "html": Format(
         "html",
-        Words("một trang tự đủ để gửi thư hoặc đặt lên mạng", "one page that needs nothing else"),
+        Words(
+            "một trang độc lập, gửi thư hoặc đăng lên mạng được", "one page that needs nothing else"
+        ),
         (".html", ".htm"),
     ),
     "xlsx": Format(

@@ -106,7 +106,7 @@ MOMENT_WITH_DAY = Words(
     "A moment cannot be compared with a day; write «day(…)» on both sides.",
 )
 NO_ORDER = Words(
-    "{left} không có thứ tự lớn bé; chỉ dùng «=», «!=» hoặc «in».",
+    "{left} không có thứ tự lớn, nhỏ; chỉ dùng «=», «!=» hoặc «in».",
     "{left} has no order; use only «=», «!=» or «in».",
 )
 NO_FIELD = Words(
