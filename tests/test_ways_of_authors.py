@@ -162,7 +162,7 @@ def test_an_item_that_is_not_judged_says_why(tmp_path: Path) -> None:
 def test_a_day_beside_a_threshold_is_called_a_day(written: str, part: str) -> None:
     with pytest.raises(UnreadableThreshold) as refused:
         read_threshold(written)
-    assert refused.value.reason.en.startswith(f"«{written}» has a day or a year, «{part}»")
+    assert refused.value.reason.en.startswith(f"«{part}» in «{written}» is a day or a year")
 
 
 @pytest.mark.parametrize(
