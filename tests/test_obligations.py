@@ -25,6 +25,7 @@ from cchc.engine import bottlenecks
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
+from cchc.engine.not_used import sums_not_asked
 from cchc.exit_codes import ExitCode
 from cchc.gates import exit_code
 from cchc.provenance import Provenance
@@ -531,6 +532,33 @@ def test_an_obligation_is_explained_as_the_result_of_its_body(
     assert titles == expected
     found = json.loads(cchc("explain", *arguments, *more, "--format", "json").out)
     assert [each["title"].split(" · Quý")[0] for each in found["chains"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "units", "items"),
+    [
+        pytest.param([(ROOM_1, 9, 10)], {0}, "IV.1", id="its body is asked about alone"),
+        pytest.param([(ROOM_1, 9, 10)], {0, 1}, "IV.1", id="with one of two rooms"),
+        pytest.param([(SO, 9, 10), (ROOM_1, 9, 10)], {0}, None, id="the body reports itself"),
+        pytest.param([(SO, None, 10), (ROOM_1, 9, 10)], {0}, "IV.1", id="what it left blank"),
+        pytest.param([(ROOM_1, 9, 10)], {1}, None, id="a room alone"),
+        pytest.param([(ROOM_1, 9, 10)], None, None, id="everybody"),
+    ],
+)
+def test_who_asks_about_a_body_hears_that_its_result_is_a_sum(
+    rows: Rows, units: set[int] | None, items: str | None
+) -> None:
+    asked = None if units is None else frozenset(units)
+    shown = report(
+        [Row(*each, period=HALF) for each in rows],
+        of=target_set(row(assigned("p1", {}), assigned("p2", {}))),
+        units=UNITS,
+    )
+    shown = replace(shown, asked_units=asked)
+    said = [each.rule for each in sums_not_asked(shown, BODY)]
+    assert [getattr(each, "items", "") for each in said] == ([] if items is None else [items])
+    others = replace(shown, asked_items=["II"])
+    assert list(sums_not_asked(others, BODY)) == []
 
 
 def test_the_page_explains_it_too() -> None:

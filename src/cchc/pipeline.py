@@ -12,7 +12,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
-from cchc.engine.not_used import of_other_sets
+from cchc.engine.not_used import of_other_sets, sums_not_asked
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.reading import FilesRead, Watch, read_files
@@ -88,6 +88,8 @@ def check(
         asked_units=units,
         asked_items=_items_in(target_set, wanted) if wanted else (),
     )
+    more = sums_not_asked(report, read.reader.body)
+    report = replace(report, findings=[*report.findings, *more])
     report = replace(report, **_groups_of(report, read.reader.body, ask))
     if not against or report.period is None:
         return report
