@@ -103,6 +103,26 @@ def test_rows_of_counts_are_read_as_columns_of_them(below: str, is_read: bool) -
     assert found == ([("so-noi-vu", "II", 90, 100), ("so-y-te", "II", 40, 50)] if is_read else [])
 
 
+def test_b_may_be_called_by_the_name_of_the_ratio_beside_the_decisions_own_a() -> None:
+    scope = "Tổng số hồ sơ đã giải quyết thuộc phạm vi đánh giá"
+    head = f"Đơn vị;{scope};Số hồ sơ thanh toán trực tuyến;Tỷ lệ (%)\n"
+    assert check(f"{UNITS}{head}Sở Nội vụ;100;90;90\n") == [("so-noi-vu", "III.2", 90, 100)]
+    assert check(f"{UNITS}{head.replace(scope, 'Tổng số hồ sơ')}Sở Nội vụ;100;90;90\n") == []
+
+
+def test_a_part_without_rows_is_no_sum_of_the_parts_beside_it() -> None:
+    head = (
+        "UBND HUYỆN ĐẮK HÀ\n"
+        + UNITS
+        + "TT;Đơn vị;Tổng số hồ sơ đã giải quyết;Giải quyết đúng hạn\n"
+    )
+    parts = (
+        "I;Phòng chuyên môn;50;48\nII;UBND các xã;70;69\n1;Xã Đắk La;30;29\n2;Xã Đắk Mar;40;40\n"
+    )
+    report = cchc.check(cchc.File("a.csv", (head + parts).encode()), year=2023)
+    assert {f.rule.code for f in report.findings if f.rule.severity == "warning"} == {"C709"}
+
+
 def test_two_counts_that_both_lack_the_same_are_neither_of_them_b() -> None:
     text = f"{UNITS}Đơn vị;{WHOLE};Giải quyết trực tuyến;Hồ sơ giải quyết trực tuyến\nSở Nội vụ;9;8;7\n"
     assert check(text) == []

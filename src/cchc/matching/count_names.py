@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, Literal
 
+from cchc.definitions.indicator import Labels
 from cchc.definitions.model import Target
 from cchc.matching.indicators import IndicatorNames
 from cchc.patterns import pattern_of
@@ -99,15 +100,18 @@ def telling_words(text: str) -> tuple[str, ...]:
     return tuple(sorted(word for word in words if word not in EVERYWHERE))
 
 
-def completes(text: str, beside: str, label: str) -> bool:
-    """Say whether words that are all of a definition lack of it only what the count beside them says.
+def completes(text: str, beside: str, labels: Labels) -> bool:
+    """Say whether a text is b beside the decision's own a: it lacks of the decision's b only words of that a.
 
     «Tổng số hồ sơ giải quyết của dịch vụ công trực tuyến toàn trình | Trong đó: giải quyết trực tuyến».
+    The name of the ratio without «Tỷ lệ» is b there, too: «Số hồ sơ thanh toán trực tuyến».
     """
-    text, definition = _BEFORE.sub("", fold(text)), _BRACKETS.sub(" ", label)
+    text, definition = _BEFORE.sub("", fold(text)), _BRACKETS.sub(" ", labels.numerator)
     if thing_counted(text) not in ("", thing_counted(definition)):
         return False
     own, whole = Counter(telling_words(text)), Counter(telling_words(definition))
+    if own == Counter(telling_words(labels.label)) - Counter(("tỷ", "lệ")) and own:
+        return True
     return bool(own) and own <= whole and whole - own <= Counter(telling_words(beside))
 
 

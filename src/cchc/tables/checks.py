@@ -146,6 +146,11 @@ class _Check(Adding):
         below = [at for at in alike if self.rows[at] > other.row]
         end = min((o.row for o in totals if o.row > other.row), default=1 << 40)
         of_part = [at for at in below if self.rows[at] < end]
+        stacks = self.table.rows.stacks
+        if other.what is RowIs.SUBTOTAL and any(
+            s.row == other.row for each in stacks for s in each
+        ):
+            return [self._of_section(other.row, alike)]
         if other.what is RowIs.SUBTOTAL:
             return [part for part in (self._of_section(other.row, alike), of_part, below) if part]
         sections = self.table.rows.sections

@@ -87,8 +87,8 @@ class Defined:
             if self._place_and_words(column)[0] != where:
                 continue
             for indicator in lacking:
-                label = self.resolver.ear.indicators.labels(indicator).numerator
-                if completes(column.path[-1], beside, label):
+                labels = self.resolver.ear.indicators.labels(indicator)
+                if completes(column.path[-1], beside, labels):
                     meant.setdefault(indicator, []).append(column)
         if len({column.at for found in meant.values() for column in found}) != 1:
             return ()

@@ -231,8 +231,8 @@ class Placer:
         """Give the count that a label is in the decision's words, or together with that of a *above* it."""
         if named := self._ear.counts.find(text):
             return named
-        label = self._ear.indicators.labels
-        meant = {i for i in above[1] if completes(text, above[0], label(i).numerator)}
+        labels = self._ear.indicators.labels
+        meant = {i for i in above[1] if completes(text, above[0], labels(i))}
         return {"b": frozenset(meant)} if meant else {}
 
     def _no_measures(
