@@ -36,6 +36,9 @@ def check(text: str) -> tuple[list[tuple[int, int]], set[str]]:
         "1236/1240 (tỷ lệ: 99,68%)",
         "1236/1240 hồ sơ (đạt 99,68%)",
         "1236 hồ sơ/1240 hồ sơ",
+        "1236/1240 hồ sơ, đạt 99,68%",
+        "1236/1240, đạt tỷ lệ 99,68%",
+        "99,68%, 1236/1240",
         "99,68% (1236/1240)",
         "99,68% (1.236/1.240 hồ sơ)",
     ],
@@ -79,3 +82,25 @@ def test_what_is_no_pair_or_contradicts_itself_is_said(
 def test_a_count_may_name_what_it_counts(b: str, a: str, judged: list[tuple[int, int]]) -> None:
     head = "Đơn vị;Số hồ sơ giải quyết đúng hạn;Tổng số hồ sơ đã giải quyết\n"
     assert check(f"{head}Sở Nội vụ;{b};{a}\nSở Y tế;96;99\n")[0] == [*judged, (96, 99)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_read"),
+    [
+        pytest.param("Kết quả", True, id="what came out"),
+        pytest.param("Kết quả thực hiện", True, id="what was done"),
+        pytest.param("Số liệu", True, id="the numbers"),
+        pytest.param("Kế hoạch", False, id="planned"),
+        pytest.param("Kế hoạch/thực hiện", False, id="planned over done"),
+        pytest.param("Cùng kỳ năm trước", False, id="of another year"),
+        pytest.param("Điểm", False, id="points"),
+    ],
+)
+def test_pairs_below_a_heading_that_says_they_were_done_are_read(
+    heading: str, is_read: bool
+) -> None:
+    head = f"SỞ NỘI VỤ\nBÁO CÁO QUÝ I NĂM 2023\nChỉ tiêu;{heading}\n"
+    rows = "Tỷ lệ hồ sơ trực tuyến toàn trình;70/100\nTỷ lệ hồ sơ giải quyết đúng hạn;99/100\n"
+    report = cchc.check(cchc.File("a.csv", (head + rows).encode()), year=2023, expect="reported")
+    found = [(r["numerator"], r["denominator"]) for r in report.results().records()]
+    assert ((70, 100) in found and (99, 100) in found) is is_read

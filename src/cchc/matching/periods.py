@@ -66,7 +66,7 @@ _DOCUMENT = (
     r"(?:quyet dinh|cong van|ke hoach|van ban|thong tu|nghi dinh|nghi quyet|chi thi|luat|bao cao"
     r"|to trinh|thong bao|huong dan)"
 )
-# What only looks like a period: documents, forms, comparisons, and the day of a signature.
+# What only looks like a period: documents, forms, comparisons, items, and the day of a signature.
 _LOOK_ALIKE: Final = pattern_of(
     rf"\b{_DOCUMENT} so\s*:?\s*[\d….][\w./…-]*(?:,?\s*{_DAY_OF_SIGNING})?"
     r"|\b(?:quyet dinh|thong tu|nghi dinh|nghi quyet|chi thi) \d+/\d{4}\b(?!/\d)"
@@ -75,6 +75,7 @@ _LOOK_ALIKE: Final = pattern_of(
     r"|\bkem theo\b[^)]*"
     r"|\b(?:so voi|cung ky|ky truoc|nam truoc)\b(?:[^)]*?\b(?:nam )?20\d\d\b)?"
     r"|\b(?:bieu|mau|bieu mau|phu luc)(?: so)?\s+[ivx\d]+[./-]?\d*[a-z]?\b"
+    r"|\b[ivx]+\.\d{1,2}(?:\.\d{1,2})*\b"  # «IV.1 quý I», not «1 quý»
     r"|\bgiai doan\s+20\d\d\s*-\s*20\d\d"
     rf"|^(?:[^\d(]{{2,40}},)?\s*{_DAY_OF_SIGNING}$"
     r"|\b(?:trich xuat|ket xuat|xuat|in)\b(?:(?!\bden\b)[^)]){0,80}?\bngay\s*:?\s*"

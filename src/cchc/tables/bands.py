@@ -11,6 +11,7 @@ from cchc.definitions.layout import KEY_ROLES
 from cchc.tables.cells import Profile
 from cchc.tables.heard import Heard
 from cchc.tables.hearing import Ear
+from cchc.tables.pair_cells import pair_in
 from cchc.tables.places import Area, Merges
 from cchc.tables.vocabulary import words_of
 
@@ -65,7 +66,7 @@ class Bands:
         if self._answers(heard) or self._is_section(heard):
             return False
         keys = sum(each.role in KEY_ROLES for each in heard)
-        known = sum(self._is_heading(each) for each in heard)
+        known = sum(self._is_heading(each) for each in heard) + self._over_pairs(row)
         values = sum(each.names_value and each.role is None for each in heard)
         unknown = len(heard) - known - values
         if keys == 0:  # a form of one row, whose sender stands above it
@@ -78,6 +79,18 @@ class Bands:
             ratios = [each for each in heard if each.measure == "ratio"]
             return len(counts) > 1 and all(each in counts or each in ratios for each in heard)
         return known + values >= 2 and unknown <= known + values
+
+    def _over_pairs(self, row: int) -> int:
+        """Count the headings «Kết quả» that stand over cells «236/240»."""
+        outcomes = self.ear.vocabulary.titles["outcomes"]
+        return sum(
+            words_of(self.profile.text(row, column)) in outcomes
+            and any(
+                pair_in(self.profile.text(below, column)) is not None
+                for below in range(row + 1, min(row + 1 + _DEEPEST, self.grid.height))
+            )
+            for column in self.profile.filled_in(row, range(self.grid.width))
+        )
 
     def _is_taught(self, row: int) -> bool:
         """Say whether a row holds headings of forms that somebody has taught, and nothing else."""

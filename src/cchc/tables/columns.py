@@ -17,7 +17,7 @@ from cchc.tables.hearing import Ear
 from cchc.tables.paths import Paths
 from cchc.tables.places import Merges, Place
 from cchc.tables.taught import fitted
-from cchc.tables.vocabulary import Says
+from cchc.tables.vocabulary import Says, words_of
 
 _NOT_COUNTS: Final = frozenset(
     {"threshold", "unit_of_measure", "remark", "assessment", "other_office", "basis"}
@@ -127,6 +127,8 @@ def _count(column: Column, cells: ColumnCells, ear: Ear) -> Column:
     if not cells.numbers and not (heard.measure or heard.group or heard.kinds):
         return _text(column, cells)
     measure = heard.measure or ear.quantity_of(heard)
+    if cells.are_pairs and _is_outcome(column, ear):
+        return replace(column, use=Use.PAIR, heard=replace(heard, rest=()))
     says = bool(measure or heard.names_value or heard.kinds or heard.group)
     if not says and not (heard.is_understood and cells.numbers and heard.text):
         return replace(column, why="rest")
@@ -145,6 +147,12 @@ def _count(column: Column, cells: ColumnCells, ear: Ear) -> Column:
     if measure is None and cells.are_percentages:
         return replace(column, use=Use.PRINTED)
     return replace(column, use=Use.COUNT, measure=measure)
+
+
+def _is_outcome(column: Column, ear: Ear) -> bool:
+    """Say whether a heading only says that its cells are what was done, and none over it otherwise."""
+    plain = not column.heard.clash and not column.heard.qualifiers & _REFUSING
+    return plain and words_of(column.path[-1]) in ear.vocabulary.titles["outcomes"]
 
 
 def _text(column: Column, cells: ColumnCells) -> Column:

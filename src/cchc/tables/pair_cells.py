@@ -8,12 +8,13 @@ from cchc.words.text import fold
 THINGS: Final = r"(?:hồ sơ|hs|thủ tục hành chính|thủ tục|tthc)"
 """What may stand behind a count in its own cell, in folded letters."""
 _LONGEST: Final = 100  # characters; a longer text is no pair
-_B_AND_A: Final = (
-    rf"(?P<b>\d[\d.,]*(?: \d+)*)(?: ?{THINGS})? ?/ ?(?P<a>\d[\d.,]*(?: \d+)*)(?: ?{THINGS})?"
-)
+_NUMBER: Final = r"\d(?:[\d.,]*\d)?(?: \d+)*"
+_B_AND_A: Final = rf"(?P<b>{_NUMBER})(?: ?{THINGS})? ?/ ?(?P<a>{_NUMBER})(?: ?{THINGS})?"
 _PERCENT: Final = r"(?P<percent>\d{1,9}(?:[.,]\d{1,12})? ?%)"
-_BEFORE: Final = pattern_of(rf"{_B_AND_A}(?: ?[(=;:-]? ?(?:tỷ lệ:? |đạt )?{_PERCENT} ?\)?)?")
-_BEHIND: Final = pattern_of(rf"{_PERCENT} ?[(=;:-] ?{_B_AND_A} ?\)?")
+_BEFORE: Final = pattern_of(
+    rf"{_B_AND_A}(?: ?[(=;:,-]? ?(?:(?:đạt )?tỷ lệ:? |đạt )?{_PERCENT} ?\)?)?"
+)
+_BEHIND: Final = pattern_of(rf"{_PERCENT} ?[(=;:,-] ?{_B_AND_A} ?\)?")
 
 
 class PairCell(NamedTuple):
