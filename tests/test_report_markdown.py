@@ -89,7 +89,7 @@ def test_it_names_the_missed_ones_before_everything() -> None:
 
 def test_a_report_without_results_is_a_page_too() -> None:
     lines = render(report([]), ExitCode.UNUSABLE, "en").splitlines()
-    assert lines[0] == "# tinh-2023 · so-lieu.csv"
+    assert lines[0] == "# Tỉnh Kon Tum · so-lieu.csv"
 
 
 def test_the_summary_leaves_out_what_is_met() -> None:

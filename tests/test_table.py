@@ -40,7 +40,8 @@ from factories import (
     target_set,
 )
 
-SCREENFUL = Scope().at_most
+ON_SCREEN = Scope(whole_paths=True)
+SCREENFUL = ON_SCREEN.at_most
 GOLDEN = Path(__file__).parent / "golden" / "table"
 LONG = "Tỷ lệ số hóa kết quả giải quyết thủ tục hành chính đang còn hiệu lực và có giá trị sử dụng"
 DIGITISED = replace(
@@ -106,7 +107,7 @@ def shown(
 ) -> str:
     """Put the parts together as the command line does."""
     parts = []
-    scope = Scope(everything=everything, units=units)
+    scope = Scope(everything=everything, units=units, whole_paths=True)
     for part in text_parts(build(of, lang, PARTS, scope), places=everything):
         text = plain(part, lang, width=width) if isinstance(part, Table) else part
         parts.append(text if text.endswith("\n") else f"{text}\n")
@@ -149,7 +150,7 @@ def test_golden(
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_table_is_wider_than_the_terminal(of: Report, width: int, lang: Lang) -> None:
-    for part in text_parts(build(of, lang, PARTS), places=False):
+    for part in text_parts(build(of, lang, PARTS, ON_SCREEN), places=False):
         if isinstance(part, Table):
             assert max(map(len, plain(part, lang, width=width).splitlines())) <= width
 
@@ -213,7 +214,7 @@ def test_verdicts_are_words_before_they_are_colours() -> None:
     without, painted = (
         "".join(
             plain(part, "vi", paint=how)
-            for part in text_parts(build(ONE_UNIT, "vi", PARTS))
+            for part in text_parts(build(ONE_UNIT, "vi", PARTS, ON_SCREEN))
             if isinstance(part, Table)
         )
         for how in (lambda text, _: text, paint)

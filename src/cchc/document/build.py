@@ -47,7 +47,7 @@ def build(
     brief = Brief(report, names, lang, scope, earlier, files, digest)
     return Document(
         lang=lang,
-        subject=subject(brief),
+        subject=subject(brief, of_set=scope.whole_paths),
         title=report.target_set.title,
         answer=answer(report, lang),
         shown=only_shown(report).in_(lang),

@@ -17,7 +17,7 @@ from cchc.words.text import safe
 _FEW_FILES: Final = 3  # named in the subject; more are counted
 
 
-def subject(brief: Brief, *, of_set: bool = True) -> str:
+def subject(brief: Brief, *, of_set: bool) -> str:
     """Name what the report is about: the target set, the period, the only unit, the files.
 
     On paper the id of the set says nothing to offices: there the body stands that the set belongs to.

@@ -57,7 +57,8 @@ def silent(brief: Brief) -> Iterator[Part]:
     if len(listed) > most:
         vi, en = so_many(len(listed) - most, Noun("đơn vị", "more unit"))
         blocks.append(Paragraph(Words(f"… và {vi} nữa.", f"… and {en}.").in_(lang)))
-    yield Part("silent", title.in_(lang), blocks, silent_closing(report, listed, lang))
+    closing = silent_closing(report, listed, lang, of_set=scope.whole_paths)
+    yield Part("silent", title.in_(lang), blocks, closing)
 
 
 def _in_a_line(brief: Brief) -> Iterator[Part]:
@@ -199,9 +200,7 @@ def _by_period(each: Reminder) -> list[tuple[Period, list[str]]]:
     return sorted(found.items())
 
 
-def silent_closing(
-    report: Report, listed: Sequence[Reminder], lang: Lang, *, of_set: bool = True
-) -> str:
+def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang, *, of_set: bool) -> str:
     """Sum the list up in one line that names the period, and the set where it is called by its id."""
     period = report.period.label(lang) if report.period else str(report.target_set.year)
     if not len(report.counts) and not report.counts.passed_by:
