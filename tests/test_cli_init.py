@@ -163,3 +163,29 @@ def test_every_successor_of_kon_tum_is_one_of_the_forty() -> None:
 def test_no_targets_of_quang_ngai_are_made_up() -> None:
     sets = [yaml.safe_load(path.read_text("utf-8")) for path in shipped().glob("targets/*.yaml")]
     assert [each["id"] for each in sets if each["registry"] == "quang-ngai-2025"] == []
+
+
+def test_a_code_that_no_source_has_is_added_in_the_folder_that_was_begun(tmp_path, monkeypatch):
+    """Both shipped sources are in it: none of them is lost by changing the other."""
+    monkeypatch.chdir(tmp_path)
+    assert cchc("init", "d", "--place", "Kon Tum", "--year", "2023").code == ExitCode.OK
+    Path("h.csv").write_text(
+        "MaHoSo,DonViXuLy,NgayHenTra,NgayKetThucXuLy,TrangThaiHoSo\n"
+        "1,Sở Y tế,20230510170000,20230510100000,11\n"
+        "2,Sở Y tế,20230510170000,20230510100000,9\n"
+        "3,Sở Y tế,20230510170000,20230510100000,9\n",
+        encoding="utf-8",
+    )
+    asked = ["count", "h.csv", "--year", "2023", "--item", "IV.1", "--definitions", "d"]
+    before = cchc(*asked)
+    assert "R106" in before.err
+    assert ",2,2,0,1," in before.out
+    sources = sorted(each.name for each in Path("d/record-sources").iterdir())
+    assert sources == ["fields.yaml", "national-sync.yaml", "one-stop-export.yaml"]
+    own = Path("d/record-sources/national-sync.yaml")
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace('"10": returned', '"10": returned\n      "11": returned'), "utf-8")
+    after = cchc(*asked)
+    assert "R106" not in after.err
+    assert ",3,3,0,0," in after.out
+    assert cchc("lint", "d").code == ExitCode.OK

@@ -40,6 +40,8 @@ Thư mục này mới được tạo, chưa có chỉ tiêu nào. Các bước t
    `cchc test {folder}` chạy các phép thử ghi trong định nghĩa.
 5. `cchc check SO-LIEU.xlsx --definitions {folder} --year {year}`
 
+{records}
+
 {levels}
 """
 _README_OF_KNOWN: Final = """# Định nghĩa chỉ tiêu của {place} năm {year}
@@ -53,8 +55,13 @@ Các bước tiếp theo:
    `cchc test {folder}` chạy các phép thử ghi trong định nghĩa.
 3. `cchc check SO-LIEU.xlsx --definitions {folder} --year {year}`
 
+{records}
+
 {levels}
 """
+_RECORDS: Final = """`record-sources/` cho biết danh sách hồ sơ của từng phần mềm ghi cột, ngày giờ và mã
+trạng thái thế nào; phần mềm ghi khác thì sửa hoặc thêm ở đó. Bỏ thư mục này thì dùng các nguồn có sẵn
+trong chương trình."""
 _INDICATORS: Final = """Mỗi tệp YAML ở đây là một tỷ lệ b/a; tên tệp là mã của nó.
 Bản thảo của `cchc draft` cho biết cần những tệp nào.
 """
@@ -100,6 +107,7 @@ def begin(place: str, year: int, folder: str) -> Beginning:
             registry=registry,
             folder=folder,
             known="" if known else "; hiện mới có tên tỉnh, các đơn vị chưa có danh mục kèm theo",
+            records=_RECORDS,
             levels=_BELOW[year >= _TWO_LEVELS],
         ),
         "indicators/README.md": _INDICATORS,
@@ -109,7 +117,13 @@ def begin(place: str, year: int, folder: str) -> Beginning:
     if not shipped_files:
         texts[f"targets/{set_id}.yaml"] = _set(set_id, name, year, (registry, body))
     files = {name: text.encode() for name, text in texts.items()}
-    return Beginning({**files, **shipped_files}, units.count("\n") - 1)
+    return Beginning({**files, **shipped_files, **_record_sources()}, units.count("\n") - 1)
+
+
+def _record_sources() -> dict[str, bytes]:
+    """Give the shipped sources of dossiers: a code that lacks is added in a copy of them."""
+    folder = shipped() / "record-sources"
+    return {f"record-sources/{each.name}": each.read_bytes() for each in folder.glob("*.yaml")}
 
 
 def _set_of(registry: str, body: str, year: int) -> dict[str, bytes]:
