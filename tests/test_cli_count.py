@@ -1,6 +1,7 @@
 """``cchc count``, ``dossiers`` and ``sql`` as people call them."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -664,3 +665,32 @@ def test_a_share_that_is_none_is_refused(dossiers, arguments, said):
     run = cchc("check", dossiers, "--year", "2023", *arguments)
     assert run.code == ExitCode.USAGE
     assert said in run.err
+
+
+@pytest.mark.parametrize("form", ["github", "csv", "json", "sarif", "junit", "table"])
+def test_what_was_read_is_the_list_and_no_file_that_nobody_has(dossiers, form):
+    """Every place is in the list; what was counted of it is a sheet of its own."""
+    asked = ["check", "--dossiers", dossiers, "--year", "2023", "--item", "IV.1"]
+    said = cchc(*asked, "--format", form).out
+    assert f"{dossiers} (" not in said
+    if form in {"github", "csv"}:
+        assert f"{dossiers}:đếm từ hồ sơ!D2" in said
+    if form == "json":
+        report = json.loads(said)
+        digest = hashlib.sha256(Path(dossiers).read_bytes()).hexdigest()
+        assert report["inputs"] == [{"path": dossiers, "sha256": digest}]
+        places = {each["location"]["file"] for each in report["results"] if each["location"]}
+        assert places == {dossiers}
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--unit", "Sở Công Thương"]])
+def test_a_list_that_is_handed_in_as_counts_is_called_a_list(dossiers, arguments):
+    run = cchc(*arguments, dossiers, "--year", "2023")
+    assert run.code == ExitCode.UNUSABLE
+    assert "R126" in run.out
+    assert "--dossiers" in run.out
+    assert "C106" not in run.out
+
+
+def test_nobody_is_sent_to_a_command_that_reads_no_dossiers(dossiers):
+    assert "cchc missing" not in cchc("check", "--dossiers", dossiers, "--year", "2023").out

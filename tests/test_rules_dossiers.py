@@ -34,6 +34,7 @@ COUNTED = CountRequest(["so-dem.csv"], year=2023, items=["IV.1"])
 ASKED["so-dem.csv"] = partial(api.count_request, COUNTED)
 LISTED = ListRequest(["danh-sach.csv"], year=2023, items=["IV.1"], everything=True)
 ASKED["danh-sach.csv"] = partial(api.list_request, LISTED, "vi")
+ASKED["khong-phai-so-lieu.csv"] = partial(api.check, "khong-phai-so-lieu.csv", year=2023)
 LISTS = sorted(file for name in ASKED for file in RULES.glob(f"R*/{name}"))
 MOMENT = FieldType(ValueType.MOMENT)
 FIELDS = {

@@ -15,6 +15,7 @@ from cchc.request.check import Request
 from cchc.words import Words
 
 if TYPE_CHECKING:
+    from cchc.counting import Counted
     from cchc.definitions.timeline import Timeline
     from cchc.diagnostics import Finding
     from cchc.dossier_files import Tell
@@ -49,14 +50,22 @@ def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = Non
     with after(found), refusing_missing_files():
         said: Sequence[Finding] = ()
         lists = _lists(ask) if ask.dossiers else None
+        counted = None
         if ask.dossiers:
-            ask, said = _counted(ask, law, tell)
+            ask, counted = _counted(ask, law, tell)
+            said = counted.findings
         elif not ask.against_dossiers:
             for option, given in (("--source", ask.source), ("--exact-share", ask.exact_share)):
                 if given:
                     raise WrongRequest(_of_dossiers(option))
         against = _against(ask, known, law, found)
         judged = pipeline.check(ask, law, against=against, watch=watch)
+        if not counted:
+            from cchc.lists_unasked import told_as_lists
+
+            judged = replace(judged, findings=told_as_lists(judged.findings, ask.files, law))
+        else:
+            judged = _in_the_list(judged, counted, next(iter(ask.files)))
         if ask.against_dossiers:
             from cchc.beside_dossiers import compare
 
@@ -87,7 +96,7 @@ def _timeline_asked(ask: Request, known: Known) -> "Timeline":
     return known.timeline_of(ask.year, ask.set_id, ask.on, ask.body, ask.period)
 
 
-def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Sequence[Finding]]":
+def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Counted]":
     """Count the dossiers first: what is judged is exactly the file that ``count`` would write."""
     from cchc import counting
     from cchc.request.dossiers import CountRequest
@@ -107,7 +116,28 @@ def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Seq
     name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
     period = period or (str(year) if others else None)
     judged = replace(ask, counts=File(name, whole.file()), dossiers=False, period=period)
-    return judged, counts.findings
+    return judged, counts
+
+
+def _in_the_list(judged: "Judged", counted: "Counted", made: str) -> "Judged":
+    """Let what stands in the counts that were *made* stand in the list of dossiers, as a sheet of it.
+
+    Whoever opens the file that is named must find it; what was read is the list, and nothing else.
+    """
+    from cchc.counting import COUNTED
+
+    file = next((read.path for read in counted.inputs), made)
+    sheet, rows = COUNTED.in_("vi"), judged.counts
+    rows.parts = [part._replace(file=file, sheet=sheet) for part in rows.parts]
+    unplaced = {line: unit for each in rows.unplaced.values() for line, unit in each.items()}
+    rows.unplaced = {(file, sheet): unplaced} if unplaced else {}
+    findings = [
+        replace(each, location=replace(each.location, file=file, sheet=sheet))
+        if each.location.file == made
+        else each
+        for each in judged.findings
+    ]
+    return replace(judged, findings=findings, inputs=counted.inputs)
 
 
 def _lists(ask: Request) -> "DossierLists":

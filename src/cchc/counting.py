@@ -100,7 +100,7 @@ def count_spans(
     countings = countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
     opened = open_dossiers(ask.paths, sources_of(ask.source, sources), tell)
     if opened.dossiers is None:
-        return Counted((), opened.findings)
+        return Counted((), opened.findings, opened.inputs)
     tell(LOOKING)
     labels = labels_of((target.indicator for target in targets), fields)
     source = one_spelling(opened.dossiers.source, units_meant(opened.dossiers.units(), law), law)

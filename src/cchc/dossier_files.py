@@ -117,6 +117,14 @@ def _plain_delimiter(file: str, sources: Sequence[RecordSource]) -> str | None:
     return None
 
 
+def source_of(file: str, sources: Sequence[RecordSource]) -> str | None:
+    """Name the source whose headings a file has; None for a file that is no list of dossiers."""
+    if Path(file).suffix.casefold() == PARQUET:
+        return "Parquet"  # that counts are never in
+    opened = _in_python([file], sources, silent)
+    return opened.dossiers.source.id if opened.dossiers else None
+
+
 def _any_bound(sources: Sequence[RecordSource], rows: Iterable[Sequence[str]]) -> bool:
     """Say whether one of the first rows of a text holds the columns of a source."""
     return any(bind_any(row, sources) for row in rows)

@@ -80,6 +80,8 @@ def _in_a_line(brief: Brief) -> Iterator[Part]:
     ]
     if said:
         look = Words("; «cchc missing» liệt kê.", "; «cchc missing» lists them.").in_(lang)
+        if report.provenance.lists:  # which ``missing`` does not read
+            look = "."
         title = Words("Chưa báo cáo", "Not reported").in_(lang)
         yield Part("silent", title, [Paragraph(f"{title}: {'; '.join(said)}{look}")])
 

@@ -116,6 +116,10 @@ class RecordRowsLeftOut(Rule, code="R125", severity=Severity.WARNING):
     named: str  # the first texts of the first ones
 
 
+class ListOfDossiers(Rule, code="R126", severity=Severity.ERROR):
+    source: str
+
+
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
     item: str
     unit: str
