@@ -245,3 +245,22 @@ def test_a_ratio_in_a_row_of_its_own_is_compared(text: str, codes: set[str]) -> 
     report = cchc.check(cchc.File("a.csv", (TITLE + head + text).encode()), year=2023)
     weighty = {f.rule.code for f in report.findings if f.rule.severity == "warning"}
     assert weighty == codes
+
+
+@pytest.mark.parametrize(
+    ("whole", "is_read"),
+    [
+        pytest.param("Tổng số hồ sơ đã giải quyết (a)", True, id="settled"),
+        pytest.param("Tổng số hồ sơ (a)", True, id="said by the letter alone"),
+        pytest.param("Tổng số hồ sơ tiếp nhận (a)", False, id="received"),
+        pytest.param("Tổng số hồ sơ đang giải quyết (a)", False, id="pending"),
+    ],
+)
+def test_words_beside_a_letter_do_not_speak_of_another_count(whole: str, is_read: bool) -> None:
+    b = "Số hồ sơ giải quyết đúng hạn (b)"
+    name = "Tỷ lệ hồ sơ giải quyết đúng hạn"
+    in_rows = f"TT;Chỉ tiêu;Số liệu\n1;{name};\n;{whole};100\n;{b};90\n"
+    with_ratio = f"TT;Chỉ tiêu;Số liệu\n1;{name};90\n;{whole};100\n;{b};90\n"
+    in_columns = f"Đơn vị;{name};{name}\n;{whole};{b}\nSở Nội vụ;100;90\n"
+    judged = [("so-noi-vu", "IV.1", 90, 100)] if is_read else []
+    assert [check(TITLE + each) for each in (in_rows, with_ratio, in_columns)] == [judged] * 3

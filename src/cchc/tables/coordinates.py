@@ -139,7 +139,7 @@ class Coordinates:
 
     def names_indicators(self, group: Group) -> bool:
         """Say whether rows, columns, sections or lines above name any indicator."""
-        by_section = any(_section_items(stack) for stack in self.rows.stacks)
+        by_section = any(section_items(stack) for stack in self.rows.stacks)
         return bool(
             self.rows.items is not None or group.indicators or by_section or self.above.indicators
         )
@@ -155,7 +155,7 @@ class Coordinates:
             return list(map(sets.__getitem__, rows.items))
         if group.indicators:
             return [group.indicators] * width
-        sections = [_section_items(stack) for stack in rows.stacks]
+        sections = [section_items(stack) for stack in rows.stacks]
         if any(sections):
             sets = [each or self.above.indicators for each in sections]
             return list(map(sets.__getitem__, rows.sections))
@@ -224,5 +224,6 @@ def _section_period(stack: Stack) -> Period | None:
     return said.period if said is not None else None
 
 
-def _section_items(stack: Stack) -> frozenset[int]:
+def section_items(stack: Stack) -> frozenset[int]:
+    """Give the indicators that the innermost of some sections names."""
     return next((s.indicators for s in reversed(stack) if s.indicators), frozenset())

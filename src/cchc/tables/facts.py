@@ -15,6 +15,7 @@ from cchc.definitions.period import Period
 from cchc.grid import different_values
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
+from cchc.tables.coordinates import section_items
 from cchc.tables.fact_types import Above, Assembled, Group, Series
 from cchc.tables.fields import collapse
 from cchc.tables.groups import BY_ROW, group_columns
@@ -210,7 +211,10 @@ class Assembler:
             trouble = Trouble("measure_twice", column.at, (self.rows.measures or [])[at])
             self.result.troubles.append((self.rows.rows[at], trouble))
         for usable in records:
-            indicators = named[next(iter(usable.values()))] if named else group.indicators
+            at = next(iter(usable.values()))
+            indicators = named[at] if named else group.indicators
+            if not indicators and self.rows.items is None:
+                indicators = section_items(self.rows.stacks[self.rows.sections[at]])
             self._record(replace(group, indicators=indicators), usable, column, running)
 
     def _record(
@@ -226,8 +230,8 @@ class Assembler:
         inner._place(single)
         numbers = self.result.numbers[column.at]
         columns = {
-            measure: replace(column, at=-2 - index, measure=measure, use=Use.COUNT)
-            for index, measure in enumerate(usable)
+            measure: self._headed(replace(column, at=-2 - index, measure=measure), at)
+            for index, (measure, at) in enumerate(usable.items())
         }
         for index, at in enumerate(usable.values()):
             inner.result.numbers[-2 - index] = array("q", [numbers[at]])
@@ -240,3 +244,13 @@ class Assembler:
             for row, each in self.result.troubles
         ]
         self.result.made.update(inner.result.made)
+
+    def _headed(self, column: Column, at: int) -> Column:
+        """Let the label of a row stand over its number: its words must not speak of another count."""
+        labels = next(c for c in self.columns if c.use is Use.KEY and c.role == "measure")
+        text = self.profile.text(self.rows.rows[at], labels.at)
+        said = self.resolver.ear.hear(text)
+        if said.measure not in ("a", "b"):
+            return replace(column, use=Use.COUNT)
+        heard = replace(column.heard, group=said.group, kinds=said.kinds, weak=said.weak)
+        return replace(column, use=Use.COUNT, heard=heard, path=(*column.path, text))
