@@ -95,6 +95,25 @@ def test_what_is_begun_can_be_listed_tried_and_gives_no_answer(tmp_path: Path) -
     assert codes == [ExitCode.OK, ExitCode.UNUSABLE, ExitCode.UNUSABLE]
 
 
+@pytest.mark.parametrize(
+    ("place", "year", "kind"),
+    [
+        pytest.param("Quảng Ngãi", "2026", "tỉnh", id="a province"),
+        pytest.param("Hà Nội", "2026", "thành phố", id="a city"),
+        pytest.param("TP. Huế", "2026", "thành phố", id="a city with its word"),
+        pytest.param("Hà Nội", "2024", "thành phố", id="a city with districts"),
+    ],
+)
+def test_the_readme_calls_the_place_what_it_is(
+    place: str, year: str, kind: str, tmp_path: Path
+) -> None:
+    cchc("init", "moi", "--place", place, "--year", year, folder=tmp_path)
+    text = (tmp_path / "moi" / "README.md").read_text(encoding="utf-8")
+    other = "thành phố" if kind == "tỉnh" else "tỉnh"
+    assert f"là mã của {kind}" in text
+    assert f" {other}" not in text
+
+
 def test_the_first_line_of_what_is_begun_leads_to_its_schema(tmp_path: Path) -> None:
     cchc("init", "moi", "--place", "Quảng Ngãi", "--year", "2026", folder=tmp_path)
     path = tmp_path / "moi" / "targets" / "quang-ngai-2026.yaml"

@@ -66,10 +66,11 @@ _INDICATORS: Final = """Mỗi tệp YAML ở đây là một tỷ lệ b/a; tên
 Bản thảo của `cchc draft` cho biết cần những tệp nào.
 """
 _BELOW: Final = {
-    True: """Từ ngày 01/7/2025 chính quyền địa phương có hai cấp: xã, phường, đặc khu trực thuộc thẳng tỉnh.
-Trong danh mục, cột parent của các đơn vị này là mã của tỉnh, cột level là commune; không có cấp district.""",
+    True: """Từ ngày 01/7/2025 chính quyền địa phương có hai cấp: xã, phường, đặc khu trực thuộc {kind}.
+Trong danh mục, cột parent của các đơn vị này là mã của {kind}, cột level là commune;
+không có cấp district.""",
     False: """Trước ngày 01/7/2025 có ba cấp: trong danh mục, cột parent của xã, phường, thị trấn là mã của
-huyện, cột parent của huyện là mã của tỉnh.""",
+huyện (quận, thị xã), cột parent của huyện là mã của {kind}.""",
 }
 
 
@@ -98,6 +99,7 @@ def begin(place: str, year: int, folder: str) -> Beginning:
         body, registry, units = "tinh", f"{bare}-{year}", _province(name)
     set_id = f"{bare}-{year}"
     shipped_files = _set_of(registry, body, year) if known else {}
+    kind = "tỉnh" if fold(name).startswith(_KINDS[0]) else "thành phố"
     readme = _README_OF_KNOWN if shipped_files else _README
     texts = {
         "README.md": readme.format(
@@ -106,9 +108,11 @@ def begin(place: str, year: int, folder: str) -> Beginning:
             id=set_id,
             registry=registry,
             folder=folder,
-            known="" if known else "; hiện mới có tên tỉnh, các đơn vị chưa có danh mục kèm theo",
+            known=""
+            if known
+            else f"; hiện mới có tên {kind}, các đơn vị chưa có danh mục kèm theo",
             records=_RECORDS,
-            levels=_BELOW[year >= _TWO_LEVELS],
+            levels=_BELOW[year >= _TWO_LEVELS].format(kind=kind),
         ),
         "indicators/README.md": _INDICATORS,
         f"targets/units/{registry}.csv": units,
@@ -146,8 +150,8 @@ def _named(place: str, year: int) -> str:
     if not any(map(str.isalpha, _bare(name))) or len(name) > 60:
         raise WrongRequest(
             Words(
-                f"«{safe(place)}» không phải tên tỉnh.",
-                f"«{safe(place)}» is not the name of a province.",
+                f"«{safe(place)}» không phải tên tỉnh, thành phố.",
+                f"«{safe(place)}» is not the name of a province or city.",
             )
         )
     bare = _bare(name)
