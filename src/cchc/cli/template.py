@@ -9,7 +9,7 @@ from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import refuse_place
 from cchc.cli.progress import WRITING, followed
-from cchc.cli.terminal import complain, complain_of, why_unwritten
+from cchc.cli.terminal import complain, mention, why_unwritten
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.options import Option, Place
@@ -118,9 +118,8 @@ def template(asked: Asked) -> ExitCode:
     """Write one form, or one for every unit."""
     _refuse_contradictions(asked)
     known = api.load(asked.definitions)
-    complain_of(known.findings)
     law = known.law_of(known.timeline_of(asked.year, asked.set_id, asked.on, asked.body))
-    complain_of(law.findings)
+    mention([*known.findings, *law.findings], asked.definitions)
     if asked.all_units is None:
         made: Mapping[str, Form] = {asked.output or "": api.blank_form(asked, law)}
     else:
