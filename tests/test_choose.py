@@ -1,11 +1,16 @@
 """Which set and which target is meant: refused with the names there are, in both languages."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from cchc.definitions.choose import (
     ChoiceError,
+    choose_for,
+    choose_judging,
+    choose_on,
+    choose_period,
     choose_set,
     choose_sets,
     choose_targets,
@@ -14,6 +19,7 @@ from cchc.definitions.choose import (
 )
 from cchc.definitions.model import Dates, Target, TargetSet
 from cchc.definitions.period import Period
+from cchc.definitions.timeline import timelines_of
 from made_up import II, IV_1, KKT_2024, TINH_2023, TINH_2024
 
 ALL = (TINH_2023, TINH_2024, KKT_2024)
@@ -332,3 +338,64 @@ def test_no_such_target(name: str, meant: str) -> None:
         f"Target set «tinh-2023» has no item or indicator «{name}»; its items are: II, IV.1."
         f" Did you mean «{meant}»?",
     )
+
+
+@pytest.mark.parametrize(
+    ("ask", "vi"),
+    [
+        pytest.param(
+            lambda: choose_on([FIRST], "31/2/2023"),
+            "«31/2/2023» không phải là ngày; hãy ghi như 2024-06-30 hoặc 30/6/2024.",
+            id="a day that no month has",
+        ),
+        pytest.param(
+            lambda: choose_on([FIRST], "1/7/2023"),
+            "Không có bộ chỉ tiêu nào có hiệu lực vào ngày 01/07/2023.",
+            id="a day on which no set is in force",
+        ),
+        pytest.param(
+            lambda: choose_period("xyz", 2023),
+            "Không hiểu kỳ «xyz»; hãy ghi như Q3, 2024-09, 6T, 9T hoặc 2024.",
+            id="a period that is none",
+        ),
+        pytest.param(
+            lambda: choose_period("2024-09", 2023),
+            "Kỳ «Tháng 9/2024» không thuộc năm 2023.",
+            id="a period of another year",
+        ),
+        pytest.param(
+            lambda: choose_judging(timelines_of([FIRST])[0], Period(2023, 7, 9)),
+            "Không có bộ chỉ tiêu nào có hiệu lực vào ngày 30/09/2023, ngày cuối của kỳ Quý III/2023"
+            " (hiện có: «tinh-a» từ 01/01/2023 đến 30/06/2023); hãy thêm bộ chỉ tiêu của thời gian đó, chọn"
+            " kỳ khác bằng --period, hoặc chỉ định một bộ bằng --set.",
+            id="a period that no set judges",
+        ),
+        pytest.param(
+            lambda: choose_targets(
+                replace(TINH_2023, not_judged={"V.1": "chưa có số liệu"}), "v.1"
+            ),
+            "Bộ chỉ tiêu «tinh-2023» không đánh giá mục V.1: chưa có số liệu",
+            id="a row that is not judged",
+        ),
+    ],
+)
+def test_what_is_not_there_is_refused_with_a_way_out(ask: Callable[[], object], vi: str) -> None:
+    with pytest.raises(ChoiceError) as refused:
+        ask()
+    assert refused.value.words.vi == vi
+
+
+@pytest.mark.parametrize(
+    ("sets", "period", "expected"),
+    [
+        pytest.param([FIRST], None, FIRST, id="the only one, though it ended in June"),
+        pytest.param([FIRST, SECOND], None, SECOND, id="of two that of the year's end"),
+        pytest.param([FIRST, SECOND], Period(2023, 4, 6), FIRST, id="that of the period"),
+        pytest.param([FIRST, SECOND], Period(2023, 4, 9), SECOND, id="that of its last day"),
+    ],
+)
+def test_which_set_judges(
+    sets: list[TargetSet], period: Period | None, expected: TargetSet
+) -> None:
+    [timeline] = timelines_of(sets)
+    assert choose_for(timeline, period) is expected
