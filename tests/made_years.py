@@ -169,7 +169,8 @@ def draw(random: Random) -> Case:
         changed = random.choice(["x", "x", "z"])
         later = [_item(random, "I.1", changed, units, is_flat)]
         if random.random() < 0.8:
-            later.append(_item(random, "I.2", "y", units, is_flat))
+            moved = random.choice(["I.2", "I.2", "I.3"])
+            later.append(_item(random, moved, "y", units, is_flat))
         sets.append((7, later))
     known = {item.indicator for _, items in sets for item in items}
     rows = [row for name in sorted(known) for row in _rows(random, name, units, is_flat)]

@@ -20,6 +20,7 @@ class Told:
     is_wrong: bool = False
     gap: tuple[int, ...] = ()
     derived: bool = False
+    last: int | None = None  # of a state, the last month of its report
 
 
 def due_in(roadmap: Sequence[tuple[Span, Due]], period: Span) -> Due | None:
@@ -118,7 +119,12 @@ class Judge:
         those in which it is not: whoever was there then has counts of both.
         """
         told = {unit: it for unit, it in told.items() if self.binds(item, unit)}
-        mixed = {u for u, it in told.items() if it.pair and self._was_there(u, elsewhere)}
+        mixed = {
+            u
+            for u, it in told.items()
+            if it.pair and self._was_there(u, elsewhere)
+            if it.last is None or any(it.last in months(span) for span in elsewhere)
+        }
         told |= {unit: Told(is_wrong=True) for unit in mixed}
         wrong = {unit for unit, it in told.items() if it.is_wrong}
         contradicted = self._contradicted(item, told)

@@ -111,7 +111,7 @@ class Answer:
                 if told is not None:
                     there = self.case.units.get(unit, Unit("", ""))
                     owed = (m for m in told.gap if there.exists_in((m, m)))
-                    found[unit] = Told(told.pair, told.is_wrong, (*owed,), told.derived)
+                    found[unit] = Told(told.pair, told.is_wrong, (*owed,), told.derived, told.last)
                     spans = [span for span in by_span if span[0] < period[0] <= span[1]]
                     longer = [span for span in spans if span[1] <= period[1] and kind.adds_up]
                     if any(self._contradicts(unit, name, span, period) for span in longer):
@@ -195,7 +195,7 @@ class Answer:
         last = max(span[1] for span in known)
         pairs = {pair for span, pair in known.items() if span[1] == last}
         gap = (*range(last + 1, period[1] + 1),)
-        return Told(pairs.pop(), gap=gap) if len(pairs) == 1 else Told(is_wrong=True)
+        return Told(pairs.pop(), gap=gap, last=last) if len(pairs) == 1 else Told(is_wrong=True)
 
     def _added(
         self, known: Mapping[Span, Pair], derived: Mapping[Span, Pair], period: Span

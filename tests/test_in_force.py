@@ -827,3 +827,30 @@ def test_the_rows_that_only_another_set_asks_for_are_counted_set_by_set() -> Non
     ]
     alone = judged(folder_of(sets), rows, year=2023, period="Q1")
     assert codes(alone) == {"C504"}
+
+
+@pytest.mark.parametrize("over_time", ["sum", "latest"])
+@pytest.mark.parametrize(
+    ("rows", "of_a_state"),
+    [
+        pytest.param(
+            ["I.1,Sở B,Quý II/2023,10,100", "I.1,Sở B,Quý III/2023,96,100"],
+            Verdict.MET, id="reported last since the item is what it is",
+        ),
+        pytest.param(["I.1,Sở B,9 tháng 2023,96,100"], Verdict.MET, id="as of the end of the period"),
+        pytest.param(
+            ["I.2,Sở B,Quý II/2023,96,100"], Verdict.INVALID, id="reported last under another item"
+        ),
+    ],
+)  # fmt: skip
+def test_a_state_that_was_reported_last_since_a_change_adds_nothing_from_before(
+    over_time: str, rows: Sequence[str], of_a_state: Verdict
+) -> None:
+    sets = {
+        "a": (FIRST_HALF, [("I.1", PAID, "province", "50"), ("I.2", ON_TIME, "province", "50")]),
+        "b": (SECOND_HALF, [("I.1", ON_TIME, "province", "95")]),
+    }
+    report = judged(folder_of(sets, over_time), rows, year=2023, period="9T")
+    [result] = report.results()
+    expected = of_a_state if over_time == "latest" else Verdict.INVALID
+    assert (result.verdict, "C521" in codes(report)) == (expected, expected is Verdict.INVALID)

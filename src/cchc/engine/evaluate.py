@@ -89,7 +89,7 @@ def evaluate(
     binding = Binding.of(target_set, counts.roster)
     gone = _not_valid(counts, judged_in)
     binding = replace(binding, in_part=units is not None, gone=gone)
-    changed = changed_items(timeline, target_set, judged_in, counts.roster.registry)
+    changed = changed_items(timeline, target_set, judged_in, counts)
     expected_of = _expected(binding, counts, expect, units)
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
     sent, more = _by_indicator(counts, groups, indicators, judged_in, frozenset(broken))

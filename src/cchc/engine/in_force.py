@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from cchc.counts import BLANK, Counts, gather
 from cchc.definitions.dates import days_of, spell_day
+from cchc.definitions.indicator import OverTime
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Span, Timeline
@@ -29,9 +30,13 @@ _NO_SUCH_ITEM = Words("không có mục này", "has no such item")
 class Changed:
     """An item that has another indicator in some of the sets of the judged period, and whom that concerns.
 
-    A unit that existed only under sets in which it has the same indicator is judged as ever.
+    A unit that existed only under sets in which it has the same indicator is judged as ever.  So is a
+    state that was reported last under one of these: nothing is added to it.
     """
 
+    target: Target
+    timeline: Timeline
+    counts: Counts
     other: TargetSet  # the first one in which it is not the same
     not_then: Set[int]  # who existed under none of those in which it is not the same
     not_since: Set[int]  # who existed under none of the others
@@ -43,7 +48,15 @@ class Changed:
             position
             for position, (unit, b, a) in enumerate(columns)
             if b > BLANK and a > BLANK and unit not in self.not_then
+            if not self._is_state_of_now(of.rows[position])
         ]
+
+    def _is_state_of_now(self, row: int) -> bool:
+        """Say whether a row is a state, of a time in which the item has the same indicator."""
+        indicator = self.target.indicator
+        if indicator.over_time is OverTime.SUM or indicator.counts_things:
+            return False
+        return _has(self.timeline.naming(self.counts.period_of(row)), self.target)
 
     def distrust(self, rolled: Rolled) -> Rolled:
         """Give these no verdict."""
@@ -56,7 +69,7 @@ class Changed:
 
 
 def changed_items(
-    timeline: Timeline, judging: TargetSet, period: Period, registry: Registry
+    timeline: Timeline, judging: TargetSet, period: Period, counts: Counts
 ) -> Mapping[str, Changed]:
     """Find the items that have not the same indicator in all sets of a period."""
     if timeline.at_the_end_of(period) is not judging:
@@ -67,7 +80,11 @@ def changed_items(
         others = [span for span in spans if not _has(span.target_set, target)]
         if others:
             same = [span for span in spans if _has(span.target_set, target)]
+            registry = counts.roster.registry
             found[target.item] = Changed(
+                target,
+                timeline,
+                counts,
                 others[0].target_set,
                 _absent(registry, others, period),
                 _absent(registry, same, period),
