@@ -8,6 +8,7 @@ from cchc.definitions.difference import Kind, difference
 from cchc.definitions.level import Level
 from cchc.definitions.model import Target
 from cchc.definitions.threshold_text import read_threshold
+from cchc.render.differences import as_object
 from factories import indicator, target, target_set
 
 ROW = target("95", levels=[Level.COMMUNE])
@@ -39,6 +40,7 @@ def test_a_threshold_that_moved(before: str, after: str, expected: tuple[Kind, .
     [
         pytest.param({"wording": "Tỷ lệ khác"}, (Kind.REWORDED,), id="another wording"),
         pytest.param({"wording": ROW.wording.upper()}, (), id="capitals are not another wording"),
+        pytest.param({"indicator": indicator("other")}, (Kind.REMEASURED,), id="another indicator"),
         pytest.param({"responsible": ("Sở B",)}, (Kind.REASSIGNED,), id="another body leads"),
         pytest.param({"coordinating": ()}, (Kind.REASSIGNED,), id="nobody helps any more"),
         pytest.param(
@@ -104,3 +106,19 @@ def test_which_rows_are_paired(
     assert [
         (one.before and one.before.item, one.after and one.after.item) for one in difference(*sets)
     ] == expected
+
+
+def test_a_row_for_programs_has_null_where_a_set_has_none() -> None:
+    before = target_set(
+        target("90", item="I.1"),
+        replace(target("50", item="I.2", of=indicator("other")), wording="x"),
+    )
+    after = target_set(target("95", item="I.1"), target("50", item="I.3", of=indicator("third")))
+    found = [as_object(each) for each in difference(before, after)]
+    told = [
+        (*((each[key] or {}).get("item") for key in ("before", "after")), each["changes"])
+        for each in found
+    ]
+    assert sorted(told, key=str) == [
+        ("I.1", "I.1", ["raised"]), ("I.2", None, ["gone"]), (None, "I.3", ["new"]),
+    ]  # fmt: skip

@@ -299,3 +299,56 @@ def test_no_column_is_narrower_than_its_longest_number() -> None:
     rows[77][1] = "1.234.567/9.876.543"
     widths = widths_of(["Đơn vị", "b/a", "Nội dung"], rows, 240, 11)
     assert widths[1] > millimetres(rows[77][1], 11)
+
+
+_WORDS = [
+    "giải",
+    "quyết",
+    "thủ",
+    "tục",
+    "hành",
+    "chính",
+    "đúng",
+    "hạn",
+    "trên",
+    "địa",
+    "bàn",
+    "tỉnh",
+]
+
+
+def _text(words: int, at: int = 0) -> str:
+    return " ".join(_WORDS[(at + each) % len(_WORDS)] for each in range(words))
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "room", "points", "expected"),
+    [
+        pytest.param(
+            ["Mục", "Chỉ tiêu", "Đánh giá"],
+            [["I.1", _text(40), "Đạt"], ["I.2", _text(3), "Không đạt"]],
+            170, 11, [15.7, 130.7, 23.6], id="one column has the long text",
+        ),
+        pytest.param(
+            ["Mục", "Nguyên văn", "Căn cứ", "b/a"],
+            [["I.1", _text(30), _text(14, 3), "1.236/1.240"], ["I.2", _text(5), _text(33, 1), "9/10"]],
+            170, 11, [11.6, 67.0, 69.9, 21.5], id="two columns have, each in one of two rows",
+        ),
+        pytest.param(
+            ["Mục", "Nguyên văn", "Căn cứ"],
+            [[f"I.{at}", _text(3 + at % 7), _text(2 + at % 11, at)] for at in range(80)],
+            170, 11, [13.7, 69.6, 86.7], id="of many rows some are looked at",
+        ),
+        pytest.param(
+            ["Mục", "Nguyên văn", "Căn cứ"], [["I", _text(20), _text(9)]],
+            60, 12, [12.6, 28.5, 18.8], id="little room",
+        ),
+    ],
+)  # fmt: skip
+def test_room_goes_where_it_makes_rows_lower(
+    headings: list[str], rows: list[list[str]], room: float, points: float, expected: list[float]
+) -> None:
+    """So many millimetres as printed tables had when their pages were last looked at."""
+    widths = widths_of(headings, rows, room, points)
+    assert [round(each, 1) for each in widths] == expected
+    assert abs(sum(widths) - room) < 1e-6

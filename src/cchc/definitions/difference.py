@@ -21,6 +21,7 @@ class Kind(StrEnum):
     LOWERED = "lowered"
     RESCHEDULED = "rescheduled"  # another roadmap to the target of the year
     RESHAPED = "reshaped"  # a floor became a ceiling or a band: neither higher nor lower
+    REMEASURED = "remeasured"  # another indicator under the same wording or item
     REWORDED = "reworded"
     REASSIGNED = "reassigned"
 
@@ -77,6 +78,8 @@ def _kinds(before: Target, after: Target) -> tuple[Kind, ...]:
     kinds = [kind] if (kind := _moved(before.threshold, after.threshold)) else []
     if _steps(before) != _steps(after):
         kinds.append(Kind.RESCHEDULED)
+    if before.indicator.id != after.indicator.id:
+        kinds.append(Kind.REMEASURED)
     if fold(before.wording) != fold(after.wording):
         kinds.append(Kind.REWORDED)
     if _bodies(before) != _bodies(after):

@@ -19,6 +19,7 @@ KINDS = {
     Kind.LOWERED: Words("mức giao giảm", "lowered"),
     Kind.RESCHEDULED: Words("lộ trình thay đổi", "another roadmap"),
     Kind.RESHAPED: Words("mức giao đổi cách tính", "threshold of another kind"),
+    Kind.REMEASURED: Words("chỉ số khác", "another indicator"),
     Kind.REWORDED: Words("câu chữ thay đổi", "reworded"),
     Kind.REASSIGNED: Words("giao cho đơn vị khác", "given to another body"),
 }
