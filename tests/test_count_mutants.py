@@ -197,6 +197,12 @@ def dossiers(*fees: str, b: int, a: int, more: str = "") -> str:
     return f"  - {{dossiers: [{each}], b: {b}, a: {a}}}\n"
 
 
+UNDECIDED = (
+    '  - {{dossiers: [{{state: returned, finished: "2024-03-01", fee: "11"}},'
+    ' {{state: returned, finished: "2024-03-01"}}, {{finished: "2024-03-01", fee: "11"}}], {}}}\n'
+)
+
+
 @pytest.mark.parametrize(
     ("of", "case", "expected"),
     [
@@ -211,8 +217,26 @@ def dossiers(*fees: str, b: int, a: int, more: str = "") -> str:
         pytest.param(
             "domain",
             dossiers("11", b=1, a=1),
-            ["b: expected 1, found 0", "a: expected 1, found 0", "undecided of b: 0, of a: 1"],
+            ["b: expected 1, found 0", "a: expected 1, found 0", "v: expected 0, found 1"],
             id="a thing that is not known",
+        ),
+        pytest.param(
+            "dossiers",
+            UNDECIDED.format("b: 1, a: 2, u: 1, v: 1, verdict: inconclusive"),
+            [],
+            id="what is undecided is said",
+        ),
+        pytest.param(
+            "dossiers",
+            UNDECIDED.format("b: 1, a: 2"),
+            ["u: expected 0, found 1", "v: expected 0, found 1"],
+            id="what is undecided is not said",
+        ),
+        pytest.param(
+            "dossiers",
+            UNDECIDED.format("b: 1, a: 2, u: 1, v: 1, verdict: missed"),
+            ["verdict: expected «Missed», found «Inconclusive»"],
+            id="a verdict that the undecided could turn",
         ),
     ],
 )

@@ -8,8 +8,8 @@ import pytest
 
 from cchc.definitions.counting import CountEntry, Expression, Stated
 from cchc.definitions.indicator import Indicator
+from cchc.definitions.nouns import noun_of
 from cchc.definitions.period import Period
-from cchc.document.nouns import noun_of
 from cchc.document.outlook import outlooks
 from cchc.document.sentences import answer
 from cchc.render.formats import FORMATS

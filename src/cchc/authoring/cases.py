@@ -80,13 +80,13 @@ def trials_of_target(
 
 def problems_of_indicator(indicator: Indicator, case: IndicatorCase) -> Iterator[Words]:
     """Say in what an indicator does not do what its test expects."""
-    counted = Counted(case.numerator, case.denominator)
+    counted = Counted(case.numerator, case.denominator, case.u or 0, case.v or 0)
     if case.quantities and indicator.recipe:
         recipe = indicator.recipe
         made = Counted(
             _sum(recipe.numerator, case.quantities), _sum(recipe.denominator, case.quantities)
         )
-        for letter, found, expected in zip("ba", made, counted, strict=True):
+        for letter, found, expected in zip("ba", made[:2], counted[:2], strict=True):
             if found != expected:
                 said = "–" if expected is None else expected
                 yield differs(same(letter), same(found), same(said))
@@ -102,7 +102,7 @@ def problems_at(
     target_set: TargetSet, target: Target, case: TargetCase, where: Where
 ) -> Iterator[Words]:
     """Say in what a row does not do what its test expects of one unit."""
-    counted = Counted(case.numerator, case.denominator)
+    counted = Counted(case.numerator, case.denominator, case.u or 0, case.v or 0)
     yield from _problems(judge_at(target_set, target, counted, where), case)
 
 

@@ -52,14 +52,10 @@ def problems_of_dossiers(
 ) -> Iterator[Words]:
     """Say in what dossiers that are counted together do not come to what their test expects."""
     b, a, u, v = counted(case.dossiers, counting, fields, _ALWAYS)
-    for letter, found, expected in (("b", b, case.numerator), ("a", a, case.denominator)):
+    pairs = zip((b, a, u, v), (case.numerator, case.denominator, case.u, case.v), strict=True)
+    for letter, (found, expected) in zip("bauv", pairs, strict=True):
         if found != (expected or 0):
             yield differs(Words(letter, letter), same(found), same(expected or 0))
-    if u or v:
-        yield Words(
-            f"số hồ sơ chưa rõ thuộc b: {u}, chưa rõ thuộc a: {v}",
-            f"undecided of b: {u}, of a: {v}",
-        )
 
 
 def spelled(dossier: Mapping[str, str], fields: Fields) -> Words:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from cchc.counts import BLANK, Columns, Counts, Part, Roster
+from cchc.counts import BLANK, Columns, Counts, Part, Roster, UndecidedOfRow
 from cchc.definitions.cases import Expected
 from cchc.definitions.indicator import Indicator
 from cchc.definitions.level import Level
@@ -33,10 +33,12 @@ class Outcome(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """b and a; None for what was not reported."""
+    """b and a, None for what was not reported; and what is undecided beside them."""
 
     numerator: int | None
     denominator: int | None
+    u: int = 0
+    v: int = 0
 
 
 def judge_at(
@@ -103,8 +105,10 @@ def _row(registry: Registry, indicator: str, counted: Counted, period: Period) -
     counts.units.append(1)
     counts.indicators.append(0)
     counts.periods.append(0)
-    for column, number in zip((counts.numerators, counts.denominators), counted, strict=True):
+    for column, number in zip((counts.numerators, counts.denominators), counted[:2], strict=True):
         column.append(BLANK if number is None else number)
+    if counted.u or counted.v:
+        counts.undecided[0] = UndecidedOfRow(counted.u, counted.v)
     return counts
 
 

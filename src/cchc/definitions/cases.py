@@ -13,15 +13,17 @@ Lacking = Annotated[str, As.LACKING]
 MAYBE = Several(empty=True, distinct=False)
 _NAME = ("tên của phép thử; không ghi thì lấy số liệu làm tên", "its name; else its counts name it")
 _B, _A = ("số liệu b; không ghi là chưa báo cáo", "b; left out: not reported"), ("số liệu a", "a")
+_U = ("số thuộc a, chưa rõ có thuộc b", "those in a of which it is not known whether in b")
+_V = ("số chưa rõ có thuộc a", "those of which it is not known whether in a")
 _SHOWN = (
     "tỷ lệ được in ra, như «94,996%»",
     "the percentage that is printed, in Vietnamese, such as «94,996%»",
 )
 _VERDICT = (
-    "đánh giá phải có: `met`, `missed`, `not_applicable`, `not_reported`, `invalid`; `not_bound` là mục"
-    " không áp dụng cho đơn vị",
-    "what must come of it: `met`, `missed`, `not_applicable`, `not_reported`, `invalid`; `not_bound`:"
-    " the row does not bind the unit",
+    "đánh giá phải có: `met`, `missed`, `not_applicable`, `inconclusive`, `not_reported`, `invalid`;"
+    " `not_bound` là mục không áp dụng cho đơn vị",
+    "what must come of it: `met`, `missed`, `not_applicable`, `inconclusive`, `not_reported`, `invalid`;"
+    " `not_bound`: the row does not bind the unit",
 )
 _SHORTFALL = (
     "còn thiếu bao nhiêu trong số này; `none` là bao nhiêu cũng không đủ",
@@ -41,6 +43,7 @@ class Expected(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_REPORTED = "not_reported"
     INVALID = "invalid"
+    INCONCLUSIVE = "inconclusive"
     NOT_BOUND = "not_bound"
 
 
@@ -51,6 +54,8 @@ class IndicatorCase:
     name: Text | None = key(*_NAME, default=None)
     numerator: Number | None = key(*_B, name="b", default=None)
     denominator: Number | None = key(*_A, name="a", default=None)
+    u: Number | None = key(*_U, default=None)
+    v: Number | None = key(*_V, default=None)
     quantities: Mapping[Id, Number] = key(
         "đại lượng của biểu mẫu; b và a khi đó là kết quả phải có",
         "quantities of a form; b and a then are what must come of them",
@@ -83,6 +88,8 @@ class TargetCase:
     name: Text | None = key(*_NAME, default=None)
     numerator: Number | None = key(*_B, name="b", default=None)
     denominator: Number | None = key(*_A, name="a", default=None)
+    u: Number | None = key(*_U, default=None)
+    v: Number | None = key(*_V, default=None)
     levels: Annotated[tuple[Level, ...], Several(empty=True)] = key(
         "thử với đơn vị của từng cấp này; không ghi là mọi cấp của mục",
         "tried with a unit of each of these levels; else of all levels of the row",

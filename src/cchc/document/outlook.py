@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
+from cchc.definitions.nouns import noun_of
 from cchc.document.model import Tone
-from cchc.document.nouns import noun_of
 from cchc.document.ratios import pace_of, so_far_text
 from cchc.engine.pace import Pace
 from cchc.results import Report, Result, Total, Verdict

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final, get_args
 
+from cchc.definitions.nouns import noun_of
 from cchc.definitions.units import Unit
 from cchc.document import sums
 from cchc.document.brief import Brief
-from cchc.document.nouns import noun_of
 from cchc.results import KINDS, Report, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, so_many

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from cchc.counts import Counts, Undecided, UndecidedOfRow
 from cchc.definitions.indicator import Indicator
+from cchc.definitions.nouns import noun_of
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.engine.checks import Flaw
@@ -17,7 +18,7 @@ from cchc.engine.shortfall import misses_high
 from cchc.results import Judged, Verdict
 from cchc.rules.rows import VerdictUndecided
 from cchc.words import Words
-from cchc.words.numbers import percent
+from cchc.words.numbers import percent, so_many
 
 OfUnits = Mapping[int, Undecided]
 
@@ -97,9 +98,9 @@ def _flaw_at(judged: Judged, counts: Counts, position: int) -> Flaw:
     b, a = judged.numerators[position], judged.denominators[position]
     undecided, threshold = judged.undecided[unit], judged.threshold_of(unit)
     low, high = (_percent(threshold, *end) for end in (undecided.low(b, a), undecided.high(b, a)))
-    rule = VerdictUndecided(
-        item=judged.target.item, u=undecided.u, v=undecided.v, low=low, high=high
-    )
+    noun = noun_of([judged.target.indicator])
+    u, v = so_many(undecided.u, noun), so_many(undecided.v, noun)
+    rule = VerdictUndecided(item=judged.target.item, u=u, v=v, low=low, high=high)
     return Flaw(row, rule.at(counts.location(row, counts.part_of(row).columns.numerator)))
 
 

@@ -19,6 +19,7 @@ from cchc.rules.records import (
     ExampleLandsElsewhere,
     ExampleUnreadable,
     ExpressionBroken,
+    RecordCodeNeverMet,
     RecordCodeUnknown,
     RecordColumnMissing,
     RecordFieldUnfit,
@@ -32,6 +33,9 @@ from cchc.words.text import fold
 
 _DAYS: Final = (ValueType.MOMENT, ValueType.DAY)
 _A_DAY: Final = Words("một trường có ngày", "a field with a day")
+_AN_ORDER: Final = Words(
+    "một trường có ngày, hoặc một trường số", "a field with a day, or a number"
+)
 _CODED: Final = (ValueType.CODE, ValueType.FLAG)
 _A_CODE: Final = Words("một trường có danh mục giá trị", "a field with a list of values")
 
@@ -70,6 +74,7 @@ def _source(file: Declared[RecordSourceFile], fields: Fields) -> Iterator[Findin
                 yield RecordHeadingRepeated(found=heading, other=other).at(place)
         yield from _formats(file, path, column.formats)
         yield from _codes(file, path, column.codes, fields)
+        yield from _never_met(file, path, column.codes)
     for key, named in (
         ("key", source.key_),
         ("newest_by", source.newest_by),
@@ -77,6 +82,9 @@ def _source(file: Declared[RecordSourceFile], fields: Fields) -> Iterator[Findin
     ):
         if named and named not in source.columns:
             yield RecordColumnMissing(key=key, found=named).at(file.at((key,)))
+    newest = source.newest_by
+    if newest and newest in fields and fields[newest].type.type not in (*_DAYS, ValueType.NUMBER):
+        yield RecordFieldUnfit(found=newest, expected=_AN_ORDER).at(file.at(("newest_by",)))
 
 
 def _formats(
@@ -87,6 +95,14 @@ def _formats(
             date_format(text)
         except UnknownFormat:
             yield DateFormatUnknown(found=text).at(file.at((*path, "formats", index)))
+
+
+def _never_met(file: Declared[Any], path: tuple[str, ...], codes: Any) -> Iterator[Finding]:
+    """A cell that is a blank means nothing, whatever else it is declared to be."""
+    for written in codes:
+        if written in file.value.blanks:
+            place = file.at((*path, "codes", written), key=True)
+            yield RecordCodeNeverMet(found=written).at(place)
 
 
 def _codes(

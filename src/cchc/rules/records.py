@@ -50,5 +50,9 @@ class ExampleLandsElsewhere(Rule, code="D709", severity=Severity.ERROR):
     found: str
 
 
+class RecordCodeNeverMet(Rule, code="D711", severity=Severity.ERROR):
+    found: str
+
+
 class ThingsAddedUp(Rule, code="D710", severity=Severity.ERROR):
     of: str

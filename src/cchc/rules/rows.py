@@ -43,7 +43,7 @@ class UndecidedExceed(Rule, code="C309", severity=Severity.ERROR):
 
 class VerdictUndecided(Rule, code="C306", severity=Severity.ERROR):
     item: str
-    u: int
-    v: int
+    u: Words
+    v: Words
     low: Words
     high: Words
