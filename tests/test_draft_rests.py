@@ -291,6 +291,84 @@ def test_three_rows_of_headings() -> None:
     assert (row.cells["threshold"].text, row.roadmap) == ("90", {"6 tháng đầu năm": "60"})
 
 
+SEVERAL = "dưới một tiêu đề mức giao có nhiều ô khác nhau"
+STRANGE = "dưới tiêu đề mức giao có tiêu đề chưa hiểu: "
+SPREAD = "ghép từ nhiều ô dưới một tiêu đề"
+OVER = "".join(f"<td>{each}</td>" for each in BEFORE)
+BELOW = "<td>1</td><td>Tỷ lệ A</td><td>Sở A</td><td>%</td>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "why"),
+    [
+        pytest.param(
+            [f"{OVER}<td colspan=2>Giao chỉ tiêu</td>", f"{BELOW}<td>98</td><td>95</td>"],
+            "98; 95",
+            SEVERAL,
+            id="two cells below one heading",
+        ),
+        pytest.param(
+            [f"{OVER}<td colspan=2>Giao chỉ tiêu</td>", f"{BELOW}<td>98</td><td></td>"],
+            "98",
+            None,
+            id="of which one is blank",
+        ),
+        pytest.param(
+            [f"{OVER}<td colspan=2>Giao chỉ tiêu</td>", f"{BELOW}<td colspan=2>98</td>"],
+            "98",
+            None,
+            id="one cell below it",
+        ),
+        pytest.param(
+            [
+                f"{OVER}<td colspan=2>Giao chỉ tiêu</td>",
+                f"{'<td></td>' * len(BEFORE)}<td>Lần 1</td><td>Lần 2</td>",
+                f"{BELOW}<td>60</td><td>90</td>",
+            ],
+            "Lần 1: 60; Lần 2: 90",
+            f"{STRANGE}«Lần 1», «Lần 2»",
+            id="headings of their own, beside cells that are not merged",
+        ),
+        pytest.param(
+            [
+                f"{OVER}<td>Chỉ tiêu tối thiểu</td><td>Chỉ tiêu phấn đấu</td>",
+                f"{BELOW}<td>90</td><td>95</td>",
+            ],
+            "Chỉ tiêu tối thiểu: 90; Chỉ tiêu phấn đấu: 95",
+            f"{STRANGE}«Chỉ tiêu tối thiểu»",
+            id="a word for thresholds and more",
+        ),
+    ],
+)
+def test_no_column_of_thresholds_is_lost(rows: list[str], expected: str, why: str | None) -> None:
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    [row] = drafted(f"<table>{table}</table>".encode()).rows
+    cell = row.cells["threshold"]
+    assert cell.text == expected
+    assert [each.vi for each in cell.doubts] == ([why] if why else [])
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "expected", "is_sure"),
+    [
+        pytest.param(1, ("Tỷ lệ A", "(b/a)"), "Tỷ lệ A (b/a)", False, id="two cells of a wording"),
+        pytest.param(1, ("Tỷ lệ A", ""), "Tỷ lệ A", True, id="the second is blank"),
+        pytest.param(1, ("", "Tỷ lệ A"), "Tỷ lệ A", True, id="the first is blank"),
+        pytest.param(2, ("Sở A", "Sở B"), "Sở A; Sở B", False, id="two cells of bodies"),
+    ],
+)
+def test_no_cell_below_a_heading_that_covers_several_columns_is_lost(
+    at: int, cells: tuple[str, str], expected: str, is_sure: bool
+) -> None:
+    names = [f"<td{' colspan=2' * (n == at)}>{each}</td>" for n, each in enumerate(HEAD)]
+    row = [f"<td>{each}</td>" for each in ONE]
+    row[at] = "".join(f"<td>{each}</td>" for each in cells)
+    page_ = f"<table><tr>{''.join(names)}</tr><tr>{''.join(row)}</tr></table>"
+    [made] = drafted(page_.encode()).rows
+    cell = made.cells[("number", "wording", "responsible")[at]]
+    assert (cell.text, [each.vi for each in cell.doubts]) == (expected, [] if is_sure else [SPREAD])
+
+
 def test_columns_that_mean_neither_levels_nor_periods_lose_nothing() -> None:
     body = (
         "<tr>"

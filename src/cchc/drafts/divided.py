@@ -25,6 +25,7 @@ class Divided:
         self._role_of = role_of
         self._labels: dict[int, str] = {}
         self._unknown: dict[int, str] = {}
+        self._headings: dict[int, str] = {}
         self._leaves: list[Cell | None] = []
 
     def takes(self, column: int, cells: Sequence[Cell]) -> bool:
@@ -39,11 +40,18 @@ class Divided:
             label = ""
         if label is None and (is_below or (is_beside and self._role_of(leaf) is None)):
             label, self._unknown[column] = "", leaf
+        if label is None and self._role_of(leaf) is None and self._begins_as_one(leaf):
+            label, self._unknown[column] = "", leaf
         if label is None:
             return False
-        self._labels[column] = label
+        self._labels[column], self._headings[column] = label, leaf
         self._leaves.append(cells[-1] if cells else None)
         return True
+
+    def _begins_as_one(self, heading: str) -> bool:
+        """Say whether a heading is a word for thresholds and more: «Chỉ tiêu tối thiểu»."""
+        words = heading.split(" ")
+        return any(is_threshold(" ".join(words[:at]), self._role_of) for at in range(1, len(words)))
 
     def _own_label(self, heading: str) -> str | None:
         """Give what a heading adds to a word for thresholds: «Chỉ tiêu cấp xã», «Lộ trình quý I»."""
@@ -62,12 +70,15 @@ class Divided:
     def parts(self) -> Mapping[int, str] | None:
         """Give each of several columns its level or period; None where two would have the same.
 
-        One that says nothing beside periods is that of the year.
+        One that says nothing beside periods is that of the year.  Columns of one heading have no labels.
         """
         if self._unknown:
-            return {column: self._unknown.get(column, at) for column, at in self._labels.items()}
+            return {
+                column: self._unknown.get(column) or at or self._headings[column]
+                for column, at in self._labels.items()
+            }
         if all(leaf is self._leaves[0] for leaf in self._leaves):
-            return {}
+            return dict(self._labels) if len(self._labels) > 1 else {}
         if sum(not label for label in self._labels.values()) > 1:
             return None
         labels = {column: label or _THE_YEAR for column, label in self._labels.items()}

@@ -75,6 +75,7 @@ class Headings(NamedTuple):
     columns: Mapping[str, int]
     parts: Mapping[int, str]  # the columns of a threshold that is divided, and what each is for
     strange: tuple[str, ...]  # what is not understood of that
+    spread: Mapping[int, str]  # further columns of a heading that covers several
     top: int  # the first row of the headings
     first: int  # row below the headings
     texts: frozenset[str]  # of all headings, folded
@@ -119,6 +120,7 @@ def _read(table: Table, row: int) -> Headings | None:
         last += 1
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
+    spread: dict[int, str] = {}
     years: list[str] = []
     divided = Divided(role_of)
     tasks = _column_of_tasks(table, row, last)
@@ -136,15 +138,17 @@ def _read(table: Table, row: int) -> Headings | None:
             others[column] = " > ".join(path)
         elif role in columns and table.at(last, column) is not table.at(last, columns[role]):
             return None  # two columns of one meaning
+        elif role in columns:
+            spread[column] = role
         else:
-            columns.setdefault(role, column)
+            columns[role] = column
     parts = divided.parts()
     if not columns.keys() >= _REQUIRED or parts is None:
         return None
     texts = frozenset(fold(each.tidy) for at in range(row, last + 1) for each in table.row(at))
     first = last + 2 if is_counted(table.row(last + 1)) else last + 1
     named = tuple(dict.fromkeys(years))
-    return Headings(columns, parts, divided.strange, row, first, texts, others, named)
+    return Headings(columns, parts, divided.strange, spread, row, first, texts, others, named)
 
 
 def _column_of_tasks(table: Table, top: int, bottom: int) -> int | None:
@@ -172,8 +176,19 @@ def _goes_on(table: Table, top: int, row: int) -> bool:
     if number.tidy and number is table.at(top, column):
         return bool(own)
     above = [each for at in range(top, row) for each in table.row(at)]
+    if len(own) > 1 and all(_is_below_thresholds(table, row, each) for each in own):
+        return True
     divides = any(is_threshold(each.tidy, role_of) for each in above)
     return any(role_of(cell.tidy) or (divides and is_label(cell.tidy)) for cell in own)
+
+
+def _is_below_thresholds(table: Table, row: int, cell: Cell) -> bool:
+    """Say whether a cell stands below a heading of thresholds that covers its neighbours, too."""
+    column = cell.place.column
+    over = table.at(row - 1, column)
+    beside = [table.at(row - 1, column + step) for step in (-1, 1)]
+    is_one = over is not None and is_threshold(over.tidy, role_of)
+    return is_one and any(each is over for each in beside)
 
 
 def _role_at(table: Table, row: int, column: int) -> str | None:

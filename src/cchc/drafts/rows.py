@@ -106,6 +106,7 @@ class Reader:
             if self._is_heading(table, row) or not filled:
                 continue
             own = {role: cell for role, cell in cells.items() if cell is not None}
+            own = self._together.spread(table, row, heads, own)
             if heads.parts and (whole := self._together.of(table, row, heads)):
                 own["threshold"] = whole
             for at in heads.others:

@@ -5,6 +5,7 @@ from dataclasses import field, replace
 from typing import Final
 
 from cchc.definitions.threshold_cell import composed, is_label, parts_of
+from cchc.definitions.verbatim_text import LISTS
 from cchc.drafts.headings import Headings
 from cchc.drafts.values import Row, Value
 from cchc.papers.paper import Cell, Table
@@ -15,6 +16,13 @@ from cchc.words.text import shortened
 _STRANGE: Final = Words(
     "dưới tiêu đề mức giao có tiêu đề chưa hiểu: {headings}",
     "below the heading of thresholds stand headings that are not understood: {headings}",
+)
+_SEVERAL: Final = Words(
+    "dưới một tiêu đề mức giao có nhiều ô khác nhau",
+    "below one heading of thresholds stand several cells",
+)
+_SPREAD: Final = Words(
+    "ghép từ nhiều ô dưới một tiêu đề", "joined from several cells below one heading"
 )
 _DASHES: Final = "-–— "
 _BULLETS: Final = f"{_DASHES}+•:"
@@ -43,13 +51,42 @@ class Together:
             return first  # one threshold over all columns
         if (same := self._made.get(tuple(cells))) is not None:
             return same
+        if not others and not any(heads.parts.values()):
+            return first  # beside it columns of the same heading are blank
         text = composed((", ".join(labels[each]), cell.tidy) for each, cell in cells.items())
         doubts = tuple(dict.fromkeys(doubt for cell in cells.values() for doubt in cell.doubts))
+        if not any(heads.parts.values()):
+            text = "; ".join(cell.tidy for cell in cells.values())
+            doubts = (*doubts, _SEVERAL)
         if heads.strange:
             strange = ", ".join(f"«{shortened(each)}»" for each in heads.strange)
             doubts = (*doubts, Words(*(each.format(headings=strange) for each in _STRANGE)))
         whole = Cell(text, first.place, doubts=doubts, beside=tuple(c.place for c in others))
         self._made[tuple(cells)] = whole
+        return whole
+
+    def spread(
+        self, table: Table, row: int, heads: Headings, own: Mapping[str, Cell]
+    ) -> dict[str, Cell]:
+        """Put cells below one heading that covers several columns into one, and say so."""
+        whole = dict(own)
+        for column, role in heads.spread.items():
+            cell, first = table.at(row, column), whole.get(role)
+            if cell is None or not cell.tidy or any(cell is each for each in own.values()):
+                continue
+            if first is None or not first.tidy:
+                whole[role] = cell
+                continue
+            key = (id(first), id(cell))
+            if key not in self._made:
+                doubts = (*first.doubts, *cell.doubts, _SPREAD)
+                self._made[key] = Cell(
+                    f"{first.tidy}{'; ' if role in LISTS else ' '}{cell.tidy}",
+                    first.place,
+                    doubts=doubts,
+                    beside=(*first.beside, cell.place),
+                )
+            whole[role] = self._made[key]
         return whole
 
 
