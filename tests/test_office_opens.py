@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from cchc import api
 from cchc.definitions.forms import form_of_unit
 from cchc.definitions.level import Level
+from cchc.inputs import File
 from cchc.results import Report
 from factories import Row, registry, report, target, target_set
 from filled_forms import made
@@ -78,10 +79,25 @@ def whole_year() -> Report:
     return api.check(EXAMPLES / "khu-kinh-te-2024" / "so-lieu-2024.xlsx", year=2024)
 
 
+def unit_by_unit() -> Report:
+    """Judge the counts of a whole province in one file, a block of rows for each unit."""
+    law = api.load(None).law_of(api.load(None).timeline_of(2023, None, None))
+    rows = [
+        f"{unit.code},{target.item},Q3/2023,{60 + at % 40},100"
+        for at, unit in enumerate(law.registry[index] for index in range(1, len(law.registry)))
+        for target in law.target_set.targets
+        if unit.level in target.levels
+    ]
+    head = "Đơn vị,Mục,Kỳ báo cáo,Tử số (b),Mẫu số (a)"
+    counts = File("so-lieu-quy-3-toan-tinh.csv", "\n".join((head, *rows)).encode())
+    return api.check(counts, year=2023, period="Q3", expect="all")
+
+
 @pytest.mark.parametrize(
     ("make", "at_most"),
     [
         pytest.param(quarter, 2, id="of 9 targets"),
+        pytest.param(unit_by_unit, 2, id="of 9 targets and 132 units"),
         pytest.param(whole_year, 3, id="of 14 targets"),
     ],
 )

@@ -8,7 +8,7 @@ from cchc.document.brief import Brief
 from cchc.document.columns import NOT_ADDED, lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
 from cchc.document.ratios import shortfall_of
-from cchc.document.sentences import only_shown
+from cchc.document.sentences import only_shown, only_unit
 from cchc.results import Report, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, so_many
@@ -31,6 +31,7 @@ _COLUMNS: Final = (
     ("basis", Words("Căn cứ", "Basis"), Kind.TEXT),
 )
 _NAMED_HERE: Final = 5  # areas of cells of a result, which take a line; more took a page
+_ROOM_FOR_CELLS: Final = 60  # letters for those of several units, of all results together
 LACKING: Final = Words(
     "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
     " thì b phải giảm bấy nhiêu.",
@@ -166,13 +167,19 @@ def _verifiable(brief: Brief) -> Iterator[str]:
 def _added_from(brief: Brief) -> Iterator[str]:
     """Name the cells of each result, which the annex has no column for."""
     totals = [total for total in brief.report.totals if total.units]
-    rows_of = brief.report.rows_of
-    cells = {each.target.item: brief.few_cells(rows_of(each), _NAMED_HERE) for each in totals}
-    said = [f"{item}: {named}" for item, named in cells.items() if named]
-    if many := ", ".join(item for item, named in cells.items() if not named):
+    rows_of, alone = brief.report.rows_of, only_unit(brief.report) is not None
+    said, others, room = list[str](), list[str](), _ROOM_FOR_CELLS
+    for each in totals:
+        named = brief.few_cells(rows_of(each), _NAMED_HERE)
+        if named and (alone or len(named) <= room):
+            said.append(f"{each.target.item}: {named}")
+            room -= len(named)
+        else:
+            others.append(each.target.item)
+    if many := ", ".join(others):
         most = Words(
-            f"mục {many}: số liệu ở nhiều nơi, cột «Vị trí» của từng đơn vị trong báo cáo .xlsx nêu đủ",
-            f"items {many}: in many places, all of which the column «Location» of the report as .xlsx tells",
+            f"mục {many}: xem cột «Vị trí» trong báo cáo .xlsx",
+            f"items {many}: see the column «Location» of the report as .xlsx",
         )
         said.append(most.in_(brief.lang))
     if said and brief.scope.places:
