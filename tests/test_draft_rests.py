@@ -93,6 +93,33 @@ def test_a_raised_mark_of_a_pdf_is_no_digit(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lower", "expected"),
+    [
+        pytest.param(
+            ("TT", "nhiệm vụ", "chủ trì", "tính", "chỉ tiêu"), True, id="the rest of them"
+        ),
+        pytest.param(("1", "Tỷ lệ A", "Sở A", "%", "95"), False, id="a row"),
+        pytest.param(("", "nhiệm vụ", "trì", "tiêu"), False, id="another number of columns"),
+    ],
+)
+def test_headings_that_a_page_of_a_pdf_cuts_are_told(
+    lower: tuple[str, ...], expected: bool, tmp_path: Path
+) -> None:
+    paper = Document()
+    for texts in (("Số TT", "Tên", "Đơn vị chủ", "Đơn vị", "Giao chỉ"), lower):
+        table = paper.add_table(1, len(texts))
+        table.style = "Table Grid"
+        for cell, text in zip(table.row_cells(0), texts, strict=True):
+            cell.text = text
+        paper.add_page_break()
+    file = tmp_path / "a.docx"
+    file.write_bytes(bytes_of(paper))
+    [pdf] = converted_together([file], "pdf")
+    [found] = draft_of("a.pdf", pdf.read_bytes(), ("x", "a.pdf", None), load().definitions).findings
+    assert ("A page cuts the headings" in found.fix("en")) == expected
+
+
 def test_other_raised_letters_stay() -> None:
     [row] = drafted(page([("1", "Diện tích m<sup>o</sup>n", "Sở A", "%", "95")])).rows
     assert (row.cells["wording"].text, row.unsure) == ("Diện tích mon", {})

@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
-from cchc.drafts.headings import lacking
+from cchc.drafts.headings import are_cut, lacking
 from cchc.drafts.said import said_by
 from cchc.drafts.values import OPEN, Annex
 from cchc.errors import WrongRequest
@@ -54,6 +55,12 @@ _RUNNING_TEXT: Final = Words(
 _NO_RULES: Final = Words(
     "Bảng trong PDF chỉ đọc được khi có đường kẻ quanh các ô; hãy dùng bản .docx hoặc .html của văn bản.",
     "A table of a PDF is read by the rules around its cells; use the .docx or .html of the document.",
+)
+_CUT: Final = Words(
+    "Dòng tiêu đề của bảng bị ngắt giữa hai trang. Hãy dùng bản .docx hoặc .html, hoặc cho dòng tiêu đề nằm"
+    " trọn một trang rồi xuất lại PDF.",
+    "A page cuts the headings of the table. Use the .docx or .html, or keep the headings on one page and"
+    " export the PDF again.",
 )
 _NAME_COLUMNS: Final = Words(
     "Bảng phải có các cột «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» và «Giao chỉ tiêu», mỗi cột một lần;"
@@ -191,9 +198,12 @@ def _no_table(paper: Paper) -> NoAnnexTable:
     shown = "; ".join(dict.fromkeys(f"«{text}»" for text in headings if text))[:2000]
     by_kind = {"text": _RUNNING_TEXT, "pdf": _NO_RULES} if not headings else {}
     nearly = next(filter(None, map(lacking, paper.tables)), None)
+    way_out = _nearly(*nearly) if nearly else by_kind.get(paper.kind, _NAME_COLUMNS)
+    if paper.kind == "pdf" and any(are_cut(*each) for each in pairwise(paper.tables)):
+        way_out = _CUT
     return NoAnnexTable(
         found=Words(shown, shown) if shown else _NO_TABLE,
-        way_out=_nearly(*nearly) if nearly else by_kind.get(paper.kind, _NAME_COLUMNS),
+        way_out=way_out,
     )
 
 

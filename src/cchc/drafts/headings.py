@@ -104,6 +104,16 @@ def lacking(table: Table) -> tuple[Sequence[str], Sequence[str]] | None:
     return None
 
 
+def are_cut(upper: Table, lower: Table) -> bool:
+    """Say whether a page cuts the headings of an annex: the end of one table and the top of the next."""
+    halves = [
+        [table.at(row, column) for table, row in ((upper, upper.height), (lower, 1))]
+        for column in range(1, upper.width + 1)
+    ]
+    whole = [" ".join(cell.tidy for cell in each if cell is not None) for each in halves]
+    return upper.width == lower.width and {*map(role_of, whole)} >= _REQUIRED
+
+
 def headings_of(table: Table) -> Headings | None:
     """Find the headings of an annex: the first rows that name all that a target needs, each once."""
     for row in range(1, table.height + 1):
