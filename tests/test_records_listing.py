@@ -5,7 +5,8 @@ import csv
 import pytest
 
 from cchc.records.in_python import count, list_dossiers, things_listed
-from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
+from cchc.records.outcomes import ALL, EITHER_IN, EITHER_MAYBE, IN, IN_MAYBE, UNDECIDED
+from cchc.records.outcomes import LATE as LATE_ONES
 from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
 from cchc.records.truths import read_records
@@ -41,9 +42,9 @@ TABLE = Table(("dossiers",), {name: (name, Stored.TEXT) for name in TYPES})
 
 
 LISTS = [
-    ([IN], lambda b, a, u, v: a - b - u),
-    ([MAYBE, IN_MAYBE], lambda b, a, u, v: u + v),
-    ([MAYBE, IN, IN_MAYBE, BOTH], lambda b, a, u, v: a + v),
+    (LATE_ONES, lambda b, a, u, v: a - b - u),
+    (UNDECIDED, lambda b, a, u, v: u + v),
+    (ALL, lambda b, a, u, v: a + v),
 ]
 
 
@@ -144,3 +145,38 @@ def test_nanoseconds_are_cut_off_and_not_rounded(where, zone, finished, b, tmp_p
     source = make_source(key=None, newest_by=None)
     (group,) = in_duckdb.count(connection, table, source, [LATE], SPAN)
     assert (group.b, group.a) == (b, b)
+
+
+@pytest.mark.parametrize(
+    ("nameless", "expected"),
+    [
+        pytest.param(0, {IN}, id="none of an unknown thing"),
+        pytest.param(1, {EITHER_IN, EITHER_MAYBE}, id="one, which may be of any of three"),
+        pytest.param(2, {EITHER_IN, EITHER_MAYBE}, id="two"),
+        pytest.param(3, {IN_MAYBE}, id="as many as there are"),
+        pytest.param(4, {IN_MAYBE}, id="more"),
+    ],
+)
+def test_things_that_stand_equal_are_said_to_stand_equal(tmp_path, nameless, expected):
+    """Three procedures without a payment, and paid dossiers of unknown ones."""
+    from cchc.records import in_duckdb
+
+    done = {"unit": "A", "state": "9", "finished": "01/03/2024"}
+    rows = [{**done, "procedure": name, "paid": "0"} for name in "xyz"]
+    rows += [{**done, "procedure": "", "paid": "1"}] * nameless
+    cells = {
+        name: [row.get(name, f"H{at}" if name == "dossier" else "") for at, row in enumerate(rows)]
+        for name in TYPES
+    }
+    file = tmp_path / "dossiers.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([[*cells], *zip(*cells.values(), strict=True)])
+    source, connection = make_source(), in_duckdb.connect()
+    in_duckdb.open_files(connection, [str(file)], ",")
+    counting = make_counting("state = 'settled'", "paid", distinct="procedure")
+    records = read_records(cells, source, cells)
+    listed = things_listed(records, source, counting, WHOLE_YEAR[0], ALL)
+    question = Question(source, [counting], WHOLE_YEAR)
+    by_engine = in_duckdb.list_dossiers(connection, TABLE, question, Wanted(ALL, None))
+    assert sorted(by_engine, key=repr) == sorted(listed, key=repr)
+    assert {outcome for outcome, _, thing in listed if thing} == expected

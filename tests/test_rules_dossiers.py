@@ -32,6 +32,8 @@ ASKED = {
 }
 COUNTED = CountRequest(["so-dem.csv"], year=2023, items=["IV.1"])
 ASKED["so-dem.csv"] = partial(api.count_request, COUNTED)
+OF_TWO = CountRequest(["dong-bo.txt", "mot-cua.txt"], year=2023, items=["IV.1"])
+ASKED["mot-cua.txt"] = partial(api.count_request, OF_TWO)
 LISTED = ListRequest(["danh-sach.csv"], year=2023, items=["IV.1"], everything=True)
 ASKED["danh-sach.csv"] = partial(api.list_request, LISTED, "vi")
 ASKED["khong-phai-so-lieu.csv"] = partial(api.check, "khong-phai-so-lieu.csv", year=2023)

@@ -26,7 +26,12 @@ from cchc.records.model import RecordSource
 from cchc.records.remarks import listed
 from cchc.records.sql.question import Table
 from cchc.records.tables import DossierTable, find_table
-from cchc.rules.dossiers import RecordFileUnreadable, RecordRowsLeftOut, RecordSourceUnknown
+from cchc.rules.dossiers import (
+    ListOfAnotherSource,
+    RecordFileUnreadable,
+    RecordRowsLeftOut,
+    RecordSourceUnknown,
+)
 from cchc.sources.opening import open_grids
 from cchc.sources.paths import Found, find_files
 from cchc.sources.sheet_filter import EVERY_SHEET
@@ -185,6 +190,12 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell
         findings += chain.from_iterable(told for table, told in found if table or not known)
     if not tables:
         return Opened(None, findings)
+    counted = tables[0].binding.source
+    findings += [
+        ListOfAnotherSource(source=each.binding.source.id, counted=counted.id).at(each.place)
+        for each in tables
+        if each.binding.source is not counted
+    ]
     return Opened(_joined(tables), findings, inputs)
 
 

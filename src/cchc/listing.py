@@ -25,7 +25,17 @@ from cchc.matching.units import UnitNames
 from cchc.records.checks import column_findings, labels_of
 from cchc.records.declared import Fields, countings_of, known_records
 from cchc.records.model import Counting, RecordSource
-from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
+from cchc.records.outcomes import (
+    ALL,
+    BOTH,
+    EITHER_IN,
+    EITHER_MAYBE,
+    IN,
+    IN_MAYBE,
+    LATE,
+    MAYBE,
+    UNDECIDED,
+)
 from cchc.records.spans import By, spans_of
 from cchc.request.dossiers import ListRequest
 from cchc.rules.dossiers import DossiersNotListed
@@ -33,10 +43,6 @@ from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe
-
-LATE: Final = (IN,)
-UNDECIDED: Final = (MAYBE, IN_MAYBE)
-ALL: Final = (MAYBE, IN, IN_MAYBE, BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,10 @@ class Listed:
 
 _LISTING: Final = Words("Đang liệt kê", "Listing")
 _OUTCOME_HEADING: Final = Words("Kết quả", "Outcome")
+_EITHER: Final = Words("Không đạt hoặc chưa đủ căn cứ (b)", "Not in b, or undecided (b)")
 _OUTCOME: Final = {
+    EITHER_IN: _EITHER,
+    EITHER_MAYBE: _EITHER,
     IN: Words("Không đạt", "Not in b"),
     BOTH: Words("Đạt", "In b"),
     IN_MAYBE: Words("Chưa đủ căn cứ (b)", "Undecided (b)"),

@@ -66,12 +66,12 @@ class Reported(Request):
             "--fail-on",
             Words(
                 "Điều gì làm lệnh thoát với mã khác 0, cách nhau bằng dấu phẩy: missed (không đạt, mã 1),"
-                " invalid (số liệu sai, mã 3), missing (chưa báo cáo), partial (chưa đủ), warning (có cảnh"
-                " báo), ba mục sau là mã 5; mục nào không ghi thì bỏ qua; không đánh giá được gì"
-                " thì luôn là mã 3. [mặc định: missed,invalid]",
-                "What ends the run with a code other than 0, with commas between: missed (1), invalid data"
-                " (3), missing, partial or a warning (5 each); what is not named does not; judging nothing is"
-                " always 3. [default: missed,invalid]",
+                " invalid (số liệu sai hoặc chưa đủ căn cứ, mã 3), missing (chưa báo cáo), partial (chưa"
+                " đủ), warning (có cảnh báo), ba mục sau là mã 5; mục nào không ghi thì bỏ qua; không đánh"
+                " giá được gì thì luôn là mã 3. [mặc định: missed,invalid]",
+                "What ends the run with a code other than 0, with commas between: missed (1), invalid or"
+                " inconclusive data (3), missing, partial or a warning (5 each); what is not named does not;"
+                " judging nothing is always 3. [default: missed,invalid]",
             ),
             Place.EXIT,
         ),

@@ -12,6 +12,14 @@ IN: Final = 2  # in a, not in b
 IN_MAYBE: Final = 3  # in a; it cannot be said whether in b
 BOTH: Final = 4  # in a and in b
 
+# Of things alone: some of those that stand equal may be in b, nobody knows which; so many of them are
+# listed as not in b, and so many as undecided, as are counted.
+EITHER_IN: Final = 5
+EITHER_MAYBE: Final = 6
+LATE: Final = (IN, EITHER_IN)
+UNDECIDED: Final = (MAYBE, IN_MAYBE, EITHER_MAYBE)
+ALL: Final = (*UNDECIDED, *LATE, BOTH)
+
 FALSE: Final = 0
 UNKNOWN: Final = 1
 TRUE: Final = 2

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
 from cchc.records.cells import Meaning
-from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE, OUT
+from cchc.records.outcomes import BOTH, EITHER_IN, EITHER_MAYBE, IN, IN_MAYBE, MAYBE, OUT
 from cchc.values import dataclass
 
 Tally = tuple[int, int, int, int, int]  # b, a, u, v, and how many of v have no day
@@ -58,16 +58,22 @@ class _Things:
     def listed(self) -> Iterator[tuple[int, Meaning]]:
         """Name each thing once, and None for each dossier of an unknown thing: a + v of them.
 
-        Such dossiers may be in b, of any thing; which one is not known, so the first ones are undecided.
+        Such dossiers may be in b, of any thing; which one is not known, so these all stand equal.
         """
+        equal = [
+            thing
+            for thing in sorted(self.best, key=str)
+            if self.best[thing] == IN and thing not in self.doubted
+        ]
         spare = self.nameless_in_b
+        either = [*[EITHER_MAYBE] * spare, *[EITHER_IN] * len(equal)]
+        if not 0 < spare < len(equal):
+            either = [IN_MAYBE if spare else IN] * len(equal)
+        stands = dict(zip(equal, either, strict=False))
         for thing in sorted(self.best, key=str):
             best = self.best[thing]
-            if best == IN and thing in self.doubted:
-                best = IN_MAYBE
-            elif best == IN and spare:
-                best, spare = IN_MAYBE, spare - 1
-            yield best, thing
+            doubted = best == IN and thing in self.doubted
+            yield IN_MAYBE if doubted else stands.get(thing, best), thing
         yield from [(MAYBE, None)] * self.nameless
 
     def tally(self) -> Tally:

@@ -120,6 +120,11 @@ class ListOfDossiers(Rule, code="R126", severity=Severity.ERROR):
     source: str
 
 
+class ListOfAnotherSource(Rule, code="R127", severity=Severity.ERROR):
+    source: str
+    counted: str  # the source of those that are counted
+
+
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
     item: str
     unit: str

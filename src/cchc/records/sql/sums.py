@@ -7,7 +7,7 @@ with ``SUM(CASE …)``, which treats NULL alike in every engine.
 
 from collections.abc import Sequence
 
-from cchc.records.outcomes import BOTH, IN, IN_MAYBE, MAYBE
+from cchc.records.outcomes import BOTH, EITHER_IN, EITHER_MAYBE, IN, IN_MAYBE, MAYBE
 from cchc.records.sql.dossiers import DossierRows, Part
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Question
@@ -121,21 +121,26 @@ class Sums:
     def listed_things(self) -> list[Part]:
         """Print the steps that name each thing of the only indicator and period with its outcome.
 
-        A dossier of an unknown thing is named by itself; where such ones may be in b, the first things
-        are undecided, for it is not known which.
+        A dossier of an unknown thing is named by itself; where such ones may be in b, all things that are
+        late for certain stand equal, for it is not known which.
         """
         single, name = self._rows.name, self._printer.name
         late = f"(o0 = {IN} AND x0 = 0)"
         numbered = (
             f"SELECT unit, thing, o0, x0,\n"
             f"  row_number() OVER (PARTITION BY unit, {late} ORDER BY thing) AS place,\n"
+            f"  count(*) OVER (PARTITION BY unit, {late}) AS alike,\n"
             f"  (SELECT max(l0) FROM {name('nameless 0')} lost"
             " WHERE lost.unit IS NOT DISTINCT FROM things.unit) AS spare\n"
             f"FROM {name('things 0')} things"
         )
-        moved = f"(o0 = {IN} AND (x0 = 1 OR place <= coalesce(spare, 0)))"
+        stands = (
+            f"CASE WHEN o0 = {IN} AND (x0 = 1 OR spare >= alike) THEN {IN_MAYBE}"
+            f" WHEN {late} AND place <= spare THEN {EITHER_MAYBE}"
+            f" WHEN {late} AND spare > 0 THEN {EITHER_IN} ELSE o0 END"
+        )
         listed = (
-            f"SELECT CASE WHEN {moved} THEN {IN_MAYBE} ELSE o0 END AS outcome, unit, thing FROM numbered\n"
+            f"SELECT {stands} AS outcome, unit, thing FROM numbered\n"
             f"UNION ALL SELECT {MAYBE}, unit, t0 FROM {single}\n"
             f"WHERE t0 IS NULL AND o0 >= {MAYBE} AND (p0 = 0 OR p0 IS NULL)"
         )
