@@ -205,7 +205,7 @@ class Table:
         if list(kept) == list(range(len(self.columns))):
             return self
         rows = [row if isinstance(row, Across) else [row[at] for at in kept] for row in self.rows]
-        return replace(self, columns=[self.columns[at] for at in kept], rows=rows)
+        return Table([self.columns[at] for at in kept], rows)
 
 
 @dataclass(frozen=True, slots=True)

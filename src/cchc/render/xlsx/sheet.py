@@ -66,7 +66,7 @@ _WIDTH: Final[Mapping[str, float]] = {
     "outlook": 46,
     "state": 18,
     "since": 16,
-    "items": 60,
+    "items": 36,
     "severity": 11,
     "file": 24,
     "sheet": 15,
