@@ -118,6 +118,22 @@ def test_headings_that_a_page_of_a_pdf_cuts_are_told(
     assert ("A page cuts the headings" in found.fix("en")) == expected
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param([("I", "Phần một", "", "", "")], id="a section alone"),
+        pytest.param([("", "Tổng cộng", "", "", "")], id="a sum alone"),
+    ],
+)
+def test_headings_without_rows_are_no_annex(rows: Rows) -> None:
+    made = draft_of("a", page(rows), ("x", "a", None), load().definitions)
+    assert made.draft is None
+    assert [(each.rule.code, "no row of a target" in each.fix("en")) for each in made.findings] == [
+        ("D802", True)
+    ]
+
+
 def test_other_raised_letters_stay() -> None:
     [row] = drafted(page([("1", "Diện tích m<sup>o</sup>n", "Sở A", "%", "95")])).rows
     assert (row.cells["wording"].text, row.unsure) == ("Diện tích mon", {})

@@ -62,6 +62,12 @@ _CUT: Final = Words(
     "A page cuts the headings of the table. Use the .docx or .html, or keep the headings on one page and"
     " export the PDF again.",
 )
+_NO_ROWS: Final = Words(
+    "Bảng có đủ tiêu đề nhưng không có dòng chỉ tiêu nào ở dưới. Hãy xem các dòng có nằm ở một bảng khác hay"
+    " bị ẩn không.",
+    "The table has its headings, but no row of a target below them. See whether the rows are in another table"
+    " or hidden.",
+)
 _NAME_COLUMNS: Final = Words(
     "Bảng phải có các cột «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» và «Giao chỉ tiêu», mỗi cột một lần;"
     " hãy sửa tiêu đề trong một bản sao rồi chạy lại.",
@@ -89,9 +95,10 @@ def draft_of(
         paper = open_paper(data)
     except Refused as refused:
         return Drafted(None, [refused.rule.at(here)])
-    found = annexes_of(paper)
+    headed = annexes_of(paper)
+    found = [each for each in headed if each.rows]
     if not found:
-        return Drafted(None, [_no_table(paper).at(here)])
+        return Drafted(None, [_no_table(paper, _NO_ROWS if headed else None).at(here)])
     if number not in range(1, len(found) + 1) if number is not None else len(found) > 1:
         return Drafted(None, [SeveralAnnexes(found=_listed(found)).at(here)])
     annex = found[(number or 1) - 1]
@@ -189,8 +196,8 @@ def _beside(file: Declared[TargetSet], name: str, data: bytes) -> list[Finding]:
     return findings if said is None else [*compare(file, said)]
 
 
-def _no_table(paper: Paper) -> NoAnnexTable:
-    """Say which headings there are instead."""
+def _no_table(paper: Paper, why: Words | None) -> NoAnnexTable:
+    """Say which headings there are, and what to do: *why* where it is known, else what they lack."""
     headings = [
         " | ".join(shortened(cell.tidy) for cell in table.row(1) if cell.tidy)
         for table in paper.tables
@@ -203,7 +210,7 @@ def _no_table(paper: Paper) -> NoAnnexTable:
         way_out = _CUT
     return NoAnnexTable(
         found=Words(shown, shown) if shown else _NO_TABLE,
-        way_out=way_out,
+        way_out=why or way_out,
     )
 
 
