@@ -393,6 +393,8 @@ def test_a_quarter_that_cannot_be_trusted_is_held_to_nothing() -> None:
     reported = [(Q1, 9, 10), (Q2, 9, 10), (Q3, 9, 10), (NINE, 20, 30)]
     assert codes(judged(reported, Q3)).count("C511") == 1
     assert codes(judged(reported, Q3, broken=[2])).count("C511") == 0
+    told_once = [(HALF, 60, 70), (NINE, 150, 170), (Q3, 89, 100)]
+    assert codes(judged(told_once, Q3)).count("C511") == 1
 
 
 def test_each_unit_is_held_to_its_own_longer_periods_and_states_are_not() -> None:
