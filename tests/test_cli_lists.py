@@ -191,8 +191,8 @@ def test_two_sets_of_one_year_need_a_choice(folder: Path) -> None:
     (folder / "targets" / "kon-tum-2023b.yaml").write_text(again, "utf-8")
     run = cchc("list-targets", "--year", "2023", "--definitions", str(folder))
     assert (run.code, run.out) == (ExitCode.USAGE, "")
-    assert "«kon-tum-2023» từ 1/1/2023" in run.err
-    assert "«kon-tum-2023b» từ 1/1/2023" in run.err
+    assert "«kon-tum-2023» từ 01/01/2023" in run.err
+    assert "«kon-tum-2023b» từ 01/01/2023" in run.err
     command = ["list-targets", "--year", "2023", "--set", "kon-tum-2023b"]
     assert cchc(*command, "--definitions", str(folder)).code == ExitCode.OK
 
