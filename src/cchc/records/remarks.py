@@ -27,7 +27,9 @@ def remarks(
     candidates: Sequence[int] = range(len(first))
     if keys is not None:
         candidates = [
-            at for at, key in enumerate(keys) if isinstance(key, str) and key[:1] in _BEGINNINGS
+            at
+            for at, key in enumerate(keys)
+            if isinstance(key, str) and (key[:1] in BEGINNINGS or key in source.blanks)
         ]
     known = [column for name, column in cells.items() if not is_text(source, name)]
     for at in candidates:
@@ -60,7 +62,7 @@ def _is_sum(cell: Value) -> bool:
 
 _LONGEST: Final = 40
 # Of what may be a remark; "" is where nothing stands.
-_BEGINNINGS: Final = frozenset({"", *SPACES, *(text[0] for text in TOTALS), "T", "C"})
+BEGINNINGS: Final = frozenset({"", *SPACES, *(text[0] for text in TOTALS), "T", "C"})
 
 
 def named(row: Sequence[Value]) -> str:
