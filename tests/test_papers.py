@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from cchc import limits
+from cchc.diagnostics import Location
 from cchc.papers import docx, html, text
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
@@ -199,6 +200,26 @@ def test_a_text_is_cut_into_lines_and_runs_of_cells() -> None:
     found = paper.tables[0].at(2, 2)
     assert found is not None
     assert found.place.line == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        pytest.param('1\tA\n2\t"B\nb là"\tSở A\n', 2, id="a cell in the middle of its row"),
+        pytest.param('1\tA\t"B\n\nb là"\n2\tC\n', 1, id="the last cell of its row"),
+        pytest.param('1\t"A" và "B"\n2\tC\n', None, id="quotations inside a cell"),
+        pytest.param('1\t"A\n2\tC\n3\tD"\n', None, id="a mark alone, and another in a row below"),
+        pytest.param('1\t"A\nđoạn văn\n', None, id="a mark that nothing closes"),
+        pytest.param('"A\nB"\n1\tC\n', None, id="lines that are no rows"),
+    ],
+)
+def test_a_cell_of_a_text_ends_with_its_line(written: str, line: int | None) -> None:
+    try:
+        text.read(written)
+        told = None
+    except Refused as refused:
+        told = refused.rule.at(Location("x")).message("en").partition("line ")[2].partition(":")[0]
+    assert told == (line and str(line))
 
 
 # --- what must not hurt --------------------------------------------------------------------------
