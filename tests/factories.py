@@ -116,7 +116,7 @@ def counts(
 
 
 def _position(roster: Roster, name: str) -> int:
-    names = [roster[index].name for index in range(len(roster))]
+    names = [*roster.registry.names, *(each.name for each in roster.unregistered)]
     if name not in names:
         roster.unregistered.append(Unit(code=name, name=name, level=None))
         names.append(name)

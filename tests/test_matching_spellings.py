@@ -7,6 +7,7 @@ keyboard.
 import csv
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -196,7 +197,8 @@ def slips(unit: int, name: str) -> Iterator[Written]:
         yield Written(rule, text, unit)
 
 
-def all_spellings() -> list[Written]:
+@cache
+def spellings() -> list[Written]:
     taken = set(REGISTRY.names) | {each for names in REGISTRY.aliases.values() for each in names}
     made = {
         each: None
@@ -210,9 +212,6 @@ def all_spellings() -> list[Written]:
     return list(made)
 
 
-SPELLINGS = all_spellings()
-
-
 def outcome(written: Written) -> str:
     found = NAMES.find(written.text, parent=written.parent, level=written.level)
     if found.unit is not None:
@@ -220,17 +219,19 @@ def outcome(written: Written) -> str:
     return "first" if found.candidates[:1] == (written.unit,) else "refused"
 
 
-OUTCOMES = {written: outcome(written) for written in SPELLINGS}
+@cache
+def outcomes() -> dict[Written, str]:
+    return {written: outcome(written) for written in spellings()}
 
 
 def test_not_one_of_thousands_of_spellings_is_read_as_another_unit() -> None:
-    assert len(SPELLINGS) >= 6_000
-    assert [written for written, is_ in OUTCOMES.items() if is_ == "wrong"] == []
+    assert len(spellings()) >= 6_000
+    assert [written for written, is_ in outcomes().items() if is_ == "wrong"] == []
 
 
 def test_nearly_all_are_right_or_refused_with_the_right_unit_first() -> None:
-    good = sum(is_ in ("right", "first") for is_ in OUTCOMES.values())
-    assert good >= len(SPELLINGS) * 0.99
+    good = sum(is_ in ("right", "first") for is_ in outcomes().values())
+    assert good >= len(spellings()) * 0.99
 
 
 def test_every_spelling_that_is_no_slip_of_the_keyboard_is_right_or_ambiguous_with_the_right_unit() -> (
@@ -239,7 +240,7 @@ def test_every_spelling_that_is_no_slip_of_the_keyboard_is_right_or_ambiguous_wi
     slips_made = {each for unit in UNITS for each in slips(unit, REGISTRY.names[unit])}
     refused = [
         written.text
-        for written, is_ in OUTCOMES.items()
+        for written, is_ in outcomes().items()
         if is_ != "right" and written not in slips_made and not _is_among(written)
     ]
     assert refused == []

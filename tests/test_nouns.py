@@ -87,6 +87,7 @@ ONE_OF_EACH = HEAD + (
 )
 ASKED = ("--year", "2023", "--period", "Q3", "--item", "IV.1")
 FORMS = [name for name, form in FORMATS.items() if not form.binary]
+LETTERS = ("--year", "2023", "--letters", "x", "--deadline", "15/10/2023")
 COMMANDS = [
     *(["check", "a.csv", *ASKED, "--all", "--format", form] for form in FORMS),
     ["check", "a.csv", *ASKED],
@@ -95,7 +96,7 @@ COMMANDS = [
     ["check", "one.csv", "--year", "2023"],
     ["missing", "a.csv", *ASKED],
     ["missing", "a.csv", *ASKED, "--reported-only"],
-    ["missing", "one.csv", "--year", "2023", "--letters", "x", "--deadline", "15/10/2023"],
+    ["missing", "one.csv", *LETTERS, "--unit", "Sở Y tế"],
     ["report", "one.csv", "--year", "2023", "--all-units", "y", "--format", "html"],
     ["inspect", "one.csv", "--year", "2023"],
     ["inspect", "a.csv", "one.csv", "--year", "2023"],

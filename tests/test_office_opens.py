@@ -36,21 +36,21 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 @pytest.mark.parametrize(
     ("shown", "at_least"),
     [
-        pytest.param(of_one_unit(), 2, id="of one unit"),
-        pytest.param(of_many_units(), 15, id="of 132 units"),
+        pytest.param(of_one_unit, 2, id="of one unit"),
+        pytest.param(of_many_units, 15, id="of 132 units"),
     ],
 )
 def test_every_page_is_a4(
     write: Callable[[Report], bytes],
     ending: str,
     papers: set[tuple[int, int]],
-    shown: Report,
+    shown: Callable[[], Report],
     at_least: int,
     tmp_path: Path,
 ) -> None:
     requires_libreoffice()
     file = tmp_path / f"bao-cao.{ending}"
-    file.write_bytes(write(shown))
+    file.write_bytes(write(shown()))
     sizes = pages(file)
     assert len(sizes) >= at_least
     assert set(sizes) == papers
