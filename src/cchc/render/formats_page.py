@@ -58,12 +58,13 @@ the column is imported as text.""",
         "JUnit",
         """\
 Một bộ (suite) cho mỗi chỉ tiêu, một ca (case) cho mỗi đơn vị: không đạt là `failure`, số liệu sai là
-`error` kèm các phát hiện, chưa báo cáo và không phát sinh là `skipped`. Lỗi không thuộc dòng nào được đánh
+`error` kèm các phát hiện, chưa báo cáo và không phát sinh là `skipped`; điều mà `--allow-missed` hoặc
+`--fail-on` cho qua cũng là `skipped`, kèm lý do. Lỗi không thuộc dòng nào được đánh
 giá nằm trong một bộ riêng; cảnh báo và lưu ý nằm trong `system-out`.""",
         """\
 A suite per target, a case per unit: missed is a failure, data that cannot be trusted an error, not reported
-and not arisen are skipped. Errors that touch no judged row have a suite of their own; warnings and notes
-are its `system-out`.""",
+and not arisen are skipped, and so is, with its reason, what `--allow-missed` or `--fail-on` lets pass.
+Errors that touch no judged row have a suite of their own; warnings and notes are its `system-out`.""",
     ),
     "github": _Note(
         "GitHub",
@@ -71,12 +72,13 @@ are its `system-out`.""",
 Mỗi phát hiện và mỗi chỉ tiêu không đạt là một chú thích; mỗi loại nhiều nhất chín chú thích, vì GitHub bỏ
 các chú thích sau thứ mười mà không báo; chỉ tiêu không đạt đứng trước và có ít nhất năm chỗ, phần còn lại
 được đếm. Chỉ tiêu không đạt là lỗi, hoặc là cảnh báo khi có `--allow-missed` hoặc `--fail-on` không ghi
-`missed`. Bản tóm tắt (dưới 1 MB) được thêm vào tệp mà `GITHUB_STEP_SUMMARY` chỉ tới.""",
+`missed`; phát hiện mức lỗi cũng vậy khi `--fail-on` không ghi `invalid`. Bản tóm
+tắt (dưới 1 MB) được thêm vào tệp mà `GITHUB_STEP_SUMMARY` chỉ tới.""",
         """\
 Nine annotations of a kind at most, since GitHub drops those beyond ten; missed targets come first and have
 five places of their own, what is left out is counted. They are errors, or warnings under `--allow-missed` or
-a `--fail-on` without `missed`. A summary under 1 MB is added to
-`GITHUB_STEP_SUMMARY`.""",
+a `--fail-on` without `missed`; so are findings that are errors under one without `invalid`. A summary
+under 1 MB is added to `GITHUB_STEP_SUMMARY`.""",
     ),
     "sarif": _Note(
         "SARIF",
