@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cchc.definitions.level import Level
 from cchc.definitions.model import Assignment, Dates, Milestone
+from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
 from cchc.diagnostics import Location
 from cchc.document.sentences import answer
@@ -325,3 +326,15 @@ def test_no_number_on_the_page_contradicts_its_verdict(a: int, off: int, percent
         word, ratio = re.search("(Không đạt|Đạt)", row)[0], re.search("([0-9,]+)%", row)[1]
         met = Fraction(ratio.replace(",", ".")) >= percent
         assert met == (word == "Đạt")
+
+
+def test_what_only_partial_results_came_to_can_be_chosen_too() -> None:
+    july = Period(2024, 7, 7)
+    rows = [Row("IV.1", A, 99, 100, july), *(Row("IV.1", f"Xã {at}", 90, 100) for at in range(60))]
+    made = page(report(rows, [IV_1]))
+    [choice] = [
+        each
+        for each in made.all("select", **{"data-by": "row"})
+        if "Đạt" in [option.text for option in each.all("option")]
+    ]
+    assert [option.text for option in choice.all("option")][1:] == ["Đạt", "Không đạt"]

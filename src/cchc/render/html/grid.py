@@ -181,9 +181,7 @@ def _target(item: str, label: str) -> str:
 def _by_verdict(table: Table) -> Choice:
     column = table.at("verdict")
     marks = {row[column] for row in table.rows}
-    words = {
-        each.verdict: each.text for each in marks if isinstance(each, Mark) and not each.partial
-    }
+    words = {each.verdict: each.alone for each in marks if isinstance(each, Mark)}
     options = [(CSS[verdict], words[verdict]) for verdict in Verdict if verdict in words]
     return Choice(table.columns[column].heading, "row", options)
 
