@@ -9,6 +9,8 @@ from openpyxl.workbook import Workbook
 
 import cchc
 from cchc.areas import Source, spelled
+from cchc.document.model import Paragraph
+from cchc.document.slips import Slips
 from cchc.render.formats import FORMATS
 from office_reports import paper
 
@@ -260,3 +262,30 @@ def test_a_silent_unit_has_no_cells() -> None:
 )
 def test_how_cells_are_spelt(sources: list[Source], expected: str) -> None:
     assert spelled(sources) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            [csv(MONTHS + "II;Sở Y tế;6T;7;9\nII;Sở Y tế;9T;9;12\n")],
+            "Các ô số liệu: II: 6:4/5 - 5:4/5; IV.1: 2-4:4/5.",
+            id="one file, which is named before",
+        ),
+        pytest.param(
+            [workbook(("Quý III", [TIDY, *OF_MONTH]))],
+            "Các ô số liệu: IV.1: Quý III!D2:D4/E2:E4.",
+            id="a workbook",
+        ),
+        pytest.param(
+            [csv(JULY, "a.csv"), csv("".join(MONTHS.splitlines(keepends=True)[1:]), "b.csv")],
+            "Các ô số liệu: IV.1: a.csv:2:4/5 + b.csv:2-3:4/5.",
+            id="two files",
+        ),
+    ],
+)
+def test_a_slip_names_the_cells_of_its_results(files: list[cchc.File], expected: str) -> None:
+    report = cchc.check(files, year=2023, definitions=KNOWN, period="Q3", items=["II", "IV.1"])
+    [slip] = [each for each in Slips(report, "vi") if each.unit.text == "Sở Y tế"]
+    blocks = next(part for part in slip.document.parts if part.key == "results").blocks
+    assert expected in [block.text for block in blocks if isinstance(block, Paragraph)]

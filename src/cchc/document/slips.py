@@ -30,7 +30,7 @@ from cchc.engine.completeness import Sent, reminders
 from cchc.engine.earlier import earlier_periods
 from cchc.engine.one_unit import UnitReports
 from cchc.engine.standing import Standing, Standings
-from cchc.results import Report, Verdict
+from cchc.results import Report, Result, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, count, so_many
 from cchc.words.terms import VERDICT
@@ -126,6 +126,7 @@ class Slips:
             notes[1:1] = [words.in_(lang) for words in (LACKING, FURTHER)]
         if read := ", ".join(brief.file(each.path) for each in report.inputs):
             notes.append(Words(f"Số liệu đọc từ: {read}.", f"Counts read from: {read}.").in_(lang))
+            notes += _cells(results, brief)
         title = Words("Kết quả", "Results").in_(lang)
         return Part(
             "results",
@@ -222,3 +223,14 @@ def _lacking(brief: Brief, sent: Sent) -> Iterator[Part]:
         table = silent_table([each], brief.names, lang, since=None)
         table = table.without("parent", "unit", "state", "number")
         yield Part("silent", title, [table])
+
+
+def _cells(results: Sequence[Result], brief: Brief) -> Iterator[str]:
+    """Name all cells of each result; the file, where there is but one, is named before."""
+    files = {each.path: brief.file(each.path) for each in brief.report.inputs}
+    files = files if len(files) > 1 else dict.fromkeys(files, "")
+    counts = brief.report.counts
+    named = {each.target.item: counts.cells(each.rows, files) for each in results if each.rows}
+    said = "; ".join(f"{item}: {cells.removeprefix(':')}" for item, cells in named.items())
+    if said:
+        yield Words(f"Các ô số liệu: {said}.", f"The cells of the counts: {said}.").in_(brief.lang)
