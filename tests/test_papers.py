@@ -10,6 +10,7 @@ from docx import Document
 from cchc import limits
 from cchc.diagnostics import Location
 from cchc.papers import docx, html, text
+from cchc.papers.marks import PICTURE, SYMBOL
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
 from cchc.sources.refusals import Refused
@@ -87,6 +88,19 @@ def table(paper: Paper) -> list[list[str]]:
             id="sdt",
         ),
         pytest.param(
+            '<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>' + run(" 5"), "≤ 5", id="at most"
+        ),
+        pytest.param(
+            '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run(" 95"), "≥ 95", id="at least"
+        ),
+        pytest.param(
+            '<w:r><w:sym w:font="Symbol" w:char="003C"/></w:r>' + run(" 5"), "< 5", id="less than"
+        ),
+        pytest.param(
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run("a"), "a", id="a tick"
+        ),
+        pytest.param('<w:r><w:sym w:font="Symbol"/></w:r>' + run("a"), "a", id="no sign at all"),
+        pytest.param(
             "<w:r><w:instrText>PAGE</w:instrText></w:r>" + run("2"),
             "2",
             id="a field and its result",
@@ -107,6 +121,23 @@ def cell(content: str, properties: str = "") -> str:
         pytest.param(f"<w:ins>{run('a')}</w:ins>", docx.EDITED, id="inserted"),
         pytest.param(run("a") + f"<w:del>{run('b')}</w:del>", docx.EDITED, id="deleted"),
         pytest.param(run("a") + run("b", "<w:vanish/>"), docx.HIDDEN, id="hidden"),
+        pytest.param(
+            '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run("a"),
+            SYMBOL,
+            id="a sign of another font",
+        ),
+        pytest.param(
+            '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>' + run("a"),
+            SYMBOL,
+            id="a Greek letter",
+        ),
+        pytest.param(
+            "<w:r><w:drawing><pic:pic xmlns:pic='http://schemas.openxmlformats.org/drawingml/2006/picture'/>"
+            "</w:drawing></w:r>" + run("a"),
+            PICTURE,
+            id="a picture",
+        ),
+        pytest.param("<w:r><w:object/></w:r>" + run("a"), PICTURE, id="an equation of old"),
     ],
 )
 def test_a_cell_that_is_still_edited_or_hides_something_says_so(

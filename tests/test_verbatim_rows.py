@@ -198,3 +198,24 @@ def test_bullets_of_a_kept_text_divide_bodies_and_are_no_words(
     change(folder, TARGETS, "title: Chỉ tiêu dùng để thử", "title: Phần thứ nhất")
     change(folder, TARGETS, "responsible: [Sở A]", f"responsible: {responsible}")
     assert [each.rule.code for each in beside_documents(folder)] == codes
+
+
+SIGN = "<img src=a.png>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "threshold", "codes"),
+    [
+        pytest.param(f"{SIGN} 95", "≥ 95", [], id="a picture before the number, read by a person"),
+        pytest.param(f"{SIGN} 95", "95", [], id="which says nothing"),
+        pytest.param(SIGN, "≥ 95", [], id="a picture alone"),
+        pytest.param(f"{SIGN} 95", "≥ 98", ["D824"], id="another number"),
+        pytest.param("95", "≥ 95", ["D824"], id="no picture"),
+    ],
+)
+def test_what_a_picture_shows_is_added_by_a_person(
+    cell: str, threshold: str, codes: list[str], tmp_path: Path
+) -> None:
+    page = ABOVE + annex([(*A[:5], cell)])
+    said = told(tmp_path, page, threshold=f'    threshold: "{threshold}"')
+    assert [each[:4] for each in said] == codes

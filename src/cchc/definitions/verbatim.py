@@ -109,6 +109,8 @@ def _by_cells(
             row = annex.rows[at[number]] if (number := _number(file, text)) in at else None
             cell = row.cells.get(key) if row else None
             is_doubtful = row is not None and key in row.doubtful
+            if row is not None and key in row.lacking and _is_completed(text.text, cell or ""):
+                continue
         else:
             loose.append(text)
             continue
@@ -121,6 +123,11 @@ def _by_cells(
             )
             yield rule.at(file.at(text.path))
     yield from _blank_here(file, said, annex, at)
+
+
+def _is_completed(ours: str, theirs: str) -> bool:
+    """Say whether ours only adds to what was read what the document shows and nobody can read."""
+    return not theirs or is_taken_from(theirs, shown(ours))
 
 
 def _number(file: Declared[TargetSet], text: Text) -> str:

@@ -22,11 +22,15 @@ NOT_IN_TABLE: Final = Words("Mục {item} không có trong bảng:", "Item {item
 
 
 class RowSaid(NamedTuple):
-    """A row of an annex: its item, «?» where it has none, its cells, and which of these are doubtful."""
+    """A row of an annex: its item, «?» where it has none, its cells, and which of these are doubtful.
+
+    *lacking* are the cells that show more than was read, such as a picture.
+    """
 
     item: str
     cells: Mapping[str, str]
     doubtful: Collection[str] = ()
+    lacking: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

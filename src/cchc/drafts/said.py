@@ -1,6 +1,7 @@
 """What a document says, for the comparison with a set: its lines, and the cells of its annexes."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from cchc.definitions.verbatim_text import LISTS, AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
@@ -8,9 +9,12 @@ from cchc.drafts.annex import annexes_of, is_label, lines_of
 from cchc.drafts.draft import listed
 from cchc.drafts.head import head_of
 from cchc.drafts.values import Annex
+from cchc.papers.marks import PICTURE, SYMBOL
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
 from cchc.sources.refusals import Refused
+
+_LACKING: Final = {PICTURE, SYMBOL}
 
 
 def said_by(name: str, data: bytes, *, is_kept: bool = False) -> tuple[Said | None, list[Finding]]:
@@ -43,6 +47,7 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
                     for column, value in row.cells.items()
                 },
                 {key for key, value in (("item", row.item), *row.cells.items()) if value.doubts},
+                {key for key, value in row.cells.items() if _LACKING & {*value.doubts}},
             )
             for row in annex.rows
         ],

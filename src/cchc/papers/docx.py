@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 from xml.parsers.expat import ExpatError
 
-from cchc.papers.marks import STRUCK, is_footnote_mark, left_out_mark
+from cchc.papers.marks import (
+    PICTURE,
+    STRUCK,
+    SYMBOL,
+    is_footnote_mark,
+    left_out_mark,
+    sign_of,
+)
 from cchc.papers.numbering import Numbering
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.rules.documents import DocumentUnreadable
@@ -24,6 +31,11 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT: Final = frozenset(
     [f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "tcPr")]
     + [f"{_MC}Fallback"]
+)
+_PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+    f"{_W}object",
 )
 _SIGNS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF: Final = frozenset({"0", "false", "off"})
@@ -132,6 +144,8 @@ class _Reader:
         doubts += (
             [STRUCK] if any(_is_on(run, "strike", "dstrike") and _text(run) for run in runs) else []
         )
+        doubts += [SYMBOL] if any(not _sign(each) for each in cell.iter(f"{_W}sym")) else []
+        doubts += [PICTURE] if any(True for _ in cell.iter(*_PICTURES)) else []
         marks = [_text(run) for run in runs if _is_mark(run)]
         doubts += [left_out_mark(mark) for mark in dict.fromkeys(marks)]
         doubts += [NUMBERED] if is_numbered else []
@@ -183,6 +197,8 @@ def _text(element: Any) -> str:
             continue
         elif tag == f"{_M}f":
             parts.append("/".join(_text(part) for part in child if part.tag != f"{_M}fPr"))
+        elif tag == f"{_W}sym":
+            parts.append(_sign(child))
         elif tag.startswith(_W) and name in _SIGNS:
             parts.append(_SIGNS[name])
         elif tag == f"{_W}p":  # of a text box
@@ -190,6 +206,10 @@ def _text(element: Any) -> str:
         else:
             parts.append(_text(child))
     return "".join(parts)
+
+
+def _sign(symbol: Any) -> str:
+    return sign_of(symbol.get(f"{_W}font", ""), symbol.get(f"{_W}char", ""))
 
 
 def _is_edited(cell: Any) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cchc.papers.marks import STRUCK, is_footnote_mark, left_out_mark
+from cchc.papers.marks import PICTURE, STRUCK, is_footnote_mark, left_out_mark
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.patterns import pattern_of
 from cchc.sources.foreign.page_text import decode
@@ -19,6 +19,7 @@ _UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _RAISED = pattern_of(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _STRUCK = pattern_of(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _BLANKS = pattern_of(r"\s+")
+_PICTURES: Final = frozenset({"img", "svg", "object", "canvas", "picture"})
 _HIDDEN: Final = Words("ô có chữ ẩn, không đọc", "the cell has hidden text, which was left out")
 _WIDEST: Final = 100  # columns of a table in a document
 _TALLEST: Final = 10_000
@@ -96,6 +97,7 @@ def _doubts(cell: Any) -> list[Words]:
     inside = [each for each in cell.iter() if isinstance(each.tag, str)]
     doubts = [_HIDDEN] if any(not _is_shown(each) and _text(each) for each in inside) else []
     doubts += [STRUCK] if any(_is_struck(each) and _text(each) for each in inside) else []
+    doubts += [PICTURE] if any(each.tag in _PICTURES and _is_shown(each) for each in inside) else []
     marks = dict.fromkeys(_raw(each) for each in inside if _is_mark(each))
     return [*doubts, *map(left_out_mark, marks)]
 

@@ -1,4 +1,4 @@
-"""What changes what the letters of a cell say: raised footnote marks, and lines through them."""
+"""What changes what the letters of a cell say, or is no letter: marks, lines through them, pictures."""
 
 from typing import Final
 
@@ -7,11 +7,39 @@ from cchc.words import Words
 from cchc.words.text import safe
 
 STRUCK: Final = Words("ô có chữ gạch ngang", "the cell has text that is struck through")
+PICTURE: Final = Words("ô có hình ảnh, không đọc", "the cell has a picture, which was left out")
+SYMBOL: Final = Words(
+    "ô có ký hiệu của phông chữ riêng, không đọc",
+    "the cell has a sign of a special font, which was left out",
+)
+# The signs of the font Symbol that people put before numbers; the rest of it is Greek.
+_SIGNS: Final = {
+    **{code: chr(code) for code in range(0x20, 0x41) if chr(code) not in "\"$'*-@"},
+    0x2D: "-",
+    0xA3: "≤",
+    0xB0: "°",
+    0xB1: "±",
+    0xB3: "≥",
+    0xB4: "×",
+    0xB7: "•",
+    0xB9: "≠",
+    0xBB: "≈",
+}
 _MARK: Final = pattern_of(r"\s*[(\[]?(?:\d{1,3}|[*†‡]{1,4}|[a-e])[)\]]?\s*")
 _LEFT_OUT: Final = Words(
     "dấu chú thích «{mark}» ở trên dòng, không đọc",
     "the raised footnote mark «{mark}» was left out",
 )
+
+
+def sign_of(font: str, code: str) -> str:
+    """Give the sign that a font for signs shows for a code; "" where only a person can see it."""
+    if font != "Symbol":
+        return ""
+    try:
+        return _SIGNS.get(int(code, 16) & 0xFF, "")
+    except ValueError:
+        return ""
 
 
 def is_footnote_mark(text: str) -> bool:
