@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,11 @@ from typing import Any
 import pytest
 
 import cchc
+from cchc.definitions.model import Dates
+from cchc.render import proof_forms
 from cli_runs import Run
 from cli_runs import cchc as run
+from factories import SO_NOI_VU, Row, report, target, target_set
 
 SCT = Path(__file__).parents[1] / "examples" / "so-cong-thuong-2023"
 HEADINGS = "Chỉ tiêu;Đơn vị;Kỳ;b;a\n"
@@ -263,3 +267,40 @@ def test_the_page_explains_each_result(place: Path) -> None:
     ):
         assert said in proof
     assert proof.count('<a href="#IV.1">') == 2  # where wording, formula and basis stand
+
+
+@pytest.mark.parametrize("width", [70, 100, 300, None])
+def test_the_page_has_names_in_one_column_and_texts_in_another(width: int | None) -> None:
+    sent = cchc.File("so-lieu.csv", f"{HEADINGS}IV.1;Sở Y tế;Q3;95;100\n".encode())
+    proofs = cchc.explain(cchc.check(sent, **ASKED))
+    title, *lines = proof_forms.pages(proofs, width).splitlines()
+    assert title.startswith("IV.1 · Sở Y tế (so-y-te) · Quý III/2023: Tỷ lệ hồ sơ TTHC")
+    column = len("Bộ chỉ tiêu có hiệu lực") + 2
+    names = [line[:column].strip() for line in lines]
+    assert [each for each in names if each] == [link.name for link in proofs[0].chain]
+    said = " ".join(" ".join(line[column:] for line in lines).split())
+    assert said == " ".join(
+        " ".join(text for link in proofs[0].chain for text in link.texts).split()
+    )
+    assert max(map(len, lines)) <= min(width or 100, 100)
+    assert all(line[column - 1] == " " != line[column] for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        pytest.param(None, None, "Hiệu lực: văn bản không ghi", id="neither day"),
+        pytest.param("2023-01-01", None, "Hiệu lực: 01/01/2023 – …", id="the first day"),
+        pytest.param(None, "2023-12-31", "Hiệu lực: … – 31/12/2023", id="the last day"),
+        pytest.param(
+            "2023-01-01", "2023-12-31", "Hiệu lực: 01/01/2023 – 31/12/2023", id="both days"
+        ),
+    ],
+)
+def test_the_days_that_a_document_states_are_told(
+    first: str | None, last: str | None, expected: str
+) -> None:
+    of = replace(target_set(target("90")), effective=Dates(first=first, last=last))
+    [proof] = cchc.explain(report([Row(SO_NOI_VU, 95, 100)], of=of))  # type: ignore[arg-type]
+    [document] = [link.texts for link in proof.chain if link.key == "document"]
+    assert [each for each in document if each.startswith("Hiệu lực")] == [expected]
