@@ -41,7 +41,7 @@ VERDICT_STYLE: Final[dict[Verdict, dict[str, Any]]] = {
 }
 
 
-class _Sheet(Worksheet):
+class TextSheet(Worksheet):
     """A sheet that takes formulas, and links to files, as they are written.
 
     The library looks for functions newer than Excel 2007 in each formula, with thirty patterns, to spell
@@ -56,6 +56,11 @@ class _Sheet(Worksheet):
         super()._write_hyperlinks()
         for link in self.external_hyper_links:
             link[1] = link[1].replace("\\", "/")
+
+    def join(self, row: int, first: int, last: int) -> None:
+        """Merge cells of a row that have no borders: none but the first is written (benchmarks/office.md)."""
+        if last > first and not self._check_dimensions(row, last):
+            self.merge.append([row, first, row, last])
 
 
 class Book:
@@ -78,10 +83,12 @@ class Book:
             self._styles[key] = self.workbook.add_format(properties)
         return self._styles[key]
 
-    def sheet(self, wanted: str) -> tuple[Worksheet, str]:
+    def sheet(self, wanted: str) -> tuple[TextSheet, str]:
         """Add a sheet, named as nearly so as Excel and the other sheets allow."""
         name = sheet_name(wanted, self._names)
-        return self.workbook.add_worksheet(name, worksheet_class=_Sheet), name
+        made = self.workbook.add_worksheet(name, worksheet_class=TextSheet)
+        assert isinstance(made, TextSheet)
+        return made, name
 
     def to_bytes(self) -> bytes:
         """Finish; nothing can be added afterwards."""

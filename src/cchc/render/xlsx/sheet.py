@@ -179,7 +179,8 @@ class Sheet:
         """Write a line across all columns."""
         style = self._book.style(font_size=size, align=align, text_wrap=True, **more)
         text = inert(text)
-        self._merge(0, text, style)
+        self.sheet.join(self.row, 0, self._across)
+        self.sheet.write_string(self.row, 0, text, style)
         self._set_height(
             lines(text, sum(self._widths[: self._across + 1]) * 12 / size, bold=True), size
         )
@@ -189,11 +190,6 @@ class Sheet:
         """Write a paragraph across all columns."""
         look = {"italic": True} if paragraph.is_note else {"bold": True}
         self.title(paragraph.text, align="left", **look)
-
-    def _merge(self, first: int, text: str, style: Format) -> None:
-        """Write across all columns from *first* on."""
-        self.sheet.merge_range(self.row, first, self.row, self._across, "", style)
-        self.sheet.write_string(self.row, first, text, style)
 
     def fill(self, rows: Sequence[Sequence[Cell | Link] | Across]) -> None:
         """Write headings and rows; freeze and repeat the headings, add the filters."""
@@ -229,7 +225,8 @@ class Sheet:
         centred = self._book.style(border=1, bold=True, align="center")
         title = inert(row.title)
         self.sheet.write_string(self.row, 0, inert(row.number), centred)
-        self._merge(1, title, style)
+        self.sheet.merge_range(self.row, 1, self.row, self._across, "", style)
+        self.sheet.write_string(self.row, 1, title, style)
         self._set_height(lines(title, sum(self._widths[1 : self._across + 1]), bold=True))
         self.row += 1
 
