@@ -7,6 +7,7 @@ put in its place.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, Literal
 
 from cchc.definitions.indicator import Labels
@@ -74,8 +75,9 @@ class CountNames:
         self._named: dict[tuple[str, ...], set[tuple[str, int, Side]]] = {}
         for index, target in indicators.targets:
             for side, text in _texts(target):
-                if words := telling_words(text):
-                    self._named.setdefault(words, set()).add((thing_counted(text), index, side))
+                words, thing = _declared(text)
+                if words:
+                    self._named.setdefault(words, set()).add((thing, index, side))
 
     def find(self, text: str) -> Mapping[Side, frozenset[int]]:
         """Give the indicators of which a text is b, and those of which it is a; of none it is both."""
@@ -121,6 +123,12 @@ def thing_counted(text: str) -> str:
     if found := _NUMBER_OF.search(folded):
         return found[1]
     return next((thing for thing in _THINGS[:2] if thing in folded), "")
+
+
+# Kept: programs that check file after file name the same counts each time.
+@lru_cache(maxsize=1024)
+def _declared(text: str) -> tuple[tuple[str, ...], str]:
+    return telling_words(text), thing_counted(text)
 
 
 def _texts(target: Target) -> Iterator[tuple[Side, str]]:

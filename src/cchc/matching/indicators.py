@@ -7,6 +7,7 @@ family, of which the level of the unit takes one.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from cchc.definitions.indicator import Labels
@@ -54,6 +55,9 @@ _THRESHOLD = pattern_of(
 _FORMULA = pattern_of(r"[\s:;.,-]*(?:(?:tỉ|tỷ) lệ )?theo công thức \(?b/a\)?.*$", re.DOTALL)
 
 
+_Declared = tuple[str, str, Level | None, tuple[str, ...], tuple[frozenset[str], ...]]
+
+
 class IndicatorNames:
     """The indicators of one set or more, by id, annex item, label, wording, alias or English label.
 
@@ -87,16 +91,14 @@ class IndicatorNames:
                 self._declare(name, number)
 
     def _declare(self, name: str, index: int) -> None:
-        for key in _keys(name):
+        for key, family, level, bare, over in _declared(name):
             _add(self._named, key, index)
-            family, level = _without_level(key)
             if level is not None:
                 _add(self._families, family, index)
-            for name_ in (key, family):
-                _add(self._bare, _without_small_words(name_), index)
-            for name_ in (key, family):
-                if name_.startswith("tỷ lệ ") and (words := _words_over(name_)):
-                    _add(self._over, words, index)
+            for each in bare:
+                _add(self._bare, each, index)
+            for words in over:
+                _add(self._over, words, index)
 
     def find(self, written: str, level: Level | None = None) -> tuple[int, ...]:
         """Give the indicators that a whole text may mean; none where it is not understood.
@@ -226,6 +228,19 @@ def _keys(name: str) -> Sequence[str]:
     key = _SHARE.sub("tỷ lệ", written_out(fold(name)).rstrip(" .:;")).removesuffix("(%)").rstrip()
     alone = _FORMULA.sub("", key).rstrip(" .:;,")
     return tuple(dict.fromkeys((key, alone, _THRESHOLD.sub("", key).rstrip(" .:;,"))))
+
+
+# Kept: programs that check file after file name the same indicators each time.
+@lru_cache(maxsize=1024)
+def _declared(name: str) -> Sequence[_Declared]:
+    """Give all by which a name is found: each key, without its level and which, bare, and over b and a."""
+    found = []
+    for key in _keys(name):
+        family, level = _without_level(key)
+        both = (key, family)
+        over = filter(None, (_words_over(each) for each in both if each.startswith("tỷ lệ ")))
+        found.append((key, family, level, tuple(map(_without_small_words, both)), tuple(over)))
+    return tuple(found)
 
 
 def _words_over(key: str) -> frozenset[str]:
