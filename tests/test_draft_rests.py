@@ -1,11 +1,13 @@
 """What changes what a cell says, and rows without numbers: nothing is glued to a neighbour in silence."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as Paper
+from docx.shared import Pt
 
 from cchc.drafting import draft_of
 from cchc.drafts.as_yaml import as_yaml
@@ -13,8 +15,9 @@ from cchc.drafts.draft import Draft
 from cchc.drafts.formula import formula_of
 from cchc.drafts.rests import is_aside, is_rest, section_behind
 from cchc.law import load
-from cchc.papers.marks import is_footnote_mark
+from cchc.papers.marks import PICTURE, SYMBOL, is_footnote_mark
 from cchc.papers.opening import open_paper
+from cchc.words import Words
 from libreoffice import converted_together
 
 HEAD = ("Số TT", "Tên nhiệm vụ", "Đơn vị chủ trì", "Đơn vị tính", "Giao chỉ tiêu")
@@ -132,6 +135,46 @@ def test_headings_without_rows_are_no_annex(rows: Rows) -> None:
     assert [(each.rule.code, "no row of a target" in each.fix("en")) for each in made.findings] == [
         ("D802", True)
     ]
+
+
+def pixel() -> bytes:
+    """Make a picture of one black pixel."""
+    made = b"\x89PNG\r\n\x1a\n"
+    parts = [(b"IHDR", b"\0\0\0\1\0\0\0\1\x08\0\0\0\0"), (b"IDAT", zlib.compress(b"\0\0"))]
+    for name, data in [*parts, (b"IEND", b"")]:
+        size, check = (n.to_bytes(4, "big") for n in (len(data), zlib.crc32(name + data)))
+        made += size + name + data + check
+    return made
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_a_picture_before_a_number_is_told(ending: str, tmp_path: Path) -> None:
+    paper, _ = paper_of([("1", "Tỷ lệ A", "Sở A", "%", " 95"), ("2", "Tỷ lệ B", "Sở A", "%", "90")])
+    paper.tables[0].style = "Table Grid"
+    run = paper.tables[0].cell(1, 4).paragraphs[0].runs[0]
+    run.add_picture(BytesIO(pixel()), width=Pt(8))
+    file = tmp_path / "a.docx"
+    file.write_bytes(bytes_of(paper))
+    [made] = [file] if ending == "docx" else converted_together([file], ending)
+    cells = [row.cells["threshold"] for row in drafted(made.read_bytes()).rows]
+    assert [(cell.text, [*cell.doubts]) for cell in cells] == [("95", [PICTURE]), ("90", [])]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected", "doubts"),
+    [
+        pytest.param("\uf0a3 5", "5", [SYMBOL], id="a sign that only its font shows"),
+        pytest.param("<img src=a.png>5", "5", [PICTURE], id="a picture"),
+        pytest.param("≤ 5", "≤ 5", [], id="a sign of its own"),
+    ],
+)
+def test_what_only_people_can_read_on_a_page_is_told(
+    cell: str, expected: str, doubts: list[Words]
+) -> None:
+    [row] = drafted(page([("1", "Tỷ lệ A", "Sở A", "%", cell)])).rows
+    found = row.cells["threshold"]
+    assert found.text == expected
+    assert [each for each in found.doubts if each in {PICTURE, SYMBOL}] == doubts
 
 
 def test_other_raised_letters_stay() -> None:

@@ -99,6 +99,9 @@ def table(paper: Paper) -> list[list[str]]:
         pytest.param(
             '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>' + run("a"), "a", id="a tick"
         ),
+        pytest.param(
+            run("\uf0a3 5", '<w:rFonts w:ascii="Symbol"/>'), "≤ 5", id="typed in the font of signs"
+        ),
         pytest.param('<w:r><w:sym w:font="Symbol"/></w:r>' + run("a"), "a", id="no sign at all"),
         pytest.param(
             "<w:r><w:instrText>PAGE</w:instrText></w:r>" + run("2"),
@@ -137,6 +140,7 @@ def cell(content: str, properties: str = "") -> str:
             PICTURE,
             id="a picture",
         ),
+        pytest.param(run("\uf0a3") + run("a"), SYMBOL, id="a sign whose font is not known"),
         pytest.param("<w:r><w:object/></w:r>" + run("a"), PICTURE, id="an equation of old"),
     ],
 )

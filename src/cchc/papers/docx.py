@@ -14,6 +14,7 @@ from cchc.papers.marks import (
     PICTURE,
     STRUCK,
     SYMBOL,
+    in_font,
     is_footnote_mark,
     left_out_mark,
     sign_of,
@@ -197,6 +198,10 @@ def _text(element: Any) -> str:
             continue
         elif tag == f"{_M}f":
             parts.append("/".join(_text(part) for part in child if part.tag != f"{_M}fPr"))
+        elif tag == f"{_W}r":
+            fonts = child.find(f"{_W}rPr/{_W}rFonts")
+            font = "" if fonts is None else fonts.get(f"{_W}ascii", "")
+            parts.append(in_font(font, _text(child)))
         elif tag == f"{_W}sym":
             parts.append(_sign(child))
         elif tag.startswith(_W) and name in _SIGNS:

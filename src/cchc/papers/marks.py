@@ -1,5 +1,6 @@
 """What changes what the letters of a cell say, or is no letter: marks, lines through them, pictures."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from cchc.patterns import pattern_of
@@ -25,6 +26,8 @@ _SIGNS: Final = {
     0xB9: "≠",
     0xBB: "≈",
 }
+# Where fonts for signs keep them in Unicode; without its font nobody knows what such a sign shows.
+_PRIVATE: Final = pattern_of("[\ue000-\uf8ff]")
 _MARK: Final = pattern_of(r"\s*[(\[]?(?:\d{1,3}|[*†‡]{1,4}|[a-e])[)\]]?\s*")
 _LEFT_OUT: Final = Words(
     "dấu chú thích «{mark}» ở trên dòng, không đọc",
@@ -40,6 +43,17 @@ def sign_of(font: str, code: str) -> str:
         return _SIGNS.get(int(code, 16) & 0xFF, "")
     except ValueError:
         return ""
+
+
+def in_font(font: str, text: str) -> str:
+    """Give a text with the signs that its font shows, as far as they are known."""
+    return _PRIVATE.sub(lambda found: sign_of(font, f"{ord(found[0]):X}") or found[0], text)
+
+
+def readable(text: str, doubts: Sequence[Words]) -> tuple[str, tuple[Words, ...]]:
+    """Leave signs out that only their font shows, and say so."""
+    kept = _PRIVATE.sub("", text)
+    return (text, tuple(doubts)) if kept == text else (kept, (*doubts, SYMBOL))
 
 
 def is_footnote_mark(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Literal, NamedTuple
 
+from cchc.papers.marks import readable
 from cchc.sources.refusals import Budget
 from cchc.values import dataclass
 from cchc.words import Words
@@ -151,7 +152,8 @@ class TableBuilder:
             column += 1
         self._budget.spend(rows * columns)
         place = Place(self._number, self.row, column, line=line)
-        cell = Cell(text, place, rows, columns, tuple(doubts))
+        kept, why = readable(text, doubts)
+        cell = Cell(kept, place, rows, columns, why)
         for down in range(rows):
             for right in range(columns):
                 self._cells.setdefault((self.row + down, column + right), cell)

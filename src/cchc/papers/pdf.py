@@ -12,7 +12,7 @@ from struct import error
 from typing import Any, Final, NamedTuple
 
 from cchc import limits
-from cchc.papers.marks import left_out_mark
+from cchc.papers.marks import PICTURE, left_out_mark, readable
 from cchc.papers.paper import Cell, Line, Paper, Place, Table
 from cchc.patterns import pattern_of
 from cchc.rules.documents import DocumentUnreadable
@@ -97,7 +97,9 @@ def _blocks(pages: Sequence[Any]) -> Iterator[Line | Table]:
         for table in page.find_tables():
             tables += 1
             boxes.append(table.bbox)
-            found.append((table.bbox[1], _table(table, chars, tables, page.page_number)))
+            found.append(
+                (table.bbox[1], _table(table, chars, page.images, tables, page.page_number))
+            )
         outside = [char for char in chars if not any(_is_in(char, box) for box in boxes)]
         place = Place(page=page.page_number)
         found += [(line.top, Line(line.text, place)) for line in _lines(outside)]
@@ -110,7 +112,9 @@ def _check(what: Words, found: Sequence[Any], limit: int) -> None:
         raise too_large(what, len(found), limit)
 
 
-def _table(table: Any, chars: Sequence[Any], number: int, page: int) -> Table:
+def _table(
+    table: Any, chars: Sequence[Any], images: Sequence[Any], number: int, page: int
+) -> Table:
     """Make a grid of the boxes; one that reaches over several rows or columns covers them."""
     across = _edges(edge for box in table.cells for edge in (box[0], box[2]))
     down = _edges(edge for box in table.cells for edge in (box[1], box[3]))
@@ -125,7 +129,10 @@ def _table(table: Any, chars: Sequence[Any], number: int, page: int) -> Table:
         place = Place(number, top + 1, left + 1, page)
         if bottom - top > 1 and (top == 0 or bottom == len(down) - 1):
             doubts = (*doubts, _AT_EDGE)
-        cell = Cell(text, place, bottom - top, right - left, doubts)
+        if any(_lies_in(image, box) for image in images):
+            doubts = (*doubts, PICTURE)
+        kept, why = readable(text, doubts)
+        cell = Cell(kept, place, bottom - top, right - left, why)
         for row in range(top, bottom):
             for column in range(left, right):
                 cells.setdefault((row + 1, column + 1), cell)
@@ -159,6 +166,12 @@ def _index(edges: Sequence[float], place: float) -> int:
 def _is_in(char: Any, box: Sequence[float]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _lies_in(image: Any, box: Sequence[float]) -> bool:
+    """Say whether a picture belongs to a cell; what lies behind a whole page belongs to none."""
+    is_small = image["x1"] - image["x0"] <= box[2] - box[0]
+    return is_small and image["bottom"] - image["top"] <= box[3] - box[1] and _is_in(image, box)
 
 
 class _Written(NamedTuple):
