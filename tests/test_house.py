@@ -1,6 +1,7 @@
 """What the house style asks of every function, found by walking over the code itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,3 +60,13 @@ def test_no_module_is_much_too_long() -> None:
         for path in sorted(_SOURCE.rglob("*.py"))
     }
     assert {name: count for name, count in lines.items() if count > _MOST_LINES} == {}
+
+
+def test_the_page_of_the_architecture_names_every_folder_and_module() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = [line.split(" | ")[0] for line in page.splitlines() if line.startswith("| `")]
+    named = {name.strip("`/") for cell in table for name in re.findall("`[a-z_]+/?`", cell)}
+    there = {path.stem for path in _SOURCE.iterdir() if not path.name.startswith("_")} - {"py"}
+    shipped = {"indicators", "targets", "layouts", "record-sources", "docs"}  # data of a wheel
+    assert there - shipped - named == set()
+    assert named - there == set()
