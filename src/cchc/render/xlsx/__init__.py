@@ -32,7 +32,7 @@ PARTS: Final = (
     *("followed", "origin"),
 )
 _NOBODY: Final = Words("Chưa có số liệu", "No counts yet")
-_UPRIGHT: Final = frozenset({"missed", "inconclusive", "results"})  # a line a row
+_UPRIGHT: Final = frozenset({"missed", "inconclusive", "results", "changes"})  # a line a row
 _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 
 

@@ -76,8 +76,8 @@ _WIDTH: Final[Mapping[str, float]] = {
     "what": 30,
     "value": 60,
     "sha256": 76,
-    "rank": 14,
-    "beside": 26,
+    "rank": 12,
+    "beside": 20,
     "slip": 44,
 }
 _CUT: Final = frozenset({Kind.LABEL, Kind.PLACE})  # where a row has one line
@@ -94,6 +94,9 @@ _UPRIGHT: Final[Mapping[str, float]] = {
     "verdict": 17,
     "of_these": 9,
     "further": 9,
+    "then": 10,
+    "change": 11,
+    "remark": 34,
 }
 _WIDTH_OF: Final[Mapping[Kind, float]] = {
     Kind.ITEM: 8,
