@@ -72,9 +72,12 @@ class InPython:
     heading: Heading
     cells: Mapping[str, Sequence[Value]]
     _read: dict[str, Sequence[Meaning]] = field(default_factory=dict)
+    _last: list[tuple[RecordSource, Records]] = field(default_factory=list)  # one, or none
 
     def _records(self, source: RecordSource) -> Records:
         """Give what the cells mean; a column is read once, unless spellings are to be one."""
+        if self._last and self._last[0][0] is source:
+            return self._last[0][1]
         columns = {}
         for name, cells in self.cells.items():
             if source.columns[name].spellings:
@@ -83,7 +86,9 @@ class InPython:
             if name not in self._read:
                 self._read[name] = read_records({name: cells}, source, [name]).columns[name]
             columns[name] = self._read[name]
-        return Records(columns, len(next(iter(self.cells.values()))))
+        records = Records(columns, len(next(iter(self.cells.values()))))
+        self._last[:] = [(source, records)]
+        return records
 
     @property
     def source(self) -> RecordSource:

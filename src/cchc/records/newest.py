@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from cchc.records.cells import Meaning
@@ -19,12 +20,23 @@ class Newest(NamedTuple):
 
     def once(self, column: Sequence[_T | None]) -> list[_T | None]:
         """Give a value for each dossier: of a single record its own, else what the newest have in common."""
-        own = map(column.__getitem__, self.lone)
+        own: Sequence[_T | None] = column
+        if self.together:
+            # Twice as fast as a loop (benchmarks/dossiers.md, the workbook).
+            several = len(self.lone) > 1
+            own = itemgetter(*self.lone)(column) if several else [column[at] for at in self.lone]
         return [*own, *(_same(column, rows) for rows in self.together)]
 
 
 def newest_of(records: Records, source: RecordSource) -> Newest:
     """Find them; a record without a key is a dossier of its own."""
+    asked = source.key, source.newest_by
+    if asked not in records.newest:
+        records.newest[asked] = _newest_of(records, source)
+    return Newest(*records.newest[asked])
+
+
+def _newest_of(records: Records, source: RecordSource) -> Newest:
     everything = Newest(range(records.height), [])
     if source.key is None:
         return everything

@@ -48,6 +48,8 @@ class Records:
     columns: Mapping[str, Sequence[Meaning]]
     height: int
     _truths: dict[Condition, bytes] = field(default_factory=dict)
+    # Positions of the records that count, by the fields that decide it: found once for all that asks.
+    newest: dict[tuple[str | None, str | None], tuple[Any, Any]] = field(default_factory=dict)
 
     def truths(self, condition: Condition) -> bytes:
         """Give the truth of a condition for every dossier; equal conditions are worked out once."""
