@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from docx import Document
 from docx.document import Document as Paper
 from docx.shared import Pt
@@ -215,6 +216,9 @@ def test_numbers_that_a_style_of_word_gives_are_read() -> None:
         pytest.param("(Lưu ý: không tính)", True, id="a bracket"),
         pytest.param("được giải quyết đúng hạn", True, id="a small letter"),
         pytest.param("Tỷ lệ B", False, id="a name of its own"),
+        pytest.param("- Tỷ lệ B", False, id="a name of its own behind a bullet"),
+        pytest.param("+ a là tổng số hồ sơ", True, id="a letter behind a bullet"),
+        pytest.param("- Trong đó: lĩnh vực đất đai", True, id="a part behind a bullet"),
     ],
 )
 def test_what_can_only_go_on(text: str, expected: bool) -> None:
@@ -451,6 +455,30 @@ def test_no_cell_below_a_heading_that_covers_several_columns_is_lost(
     [made] = drafted(page_.encode()).rows
     cell = made.cells[("number", "wording", "responsible")[at]]
     assert (cell.text, [each.vi for each in cell.doubts]) == (expected, [] if is_sure else [SPREAD])
+
+
+LONG = "Thực hiện theo Quyết định số 1/QĐ-UBND của Ủy ban nhân dân tỉnh về chỉ tiêu cải cách hành chính"
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        pytest.param("Riêng cấp xã 90", "# Ghi chú: Riêng cấp xã 90", id="a remark"),
+        pytest.param("", None, id="a blank"),
+    ],
+)
+def test_what_stands_in_a_column_without_a_meaning_stands_beside_its_row(
+    remark: str, expected: str | None
+) -> None:
+    headings = (*HEAD, "Căn cứ", "Ghi chú")
+    made = drafted(page([(*ONE, LONG, remark), ("2", *ONE[1:], LONG, "")], [headings]))
+    text = as_yaml(made, "vi")
+    first, _, second = text.partition("targets:")[2].partition('item: "2"')
+    said = [line.strip() for line in first.splitlines() if "Ghi chú:" in line]
+    assert said == ([expected] if expected else [])
+    assert "Ghi chú:" not in second
+    rows = yaml.safe_load(text)["targets"]
+    assert [row["basis"] for row in rows] == [LONG, LONG]
 
 
 def test_columns_that_mean_neither_levels_nor_periods_lose_nothing() -> None:

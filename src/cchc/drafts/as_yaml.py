@@ -141,6 +141,8 @@ def _row(row: DraftRow, lang: Lang) -> Iterator[str]:
                 yield from _text("threshold_cell", whole, lang, 4)
             if column == "threshold" and row.threshold_refused:
                 yield from (f"    {line}" for line in _comment(row.threshold_refused.in_(lang)))
+    beside = [line for said in row.beside for line in _comment(safe(shortened(said)))]
+    yield from (f"    {line}" for line in beside)
     if row.roadmap:
         steps = ", ".join(f"{_quoted(name)}: {_quoted(text)}" for name, text in row.roadmap.items())
         yield f"    roadmap: {{{steps}}}"

@@ -45,6 +45,7 @@ class DraftRow:
         str
     ] = ()  # where several are, or where reports call one so and no document does
     before: Sequence[tuple[str, Sequence[str]]] = ()  # sets that had these words, and their levels
+    beside: Sequence[str] = ()  # of columns without a known meaning
     formula: Formula | None = None
     scope: str | None = None
     threshold_refused: Words | None = None
@@ -147,7 +148,7 @@ def _rows(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> It
         own = replace(whole, text=part.threshold.text)
         cells = {**row.cells, "threshold": own, "threshold_cell": replace(whole, doubts=())}
         item = replace(row.item, text=_item_for(row.item.text, part.levels))
-        made = _row(Row(item, cells), annex, words, names)
+        made = _row(replace(row, item=item, cells=cells), annex, words, names)
         yield replace(made, levels=part.levels)
     if not for_levels:
         year = next((part.threshold.text for part in parts if part.is_year), "")
@@ -155,7 +156,7 @@ def _rows(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> It
             "threshold": replace(whole, text=year),
             "threshold_cell": replace(whole, doubts=()),
         }
-        made = _row(Row(row.item, {**row.cells, **cells}), annex, words, names)
+        made = _row(replace(row, cells={**row.cells, **cells}), annex, words, names)
         steps = {part.label: part.threshold.text for part in parts if not part.is_year}
         yield replace(made, roadmap=steps)
 
@@ -185,6 +186,7 @@ def _row(row: Row, annex: Annex, words: Wordings, names: Collection[str]) -> Dra
         bodies={key: bodies(row.cells[key].text, names) for key in LISTS},
         indicator=ids[0] if len(ids) == 1 else OPEN,
         likely=ids if len(ids) > 1 else [] if ids else called,
+        beside=row.beside,
         before=[(each.set, [*each.row.levels]) for each in same if each.row],
         formula=formula_of(wording) if not ids else None,
         scope=scope_of(wording),

@@ -9,6 +9,7 @@ from cchc.words.text import fold
 ONE_CELL: Final = pattern_of(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)")
 _SECTION: Final = pattern_of(r"([IVXLC]+|[A-ZĐ])[.):/-]?\s+(.+)")
 _SECTIONS: Final = ("", *ROMAN)
+_BULLETS: Final = " -–—+•*"
 _SUMS: Final = frozenset({"cộng", "tổng", "tổng cộng", "tổng số", "tổng cộng chung", "cộng chung"})
 _REMARK: Final = pattern_of(r"(?:ghi chú|lưu ý|chú thích|nguồn)\s*:")
 # How the explanation of a ratio begins where it stands in a row of its own.
@@ -24,9 +25,9 @@ def is_aside(text: str) -> bool:
 
 
 def is_rest(text: str) -> bool:
-    """Say whether a text can only go on with what stands above it."""
-    first = text.strip()[:1]
-    return not first.isupper() or bool(_RESTS.match(fold(text)))
+    """Say whether a text can only go on with what stands above it, whatever bullet it has."""
+    own = text.strip(_BULLETS)
+    return not own[:1].isupper() or bool(_RESTS.match(fold(own)))
 
 
 def section_behind(section: str, text: str) -> tuple[str, str] | None:

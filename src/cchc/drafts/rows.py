@@ -109,12 +109,23 @@ class Reader:
             own = self._together.spread(table, row, heads, own)
             if heads.parts and (whole := self._together.of(table, row, heads)):
                 own["threshold"] = whole
-            for at in heads.others:
-                if (cell := table.at(row, at)) and cell.tidy and cell.place.column == at:
-                    self._used[at] = True
+            before = len(self.rows)
             self._row(own, crosses=begins and is_next_page)
+            self._remark(table, row, heads, is_new=len(self.rows) > before)
             self._before = own
             begins = False
+
+    def _remark(self, table: Table, row: int, heads: Headings, *, is_new: bool) -> None:
+        """Keep what stands in columns without a known meaning, beside the row where it made one."""
+        beside: list[str] = []
+        for at, heading in heads.others.items():
+            cell = table.at(row, at)
+            if cell and cell.tidy and cell.place.column == at:
+                self._used[at] = True
+                beside.append(f"{heading or f'({at})'}: {cell.tidy}")
+        if is_new and beside:
+            last = self.rows[-1]
+            self.rows[-1] = replace(last, beside=(*last.beside, *beside))
 
     def _is_heading(self, table: Table, row: int) -> bool:
         texts = [fold(cell.tidy) for cell in table.row(row) if cell.tidy]

@@ -36,6 +36,7 @@ class Row:
 
     item: Value
     cells: Mapping[str, Value]
+    beside: tuple[str, ...] = ()  # what stands in columns without a known meaning
 
 
 @dataclass(frozen=True, slots=True)
