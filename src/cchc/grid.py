@@ -5,13 +5,13 @@ A grid is column by column, because a sheet of a million rows is a handful of co
 understood of one distinct text of a column holds for all its cells.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc.values import dataclass
 
@@ -56,6 +56,7 @@ class Hidden(NamedTuple):
 
 
 NOTHING_HIDDEN = Hidden()
+_PIECE: Final = 4096  # cells of a column that are looked at together
 
 
 class Texts(list[Value]):
@@ -79,6 +80,19 @@ def different_values(column: Sequence[Value], first: int, last: int) -> Collecti
     if column.different is not None:
         return dict.fromkeys(chain(column[first : column.head], column.different))
     return dict.fromkeys(column[first:last])
+
+
+def iter_different(column: Sequence[Value], first: int, last: int) -> Iterator[Value]:
+    """Yield the same values one by one, looking no further down the column than is asked for."""
+    if isinstance(column, Texts) and column.different is not None:
+        yield from different_values(column, first, last)
+        return
+    seen: set[Value] = set()
+    for start in range(first, last, _PIECE):
+        for value in dict.fromkeys(column[start : min(start + _PIECE, last)]):
+            if value not in seen:
+                seen.add(value)
+                yield value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

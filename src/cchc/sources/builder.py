@@ -6,7 +6,7 @@ between.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -112,7 +112,8 @@ class GridBuilder:
         decoded = self._decoded.setdefault(number, _Decoded(pool, end))
         try:
             if self._hardly_repeats(number, decoded, cells):
-                return self._apart_from_others(number, [_text_of(cell, end) for cell in cells])
+                texts = [_text_of(cell, end) for cell in cells] if end else map(bytes.decode, cells)
+                return self._apart_from_others(number, texts)
             first, others = self._cut(cells)
             head = self._shared_head(number, [_text_of(cell, end) for cell in first])
             return [*head, *map(decoded.__getitem__, others)]
@@ -133,10 +134,11 @@ class GridBuilder:
         head = self._heads.setdefault(number, {})
         return list(map(head.setdefault, texts, texts))
 
-    def _apart_from_others(self, number: int, texts: Sequence[str]) -> list[str]:
-        self._not_shared += len(texts)
+    def _apart_from_others(self, number: int, texts: Iterable[str]) -> list[str]:
+        apart = list(texts)
+        self._not_shared += len(apart)
         self._unknown.add(number)
-        return list(texts)
+        return apart
 
     def _hardly_repeats(
         self, number: int, pool: Mapping[_Cell, str], cells: Sequence[_Cell]

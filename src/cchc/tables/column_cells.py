@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from cchc.grid import Mark, Marked, different_values
+from cchc.grid import Mark, Marked, iter_different
 from cchc.tables.cells import BLANK, NUMBER, OTHER, TEXT, Profile, kind_of_text
 from cchc.tables.heard import Heard
 from cchc.tables.hearing import Ear
@@ -30,7 +30,7 @@ class ColumnCells:
         if TEXT not in self._kinds:
             return []
         rows = self._rows
-        distinct = different_values(self._values, rows.start, rows.stop)
+        distinct = iter_different(self._values, rows.start, rows.stop)
         texts = (v for v in distinct if isinstance(v, str) and kind_of_text(v) == TEXT)
         return list(islice(texts, _SAMPLE))
 

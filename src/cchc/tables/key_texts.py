@@ -4,10 +4,10 @@ Merged cells that identify speak for all their rows.  Blanks without merging are
 sheet writes every name once, group by group; a lone blank is nobody.  In a text file nothing is filled.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, cast
 
-from cchc.grid import different_values
+from cchc.grid import iter_different
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.places import Merges, Place
@@ -79,13 +79,13 @@ class KeyTexts:
         if texts and not any(tidy(text) for at, text in enumerate(texts) if at not in heads):
             del self.texts[role]
 
-    def different(self, role: str) -> Collection[str]:
+    def different(self, role: str) -> Iterable[str]:
         """Give the different texts of a role."""
         column, body = self._keys[role], self._place.body
         if column.at in self.filled or not self._profile.grid.is_text:
             return set(self.texts[role])
         values = self._profile.grid.columns[column.at]
-        return cast(Collection[str], different_values(values, body.start, body.stop))
+        return cast(Iterator[str], iter_different(values, body.start, body.stop))
 
     def at(self, role: str, offset: int) -> str:
         """Give one text; blank where no column has the role."""

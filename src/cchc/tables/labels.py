@@ -1,12 +1,11 @@
 """What a row without data is called: a total, a section with its scope, a part «trong đó», or only text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import filterfalse, pairwise
 from typing import Final
 
-from cchc import limits
 from cchc.definitions.units import LEVELS
 from cchc.patterns import pattern_of
 from cchc.tables.heard import Heard
@@ -59,12 +58,9 @@ class Labels:
             texts = self._texts.get(role)
             if texts is None:
                 continue
-            different = list(self._not_listed(role))
-            if role == "unit" and len(different) > limits.FINDINGS_OF_A_FILE:
-                refuse_beyond(list(map(self._ear.units.exact, different)).count(None))
             special = {
                 text: label
-                for text in different
+                for text in self._not_listed(role)
                 if (label := self._label(text, role)) is not Label.NAME
             }
             if special:
@@ -88,16 +84,20 @@ class Labels:
             ratios = [at for at, label in enumerate(labels) if label == Label.RATIO]
             self._texts.leave_to_sections("item", ratios)
 
-    def _not_listed(self, role: str) -> Iterable[str]:
-        """Give the different texts without names of units that are spelt as they are listed."""
+    def _not_listed(self, role: str) -> Sequence[str]:
+        """Give the different texts without names and codes of units that are spelt as they are listed."""
         different = self._texts.different(role)
-        listed = self._ear.units.listed if role == "unit" else {}
-        return filterfalse(listed.__contains__, different) if listed else different
+        if role != "unit":
+            return list(different)
+        units, unknown = self._ear.units, list[str]()
+        for text in filterfalse(units.listed.__contains__, different):
+            if units.exact(text) is None:
+                unknown.append(text)
+                refuse_beyond(len(unknown))
+        return unknown
 
     def _label(self, text: str, role: str) -> Label:
         if not text or text.isdecimal() or len(text) > _LONGEST:
-            return Label.NAME
-        if role == "unit" and self._ear.units.exact(text) is not None:
             return Label.NAME
         words = words_of(text)
         vocabulary = self._ear.vocabulary

@@ -5,7 +5,6 @@ A row is placed by looking its number up, column by column at the speed of ``map
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import compress
 from typing import Any, Generic, TypeVar, cast
 
@@ -58,11 +57,8 @@ class UnitNumbers(Numbered[UnitKey]):
             return super().column(combinations)
         texts = cast(Sequence[str], combinations)
         found = list(map(self._listed.get, texts))
-        at = -1
-        with suppress(ValueError):  # until there is none
-            while True:  # few names are not listed: these are found at the speed of C
-                at = found.index(None, at + 1)
-                found[at] = self[texts[at]]
+        for at in [at for at, unit in enumerate(found) if unit is None]:  # few are not listed
+            found[at] = self[texts[at]]
         return cast(list[int], found)
 
     def units(self, numbers: Sequence[int]) -> list[int]:

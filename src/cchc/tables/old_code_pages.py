@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress, count
+from itertools import chain, compress, count, islice
 from typing import Final
 
-from cchc.grid import Grid, Value, different_values
+from cchc.grid import Grid, Texts, Value, different_values
 from cchc.values import dataclass
 from cchc.words.legacy import ENCODINGS, Encoding, convert
 from cchc.words.syllables import can_be_vietnamese
 
 LOOKED_AT = 100  # rows by which it is known that there is nothing to convert
 _MANY: Final = 1000  # different texts, of which a code page never makes nothing but syllables
+_PIECE: Final = 4096  # cells whose texts are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,22 @@ def conversions(grid: Grid) -> Iterator[tuple[Grid, Converted]]:
 
 def _makes_sense(grid: Grid) -> bool:
     """Say whether very many texts make sense as they stand: of as many in a code page some do not."""
-    different = {
-        value
-        for column in grid.columns
-        for value in different_values(column, 0, len(column))
-        if isinstance(value, str) and not value.isascii()
-    }
-    return len(different) > _MANY and all(map(can_be_vietnamese, different))
+    different: set[str] = set()
+    for texts in chain.from_iterable(map(_pieces, grid.columns)):
+        # Millions of texts are made of a few thousand words: a piece is looked at as one text.
+        if not can_be_vietnamese("\n".join(texts)):
+            return False
+        if len(different) <= _MANY:
+            different |= texts
+    return len(different) > _MANY
+
+
+def _pieces(column: Sequence[Value]) -> Iterator[set[str]]:
+    """Yield the texts of a column that are not ASCII, some thousand cells at a time."""
+    is_known = isinstance(column, Texts) and column.different is not None
+    values = iter(different_values(column, 0, len(column)) if is_known else column)
+    while piece := list(islice(values, _PIECE)):
+        yield {each for each in piece if isinstance(each, str) and not each.isascii()}
 
 
 def _converted(grid: Grid, encoding: Encoding) -> tuple[Grid, Converted | None]:

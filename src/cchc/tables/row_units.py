@@ -75,7 +75,9 @@ class RowUnits:
         def resolve(said: Any) -> UnitKey:
             if is_plain and (unit := units.exact(said)) is not None:
                 return UnitKey(unit)
-            name, code, above, when = said if isinstance(said, tuple) else (said, "", "", -1)
+            if is_alone:
+                return self._resolver.unit(base._replace(text=tidy(said)), whole)
+            name, code, above, when = said
             named = base._replace(text=tidy(name), code=tidy(code), above=tidy(above))
             period = whole
             if when >= 0 and (heard := self._periods.keys_[when].said) is not None:

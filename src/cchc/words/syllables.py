@@ -47,7 +47,7 @@ def can_be_vietnamese(text: str) -> bool:
     beyond = {character for character in set(text) if character > "\x7f"}
     if not beyond <= _LETTERS | _PUNCTUATION:
         return False
-    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    words = {word for word in set(_WORD.findall(text)) if not word.isascii()}
     return all(map(_can_be_syllable, words))
 
 
