@@ -228,6 +228,19 @@ def test_a_table_of_a_page_is_as_browsers_show_it(page: str, expected: list[list
     assert table(paper) == expected
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<p>a</p></body></html><p>b</p>", id="a paragraph"),
+        pytest.param(
+            "<html><body><p>a</p></BODY ></html><html><body><p>b</p></body></html>", id="a page"
+        ),
+    ],
+)
+def test_what_stands_behind_the_end_of_a_page_is_read(page: str) -> None:
+    assert lines(html.read(page.encode())) == ["a", "b"]
+
+
 def test_a_text_is_cut_into_lines_and_runs_of_cells() -> None:
     paper = text.read("**PHỤ LỤC**\n\n<b>I</b>\tMột\n\n\t<p><i>hai</i></p>\ncuối\n")
     assert lines(paper) == ["PHỤ LỤC", "cuối"]

@@ -18,6 +18,8 @@ _CELLS: Final = ("td", "th")
 _UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _RAISED = pattern_of(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _STRUCK = pattern_of(r"text-decoration[^;]*line-through", re.IGNORECASE)
+# Browsers go on behind the end of a page; the parser would not.
+_ENDS = pattern_of(r"</(?:html|body)\s*>", re.IGNORECASE)
 _BLANKS = pattern_of(r"\s+")
 _PICTURES: Final = frozenset({"img", "svg", "object", "canvas", "picture"})
 _HIDDEN: Final = Words("ô có chữ ẩn, không đọc", "the cell has hidden text, which was left out")
@@ -30,7 +32,7 @@ def read(data: bytes) -> Paper:
     from lxml import etree
 
     parser: Any = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
-    root = etree.fromstring(decode(data).replace("\0", "").encode(), parser)
+    root = etree.fromstring(_ENDS.sub("", decode(data).replace("\0", "")).encode(), parser)
     reader = _Reader()
     if root is not None:
         reader.walk(root)
