@@ -7,6 +7,7 @@ from typing import Final
 from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS
 from cchc.patterns import pattern_of
+from cchc.tables.letterheads import unexplained
 from cchc.tables.lines import Line
 from cchc.tables.meant import Trouble
 from cchc.tables.resolve import Resolver
@@ -25,6 +26,7 @@ class WhoAndWhen:
         self.timeline = timeline = resolver.timeline
         self.registry = registry = resolver.registry
         self.turns = resolver.turns
+        self.ear = resolver.ear
         self.asked = asked  # the period that the user asked for
         self.body = registry.codes.index(timeline.main.body)
 
@@ -49,6 +51,9 @@ class WhoAndWhen:
         if len(lowest) == 1 and (not explicit or lowest[0] in explicit):
             [unit] = lowest
             said = next(each for each in reversed(senders) if unit in each.units)
+            if (line := unexplained(scope, said, self.ear)) is not None:
+                other = SenderSaid(line, line.text, ())
+                return other, None, Trouble("sender_unknown", None, line.text), False
             return said, unit, None, False
         turn = self.turns.number_of(lowest)
         if turn is not None:

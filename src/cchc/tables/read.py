@@ -12,7 +12,7 @@ from itertools import chain
 from cchc.definitions.layout import Layout, Sum
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
-from cchc.definitions.units import Registry
+from cchc.definitions.units import LEVELS, Registry
 from cchc.grid import Grid
 from cchc.matching.bodies_above import Tree
 from cchc.matching.indicators import IndicatorNames
@@ -21,18 +21,20 @@ from cchc.tables.above import WhoAndWhen
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.columns import read_columns
-from cchc.tables.doubts import TableDoubts
+from cchc.tables.doubts import Doubt, TableDoubts
 from cchc.tables.early_ones import speak_of_on_time
-from cchc.tables.fact_types import Above
+from cchc.tables.fact_types import Above, Assembled
 from cchc.tables.facts import Assembler
 from cchc.tables.forms import Form
 from cchc.tables.hearing import Ear
+from cchc.tables.letterheads import of_others
 from cchc.tables.lines import lines_above
 from cchc.tables.locate import Locator
 from cchc.tables.old_code_pages import conversions
 from cchc.tables.places import Merges, Place
 from cchc.tables.resolve import Resolver
 from cchc.tables.row_doubts import RowDoubts, leave_out
+from cchc.tables.row_types import Rows
 from cchc.tables.rows import read_rows
 from cchc.tables.scope_types import Scope, iter_senders
 from cchc.tables.scopes import Listener, inherit
@@ -178,7 +180,19 @@ class Reader:
             leave_out(facts.facts, left_out)
             facts.troubles += left_out.items()
         doubt = TableDoubts(*assembled).find(subject=self.layout is None)
+        doubt = doubt or self._of_others(profile, scope, rows, facts, unit)
         return TableRead(place, columns, rows, scope, above, facts, sender, is_body, line, doubt)
+
+    def _of_others(
+        self, profile: Profile, scope: Scope, rows: Rows, facts: Assembled, unit: int | None
+    ) -> Doubt | None:
+        """Doubt counts that fall to the sender where a line says that they are of others, too."""
+        if unit is None or rows.units is not None or {*facts.facts.units} != {unit}:
+            return None
+        level = LEVELS[self.registry.level_of[unit]]
+        is_above = self.registry.codes[unit] in self.registry.parents or level == LEVELS[0]
+        line = of_others(scope, profile.grid.name, level, is_above_others=is_above)
+        return Doubt("of_others", line.text, line.row, max(line.column, 0)) if line else None
 
     # --- what holds for the whole table ------------------------------------------------------------
 

@@ -71,6 +71,10 @@ DOUBTS = {
         "dòng này nói về tỉnh khác với danh mục đơn vị",
         "this line speaks of another province than the registry",
     ),
+    "of_others": Words(
+        "không rõ số liệu là của riêng đơn vị báo cáo hay của cả các đơn vị khác",
+        "it is not clear whether these are the sender's own numbers or those of other units, too",
+    ),
     "subject": Words(
         "không rõ có phải là mọi hồ sơ thủ tục hành chính không",
         "it is not clear whether these are all dossiers of administrative procedures",

@@ -11,6 +11,7 @@ from typing import Final
 
 from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
+from cchc.tables.letterheads import by_kind, coded
 from cchc.tables.lines import Line, labelled, looks_like_a_body, without_documents
 from cchc.tables.scope_types import NOTHING, Scope, SenderSaid
 from cchc.tables.vocabulary import words_of
@@ -24,6 +25,7 @@ _NUMBERED: Final = pattern_of(
     r"^\s*(?:bảng|biểu|phần|phụ lục)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,5})\s*[.:)–-]\s*", re.IGNORECASE
 )
 _PART: Final = pattern_of(r"\s*(?:\d{1,2}|[IVX]{1,5}|[a-d])[.)]\s*\D")
+_APART: Final = pattern_of(r"\s[-–—]\s")  # «Bộ phận một cửa - UBND xã Mô Rai»
 _AROUND: Final = " .…:;,*-–_()"
 
 
@@ -215,12 +217,15 @@ class Listener:
             scope = replace(scope, area=area)
         if addressed:
             return scope
+        if name := coded(text, self.ear.units.registry) or by_kind(text, self.ear):
+            return replace(scope, senders=(*scope.senders, self._sender(line, name)))
         for part in dict.fromkeys((text, self._without_period(text).strip(_AROUND))):
             if not part.isdecimal() and self.ear.units.names_a_unit(part):
                 return replace(scope, senders=(*scope.senders, self._sender(line, part)))
         if (name := self._owner(text)) is not None:
             return replace(scope, senders=(*scope.senders, self._sender(line, name)))
-        named = [part for part in line.parts if self.ear.units.names_a_unit(part)]
+        apart = line.parts or tuple(_APART.split(text))
+        named = [part for part in apart if self.ear.units.names_a_unit(part)]
         if named:
             said = tuple(self._sender(line, part) for part in named)
             return replace(scope, senders=(*scope.senders, *said))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cchc.matching.count_names import EVERYWHERE, thing_counted
+from cchc.matching.count_names import EVERYWHERE, telling_words, thing_counted
 from cchc.tables.column_types import Column, Use
 from cchc.tables.defined import NOT_THESE, Defined
 from cchc.tables.fact_types import Group
@@ -23,29 +23,41 @@ class Wordings:
         self.defined = Defined(resolver, above)
 
     def contradicts(self, side: str, column: Column, group: Group) -> bool:
-        """Say whether a heading with the letter b or a speaks of another quantity than the indicator."""
-        said = column.heard.group
-        named = group.indicators or self.above
-        if named and not self.rows_name_items and self._is_of_other_side(side, column, named):
-            return True
-        if said is None or column.heard.weak or not named or self.rows_name_items:
-            return False
-        for indicator in named:
-            heard = self.resolver.ear.hear(self._label(indicator, side))
-            if heard.group in (None, said) or heard.clash or heard.weak:
-                return False
-        return True
+        """Say whether the words beside a letter b or a are those of another count than the indicator's.
 
-    def _is_of_other_side(self, side: str, column: Column, named: frozenset[int]) -> bool:
-        """Say whether the words beside a letter are those of the other count: «giải quyết đúng hạn (a)»."""
-        kinds = column.heard.kinds - {"total"}
-        other = "a" if side == "b" else "b"
-        hear = self.resolver.ear.hear
-        return bool(kinds) and all(
-            kinds <= hear(self._label(each, other)).kinds
-            and not kinds & hear(self._label(each, side)).kinds
-            for each in named
-        )
+        Headings that name the indicator, or repeat words of its name, say nothing of the count.
+        """
+        named = group.indicators or self.above
+        said = [text for text in column.path if not self._is_of_name(text, named)]
+        if not named or not said:
+            return False
+        heard, text = together(map(self.resolver.ear.hear, said)), " ".join(said)
+        if any(self.resolver.ear.counts.find(each) for each in (text, said[-1])):
+            return False  # the decision's own words for a count
+        return all(self._is_another(side, each, heard, text) for each in named)
+
+    def _is_of_name(self, text: str, named: frozenset[int]) -> bool:
+        """Say whether a heading names one of some indicators, or has no words but those of its name."""
+        heard = self.resolver.ear.hear_over(text)
+        if heard.indicators & named or heard.unit or heard.period:
+            return True
+        if heard.measure in ("a", "b"):
+            return False
+        words = set(telling_words(text))
+        labels = self.resolver.ear.indicators.labels
+        return bool(words) and any(words <= {*telling_words(labels(each).label)} for each in named)
+
+    def _is_another(self, side: str, indicator: int, heard: Heard, text: str) -> bool:
+        label = self._label(indicator, side)
+        own = self.resolver.ear.hear(label)
+        if not self.rows_name_items and thing_counted(text) not in ("", thing_counted(label)):
+            return True
+        if own.clash:
+            return False
+        if heard.group and own.group and heard.group != own.group:
+            return True
+        kinds = own.kinds | {"total"} | ({"in-time"} if "on-time" in own.kinds else set())
+        return not heard.kinds <= kinds
 
     def decided(self, group: Group) -> tuple[Column, Column, frozenset[int]] | None:
         """Find b, a and their indicators where two headings are the decision's own words and no more."""
