@@ -68,15 +68,16 @@ def wide(said: Said) -> Rows:
     return [[said.period], *heads, *body, *_tail(said, ["Tổng cộng", *(said.total or ())])]
 
 
-def by_title(said: Said) -> Rows:
+def by_title(said: Said, what: str = "đúng hạn") -> Rows:
     body = [[str(at), *each] for at, each in enumerate(said.counts, 1)]
-    head = ["STT", "Cơ quan, đơn vị", "Số hồ sơ đúng hạn (b)", "Tổng số hồ sơ (a)"]
+    head = ["STT", "Cơ quan, đơn vị", f"Số hồ sơ {what} (b)", "Tổng số hồ sơ (a)"]
     total = ["", "Tổng cộng", *(said.total or ())]
     return [[said.item.upper()], [said.period], [], head, *body, *_tail(said, total)]
 
 
 def second_of_two(said: Said) -> Rows:
-    first = by_title(Said(period="Quý II năm 2023", item="Tỷ lệ hồ sơ trực tuyến toàn trình"))
+    online = Said(period="Quý II năm 2023", item="Tỷ lệ hồ sơ trực tuyến toàn trình")
+    first = by_title(online, "trực tuyến")
     return [*first, [], *by_title(said)]
 
 

@@ -33,9 +33,10 @@ _OF_TITLES: Final = pattern_of(
 _FEWEST_LETTERS: Final = 3
 _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
 _AT_LEVEL: Final = pattern_of(r"\bcấp (tỉnh|huyện|xã)\b")
+_KINDS: Final = r"(?:ubnd )?(?:xã|phường|thị trấn|huyện|sở|đơn vị)"
 _OF_ALL: Final = pattern_of(
     r"\btoàn (?:tỉnh|huyện|thành phố|thị xã|ngành|địa bàn)\b"
-    r"|\b(?:của|tại|ở|thuộc) (?:các |những )?(?:(?:ubnd )?các )(?:xã|huyện|phường|thị trấn|sở|đơn vị|phòng)\b"
+    rf"|\b(?:các|những|\d+) {_KINDS}\b|\b(?:xã|phường|huyện|sở)(?:, | và ){_KINDS}\b"
 )
 _ADDRESSED: Final = pattern_of(r"^(?:kính gửi|nơi nhận|đơn vị nhận|gửi)\b")
 
@@ -69,7 +70,10 @@ def of_others(
 
     «… CẤP XÃ» below «UBND HUYỆN»; «TOÀN HUYỆN» of a unit that has others below it.
     """
-    for line in (*scope.lines, *([Line(-1, -1, sheet)] if sheet else ())):
+    lines: list[Line] = [*scope.lines]
+    if sheet:
+        lines.append(Line(-1, -1, sheet))
+    for line in lines:
         text = without_documents(fold(line.text))
         if _ADDRESSED.search(text):
             continue
@@ -89,7 +93,8 @@ def _not_understood(scope: Scope, said: SenderSaid, ear: Ear) -> Iterator[Line]:
             return  # the title; what follows is no letterhead
         if (line.row, line.column) in named or len(text) < _FEWEST_LETTERS or _NO_BODY.search(text):
             continue
-        if ear.hear(line.text).speaks or ear.clock.hear(text)[0] is not None:
+        heard = ear.hear(line.text)
+        if heard.names_value or heard.section or heard.group or ear.clock.hear(text)[0] is not None:
             continue
         if any(letter.isalpha() for letter in text):
             yield line

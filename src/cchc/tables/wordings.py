@@ -32,8 +32,9 @@ class Wordings:
         if not named or not said:
             return False
         heard, text = together(map(self.resolver.ear.hear, said)), " ".join(said)
-        if any(self.resolver.ear.counts.find(each) for each in (text, said[-1])):
-            return False  # the decision's own words for a count
+        find = self.resolver.ear.counts.find
+        if found := find(text) or find(said[-1]):
+            return side not in found  # the decision's own words for a count
         return all(self._is_another(side, each, heard, text) for each in named)
 
     def _is_of_name(self, text: str, named: frozenset[int]) -> bool:
