@@ -286,7 +286,7 @@ def summary_of(tmp_path: Path, before: bytes, *asked: str) -> tuple[Run, bytes]:
 def test_the_summary_of_the_step_is_added_to(tmp_path: Path) -> None:
     run, added = summary_of(tmp_path, b"before\n", "--format", "github")
     assert (run.code, run.err) == (ExitCode.MISSED, "")
-    assert added.decode().startswith("# kon-tum-2023 · Quý IV/2023 · ")
+    assert added.decode().startswith("# Tỉnh Kon Tum · Quý IV/2023 · ")
 
 
 def test_other_forms_leave_the_summary_alone(tmp_path: Path) -> None:
