@@ -329,3 +329,4 @@ def test_what_is_not_asked_for_is_not_imported(tmp_path: Path) -> None:
     loaded = set(run.err.splitlines())
     forms = {name for name in loaded if name.startswith("cchc.render.report_")}
     assert (heavy & loaded, forms) == (set(), {"cchc.render.report_text"})
+    assert {name for name in loaded if name.startswith("cchc.records")} == set()  # no dossiers

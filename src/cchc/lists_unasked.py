@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cchc.diagnostics import Finding
-from cchc.dossier_files import source_of
 from cchc.law import Law
-from cchc.records.declared import known_records
 from cchc.rules.dossiers import ListOfDossiers
 from cchc.rules.files import NoHeadingRow, NotATable
 
@@ -22,6 +20,9 @@ def told_as_lists(
     paths = [path for path in files if path in doubted and files[path] is None]
     if not paths:
         return findings
+    from cchc.dossier_files import source_of
+    from cchc.records.declared import known_records
+
     _, sources = known_records(law.definitions.records)
     known = {path: source_of(path, sources) for path in paths if os.path.isfile(path)}
     return [
