@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bombs import THRESHOLDS
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
+from cchc.definitions.threshold_words import cut
 from cchc.words import Words
 from cchc.words.text import tidy
 from work import calls
@@ -607,3 +608,15 @@ def test_a_hostile_text_is_refused_after_a_few_steps(text: str) -> None:
             read_threshold(text)
 
     assert calls(refused) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("-", ["-"], id="a dash alone"),
+        pytest.param("- a", ["a"], id="the bullet of a list"),
+        pytest.param("- 95", ["-", "95"], id="before a number"),
+    ],
+)
+def test_a_dash_is_a_bullet_before_words_only(text: str, expected: list[str]) -> None:
+    assert [word.text for word in cut(text)] == expected
