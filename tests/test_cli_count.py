@@ -693,3 +693,14 @@ def test_a_list_that_is_handed_in_as_counts_is_called_a_list(dossiers):
 
 def test_nobody_is_sent_to_a_command_that_reads_no_dossiers(dossiers):
     assert "cchc missing" not in cchc("check", "--dossiers", dossiers, "--year", "2023").out
+
+
+def test_a_unit_is_called_as_the_list_calls_it(tmp_path, monkeypatch):
+    """An apostrophe that makes a formula a text belongs into the file of counts, not into messages."""
+    monkeypatch.chdir(tmp_path)
+    rows = [["H1", "1", "=Sở Lạ", "", "20230310170000", "20230310170000", "9", "2", "A"]]
+    with Path("h.csv").open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows([HEADINGS, *rows])
+    asked = ["h.csv", "--year", "2023", "--item", "IV.1"]
+    assert "'=Sở Lạ" in cchc("count", *asked).out
+    assert "«=Sở Lạ»" in cchc("check", "--dossiers", *asked).out

@@ -115,7 +115,9 @@ def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Cou
     whole = replace(counts, groups=[*counts.groups, *chain.from_iterable(more)])
     name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
     period = period or (str(year) if others else None)
-    judged = replace(ask, counts=File(name, whole.file()), dossiers=False, period=period)
+    judged = replace(
+        ask, counts=File(name, whole.file(for_spreadsheets=False)), dossiers=False, period=period
+    )
     return judged, counts
 
 

@@ -69,13 +69,17 @@ class Counted:
         together = "".join(sorted(each.sha256 for each in self.inputs))
         return int(hashlib.sha256(together.encode()).hexdigest()[:_HEX_DIGITS], 16)
 
-    def file(self) -> bytes:
-        """Give the counts as a file that ``check`` reads."""
+    def file(self, *, for_spreadsheets: bool = True) -> bytes:
+        """Give the counts as a file that ``check`` reads.
+
+        What a spreadsheet would take for a formula is made a text of it, unless it is read here and now.
+        """
+        as_text = inert if for_spreadsheets else str
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(HEADINGS)
         for indicator, unit, *rest in counts_rows(self.groups, self.list_number):
-            writer.writerow((indicator, inert(tidy(unit)), *rest))
+            writer.writerow((indicator, as_text(tidy(unit)), *rest))
         return stream.getvalue().encode("utf-8-sig")
 
 
