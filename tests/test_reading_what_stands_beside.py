@@ -264,3 +264,55 @@ def test_words_beside_a_letter_do_not_speak_of_another_count(whole: str, is_read
     in_columns = f"Đơn vị;{name};{name}\n;{whole};{b}\nSở Nội vụ;100;90\n"
     judged = [("so-noi-vu", "IV.1", 90, 100)] if is_read else []
     assert [check(TITLE + each) for each in (in_rows, with_ratio, in_columns)] == [judged] * 3
+
+
+HEAD = "STT;Đơn vị;Tổng số đã giải quyết;Trước hạn;Đúng hạn;Quá hạn\n"
+PAGES = f"{{}}{HEAD}1;Sở Nội vụ;123;100;20;3\n{{}}{HEAD}2;Sở Y tế;100;90;9;1\n;Tổng;223;190;29;4\n"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["", "Trang 2\n", "- Trang 2/3 -\n", "(tiếp theo)\n", "\n", "\nTrang 2\n", "Bảng tiếp theo\n"],
+)
+def test_a_table_goes_on_where_its_head_comes_again_on_the_next_page(mark: str) -> None:
+    text = PAGES.format(UNITS, mark)
+    report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
+    assert {f.rule.code for f in report.findings if f.rule.severity != "note"} == set()
+    assert check(text) == [("so-noi-vu", "IV.1", 120, 123), ("so-y-te", "IV.1", 99, 100)]
+
+
+def test_a_row_that_is_refused_is_part_of_the_total_all_the_same() -> None:
+    rows = "1;Sở Nội vụ;123;100;20;3\n2;Sở Y tề;100;90;9;1\n;Tổng;223;190;29;4\n"
+    report = cchc.check(cchc.File("a.csv", (UNITS + HEAD + rows).encode()), year=2023)
+    assert {f.rule.code for f in report.findings if f.rule.severity != "note"} == {"C417"}
+    report = cchc.check(
+        cchc.File("a.csv", (UNITS + HEAD + rows.replace("223", "224")).encode()), year=2023
+    )
+    assert {f.rule.code for f in report.findings if f.rule.severity != "note"} == {"C417", "C613"}
+
+
+def test_in_time_below_settled_is_not_late() -> None:
+    head = "STT;Đơn vị;Kết quả giải quyết;;\n;;Tổng số hồ sơ đã giải quyết;Trong hạn;Quá hạn\n"
+    assert check(f"{UNITS}{head}1;Sở Nội vụ;100;90;10\n") == [("so-noi-vu", "IV.1", 90, 100)]
+    pending = head.replace("Kết quả giải quyết", "Đang giải quyết").replace("đã", "đang")
+    assert check(f"{UNITS}{pending}1;Sở Nội vụ;100;90;10\n") == []
+
+
+def test_levels_of_units_choose_among_counts_that_differ_only_in_whose_they_are() -> None:
+    b = "Số hồ sơ được số hóa hồ sơ, kết quả giải quyết và cấp kết quả giải quyết TTHC điện tử"
+    head = f"STT;Đơn vị;Tổng số hồ sơ TTHC đã giải quyết thuộc thẩm quyền;{b}\n"
+    rows = "1;Sở Nội vụ;100;40\n2;UBND huyện Kon Rẫy;50;20\n3;UBND xã Mô Rai;10;5\n"
+    judged = {(item, b, a) for _, item, b, a in check(UNITS + head + rows)}
+    assert judged == {("I.1", 40, 100), ("I.2", 20, 50), ("I.3", 5, 10)}
+
+
+def test_labels_and_values_may_stand_apart_without_headings() -> None:
+    lines = (
+        "UBND XÃ MÔ RAI;;\nBÁO CÁO NHANH;;\nKết quả quý III năm 2023;;\n"
+        "1. Tỷ lệ hồ sơ trực tuyến toàn trình;;\n"
+        "- Số hồ sơ giải quyết trực tuyến của DVC trực tuyến toàn trình:;;40\n"
+        "- Tổng số hồ sơ giải quyết của DVC trực tuyến toàn trình:;;64\n"
+        "2. Tỷ lệ hồ sơ giải quyết đúng hạn;;\n"
+        "- Tổng số hồ sơ đã giải quyết:;;150\n- Số hồ sơ giải quyết trước hạn, đúng hạn:;;148\n"
+    )
+    assert check(lines) == [("23536", "II", 40, 64), ("23536", "IV.3", 148, 150)]

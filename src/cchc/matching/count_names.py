@@ -64,6 +64,9 @@ _ITEM: Final = pattern_of(
 _OF_LEVEL: Final = pattern_of(
     r"\bthuộc thẩm quyền giải quyết của (?:các cơ quan chuyên môn )?cấp (?:tỉnh|huyện|xã)\b"
 )
+_IN_POWER: Final = pattern_of(
+    r"\bthuộc thẩm quyền(?: giải quyết)?(?: của (?:đơn vị|địa phương))?\b"
+)
 _LONGEST: Final = 400  # characters of a heading that may be one
 
 
@@ -89,7 +92,10 @@ class CountNames:
         text = _BEFORE.sub("", text)
         thing = thing_counted(text)
         sides: dict[Side, frozenset[int]] = {}
-        for counted, index, side in self._named.get(telling_words(text), ()):
+        words = telling_words(text)
+        if words not in self._named:
+            words = telling_words(_IN_POWER.sub(" ", text))
+        for counted, index, side in self._named.get(words, ()):
             fits = not thing or not counted or thing == counted
             if fits and (own is None or index in own):
                 sides[side] = sides.get(side, frozenset()) | {index}

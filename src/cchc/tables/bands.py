@@ -8,14 +8,19 @@ from itertools import pairwise
 from typing import Final
 
 from cchc.definitions.layout import KEY_ROLES
+from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.heard import Heard
 from cchc.tables.hearing import Ear
 from cchc.tables.pair_cells import pair_in
 from cchc.tables.places import Area, Merges
 from cchc.tables.vocabulary import words_of
+from cchc.words.text import fold
 
 _DEEPEST: Final = 6  # rows of headings
+_PAGE: Final = pattern_of(
+    r"[-–—(\s]*(?:(?:trang|tờ|page)\s*\d+(?:\s*/\s*\d+)?|(?:bảng )?tiếp(?: theo)?)[-–—)\s]*"
+)
 _TALLEST_JUNK: Final = 20_000  # rows of text that are looked at for headings
 
 
@@ -235,8 +240,15 @@ class Bands:
             for depth in range(band.bottom - band.top + 1)
         )
         above = band.top - 1
-        # A line of text above them begins another table.
+        while above > first.bottom and self._is_page_mark(above):
+            above -= 1
+        # Any other line of text above them begins another table.
         return same and above > first.bottom and bool(self.profile.has_number[above])
+
+    def _is_page_mark(self, row: int) -> bool:
+        """Say whether a row is blank, or only says that a page goes on: «Trang 2», «(tiếp theo)»."""
+        cells = self.profile.filled_in(row, range(self.grid.width))
+        return all(_PAGE.fullmatch(fold(self.profile.text(row, column))) for column in cells)
 
     def _words(self, row: int) -> list[tuple[str, ...]]:
         return [words_of(self.profile.text(row, at)) for at in range(self.grid.width)]

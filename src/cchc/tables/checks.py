@@ -135,10 +135,16 @@ class _Check(Adding):
         if found < 0 or not added or WRONG in added:
             return None
         total = sum(number for number in added if number >= 0)
-        if found == total:
+        if found in (total, total + self._refused(column)):
             return None
         where = self.place.at(other.row, column.at)
         return TotalNotSum(found=found, sum=total, difference=abs(found - total)).at(where)
+
+    def _refused(self, column: Column) -> int:
+        """Add up a column in the rows that are not placed, of which a finding of their own speaks."""
+        values = self.read.grid.columns[column.at]
+        rows = {row for row, _ in self.table.rows.troubles} - {*self.rows}
+        return sum(max(0, read_count(values[row]).number) for row in rows)
 
     def _parts(self, other: Other, totals: Sequence[Other]) -> list[list[int]]:
         """Give the rows that a total may add up, the likeliest first."""
