@@ -9,7 +9,7 @@ import pytest
 
 from cchc import api
 from cchc.exit_codes import ExitCode
-from cchc.request.dossiers import CountRequest
+from cchc.request.dossiers import CountRequest, ListRequest
 
 KNOWN = api.load()
 Rows = Sequence[Sequence[str]]
@@ -103,9 +103,14 @@ def counted(path: str) -> tuple[list[str], int, ExitCode]:
 def test_shifted_headings_are_told_once_and_nothing_is_counted(
     tmp_path, ending, padded, headings, rows
 ):
-    codes, groups, code = counted(written(tmp_path, ending, headings, rows, padded=padded))
+    path = written(tmp_path, ending, headings, rows, padded=padded)
+    codes, groups, code = counted(path)
     assert (codes.count("R103"), groups, code) == (1, 0, ExitCode.UNUSABLE)
     assert not {"R104", "R105", "R106", "C108", "R119"} & {*codes}
+    ask = ListRequest([path], year=2023, items=["IV.1"], everything=True, definitions=KNOWN)
+    listed = api.list_request(ask, "vi")
+    told = [each.rule.code for each in listed.findings]
+    assert (told.count("R103"), listed.rows) == (1, ())
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv", "parquet"])

@@ -22,7 +22,7 @@ from cchc.errors import WrongRequest
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.matching.units import UnitNames
-from cchc.records.checks import column_findings, labels_of
+from cchc.records.checks import column_findings, labels_of, record_findings
 from cchc.records.declared import Fields, countings_of, known_records
 from cchc.records.model import Counting, RecordSource
 from cchc.records.outcomes import (
@@ -38,7 +38,7 @@ from cchc.records.outcomes import (
 )
 from cchc.records.spans import By, spans_of
 from cchc.request.dossiers import ListRequest
-from cchc.rules.dossiers import DossiersNotListed
+from cchc.rules.dossiers import DossiersNotListed, HeadingsOverFewerCells
 from cchc.values import dataclass
 from cchc.words import Lang, Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -93,6 +93,10 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
     tell(_LISTING)
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
+    found = dossiers.profile(source)
+    told = record_findings(found, heading.binding, heading.texts, heading.place)
+    if shifted := [each for each in told if isinstance(each.rule, HeadingsOverFewerCells)]:
+        return Listed((), (), [*findings, *shifted])
     if counting.distinct and ask.columns:
         raise WrongRequest(_THINGS_ONLY)
     shown = [] if counting.distinct else _shown(ask.columns, source, fields)
