@@ -816,14 +816,14 @@ def test_the_rows_that_only_another_set_asks_for_are_counted_set_by_set() -> Non
     }
     rows = [
         f"I.1,{unit},Tháng {month}/2023,9,10"
-        for month in (2, 1, 5, 4, 7)
+        for month in (7, 2, 1, 5, 4)
         for unit in ("Sở B", "Xã C")
     ]
     report = judged(folder_of(sets), rows, year=2023, period="7T")
     found = [f for f in report.findings if f.rule.code == "C523"]
     assert [(f.rule.other, f.rule.rows, f.location.row) for f in found] == [
-        ("a", 2, 3),
-        ("b", 2, 7),
+        ("a", 2, 5),
+        ("b", 2, 9),
     ]
     alone = judged(folder_of(sets), rows, year=2023, period="Q1")
     assert codes(alone) == {"C504"}
@@ -854,3 +854,19 @@ def test_a_state_that_was_reported_last_since_a_change_adds_nothing_from_before(
     [result] = report.results()
     expected = of_a_state if over_time == "latest" else Verdict.INVALID
     assert (result.verdict, "C521" in codes(report)) == (expected, expected is Verdict.INVALID)
+
+
+def test_of_an_item_that_nobody_reported_nothing_is_said_and_of_the_next_one_all_the_same() -> None:
+    rows = ["I.1,Sở B,Tháng 1/2023,9,10", "I.3,Sở B,Tháng 7/2023,9,10"]
+    found = judged(IN_THREE, rows, year=2023, period="7T").findings
+    assert [(f.rule.code, f.location.row) for f in found] == [("C520", None), ("C521", 2)]
+
+
+def test_of_several_files_the_sets_of_the_period_are_told_at_the_first() -> None:
+    head = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)\n"
+    files = [
+        cchc.File(f"{name}.csv", f"{head}I.2,{unit},Tháng 7/2023,9,10\n".encode())
+        for name, unit in (("a", "Sở B"), ("b", "Tỉnh A"))
+    ]
+    report = cchc.check(files, definitions=IN_THREE, year=2023, period="Q3", set_id="a")
+    assert [f.location.file for f in report.findings if f.rule.code == "C522"] == ["a.csv"]

@@ -41,6 +41,7 @@ PARTS: Final = {
         (
             *("engine/tiling", "engine/rollup", "engine/derived", "engine/since_january"),
             "engine/longer",
+            "engine/reported",
         ),
         (
             *("core_edges", "derived", "over_time", "pace", "periods_judged", "plain_years"),
