@@ -244,14 +244,16 @@ FULL: dict[str, dict[str, Any]] = {
             "state": {
                 "label": "TT", "english": "S", "type": "code", "values": {"done": "Đã xong"},
             },
+            "seen": {"label": "Ngày", "english": "Day", "type": "day"},
         },
     },
     "record-source": {
         "id": "h", "title": "H", "english": "H", "source": "H", "zone": "utc", "key": "unit",
-        "newest_by": "state", "unit": "unit", "blanks": ["NULL"],
+        "newest_by": "seen", "unit": "unit", "blanks": ["NULL"],
         "columns": {
             "unit": {"headings": ["Đơn vị"]},
             "state": {"headings": ["TT"], "codes": {"9": "done"}},
+            "seen": {"headings": ["Ngày"]},
         },
     },
 }  # fmt: skip
