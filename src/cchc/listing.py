@@ -197,8 +197,7 @@ def _keeps(
 
     def keeps(written: str) -> bool:
         match = names.find(written, period=period)
-        meant = set(match.candidates) if match.kind == "ambiguous" else {match.unit}
-        if wanted and not meant <= wanted:
+        if wanted and not (match.may_be and wanted.issuperset(match.may_be)):
             return False
         return match.unit is None or is_bound(match.unit)
 

@@ -1,4 +1,4 @@
-"""Who stands above whom, and where in a text the unit above may be named."""
+"""Who stands above whom, and where in a text the unit above, or the code, may stand beside a name."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -15,6 +15,8 @@ _LONGEST: Final = 200  # characters of a text that is taken apart
 _MOST_WORDS: Final = 16
 # «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - TP Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
 _APART = pattern_of(r"\s*[,/;(]\s*|\s+-\s*|\s*-\s+")
+_AROUND_CODES: Final = " ()[],;:.-–"
+_WORDS_OF_CODES = pattern_of(r"[\s,;:()\[\]]+")
 _PROVINCE: Final = "tỉnh"  # «Sở Nội vụ tỉnh»: whichever it is
 _OF = pattern_of(r"^(?:thuộc|của|trực thuộc) ")
 
@@ -74,6 +76,11 @@ class Tree:
         """Say whether it is the unit above any other."""
         return self._registry.codes[unit] in self._levels_below
 
+    def levels_from(self, unit: int) -> set[int]:
+        """Give the level of a unit and those of the units directly below it."""
+        below = self._levels_below.get(self._registry.codes[unit], set())
+        return below | {self._registry.level_of[unit]}
+
     def is_one_level_below(self, units: Sequence[int]) -> bool:
         """Say whether all units directly below are of one level."""
         below = [self._levels_below.get(self._registry.codes[unit], set()) for unit in units]
@@ -112,3 +119,14 @@ def splits(written: str, tree: Tree) -> Iterator[tuple[str, str]]:
             yield left, _OF.sub("", right)
         if is_marked and left and right and tree.may_be_above(left):
             yield right, left
+
+
+def beside_codes(written: str, tree: Tree) -> Iterator[tuple[str, int]]:
+    """Take «Xã Đắk Long (Huyện Đắk Glei, 23368)», «23368 - Xã Đắk Long» apart: a name, the unit of a code."""
+    text = written[:_LONGEST].strip(_AROUND_CODES)
+    words = _WORDS_OF_CODES.split(text)
+    if len(words) > 1:
+        if (unit := tree.position.get(words[-1])) is not None:
+            yield text.removesuffix(words[-1]).strip(_AROUND_CODES), unit
+        if (unit := tree.position.get(words[0])) is not None:
+            yield text.removeprefix(words[0]).strip(_AROUND_CODES), unit

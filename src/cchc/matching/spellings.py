@@ -14,6 +14,7 @@ from cchc.definitions.units import Registry
 from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words.spelling import (
+    CLOSED,
     LEFT_OUT,
     Keys,
     is_in_short,
@@ -22,10 +23,10 @@ from cchc.words.spelling import (
 
 _LETTERS: Final = frozenset(b"bcfghjklmnpqrstvwxz0123456789\n")  # d too is no consonant: đ is one
 _OTHERS: Final = bytes(set(range(256)) - _LETTERS)
+_ONE_K: Final = bytes.maketrans(b"c", b"k")  # «Ngọc» and «Ngọk» are one
 _KINDS: Final = "|".join((*LEFT_OUT, *map(plain, LEFT_OUT)))
 _LONGEST: Final = 1000  # characters of a text that may be a name; a cell may hold a whole file
 _KEPT: Final = 16  # texts
-_CLOSED: Final = 4  # from this step on blanks and signs do not matter
 _KIND_OR_JOINT = pattern_of(rf"^(?:{_KINDS}) +(?=\w)|\bv[àa]\b", re.MULTILINE)
 
 
@@ -82,7 +83,7 @@ class Spellings:
         if at not in self._keys:
             self._keys[at] = Keys(self._texts[at])
         keys = self._keys[at]
-        if not bare and step >= _CLOSED and " " not in self._texts[at]:
+        if not bare and step >= CLOSED and " " not in self._texts[at]:
             return ""  # «S. NV» is not the alias «SNV»: its letters may be another body's
         return keys.bare(step) if bare else keys.whole(step)
 
@@ -109,6 +110,6 @@ class Spellings:
 
 
 def skeletons(names: str) -> list[bytes]:
-    """Reduce names, one a line, to the consonants and digits behind their kinds."""
+    """Reduce names, one a line, to the consonants and digits behind their kinds; c is k."""
     small = _KIND_OR_JOINT.sub("", names.casefold())
-    return small.encode("ascii", "ignore").translate(None, _OTHERS).split(b"\n")
+    return small.encode("ascii", "ignore").translate(_ONE_K, _OTHERS).split(b"\n")

@@ -26,6 +26,13 @@ class UnitMatch:
     looked: HowRead | None = field(default=None, repr=False, compare=False)
 
     @property
+    def may_be(self) -> tuple[int, ...]:
+        """The units that the text means: the one, or all where it may be several."""
+        if self.unit is not None:
+            return (self.unit,)
+        return self.candidates if self.kind == "ambiguous" else ()
+
+    @property
     def how(self) -> Words | None:
         """Say what was looked past, such as «khác hoa thường»; None for a plain spelling."""
         return None if self.looked is None else self.looked.words()

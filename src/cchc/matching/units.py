@@ -2,11 +2,11 @@
 
 Where a level, a unit above or a period is known, only units that fit them are looked for: below
 Đắk Hà «Xã Đắk Long» is its Đăk Long.  What fits nothing there but something elsewhere is
-unknown, with what it would be elsewhere as candidates.
+unknown, with what it would be elsewhere as candidates.  Where nothing is known, «Xã Đăk Long» may be
+either of the two communes that only a letter tells apart which offices mix up.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -15,22 +15,22 @@ from cchc.definitions.dates import days_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
 from cchc.definitions.units import LEVELS, Registry
-from cchc.matching.bodies_above import Tree, splits
+from cchc.matching.bodies_above import Tree, beside_codes, splits
 from cchc.matching.initials import Initials
+from cchc.matching.mixed_up import borne_by_one, mixed_up
+from cchc.matching.near_units import NearUnits
 from cchc.matching.spellings import Spelling, Spellings
 from cchc.matching.unit_match import UnitMatch
 from cchc.words import Words
 from cchc.words.differences import HowRead
-from cchc.words.nearest import nearest
 from cchc.words.spelling import without_numbering
 from cchc.words.text import fold, safe
 
 _CODE_WITHOUT_NOUGHT: Final = Words("mã bị mất số 0 ở đầu", "a code that lost its first 0")
 _UNIT_ABOVE_TOO: Final = Words("kèm tên đơn vị cấp trên", "with the name of the unit above it")
+_CODE_TOO: Final = Words("kèm mã đơn vị", "with its code")
 _INITIALS: Final = Words("viết tắt bằng chữ cái đầu", "by its initials")
 _WITHOUT_KIND: Final = Words("không ghi loại đơn vị", "without the kind of unit")
-_LONGEST: Final = 1000  # characters of a text that may be a name
-_COMPARISONS: Final = 100_000  # names looked at for all nearest ones together: a second
 
 
 class Scope(NamedTuple):
@@ -60,7 +60,7 @@ class UnitNames:
         self._by_number: dict[str, list[int]] = {}
         self._everywhere = UnitsWithin(self, Scope())
         self._scopes = {Scope(): self._everywhere}
-        self._compared = 0
+        self.near = NearUnits(registry, self.tree, self._over)
 
     def find(
         self,
@@ -101,8 +101,13 @@ class UnitNames:
 
     @cached_property
     def listed(self) -> Mapping[str, int]:
-        """The names that one unit alone bears, spelt as they are listed."""
-        return _each_once(self.registry.names)
+        """The names that mean one unit alone, spelt as they are listed."""
+        return borne_by_one(self.registry.names, self.mixed_up)
+
+    @cached_property
+    def mixed_up(self) -> Mapping[int, Sequence[int]]:
+        """The units that offices mix up with others of other names → all of these."""
+        return mixed_up(self.registry.names)
 
     def exact(self, written: str) -> int | None:
         """Give the one unit whose name or code is spelt just so, or as our documents call it."""
@@ -118,6 +123,23 @@ class UnitNames:
             return unit
         return self.registry.called.told_apart.get(written)
 
+    def one(self, unit: int, looked: HowRead) -> UnitMatch:
+        """Say that one unit is meant; of those that are mixed up the other may be spelt so."""
+        if unit in self.mixed_up:
+            own = self.registry.names[unit]
+            if looked.written == own:
+                return UnitMatch(unit, (), "exact")
+            if not looked.ways:
+                looked = HowRead(looked.written, (own,))
+        return UnitMatch(unit, (), "loose", looked)
+
+    def spelt_so(self, written: str, units: Sequence[int]) -> Sequence[int]:
+        """Give those of *units* whose own names *written* equals first, at whichever step."""
+        for found in self._spellings.at_each_step(written):
+            if own := [unit for unit in _units(found) if unit in units]:
+                return own
+        return ()
+
     def _by_lost_nought(self, written: str) -> Sequence[int]:
         """A spreadsheet turns the code 01 into the number 1."""
         if not self._by_number:
@@ -132,7 +154,7 @@ class UnitNames:
 
         1. Its code, without noughts at the start.  2. Its name at each step of ``STEPS``.
         3. Its name beside that of a unit above it.  4. Its initials.  5. Its name without the
-        kind of unit, where the level is known.
+        kind of unit, where the level is known.  6. Its name beside its code.
         """
         if written.strip().isdecimal():
             looked = HowRead(written, ways=(_CODE_WITHOUT_NOUGHT,))
@@ -142,10 +164,20 @@ class UnitNames:
         yield from self._below_another(written)
         yield from self._by_initials(written)
         yield from self._without_kind(written, self._knows_level(scope))
+        for name, unit in beside_codes(written, self.tree):
+            if any(unit in tried.units for tried in self._alone(name, ())):
+                yield _Try([unit], HowRead(written, ways=(_CODE_TOO,)))
 
     def _by_spelling(self, written: str) -> Iterator[_Try]:
         for found in self._spellings.at_each_step(written):
-            yield _Try(_units(found), _looked(written, found))
+            yield _Try(self._with_mixed_up(_units(found)), _looked(written, found))
+
+    def _with_mixed_up(self, units: Sequence[int]) -> Sequence[int]:
+        """Add to the units that a spelling means those that offices mix them up with."""
+        if self.mixed_up.keys().isdisjoint(units):
+            return units
+        every = (each for unit in units for each in self.mixed_up.get(unit, (unit,)))
+        return sorted({*every})
 
     def _below_another(self, written: str) -> Iterator[_Try]:
         """Find «Xã Vinh Quang, TP Kon Tum»: a unit whose name stands beside that of one above it."""
@@ -182,25 +214,13 @@ class UnitNames:
 
     def _without_kind(self, written: str, allowed: bool) -> Iterator[_Try]:
         for found in self._spellings.at_each_step(written, bare=True):
-            yield _Try(_units(found), HowRead(written, ways=(_WITHOUT_KIND,)), counts=allowed)
+            units = self._with_mixed_up(_units(found))
+            yield _Try(units, HowRead(written, ways=(_WITHOUT_KIND,)), counts=allowed)
 
     def _knows_level(self, scope: Scope) -> bool:
         if scope.level is not None:
             return True
         return scope.parent is not None and self.tree.is_one_level_below([scope.parent])
-
-    # --- what is near ----------------------------------------------------------------------
-
-    def nearest(self, written: str) -> tuple[int, ...]:
-        """Give the units with the names that are most like; none after many such questions."""
-        names = self.registry.names
-        if len(written) > _LONGEST:
-            return ()
-        self._compared += len(names)
-        if self._compared > _COMPARISONS:
-            return ()
-        near = nearest(written, names)
-        return tuple(unit for name in near for unit, own in enumerate(names) if own == name)
 
     def fits(self, unit: int, scope: Scope) -> bool:
         """Say whether a unit has the level, and stands at or below the parent, that are known."""
@@ -231,7 +251,7 @@ class UnitsWithin(dict[str, UnitMatch]):
     def __missing__(self, written: str) -> UnitMatch:
         found = self.meaning(written)
         if found.kind in ("unknown", "open") and not found.candidates and written.strip():
-            found = UnitMatch(None, self._names.nearest(written), found.kind)
+            found = UnitMatch(None, self._names.near.find(written), found.kind)
         self[written] = found
         return found
 
@@ -251,7 +271,7 @@ class UnitsWithin(dict[str, UnitMatch]):
             fitting = [unit for unit in tried.units if self._names.fits(unit, self._scope)]
             valid = [unit for unit in fitting if unit not in self._gone]
             if tried.counts and len(valid) == 1:
-                return UnitMatch(valid[0], (), "loose", tried.looked)
+                return self._names.one(valid[0], tried.looked)
             if tried.counts and valid:
                 return UnitMatch(None, tuple(valid), "ambiguous")
             (gone if tried.counts else elsewhere).update(dict.fromkeys(fitting))
@@ -262,16 +282,6 @@ class UnitsWithin(dict[str, UnitMatch]):
 
     def _is_open(self, written: str) -> bool:
         return bool(self._open) and without_numbering(fold(written)).startswith(self._open)
-
-
-def _each_once(names: Sequence[str]) -> dict[str, int]:
-    """Index names; one of several units is left to the steps, which tell them all."""
-    by_name = dict(zip(names, range(len(names)), strict=True))
-    if len(by_name) < len(names):
-        for name, times in Counter(names).items():
-            if times > 1:
-                del by_name[name]
-    return by_name
 
 
 def _units(found: Sequence[Spelling]) -> Sequence[int]:

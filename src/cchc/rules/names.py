@@ -101,6 +101,7 @@ class UnitNotRegistered(Rule, code="C417", severity=Severity.ERROR):
     found: str
     registry: str
     near: Words
+    way: Words
 
 
 class UnitsOfAnotherSet(Rule, code="C437", severity=Severity.WARNING):

@@ -4,10 +4,12 @@ What a row says goes before what its column, its section and the lines above say
 contradict each other the rows are refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from cchc.definitions.period import Period
+from cchc.matching.neighbours import Neighbours
+from cchc.matching.unit_match import UnitMatch
 from cchc.tables.fact_types import Above, Group
 from cchc.tables.meant import Trouble
 from cchc.tables.resolve import Resolver
@@ -25,11 +27,13 @@ class Coordinates:
         above: Above,
         resolver: Resolver,
         troubles: list[tuple[int | None, Trouble]],
+        columns: Collection[str] = (),
     ) -> None:
         self.rows = rows
         self.above = above
         self.resolver = resolver
         self.troubles = troubles  # grows by what is in the way
+        self.columns = columns  # the units that headings name
 
     def refuse(self, trouble: Trouble | None) -> None:
         """Note once what is in the way of all rows."""
@@ -41,7 +45,7 @@ class Coordinates:
         width = len(self.rows.rows)
         by_rows = self.rows.units
         if group.unit is not None:
-            match = self.resolver.ear.units.find(group.unit)
+            match = self._of_column(group.unit)
             unit = match.unit
             if unit is None:
                 unit = self.resolver.turns.number_of(match.candidates)
@@ -60,6 +64,16 @@ class Coordinates:
         if by_rows is None:
             return [self.above.unit] * width
         return [self.above.unit if unit == NOBODY else unit for unit in by_rows]
+
+    def _of_column(self, written: str) -> UnitMatch:
+        """Find the unit that a heading names; of several the one below whoever speaks, or a list's."""
+        names = self.resolver.ear.units
+        match = names.find(written)
+        if match.kind == "ambiguous" and self.above.unit is not None:
+            parents = self.resolver.turns.units(self.above.unit)
+            below = [names.find(written, parent=parent) for parent in parents]
+            match = next((each for each in below if each.unit is not None), match)
+        return Neighbours(names, names.within(), self.columns).tell(written, match)
 
     def existing(self, units: Sequence[int], periods: Sequence[Period | None]) -> Sequence[int]:
         """Give the unit of each row that existed in its period; nobody where there is not exactly one."""

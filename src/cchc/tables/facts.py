@@ -54,7 +54,8 @@ class Assembler:
 
     def _place(self, rows: Rows) -> None:
         self.rows = rows
-        self._series = FactSeries(rows, self.above, self.resolver, self.result)
+        units = {unit for column in self.columns if (unit := column.heard.unit)}
+        self._series = FactSeries(rows, self.above, self.resolver, self.result, units)
         self._quantities = Quantities(
             self.profile, self.columns, self.recipes, self.wordings, self._series
         )

@@ -224,10 +224,10 @@ class Reader:
         """Say whether every name of a column is that of a unit at or below one of the senders."""
         tree = Tree(self.registry)
         texts = {profile.text(row, column.at) for row in place.body} - {""}
-        named = [self.units.find(text).unit for text in texts if self.ear.hear(text).unit]
+        named = [self.units.find(text) for text in texts if self.ear.hear(text).unit]
         return bool(named) and all(
-            unit is not None and any(tree.is_at_or_below(unit, sender) for sender in senders)
-            for unit in named
+            any(tree.is_at_or_below(unit, sender) for unit in each.may_be for sender in senders)
+            for each in named
         )
 
 

@@ -7,6 +7,20 @@ MEASURES = {
     "a": Words("mẫu số a", "denominator a"),
 }
 EVERY_UNIT = Words("Hãy ghi mỗi đơn vị một dòng.", "Give every unit a row.")
+CORRECT_THE_NAME = Words(
+    "Hãy sửa tên theo danh mục, ghi mã đơn vị, hoặc bổ sung đơn vị vào danh mục.",
+    "Correct the name to match the registry, write the unit's code, or add the unit to the registry.",
+)
+PART_OF_A_UNIT = Words(
+    " Đây là một bộ phận của huyện, sở, không phải là đơn vị được giao chỉ tiêu.",
+    " This is a part of a district or department, and no unit with targets of its own.",
+)
+HEAD_AS_FIELDS = Words(
+    "Nếu bảng là số liệu của một đơn vị, hãy ghi tên đơn vị đó phía trên bảng và đổi tiêu đề «{heading}»"
+    " thành «Lĩnh vực».",
+    "If the table has the numbers of one unit, write its name above the table and change the heading"
+    " «{heading}» to «Lĩnh vực».",
+)
 REASONS = {
     "fields_not_added": (
         Words("có dòng không đọc được", "a row cannot be read"),

@@ -9,10 +9,12 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.grid import Marked, Value
+from cchc.matching.neighbours import Neighbours
 from cchc.matching.unit_match import UnitMatch
 from cchc.tables.hearing import Ear
 from cchc.tables.meant import ItemKey, Named, PeriodKey, Remark, Trouble, UnitKey
 from cchc.tables.turns import Turns
+from cchc.words.differences import HowRead
 from cchc.words.text import fold, tidy
 
 MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}
@@ -30,7 +32,7 @@ class Resolver:
         self._levels = [ear.indicators.levels(index) for index in range(len(self.ids))]
         self.turns = Turns(registry)
         self._in_force: dict[Period, frozenset[int]] = {}
-        self._units: dict[tuple[Named, Period | None], UnitKey] = {}
+        self._units: dict[tuple[Named, Period | None, Neighbours | None], UnitKey] = {}
         self._items: dict[tuple[object, ...], ItemKey] = {}
         self._periods: dict[tuple[str, str], PeriodKey] = {}
         self._body = registry.codes.index(self.target_set.body)
@@ -40,15 +42,17 @@ class Resolver:
 
     # --- units ------------------------------------------------------------------------------
 
-    def unit(self, named: Named, period: Period | None) -> UnitKey:
-        """Find the unit that a row names."""
-        key = (named, period)
+    def unit(
+        self, named: Named, period: Period | None, neighbours: Neighbours | None = None
+    ) -> UnitKey:
+        """Find the unit that a row names; *neighbours* are the other names of its table."""
+        key = (named, period, neighbours)
         found = self._units.get(key)
         if found is None:
-            found = self._units[key] = self._unit(named, period)
+            found = self._units[key] = self._unit(named, period, neighbours)
         return found
 
-    def _unit(self, named: Named, period: Period | None) -> UnitKey:
+    def _unit(self, named: Named, period: Period | None, neighbours: Neighbours | None) -> UnitKey:
         parents = named.parents
         if named.above:
             above = self._above(named.above, period)
@@ -62,7 +66,10 @@ class Resolver:
             if by_code.unit is not None and by_code.kind != "not-valid":
                 return UnitKey(by_code.unit)
             return UnitKey(None, self._trouble_of(by_code, named.code, named.code_column))
-        return self._agreeing(named, self._by_name(named, parents, period), by_code)
+        match = self._by_name(named, parents, period)
+        if neighbours is not None and by_code is None:
+            match = neighbours.tell(named.text, match)
+        return self._agreeing(named, match, by_code)
 
     def _above(self, written: str, period: Period | None) -> UnitMatch:
         """Find the unit of a column above the units, a district where it may be one."""
@@ -76,8 +83,9 @@ class Resolver:
             unit = self._open_unit(named.text, named.level)
             return UnitKey(unit, remark=remark._replace(kind="open"))
         if match.unit is None or match.kind == "not-valid":
-            if by_code is not None and by_code.unit in match.candidates:
-                return UnitKey(by_code.unit)
+            told = by_code.unit if by_code is not None else None
+            if told is not None and told in match.candidates:
+                return UnitKey(told, remark=self._spelt_like_another(remark, told))
             if match.kind == "ambiguous" and by_code is None:
                 turn = self.turns.number_of(match.candidates)
                 if turn is not None:
@@ -87,6 +95,13 @@ class Resolver:
             trouble = Trouble("unit_contradictory", named.code_column, named.code, named.text)
             return UnitKey(trouble=trouble)
         return UnitKey(match.unit, remark=remark if match.kind == "loose" else None)
+
+    def _spelt_like_another(self, remark: Remark, unit: int) -> Remark | None:
+        """Note where a code says which of the units is meant whose names offices mix up."""
+        if unit not in self.ear.units.mixed_up:
+            return None
+        meant = self.ear.units.one(unit, HowRead(remark.text))
+        return remark._replace(match=meant) if meant.kind == "loose" else None
 
     def _by_name(self, named: Named, parents: Sequence[int], period: Period | None) -> UnitMatch:
         units = self.ear.units

@@ -5,6 +5,7 @@ from typing import Any
 
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
+from cchc.matching.neighbours import Neighbours
 from cchc.tables.column_types import Column
 from cchc.tables.key_texts import KeyTexts
 from cchc.tables.meant import Named, PeriodKey, UnitKey
@@ -69,6 +70,7 @@ class RowUnits:
 
     def _unit_numbers(self, base: Named, whole: Period | None, *, is_alone: bool) -> UnitNumbers:
         units = self._resolver.ear.units
+        beside = self._neighbours(base.level, whole)
         # A registry of a country: names that are spelt as they are listed need nothing else.
         is_plain = is_alone and not (base.parents or base.level or whole)
 
@@ -82,10 +84,18 @@ class RowUnits:
             period = whole
             if when >= 0 and (heard := self._periods.keys_[when].said) is not None:
                 period = heard.period
-            return self._resolver.unit(named, period)
+            return self._resolver.unit(named, period, beside)
 
         listed = units.listed if is_plain else {}
         return UnitNumbers(resolve, len(self._resolver.registry), listed)
+
+    def _neighbours(self, level: Level | None, period: Period | None) -> Neighbours | None:
+        """Give the names of the whole table: what its other rows name may tell two units apart."""
+        if "unit" not in self._texts:
+            return None
+        units = self._resolver.ear.units
+        within = units.within(level=level, period=period)
+        return Neighbours(units, within, self._texts.different("unit"))
 
     def _unit_of_section(
         self, offsets: Sequence[int], stack: Stack
@@ -95,7 +105,8 @@ class RowUnits:
             return None
         key = UnitKey(named.unit)
         if named.unit is None:  # what stands below a name that is not understood is nobody else's
-            key = self._resolver.unit(Named(named.body, None), self._period_above())
+            body = Named(named.body, None, parents=self._parents(stack))
+            key = self._resolver.unit(body, self._period_above())
         known = UnitNumbers(lambda _: key, len(self._resolver.registry), {})
         return known.column([named.label] * len(offsets)), known
 

@@ -17,11 +17,6 @@ from cchc.rules.names import (
     IndicatorNotInForce,
     IndicatorUnknown,
     ReadAsName,
-    UnitAmbiguous,
-    UnitBlank,
-    UnitContradictory,
-    UnitNotInPeriod,
-    UnitNotRegistered,
     UnitUnknown,
 )
 from cchc.rules.periods import (
@@ -38,10 +33,14 @@ from cchc.tables.column_types import Use
 from cchc.tables.key_texts import PERIOD_ROLES
 from cchc.tables.meant import Remark, Trouble
 from cchc.tables.numbers import shown
-from cchc.tables.read import Reader
-from cchc.tables.reasons import MEASURES, REASONS, ROWS
+from cchc.tables.reasons import (
+    MEASURES,
+    REASONS,
+    ROWS,
+)
 from cchc.tables.row_types import Filled, Section
-from cchc.tables.saying import AS_ROWS, Saying
+from cchc.tables.say_units import SayUnits
+from cchc.tables.saying import AS_ROWS
 from cchc.tables.time import PeriodSaid
 from cchc.words import Said, Words
 from cchc.words.nearest import did_you_mean
@@ -49,7 +48,7 @@ from cchc.words.terms import LEVEL
 from cchc.words.text import safe, tidy
 
 
-class SayRows(Saying):
+class SayRows(SayUnits):
     """Says what there is to say of the rows of one table."""
 
     def all(self) -> Iterator[Finding]:
@@ -97,7 +96,7 @@ class SayRows(Saying):
         if kind in REASONS:
             return self.not_added(kind).at(self.place.at(row))
         if kind.startswith("unit"):
-            return self._of_unit(row, trouble)
+            return self.of_unit(row, trouble)
         if kind.startswith("indicator"):
             return self._of_indicator(row, trouble)
         if kind.startswith("period"):
@@ -113,26 +112,6 @@ class SayRows(Saying):
             return HeadingRepeated(heading=label, other=label, meaning=meaning).at(
                 self.place.at(row)
             )
-        return None
-
-    def _of_unit(self, row: int, trouble: Trouble) -> Finding | None:
-        reader, here = self.reader, self.place.at(row, trouble.column)
-        found, candidates = shown(trouble.text), self.units(trouble.units)
-        match trouble.kind:
-            case "unit_blank":
-                return UnitBlank().at(self.place.at(row))
-            case "unit_unknown":
-                near = self.near_units(trouble.units, trouble.text)
-                rule = UnitNotRegistered(found=found, registry=reader.registry.id, near=near)
-                return rule.at(here)
-            case "unit_ambiguous":
-                return UnitAmbiguous(found=found, candidates=candidates).at(here)
-            case "unit_not_valid":
-                unit = trouble.units[0]
-                name, valid = reader.resolver.name(unit), _validity(reader, unit)
-                return UnitNotInPeriod(unit=name, valid=valid).at(here)
-            case "unit_contradictory":
-                return UnitContradictory(found=trouble.text, other=trouble.other).at(here)
         return None
 
     def _of_indicator(self, row: int, trouble: Trouble) -> Finding | None:
@@ -305,16 +284,3 @@ class SayRows(Saying):
         for row in self.table.rows.ragged:
             found = grid.width_of(grid.lines[row])
             yield RaggedRow(found=found, expected=width).at(self.place.at(row))
-
-
-def _validity(reader: Reader, unit: int) -> Words:
-    start, end = reader.registry.validity.get(unit, (None, None))
-    first, last = (_day(each) if each else "" for each in (start, end))
-    if first and last:
-        return Words(f"từ {first} đến {last}", f"from {first} to {last}")
-    return Words(f"từ {first}", f"from {first}") if first else Words(f"đến {last}", f"until {last}")
-
-
-def _day(iso: str) -> str:
-    year, month, day = iso.split("-")
-    return f"{day}/{month}/{year}"

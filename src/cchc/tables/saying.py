@@ -144,7 +144,14 @@ class Saying:
         return f" [{first} – {last}]"
 
     def near_units(self, units: Sequence[int], written: str) -> Words:
-        """Name letters that pass for others, and ask whether one of some units was meant."""
+        """Name letters that pass for others, and ask whether one of some units was meant.
+
+        In the table of a district none of the departments of its province was.
+        """
+        tree, sender = self.reader.units.tree, self.table.above.unit
+        if sender is not None and sender >= 0 and tree.has_units_below(sender):
+            levels = tree.levels_from(sender)
+            units = [unit for unit in units if self.reader.registry.level_of[unit] in levels]
         near = did_you_mean([*map(self.reader.resolver.name, units[:_NEAREST])])
         return Words(*map(str.__add__, about_letters(written), near))
 

@@ -1,7 +1,7 @@
 """From two columns of counts to facts: for every row its coordinates, where they are all known."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cchc.counts import BLANK, WRONG, UndecidedOfRow
 from cchc.tables.column_types import Column
@@ -19,12 +19,19 @@ _Cells = tuple[tuple[int, ...], tuple[int, ...]]
 class FactSeries:
     """Appends pairs of columns to the facts of one table."""
 
-    def __init__(self, rows: Rows, above: Above, resolver: Resolver, result: Assembled) -> None:
+    def __init__(
+        self,
+        rows: Rows,
+        above: Above,
+        resolver: Resolver,
+        result: Assembled,
+        units: Collection[str],
+    ) -> None:
         self.rows = rows
         self.above = above
         self.resolver = resolver
         self.result = result
-        self.said = Coordinates(rows, above, resolver, result.troubles)
+        self.said = Coordinates(rows, above, resolver, result.troubles, units)
 
     def pair(self, group: Group, b: Column, a: Column, running: bool) -> None:
         """Append two columns of counts, with what stands undecided beside them."""

@@ -11,6 +11,7 @@ from cchc.words import Lang, Said, Words
 from cchc.words.spelling import (
     MARKS,
     Undo,
+    highland_syllables,
     kind_written_out,
     plain,
     with_final_i,
@@ -62,6 +63,10 @@ _HABITS: Final = (
     Habit(Words("cách viết tắt", "abbreviation"), _abbreviated),
     Habit(Words("vị trí dấu thanh", "place of the tone mark"), tones_last),
     Habit(Words("dấu trong Đắk/Đăk/Đak", "mark of Đắk/Đăk/Đak"), MARKS[0]),
+    Habit(
+        Words("cách viết Ngọc/Ngọk/Ngok, Rơ/Rờ", "spelling of Ngọc/Ngọk/Ngok, Rơ/Rờ"),
+        highland_syllables,
+    ),
     Habit(Words("dấu nháy, gạch nối", "apostrophe or dash"), _signs),
     Habit(Words("tỉ lệ/tỷ lệ", "tỉ lệ/tỷ lệ"), lambda key: key.replace("tỉ lệ", "tỷ lệ")),
     Habit(Words("dấu ở cuối", "marks at the end"), without_tail),

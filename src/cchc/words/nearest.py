@@ -18,10 +18,22 @@ _LIKE: Final = 74
 _ONE_SLIP: Final = 85  # one letter wrong, missing, added, or two swapped, however short the name
 _AS_LIKE: Final = 5  # further names that are nearly as like as the first
 _SAME_KIND: Final = 2  # «Xã …» rather than «Phường …» where all else is equal
-_OTHER_KIND: Final = 90  # a city is no slip for a commune, unless the names are all but one
+_OTHER_KIND: Final = 90  # a town is no slip for a commune, unless the names are all but one
 _FEWEST_LETTERS: Final = 3  # «IV.9» is as like to «IV.1» as to «IV.3»: codes have no likeness
 _KIND: Final = pattern_of(
-    r"(xa|phuong|thi tran|thi xa|thanh pho|huyen|tinh|dac khu|so|ban|phong|van phong|chi cuc|cuc) "
+    r"(xa|phuong|thi tran|thi xa|thanh pho|huyen|tinh|dac khu|so|ban|phong|van phong|chi cuc|cuc"
+    r"|bo phan|trung tam) "
+)
+# Kinds that stand at one level, or became each other: a name of another kind is no slip for these.
+_OF_ONE_LEVEL: Final = tuple(
+    frozenset(kinds.split(", "))
+    for kinds in (
+        "xa, phuong, thi tran, dac khu",
+        "huyen, quan, thi xa, thanh pho, dac khu",
+        "tinh, thanh pho",
+        "so, ban, van phong, cuc",
+        "chi cuc, cuc",
+    )
 )
 _FEW: Final = 32  # names that are looked at one by one
 _SIGN: Final = pattern_of(r"[\W_]")
@@ -53,7 +65,8 @@ def nearest(written: str, known: Iterable[str]) -> Sequence[str]:
         (
             (score + _SAME_KIND * (keys[at][0] == kind), fuzz.ratio(marked, fold(names[at])), -at)
             for at, score in scores.items()
-            if score >= _OTHER_KIND or _may_be_of_kind(kind, keys[at][0])
+            if _may_be_of_kind(kind, keys[at][0])
+            or (score >= _OTHER_KIND and _are_of_one_level(kind, keys[at][0]))
         ),
         reverse=True,
     )
@@ -89,6 +102,11 @@ def _are_as_long(one: str, other: str) -> bool:
     """Say whether neither is much longer: «Hà Nội» has letters of «Thắng Lợi», and is not like it."""
     shorter, longer = sorted((len(one), len(other)))
     return longer * 5 < shorter * 8
+
+
+def _are_of_one_level(written: str, known: str) -> bool:
+    """Say whether one kind may be written for another: «Thị xã» for «Thành phố», never «Phòng» for «Sở»."""
+    return any({written, known} <= kinds for kinds in _OF_ONE_LEVEL)
 
 
 @lru_cache(maxsize=1 << 14)

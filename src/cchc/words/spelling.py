@@ -1,8 +1,8 @@
 """How loosely two spellings of one name may be compared, step by step.
 
 Every step undoes some habits of writing; the first step at which a name means anything decides, and
-that another spelling was read is said.  Nothing here is likeness: «Đắk Long» never becomes
-«Đăk Long» where both exist, because an earlier step already tells them apart.
+that another spelling was read is said.  Nothing here is likeness.  Where two names meet at a later step,
+as «Đắk Long» and «Đăk Long» do, ``matching`` takes neither for the other.
 """
 
 import re
@@ -63,6 +63,10 @@ _ABBREVIATIONS: Final = {
 IN_FULL: Final = {short: tuple(re.findall(r"\w+", full)) for short, full in _ABBREVIATIONS.items()}
 _SPACE = pattern_of("(?<!') ")
 _DAK = pattern_of("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
+# Decisions themselves write «Ngok Wang» and «Ngọk Wang», «Rơ Kơi» and «Rờ Kơi», «Tơ Re» and «Tờ Re».
+_NGOK = pattern_of(r"\bng[oọ][ck]\b")
+_IN_ONE_WAY: Final = (("đăk", "đắk"), ("đak", "đắk"), ("ngo", "ngọ"), ("ngọc", "ngọk"), ("ờ", "ơ"))
+_LONE_CONSONANT = pattern_of(r"\b([bdđghjklmnprstvxy])ờ\b")
 _WORD = pattern_of(r"[^\s,.;:()]+")
 # «TN và MT», «TN & MT»: the letters of two words around what is written TN&MT above.
 _JOINED = pattern_of(
@@ -89,6 +93,20 @@ Undo = Callable[[str], str]
 
 def _dak(key: str) -> str:
     return _DAK.sub("đắk", key) if "đ" in key else key
+
+
+def highland_syllables(key: str) -> str:
+    """Spell «Ngọc», «Ngok» and «Rờ», «Tờ», which offices write in several ways, in one."""
+    if "ờ" in key:
+        key = _LONE_CONSONANT.sub(r"\1ơ", key)
+    return _NGOK.sub("ngọk", key) if "ng" in key else key
+
+
+def mixed_letters(names: str) -> str:
+    """Spell the letters that offices mix up in one way, quickly: also where they make another word."""
+    for one, other in _IN_ONE_WAY:
+        names = names.replace(one, other)
+    return names
 
 
 def without_apostrophes(key: str) -> str:
@@ -158,7 +176,7 @@ def _without_committee(key: str) -> str:
 
 
 # Abbreviations are undone one after the other; after each, the marks that offices mix up are looked
-# past as well.  So «UBND xã Đăk Long» is «Xã Đăk Long» before it could be «Xã Đắk Long».
+# past as well.
 ABBREVIATIONS: Final = (_folded_out, _without_committee, _kind_folded_out)
 MARKS: Final = (_dak, _apostrophes_and_spaces)
 
@@ -248,12 +266,15 @@ STEPS: Final = (
     Step(lambda key: without_tail(without_numbering(key)), 0),
     Step(_in_full, 1),
     Step(_dak, 2),
-    Step(_closed, 3),
-    Step(_unmarked, 3),
+    Step(highland_syllables, 3),
+    Step(_closed, 4),
+    Step(_unmarked, 4),
 )
 """The steps from exact to loose; the first at which a name means anything decides."""
 _MARKS_LEFT_OUT: Final = len(STEPS) - 1
 _IN_FULL: Final = 2  # from this step on kinds are written out, too
+MIXED: Final = 4  # at this step letters that offices mix up are one
+CLOSED: Final = 5  # from this step on blanks and signs do not matter
 
 
 class Keys:
@@ -264,7 +285,7 @@ class Keys:
     def __init__(self, name: str) -> None:
         first = fold(name)
         in_full = first if is_written_out(first) else None
-        self._whole: list[str | None] = [first, in_full, in_full, None, None, None]
+        self._whole: list[str | None] = [first, in_full, in_full, *[None] * (len(STEPS) - 3)]
         self._bare: dict[int, str] = {}
 
     def whole(self, step: int) -> str:
