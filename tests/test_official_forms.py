@@ -15,13 +15,13 @@ def test_a_form_gives_each_level_its_own_indicator(tmp_path: Path) -> None:
     form = form_06a(
         ("Sở, ban, ngành", [("Sở Nội vụ", GOOD)]),
         ("Cấp huyện", [("Huyện Đắk Tô", GOOD)]),
-        ("Xã, phường, thị trấn", [("Xã Đắk Long", SMALL)]),
+        ("Xã, phường, thị trấn", [("Xã Đắk Môn", SMALL)]),
     )
     report = check(tmp_path, form.workbook())
     assert pairs(report) == {
         ("Sở Nội vụ", "province-dossiers-on-time", "2023-Q3"): (96, 100),
         ("Huyện Đắk Tô", "district-dossiers-on-time", "2023-Q3"): (96, 100),
-        ("Xã Đắk Long", "commune-dossiers-on-time", "2023-Q3"): (10, 10),
+        ("Xã Đắk Môn", "commune-dossiers-on-time", "2023-Q3"): (10, 10),
     }
     assert said(report) == [
         "A2 C505 «(Từ ngày 15/6/2023 đến ngày 14/9/2023)» được hiểu là Quý III/2023,"
@@ -385,13 +385,13 @@ def test_a_wide_table_has_a_pair_of_columns_per_indicator(tmp_path: Path) -> Non
     grid.put(["I", "Cấp huyện"])
     grid.put([1, "Huyện Đắk Tô", 30, 100, "30,00", "", "", "đã rà soát"])
     grid.put(["II", "Cấp xã"])
-    grid.put([1, "Xã Đắk Long", 3, 9, "34%", 9, 10])
+    grid.put([1, "Xã Đắk Môn", 3, 9, "34%", 9, 10])
     grid.put(["", "Tổng cộng", 33, 109, "", 9, 10])
     report = check(tmp_path, grid.workbook())
     assert pairs(report) == {
         ("Huyện Đắk Tô", "dossiers-paid-online", "2023-Q3"): (30, 100),
-        ("Xã Đắk Long", "dossiers-paid-online", "2023-Q3"): (3, 9),
-        ("Xã Đắk Long", "commune-dossiers-on-time", "2023-Q3"): (9, 10),
+        ("Xã Đắk Môn", "dossiers-paid-online", "2023-Q3"): (3, 9),
+        ("Xã Đắk Môn", "commune-dossiers-on-time", "2023-Q3"): (9, 10),
     }
     assert said(report) == [
         "A1 C605 Kỳ báo cáo là Quý III/2023, lấy từ «BIỂU TỔNG HỢP QUÝ III NĂM 2023».",

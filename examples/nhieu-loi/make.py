@@ -70,7 +70,7 @@ def rows(day: Format, percent: Format) -> tuple[tuple[object, ...], ...]:
         ),
         ("IV.3", "", "", "Xã Kon Dào", Q3, 95, 100, "tên đơn vị sai dấu"),
         ("IV.3", "", "", "", Q3, 95, 100, "không ghi đơn vị"),
-        ("IV.3", "", "23504", "Xã Đắk Long", Q3, 95, 100, "mã là của Xã Đăk Long"),
+        ("IV.3", "", "23504", "Xã Đắk Môn", Q3, 95, 100, "mã là của Xã Đăk Long"),
         ("IV.3", "", "", "UBND xã Hoà Bình", Q3, 229, 233, "cách viết khác, vẫn hiểu được"),
         ("IV.3", "", "", NOI_VU, Q3, 95, 100, "mục IV.3 chỉ giao cho cấp xã"),
         # periods

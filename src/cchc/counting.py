@@ -262,7 +262,8 @@ def units_meant(written: Sequence[str], law: Law) -> Mapping[str, int]:
 def one_spelling(source: RecordSource, meant: Mapping[str, int], law: Law) -> RecordSource:
     """Let several spellings of a unit be one: what is counted once cannot be added up later."""
     times = Counter(meant.values())
-    several = {each: law.registry.names[unit] for each, unit in meant.items() if times[unit] > 1}
+    names = UnitNames(law.registry)
+    several = {each: _called(unit, names) for each, unit in meant.items() if times[unit] > 1}
     return with_unit_spellings(source, several) if several else source
 
 
@@ -278,15 +279,17 @@ def _binding_ones(groups: Sequence[Group], targets: Sequence[Target], law: Law) 
     kept = []
     for group in groups:
         match = names.find(group.unit or "", period=group.period)
-        if match.unit is None:
+        asked = by_indicator[group.indicator]
+        if not match.may_be:
             is_nothing = match.kind == "not-valid" and not any(group[3:])
             kept += [group] if group.unit and not is_nothing else []
-        elif any(bound.binds(target, match.unit) for target in by_indicator[group.indicator]):
-            kept.append(group._replace(unit=_called(match.unit, law)))
+        elif any(bound.binds(target, unit) for target in asked for unit in match.may_be):
+            unit = match.unit
+            kept.append(group if unit is None else group._replace(unit=_called(unit, names)))
     return kept
 
 
-def _called(unit: int, law: Law) -> str:
-    """Name a unit; by its code, where another one has the same name."""
-    name = law.registry.names[unit]
-    return law.registry.codes[unit] if law.registry.names.count(name) > 1 else name
+def _called(unit: int, names: UnitNames) -> str:
+    """Name a unit; by its code, where its name means others as well."""
+    name = names.registry.names[unit]
+    return name if names.listed.get(name) == unit else names.registry.codes[unit]

@@ -108,8 +108,10 @@ class ColumnCells:
 
     @cached_property
     def are_measures(self) -> bool:
-        """Whether half of the texts say b, a or a quantity."""
-        texts = [each for each in self.heard if each.text]
+        """Whether half of the texts say b, a or a quantity; «Tổng» below one field of work does not."""
+        total = self._ear.vocabulary.is_total
+        named = [each for each in self.heard if each.text]
+        texts = [each for each in named if not total(words_of(each.text))] or named
         says = [_is_measure(each) or bool(self._ear.counts.find(each.text)) for each in texts]
         return self.share(says)
 
