@@ -41,7 +41,11 @@ class Neighbours:
 
     @cached_property
     def _matches(self) -> Sequence[tuple[str, UnitMatch]]:
-        return [(text, self._within.meaning(text)) for text in self._texts if text.strip()]
+        return [
+            (text, self._within.meaning(text))
+            for text in dict.fromkeys(self._texts)
+            if text.strip()
+        ]
 
     def _has_each(self, units: Sequence[int]) -> bool:
         """Say whether each of some units stands in the table, spelt as no other of them is."""

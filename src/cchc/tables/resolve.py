@@ -32,7 +32,7 @@ class Resolver:
         self._levels = [ear.indicators.levels(index) for index in range(len(self.ids))]
         self.turns = Turns(registry)
         self._in_force: dict[Period, frozenset[int]] = {}
-        self._units: dict[tuple[Named, Period | None, Neighbours | None], UnitKey] = {}
+        self._units: dict[tuple[Named, Period | None], UnitKey] = {}
         self._items: dict[tuple[object, ...], ItemKey] = {}
         self._periods: dict[tuple[str, str], PeriodKey] = {}
         self._body = registry.codes.index(self.target_set.body)
@@ -42,17 +42,24 @@ class Resolver:
 
     # --- units ------------------------------------------------------------------------------
 
-    def unit(
-        self, named: Named, period: Period | None, neighbours: Neighbours | None = None
-    ) -> UnitKey:
-        """Find the unit that a row names; *neighbours* are the other names of its table."""
-        key = (named, period, neighbours)
+    def unit(self, named: Named, period: Period | None) -> UnitKey:
+        """Find the unit that a row names."""
+        key = (named, period)
         found = self._units.get(key)
         if found is None:
-            found = self._units[key] = self._unit(named, period, neighbours)
+            found = self._units[key] = self._unit(named, period)
         return found
 
-    def _unit(self, named: Named, period: Period | None, neighbours: Neighbours | None) -> UnitKey:
+    def unit_beside(self, named: Named, period: Period | None, neighbours: Neighbours) -> UnitKey:
+        """Find the unit that a row names, where the other names of its table may tell which of several."""
+        key = self.unit(named, period)
+        is_open = key.trouble is not None and key.trouble.kind == "unit_ambiguous"
+        if not is_open or named.code or named.above:
+            return key
+        match = neighbours.tell(named.text, self._by_name(named, named.parents, period))
+        return key if match.unit is None else self._agreeing(named, match, None)
+
+    def _unit(self, named: Named, period: Period | None) -> UnitKey:
         parents = named.parents
         if named.above:
             above = self._above(named.above, period)
@@ -66,10 +73,7 @@ class Resolver:
             if by_code.unit is not None and by_code.kind != "not-valid":
                 return UnitKey(by_code.unit)
             return UnitKey(None, self._trouble_of(by_code, named.code, named.code_column))
-        match = self._by_name(named, parents, period)
-        if neighbours is not None and by_code is None:
-            match = neighbours.tell(named.text, match)
-        return self._agreeing(named, match, by_code)
+        return self._agreeing(named, self._by_name(named, parents, period), by_code)
 
     def _above(self, written: str, period: Period | None) -> UnitMatch:
         """Find the unit of a column above the units, a district where it may be one."""

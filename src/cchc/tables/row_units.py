@@ -78,24 +78,22 @@ class RowUnits:
             if is_plain and (unit := units.exact(said)) is not None:
                 return UnitKey(unit)
             if is_alone:
-                return self._resolver.unit(base._replace(text=tidy(said)), whole)
+                return self._resolver.unit_beside(base._replace(text=tidy(said)), whole, beside)
             name, code, above, when = said
             named = base._replace(text=tidy(name), code=tidy(code), above=tidy(above))
             period = whole
             if when >= 0 and (heard := self._periods.keys_[when].said) is not None:
                 period = heard.period
-            return self._resolver.unit(named, period, beside)
+            return self._resolver.unit_beside(named, period, beside)
 
         listed = units.listed if is_plain else {}
         return UnitNumbers(resolve, len(self._resolver.registry), listed)
 
-    def _neighbours(self, level: Level | None, period: Period | None) -> Neighbours | None:
+    def _neighbours(self, level: Level | None, period: Period | None) -> Neighbours:
         """Give the names of the whole table: what its other rows name may tell two units apart."""
-        if "unit" not in self._texts:
-            return None
         units = self._resolver.ear.units
         within = units.within(level=level, period=period)
-        return Neighbours(units, within, self._texts.different("unit"))
+        return Neighbours(units, within, self._texts.get("unit") or ())
 
     def _unit_of_section(
         self, offsets: Sequence[int], stack: Stack
