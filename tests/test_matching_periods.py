@@ -181,10 +181,69 @@ def test_only_the_beginning_of_a_long_text_is_heard() -> None:
         pytest.param("năm học 2022-2023", id="a school year"),
         pytest.param("quý cuối năm 2023", id="a quarter in words"),
         pytest.param("Kết quả 2022", id="a year that stands alone"),
+        pytest.param("Quý I+III/2023", id="quarters that are added and do not follow each other"),
+        pytest.param("Tháng 11+12+13", id="a sum with a month that there is not"),
     ],
 )
 def test_what_looks_like_a_period_and_is_not_understood_is_said(text: str) -> None:
     assert hear_period(text, 2023).unclear
+
+
+BLANKS = ["…..", "...", "___", "–", "――", "??", "[..]", "(….)", "( )", "<số>", ",", "/", ": "]
+
+
+@pytest.mark.parametrize("blank", [each for each in BLANKS if each not in {"–", "――"}])
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param("KẾT QUẢ GIẢI QUYẾT HỒ SƠ QUÝ {} NĂM 2023", id="a quarter"),
+        pytest.param("Tháng {} năm 2023", id="a month"),
+        pytest.param("Kỳ báo cáo: Quý {}/Năm 2023", id="a label"),
+        pytest.param("Quý{}2023", id="without blanks"),
+        pytest.param("QUY {} NAM 2023", id="without marks"),
+    ],
+)
+def test_a_period_whose_number_is_left_blank_is_not_its_year(title: str, blank: str) -> None:
+    heard = hear_period(title.format(blank), 2023)
+    assert (heard.periods, bool(heard.unclear)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("quý –– năm 2023", id="a line"),
+        pytest.param("Năm 2023 (quý …)", id="behind the year"),
+        pytest.param("Kỳ báo cáo: ……", id="the whole period"),
+        pytest.param("Quý:", id="a label without a value"),
+        pytest.param("Quý: Năm:", id="a label beside another"),
+        pytest.param("Quý n/2023", id="a letter for the number"),
+        pytest.param("Quý III năm 20…", id="the year"),
+        pytest.param("Quý III/20..", id="the year behind a stroke"),
+        pytest.param("Từ ngày … đến ngày … năm 2023", id="days"),
+        pytest.param("Q…/2023", id="a short quarter"),
+    ],
+)
+def test_so_are_other_blanks_in_the_place_of_a_period(text: str) -> None:
+    heard = hear_period(text, 2023)
+    assert (heard.periods, bool(heard.unclear)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Quý: III", Period(2023, 7, 9), id="a label with its value"),
+        pytest.param("Tháng: 9 Năm: 2023", Period(2023, 9, 9), id="two labels"),
+        pytest.param("Số liệu hằng quý, năm 2023", Period(2023), id="how often"),
+        pytest.param("Kết quả ... quý III năm 2023", Period(2023, 7, 9), id="dots elsewhere"),
+        pytest.param("KẾT QUẢ Q.III/2023", Period(2023, 7, 9), id="a short quarter with a dot"),
+        pytest.param("HỒ SƠ QUÝ I+II/2023", Period(2023, 1, 6), id="two quarters as a sum"),
+        pytest.param("Quý II + quý III năm 2023", Period(2023, 4, 9), id="a sum with words"),
+        pytest.param("Tháng 7+8+9", Period(2023, 7, 9), id="three months as a sum"),
+    ],
+)
+def test_a_period_that_is_filled_in_is_read(text: str, expected: Period) -> None:
+    heard = hear_period(text, 2023)
+    assert ([each.period for each in heard.periods], heard.unclear) == ([expected], None)
 
 
 @pytest.mark.parametrize(

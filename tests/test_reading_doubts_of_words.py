@@ -1,5 +1,6 @@
 """What a title, a sheet's name, a note or a column says against counts that would else be read."""
 
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -69,13 +70,15 @@ def test_a_title_of_plans_or_of_a_part_refuses_the_table(title: str) -> None:
     assert (judged, "C707" in codes) == ([], True)
 
 
-@pytest.mark.parametrize("name", ["Kế hoạch", "Dự kiến Q3", "Ước", "Nháp"])
+@pytest.mark.parametrize(
+    "name", ["Kế hoạch", "Dự kiến Q3", "Ước", "Nháp", "KH 2023", "KH", "KH quý III", "Quý ... 2023"]
+)
 def test_so_does_the_name_of_a_sheet(name: str) -> None:
     assert read(sheet(*table(), name=name))[0] == []
 
 
 @pytest.mark.parametrize(
-    "name", ["Kết quả", "Thực hiện kế hoạch", "06a", "Sheet1", "Quý III", "T9"]
+    "name", ["Kết quả", "Thực hiện kế hoạch", "06a", "Sheet1", "Quý III", "T9", "KHCN", "KH-ĐT"]
 )
 def test_other_names_of_sheets_do_not(name: str) -> None:
     assert [each[1:] for each in read(sheet(*table(), name=name))[0]] == [
@@ -96,11 +99,44 @@ def test_a_sheet_named_after_another_period_than_its_title_is_refused(name: str)
         "Ghi chú: số liệu ước tính.",
         "(Số liệu tạm tính, chưa chốt)",
         "Số liệu chưa bao gồm hồ sơ của Trung tâm Phục vụ hành chính công",
+        "Ghi chú: chỉ tổng hợp hồ sơ nộp trực tuyến",
+        "Ghi chú: chỉ báo cáo hồ sơ tiếp nhận tại Bộ phận Một cửa",
+        "Ghi chú: chỉ thống kê các TTHC thuộc lĩnh vực đất đai",
+        "Chỉ lấy số liệu trên Cổng dịch vụ công",
+        "Ghi chú: không thống kê hồ sơ chứng thực",
+        "Ghi chú: mới thống kê được 80% số hồ sơ",
+        "Ghi chú: thống kê từ ngày 01/8/2023",
+        "Ghi chú: đã loại trừ hồ sơ quá hạn do lỗi hệ thống",
+        "Số liệu trừ lĩnh vực hộ tịch",
+        "Phạm vi thống kê: hồ sơ trực tuyến",
+        "Hồ sơ đất đai được báo cáo riêng",
     ],
 )
-def test_a_note_that_not_all_is_counted_refuses_the_table(note: str) -> None:
-    judged, codes = read(sheet(*table([], [note])))
+@pytest.mark.parametrize("below", [True, False])
+def test_a_note_that_not_all_is_counted_refuses_the_table(note: str, *, below: bool) -> None:
+    if "từ ngày" in note and not below:
+        return  # above a table it is a second period, told elsewhere
+    judged, codes = read(sheet(*table([], [note])) if below else sheet([note], *table()))
     assert (judged, "C707" in codes) == ([], True)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: chỉ có 02 hồ sơ quá hạn",
+        "Tỷ lệ hồ sơ trực tuyến chỉ đạt 85% do thiếu nhân lực",
+        "Thực hiện ý kiến chỉ đạo của UBND tỉnh về giải quyết hồ sơ",
+        "Thống kê theo bộ chỉ số phục vụ người dân",
+        "Báo cáo chỉ lưu hành nội bộ",
+        "Đơn vị giải quyết hồ sơ chậm bị trừ điểm thi đua",
+        "Phạm vi thống kê: tất cả hồ sơ",
+        "Địa chỉ: 56 Nguyễn Huệ, thành phố Kon Tum",
+        "Số liệu thống kê từ Hệ thống thông tin giải quyết TTHC",
+        "Không có hồ sơ quá hạn",
+    ],
+)
+def test_a_note_that_leaves_nothing_out_does_not(note: str) -> None:
+    assert read(sheet(*table([], [note])))[0] == RIGHT
 
 
 def test_the_unit_of_measure_percent_refuses_counts_in_words_too() -> None:
@@ -315,8 +351,10 @@ def test_parts_that_miss_their_total_are_told(heads: list[str], row: list[Cell])
         pytest.param([97, 98.5, 240], True, id="a number above a hundred is a count"),
         pytest.param([97, 98, 100], True, id="no decimals"),
         pytest.param(["97,0", "98,00", "100"], True, id="decimals that are none"),
-        pytest.param([97, 98.512, 100], True, id="one strange number is only refused itself"),
-        pytest.param([97.5, 98.512, 100], True, id="a strange number among decimals"),
+        pytest.param([97, 98.512, 100], False, id="a share of several digits"),
+        pytest.param([0.97, 0.985, 1], False, id="shares of one"),
+        pytest.param(["97,5", "98,50", "100,00"], False, id="a whole hundred among decimals"),
+        pytest.param([97, 98, 151.1], True, id="one strange number above a hundred"),
     ],
 )
 def test_a_column_with_decimals_and_nothing_above_a_hundred_is_of_percentages(
@@ -389,6 +427,16 @@ def test_one_field_of_work_is_not_all(line: str, letters: str, *, is_read: bool)
         ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH KON TUM QUÝ III/2023", True),
         ("KẾT QUẢ TRÊN ĐỊA BÀN TỈNH QUÝ III/2023", True),
         ("KẾT QUẢ CỦA CÁC CƠ QUAN CẤP TỈNH, CẤP HUYỆN", True),
+        ("Kon Tum, ngày 05 tháng 10 năm 2023", True),
+        ("KẾT QUẢ CỦA TỈNH KON TUM QUÝ III/2023", True),
+        ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ TẠI XÃ HÒA BÌNH QUÝ III/2023", True),
+        ("KẾT QUẢ QUÝ III NĂM 2023 CỦA TỈNH GIA LAI", False),
+        ("KẾT QUẢ CỦA CÁC SỞ, NGÀNH TỈNH GIA LAI QUÝ III/2023", False),
+        ("TỈNH ĐĂK LĂK: KẾT QUẢ QUÝ III/2023", False),
+        ("KET QUA QUY III NAM 2023 CUA TINH GIA LAI", False),
+        ("Gia Lai, ngày 05 tháng 10 năm 2023", False),
+        ("TP. Pleiku, ngày … tháng … năm 2023", False),
+        ("KẾT QUẢ TẠI THÀNH PHỐ BUÔN MA THUỘT QUÝ III/2023", False),
         ("UBND TỈNH GIA LAI", False),
         ("TỈNH GIA LAI", False),
         ("ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ", False),
@@ -399,6 +447,58 @@ def test_another_province_has_departments_of_the_same_names(line: str, *, is_rea
     rows: list[list[Cell]] = [["Chỉ tiêu IV.1"], ["Quý III năm 2023"], *table()]
     judged, codes = read(sheet(*rows, title=line, period=""))
     assert (bool(judged), "C707" in codes) == (is_read, not is_read)
+
+
+@pytest.mark.parametrize(
+    ("notes", "is_read"),
+    [
+        pytest.param([["TUQ. CHỦ TỊCH UBND TỈNH GIA LAI"]], False, id="a signature"),
+        pytest.param([["GIÁM ĐỐC SỞ NỘI VỤ TỈNH GIA LAI"]], False, id="a director"),
+        pytest.param([["Pleiku, ngày 5 tháng 10 năm 2023"]], False, id="where it was signed"),
+        pytest.param(
+            [["Nơi nhận:", "", "TM. UBND TỈNH GIA LAI"]], False, id="a signature beside recipients"
+        ),
+        pytest.param([["Nơi nhận:"], ["- Sở Nội vụ tỉnh Gia Lai;"]], True, id="a recipient"),
+        pytest.param([["TM. UBND TỈNH KON TUM"]], True, id="the own province"),
+        pytest.param([["Kon Tum, ngày 5 tháng 10 năm 2023"]], True, id="the own capital"),
+        pytest.param([["Có 2 hồ sơ liên thông với tỉnh Gia Lai"]], True, id="a remark"),
+    ],
+)
+def test_who_signs_below_may_be_of_another_province(notes: list[list[Cell]], *, is_read) -> None:
+    judged, codes = read(sheet(*table([], *notes)))
+    assert (bool(judged), "C707" in codes) == (is_read, not is_read)
+
+
+@pytest.mark.parametrize(
+    ("months", "is_read"),
+    [
+        pytest.param([datetime(2023, m, 1) for m in (7, 8, 9)], True, id="first days of months"),
+        pytest.param([datetime(2023, 7, d) for d in (1, 2, 3)], False, id="other days"),
+    ],
+)
+def test_spreadsheets_keep_months_as_their_first_days(months: list[datetime], *, is_read) -> None:
+    memory = BytesIO()
+    with xlsxwriter.Workbook(memory, {"default_date_format": "mm/yyyy"}) as book:
+        page = book.add_worksheet()
+        for at, row in enumerate([["SỞ NỘI VỤ"], [f"{TITLE} HẰNG THÁNG"], ["Tháng", *HEADS[1:]]]):
+            page.write_row(at, 0, row)
+        for at, month in enumerate(months):
+            page.write_row(3 + at, 0, [month, 30, 29])
+    judged, codes = read(cchc.File("a.xlsx", memory.getvalue()))
+    assert (judged, "C501" in codes) == ([("so-noi-vu", 87, 90)] if is_read else [], not is_read)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "THỐNG KÊ HỒ SƠ CẤP XÃ - HUYỆN ĐĂK TÔ",
+        "BÁO CÁO HỒ SƠ ĐỊA BÀN HUYỆN ĐĂK TÔ",
+        "SỐ LIỆU HẰNG THÁNG",
+        "SỐ LIỆU HÀNG QUÝ",
+    ],
+)
+def test_a_district_as_clerks_spell_it_and_how_often_are_no_subject(title: str) -> None:
+    assert "C707" not in read(sheet(*table(), title=title))[1]
 
 
 @pytest.mark.parametrize(

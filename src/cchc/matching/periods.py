@@ -12,6 +12,13 @@ from typing import Final, Literal, NamedTuple
 
 from cchc.definitions.calendars import Calendar, read_span
 from cchc.definitions.period import Period, read_period
+from cchc.matching.blank_periods import unfilled_in
+from cchc.matching.summed_periods import (
+    SUM_OF_MONTHS,
+    SUM_OF_QUARTERS,
+    summed_months,
+    summed_quarters,
+)
 from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words.spelling import plain
@@ -194,8 +201,10 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Read | None], ...]] = tuple(
             r"|\b\d+\s+(?:quy|ngay)\b.*|(?<!tu )\b(?:nua\s+)?(?:dau|cuoi|giua)\s+nam\b.*",
             None,
         ),
+        (rf"\b{SUM_OF_QUARTERS}{_OF_YEAR}", summed_quarters),
+        (rf"\b{SUM_OF_MONTHS}{_OF_YEAR}", summed_months),
         (
-            rf"\b{_LUY_KE}(?:quy\s*|q\s?(?=\d))(?P<quarter>iv|iii|ii|i|[1-4])\b{_AND_MORE}{_OF_YEAR}",
+            rf"\b{_LUY_KE}(?:quy\s*|q\s?(?=\d)|q\.\s?(?=[iv]))(?P<quarter>iv|iii|ii|i|[1-4])\b{_AND_MORE}{_OF_YEAR}",
             _quarter,
         ),
         (rf"\b{_LUY_KE}(?:thang\s*|t\.?\s?)(?P<month>\d{{1,2}})\b{_AND_MORE}{_OF_YEAR}", _month),
@@ -220,6 +229,7 @@ _LONGEST: Final = (
 )
 _NO_YEAR: Final = {"nam", "year", "ky"}  # headings, and no periods
 _QUI: Final = pattern_of(r"\bqui(?=\s*(?:[1-4]|i{1,3}|iv)\b)")  # «Quí III», as many write it
+_LABEL: Final = pattern_of(r"\b(quy|thang|nam)\s*:\s*(?=\d|[iv]+\b)")  # «Quý: III | Năm: 2023»
 _QUI_HERE: Final = pattern_of(r"\bqu[íi](?=\s)")
 _HEARD, _SHUT = "\0", "\1"  # stand for letters that were understood, or that are no period
 
@@ -230,7 +240,9 @@ def hear_period(text: str, year: int) -> TimeHeard:
     key = plain(folded)
     if len(key) != len(folded):  # a mark that belongs to no letter
         key = "".join(plain(letter)[:1] or letter for letter in folded)
-    key = _QUI.sub("quy", key)
+    key = _LABEL.sub(lambda found: found[1].ljust(len(found[0])), _QUI.sub("quy", key))
+    if (blank := unfilled_in(folded)) is not None:
+        return TimeHeard(unclear=blank, rest=" ".join(folded.replace(blank, " ").split()))
     whole = (
         read_period(_QUI_HERE.sub("quý", folded), year)
         if key.strip(" .:()") not in _NO_YEAR

@@ -19,6 +19,7 @@ from cchc.words.text import fold
 
 MOST_ROWS: Final = 20_000  # tables that people look at are smaller
 _MARK: Final = pattern_of(r"(\(\*{1,4}\)|\*{1,4}|\(\d{1,2}\)|[¹²³])")
+_HAVING: Final = ("có", "còn")  # «chỉ có 2 hồ sơ quá hạn»
 _MOST_NOTES: Final = 50  # lines below a table
 
 
@@ -115,9 +116,33 @@ def kind_of(text: str, vocabulary: Vocabulary) -> str | None:
         return "not_results"
     if has_phrase(bare, titles.get("not_results", ())):
         return "not_results"
-    if has_phrase(bare, titles.get("not_all", ())):
+    if has_phrase(bare, titles.get("not_all", ())) or _limits(bare, vocabulary):
         return "not_all"
     return "scale" if has_phrase(bare, vocabulary.titles.get("scales", ())) else None
+
+
+def _limits(words: Phrase, vocabulary: Vocabulary) -> bool:
+    """Say whether words leave some of what is counted out: «chỉ thống kê hồ sơ …», «trừ lĩnh vực …».
+
+    «Chỉ» and «trừ» are parts of other words, too, and «chỉ có 2 hồ sơ quá hạn» is a result.
+    """
+    titles = vocabulary.titles
+    if not has_phrase(words, titles.get("counted", ())):
+        return False
+    at = 0
+    while at < len(words):
+        rest = words[at:]
+        harmless = (p for p in titles.get("no_limits", ()) if rest[: len(p)] == p)
+        if passed := max(map(len, harmless), default=0):
+            at += passed
+            continue
+        limit = next((p for p in titles.get("limits", ()) if rest[: len(p)] == p), None)
+        if limit is not None:
+            behind = [word for word in rest[len(limit) : len(limit) + 2] if word not in _HAVING]
+            if not (behind and behind[0].isdecimal()):
+                return True
+        at += 1
+    return False
 
 
 def names_a_field(text: str) -> bool:

@@ -17,6 +17,7 @@ from cchc.tables.doubtful import (
     names_a_field,
 )
 from cchc.tables.lines import Line, without_documents
+from cchc.tables.provinces import Provinces
 from cchc.tables.row_types import text_of
 from cchc.tables.vocabulary import Phrase, words_of
 from cchc.values import dataclass
@@ -25,24 +26,14 @@ from cchc.words.text import fold
 
 _MOST_UNITS: Final = 20_000  # names that are looked for in a title
 
-# «UBND TỈNH GIA LAI», «… trên địa bàn tỉnh Gia Lai»
-_PROVINCE: Final = pattern_of(
-    r"(?:^(?:(?:ubnd|uỷ ban nhân dân|hđnd|hội đồng nhân dân) )?|địa bàn )(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
-)
-# «TM. UBND TỈNH GIA LAI», «Nguồn: Cổng dịch vụ công tỉnh Gia Lai»
-_SIGNED_BY: Final = pattern_of(
-    r"^(?:(?:tm|tl|kt|tuq)\.? ?)?(?:ubnd|uỷ ban nhân dân|sở|ban|văn phòng|nguồn)\b.*?"
-    r"\b(tỉnh [^\W\d]+(?: [^\W\d]+){0,3})$"
-)
+# «KH 2023», «KH quý III»: a plan; «KH&CN» is a department.
+_PLAN_OF: Final = pattern_of(r"kh(?:[\W_]*(?:\d|năm\b|quý\b|tháng\b|q\d|t\d|giao\b).*)?")
+_HOW_OFTEN: Final = pattern_of(r"\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b")
 # «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
 _OF_A_FIELD: Final = pattern_of(
     r"(?<!các )(?<!theo )(?<!từng )(?<!mọi )\blĩnh vực (?!giải|công việc|công tác|quản lý|của|và|thuộc|do\b"
     r"|trên|tại|trong|có|quý|tháng|năm|kỳ|\d)\w"
 )
-
-
-def _called(province: Phrase) -> Sequence[Phrase]:
-    return [(*kind, *province) for kind in ((), ("tỉnh",), ("thành", "phố"), ("tp",))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +61,23 @@ class TableDoubts(AssembledTable):
 
     def _of_places(self, notes: Sequence[Line]) -> Iterator[Doubt]:
         """Look for another province above the table, and in who signs below it."""
+        provinces = Provinces(self.ear.vocabulary, self.registry, self.ear.clock)
         for line in self.scope.lines:
-            if self._is_of_another_place(line.text):
+            if provinces.is_named_above(line.text):
                 yield Doubt("other_place", line.text, line.row, max(line.column, 0))
+        receiving: int | None = None  # the column of those whom a copy is sent to
         for line in notes:
             if fold(line.text).startswith("nơi nhận"):
-                break  # whom a copy is sent to
+                receiving = line.column
+            if receiving is not None and line.column == receiving:
+                continue
             if self.profile.has_number[line.row]:
                 continue  # a row of a unit that nobody knows
-            if self._is_by_another_place(line.text):
+            if provinces.is_named_below(line.text):
                 yield Doubt("other_place", line.text, line.row, max(line.column, 0))
+        name = self.profile.grid.name or ""
+        if provinces.is_another(words_of(name)):
+            yield Doubt("other_place", name)
 
     def _of_lines(self) -> Iterator[Doubt]:
         notes = self.notes()
@@ -106,6 +104,7 @@ class TableDoubts(AssembledTable):
         titles = self.ear.vocabulary.titles
         plans = (*titles.get("plans_begin", ()), *titles.get("drafts", ()))
         begins = any(words[: len(phrase)] == phrase for phrase in plans)
+        begins = begins or _PLAN_OF.fullmatch(fold(name)) is not None
         if begins and not has_phrase(words, titles.get("results", ())):
             yield Doubt("not_results", name)
         bare = words[1:] if words[:1] == ("lv",) else words
@@ -117,35 +116,6 @@ class TableDoubts(AssembledTable):
             or _plain(bare) in map(_plain, fields)
         ):
             yield Doubt("subject", name)
-        if self._is_another_province(words):
-            yield Doubt("other_place", name)
-
-    def _is_another_province(self, words: Phrase) -> bool:
-        """Say whether a sheet is called after a province of which the registry knows no unit."""
-        provinces = self.ear.vocabulary.titles.get("provinces", ())
-        found = next((each for each in provinces if words in _called(each)), None)
-        if found is None or len(self.registry) > _MOST_UNITS:
-            return False
-        known = (words_of(name) for name in self.registry.names)
-        return not any(has_phrase(name, [found]) for name in known)
-
-    def _is_of_another_place(self, line: str) -> bool:
-        """Say whether a letterhead or title names a province of which the registry knows nothing.
-
-        Its departments and communes may bear the names of those that are known.
-        """
-        _, _, bare = self.ear.clock.hear(without_documents(fold(line)))
-        found = _PROVINCE.search(bare.strip(" .:;,-()"))
-        if found is None or len(self.registry) > _MOST_UNITS:
-            return False
-        return not any(found[1] in fold(name) for name in self.registry.names)
-
-    def _is_by_another_place(self, line: str) -> bool:
-        """Say whether a line below is signed by, or gives as its source, a body of another province."""
-        found = _SIGNED_BY.search(fold(line).strip(" .:;,-()"))
-        if found is None or len(self.registry) > _MOST_UNITS:
-            return False
-        return not any(found[1] in fold(name) for name in self.registry.names)
 
     def _adds_up(self, line: str) -> bool:
         """Say whether a line above says of the numbers of months or quarters that they run from January."""
@@ -207,13 +177,13 @@ class TableDoubts(AssembledTable):
         is_title = any(words[: len(phrase)] == phrase for phrase in opening)
         if is_remark or not (is_title or self._speaks_of_dossiers(words)):
             return ()
-        bare = without_documents(fold(text))
+        bare = _HOW_OFTEN.sub(" ", without_documents(fold(text)))
         _, _, bare = self.ear.clock.hear(bare)
         for part in vocabulary.titles.get("parts_of_dossiers", ()):
             if has_phrase(words_of(bare), (part,)):
                 return part
         bare = self._without_units(bare)
-        for mark in (" của ", " tại ", " trên địa bàn ", " do ", " thuộc "):
+        for mark in (" của ", " tại ", " trên địa bàn ", " địa bàn ", " do ", " thuộc "):
             bare = bare.partition(mark)[0]
         _, rest = vocabulary.split(words_of(bare))
         known = {word for phrase in vocabulary.titles.get("of_forms", ()) for word in phrase}
@@ -224,7 +194,12 @@ class TableDoubts(AssembledTable):
         if len(self.registry) > _MOST_UNITS:
             return folded
         for name in sorted(map(fold, self.registry.names), key=len, reverse=True):
-            folded = folded.replace(name, " ")
+            key = plain(folded)  # «Đăk Tô» is Đắk Tô
+            if len(key) != len(folded):
+                folded = folded.replace(name, " ")
+            while (at := key.find(plain(name))) >= 0:
+                folded = f"{folded[:at]} {folded[at + len(name) :]}"
+                key = plain(folded)
         return folded
 
     def _speaks_of_dossiers(self, words: Phrase) -> bool:

@@ -12,7 +12,8 @@ from cchc.words.text import tidy
 
 # What only looks like a period: dates and numbers of documents.
 _SIGNED: Final = pattern_of(
-    r"(?<!từ )(?<!đến )(?<!tới )(?<!hết )ngày \.{0,9}\d{0,2}\.{0,9} ?tháng \.{0,9}\d{0,2}\.{0,9} ?năm \d{4}"
+    r"(?<!từ )(?<!đến )(?<!tới )(?<!hết )ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm"
+    r"(?: \d{4}|[\s.…_]+(?:20\d{0,2}[.…_]*)?)"
     r"|\bsố ?:? ?[\w./-]*/[\w-]*[a-zđ][\w-]*(?:,? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?"
 )
 _CITED: Final = pattern_of(

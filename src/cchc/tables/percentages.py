@@ -18,8 +18,9 @@ from cchc.words import Words
 
 _UNIT_IS_PERCENT: Final = Words("đơn vị tính ghi là «%»", "the unit of measure is “%”")
 _WHOLE: Final = 100
-_LEAST_ROWS: Final = 3  # of a column that is more than a slip or two
-_DECIMAL: Final = pattern_of(r"\d{1,2}[.,](\d{1,2})")  # «1.234» may be grouped
+_LEAST_ROWS: Final = 2  # a number alone is refused by itself
+# «1.234» may be grouped, «0,985» is not
+_DECIMAL: Final = pattern_of(r"\d{1,3}[.,](\d{1,2})|0[.,](\d+)")
 _MOST_ROWS: Final = 50_000  # beyond this a table is no form that somebody fills in
 
 
@@ -74,11 +75,15 @@ def _counts(table: TableRead, at: int) -> bool:
 
 
 def _share(value: Value) -> bool | None:
-    """Say whether a cell may only be a percentage, with one decimal or two; None for what is none."""
-    written = f"{value:.6g}" if isinstance(value, float) else str(value).strip()
+    """Say whether a cell may only be a percentage or a share; None for what is no number that is sure."""
+    if isinstance(value, float):
+        return None if value > _WHOLE else not value.is_integer()
+    written = str(value).strip()
     found = _DECIMAL.fullmatch(written)
+    if found is not None and Fraction(written.replace(",", ".")) > _WHOLE:
+        return None
     if found is not None:
-        return found[1].strip("0") != ""  # «0,0», «96,00» are whole
+        return (found[1] or found[2]).strip("0") != ""  # «0,0», «96,00» are whole
     return False if not written or written.isdecimal() else None
 
 

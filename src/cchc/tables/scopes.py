@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from cchc.matching.blank_periods import unfilled_in
 from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
 from cchc.tables.letterheads import by_kind, coded
@@ -77,7 +78,9 @@ class Listener:
         scope = NOTHING
         if heard.period is not None and heard.period.period is not None:
             scope = replace(scope, period=heard.period, period_line=line)
-        elif "tuần" in words_of(name) and self.ear.clock.hear(name)[0] is not None:
+        elif unfilled_in(fold(name)) or (
+            "tuần" in words_of(name) and self.ear.clock.hear(name)[0] is not None
+        ):
             scope = replace(scope, unclear=line)
         if heard.indicators:
             scope = replace(scope, indicators=heard.indicators, indicator_line=line)
