@@ -1,6 +1,6 @@
 """What a title, a sheet's name, a note or a column says against counts that would else be read."""
 
-from datetime import datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -472,11 +472,11 @@ def test_who_signs_below_may_be_of_another_province(notes: list[list[Cell]], *, 
 @pytest.mark.parametrize(
     ("months", "is_read"),
     [
-        pytest.param([datetime(2023, m, 1) for m in (7, 8, 9)], True, id="first days of months"),
-        pytest.param([datetime(2023, 7, d) for d in (1, 2, 3)], False, id="other days"),
+        pytest.param([date(2023, m, 1) for m in (7, 8, 9)], True, id="first days of months"),
+        pytest.param([date(2023, 7, d) for d in (1, 2, 3)], False, id="other days"),
     ],
 )
-def test_spreadsheets_keep_months_as_their_first_days(months: list[datetime], *, is_read) -> None:
+def test_spreadsheets_keep_months_as_their_first_days(months: list[date], *, is_read) -> None:
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, {"default_date_format": "mm/yyyy"}) as book:
         page = book.add_worksheet()

@@ -21,6 +21,7 @@ from cchc.tables.resolve import Resolver
 from cchc.tables.row_types import Other, RowIs, Rows
 from cchc.tables.row_units import RowUnits
 from cchc.tables.scope_types import Scope
+from cchc.tables.time import with_dates_as_months
 from cchc.tables.too_many import refuse_beyond
 from cchc.tables.turns import NOBODY
 from cchc.words.text import tidy
@@ -166,6 +167,8 @@ class Placer:
         if column.at in self._texts.filled:
             return self._periods.column(entries_of(self._texts["period"], offsets))
         values: Sequence[Value] = self._profile.grid.columns[column.at]
+        if column.role == "month":
+            values = with_dates_as_months(values)
         chosen = entries_of(values, rows)
         if self._profile.grid.is_text or set(map(type, chosen)) <= {str}:
             return self._periods.column(chosen)

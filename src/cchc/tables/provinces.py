@@ -68,7 +68,7 @@ class Provinces:
         for place in (*self._provinces, *self._capitals):
             for at in _places_of(place, key):
                 before = words[:at]
-                if any(before[-len(kind) :] == kind for kind in _KINDS):
+                if any(key[:at][-len(kind) :] == _plain(kind) for kind in _KINDS):
                     if self._is_elsewhere(place, of_a_commune=False):
                         return True
                 elif any(before[-len(link) :] == link for link in _LINKS) and self._is_elsewhere(

@@ -1,7 +1,7 @@
 """From the texts of a row to the unit, indicators and period that they mean, or what is in the way."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
 from cchc.definitions.level import Level
@@ -263,12 +263,7 @@ class Resolver:
     # --- periods ----------------------------------------------------------------------------
 
     def period(self, value: Value, role: str, column: int) -> PeriodKey:
-        """Understand the period of a row; under «Tháng» or «Quý» a bare number is one.
-
-        Spreadsheets keep «09/2023» as the first day of the month: under «Tháng» it is that month.
-        """
-        if role == "month" and isinstance(value, date) and _is_midnight_of_the_first(value):
-            value = f"{value.month}/{value.year}"
+        """Understand the period of a row; under «Tháng» or «Quý» a bare number is one."""
         if isinstance(value, date | datetime | bool | Marked):
             return PeriodKey(trouble=Trouble("period_unreadable", column, _date_text(value)))
         text = f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
@@ -288,11 +283,6 @@ class Resolver:
             return PeriodKey(trouble=Trouble("period_other_year", column, text))
         remark = Remark("period", column, text, said) if said.by_dates else None
         return PeriodKey(said, remark=remark)
-
-
-def _is_midnight_of_the_first(moment: date) -> bool:
-    clock = moment.time() if isinstance(moment, datetime) else time()
-    return moment.day == 1 and clock == time()
 
 
 def _date_text(value: Value) -> str:

@@ -1,10 +1,12 @@
 """Periods as the other dimensions hear them: one period of a text, or that what it says is unclear."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from typing import Final, Literal
 
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period
+from cchc.grid import Value
 from cchc.matching.periods import TimeHeard, hear_bare, hear_period
 from cchc.patterns import pattern_of
 from cchc.values import dataclass
@@ -13,6 +15,21 @@ _JOINED: Final = pattern_of(r"\bvà\b|[+&;]")
 _BARE: Final[Mapping[str, Literal["month", "quarter"]]] = {"month": "month", "quarter": "quarter"}
 SPANS: Final = {"in-month": 1, "in-quarter": 3}
 """What «trong tháng», «trong quý» ask of a period, in months."""
+
+
+def with_dates_as_months(values: Sequence[Value]) -> Sequence[Value]:
+    """Write the dates of a column of months as months: spreadsheets keep «09/2023» as its first day.
+
+    One date of another day, or with a time, leaves all of them as they are: then days are meant.
+    """
+    dates = [value for value in values if isinstance(value, date)]
+    if not dates or not all(map(_begins_a_month, dates)):
+        return values
+    return [f"{v.month}/{v.year}" if isinstance(v, date) else v for v in values]
+
+
+def _begins_a_month(moment: date) -> bool:
+    return moment.day == 1 and (not isinstance(moment, datetime) or moment.time() == time())
 
 
 @dataclass(frozen=True, slots=True)
