@@ -4,7 +4,9 @@ import pytest
 
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period
+from cchc.matching.blank_periods import unfilled_in
 from cchc.matching.periods import hear_bare, hear_period
+from cchc.words.text import fold
 
 PLAIN, STATE = Calendar.PLAIN, Calendar.STATE
 
@@ -212,9 +214,6 @@ def test_a_period_whose_number_is_left_blank_is_not_its_year(title: str, blank: 
     "text",
     [
         pytest.param("Năm 2023 (quý …)", id="behind the year"),
-        pytest.param("Kỳ báo cáo: ……", id="the whole period"),
-        pytest.param("Quý:", id="a label without a value"),
-        pytest.param("Quý: Năm:", id="a label beside another"),
         pytest.param("Quý n/2023", id="a letter for the number"),
         pytest.param("Quý III năm 20…", id="the year"),
         pytest.param("Quý III/20..", id="the year behind a stroke"),
@@ -225,6 +224,20 @@ def test_a_period_whose_number_is_left_blank_is_not_its_year(title: str, blank: 
 def test_so_are_other_blanks_in_the_place_of_a_period(text: str) -> None:
     heard = hear_period(text, 2023)
     assert (heard.periods, bool(heard.unclear)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Kỳ báo cáo: ……", id="the whole period"),
+        pytest.param("Quý …", id="a quarter"),
+        pytest.param("Quý: Năm:", id="labels"),
+        pytest.param("(Từ ngày … đến ngày …)", id="days"),
+    ],
+)
+def test_a_blank_beside_which_nothing_is_known_says_no_period(text: str) -> None:
+    heard = hear_period(text, 2023)
+    assert (heard.periods, heard.unclear, unfilled_in(fold(text)) is None) == ((), None, False)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_title_of_plans_or_of_a_part_refuses_the_table(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Kế hoạch", "Dự kiến Q3", "Ước", "Nháp", "KH 2023", "KH", "KH quý III", "Quý ... 2023"]
+    "name", ["Kế hoạch", "Dự kiến Q3", "Ước", "Nháp", "KH 2023", "KH", "KH quý III"]
 )
 def test_so_does_the_name_of_a_sheet(name: str) -> None:
     assert read(sheet(*table(), name=name))[0] == []
@@ -467,6 +467,25 @@ def test_another_province_has_departments_of_the_same_names(line: str, *, is_rea
 def test_who_signs_below_may_be_of_another_province(notes: list[list[Cell]], *, is_read) -> None:
     judged, codes = read(sheet(*table([], *notes)))
     assert (bool(judged), "C707" in codes) == (is_read, not is_read)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "code"),
+    [
+        pytest.param([["Quý … năm 2023"]], "BC", "C508", id="a title"),
+        pytest.param([["Năm 2023"], ["Kỳ báo cáo: Quý …"]], "BC", "C508", id="two lines"),
+        pytest.param([["Quý:", "", "Năm:", 2023]], "BC", "C508", id="cells"),
+        pytest.param([["Năm 2023"]], "Quý ...", "C508", id="the name of the sheet"),
+        pytest.param([["Kỳ báo cáo: ……"]], "BC", "C510", id="nothing but a blank"),
+        pytest.param([["Kỳ báo cáo: ……"], ["Quý III/2023"]], "BC", "", id="filled in elsewhere"),
+        pytest.param([["Quý:", "III", "Năm:", "2023"]], "BC", "", id="cells that are filled in"),
+    ],
+)
+def test_a_blank_period_is_not_the_year_wherever_it_stands(
+    lines: list[list[Cell]], name: str, code: str
+) -> None:
+    judged, codes = read(sheet(*lines, *table(), period="", name=name))
+    assert (judged, code in codes) == ([] if code else RIGHT, bool(code))
 
 
 @pytest.mark.parametrize(

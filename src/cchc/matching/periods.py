@@ -230,6 +230,8 @@ _LONGEST: Final = (
 _NO_YEAR: Final = {"nam", "year", "ky"}  # headings, and no periods
 _QUI: Final = pattern_of(r"\bqui(?=\s*(?:[1-4]|i{1,3}|iv)\b)")  # «Quí III», as many write it
 _LABEL: Final = pattern_of(r"\b(quy|thang|nam)\s*:\s*(?=\d|[iv]+\b)")  # «Quý: III | Năm: 2023»
+# What is known of a period beside its blank: «Quý … năm 2023», «Quý III năm …»; else nothing is said.
+_BESIDE_BLANK: Final = pattern_of(r"20\d\d|\b(?:quý|quí|quy|tháng|q|t)\.?\s*(?:\d|[iv]+\b)")
 _QUI_HERE: Final = pattern_of(r"\bqu[íi](?=\s)")
 _HEARD, _SHUT = "\0", "\1"  # stand for letters that were understood, or that are no period
 
@@ -241,7 +243,7 @@ def hear_period(text: str, year: int) -> TimeHeard:
     if len(key) != len(folded):  # a mark that belongs to no letter
         key = "".join(plain(letter)[:1] or letter for letter in folded)
     key = _LABEL.sub(lambda found: found[1].ljust(len(found[0])), _QUI.sub("quy", key))
-    if (blank := unfilled_in(folded)) is not None:
+    if (blank := unfilled_in(folded)) is not None and _BESIDE_BLANK.search(folded):
         return TimeHeard(unclear=blank, rest=" ".join(folded.replace(blank, " ").split()))
     whole = (
         read_period(_QUI_HERE.sub("quý", folded), year)

@@ -15,6 +15,7 @@ from cchc.tables.scope_types import Scope, SenderSaid, iter_senders
 from cchc.tables.time import PeriodSaid
 from cchc.words.text import fold
 
+_YEAR: Final = 12  # months
 _IN_WORDS: Final = pattern_of(r"\b(?:tháng|quý|quí|năm)\b")
 _AUTHORITY: Final = pattern_of(r"(?:ubnd|uỷ ban nhân dân)\s+(\S.*)")
 
@@ -83,7 +84,10 @@ class WhoAndWhen:
             written = by_name.period_line.text if by_name.period_line else ""
             if _IN_WORDS.search(fold(written)):  # «T1» may be the first table
                 return None, None, Trouble("title_periods_clash", None, line.text, written)
+        blank = scope.blank or by_name.blank
         if said is not None and said.period is not None:
+            if blank is not None and said.period.months == _YEAR:
+                return None, None, Trouble("period_unclear", None, blank.text)
             if said.period.year != self.timeline.year:
                 assert line is not None
                 return None, line, Trouble("period_other_year", None, line.text)

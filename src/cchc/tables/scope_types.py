@@ -27,6 +27,9 @@ class Scope:
     period: PeriodSaid | None = None
     period_line: Line | None = None
     unclear: Line | None = None  # speaks of dates or a period, and is not understood
+    blank: Line | None = (
+        None  # leaves the number of a period blank, «Quý …»: no year is meant as a whole
+    )
     clash: tuple[Line, Line] | None = None  # two lines that name different periods
     indicators: frozenset[int] = frozenset()
     indicator_line: Line | None = None

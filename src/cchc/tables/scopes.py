@@ -78,9 +78,9 @@ class Listener:
         scope = NOTHING
         if heard.period is not None and heard.period.period is not None:
             scope = replace(scope, period=heard.period, period_line=line)
-        elif unfilled_in(fold(name)) or (
-            "tuần" in words_of(name) and self.ear.clock.hear(name)[0] is not None
-        ):
+        elif unfilled_in(fold(name)):
+            scope = replace(scope, blank=line)
+        elif "tuần" in words_of(name) and self.ear.clock.hear(name)[0] is not None:
             scope = replace(scope, unclear=line)
         if heard.indicators:
             scope = replace(scope, indicators=heard.indicators, indicator_line=line)
@@ -169,6 +169,8 @@ class Listener:
 
     def _period(self, scope: Scope, line: Line) -> Scope:
         said, cumulative, _ = self.ear.clock.hear(without_documents(fold(line.text)))
+        if said is None and unfilled_in(fold(line.text)):
+            scope = replace(scope, blank=scope.blank or line)
         if said is None:
             return replace(scope, unclear=scope.unclear or line) if cumulative else scope
         if said.period is None:
@@ -292,5 +294,6 @@ def inherit(first: Scope, own: Scope, listener: "Listener") -> Scope:
         period=first.period if goes_on else own.period,
         period_line=first.period_line if goes_on else own.period_line,
         unclear=first.unclear if goes_on else own.unclear,
+        blank=own.blank or (first.blank if goes_on else None),
         percent=own.percent or first.percent,
     )
