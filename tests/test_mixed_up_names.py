@@ -159,6 +159,7 @@ def test_what_was_told_by_its_neighbours_is_noted(tmp_path: Path) -> None:
         pytest.param(("Xã Tân Lập", "Xã Tân Lập"), set(), id="one name is no other spelling"),
         pytest.param(("Xã Sơn Hà", "Xã Sơn Hạ"), set(), id="a tone that nobody mixes up"),
         pytest.param(("Xã Đắk Hà", "Thị trấn Đăk Hà"), set(), id="of another kind"),
+        pytest.param(("Xã\nĐắk Long", "Xã Đăk Long", "Xã Xốp"), {0, 1}, id="in two lines"),
         pytest.param(("Xã Ngoài", "Xã Ngọài"), set(), id="a part of a syllable"),
     ],
 )

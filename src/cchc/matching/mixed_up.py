@@ -15,33 +15,28 @@ def mixed_up(names: Sequence[str]) -> Mapping[int, Sequence[int]]:
 
     A million names are compared in whole (benchmarks/bench_bulk.py), before any is taken apart.
     """
-    lines = "\n".join(name.replace("\n", " ") for name in names).casefold()
-    in_one_way = mixed_letters(lines)
-    if in_one_way == lines:
+    lines = "\n".join(names).casefold()
+    if mixed_letters(lines) == lines:
         return {}
-    keys = in_one_way.split("\n")
+    different = list(dict.fromkeys(name.replace("\n", " ") for name in names))
+    keys = mixed_letters("\n".join(different).casefold()).split("\n")
     if len(set(keys)) == len(keys):
         return {}
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for unit, key in enumerate(keys):
-        groups[key].append(unit)
-    found: dict[int, Sequence[int]] = {}
-    for group in groups.values():
-        if len({names[unit] for unit in group}) > 1:
-            found |= _of_one_key(names, group)
-    return found
+    alike = _alike(different, keys)
+    units: defaultdict[str, list[int]] = defaultdict(list)
+    for unit, name in enumerate(names):
+        if (key := alike.get(name.replace("\n", " "))) is not None:
+            units[key].append(unit)
+    return {unit: tuple(each) for each in units.values() for unit in each}
 
 
-def _of_one_key(names: Sequence[str], units: Sequence[int]) -> Mapping[int, Sequence[int]]:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for unit in units:
-        groups[Keys(names[unit]).whole(MIXED)].append(unit)
-    return {
-        unit: tuple(group)
-        for group in groups.values()
-        if len({names[each] for each in group}) > 1
-        for unit in group
-    }
+def _alike(different: Sequence[str], keys: Sequence[str]) -> Mapping[str, str]:
+    """Give the names that are spelt alike at the step where such letters are one → that spelling."""
+    times = Counter(keys)
+    suspects = (name for name, key in zip(different, keys, strict=True) if times[key] > 1)
+    spelt = {name: Keys(name).whole(MIXED) for name in suspects}
+    several = Counter(spelt.values())
+    return {name: key for name, key in spelt.items() if several[key] > 1}
 
 
 def borne_by_one(names: Sequence[str], mixed: Iterable[int]) -> Mapping[str, int]:
