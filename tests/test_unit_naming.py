@@ -186,7 +186,14 @@ def test_what_our_documents_call_a_unit_is_read_as_if_it_were_listed(
 
 
 def test_a_code_behind_another_name_is_no_name() -> None:
-    assert UnitNames(alike()).find(f"{A} (31)").unit is None
+    assert UnitNames(alike()).find("Huyện B (31)").unit is None
+
+
+def test_a_code_says_which_of_two_mixed_up_names_is_meant() -> None:
+    found = UnitNames(alike()).find(f"{A} (31)")
+    assert (found.unit, found.kind) == (4, "loose")
+    assert found.how is not None
+    assert found.how.vi == "kèm mã đơn vị"
 
 
 def alike() -> Registry:
