@@ -77,6 +77,16 @@ def test_who_is_named_as_sender_needs_no_letterhead() -> None:
         pytest.param("SỞ NỘI VỤ", "KẾT QUẢ TOÀN TỈNH NĂM 2023", False, id="of the province"),
         pytest.param("SỞ NỘI VỤ", "KẾT QUẢ TOÀN NGÀNH NĂM 2023", False, id="of a branch"),
         pytest.param("SỞ NỘI VỤ", "KẾT QUẢ CẤP TỈNH NĂM 2023", True, id="a department's level"),
+        pytest.param("SỞ NỘI VỤ", "KẾT QUẢ TRÊN ĐỊA BÀN TỈNH NĂM 2023", False, id="of a territory"),
+        pytest.param(
+            "UBND HUYỆN SA THẦY",
+            "KẾT QUẢ TRÊN ĐỊA BÀN HUYỆN NĂM 2023",
+            False,
+            id="of the district's",
+        ),
+        pytest.param(
+            "UBND XÃ MÔ RAI", "KẾT QUẢ TRÊN ĐỊA BÀN XÃ NĂM 2023", True, id="of a commune's"
+        ),
     ],
 )
 def test_numbers_of_others_are_not_the_senders(sender: str, title: str, is_read: bool) -> None:

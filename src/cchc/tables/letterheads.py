@@ -35,7 +35,7 @@ _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Le
 _AT_LEVEL: Final = pattern_of(r"\bcấp (tỉnh|huyện|xã)\b")
 _KINDS: Final = r"(?:ubnd )?(?:xã|phường|thị trấn|huyện|sở|đơn vị)"
 _OF_ALL: Final = pattern_of(
-    r"\btoàn (?:tỉnh|huyện|thành phố|thị xã|ngành|địa bàn)\b"
+    r"\b(?:toàn|địa bàn) (?:tỉnh|huyện|thành phố|thị xã|ngành|địa bàn)\b"
     rf"|\b(?:các|những|\d+) {_KINDS}\b|\b(?:xã|phường|huyện|sở)(?:, | và ){_KINDS}\b"
 )
 _ADDRESSED: Final = pattern_of(r"^(?:kính gửi|nơi nhận|đơn vị nhận|gửi)\b")
