@@ -214,6 +214,7 @@ def test_a_period_whose_number_is_left_blank_is_not_its_year(title: str, blank: 
     "text",
     [
         pytest.param("Năm 2023 (quý …)", id="behind the year"),
+        pytest.param("QUÝ (I, II, III, IV) NĂM 2023", id="a choice of quarters"),
         pytest.param("Quý n/2023", id="a letter for the number"),
         pytest.param("Quý III năm 20…", id="the year"),
         pytest.param("Quý III/20..", id="the year behind a stroke"),

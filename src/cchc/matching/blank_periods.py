@@ -23,6 +23,8 @@ _UNFILLED: Final = pattern_of(
     # «Quý   , năm 2023», «Quý: Năm: 2023», «tháng/quý/năm 2023»; «hằng quý, năm 2023» says how often
     r"|(?<!hằng )(?<!hàng )(?<!từng )(?<!mỗi )(?<!các )(?<!theo )"
     r"\b(?:quý|quí|quy|tháng|thang)\s*[^\w\s](?:[^\w]|_)*(?:năm\b|nam\b|20\d\d)"
+    # «Quý (I, II, III, IV)»: the form asks which
+    r"|\b(?:quý|quí|tháng)\s*[(\[]\s*(?:\d+|[iv]+)(?:\s*[,/;-]\s*(?:\d+|[iv]+))+[\s….]*[)\]]"
     r"|\b(?:quý|quí|tháng)\s+[nxy]\b(?=\s*(?:[/.,-]|năm\b|20\d\d|$))"
     rf"|\b[tq]\.?\s*{_BLANK}\s*/?\s*(?:năm\s*)?20\d\d"
     r"|\b(?:quý|quí|tháng|kỳ|kì)(?:\s+(?:báo cáo|số liệu))?\s*:\s*$"

@@ -58,7 +58,23 @@ def _pieces(column: Sequence[Value]) -> Iterator[set[str]]:
 
 
 def _converted(grid: Grid, encoding: Encoding) -> tuple[Grid, Converted | None]:
-    return rewritten(grid, lambda text: convert(text, encoding), encoding)
+    if not _has_letters_of_today(grid, encoding):
+        return rewritten(grid, lambda text: convert(text, encoding), encoding)
+    # «Tháng» beside «Sở» is «Tháng», though TCVN3 would make «Thỏng» of it.
+    return rewritten(
+        grid,
+        lambda text: text if can_be_vietnamese(text) else convert(text, encoding),
+        encoding,
+    )
+
+
+def _has_letters_of_today(grid: Grid, encoding: Encoding) -> bool:
+    """Say whether any text is Vietnamese as it stands, in letters that a code page does not have."""
+    texts = (v for column in grid.columns for v in column[:LOOKED_AT] if isinstance(v, str))
+    return any(
+        not text.isascii() and convert(text, encoding) == text and can_be_vietnamese(text)
+        for text in texts
+    )
 
 
 def rewritten(
