@@ -20,6 +20,7 @@ from cchc.document.spelling import text_of
 from cchc.engine.evaluate import evaluate
 from cchc.engine.one_unit import UnitReports
 from cchc.exit_codes import ExitCode
+from cchc.inputs import File
 from cchc.render.plain import FORMS, render
 from cchc.results import Report, Result, Verdict
 from cli_runs import cchc, choices
@@ -141,6 +142,45 @@ def test_the_earlier_periods_are_the_units_own() -> None:
     [row] = table_of(slip, "trend")
     assert "90,00%" in " ".join(row)
     assert "10,00%" not in " ".join(row)
+
+
+HEAD = "Chỉ tiêu;Đơn vị;Kỳ;Tử số (b);Mẫu số (a)\n"
+BEFORE = "Quý II/2023"
+NOW = (f"IV.1;{SO_NOI_VU};Quý III/2023;97;100\n", f"IV.1;{DAK_TO};Quý III/2023;99;100\n")
+THEN = (f"IV.1;{SO_NOI_VU};{BEFORE};90;100\n", f"IV.1;{DAK_TO};{BEFORE};10;100\n")
+FIRST = f"IV.1;{SO_NOI_VU};Quý I/2023;85;100\n"
+
+
+@pytest.mark.parametrize(
+    ("sheets", "against", "ratios"),
+    [
+        pytest.param([(*NOW, *THEN)], [], ["90,00%"], id="one file holds both"),
+        pytest.param([NOW, THEN], [], ["90,00%"], id="two files are judged"),
+        pytest.param([(*NOW, *THEN)], ["Q2"], ["90,00%"], id="compared with a period"),
+        pytest.param([NOW], [THEN], ["90,00%"], id="compared with a file"),
+        pytest.param([NOW], [(*reversed(THEN),)], ["90,00%"], id="in another order"),
+        pytest.param([NOW], [THEN, (FIRST,)], ["85,00%", "90,00%"], id="compared with two files"),
+        pytest.param([NOW], [THEN[1:]], [], id="a file in which the unit is not"),
+    ],
+)
+def test_the_trend_of_a_unit_is_there_however_the_earlier_period_came(
+    sheets: "list[tuple[str, ...]]", against: "list[str | tuple[str, ...]]", ratios: list[str]
+) -> None:
+    def file(name: str, rows: tuple[str, ...]) -> File:
+        return File(name, (HEAD + "".join(rows)).encode())
+
+    whole = api.check(
+        [file(f"{at}.csv", rows) for at, rows in enumerate(sheets)],
+        year=2023,
+        period="Q3",
+        against=[
+            each if isinstance(each, str) else file(f"truoc-{at}.csv", each)
+            for at, each in enumerate(against)
+        ],
+    )
+    [row] = [row for row in table_of(slip_of(whole, SO_NOI_VU), "trend") if row[0] == "IV.1"]
+    found = [ratio for cell in row for ratio in re.findall(r"\d+,\d+%", cell)]
+    assert [each for each in found if each != "97,00%"] == ratios
 
 
 CODES = {verdict.code for verdict in Verdict}

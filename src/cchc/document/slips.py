@@ -1,6 +1,7 @@
 """The slip of a unit: its targets, results, what it lacks, its place, its findings; and the index."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cchc.diagnostics import Severity
@@ -57,6 +58,21 @@ class Slip(NamedTuple):
     figures: Sequence[Cell]
 
 
+class _Then:
+    """The reports of single units in another period; other files have a roster of their own."""
+
+    def __init__(self, report: Report) -> None:
+        roster = report.counts.roster
+        self._parts = UnitReports(report)
+        self._nobody = replace(report, judged=(), findings=())
+        self._index_of = {roster[index].code: index for index in range(len(roster))}
+
+    def of(self, code: str) -> Report:
+        """Give the report of one unit, which is empty where the files then did not know it."""
+        index = self._index_of.get(code)
+        return self._nobody if index is None else self._parts.of(index)
+
+
 class Slips:
     """The slips of a report, made one by one; what they share is worked out once."""
 
@@ -66,15 +82,14 @@ class Slips:
         self._names = Names(report.counts.roster)
         self._parts = UnitReports(report)
         self._standings, self._sent = Standings(report), Sent(report)
-        self._earlier = [(each, UnitReports(each)) for each in earlier_periods(report)]
+        self._earlier = [_Then(each) for each in (*earlier_periods(report), *report.earlier)]
         self.units = [self._names.of(report.counts.roster[unit]) for unit in self._parts.units]
 
     def __iter__(self) -> Iterator[Slip]:
         """Make every slip, in the order of the registry."""
         for index, unit in zip(self._parts.units, self.units, strict=True):
-            own = self._parts.of(index)
-            earlier = [each.of(index) for _, each in self._earlier]
-            yield self._slip(own, unit, earlier)
+            own, code = self._parts.of(index), self._report.counts.roster[index].code
+            yield self._slip(own, unit, [each.of(code) for each in self._earlier])
 
     def _slip(self, own: Report, unit: Name, earlier: Sequence[Report]) -> Slip:
         lang = self._lang
