@@ -220,3 +220,24 @@ def test_the_office_of_a_district_is_no_department(tmp_path: Path, heading: str)
 def test_below_a_district_its_misspelt_commune_is_suggested() -> None:
     near = NAMES.find("UBND xã Rơ Koi (Sa Thầy)").candidates
     assert [NAMES.registry.names[unit] for unit in near] == ["Xã Rơ Kơi"]
+
+
+@pytest.mark.parametrize(
+    ("names", "meant"),
+    [
+        pytest.param(
+            ("Huyện Đắk Glei", "Xã Đăk Môn", "Xã Đăk Long"), [GLEI], id="below its district"
+        ),
+        pytest.param(("Huyện Đắk Hà", "Xã Hà Mòn", "Xã Đắk Long"), [HA], id="below the other"),
+        pytest.param(("Huyện Đắk Hà", "Xã Đăk Môn", "Xã Đắk Long"), [], id="a stranger between"),
+        pytest.param(("Huyện Sa Thầy", "Xã Đắk Long"), [], id="below a third district"),
+        pytest.param(("Xã Đắk Long", "Huyện Đắk Hà"), [], id="above it"),
+        pytest.param(
+            ("Huyện Đắk Hà", "Xã Đắk Long", "Huyện Đắk Glei", "Xã Đắk Long"), [], id="below both"
+        ),
+    ],
+)
+def test_the_row_of_a_district_above_says_which_is_meant(
+    tmp_path: Path, names: Sequence[str], meant: list[str]
+) -> None:
+    assert long_ones(judged(tmp_path, table(*names))) == meant

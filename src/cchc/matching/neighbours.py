@@ -14,6 +14,10 @@ from cchc.words import Words
 from cchc.words.differences import HowRead
 from cchc.words.text import safe
 
+_BESIDE: Final = Words(
+    "các đơn vị khác của bảng đều thuộc", "all other units of the table are below"
+)
+_UNDER: Final = Words("đứng dưới dòng ghi", "it stands below the row of")
 _FEWEST: Final = 3  # neighbours that make a list of the units of one body
 
 
@@ -32,11 +36,14 @@ class Neighbours:
         own = self._names.spelt_so(written, match.candidates)
         if len(own) == 1 and self._has_each(match.candidates):
             return self._names.one(own[0], HowRead(written))
+        below = [unit for unit in match.candidates if self._stands_below(written, unit)]
+        if len(below) == 1:
+            return UnitMatch(below[0], (), "loose", self._how(written, below[0], _UNDER))
         below = [unit for unit in match.candidates if self._lists(unit)]
         return (
             match
             if len(below) != 1
-            else UnitMatch(below[0], (), "loose", self._how(written, below[0]))
+            else UnitMatch(below[0], (), "loose", self._how(written, below[0], _BESIDE))
         )
 
     @cached_property
@@ -52,6 +59,24 @@ class Neighbours:
         alike = (text for text, match in self._matches if set(match.candidates) == {*units})
         spelt = (self._names.spelt_so(text, units) for text in alike)
         return {own[0] for own in spelt if len(own) == 1} == {*units}
+
+    def _stands_below(self, written: str, unit: int) -> bool:
+        """Say whether the next body above a name is always that of *unit*, with only its units between."""
+        registry = self._names.registry
+        found = dict(self._matches)
+        heads: set[str | None] = set()
+        head: str | None = None
+        for text in self._texts:
+            match = found.get(text)
+            if text == written:
+                heads.add(head)
+            elif match is None or match.unit is None:
+                continue
+            elif registry.level_of[match.unit] < registry.level_of[unit]:
+                head = registry.codes[match.unit]
+            elif registry.parents[match.unit] != head:
+                head = None
+        return heads == {registry.parents[unit]}
 
     def _lists(self, unit: int) -> bool:
         """Say whether all other units of its level are of the body above it, and at least half of those."""
@@ -69,14 +94,6 @@ class Neighbours:
             and {registry.parents[each] for each in beside} == {above}
         )
 
-    def _how(self, written: str, unit: int) -> HowRead:
+    def _how(self, written: str, unit: int, why: Words) -> HowRead:
         above = safe(self._names.registry.called.body_above(unit))
-        return HowRead(
-            written,
-            ways=(
-                Words(
-                    f"các đơn vị khác của bảng đều thuộc {above}",
-                    f"all other units of the table are below {above}",
-                ),
-            ),
-        )
+        return HowRead(written, ways=(Words(f"{why.vi} {above}", f"{why.en} {above}"),))
