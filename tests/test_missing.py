@@ -14,7 +14,7 @@ from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.document.letters import addressee, letters
 from cchc.document.missing import missing, unusable
-from cchc.document.model import Name
+from cchc.document.model import Name, Paragraph
 from cchc.engine.completeness import reminders
 from cchc.exit_codes import ExitCode
 from cchc.inputs import File
@@ -165,6 +165,33 @@ def test_whose_numbers_cannot_be_used(row: str, expected: list[str | None]) -> N
     found = unusable(judged(row))
     assert [each.unit and each.unit.name for each in found] == expected
     assert all(each.errors for each in found)
+
+
+HALVES = [
+    pytest.param(["IV.1;Sở Tài chính;Quý III/2023;;100"], "a.csv:9:4", id="b is blank"),
+    pytest.param(["IV.1;Sở Tài chính;Quý III/2023;9;"], "a.csv:9:5", id="a is blank"),
+    pytest.param(
+        ["IV.1;Sở Tài chính;Quý II/2023;9;", "IV.1;Sở Tài chính;Quý III/2023;9;"],
+        "a.csv:9:5; a.csv:10:5",
+        id="a is blank twice",
+    ),
+    pytest.param(["IV.1;Sở Tài chính;Quý III/2023;;"], "", id="both are blank"),
+]
+
+
+@pytest.mark.parametrize(("rows", "cells"), HALVES)
+def test_a_half_filled_row_is_missing_in_every_paper_and_wrong_in_none(
+    rows: list[str], cells: str
+) -> None:
+    report = judged(*(f"{row}\n" for row in rows))
+    table = missing(report, "vi").table("silent")
+    [own] = [row for row in table.rows if row[table.at("unit")].text == "Sở Tài chính"]  # type: ignore[union-attr]
+    [letter] = [e for e in letters(report, date(2023, 10, 15), "vi") if e.to.text == "Sở Tài chính"]
+    said = [b.text for part in letter.parts for b in part.blocks if isinstance(b, Paragraph)]
+    assert own[table.at("blank")] == cells
+    assert said == ([f"Ô còn để trống: {cells}."] if cells else [])
+    assert unusable(report) == []
+    assert [part.key for part in letter.parts] == ["silent"]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from cchc.document.annex import assigned_by
 from cchc.document.brief import Brief, Scope
 from cchc.document.build import named_files
 from cchc.document.columns import label_of
-from cchc.document.missing import Unusable, unusable
-from cchc.document.model import Column, Kind, Name, Part, Table
+from cchc.document.missing import Unusable, blank_cells, blank_said, unusable
+from cchc.document.model import Column, Kind, Name, Paragraph, Part, Table
 from cchc.document.naming import Names
 from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
@@ -51,16 +51,26 @@ def letters(report: Report, deadline: date, lang: Lang) -> Iterator[Letter]:
     gone = {registry.codes[at] for at in registry.not_valid(*days_of(period))} if period else set()
     lacking = {each.unit.code: each for each in reminders(report) if not each.unclear}
     wrong = {each.unit.code: each for each in unusable(report) if each.unit}
+    blank = blank_cells(report)
     units = {code: each.unit for code, each in lacking.items()}
     units |= {code: each.unit for code, each in wrong.items() if each.unit and code not in gone}
     for name in sorted(map(names.of, units.values()), key=lambda each: each.rank):
-        yield _letter(name, lacking.get(name.code), wrong.get(name.code), deadline, brief)
+        left = blank_said(blank.get(name.code, ()), brief)
+        found = _Found(lacking.get(name.code), wrong.get(name.code), left)
+        yield _letter(name, found, deadline, brief)
 
 
-def _letter(
-    to: Name, lacking: Reminder | None, wrong: Unusable | None, deadline: date, brief: Brief
-) -> Letter:
+class _Found(NamedTuple):
+    """What a unit is reminded of: what lacks, what is wrong, and the cells it left blank."""
+
+    lacking: Reminder | None
+    wrong: Unusable | None
+    blank: str
+
+
+def _letter(to: Name, found: _Found, deadline: date, brief: Brief) -> Letter:
     lang, report = brief.lang, brief.report
+    lacking, wrong, blank = found
     who = addressee(to, lang)
     label = report.period.label(lang) if report.period else str(report.target_set.year)
     period = f"{label[:1].lower()}{label[1:]}"  # within a sentence
@@ -75,7 +85,9 @@ def _letter(
             f"Đến nay, {who} {_state(lacking).vi} số liệu {period}. Số liệu còn thiếu:",
             f"So far {who} {_state(lacking).en} counts of {period}. Still missing:",
         )
-        parts.append(Part("silent", title.in_(lang), [_items(lacking, brief)]))
+        left = Words(f"Ô còn để trống: {blank}.", f"Cells left blank: {blank}.").in_(lang)
+        note = [Paragraph(left)] if blank else []
+        parts.append(Part("silent", title.in_(lang), [_items(lacking, brief), *note]))
     if wrong:
         title = Words(
             "Số liệu đã gửi nhưng chưa dùng được, phải sửa và gửi lại:",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location, Severity
@@ -18,6 +18,7 @@ from cchc.engine.one_unit import UnitReports
 from cchc.results import Reminder, Report, Verdict
 from cchc.rules.cells import HalfReported
 from cchc.words import Lang, Words
+from cchc.words.numbers import Noun, so_many
 
 TITLE = Words(
     "DANH SÁCH ĐƠN VỊ CẦN ĐÔN ĐỐC BÁO CÁO NĂM {year}", "UNITS TO REMIND OF THEIR REPORTS OF {year}"
@@ -58,6 +59,25 @@ def unusable(report: Report) -> list[Unusable]:
     return [*found, *(Unusable(None, (), errors) for errors in by_file.values())]
 
 
+def blank_cells(report: Report) -> Mapping[str, Sequence[Location]]:
+    """Tell of each unit, by its code, the cells left blank beside a number of the same row.
+
+    Such a row is not wrong: its counts are missing, and where they belong is known.
+    """
+    parts = UnitReports(report)
+    return {
+        report.counts.roster[index].code: found
+        for index in parts.units
+        if (
+            found := [
+                each.location
+                for each in parts.of(index).findings
+                if isinstance(each.rule, HalfReported)
+            ]
+        )
+    }
+
+
 def _wrong_counts(report: Report) -> Mapping[Location, set[str]]:
     """Tell of each place that has an error which indicators the numbers there are of."""
     counts = report.counts
@@ -79,12 +99,8 @@ def _wrong_counts(report: Report) -> Mapping[Location, set[str]]:
 
 
 def _errors(findings: Sequence[Finding]) -> list[Finding]:
-    """Choose what keeps numbers from being used: errors, and b without a."""
-    return [
-        each
-        for each in findings
-        if each.rule.severity is Severity.ERROR or isinstance(each.rule, HalfReported)
-    ]
+    """Choose what keeps numbers from being used."""
+    return [each for each in findings if each.rule.severity is Severity.ERROR]
 
 
 def missing(report: Report, lang: Lang, *, whole_paths: bool = False) -> Document:
@@ -115,7 +131,25 @@ def _lacking(found: Sequence[Reminder], brief: Brief) -> Iterator[Part]:
     if found:
         title = Words("Chưa báo cáo đủ", "Not reported in full").in_(lang)
         table = silent_table(found, brief.names, lang, since=None)
-        yield Part("silent", title, [table])
+        blank = blank_cells(brief.report)
+        codes = [each.unit.code for each in found for _ in {*each.since.values()}]
+        cells = [blank_said(blank.get(code, ()), brief) for code in codes]
+        words = Words("Ô còn để trống", "Cells left blank").in_(lang)
+        column = Column("blank", words, Kind.TEXT, idle=not any(cells))
+        rows = [(*row, said) for row, said in zip(table.rows, cells, strict=True)]
+        yield Part("silent", title, [Table((*table.columns, column), rows)])
+
+
+def blank_said(cells: Sequence[Location], brief: Brief) -> str:
+    """Name the first cells that were left blank, and count the others."""
+    said = [brief.place(each).location.text for each in cells[:_BLANK]]
+    if more := len(cells) - len(said):
+        vi, en = so_many(more, Noun("ô", "more cell"))
+        said.append(Words(f"và {vi} khác", f"and {en}").in_(brief.lang))
+    return "; ".join(said)
+
+
+_BLANK: Final = 5  # cells left blank that are named
 
 
 def _unusable(found: Sequence[Unusable], brief: Brief) -> Iterator[Part]:

@@ -67,3 +67,5 @@ def _part(part: Part, lang: Lang) -> Iterator[str]:
         if isinstance(block, Table):
             yield tables.whole(block, UPRIGHT_WIDTH, lang)
             yield paragraph(Piece(""), "left", POINTS / 2)
+        else:
+            yield paragraph(Piece(block.text), "both", POINTS, after=6)
