@@ -21,7 +21,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.errors import WrongRequest
 from cchc.grid import Value
 from cchc.records.binding import bind_any
-from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython
+from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython, joined
 from cchc.records.model import RecordSource
 from cchc.records.remarks import listed
 from cchc.records.sql.question import Table
@@ -42,6 +42,7 @@ PARQUET: Final = ".parquet"
 CSV: Final = ".csv"
 _FIRST_BYTES: Final = 1 << 16
 _DELIMITERS: Final = ",;\t|"
+_FIRST: Final = "##first"  # the name of the first column, beside those of fields
 
 
 Tell = Callable[[Words], object]
@@ -143,26 +144,66 @@ def _by_engine(
     from cchc.records import in_duckdb
 
     connection = in_duckdb.connect()
-    place = Location(files[0], row=None if delimiter is None else 1)
+    lists, findings = list[Heading](), list[Finding]()
     try:
-        headings = in_duckdb.open_files(connection, files, delimiter)
+        for file in files:
+            place = Location(file, row=None if delimiter is None else 1)
+            headings = in_duckdb.headings_of(connection, file, delimiter)
+            if binding := bind_any(headings, sources):
+                lists.append(Heading(place, headings, binding))
+            else:
+                findings.append(_unknown(headings, sources).at(place))
+        if not lists:
+            return Opened(None, findings)
+        alike, others = _of_one_source(lists)
+        paths = [str(each.place.file) for each in alike]
+        renamed = _renamed(alike)
+        in_duckdb.open_files(connection, paths, delimiter, renamed=renamed)
     except duckdb.Error as error:
         raise _RefusedError(str(error).splitlines()[0][:200]) from error
-    binding = bind_any(headings, sources)
-    if binding is None:
-        found = ", ".join(f"«{heading}»" for heading in islice(headings, 12))
-        known = ", ".join(source.id for source in sources)
-        return Opened(None, [RecordSourceUnknown(found=found, known=known).at(place)])
+    heading = joined(alike)
     stored = in_duckdb.stored_columns(connection, in_duckdb.VIEW)
-    columns = {name: (headings[at], stored[headings[at]]) for name, at in binding.columns.items()}
-    heading = Heading(place, headings, binding)
-    table, findings = Table(in_duckdb.VIEW, columns), list[Finding]()
-    if in_duckdb.is_kept(files, delimiter):
-        names = in_duckdb.leave_remarks_out(connection, table, binding.source, headings[0])
+    called = {
+        name: name if renamed else heading.texts[at] for name, at in heading.binding.columns.items()
+    }
+    table = Table(in_duckdb.VIEW, {name: (text, stored[text]) for name, text in called.items()})
+    if in_duckdb.is_kept(paths, delimiter):
+        first = _FIRST if renamed else heading.texts[0]
+        names = in_duckdb.leave_remarks_out(connection, table, heading.binding.source, first)
         if names:
             rule = RecordRowsLeftOut(rows=len(names), named=listed(names))
-            findings.append(rule.at(Location(files[0])))
-    return Opened(InDuckDB(heading, connection, table), findings, [*map(_input, files)])
+            findings.append(rule.at(Location(paths[0])))
+    return Opened(InDuckDB(heading, connection, table), [*findings, *others], [*map(_input, files)])
+
+
+def _unknown(headings: Sequence[str], sources: Sequence[RecordSource]) -> RecordSourceUnknown:
+    found = ", ".join(f"«{heading}»" for heading in islice(headings, 12))
+    return RecordSourceUnknown(found=found, known=", ".join(source.id for source in sources))
+
+
+def _of_one_source(lists: Sequence[Heading]) -> tuple[list[Heading], list[Finding]]:
+    """Keep the lists of the source of the first; tell of each other that it is not counted."""
+    counted = lists[0].binding.source
+    others = [each for each in lists if each.binding.source is not counted]
+    told = [
+        ListOfAnotherSource(source=each.binding.source.id, counted=counted.id).at(each.place)
+        for each in others
+    ]
+    return [each for each in lists if each.binding.source is counted], told
+
+
+def _renamed(lists: Sequence[Heading]) -> list[dict[str, str]]:
+    """Name columns by their fields where files spell their headings differently; else nothing.
+
+    Of each file the first column goes along, whatever it holds: sums are named there.
+    """
+    if all(each.texts == lists[0].texts for each in lists):
+        return []
+    return [
+        {name: each.texts[at] for name, at in each.binding.columns.items()}
+        | {_FIRST: each.texts[0]}
+        for each in lists
+    ]
 
 
 def _input(path: str) -> Input:
@@ -190,26 +231,22 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell
         findings += chain.from_iterable(told for table, told in found if table or not known)
     if not tables:
         return Opened(None, findings)
-    counted = tables[0].binding.source
-    findings += [
-        ListOfAnotherSource(source=each.binding.source.id, counted=counted.id).at(each.place)
-        for each in tables
-        if each.binding.source is not counted
-    ]
-    return Opened(_joined(tables), findings, inputs)
+    headings = [Heading(each.place, each.headings, each.binding) for each in tables]
+    alike, others = _of_one_source(headings)
+    kept = alike[0].binding.source
+    counted = [each for each in tables if each.binding.source is kept]
+    return Opened(InPython(joined(alike), _joined(counted)), [*findings, *others], inputs)
 
 
-def _joined(tables: Sequence[DossierTable]) -> InPython:
+def _joined(tables: Sequence[DossierTable]) -> dict[str, list[Value]]:
     """Put tables of one source below each other; where one lacks a column its cells are blank."""
-    first = tables[0]
-    alike = [each for each in tables if each.binding.source is first.binding.source]
-    names = dict.fromkeys(name for each in alike for name in each.cells)
+    names = dict.fromkeys(name for each in tables for name in each.cells)
     cells: dict[str, list[Value]] = {name: [] for name in names}
-    for each in alike:
+    for each in tables:
         height = len(each.lines)
         for name, column in cells.items():
             column.extend(each.cells.get(name) or [""] * height)
-    return InPython(Heading(first.place, first.headings, first.binding), cells)
+    return cells
 
 
 _NO_DUCKDB: Final = Words(

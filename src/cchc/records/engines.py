@@ -1,7 +1,7 @@
 """One table of dossiers, whoever counts it: the same questions to plain Python and to an engine."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -30,6 +30,18 @@ class Heading:
     place: Location
     texts: Sequence[str]
     binding: Binding
+
+
+def joined(headings: Sequence[Heading]) -> Heading:
+    """Give one heading for lists of one source: that of the first, then columns that only others have."""
+    first = headings[0]
+    texts, columns = [*first.texts], dict(first.binding.columns)
+    for each in headings:
+        for name, at in each.binding.columns.items():
+            if name not in columns:
+                columns[name] = len(texts)
+                texts.append(each.texts[at])
+    return Heading(first.place, texts, replace(first.binding, columns=columns))
 
 
 class Dossiers(Protocol):

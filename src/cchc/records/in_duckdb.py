@@ -1,7 +1,7 @@
 """Counts by DuckDB, embedded: CSV and Parquet files of any size, read where they lie."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
@@ -163,32 +163,32 @@ def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: Recor
     )
 
 
+def headings_of(
+    connection: "duckdb.DuckDBPyConnection", path: str, delimiter: str | None
+) -> Sequence[str]:
+    """Name the columns of one file.  Raises the engine's own error where it is not what its name says."""
+    return _read(connection, [path], delimiter).columns
+
+
 def open_files(
     connection: "duckdb.DuckDBPyConnection",
     paths: Sequence[str],
     delimiter: str | None,
     kept: int = KEPT,
+    renamed: Sequence[Mapping[str, str]] = (),
 ) -> Sequence[str]:
     """Give the view ``dossiers`` over Parquet files, or CSV files with that delimiter; name its columns.
 
-    Paths go to the engine as values.  Everything in a CSV file is a text, so that no code becomes
-    a number.  All is read through, or a fault below the first rows would end the count; CSV files of
-    no more than *kept* bytes are kept as they are then.
+    *renamed* says of each file which column goes under which name, where headings differ.  All is
+    read through, or a fault below the first rows would end the count; CSV files of no more than *kept*
+    bytes are kept as they are then.
     Raises the engine's own error where a file is not what its name says.
     """
-    if delimiter is None:
-        relation = connection.read_parquet([*paths], union_by_name=True)
-    else:
-        relation = connection.read_csv(
-            [*paths],
-            header=True,
-            skiprows=0,  # else rows before the widest one may be passed over
-            all_varchar=True,
-            delimiter=delimiter,
-            quotechar='"',
-            escapechar='"',
-            union_by_name=True,
-        )
+    relation = (
+        _below_each_other(connection, paths, delimiter, renamed)
+        if renamed
+        else _read(connection, paths, delimiter)
+    )
     if is_kept(paths, delimiter, kept):
         connection.execute("ATTACH ':memory:' AS kept (COMPRESS)")
         relation.create(f"kept.{VIEW[0]}")
@@ -197,6 +197,44 @@ def open_files(
         relation.aggregate("bit_xor(hash(COLUMNS(*)))").fetchall()  # a count would read no values
     relation.create_view(VIEW[0])
     return relation.columns
+
+
+def _read(
+    connection: "duckdb.DuckDBPyConnection", paths: Sequence[str], delimiter: str | None
+) -> "duckdb.DuckDBPyRelation":
+    """Read files of the same headings.
+
+    Paths go to the engine as values.  Everything in a CSV file is a text, so that no code becomes
+    a number.
+    """
+    if delimiter is None:
+        return connection.read_parquet([*paths], union_by_name=True)
+    return connection.read_csv(
+        [*paths],
+        header=True,
+        skiprows=0,  # else rows before the widest one may be passed over
+        all_varchar=True,
+        delimiter=delimiter,
+        quotechar='"',
+        escapechar='"',
+        union_by_name=True,
+    )
+
+
+def _below_each_other(
+    connection: "duckdb.DuckDBPyConnection",
+    paths: Sequence[str],
+    delimiter: str | None,
+    renamed: Sequence[Mapping[str, str]],
+) -> "duckdb.DuckDBPyRelation":
+    """Put files below each other by the names that their columns go under; what one lacks is NULL."""
+    printer = Printer(DIALECTS["duckdb"], binds=True)
+    parts = []
+    for at, (path, names) in enumerate(zip(paths, renamed, strict=True)):
+        _read(connection, [path], delimiter).create_view(part := f"cchc_part_{at}")
+        columns = (f"{printer.name(old)} AS {printer.name(new)}" for new, old in names.items())
+        parts.append(f"SELECT {', '.join(columns)} FROM {part}")
+    return connection.sql(" UNION ALL BY NAME ".join(parts))
 
 
 def is_kept(paths: Sequence[str], delimiter: str | None, kept: int = KEPT) -> bool:

@@ -1,0 +1,126 @@
+"""Several lists counted together: the same counts and findings, whatever kind of file they are."""
+
+import csv
+
+import openpyxl
+import pytest
+
+from cchc import api
+from cchc.request.dossiers import CountRequest
+
+KNOWN = api.load()
+LATE = {
+    "key": "N{}",
+    "unit": "Sở Nội vụ",
+    "due": "15/03/2023",
+    "finished": "18/03/2023",
+    "state": "Đã trả kết quả",
+}
+ON_TIME = LATE | {"key": "Y{}", "unit": "Sở Y tế", "finished": "14/03/2023"}
+SPELLED = {
+    "key": "Số hồ sơ",
+    "unit": "Cơ quan/đơn vị",
+    "due": "Ngày hẹn trả",
+    "finished": "Ngày kết thúc xử lý",
+    "state": "Trạng thái hồ sơ",
+}
+OTHERWISE = SPELLED | {"key": "Mã hồ sơ", "unit": "Đơn vị giải quyết", "state": "Trạng thái"}
+OF_THE_NATION = {
+    "key": "MaHoSo",
+    "unit": "DonViXuLy",
+    "due": "NgayHenTra",
+    "finished": "NgayKetThucXuLy",
+    "state": "TrangThaiHoSo",
+}
+AS_THE_NATION = LATE | {"due": "20230315000000", "finished": "20230318000000", "state": "9"}
+BOTH = {"Sở Nội vụ": (0, 3, 0, 0), "Sở Y tế": (3, 3, 0, 0)}
+
+
+def table(headings, dossier):
+    """Give a list of three dossiers with these headings."""
+    rows = [[dossier[name].format(at) for name in headings] for at in range(3)]
+    return [[*headings.values()], *rows]
+
+
+def write(path, rows):
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    elif path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    else:
+        duckdb = pytest.importorskip("duckdb", reason="Parquet needs DuckDB")
+        columns = ", ".join(f'"{heading}" TEXT' for heading in rows[0])
+        connection = duckdb.connect()
+        connection.execute(f"CREATE TABLE made ({columns})")
+        connection.executemany(
+            f"INSERT INTO made VALUES ({', '.join('?' * len(rows[0]))})", rows[1:]
+        )
+        connection.table("made").write_parquet(str(path))
+
+
+def without(headings, name):
+    return {field: text for field, text in headings.items() if field != name}
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize(
+    ("first", "second", "counts", "told", "code"),
+    [
+        pytest.param((SPELLED, LATE), (SPELLED, ON_TIME), BOTH, [], 0, id="headings alike"),
+        pytest.param((SPELLED, LATE), (OTHERWISE, ON_TIME), BOTH, [], 0, id="headings spelled otherwise"),
+        pytest.param(
+            (SPELLED, LATE), (dict(reversed(SPELLED.items())), ON_TIME), BOTH, [], 0, id="in another order"
+        ),
+        pytest.param(
+            (without(SPELLED, "finished"), LATE), (OTHERWISE, ON_TIME),
+            {"Sở Nội vụ": (0, 0, 0, 3), "Sở Y tế": (3, 3, 0, 0)}, [], 0, id="a column that the first lacks",
+        ),
+        pytest.param(
+            (OF_THE_NATION, AS_THE_NATION), (SPELLED, ON_TIME), {"Sở Nội vụ": (0, 3, 0, 0)},
+            [("R127", "b")], 3, id="another source",
+        ),
+        pytest.param(
+            (SPELLED, ON_TIME), (OF_THE_NATION, AS_THE_NATION), {"Sở Y tế": (3, 3, 0, 0)},
+            [("R127", "b")], 3, id="another source, the other way round",
+        ),
+    ],
+)  # fmt: skip
+def test_lists_in_a_folder_count_alike_in_every_kind_of_file(
+    tmp_path, ending, first, second, counts, told, code
+):
+    for name, each in (("a", first), ("b", second)):
+        write(tmp_path / f"{name}.{ending}", table(*each))
+    found = api.count_request(
+        CountRequest([str(tmp_path)], year=2023, items=["IV.1"], definitions=KNOWN)
+    )
+    assert {each.unit: (each.b, each.a, each.u, each.v) for each in found.groups} == counts
+    errors = [each for each in found.findings if each.rule.severity.value == "error"]
+    assert [
+        (each.rule.code, each.location.file.rsplit("/", 1)[-1].split(".")[0]) for each in errors
+    ] == told
+    assert found.exit_code == code
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_sum_below_a_list_of_other_headings_is_left_out(tmp_path, ending):
+    write(tmp_path / f"a.{ending}", table(SPELLED, LATE))
+    write(
+        tmp_path / f"b.{ending}",
+        [
+            [each, *row]
+            for each, row in zip(
+                ["TT", "1", "2", "3", "Tổng cộng"],
+                [*table(OTHERWISE, ON_TIME), ["", "3", "", "", ""]],
+                strict=True,
+            )
+        ],
+    )
+    found = api.count_request(
+        CountRequest([str(tmp_path)], year=2023, items=["IV.1"], definitions=KNOWN)
+    )
+    assert {each.unit: (each.b, each.a, each.u, each.v) for each in found.groups} == BOTH
+    assert "R125" in [each.rule.code for each in found.findings]
