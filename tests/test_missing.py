@@ -167,6 +167,55 @@ def test_whose_numbers_cannot_be_used(row: str, expected: list[str | None]) -> N
     assert all(each.errors for each in found)
 
 
+NOTHING, PART = "Sở Tài chính", "Sở Y tế"
+GOOD = [f"{item};{PART};Quý III/2023;99;100" for item in ("IV.1", "II")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "units", "lang", "said"),
+    [
+        pytest.param([], [NOTHING], "vi", "1 đơn vị chưa gửi gì.", id="nothing"),
+        pytest.param(GOOD[:1], [PART], "vi", "1 đơn vị gửi một phần.", id="a part, and no nought"),
+        pytest.param(GOOD[:1], [PART], "en", "1 unit sent in part.", id="a part, in English"),
+        pytest.param(
+            GOOD[:1],
+            [NOTHING, PART],
+            "en",
+            "1 unit sent nothing, 1 sent in part.",
+            id="the first names what is counted",
+        ),
+        pytest.param(
+            [*GOOD, f"IV.1;{NOTHING};Quý III/2023;x;100"],
+            [NOTHING, PART],
+            "vi",
+            "1 đơn vị gửi một phần; 1 đơn vị có số liệu phải sửa và gửi lại.",
+            id="what is wrong beside it",
+        ),
+        pytest.param(
+            [*GOOD, *(f"{item};{NOTHING};Quý III/2023;x;100" for item in ("IV.1", "II"))],
+            [NOTHING, PART],
+            "vi",
+            "các đơn vị được xét đã gửi đủ số liệu, nhưng có số liệu không dùng được, phải sửa và gửi"
+            " lại.",
+            id="what is wrong alone",
+        ),
+    ],
+)
+def test_the_sentence_counts_both_lists(
+    rows: list[str], units: list[str], lang: Lang, said: str
+) -> None:
+    table = HEAD + "".join(f"{row}\n" for row in rows or [f"IV.1;{PART};Quý III/2023;99;100"])
+    report = api.check(
+        File("a.csv", table.encode()),
+        year=2023,
+        period="Q3",
+        items=["IV.1", "II"],
+        units=units,
+        expect="all",
+    )
+    assert missing(report, lang).answer.partition(": ")[2] == said
+
+
 HALVES = [
     pytest.param(["IV.1;Sở Tài chính;Quý III/2023;;100"], "a.csv:9:4", id="b is blank"),
     pytest.param(["IV.1;Sở Tài chính;Quý III/2023;9;"], "a.csv:9:5", id="a is blank"),

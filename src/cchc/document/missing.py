@@ -112,8 +112,9 @@ def missing(report: Report, lang: Lang, *, whole_paths: bool = False) -> Documen
     names = Names(report.counts.roster)
     files = {} if whole_paths else named_files(report)
     brief = Brief(report, names, lang, Scope(), (), files)
-    found = reminders(report)
-    closing = silent_closing(report, found, lang, of_set=whole_paths)
+    found, wrong = reminders(report), unusable(report)
+    of_units = sum(each.unit is not None for each in wrong)
+    closing = silent_closing(report, found, lang, of_set=whole_paths, wrong=of_units)
     return Document(
         lang=lang,
         subject=subject(brief, of_set=whole_paths),
@@ -122,7 +123,7 @@ def missing(report: Report, lang: Lang, *, whole_paths: bool = False) -> Documen
         period=report.period.label(lang) if report.period else "",
         unit="",
         file=None,
-        parts=[*_lacking(found, brief), *_unusable(unusable(report), brief)],
+        parts=[*_lacking(found, brief), *_unusable(wrong, brief)],
     )
 
 

@@ -32,10 +32,11 @@ _NO_COUNTS = Words(
     "{units} trong danh mục không có số liệu nào trong báo cáo này.",
     "{units} of the registry {has} no counts in this report.",
 )
-# Behind one another in a sentence: in English only the first names what is counted.
 _SENT_NOTHING = Words("{units} chưa gửi gì", "{units} sent nothing")
-_SENT_IN_PART = Words("{units} gửi một phần", "{number} sent in part")
-_SENT_UNUSABLE = Words(_UNUSABLE.vi, "{number} sent what cannot be used")
+_SENT_IN_PART = Words("{units} gửi một phần", "{units} sent in part")
+_TO_CORRECT = Words(
+    "{units} có số liệu phải sửa và gửi lại", "{units} {has} counts to correct and send again"
+)
 _NAME_UNCLEAR = Words(
     "{units} chưa rõ đã gửi hay chưa vì tên trong tệp có thể là nhiều đơn vị",
     "of {units} it is not clear, for a name in the files may mean several",
@@ -202,21 +203,28 @@ def _by_period(each: Reminder) -> list[tuple[Period, list[str]]]:
     return sorted(found.items())
 
 
-def silent_closing(report: Report, listed: Sequence[Reminder], lang: Lang, *, of_set: bool) -> str:
-    """Sum the list up in one line that names the period, and the set where it is called by its id."""
+def silent_closing(
+    report: Report, listed: Sequence[Reminder], lang: Lang, *, of_set: bool, wrong: int = 0
+) -> str:
+    """Sum the list up in one line that names the period, and the set where it is called by its id.
+
+    Of *wrong* units numbers are listed that cannot be used.
+    """
     period = report.period.label(lang) if report.period else str(report.target_set.year)
     if not len(report.counts) and not report.counts.passed_by:
         said = Words("không đọc được số liệu nào.", "no counts could be read.").in_(lang)
     else:
-        said = _summed_up(report, listed, lang)
+        said = _summed_up(report, listed, lang, wrong)
     about = " · ".join(
         filter(None, (report.target_set.id if of_set else "", period, only_shown(report).in_(lang)))
     )
     return f"{about}: {said}"
 
 
-def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang) -> str:
+def _summed_up(report: Report, listed: Sequence[Reminder], lang: Lang, wrong: int) -> str:
     told = _counted(listed, lang) if listed else _nothing_lacks(report).in_(lang)
+    if listed and wrong:
+        told += f"; {_of_units(wrong, _TO_CORRECT).in_(lang)}"
     # Nobody who is not in the files was asked: how many those are is not nought.
     others = 0 if report.is_filtered or report.expects_all else len(absent_units(report))
     if others:
@@ -229,21 +237,30 @@ def _counted(listed: Sequence[Reminder], lang: Lang) -> str:
     unusable = sum(each.unusable for each in listed)
     unclear = sum(each.unclear for each in listed)
     part = len(listed) - silent - unusable - unclear
-    said = [_of_units(silent, _SENT_NOTHING), _of_units(part, _SENT_IN_PART)]
-    if unusable:
-        said.append(_of_units(unusable, _SENT_UNUSABLE))
-    if unclear:
-        said.append(_of_units(unclear, _NAME_UNCLEAR))
+    told = [
+        (number, words)
+        for number, words in (
+            (silent, _SENT_NOTHING),
+            (part, _SENT_IN_PART),
+            (unusable, _UNUSABLE),
+            (unclear, _NAME_UNCLEAR),
+        )
+        if number
+    ]
+    said = (_of_units(*each, is_first=each is told[0]) for each in told)
     return ", ".join(each.in_(lang) for each in said)
 
 
-def _of_units(number: int, said: Words) -> Words:
-    """Say something of so many units; the verb agrees with their number."""
+def _of_units(number: int, said: Words, *, is_first: bool = True) -> Words:
+    """Say something of so many units; the verb agrees with their number.
+
+    Behind one another in a sentence only the *first* names in English what is counted.
+    """
     vi, en = so_many(number, UNIT)
     has, is_ = ("has", "is") if number == 1 else ("have", "are")
     return Words(
         said.vi.format(units=vi),
-        said.en.format(units=en, number=count(number, "en"), has=has, is_=is_),
+        said.en.format(units=en if is_first else count(number, "en"), has=has, is_=is_),
     )
 
 
