@@ -436,6 +436,98 @@ def test_no_column_of_thresholds_is_lost(rows: list[str], expected: str, why: st
     assert [each.vi for each in cell.doubts] == ([why] if why else [])
 
 
+ASK = "hãy xem mức giao là tối thiểu hay tối đa"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected", "is_sure"),
+    [
+        pytest.param("Chỉ tiêu tối đa", "3", "tối đa 3", True, id="at most"),
+        pytest.param("Chỉ tiêu tối đa (%)", "3", "tối đa 3", True, id="… with a percent"),
+        pytest.param("Mức giao tối đa năm 2026", "3%", "tối đa 3%", True, id="… with a year"),
+        pytest.param("Giao chỉ tiêu (không quá)", "3", "không quá 3", True, id="not over"),
+        pytest.param(
+            "Chỉ tiêu (không vượt quá)", "3", "không vượt quá 3", True, id="not exceeding"
+        ),
+        pytest.param("Chỉ tiêu không dưới", "3", "không dưới 3", True, id="not under"),
+        pytest.param("Chỉ tiêu (trên)", "3", "trên 3", True, id="over"),
+        pytest.param("Chỉ tiêu (dưới)", "3", "dưới 3", True, id="under"),
+        pytest.param("Chỉ tiêu (≤)", "3", "≤ 3", True, id="a sign"),
+        pytest.param("Chỉ tiêu tối thiểu", "90", "tối thiểu 90", True, id="at least"),
+        pytest.param("Chỉ tiêu (trở lên)", "90", "90 trở lên", True, id="a word behind the number"),
+        pytest.param(
+            "Chỉ tiêu tối đa", "Không quá 3", "Không quá 3", True, id="a cell that agrees"
+        ),
+        pytest.param("Chỉ tiêu tối đa", "Tối thiểu 3", "Tối thiểu 3", False, id="… that does not"),
+        pytest.param("Chỉ tiêu tối đa", "từ 3 đến 5", "từ 3 đến 5", False, id="… with two ends"),
+        pytest.param("Chỉ tiêu cấp trên giao", "90", "90", False, id="a word of another meaning"),
+        pytest.param("Chỉ tiêu tối thiểu, tối đa", "90", "90", False, id="two words"),
+        pytest.param("Chỉ tiêu phần A", "90", "90", False, id="a heading that says more"),
+        pytest.param("Chỉ tiêu (%)", "90", "90", True, id="a percent alone"),
+        pytest.param("Giao chỉ tiêu", "90", "90", True, id="no such word"),
+        pytest.param("Chỉ tiêu tối đa", "–", "–", True, id="a cell without a threshold"),
+    ],
+)
+def test_a_comparing_word_of_a_heading_is_kept_with_each_cell(
+    heading: str, cell: str, expected: str, is_sure: bool
+) -> None:
+    rows = [("1", "Tỷ lệ A", "Sở A", "%", cell), ("2", "Tỷ lệ B", "Sở A", "%", cell)]
+    made = drafted(page(rows, [(*HEAD[:4], heading)])).rows
+    found = [row.cells["threshold"] for row in made]
+    assert [(each.text, not each.doubts) for each in found] == [(expected, is_sure)] * 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_told"),
+    [
+        pytest.param(
+            [f"{OVER}<td>Tối đa</td>", f"{'<td></td>' * 4}<td>Chỉ tiêu</td>"],
+            False,
+            id="above the heading of thresholds",
+        ),
+        pytest.param(
+            [f"{OVER}<td>Chỉ tiêu</td>", f"{'<td></td>' * 4}<td>Tối đa</td>"],
+            False,
+            id="below it",
+        ),
+        pytest.param(
+            [
+                f"{OVER}<td colspan=2>Chỉ tiêu</td>",
+                f"{'<td></td>' * 4}<td>Tối đa</td><td>Khác</td>",
+            ],
+            True,
+            id="over one of two columns that a cell covers",
+        ),
+    ],
+)
+def test_a_comparing_word_is_found_in_each_row_of_the_headings(
+    rows: list[str], is_told: bool
+) -> None:
+    cell = "<td colspan=2>3</td>" if is_told else "<td>3</td>"
+    table = "".join(f"<tr>{row}</tr>" for row in [*rows, f"{BELOW}{cell}"])
+    [row] = drafted(f"<table>{table}</table>".encode()).rows
+    found = row.cells["threshold"]
+    doubts = any(ASK in each.vi for each in found.doubts)
+    assert (found.text, doubts) == (("3", True) if is_told else ("tối đa 3", False))
+
+
+@pytest.mark.parametrize(
+    ("wording", "is_open"),
+    [
+        pytest.param("Tỷ lệ hồ sơ trả lại không quá", True, id="ends before the number"),
+        pytest.param("Tỷ lệ hồ sơ trả lại tối đa 3%", True, id="has the number"),
+        pytest.param("Tỷ lệ hồ sơ trả lại dưới", True, id="under"),
+        pytest.param("Tỷ lệ hồ sơ nộp không quá 02 lần", False, id="speaks of something else"),
+        pytest.param("Tỷ lệ hồ sơ dưới 15 ngày", False, id="… of days"),
+    ],
+)
+def test_a_bare_number_beside_a_wording_that_sets_a_ceiling_is_open(
+    wording: str, is_open: bool
+) -> None:
+    [row] = drafted(page([("1", wording, "Sở A", "%", "3")])).rows
+    assert ("threshold" in row.unsure) is is_open
+
+
 @pytest.mark.parametrize(
     ("at", "cells", "expected", "is_sure"),
     [

@@ -1,10 +1,12 @@
 """A set beside a document that leaves something open: what a person decided is no fault, what differs is."""
 
 import hashlib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from cchc.definitions.model import Target
 from cchc.drafting import beside_documents
 from cchc.loading.definitions import load
 from cchc.render.docx.assigned import render
@@ -52,6 +54,7 @@ def told(place: Path, page: str, **changes: str) -> list[str]:
     return [f"{each.rule.code} {each.message('en')}" for each in beside_documents(folder)]
 
 
+WRITTEN = ("item", "indicator", "wording", "levels", "threshold", "unit_of_measure", "responsible")
 B = ("", "Tỷ lệ B", "Sở A", "", "%", "90")
 NOT_JUDGED = "registry: made-up\nnot_judged: {I.9: không phải tỷ lệ}"
 
@@ -101,6 +104,18 @@ def test_a_doubtful_cell_may_be_corrected(
     page = ABOVE + annex([(*A[:5], cell)])
     found = told(tmp_path, page, threshold=f"    threshold: {ours}")
     assert [each[:4] for each in found] == codes, found
+
+
+@pytest.mark.parametrize("value", ['""', "[]", "{a: b}", "1", "[1]", '"?"', "null"])
+@pytest.mark.parametrize("key", sorted(each.name for each in fields(Target)))
+def test_a_row_with_a_key_that_is_refused_is_compared_as_far_as_it_can_be(
+    key: str, value: str, tmp_path: Path
+) -> None:
+    begins = {"item": "  - "}.get(key, "    ")
+    at = key if key in WRITTEN else "threshold"
+    kept = "" if key in WRITTEN else "    threshold: Tối thiểu 95\n"
+    found = told(tmp_path, ABOVE + annex([A]), **{at: f"{kept}{begins}{key}: {value}"})
+    assert {each[:4] for each in found} <= {"D823", "D824", "D825", "D826"}
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def _blank_here(
     file: Declared[TargetSet], said: Said, annex: AnnexSaid, at: Mapping[str, int]
 ) -> Iterator[Finding]:
     """Tell a cell that the document fills in and the set leaves blank."""
-    for index, target in rows(file, "item", *COLUMNS):
+    for index, target in rows(file, "item", *COLUMNS, "threshold_cell"):
         cells = annex.rows[at[target.number]].cells if target.number in at else {}
         for column, cell in cells.items():
             if column in COLUMNS and cell and not written(target, column):

@@ -82,7 +82,7 @@ def texts_of(file: Declared[TargetSet], lines: DocumentLines | None) -> Iterator
     if file.is_sound("sections"):
         for number, heading in value.sections.items():
             yield Text(("sections", number), heading, lines.sections.get(number) if lines else None)
-    for index, target in rows(file, "item", *COLUMNS):
+    for index, target in rows(file, "item", *COLUMNS, "threshold_cell"):
         cells = lines.rows.get(target.number) if lines else None
         for column in COLUMNS:
             if text := written(target, column):

@@ -22,6 +22,11 @@ from cchc.words import Words
 from cchc.words.text import fold
 
 _LATE: Final = pattern_of(r"\b(?:quá hạn|trễ hạn|chậm hạn|chậm|tồn đọng)\b")
+# A wording that sets a ceiling, or ends before the number of one: «Tỷ lệ hồ sơ trả lại không quá».
+_CEILING: Final = pattern_of(
+    r"\b(?:tối đa|nhiều nhất|không (?:được )?(?:vượt quá|vượt|quá|lớn hơn|cao hơn))(?: \d+(?:,\d+)? ?%|$)"
+    r"|\b(?:dưới|nhỏ hơn|thấp hơn|ít hơn)$"
+)
 _FLOOR_OR_CEILING: Final = Words(
     "văn bản không ghi là mức tối thiểu hay tối đa",
     "the document says neither a floor nor a ceiling",
@@ -208,7 +213,10 @@ def _threshold(written: str) -> tuple[Threshold | None, Words | None]:
 def _is_open(written: str, wording: str, known: Sequence[Better]) -> bool:
     """Say whether a bare number may be a ceiling: of what is late less is better, and of what is known so."""
     is_bare = written.strip(" %").replace(",", "").replace(".", "").isdigit()
-    return is_bare and (Better.LOWER in known or bool(_LATE.search(fold(wording))))
+    said = fold(wording).rstrip(_SIGNS)
+    return is_bare and (
+        Better.LOWER in known or bool(_LATE.search(said)) or bool(_CEILING.search(said))
+    )
 
 
 def _better(threshold: Threshold | None) -> Better | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc.definitions.threshold_cell import is_label
+from cchc.drafts.bounds import Bound, bound_of, is_bound, says_of_thresholds
 from cchc.drafts.divided import Divided, is_threshold
 from cchc.papers.paper import Cell, Table
 from cchc.patterns import pattern_of
@@ -81,6 +82,7 @@ class Headings(NamedTuple):
     texts: frozenset[str]  # of all headings, folded
     others: Mapping[int, str]  # columns without a known meaning, and their headings
     years: tuple[str, ...]  # that headings name
+    bound: Bound | None  # what the headings of thresholds say of all of them
 
 
 def role_of(text: str) -> str | None:
@@ -132,6 +134,7 @@ def _read(table: Table, row: int) -> Headings | None:
     others: dict[int, str] = {}
     spread: dict[int, str] = {}
     years: list[str] = []
+    bound: Bound | None = None
     divided = Divided(role_of)
     tasks = _column_of_tasks(table, row, last)
     for column in range(1, table.width + 1):
@@ -144,6 +147,7 @@ def _read(table: Table, row: int) -> Headings | None:
         role = role_of(path[-1]) if path else None
         if divided.takes(column, cells):
             columns.setdefault("threshold", column)
+            bound = bound or bound_of(cells, role_of)
         elif role is None:
             others[column] = " > ".join(path)
         elif role in columns and table.at(last, column) is not table.at(last, columns[role]):
@@ -158,7 +162,14 @@ def _read(table: Table, row: int) -> Headings | None:
     texts = frozenset(fold(each.tidy) for at in range(row, last + 1) for each in table.row(at))
     first = last + 2 if is_counted(table.row(last + 1)) else last + 1
     named = tuple(dict.fromkeys(years))
-    return Headings(columns, parts, divided.strange, spread, row, first, texts, others, named)
+    strange = divided.strange if len(parts) > 1 else (*filter(_is_strange, divided.strange),)
+    return Headings(columns, parts, strange, spread, row, first, texts, others, named, bound)
+
+
+def _is_strange(heading: str) -> bool:
+    """Say whether the only heading of thresholds says more than that, a percent or a comparing word."""
+    rest = says_of_thresholds(heading)
+    return bool(rest) and role_of(rest) != "threshold"
 
 
 def _column_of_tasks(table: Table, top: int, bottom: int) -> int | None:
@@ -189,7 +200,10 @@ def _goes_on(table: Table, top: int, row: int) -> bool:
     if len(own) > 1 and all(_is_below_thresholds(table, row, each) for each in own):
         return True
     divides = any(is_threshold(each.tidy, role_of) for each in above)
-    return any(role_of(cell.tidy) or (divides and is_label(cell.tidy)) for cell in own)
+    return any(
+        role_of(cell.tidy) or (divides and (is_label(cell.tidy) or is_bound(cell.tidy)))
+        for cell in own
+    )
 
 
 def _is_below_thresholds(table: Table, row: int, cell: Cell) -> bool:

@@ -107,7 +107,7 @@ class Reader:
                 continue
             own = {role: cell for role, cell in cells.items() if cell is not None}
             own = self._together.spread(table, row, heads, own)
-            if heads.parts and (whole := self._together.of(table, row, heads)):
+            if whole := self._together.threshold(table, row, heads):
                 own["threshold"] = whole
             before = len(self.rows)
             self._row(own, crosses=begins and is_next_page)

@@ -6,6 +6,7 @@ from typing import Final
 
 from cchc.definitions.threshold_cell import composed, is_label, parts_of
 from cchc.definitions.verbatim_text import LISTS
+from cchc.drafts.bounds import bounded
 from cchc.drafts.headings import Headings
 from cchc.drafts.values import Row, Value
 from cchc.papers.paper import Cell, Table
@@ -35,7 +36,26 @@ class Together:
 
     _made: dict[tuple[int, ...], Cell] = field(default_factory=dict)
 
-    def of(self, table: Table, row: int, heads: Headings) -> Cell | None:
+    def threshold(self, table: Table, row: int, heads: Headings) -> Cell | None:
+        """Give the cell of the threshold with all that its headings say of it."""
+        cell = table.at(row, heads.columns["threshold"])
+        cell = (self._of(table, row, heads) or cell) if heads.parts else cell
+        if cell is None or (heads.bound is None and not self._is_doubted(cell, heads)):
+            return cell
+        key = (0, id(cell))  # no cell has the place in memory of another
+        if key not in self._made:
+            made = _strange(cell, heads) if self._is_doubted(cell, heads) else cell
+            alone = len(heads.parts) < 2
+            is_told = not alone and bool(made.doubts)  # the label before each says it
+            bound = None if is_told else heads.bound
+            self._made[key] = bounded(made, bound, is_alone=alone) if bound else made
+        return self._made[key]
+
+    def _is_doubted(self, cell: Cell, heads: Headings) -> bool:
+        """Say whether the only column of thresholds has a heading that is not understood."""
+        return len(heads.parts) == 1 and bool(heads.strange) and bool(cell.tidy)
+
+    def _of(self, table: Table, row: int, heads: Headings) -> Cell | None:
         """Put the thresholds for levels or periods into one cell, each behind its label."""
         found = [(label, table.at(row, at)) for at, label in heads.parts.items()]
         labels: dict[int, list[str]] = {}
@@ -58,10 +78,8 @@ class Together:
         if not any(heads.parts.values()):
             text = "; ".join(cell.tidy for cell in cells.values())
             doubts = (*doubts, _SEVERAL)
-        if heads.strange:
-            strange = ", ".join(f"«{shortened(each)}»" for each in heads.strange)
-            doubts = (*doubts, Words(*(each.format(headings=strange) for each in _STRANGE)))
         whole = Cell(text, first.place, doubts=doubts, beside=tuple(c.place for c in others))
+        whole = _strange(whole, heads) if heads.strange else whole
         self._made[tuple(cells)] = whole
         return whole
 
@@ -88,6 +106,13 @@ class Together:
                 )
             whole[role] = self._made[key]
         return whole
+
+
+def _strange(cell: Cell, heads: Headings) -> Cell:
+    """Say with a cell which of its headings are not understood."""
+    strange = ", ".join(f"«{shortened(each)}»" for each in heads.strange)
+    doubt = Words(*(each.format(headings=strange) for each in _STRANGE))
+    return replace(cell, doubts=(*cell.doubts, doubt))
 
 
 def is_for_a_level(last: Row, values: Mapping[str, Value]) -> bool:
