@@ -213,7 +213,7 @@ def test_the_sentence_counts_both_lists(
         units=units,
         expect="all",
     )
-    assert missing(report, lang).answer.partition(": ")[2] == said
+    assert missing(report, lang).answer.rpartition(": ")[2] == said
 
 
 HALVES = [
