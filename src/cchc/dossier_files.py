@@ -23,7 +23,7 @@ from cchc.grid import Value
 from cchc.records.binding import bind_any
 from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython, joined
 from cchc.records.model import RecordSource
-from cchc.records.remarks import listed
+from cchc.records.remarks import Remarks, listed
 from cchc.records.sql.question import Table
 from cchc.records.tables import DossierTable, find_table
 from cchc.rules.dossiers import (
@@ -169,7 +169,7 @@ def _by_engine(
     table = Table(in_duckdb.VIEW, {name: (text, stored[text]) for name, text in called.items()})
     if in_duckdb.is_kept(paths, delimiter):
         first = _FIRST if renamed else heading.texts[0]
-        names = in_duckdb.leave_remarks_out(connection, table, heading.binding.source, first)
+        names = in_duckdb.leave_remarks_out(connection, table, _remarks_of(alike), first)
         if names:
             rule = RecordRowsLeftOut(rows=len(names), named=listed(names))
             findings.append(rule.at(Location(paths[0])))
@@ -190,6 +190,16 @@ def _of_one_source(lists: Sequence[Heading]) -> tuple[list[Heading], list[Findin
         for each in others
     ]
     return [each for each in lists if each.binding.source is counted], told
+
+
+def _remarks_of(lists: Sequence[Heading]) -> Remarks:
+    """Make the rule of what is no dossier in lists of one source, by the headings of all of them."""
+    columns = joined(lists).binding.columns
+    texts: dict[str, set[str]] = {name: set() for name in sorted(columns, key=columns.__getitem__)}
+    for each in lists:
+        for name, at in each.binding.columns.items():
+            texts[name].add(each.texts[at].strip())
+    return Remarks(lists[0].binding.source, texts)
 
 
 def _renamed(lists: Sequence[Heading]) -> list[dict[str, str]]:

@@ -47,9 +47,13 @@ def reader(column: RecordColumn, source: RecordSource) -> Callable[[Value], Mean
 def written(cell: Value) -> str:
     """Write what stands in a cell: of a whole number, which sheets keep with a point, without it.
 
+    Of an error, as the sheet shows it: «#N/A».
+
     >>> written(99.0), written(1.0006), written(" 9 ")
     ('99', '1.0006', '9')
     """
+    if isinstance(cell, Marked):
+        return cell.shown
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
         return str(int(cell))
     return cell.strip(SPACES) if isinstance(cell, str) else str(cell)

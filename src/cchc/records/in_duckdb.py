@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, Unread
-from cchc.records.remarks import named
+from cchc.records.remarks import Remarks, named
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.profiling import SINGLE, Profiling
@@ -243,16 +243,21 @@ def is_kept(paths: Sequence[str], delimiter: str | None, kept: int = KEPT) -> bo
 
 
 def leave_remarks_out(
-    connection: "duckdb.DuckDBPyConnection", table: Table, source: RecordSource, first: str
+    connection: "duckdb.DuckDBPyConnection", table: Table, rule: Remarks, first: str
 ) -> list[str]:
-    """Take out of what is kept the rows that ``remarks`` finds; give the first text of each."""
+    """Take out of what is kept the rows that are no dossiers; give the first text of each."""
     printer = Printer(DIALECTS["duckdb"], binds=True)
-    text = remark_rows(source, table, first, printer)
-    rows = connection.execute(text, printer.named).fetchall()
-    if rows:
-        taken = ", ".join(str(row) for row, *_ in rows)
-        connection.execute(f"DELETE FROM kept.{VIEW[0]} WHERE rowid IN ({taken})")
-    return [name for _, *cells in rows if (name := named([cell or "" for cell in cells]))]
+    text = remark_rows(rule, table, first, printer)
+    is_remark, taken = rule.test(), list[str]()
+    names = []
+    for row, *found in connection.execute(text, printer.named).fetchall():
+        start, *cells = (cell or "" for cell in found)
+        if is_remark(start, dict(zip(rule.headings, cells, strict=True))):
+            taken.append(str(row))
+            names.append(named([start, *cells]))
+    if taken:
+        connection.execute(f"DELETE FROM kept.{VIEW[0]} WHERE rowid IN ({', '.join(taken)})")
+    return [name for name in names if name]
 
 
 VIEW: Final = ("dossiers",)

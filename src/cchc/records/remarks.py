@@ -1,45 +1,131 @@
-"""Rows below a list that are no dossiers: who drew it up, and sums.
+"""Rows of a list that are no dossiers: headings again, numbers of columns, who drew it up, and sums.
 
-A row is left out only where it cannot be one: it has no key and nothing but texts, or it says that it is
-a sum.  Each is told.
+A row is left out only where it cannot be one: none of its cells is a fact, or it says what it is.
+Each is told.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cchc.definitions.expressions.tree import ValueType
 from cchc.grid import Value
-from cchc.records.cells import SPACES, written
-from cchc.records.model import RecordSource
+from cchc.patterns import pattern_of
+from cchc.records.cells import SPACES, Meaning, reader, written
+from cchc.records.model import UNREADABLE, RecordSource
+from cchc.values import dataclass
 from cchc.words.text import safe, shortened
 
 TOTALS: Final = ("tổng", "tổng số", "tổng cộng", "cộng", "cộng chung", "total")
+# «Tổng số hồ sơ: 3» too.
+_SUM: Final = pattern_of(rf"(?:{'|'.join(TOTALS)})(?: hồ sơ)?[\s:]*[0-9.]*(?: hồ sơ)?")
+_WORDS: Final = pattern_of(r"[^\W\d_]{2,}[\s,:]+[^\W\d_]{2,}")  # no number, day or code has two
+_COLUMN_NUMBER: Final = pattern_of(r"\(?(?:[0-9]{1,2}|[A-Z])\)?")
+SHORT: Final = 4  # characters of the number of a column, «(12)»
 ENDS: Final = f"{SPACES}:"  # cut off both ends of what may say that a row is a sum
 NAMED: Final = 3  # rows that are named by their first texts
+_LONGEST: Final = 40
+_DATED: Final = (ValueType.MOMENT, ValueType.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """Tells rows that are no dossiers; *headings* has for each field the texts above its column."""
+
+    source: RecordSource
+    headings: Mapping[str, Collection[str]]
+
+    def test(self) -> Callable[[Value, Mapping[str, Value]], bool]:
+        """Make the function that looks at a row: its first cell, whatever it is, and those of fields."""
+        readers = {
+            name: reader(self.source.columns[name], self.source)
+            for name in self.headings
+            if not is_text(self.source, name)
+        }
+
+        def is_remark(first: Value, row: Mapping[str, Value]) -> bool:
+            filled = {name: cell for name, cell in row.items() if not self._is_blank(cell)}
+            if self._numbers_columns(filled) or self._repeats_headings(filled):
+                return True
+            key, has_unit = filled.get(self.source.key or ""), self.source.unit in filled
+            if _is_sum(key) or (_is_sum(first) and (key is None or not has_unit)):
+                return True
+            if key is not None and (has_unit or not _has_words(key)):
+                return False
+            return not any(
+                self._is_fact(name, read(filled[name]), filled[name], has_unit)
+                for name, read in readers.items()
+                if name in filled
+            )
+
+        return is_remark
+
+    def dated(self) -> list[str]:
+        """Name the fields that are days or moments."""
+        columns = self.source.columns
+        return [name for name in self.headings if columns[name].field.type.type in _DATED]
+
+    def _is_blank(self, cell: Value) -> bool:
+        if not isinstance(cell, str):
+            return False
+        text = cell.strip(SPACES)
+        return not text or text in self.source.blanks
+
+    def _numbers_columns(self, filled: Mapping[str, Value]) -> bool:
+        """Say whether a row numbers the columns: no unit and no day is one number, and none comes twice."""
+        if self.source.unit not in filled or not any(name in filled for name in self.dated()):
+            return False
+        texts = [written(cell) for cell in filled.values()]
+        return len({*texts}) == len(texts) and all(map(_COLUMN_NUMBER.fullmatch, texts))
+
+    def _repeats_headings(self, filled: Mapping[str, Value]) -> bool:
+        """Say whether the headings stand here once more, as where printed pages were joined."""
+        return self.source.unit in filled and all(
+            isinstance(cell, str) and cell.strip(SPACES) in self.headings[name]
+            for name, cell in filled.items()
+        )
+
+    def _is_fact(self, name: str, meaning: Meaning, cell: Value, has_unit: bool) -> bool:
+        """Say whether a cell may tell of a dossier; a sentence under a date does not."""
+        if meaning is not UNREADABLE or not _has_words(cell):
+            return True
+        return has_unit and name not in self.dated()  # a state that is not declared is one
 
 
 def remarks(
-    cells: Mapping[str, Sequence[Value]], first: Sequence[Value], source: RecordSource
+    cells: Mapping[str, Sequence[Value]],
+    first: Sequence[Value],
+    source: RecordSource,
+    headings: Mapping[str, Collection[str]],
 ) -> Iterator[int]:
     """Give the positions of such rows; *first* is the first column, whatever it holds."""
-    keys = cells.get(source.key or "")
-    candidates: Sequence[int] = range(len(first))
-    if keys is not None:
-        candidates = [
-            at
-            for at, key in enumerate(keys)
-            if isinstance(key, str) and (key[:1] in BEGINNINGS or key in source.blanks)
-        ]
-    known = [column for name, column in cells.items() if not is_text(source, name)]
-    for at in candidates:
-        has_key = keys is not None and not _is_blank(keys[at], source)
-        if has_key:
-            is_remark = keys is not None and _is_sum(keys[at])
-        else:
-            is_remark = _is_sum(first[at]) or all(_is_blank(each[at], source) for each in known)
-        if is_remark:
+    rule = Remarks(source, headings)
+    is_remark = rule.test()
+    keys = cells.get(source.key or "", first)
+    dates = [cells[name] for name in rule.dated()]
+    for at, unit in enumerate(cells[source.unit]):
+        if (
+            _may_be_none(unit, headings[source.unit], source)
+            or _begins(keys[at])
+            or _begins(first[at])
+            or not any(_may_be_date(column[at]) for column in dates)
+        ) and is_remark(first[at], {name: column[at] for name, column in cells.items()}):
             yield at
+
+
+def _may_be_none(unit: Value, headings: Collection[str], source: RecordSource) -> bool:
+    if not isinstance(unit, str) or len(unit) <= SHORT:
+        return True
+    text = unit.strip(SPACES)
+    return not text or text in source.blanks or text in headings
+
+
+def _begins(cell: Value) -> bool:
+    return isinstance(cell, str) and cell[:1] in BEGINNINGS
+
+
+def _may_be_date(cell: Value) -> bool:
+    return not isinstance(cell, str) or cell[:1].isdigit()
 
 
 def is_text(source: RecordSource, name: str) -> bool:
@@ -47,22 +133,18 @@ def is_text(source: RecordSource, name: str) -> bool:
     return source.columns[name].field.type.type is ValueType.TEXT
 
 
-def _is_blank(cell: Value, source: RecordSource) -> bool:
-    if not isinstance(cell, str):
-        return False
-    text = cell.strip(SPACES)
-    return not text or text in source.blanks
-
-
-def _is_sum(cell: Value) -> bool:
+def _is_sum(cell: Value | None) -> bool:
     if not isinstance(cell, str) or len(cell) > _LONGEST:
         return False
-    return unicodedata.normalize("NFC", cell.strip(ENDS).lower()) in TOTALS
+    return bool(_SUM.fullmatch(unicodedata.normalize("NFC", cell.strip(ENDS).lower())))
 
 
-_LONGEST: Final = 40
-# Of what may be a remark; "" is where nothing stands.
-BEGINNINGS: Final = frozenset({"", *SPACES, *(text[0] for text in TOTALS), "T", "C"})
+def _has_words(cell: Value) -> bool:
+    return isinstance(cell, str) and bool(_WORDS.search(unicodedata.normalize("NFC", cell)))
+
+
+# Of what may be a sum; a space may stand before it.
+BEGINNINGS: Final = frozenset({*SPACES, *(text[0] for text in TOTALS), "T", "C"})
 
 
 def named(row: Sequence[Value]) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
 from cchc.records.binding import Binding, bind_any
+from cchc.records.merged import fill_merged
 from cchc.records.model import RecordSource
 from cchc.records.remarks import listed, named, remarks
 from cchc.rules.dossiers import (
@@ -54,9 +55,13 @@ def find_table(
         return None, [HeadingsOverFewerCells(headings=filled, cells=narrow).at(place)]
     ragged = _ragged(grid, row, max(binding.columns.values()))
     below = [at for at in range(row + 1, grid.height) if grid.lines[at] not in ragged]
-    cells = {name: [grid.columns[at][i] for i in below] for name, at in binding.columns.items()}
+    columns, said = fill_merged(grid, binding, headings, below, file)
+    cells = {name: [columns[name][i] for i in below] for name in binding.columns}
     firsts = [grid.columns[0][i] for i in below]
-    left_out, told = _remarks(grid, [*remarks(cells, firsts, binding.source)], below, file)
+    texts = {name: [headings[at].strip()] for name, at in binding.columns.items()}
+    found_out = [*remarks(cells, firsts, binding.source, texts)]
+    left_out, told = _remarks(grid, found_out, below, file)
+    told += said
     if left_out:
         kept = [at for at in range(len(below)) if at not in left_out]
         below = [below[at] for at in kept]
