@@ -75,8 +75,8 @@ MANY = [f"IV.3;{code};Q3;95;100" for code in COMMUNES[:21]]
         ),
         pytest.param(
             [*COUNTS.splitlines()[1:], *(row + "\n" * (1 + at % 2) for at, row in enumerate(MANY))],
-            "IV.1: so-lieu.csv:2-3:4/5; mục IV.3: xem cột «Vị trí» trong báo cáo .xlsx.",
-            "IV.1: so-lieu.csv:2-3:4/5; items IV.3: see the column «Location» of the report as .xlsx.",
+            "IV.1: so-lieu.csv:2-3:4/5; các mục khác: cột «Vị trí» của báo cáo .xlsx.",
+            "IV.1: so-lieu.csv:2-3:4/5; all others: the column «Location» of the report as .xlsx.",
             id="of many units here and there: where all of them are told",
         ),
     ],

@@ -93,9 +93,24 @@ def unit_by_unit() -> Report:
     return api.check(counts, year=2023, period="Q3", expect="all")
 
 
+def with_gaps() -> Report:
+    """Judge a province of which some send nothing, some a part, and some less than what is due."""
+    law = api.load(None).law_of(api.load(None).timeline_of(2023, None, None))
+    rows = [
+        f"{unit.code},{target.item},Q3/2023,{(211 * at + 97) % 900 + 11},{900 + 17 * at}"
+        for at, unit in enumerate(law.registry[index] for index in range(1, len(law.registry)))
+        for target in law.target_set.targets
+        if unit.level in target.levels and at % 13 and (at % 7 or target.item != "II")
+    ]
+    head = "Đơn vị,Mục,Kỳ báo cáo,Tử số (b),Mẫu số (a)"
+    counts = File("q3.csv", "\n".join((head, *rows)).encode())
+    return api.check(counts, year=2023, period="Q3", expect="all")
+
+
 @pytest.mark.parametrize(
     ("make", "at_most"),
     [
+        pytest.param(with_gaps, 2, id="of 9 targets that are missed and not complete"),
         pytest.param(quarter, 2, id="of 9 targets"),
         pytest.param(unit_by_unit, 2, id="of 9 targets and 132 units"),
         pytest.param(whole_year, 3, id="of 14 targets"),

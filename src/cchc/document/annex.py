@@ -31,13 +31,17 @@ _COLUMNS: Final = (
     ("basis", Words("Căn cứ", "Basis"), Kind.TEXT),
 )
 _NAMED_HERE: Final = 5  # areas of cells of a result, which take a line; more took a page
-_ROOM_FOR_CELLS: Final = 60  # letters for those of several units, of all results together
+_ROOM_FOR_CELLS: Final = 45  # letters for those of several units, of all results together
 LACKING: Final = Words(
     "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao; nếu giao mức tối đa"
     " thì b phải giảm bấy nhiêu.",
     "Missing: with the same a, how much b must grow to reach the target; where the target is a"
     " ceiling, how much b must shrink.",
 )
+_LACKING_BELOW: Final = Words(
+    "Còn thiếu: với a không đổi, b phải tăng thêm bao nhiêu thì đến mức giao.",
+    "Missing: with the same a, how much b must grow to reach the target.",
+)  # where no target that is missed is a ceiling
 FURTHER: Final = Words(
     "Hoặc thêm: nếu có thêm chừng này trường hợp mới, tất cả đều đạt yêu cầu, thì tỷ lệ đến mức giao.",
     "Or further: so many new cases, all of them as they should be, bring the ratio to the target.",
@@ -57,10 +61,12 @@ def annex(brief: Brief) -> Iterator[Part]:
         headline(report, lang),
         [
             Paragraph(assigned_by(report, lang), is_note=True),
+            *(Paragraph(text, is_note=True) for text in _verifiable(brief)),
             Table(columns, list(_rows(report, lang))),
             Paragraph(_tally(report, lang)),
-            *(Paragraph(text, is_note=True) for text in (*_verifiable(brief), *_added_from(brief))),
-            *(Paragraph(words.in_(lang), is_note=True) for words in _notes(report)),
+            *(Paragraph(text, is_note=True) for text in _added_from(brief)),
+            # In one paragraph: line by line they took a page of their own.
+            Paragraph(" ".join(words.in_(lang) for words in _notes(report)), is_note=True),
         ],
         who_and_when(report, lang),
     )
@@ -177,9 +183,12 @@ def _added_from(brief: Brief) -> Iterator[str]:
         else:
             others.append(each.target.item)
     if many := ", ".join(others):
+        which = (
+            Words("các mục khác", "all others") if said else Words(f"mục {many}", f"items {many}")
+        )
         most = Words(
-            f"mục {many}: xem cột «Vị trí» trong báo cáo .xlsx",
-            f"items {many}: see the column «Location» of the report as .xlsx",
+            f"{which.vi}: cột «Vị trí» của báo cáo .xlsx",
+            f"{which.en}: the column «Location» of the report as .xlsx",
         )
         said.append(most.in_(brief.lang))
     if said and brief.scope.places:
@@ -195,8 +204,11 @@ def _notes(report: Report) -> Iterator[Words]:
         "Result: the ratio b/a, with b and a summed over the units whose counts can be used;"
         " percentages are never averaged.",
     )
-    if any(total.verdict is Verdict.MISSED for total in report.totals):
+    missed = [total for total in report.totals if total.verdict is Verdict.MISSED]
+    if any(total.threshold.floor is None for total in missed):
         yield LACKING
+    elif missed:
+        yield _LACKING_BELOW
     if any(total.partial for total in report.totals):
         yield Words(
             "Chưa đủ: còn đơn vị chưa báo cáo, báo cáo chưa đủ kỳ hoặc có số liệu sai.",
