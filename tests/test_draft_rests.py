@@ -436,6 +436,57 @@ def test_no_column_of_thresholds_is_lost(rows: list[str], expected: str, why: st
     assert [each.vi for each in cell.doubts] == ([why] if why else [])
 
 
+@pytest.mark.parametrize(
+    "sign", ["nt", "-nt-", "NT", "n.t", "- nt -", '"', "”", "''", "như trên", "(như trên)"]
+)
+@pytest.mark.parametrize("column", range(2, 5))
+def test_a_cell_that_points_at_the_one_above_has_its_words_and_is_unsure(
+    sign: str, column: int
+) -> None:
+    first = ("1", "Tỷ lệ A", "Sở A", "%", "90")
+    rows = [
+        first,
+        *((str(at), "Tỷ lệ", *first[2:column], sign, *first[column + 1 :]) for at in (2, 3)),
+    ]
+    key = ("responsible", "unit_of_measure", "threshold")[column - 2]
+    made = drafted(page(rows)).rows
+    assert [row.cells[key].text for row in made] == [first[column]] * 3
+    assert [key in row.unsure for row in made] == [False, True, True]
+
+
+def test_a_cell_that_points_at_nothing_is_open() -> None:
+    made = drafted(page([("1", "Tỷ lệ A", "", "%", "90"), ("2", "Tỷ lệ B", "nt", "%", "90")]))
+    assert [[*row.bodies["responsible"]] for row in made.rows] == [[], []]
+    assert [*made.rows[1].unsure] == ["responsible"]
+
+
+def test_what_the_row_of_a_section_has_is_told_with_the_rows_that_lack_it() -> None:
+    rows = [("I", "Phần A", "Sở A", "%", ""), ("1", "Tỷ lệ A", "", "", "90")]
+    written = as_yaml(drafted(page(rows)), "vi")
+    assert "# I: Sở A | %" in written
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected", "is_sure"),
+    [
+        pytest.param("1. Sở A<br>2. Sở B", ["Sở A", "Sở B"], True, id="numbers"),
+        pytest.param("1) Sở A 2) Sở B", ["Sở A", "Sở B"], True, id="… in one line"),
+        pytest.param("a) Sở A; b) Sở B.", ["Sở A", "Sở B"], True, id="letters"),
+        pytest.param("2. Sở A 3. Sở B", ["2. Sở A 3. Sở B"], True, id="no first one"),
+        pytest.param("Sở A<br>Sở B", ["Sở A Sở B"], False, id="lines"),
+        pytest.param(
+            "Sở Nông nghiệp<br>và Môi trường", ["Sở Nông nghiệp và Môi trường"], True, id="a name"
+        ),
+        pytest.param("Sở A;<br>Sở B", ["Sở A", "Sở B"], True, id="lines with signs"),
+    ],
+)
+def test_bodies_of_one_cell_are_parted_or_unsure(
+    cell: str, expected: list[str], is_sure: bool
+) -> None:
+    [row] = drafted(page([("1", "Tỷ lệ A", cell, "%", "90")])).rows
+    assert ([*row.bodies["responsible"]], "responsible" not in row.unsure) == (expected, is_sure)
+
+
 ASK = "hãy xem mức giao là tối thiểu hay tối đa"
 
 

@@ -118,6 +118,130 @@ def test_a_row_with_a_key_that_is_refused_is_compared_as_far_as_it_can_be(
     assert {each[:4] for each in found} <= {"D823", "D824", "D825", "D826"}
 
 
+NOTE = "    note: Đã đối chiếu với cơ quan ban hành."
+
+
+def table_of(rows: Rows, names: tuple[str, ...] = NAMES) -> str:
+    """Make an annex of a section with these rows below it."""
+    part = ("I", "Phần thứ nhất", "Sở D", "", "điểm %", "")[: len(names)]
+    lines = [
+        "".join(f"<td>{cell}</td>" for cell in row[: len(names)]) for row in [names, part, *rows]
+    ]
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"{ABOVE}<p>PHỤ LỤC</p><p>Chỉ tiêu dùng để thử</p><table>{body}</table>"
+
+
+def lacking(column: int, text: str = "") -> tuple[str, ...]:
+    return (*A[:column], text, *A[column + 1 :])
+
+
+UNIT_IN_HEADING = (*NAMES[:4], "ĐVT", "Giao chỉ tiêu (%)")
+AT_LEAST = "Tỷ lệ hồ sơ đúng hạn (b/a) đạt tối thiểu 90%"
+
+
+@pytest.mark.parametrize(
+    ("row", "names", "changes", "codes"),
+    [
+        pytest.param(lacking(4), UNIT_IN_HEADING, {}, [], id="a unit that the heading has"),
+        pytest.param(lacking(4), NAMES, {}, [], id="a unit that the row of the section has"),
+        pytest.param(
+            lacking(4),
+            NAMES,
+            {"unit_of_measure": "    unit_of_measure: lượt"},
+            ["D823"],
+            id="another",
+        ),
+        pytest.param(
+            lacking(4),
+            NAMES,
+            {"unit_of_measure": f"    unit_of_measure: lượt\n{NOTE}"},
+            [],
+            id="another with a note",
+        ),
+        pytest.param(
+            lacking(2),
+            NAMES,
+            {"responsible": "    responsible: [Sở D]"},
+            [],
+            id="a lead of the section",
+        ),
+        pytest.param(lacking(2), NAMES, {}, ["D823"], id="a lead that stands nowhere"),
+        pytest.param(
+            lacking(2),
+            NAMES,
+            {"responsible": f"    responsible: [Sở E]\n{NOTE}"},
+            [],
+            id="a lead with a note",
+        ),
+        pytest.param(
+            ("1", AT_LEAST, *A[2:5], ""),
+            NAMES,
+            {"wording": f"    wording: {AT_LEAST}", "threshold": "    threshold: tối thiểu 90%"},
+            [],
+            id="a threshold that the wording has",
+        ),
+        pytest.param(
+            ("1", AT_LEAST, *A[2:5], ""),
+            NAMES,
+            {"wording": f"    wording: {AT_LEAST}", "threshold": "    threshold: 90%"},
+            ["D823"],
+            id="… without its word",
+        ),
+        pytest.param(
+            lacking(5),
+            NAMES,
+            {"threshold": f"    threshold: '90'\n{NOTE}"},
+            [],
+            id="a note says it",
+        ),
+        pytest.param(
+            A, NAMES, {"responsible": f"    responsible: [Sở E]\n{NOTE}"}, ["D824"], id="not blank"
+        ),
+        pytest.param(
+            lacking(2, "nt"), NAMES, {"responsible": "    responsible: [Sở D]"}, [], id="nt"
+        ),
+        pytest.param(lacking(2, "nt"), NAMES, {}, ["D824"], id="nt, and another lead"),
+        pytest.param(
+            lacking(2, "nt"),
+            NAMES,
+            {"responsible": f"    responsible: [Sở E]\n{NOTE}"},
+            [],
+            id="nt, explained in a note",
+        ),
+        pytest.param(
+            lacking(3, "nt"),
+            NAMES,
+            {"coordinating": f"    coordinating: [Sở E]\n{NOTE}"},
+            [],
+            id="nt below nothing, explained",
+        ),
+        pytest.param(
+            lacking(2, "1. Sở A 2. Sở C"),
+            NAMES,
+            {"responsible": "    responsible: [Sở A, Sở C]"},
+            [],
+            id="bodies that are numbered",
+        ),
+        pytest.param(
+            lacking(2, "Sở A<br>Sở C"),
+            NAMES,
+            {"responsible": "    responsible: [Sở A, Sở C]"},
+            [],
+            id="bodies in lines that a person parts",
+        ),
+    ],
+)
+def test_what_a_cell_leaves_open_may_stand_elsewhere_or_be_explained(
+    row: tuple[str, ...],
+    names: tuple[str, ...],
+    changes: dict[str, str],
+    codes: list[str],
+    tmp_path: Path,
+) -> None:
+    found = told(tmp_path, table_of([row], names), **changes)
+    assert [each[:4] for each in found] == codes, found
+
+
 @pytest.mark.parametrize(
     ("changes", "told_"),
     [
@@ -189,6 +313,9 @@ KEPT = "Phần thứ nhất\nTỷ lệ hồ sơ đúng hạn (b/a)\n{list}\nSở
         pytest.param("• Sở A;\n• Sở C.", "[Sở A, Sở C]", [], id="with signs behind them"),
         pytest.param("+ Sở A + Sở C", "[Sở A, Sở C]", [], id="in one line"),
         pytest.param("- Sở A", "[Sở A]", [], id="of one body"),
+        pytest.param("1. Sở A\n2. Sở C", "[Sở A, Sở C]", [], id="numbers"),
+        pytest.param("a) Sở A b) Sở C", "[Sở A, Sở C]", [], id="letters in one line"),
+        pytest.param("1. Sở A\n2. Sở C", "[Sở A]", ["D823"], id="numbers, one is left out"),
         pytest.param("- Sở A\n- Sở C", "[Sở A]", ["D823"], id="of which one is left out"),
         pytest.param("- Sở A\n- Sở C", "[Sở A Sở C]", ["D823"], id="taken for one body"),
         pytest.param("- Sở A\n- Sở C", "[Sở A, Sở D]", ["D823"], id="another body"),

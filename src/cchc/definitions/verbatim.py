@@ -15,6 +15,7 @@ from cchc.definitions.verbatim_lines import compare_lines, spans_of
 from cchc.definitions.verbatim_rows import OPEN, matched_rows
 from cchc.definitions.verbatim_text import (
     COLUMNS,
+    JOINT,
     NOT_IN_TABLE,
     AnnexSaid,
     RowSaid,
@@ -30,6 +31,7 @@ from cchc.definitions.verbatim_text import (
     written,
 )
 from cchc.diagnostics import Finding
+from cchc.patterns import pattern_of
 from cchc.rules.documents import (
     HeadNotThere,
     RowLeftOut,
@@ -41,6 +43,7 @@ from cchc.words.spelling import written_out
 from cchc.words.text import fold, tidy
 
 _HEADS: Final = ("title", "preamble")  # what stands above an annex, not in it
+_BARE: Final = pattern_of(r"[\d.,]+ ?%?")
 _AROUND: Final = '¦().,;:«»"“”'
 
 
@@ -111,6 +114,9 @@ def _by_cells(
             is_doubtful = row is not None and key in row.doubtful
             if row is not None and key in row.lacking and _is_completed(text.text, cell or ""):
                 continue
+            is_open = row is not None and (not cell or key in row.referring)
+            if row is not None and is_open and _is_decided(file, text, row):
+                continue
         else:
             loose.append(text)
             continue
@@ -123,6 +129,24 @@ def _by_cells(
             )
             yield rule.at(file.at(text.path))
     yield from _blank_here(file, said, annex, at)
+
+
+def _is_decided(file: Declared[TargetSet], text: Text, row: RowSaid) -> bool:
+    """Say whether what a cell leaves open stands elsewhere in the annex, or a note of the row explains it."""
+    index, column = int(text.path[1]), str(text.path[2])
+    if file.is_sound("targets", index, "note") and file.value.targets[index].note:
+        return True
+    if column == "threshold" and _BARE.fullmatch(text.text):
+        return False  # a number alone may be any of those around it
+    there = fold(row.around)
+    return all(_stands(fold(each), there) for each in text.text.split(JOINT))
+
+
+def _stands(text: str, there: str) -> bool:
+    """Say whether a text stands in another, as words or as a sign: «%» in «98%»."""
+    return (
+        text.strip() in there if not any(map(str.isalnum, text)) else _plain(text) in _plain(there)
+    )
 
 
 def _is_completed(ours: str, theirs: str) -> bool:

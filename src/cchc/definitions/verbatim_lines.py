@@ -22,11 +22,13 @@ from cchc.definitions.verbatim_text import (
     texts_of,
 )
 from cchc.diagnostics import Finding
+from cchc.patterns import pattern_of
 from cchc.rules.documents import VerbatimLinesLeft
 from cchc.words.text import tidy
 
 _TAB: Final = "\t"
 _BULLETS: Final = frozenset("-–+•*")
+_COUNTED: Final = pattern_of(r"\(?(?:\d{1,2}|[a-e])[.)]")  # «1. Sở A 2. Sở B»
 _WAYS: Final = 200  # in which the words of a cell may be divided between its spans
 
 
@@ -123,8 +125,9 @@ def _found(text: Text, page: Sequence[Sequence[str]], claims: _Claims) -> list[_
 def _with_semicolons(spots: Sequence[_Spot], bullets: list[_Spot]) -> list[_Spot]:
     """Leave out the bullets of a list and end each entry before one as our lists do."""
     kept: list[_Spot] = []
+    is_counted = bool(spots) and bool(_COUNTED.fullmatch(spots[0][2]))
     for each in spots:
-        if each[2] not in _BULLETS:
+        if each[2] not in _BULLETS and not (is_counted and _COUNTED.fullmatch(each[2])):
             kept.append(each)
             continue
         bullets.append(each)

@@ -24,13 +24,16 @@ NOT_IN_TABLE: Final = Words("Mục {item} không có trong bảng:", "Item {item
 class RowSaid(NamedTuple):
     """A row of an annex: its item, «?» where it has none, its cells, and which of these are doubtful.
 
-    *lacking* are the cells that show more than was read, such as a picture.
+    *lacking* are the cells that show more than was read, such as a picture; *referring* only point at the
+    one above; *around* is all that the annex says of the row, in its cells, above it and in the headings.
     """
 
     item: str
     cells: Mapping[str, str]
     doubtful: Collection[str] = ()
     lacking: Collection[str] = ()
+    referring: Collection[str] = ()
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def is_taken_from(ours: str, theirs: str) -> bool:
     """Say whether somebody corrected a doubtful cell: closed a gap, or left a part of it out."""
     one, other = shown(ours).replace(" ", ""), theirs.replace(" ", "")
     rest = iter(theirs.split(" "))
-    return one == other or all(word in rest for word in shown(ours).split(" "))
+    is_parted = ours.replace(JOINT, "") == theirs
+    return one == other or is_parted or all(word in rest for word in shown(ours).split(" "))
 
 
 def shown(text: str) -> str:

@@ -31,6 +31,10 @@ _HEAD: Final = Words(
     "then delete that line.  While there is a «?» or an «unsure», every command refuses this set.",
 )
 _NOT_IN_DOCUMENT: Final = Words("văn bản không ghi", "the document does not say")
+_NOT_IN_CELL: Final = Words(
+    "ô của mục không ghi; ghi điều mà hàng trên, phần hoặc tiêu đề đã ghi, hoặc ghi theo ý mình kèm note",
+    "not in its cell; write what the row above, the section or a heading says, or your own with a note",
+)
 _BEFORE: Final = Words("cùng nguyên văn", "the same words")
 _LIKELY: Final = Words("tên này đã dùng cho", "these words are in use for")
 _NO_INDICATOR: Final = Words(
@@ -249,7 +253,7 @@ def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterato
     """Write a key and its text; one that the document does not have is open."""
     blanks = " " * indent
     if value is None or not value.text:
-        yield from (f"{blanks}{line}" for line in _open(key, lang))
+        yield from (f"{blanks}{line}" for line in _open(key, lang, is_cell=indent > 2))
         return
     name = key if key == "-" else f"{key}:"
     behind = f" # {place}" if (place := _place(value, lang)) else ""
@@ -260,13 +264,15 @@ def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterato
     yield from _wrapped(value.text, indent + 2)
 
 
-def _open(key: str, lang: Lang) -> Iterator[str]:
-    yield f'{key}: "{OPEN}" # {_NOT_IN_DOCUMENT.in_(lang)}'
+def _open(key: str, lang: Lang, *, is_cell: bool = False) -> Iterator[str]:
+    why = _NOT_IN_CELL if is_cell else _NOT_IN_DOCUMENT
+    yield f'{key}: "{OPEN}" # {why.in_(lang)}'
 
 
 def _list(key: str, bodies: Sequence[str], value: Value | None, lang: Lang) -> Iterator[str]:
     if not bodies:
-        yield f"    {key}: []" if key == "coordinating" else f'    {key}: ["{OPEN}"]'
+        blank = f'    {key}: ["{OPEN}"] # {_NOT_IN_CELL.in_(lang)}'
+        yield f"    {key}: []" if key == "coordinating" else blank
         return
     yield f"    {key}:" + (f" # {_place(value, lang)}" if value else "")
     yield from (f"      - {_quoted(body)}" for body in bodies)

@@ -12,6 +12,7 @@ from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.definitions.verbatim_text import LISTS
+from cchc.drafts.bodies import listed
 from cchc.drafts.formula import Formula, formula_of, scope_of
 from cchc.drafts.head import Head
 from cchc.drafts.values import OPEN, Annex, Row, Value
@@ -31,7 +32,6 @@ _FLOOR_OR_CEILING: Final = Words(
     "văn bản không ghi là mức tối thiểu hay tối đa",
     "the document says neither a floor nor a ceiling",
 )
-_BULLET: Final = pattern_of(r"(?:^|(?<=\s))[-–+•*]\s+")
 _RATIO: Final = pattern_of(r"\btỉ lệ\b")  # two spellings of one word
 _SIGNS: Final = " .,:;"
 
@@ -234,13 +234,6 @@ def known_bodies(known: Definitions) -> frozenset[str]:
         for target in each.targets
         for body in (*target.responsible, *target.coordinating)
     )
-
-
-def listed(cell: str) -> str:
-    """Put semicolons between the entries of a list with bullets: «- Sở A - Sở B»."""
-    if not _BULLET.match(cell):
-        return cell
-    return "; ".join(each.strip(" ;,.") for each in _BULLET.split(cell) if each.strip(" ;,."))
 
 
 def bodies(cell: str, known: Collection[str]) -> list[str]:

@@ -8,6 +8,9 @@ from dataclasses import field, replace
 from typing import Final
 
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
+from cchc.definitions.verbatim_text import LISTS
+from cchc.drafts.bodies import doubts_of
+from cchc.drafts.ditto import is_ditto, resolved
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
 from cchc.drafts.rests import ONE_CELL, is_aside, is_rest, section_behind
 from cchc.drafts.together import Together, divided, is_for_a_level
@@ -66,6 +69,7 @@ class Reader:
     aside: list[str] = field(default_factory=list)  # sums and remarks between the rows
     width: int = 0
     tables: set[int] = field(default_factory=set)  # the numbers of those that were taken
+    over: dict[str, Mapping[str, Value]] = field(default_factory=dict)
     _section: str = ""
     _under: str = ""  # a section inside a section
     _parent: str = ""  # the last row that a letter may stand under
@@ -88,6 +92,8 @@ class Reader:
             columns,
             tuple(unused),
             heads.years,
+            self.over,
+            tuple(sorted(heads.texts)),
             [*self.aside, *(line.text for line in rest)],
         )
 
@@ -216,6 +222,9 @@ class Reader:
         is_roman = number == "I" or bool(self._under and _ROMAN.fullmatch(number))
         is_inside = in_letters and is_roman and not _follows(self._section, number)
         self._parent, self._group = "", None
+        others = {key: each for key, each in values.items() if key != "wording" and each.text}
+        if others and not values["threshold"].text:
+            self.over[f"{self._section}.{number}" if is_inside else number] = others
         if is_inside:
             self._under = number
             self._group = values["wording"]
@@ -284,7 +293,8 @@ class Reader:
                 values[column] = Value("")
                 continue
             seen.append(cell)
-            values[column] = Value(cell.tidy, cell.places, cell.doubts)
+            doubts = doubts_of(cell) if column in LISTS else cell.doubts
+            values[column] = Value(cell.tidy, cell.places, doubts)
         return values
 
     def _add(self, item: str, values: Mapping[str, Value], doubts: Sequence[Words] = ()) -> None:
@@ -292,7 +302,13 @@ class Reader:
             heading = shortened(self._group.text)
             doubts = (*doubts, Words(*(each.format(heading=heading) for each in _GROUP)))
         places = values["wording"].places
-        self.rows.append(Row(Value(item, places, tuple(doubts)), {**values}))
+        over = self.over.get(f"{self._section}.{self._under}", self.over.get(self._section, {}))
+        above = self.rows[-1].cells if self.rows else {}
+        cells = resolved(values, above, over)
+        lent = [each.text for key, each in over.items() if not values[key].text]
+        beside = (f"{self._section}: {' | '.join(lent)}",) if lent else ()
+        referring = frozenset(key for key, each in values.items() if is_ditto(each.text))
+        self.rows.append(Row(Value(item, places, tuple(doubts)), cells, beside, referring))
 
     def _go_on(self, values: Mapping[str, Value], *, crosses: bool) -> None:
         """Put the rest of a row, or of a heading, behind what came before."""

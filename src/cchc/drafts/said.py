@@ -6,9 +6,9 @@ from typing import Final
 from cchc.definitions.verbatim_text import LISTS, AnnexSaid, RowSaid, Said
 from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, is_label, lines_of
-from cchc.drafts.draft import listed
+from cchc.drafts.bodies import listed
 from cchc.drafts.head import head_of
-from cchc.drafts.values import Annex
+from cchc.drafts.values import Annex, Row
 from cchc.papers.marks import PICTURE, SYMBOL
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
@@ -48,6 +48,8 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
                 },
                 {key for key, value in (("item", row.item), *row.cells.items()) if value.doubts},
                 {key for key, value in row.cells.items() if _LACKING & {*value.doubts}},
+                row.referring,
+                around(annex, row),
             )
             for row in annex.rows
         ],
@@ -55,6 +57,18 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
         stands_alone=not has_head and any(map(is_label, annex.above[:1])),
         doubtful={number for number, heading in annex.sections.items() if heading.doubts},
     )
+
+
+def around(annex: Annex, row: Row) -> str:
+    """Join all that the annex says of a row: its cells, the rows and sections above it, the headings."""
+    item = row.item.text
+    over = [each for each in annex.rows if each is row or item.startswith(f"{each.item.text}.")]
+    texts = [value.text for each in over for value in each.cells.values()]
+    texts += [text for each in over for text in each.beside]
+    for number, heading in annex.sections.items():
+        if item.startswith(f"{number}."):
+            texts.append(heading.text)
+    return " | ".join([*texts, *annex.headings])
 
 
 def _every_line(paper: Paper) -> Iterator[str]:

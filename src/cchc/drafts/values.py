@@ -1,6 +1,7 @@
 """What is read of an annex: texts with their places, rows, sections."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Final
 
 from cchc.papers.paper import Line, Place
@@ -36,7 +37,10 @@ class Row:
 
     item: Value
     cells: Mapping[str, Value]
-    beside: tuple[str, ...] = ()  # what stands in columns without a known meaning
+    beside: tuple[
+        str, ...
+    ] = ()  # what stands in columns without a known meaning, and in its section's row
+    referring: frozenset[str] = frozenset()  # columns whose cells only point at the one above
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +53,7 @@ class Annex:
     columns: frozenset[str]  # that the table has
     unused: tuple[str, ...] = ()  # headings of columns that hold something but mean nothing known
     years: tuple[str, ...] = ()
+    # Section → what its row has in other columns than that of its heading.
+    over: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()  # of all columns, folded
     below: Sequence[str] = ()  # sums and remarks in it, and what stands under it up to the next one
