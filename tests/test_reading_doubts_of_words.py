@@ -528,6 +528,8 @@ def test_a_district_as_clerks_spell_it_and_how_often_are_no_subject(title: str) 
         ("Chưa đạt", True),
         ("Tăng so với quý trước", True),
         ("Số liệu chưa chính xác, đang rà soát lại", False),
+        ("Ghi chú: số liệu chưa được kiểm tra, đối chiếu", False),
+        ("Ghi chú: số liệu được nhân hệ số 1,5", False),
         ("Số liệu sai", False),
         ("Chưa có số liệu chính thức", False),
         ("Đơn vị báo cáo nhầm kỳ", False),
