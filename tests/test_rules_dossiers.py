@@ -37,6 +37,8 @@ ASKED["mot-cua.txt"] = partial(api.count_request, OF_TWO)
 LISTED = ListRequest(["danh-sach.csv"], year=2023, items=["IV.1"], everything=True)
 ASKED["danh-sach.csv"] = partial(api.list_request, LISTED, "vi")
 ASKED["khong-phai-so-lieu.csv"] = partial(api.check, "khong-phai-so-lieu.csv", year=2023)
+NO_UNIT = "danh-sach-thieu-don-vi.csv"
+ASKED[NO_UNIT] = partial(api.check, NO_UNIT, year=2023, dossiers=True, items=["IV.1"])
 LISTS = sorted(file for name in ASKED for file in RULES.glob(f"R*/{name}"))
 MOMENT = FieldType(ValueType.MOMENT)
 FIELDS = {

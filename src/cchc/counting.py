@@ -56,6 +56,7 @@ class Counted:
     findings: Sequence[Finding]
     inputs: Sequence[Input] = ()  # the files that the dossiers are in
     definition_findings: Sequence[Finding] = ()
+    of_nobody: Sequence[Group] = ()  # dossiers whose unit is not known
 
     @property
     def exit_code(self) -> ExitCode:
@@ -119,7 +120,8 @@ def count_spans(
     if asked and not groups:
         why_not = _OF_NOBODY if any(every) else _NO_DOSSIERS
         findings.append(NothingCounted(why_not=why_not).at(opened.dossiers.heading.place))
-    return Counted(groups, findings, opened.inputs)
+    of_nobody = [each for some in every for each in some if each.unit is None and any(each[3:])]
+    return Counted(groups, findings, opened.inputs, of_nobody=of_nobody)
 
 
 _NO_DOSSIERS: Final = Words("danh sách không có hồ sơ nào", "the list has no dossiers")

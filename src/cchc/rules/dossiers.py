@@ -125,6 +125,11 @@ class ListOfAnotherSource(Rule, code="R127", severity=Severity.ERROR):
     counted: str  # the source of those that are counted
 
 
+class VerdictsMayTurn(Rule, code="R128", severity=Severity.ERROR):
+    results: int
+    named: str  # the first of the units
+
+
 class ReportedBesideDossiers(Rule, code="R121", severity=Severity.WARNING):
     item: str
     unit: str
