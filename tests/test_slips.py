@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from docx import Document as Paper
@@ -14,7 +15,7 @@ from openpyxl import load_workbook
 
 from cchc import api
 from cchc.diagnostics import Severity
-from cchc.document.model import Document, Table
+from cchc.document.model import Document, Paragraph, Table
 from cchc.document.slips import Slip, Slips
 from cchc.document.spelling import text_of
 from cchc.engine.evaluate import evaluate
@@ -142,6 +143,19 @@ def test_the_earlier_periods_are_the_units_own() -> None:
     [row] = table_of(slip, "trend")
     assert "90,00%" in " ".join(row)
     assert "10,00%" not in " ".join(row)
+
+
+@pytest.mark.parametrize("expect", ["reported", "all"])
+def test_the_body_of_a_set_has_nobody_to_be_ranked_with(expect: Literal["reported", "all"]) -> None:
+    counts = ROOT / "examples" / "khu-kinh-te-2024" / "so-lieu-2024.xlsx"
+    [slip] = Slips(api.check(counts, year=2024, expect=expect), "vi")
+    table = slip.document.table("results")
+    assert table.rows
+    assert {each.key for each in table.columns} & {"rank", "beside"} == set()
+    part = slip.document.part("results")
+    assert part
+    said = [each.text for each in part.blocks if isinstance(each, Paragraph)]
+    assert [each for each in said if each.startswith("Xếp hạng")] == []
 
 
 HEAD = "Chỉ tiêu;Đơn vị;Kỳ;Tử số (b);Mẫu số (a)\n"

@@ -114,7 +114,8 @@ def _stated(total: Total, lang: Lang) -> str:
 def _tally(report: Report, lang: Lang) -> str:
     """Count the targets of the annex by verdict: ``14 chỉ tiêu: 9 đạt (2 chưa đủ), 5 không đạt``."""
     tally = Counter(total.verdict for total in report.totals if total.adds_up)
-    partial = Counter(total.verdict for total in report.totals if total.partial)
+    judged = (total for total in report.totals if total.units)
+    partial = Counter(total.verdict for total in judged if total.partial)
     said = [
         f"{count(tally[verdict], lang)} {VERDICT[verdict.code].in_(lang).lower()}"
         f"{_in_part(partial[verdict], lang)}"

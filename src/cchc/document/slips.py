@@ -129,14 +129,19 @@ class Slips:
         ]
         columns = (
             *table.columns,
-            Column("rank", Words("Xếp hạng", "Place").in_(lang), Kind.ITEM),
-            Column("beside", Words("Không xếp hạng", "Without a place").in_(lang), Kind.TEXT),
+            Column("rank", Words("Xếp hạng", "Place").in_(lang), Kind.ITEM, idle=not any(ranks)),
+            Column(
+                "beside",
+                Words("Không xếp hạng", "Without a place").in_(lang),
+                Kind.TEXT,
+                idle=not any(ranks),
+            ),
         )
         rows = [
             (*row, _place(rank, lang), _beside(rank, lang))
             for row, rank in zip(table.rows, ranks, strict=True)
         ]
-        notes = [assigned_by(report, lang), _RANK.in_(lang)]
+        notes = [assigned_by(report, lang), *([_RANK.in_(lang)] if any(ranks) else ())]
         if any(each.verdict is Verdict.MISSED for each in results):
             notes[1:1] = [words.in_(lang) for words in (LACKING, FURTHER)]
         if read := ", ".join(brief.file(each.path) for each in report.inputs):

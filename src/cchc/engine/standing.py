@@ -50,9 +50,9 @@ class Standings:
         self._kinds: dict[str, Mapping[Level, _Kind]] = {}
 
     def of(self, judged: Judged, unit: int) -> Standing | None:
-        """Give the place of a unit; None for one of which no registry knows the kind."""
+        """Give the place of a unit; None for the body of the set, and where the kind is unknown."""
         level = self._level(unit)
-        if level is None:
+        if level is None or unit == self._binding.body:
             return None
         if judged.target.item not in self._kinds:
             self._kinds[judged.target.item] = self._sort(judged)
@@ -93,14 +93,18 @@ class Standings:
         }
 
     def _silent(self, judged: Judged, heard: set[int]) -> Mapping[Level, int]:
-        """Count, of each level, the units that the target binds and that sent nothing for it."""
+        """Count, of each level, the units that the target binds and that sent nothing for it.
+
+        For parts of the body it reports itself: they are silent where they were asked.
+        """
         silent = Counter(dict.fromkeys(Level, 0))
         registry, body = self._report.counts.roster.registry, self._binding.body
         months = (f"{judged.period.year}-{m:02}" for m in (judged.period.first, judged.period.last))
         first, last = months
         gone = registry.not_valid(f"{first}-01", f"{last}-31")
+        not_asked = self._binding.inside.difference(judged.units, judged.missing)
         for unit, level in enumerate(registry.level_of):
-            if unit in heard or unit in gone or unit == body:
+            if unit in heard or unit in gone or unit == body or unit in not_asked:
                 continue
             if self._binding.binds(judged.target, unit):
                 silent[LEVELS[level]] += 1
