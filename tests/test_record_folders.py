@@ -1,12 +1,13 @@
 """Several lists counted together: the same counts and findings, whatever kind of file they are."""
 
 import csv
+from datetime import datetime
 
 import openpyxl
 import pytest
 
 from cchc import api
-from cchc.request.dossiers import CountRequest
+from cchc.request.dossiers import CountRequest, ListRequest
 
 KNOWN = api.load()
 LATE = {
@@ -124,3 +125,37 @@ def test_a_sum_below_a_list_of_other_headings_is_left_out(tmp_path, ending):
     )
     assert {each.unit: (each.b, each.a, each.u, each.v) for each in found.groups} == BOTH
     assert "R125" in [each.rule.code for each in found.findings]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+def test_a_list_shows_what_stands_in_the_cells_whatever_counts(tmp_path, ending):
+    path = tmp_path / f"ho-so.{ending}"
+    texts = {"due": " 15/03/2023 ", "finished": "16/03/2023 07:05"}
+    write(path, table(SPELLED, LATE | texts))
+    ask = ListRequest([str(path)], year=2023, items=["IV.1"], definitions=KNOWN, everything=True)
+    rows = api.list_request(ask, "vi").rows
+    assert len(rows) == 3
+    assert all({"15/03/2023", "16/03/2023 07:05"} <= {*row} for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        pytest.param(datetime.fromisoformat("2023-03-16"), "16/03/2023", id="a day"),
+        pytest.param(
+            datetime.fromisoformat("2023-03-16 07:05"), "16/03/2023 07:05:00", id="a day and a time"
+        ),
+    ],
+)
+def test_a_list_writes_a_date_of_a_sheet_as_it_is_written_here(tmp_path, moment, shown):
+    path = tmp_path / "ho-so.xlsx"
+    write(
+        path,
+        [
+            [*SPELLED.values()],
+            ["N1", "Sở Nội vụ", datetime.fromisoformat("2023-03-15"), moment, LATE["state"]],
+        ],
+    )
+    ask = ListRequest([str(path)], year=2023, items=["IV.1"], definitions=KNOWN, everything=True)
+    [row] = api.list_request(ask, "vi").rows
+    assert {"15/03/2023", shown} <= {*row}

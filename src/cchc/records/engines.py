@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Protocol
 
 from cchc.diagnostics import Location
@@ -10,7 +10,7 @@ from cchc.grid import Value
 from cchc.records import in_python
 from cchc.records.binding import Binding, as_bound
 from cchc.records.cells import Meaning, written
-from cchc.records.model import UNREADABLE, Counting, Group, RecordSource, Span
+from cchc.records.model import Counting, Group, RecordSource, Span
 from cchc.records.profile import Profile, profile
 from cchc.records.truths import Records, read_records
 from cchc.values import dataclass
@@ -153,16 +153,16 @@ class InPython:
 
 
 def _shown(meaning: object, cell: Value) -> str | None:
-    """Give what stands in a cell as a text."""
-    match meaning:
-        case None:
-            return None
-        case datetime():
-            return meaning.isoformat(sep=" ")
-        case date() | int():
-            return str(meaning)
+    """Give what stands in a cell as a text: of a text itself, of a date of a sheet as it is written here."""
+    if meaning is None:
+        return None
+    match cell:
+        case datetime() if cell.time() != time():
+            return f"{cell:%d/%m/%Y %H:%M:%S}"
+        case date():
+            return f"{cell:%d/%m/%Y}"
         case _:
-            return str(cell) if meaning is UNREADABLE and isinstance(cell, str) else written(cell)
+            return written(cell)
 
 
 @dataclass(frozen=True, slots=True)
