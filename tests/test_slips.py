@@ -5,6 +5,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -22,6 +23,7 @@ from cchc.engine.evaluate import evaluate
 from cchc.engine.one_unit import UnitReports
 from cchc.exit_codes import ExitCode
 from cchc.inputs import File
+from cchc.render.html import page
 from cchc.render.plain import FORMS, render
 from cchc.results import Report, Result, Verdict
 from cli_runs import cchc, choices
@@ -83,6 +85,17 @@ def test_the_slips_together_are_the_report(name: str) -> None:
     assert sorted(results) == sorted(told(whole.results()))
     found = Counter(repr(each) for report in own for each in report.findings)
     assert found + Counter(map(repr, parts.of_nobody)) == Counter(map(repr, whole.findings))
+
+
+def test_the_page_narrows_findings_to_the_unit_whose_slip_has_them(name: str) -> None:
+    whole = example(name)
+    parts, called = UnitReports(whole), whole.counts.roster.called
+    expected = Counter(
+        escape(called.of(index)) for index in parts.units for _ in parts.of(index).findings
+    )
+    findings = page(whole, "vi").partition('id="findings-table"')[2].partition("</table>")[0]
+    assert Counter(re.findall(r'<tr class=\w+ data-unit="([^"]*)">', findings)) == expected
+    assert len(re.findall(r"<tr class=\w+>", findings)) == len(parts.of_nobody)
 
 
 def texts(document: Document) -> str:

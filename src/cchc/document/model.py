@@ -79,10 +79,11 @@ class Limit(NamedTuple):
 
 
 class Grade(NamedTuple):
-    """A severity, in words."""
+    """A severity, in words, and the name of the unit whose finding has it; empty where it is nobody's."""
 
     text: str
     severity: Severity
+    unit: str = ""
 
 
 class Outcome(NamedTuple):

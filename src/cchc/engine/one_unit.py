@@ -4,7 +4,7 @@ Nothing is judged again: a unit's report is cut out of the columns of the whole 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -74,16 +74,20 @@ class UnitReports:
         )
 
     def _sort_findings(self) -> None:
-        whole = self._whole
-        alone = len(set(whole.counts.units)) == 1
-        owners = Owners(whole.findings, stretches_of(whole.counts))
-        for each in whole.findings:
-            of_everybody = isinstance(each.rule, _OF_EVERYBODY) and not alone
-            units = () if of_everybody else owners.of(each)
+        for each, units in owned(self._whole):
             if not units:
                 self.of_nobody.append(each)
             for unit in units:
                 self._found[unit].append(each)
+
+
+def owned(report: Report) -> Iterator[tuple[Finding, Collection[int]]]:
+    """Give each finding with the units whose it is: nobody's may be about any of them."""
+    alone = len(set(report.counts.units)) == 1
+    owners = Owners(report.findings, stretches_of(report.counts))
+    for each in report.findings:
+        of_everybody = isinstance(each.rule, _OF_EVERYBODY) and not alone
+        yield each, () if of_everybody else owners.of(each)
 
 
 def _one(judged: Judged, unit: int, code: str, position: int | None, *, is_missing: bool) -> Judged:

@@ -4,12 +4,15 @@ Pure: the same report gives the same page, byte by byte.  Judges nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from cchc import __version__
+from cchc.diagnostics import Severity
 from cchc.document.brief import Scope
 from cchc.document.build import build, named_files
-from cchc.document.model import Document
+from cchc.document.model import Across, Document, Grade, Part
+from cchc.engine.one_unit import owned
 from cchc.exit_codes import ExitCode
 from cchc.render import report_json
 from cchc.render.html import shell
@@ -63,7 +66,24 @@ def page(
     whole = report.tally(*Verdict) <= _MOST
     scope = Scope(everything=whole, at_most=_MOST // 2, all_findings=True)
     document = build(report, lang, PARTS, scope, earlier=earlier, digest=digest)
-    return shell.render(_values(document, report, whole))
+    parts = [
+        _with_owners(each, report) if each.key == "findings" else each for each in document.parts
+    ]
+    return shell.render(_values(replace(document, parts=parts), report, whole))
+
+
+def _with_owners(findings: Part, report: Report) -> Part:
+    """Say of each finding whose it is, so that the view of one unit shows its own alone."""
+    called, table = report.counts.roster.called, findings.table
+    found = sorted(owned(report), key=lambda each: [*Severity].index(each[0].rule.severity))
+    names = [called.of(next(iter(units))) if units else "" for _, units in found]
+    rows = [
+        row
+        if isinstance(row, Across)
+        else [cell._replace(unit=name) if isinstance(cell, Grade) else cell for cell in row]
+        for row, name in zip(table.rows, names, strict=True)
+    ]
+    return replace(findings, blocks=[replace(table, rows=rows), *findings.blocks[1:]])
 
 
 def _values(document: Document, report: Report, whole: bool) -> dict[str, object]:

@@ -120,7 +120,10 @@ class _Place(NamedTuple):
 def _look(cell: Cell) -> str:
     if isinstance(cell, Mark):
         return f" class={CSS[cell.verdict]}"
-    return f" class={cell.severity.value}" if isinstance(cell, Grade) else ""
+    if not isinstance(cell, Grade):
+        return ""
+    whose = f' data-unit="{escaped(cell.unit)}"' if cell.unit else ""  # by which it is filtered
+    return f" class={cell.severity.value}{whose}"
 
 
 def _heading(column: Column) -> str:

@@ -148,7 +148,7 @@
         for (const row of rowsOf(body)) {
           const chosen = choices.every(({ value, dataset }) =>
             !value || (dataset.by === "group" ? body.id === value : row.classList.contains(value)));
-          row.hidden = !(chosen && inScope(row.cells[0].textContent) && text(row).includes(sought));
+          row.hidden = !(chosen && inScope(row.dataset.unit ?? row.cells[0].textContent) && text(row).includes(sought));
           if (!row.hidden) left += 1;
         }
         body.hidden = left === 0;
