@@ -36,15 +36,25 @@ def target_binds_nobody(folder: Folder) -> Iterator[Finding]:
     for file, registry in _with_registries(folder):
         outside = registry.outside(file.value.body) if file.is_sound("body") else frozenset[int]()
         there = {each for at, each in enumerate(registry.level_of) if at not in outside}
+        known = {LEVELS[level] for level in registry.level_of}
         levels = {LEVELS[level] for level in there}.union(registry.open)
         for index, row in rows(file, "item", "levels", "assigned"):
             if not row.assigned and levels.isdisjoint(row.levels):
                 yield TargetBindsNobody(
                     item=row.item,
                     levels=_spelled(row.levels),
-                    registry=registry.id,
+                    whose=_whose(folder, file, is_below=not known.isdisjoint(row.levels)),
                     year=str(file.value.year),
                 ).at(file.at(["targets", index, "levels"]))
+
+
+def _whose(folder: Folder, file: Declared[TargetSet], *, is_below: bool) -> Words:
+    """Name what has no unit of a level: the registry, or of it the body of the set."""
+    registry = file.value.registry
+    if not is_below:
+        return Words(f"danh mục «{registry}»", f"the registry «{registry}»")
+    body = folder.unit_named(registry, file.value.body)
+    return Words(f"«{body}», chủ của bộ,", f"«{body}», the body of the set,")
 
 
 def _spelled(levels: Sequence[Level]) -> Words:

@@ -11,6 +11,7 @@ from cchc.definitions.declared import Declared
 from cchc.definitions.folder import Folder, rows
 from cchc.definitions.indicator import Formula
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.stated import states_formula
 from cchc.definitions.threshold import Threshold
 from cchc.definitions.threshold_cell import parts_of
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
@@ -22,18 +23,11 @@ from cchc.rules.definition_folder import (
     ReadingUnexplained,
     WordingThresholdDiffers,
 )
-from cchc.words.text import fold, tidy
+from cchc.words.text import tidy
 
-# «Theo công thức (b/a)», «tỷ lệ b/a», or both letters explained: «a là tổng số …», «b là số …».
-_FORMULA = pattern_of(r"\bb ?/ ?a\b|\ba là .*\bb là |\bb là .*\ba là ")
 _CLAUSE_END = pattern_of(r"[.;:()](?:\s|$)|\)|\(")
 _PERCENT = pattern_of(r"[0-9][0-9.,]*\s*(?:%|phần trăm)")
 _BEFORE, _BEHIND = 8, 5  # words around a percentage that may belong to it: «đạt tối thiểu từ»
-
-
-def states_formula(wording: str) -> bool:
-    """Say whether a wording spells out b/a itself."""
-    return bool(_FORMULA.search(fold(wording)))
 
 
 def formula_not_in_wording(folder: Folder) -> Iterator[Finding]:

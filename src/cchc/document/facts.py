@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cchc.definitions.dates import spell_day
 from cchc.definitions.model import Target, TargetSet
+from cchc.definitions.stated import formula_words
 from cchc.definitions.timeline import Timeline
 from cchc.document.brief import Brief
 from cchc.document.columns import item_column, label_column, target_cells
@@ -11,7 +12,7 @@ from cchc.document.model import Column, Kind, Part, Row, Table
 from cchc.document.spelling import NOTHING
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
-from cchc.words.terms import FORMULA, WHEN_EMPTY
+from cchc.words.terms import WHEN_EMPTY
 
 _UNSTATED = Words("văn bản không ghi", "the document does not say")
 
@@ -118,7 +119,7 @@ def _terms(target: Target, sections: Mapping[str, str], lang: Lang) -> Row:
         target.wording,
         labels.numerator,
         labels.denominator,
-        FORMULA[indicator.formula].in_(lang),
+        formula_words(target).in_(lang),
         WHEN_EMPTY[indicator.when_empty].in_(lang),
         target.scope or indicator.scope or "",
         "; ".join(target.responsible) or unstated,

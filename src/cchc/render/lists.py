@@ -7,6 +7,7 @@ from cchc.definitions.dates import spell_day
 from cchc.definitions.indicator import Indicator, Labels
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.quantities import Quantity
+from cchc.definitions.stated import formula_words
 from cchc.diagnostics import Rule
 from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import passing_on
@@ -15,7 +16,6 @@ from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
 from cchc.words.terms import (
     BETTER,
-    FORMULA,
     LEVEL,
     OVER_TIME,
     PART_OF_WHOLE,
@@ -215,7 +215,7 @@ def _ratio(target: Target, lang: Lang) -> Iterable[Fact]:
     yield Words("Chỉ số", "Indicator"), f"{labels.label} ({indicator.id})"
     yield (
         Words("Công thức", "Formula"),
-        Words(f"b/a; {FORMULA[indicator.formula].vi}", f"b/a; {FORMULA[indicator.formula].en}"),
+        Words(f"b/a; {formula_words(target).vi}", f"b/a; {formula_words(target).en}"),
     )
     yield Words("b (tử số)", "b (numerator)"), labels.numerator
     yield Words("a (mẫu số)", "a (denominator)"), labels.denominator

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from cchc.counts import BLANK, taken
+from cchc.definitions.stated import formula_words
 from cchc.diagnostics import Finding
 from cchc.document.naming import Names
 from cchc.document.outlook import Outlook
@@ -20,7 +21,7 @@ from cchc.render.set_document import document_facts
 from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, decimal, so_many
-from cchc.words.terms import FORMULA, OVER_TIME, UNIT, VERDICT, WHEN_EMPTY, reading
+from cchc.words.terms import OVER_TIME, UNIT, VERDICT, WHEN_EMPTY, reading
 
 _UNSTATED: Final = Words("văn bản không ghi", "the document does not say")
 
@@ -128,7 +129,7 @@ def _counted(report: Report, result: Result | Total, lang: Lang, files: Files) -
         Words("Công thức", "Formula").in_(lang),
         [
             f"b / a; b: {labels.numerator}; a: {labels.denominator}",
-            FORMULA[indicator.formula].in_(lang),
+            formula_words(result.target).in_(lang),
         ],
     )
     if numbers := list(_numbers(result, lang)):

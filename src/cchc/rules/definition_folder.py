@@ -153,5 +153,5 @@ class BodyUnknown(Rule, code="D327", severity=Severity.ERROR):
 class TargetBindsNobody(Rule, code="D328", severity=Severity.WARNING):
     item: str
     levels: Words
-    registry: str
+    whose: Words
     year: str

@@ -1,0 +1,52 @@
+"""Who is said to state a formula, and who is said to have no unit of a level."""
+
+from pathlib import Path
+
+import pytest
+
+from cchc.authoring.lint import lint
+from cchc.definitions.stated import formula_words
+from cchc.loading.definitions import load
+from cchc.words.terms import FORMULA
+from made_folders import INDICATOR, TARGETS, UNITS, change, made_folder
+
+
+@pytest.mark.parametrize(
+    ("wording", "formula", "said"),
+    [
+        pytest.param("Tỷ lệ hồ sơ đúng hạn (b/a)", "stated", "stated", id="the document itself"),
+        pytest.param("Tỷ lệ hồ sơ đúng hạn", "stated", "elsewhere", id="another document"),
+        pytest.param("Tỷ lệ hồ sơ đúng hạn", "inferred", "inferred", id="nobody"),
+    ],
+)
+def test_of_a_formula_it_is_said_who_states_it(
+    wording: str, formula: str, said: str, tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, "Tỷ lệ hồ sơ đúng hạn (b/a)", wording)
+    change(folder, INDICATOR, "formula: stated", f"formula: {formula}")
+    definitions = load(folder, cache=None).definitions
+    assert definitions is not None
+    [target] = definitions.target_sets[0].targets
+    assert formula_words(target) == FORMULA[said]
+
+
+@pytest.mark.parametrize(
+    ("body", "more", "whose"),
+    [
+        pytest.param("1", "", "the registry «made-up»", id="nobody has one"),
+        pytest.param(
+            "2", "3,Xã C,commune,1\n", "«Sở B», the body of the set,", id="only others do"
+        ),
+        pytest.param("1", "3,Xã C,commune,1\n", None, id="the body has one"),
+    ],
+)
+def test_it_is_said_who_has_no_unit_of_a_level(
+    body: str, more: str, whose: str | None, tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, 'body: "1"', f'body: "{body}"')
+    change(folder, TARGETS, "levels: [province]", "levels: [commune]")
+    change(folder, UNITS, "2,Sở B,province,1\n", f"2,Sở B,province,1\n{more}")
+    said = [each.message("en") for each in lint(folder).findings if each.rule.code == "D328"]
+    assert [f"{whose} has no unit" in each for each in said] == ([True] if whose else [])
