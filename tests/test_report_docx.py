@@ -9,8 +9,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 
+from cchc import api
 from cchc.definitions.level import Level
 from cchc.document.slips import Slips
+from cchc.inputs import File
 from cchc.render.docx.widths import widths_of
 from cchc.render.measure import millimetres
 from cchc.render.plain import render
@@ -224,6 +226,23 @@ def test_what_heads_a_table_stays_on_its_page() -> None:
         for table in made.tables:
             head = table.rows[0].cells[0].paragraphs[0]
             assert head._p.pPr.find(qn("w:keepNext")) is not None
+
+
+@pytest.mark.parametrize("units", [1, 2, 5])
+def test_the_annex_of_those_without_numbers_counts_its_list(units: int) -> None:
+    """Nobody was asked to be complete: those of the registry that are not in the counts are listed."""
+    names = ("Sở Nội vụ", "Sở Tư pháp", "Sở Y tế", "Sở Xây dựng", "Sở Tài chính")
+    rows = [f"IV.1;{name};Quý III/2023;99;100\n" for name in names[:units]]
+    table = "Chỉ tiêu;Đơn vị;Kỳ;Tử số (b);Mẫu số (a)\n" + "".join(rows)
+    report = api.check(File("a.csv", table.encode()), year=2023, period="Q3")
+    made = paper(docx_of(report))
+    said = [text for text in texts(made) if "Quý III/2023" in text]
+    if units == 1:  # the report of one unit names nobody else
+        assert said == ["Sở Nội vụ · Quý III/2023"] * 2
+        return
+    listed = {tuple(row[1:3]) for table in made.tables[1:] for row in cells(table)[1:]}
+    assert len(listed) > 100
+    assert said == [f"{number} đơn vị · Quý III/2023" for number in (units, len(listed))]
 
 
 def test_text_that_would_steer_or_break_the_file_is_shown() -> None:

@@ -20,6 +20,8 @@ from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_byt
 from cchc.render.docx.markup import POINTS, Piece, paragraph
 from cchc.results import Report
 from cchc.words import Lang, Words
+from cchc.words.numbers import so_many
+from cchc.words.terms import UNIT
 
 _TITLE: Final = 14  # points
 _END: Final = "./."  # in the place of the last full stop
@@ -56,6 +58,7 @@ class Annex(NamedTuple):
 
     title: str
     blocks: Sequence[str]
+    units: int = 0  # that it lists; none where it counts those of the whole report
 
 
 def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
@@ -80,7 +83,10 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
         if at:
             paper.add_section(WD_SECTION.NEW_PAGE)
         number = f" {_ROMAN[at]}" if len(annexes) > 1 else ""
-        with_blocks(paper, _titles(number, annex.title, main.counted, lang))
+        when = main.counted
+        if annex.units and not document.one_unit:
+            when = " · ".join((so_many(annex.units, UNIT).in_(lang), *when.split(" · ")[1:]))
+        with_blocks(paper, _titles(number, annex.title, when, lang))
         with_blocks(paper, annex.blocks)
     number_each_annex(paper)
     return to_bytes(paper)
@@ -156,7 +162,13 @@ def _without_numbers(document: Document) -> Annex | None:
         blocks.append(paragraph(head, "left", POINTS, after=3, keep=True))
         blocks.append(tables.written(listed, keys, WIDTH, lang))
     blocks.append(paragraph(Piece(_END), "center", POINTS))
-    return Annex(listed_here, blocks)
+    units = {
+        row[listed.at("unit")]
+        for _, listed, _ in (*silent, *wrong)
+        for row in listed.rows
+        if not isinstance(row, Across)
+    }
+    return Annex(listed_here, blocks, len(units))
 
 
 def _silent(document: Document) -> Iterator[tuple[Words, Table, Sequence[str]]]:
