@@ -1,4 +1,4 @@
-"""Who is said to state a formula, and who is said to have no unit of a level."""
+"""What is told of a target: who states its formula, who lacks its level, what is no percentage."""
 
 from pathlib import Path
 
@@ -50,3 +50,18 @@ def test_it_is_said_who_has_no_unit_of_a_level(
     change(folder, UNITS, "2,Sở B,province,1\n", f"2,Sở B,province,1\n{more}")
     said = [each.message("en") for each in lint(folder).findings if each.rule.code == "D328"]
     assert [f"{whose} has no unit" in each for each in said] == ([True] if whose else [])
+
+
+@pytest.mark.parametrize(
+    ("measure", "is_told"),
+    [
+        *[(each, False) for each in ("%", "phần trăm", "Phần trăm", "Tỷ lệ", "tỉ lệ", "Tỷ lệ (%)")],
+        *[(each, True) for each in ("ngày", "hồ sơ", "điểm")],
+    ],
+)
+def test_a_percentage_may_be_called_by_each_of_its_words(
+    measure: str, is_told: bool, tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, 'unit_of_measure: "%"', f'unit_of_measure: "{measure}"')
+    assert ("D316" in {each.rule.code for each in lint(folder).findings}) is is_told

@@ -35,7 +35,7 @@ _FRACTION = Words(
     "đó là dưới 1%; bảng tính hiện 0.6 là 60%", "below 1%; spreadsheets show 0.6 as 60%"
 )
 _MORE_THAN_ALL = Words("một phần không thể quá 100%", "no part is more than 100%")
-_PERCENT = ("%", "ty le", "phan tram", "percent", "ratio")
+_PERCENT = ("%", "tỷ lệ", "tỉ lệ", "phần trăm", "percent", "ratio")
 _FLOOR, _CEILING = Words("tối thiểu", "floor"), Words("tối đa", "ceiling")
 
 
