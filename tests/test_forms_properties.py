@@ -105,7 +105,7 @@ def put_rows(draw, grid, known, text, as_csv):
             level, number = here, 0
         number += 1
         cells = [typed(draw, value, as_csv) for value in row]
-        grid.put([number, text(REGISTRY_2023.names[index]), *cells])
+        grid.put([number, text(REGISTRY_2023.called.of(index)), *cells])
         grid.next += draw(st.sampled_from([0, 0, 0, 1]))
 
 

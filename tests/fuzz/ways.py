@@ -43,6 +43,7 @@ SAYS: Final[Mapping[str, Words]] = {
     "year": ("--year", "2023"),
     "set_id": ("--set", "kon-tum-2023"),
     "on": ("--on", "2023-09-30"),
+    "body": ("--body", "Tỉnh Kon Tum"),
     "units": ("--unit", "Sở Y tế"),
     "unit": ("--unit", "Sở Y tế"),
     "items": ("--item", "IV.1"),
