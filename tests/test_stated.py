@@ -65,3 +65,19 @@ def test_a_percentage_may_be_called_by_each_of_its_words(
     folder = made_folder(tmp_path / "d")
     change(folder, TARGETS, 'unit_of_measure: "%"', f'unit_of_measure: "{measure}"')
     assert ("D316" in {each.rule.code for each in lint(folder).findings}) is is_told
+
+
+@pytest.mark.parametrize(
+    ("threshold", "way"),
+    [
+        pytest.param("105", "part_of_whole: false", id="more than all"),
+        pytest.param("0.6", "with a percent sign", id="a fraction"),
+    ],
+)
+def test_an_implausible_threshold_has_the_way_out_of_its_own_reason(
+    threshold: str, way: str, tmp_path: Path
+) -> None:
+    folder = made_folder(tmp_path / "d")
+    change(folder, TARGETS, "threshold: Tối thiểu 95", f'threshold: "{threshold}"')
+    [said] = [each.fix("en") for each in lint(folder).findings if each.rule.code == "D315"]
+    assert way in said

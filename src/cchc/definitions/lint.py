@@ -35,6 +35,14 @@ _FRACTION = Words(
     "đó là dưới 1%; bảng tính hiện 0.6 là 60%", "below 1%; spreadsheets show 0.6 as 60%"
 )
 _MORE_THAN_ALL = Words("một phần không thể quá 100%", "no part is more than 100%")
+_WITH_A_SIGN = Words(
+    "nếu mức giao đúng là dưới 1% thì ghi kèm dấu %",
+    "if the threshold really is below 1%, write it with a percent sign",
+)
+_NO_PART = Words(
+    "nếu tử số có thể lớn hơn mẫu số thì chỉ số phải ghi «part_of_whole: false»",
+    "if the numerator may exceed the denominator, the indicator must say «part_of_whole: false»",
+)
 _PERCENT = ("%", "tỷ lệ", "tỉ lệ", "phần trăm", "percent", "ratio")
 _FLOOR, _CEILING = Words("tối thiểu", "floor"), Words("tối đa", "ceiling")
 
@@ -191,13 +199,13 @@ def threshold_implausible(folder: Folder) -> Iterator[Finding]:
             threshold = target.threshold
             bounds = [bound for bound in (threshold.low, threshold.high) if bound is not None]
             if "%" not in threshold.text and any(0 < bound < 1 for bound in bounds):
-                why = _FRACTION
+                why, way = _FRACTION, _WITH_A_SIGN
             elif target.indicator.id in whole and any(bound > 100 for bound in bounds):
-                why = _MORE_THAN_ALL
+                why, way = _MORE_THAN_ALL, _NO_PART
             else:
                 continue
             place = file.at(["targets", index, "threshold"])
-            yield ThresholdImplausible(found=threshold.text, reason=why).at(place)
+            yield ThresholdImplausible(found=threshold.text, reason=why, way=way).at(place)
 
 
 def measure_not_percent(folder: Folder) -> Iterator[Finding]:

@@ -77,6 +77,7 @@ class ThresholdAgainstDirection(Rule, code="D314", severity=Severity.WARNING):
 class ThresholdImplausible(Rule, code="D315", severity=Severity.WARNING):
     found: str
     reason: Words
+    way: Words
 
 
 class MeasureNotPercent(Rule, code="D316", severity=Severity.WARNING):
