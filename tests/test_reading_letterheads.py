@@ -102,3 +102,22 @@ def test_where_rows_name_units_the_title_may_be_of_all_of_them() -> None:
     )
     report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
     assert [each["unit"] for each in report.results().records()] == ["23536"] * 5
+
+
+@pytest.mark.parametrize(
+    ("total", "codes"),
+    [
+        pytest.param(";Tổng cộng;150;100;49;1", set(), id="their sum"),
+        pytest.param(";Tổng cộng;190;140;49;1", {"C705"}, id="another number"),
+        pytest.param(";Tổng cộng;150;100;49;2", {"C705"}, id="another number of what is late"),
+        pytest.param(";Tổng cộng;;;;", set(), id="left blank"),
+        pytest.param(";Bình quân;75;50;25;1", set(), id="a mean"),
+    ],
+)
+def test_fields_whose_total_is_another_number_are_not_judged(total: str, codes: set[str]) -> None:
+    rows = ROWS.replace(";Tổng cộng;150;100;49;1", total)
+    text = f"UBND XÃ MÔ RAI\n{TITLE}\n{rows}"
+    report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
+    judged = [r["numerator"] for r in report.results().records() if r["verdict"] == "met"]
+    assert judged == ([] if codes else [149])
+    assert {f.rule.code for f in report.findings if f.rule.severity == "error"} == codes

@@ -20,7 +20,7 @@ from cchc.tables.numbers import read_count
 from cchc.tables.ratios import PrintedRatios
 from cchc.tables.read import Reader
 from cchc.tables.reasons import EVERY_UNIT
-from cchc.tables.row_types import Other, RowIs
+from cchc.tables.row_types import Other, RowIs, is_mean
 from cchc.tables.saying import Place
 from cchc.tables.table_types import GridRead
 from cchc.words import Words
@@ -41,9 +41,7 @@ def check_tables(file: str, read: GridRead, reader: Reader) -> Iterator[Finding]
         place = Place(file, read.grid)
         check = _Check(place, read, table, reader)
         printed = PrintedRatios(place, read, table, reader)
-        if table.facts.summed:
-            yield from check.total_of_fields()
-        else:
+        if not table.facts.summed:  # else the total was compared before anything was added
             yield from check.equations()
             yield from check.totals()
             yield from printed.ratios()
@@ -98,7 +96,7 @@ class _Check(Adding):
             c for c in self.table.columns if c.use is Use.COUNT and c.at in self.facts.numbers
         ]
         for other in totals:
-            if _is_mean(other.label):
+            if is_mean(other.label):
                 continue
             ways = [parts for parts in self._parts(other, totals) if parts]
             if not ways and self._holds_number(other, columns):
@@ -116,17 +114,6 @@ class _Check(Adding):
     def _holds_number(self, other: Other, columns: Sequence[Column]) -> bool:
         kinds = self.read.profile.kinds
         return any(kinds[column.at][other.row] == NUMBER for column in columns)
-
-    def total_of_fields(self) -> Iterator[Finding]:
-        """The one total of a form by fields of work against the sum of its rows."""
-        totals = [o for o in self.table.rows.others if o.what is RowIs.TOTAL]
-        if len(totals) != 1 or _is_mean(totals[0].label) or self.facts.left_out:
-            return
-        for column in self.table.columns:
-            if column.use is Use.COUNT and column.at in self.facts.numbers:
-                found = self._differs(totals[0], [0], column)
-                if found is not None:
-                    yield found
 
     def _differs(self, other: Other, parts: Sequence[int], column: Column) -> Finding | None:
         found = read_count(self.read.grid.columns[column.at][other.row]).number
@@ -212,7 +199,3 @@ def _how_wrong(findings: Sequence[Finding]) -> tuple[int, int]:
     """Order the ways in which a total may be meant: the one with the fewest and least differences."""
     rules = [found.rule for found in findings]
     return len(rules), sum(rule.difference for rule in rules if isinstance(rule, TotalNotSum))
-
-
-def _is_mean(label: str) -> bool:
-    return fold(label).startswith(("trung bình", "bình quân", "average"))

@@ -21,11 +21,11 @@ from cchc.tables.fields import collapse
 from cchc.tables.groups import BY_ROW, group_columns
 from cchc.tables.kinds import with_groups
 from cchc.tables.meant import Trouble
-from cchc.tables.numbers import read_column, read_pairs
+from cchc.tables.numbers import read_column, read_count, read_pairs
 from cchc.tables.quantities import Quantities
 from cchc.tables.resolve import Resolver
 from cchc.tables.row_measures import meant, records_of
-from cchc.tables.row_types import RowIs, Rows, text_of
+from cchc.tables.row_types import RowIs, Rows, is_mean, text_of
 from cchc.tables.series import FactSeries
 from cchc.tables.too_many import refuse_beyond
 from cchc.tables.wordings import Wordings
@@ -134,11 +134,28 @@ class Assembler:
             assert collapsed.trouble
             result.troubles.append(collapsed.trouble)
             return False
+        if not collapsed.left_out and (row := self._other_total(collapsed.numbers)) is not None:
+            result.troubles.append((row, Trouble("total_differs")))
+            return False
         result.summed = collapsed.summed
         result.left_out = [self.rows.rows[at] for at in collapsed.left_out]
         result.numbers = dict(collapsed.numbers)
         self._place(collapsed.rows)
         return True
+
+    def _other_total(self, sums: Mapping[int, Sequence[int]]) -> int | None:
+        """Give the row of the one total of the fields where it is not their sum: either may be mistaken."""
+        totals = [o for o in self.rows.others if o.what is RowIs.TOTAL and not is_mean(o.label)]
+        if len(totals) != 1:
+            return None
+        [total] = totals
+        for column, numbers in sums.items():
+            if column < 0:
+                continue
+            found = read_count(self.profile.grid.columns[column][total.row]).number
+            if min(found, numbers[0]) >= 0 and found != numbers[0]:
+                return total.row
+        return None
 
     # --- groups of columns ---------------------------------------------------------------------
 

@@ -55,6 +55,16 @@ REASONS = {
             "Check the numbers of this row and of the rows of its part.",
         ),
     ),
+    "total_differs": (
+        Words(
+            "dòng tổng không bằng tổng các lĩnh vực, nên không rõ số nào đúng",
+            "the total is not the sum of the fields of work, so it is not clear which number is right",
+        ),
+        Words(
+            "Hãy kiểm tra số của dòng tổng và của các lĩnh vực.",
+            "Check the numbers of the total and of the fields of work.",
+        ),
+    ),
     "row_without_number": (
         Words(
             "dòng này không có số thứ tự và không bằng tổng các dòng",

@@ -10,7 +10,7 @@ from cchc.tables.meant import Remark, Trouble
 from cchc.tables.time import PeriodSaid
 from cchc.tables.turns import NOBODY
 from cchc.values import dataclass
-from cchc.words.text import tidy
+from cchc.words.text import fold, tidy
 
 
 class RowIs(Enum):
@@ -141,3 +141,8 @@ def ordinal_kind(text: str) -> str:
     if set(key) <= set("ivx") and len(key) < 6:
         return "roman"
     return "letter" if len(key) == 1 and key.isalpha() else ""
+
+
+def is_mean(label: str) -> bool:
+    """Say whether a row below others is their mean, and no sum."""
+    return fold(label).startswith(("trung bình", "bình quân", "average"))
