@@ -45,7 +45,7 @@ class Slip(NamedTuple):
     verdict: str
     pair: Pair | None = None
     place: int | None = None
-    ranked: int | None = None  # None: nobody knows of which kind the unit is
+    ranked: int | None = None  # None: the body, or nobody knows of which kind the unit is
 
 
 class Made(NamedTuple):
@@ -192,7 +192,8 @@ class Judge:
             beside = [ratios[u] for u in ratios if self.case.units[u].level == kind]
             own = ratios.get(unit)
             place = None if own is None else 1 + sum(other > own for other in beside)
-            found[unit] = Slip(verdict, pair, place, len(beside) if kind else None)
+            ranked = None if unit == BODY or not kind else len(beside)
+            found[unit] = Slip(verdict, pair, place, ranked)
         return found
 
     def verdict(self, item: Item, due: Due, pair: Pair | None) -> str:

@@ -47,10 +47,6 @@ DOSSIER: Final = Noun("hồ sơ", "dossier")
 CASE: Final = Noun("trường hợp", "case")  # of whatever an indicator counts
 FORMULA: Final[Mapping[str, Words]] = {
     "stated": Words("văn bản ghi rõ công thức", "the document states the formula"),
-    "elsewhere": Words(
-        "văn bản này không ghi công thức; công thức ghi ở văn bản khác cùng chỉ số",
-        "this document states no formula; another document with this indicator does",
-    ),
     "inferred": Words(
         "văn bản không ghi công thức; đây là cách hiểu từ câu chữ của chỉ tiêu",
         "the document states no formula; this is our reading of its wording",
