@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cchc.authoring.lint import lint
-from cchc.definitions.stated import formula_words
+from cchc.definitions.stated import ELSEWHERE, formula_words
 from cchc.loading.definitions import load
 from cchc.words.terms import FORMULA
 from made_folders import INDICATOR, TARGETS, UNITS, change, made_folder
@@ -28,7 +28,7 @@ def test_of_a_formula_it_is_said_who_states_it(
     definitions = load(folder, cache=None).definitions
     assert definitions is not None
     [target] = definitions.target_sets[0].targets
-    assert formula_words(target) == FORMULA[said]
+    assert formula_words(target) == {**FORMULA, "elsewhere": ELSEWHERE}[said]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cchc.words.text import fold
 # «Theo công thức (b/a)», «tỷ lệ b/a», or both letters explained: «a là tổng số …», «b là số …».
 _FORMULA = pattern_of(r"\bb ?/ ?a\b|\ba là .*\bb là |\bb là .*\ba là ")
 
-_ELSEWHERE: Final = Words(
+ELSEWHERE: Final = Words(
     "văn bản này không ghi công thức; công thức ghi ở văn bản khác cùng chỉ số",
     "this document states no formula; another document with this indicator does",
 )
@@ -27,5 +27,5 @@ def formula_words(target: Target) -> Words:
     """Say who states the formula of a target: its document, another that has the same indicator, or we."""
     formula = target.indicator.formula
     if formula is Formula.STATED and not states_formula(target.wording):
-        return _ELSEWHERE
+        return ELSEWHERE
     return FORMULA[formula]
