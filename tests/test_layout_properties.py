@@ -60,6 +60,8 @@ def typed(draw, number, as_text):
 def named(draw, index):
     """Write a unit as offices do, without changing what it is."""
     name = NAMES[index]
+    if (told_apart := REGISTRY_2023.called.of(index)) != name:  # one letter alone does not tell it
+        return draw(st.sampled_from([told_apart, REGISTRY_2023.codes[index]]))
     styles = [name, name, name.upper(), f" {name.replace(' ', '  ')} ", REGISTRY_2023.codes[index]]
     return draw(st.sampled_from(styles))
 
