@@ -316,3 +316,19 @@ def test_labels_and_values_may_stand_apart_without_headings() -> None:
         "- Tổng số hồ sơ đã giải quyết:;;150\n- Số hồ sơ giải quyết trước hạn, đúng hạn:;;148\n"
     )
     assert check(lines) == [("23536", "II", 40, 64), ("23536", "IV.3", 148, 150)]
+
+
+@pytest.mark.parametrize(
+    "b", ["Trong đó: trực tuyến", "Có giao dịch trực tuyến", "Số hồ sơ trực tuyến"]
+)
+def test_what_neither_heading_says_is_not_added_to_them(b: str) -> None:
+    scope = "Tổng số hồ sơ đã giải quyết thuộc phạm vi đánh giá"
+    assert check(f"{UNITS}Đơn vị;{scope};{b}\nSở Nội vụ;100;90\n") == []
+
+
+@pytest.mark.parametrize(
+    "b", ["Giải quyết trước hạn (b)", "Giải quyết quá hạn (b)", "Trực tuyến (b)"]
+)
+def test_a_letter_beside_words_of_another_part_gives_nothing(b: str) -> None:
+    title = "TỶ LỆ HỒ SƠ TTHC ĐƯỢC GIẢI QUYẾT ĐÚNG HẠN QUÝ I NĂM 2023\n"
+    assert check(f"{title}Đơn vị;Tổng số hồ sơ đã giải quyết (a);{b}\nSở Nội vụ;100;90\n") == []
