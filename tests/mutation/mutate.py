@@ -77,7 +77,7 @@ PARTS: Final = {
         ("judge", "shortfall", "strictness", "threshold*"),
     ),
     "time": Part(
-        ("definitions/period", "definitions/calendars", "matching/periods"),
+        ("definitions/period", "definitions/calendars", "matching/period*"),
         ("calendars", "core_edges", "matching_periods", "milestones", "period", "periods_judged"),
     ),
     "numbers": Part(

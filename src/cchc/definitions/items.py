@@ -9,6 +9,7 @@ from typing import Final
 
 from cchc.definitions.level import Level
 from cchc.patterns import pattern_of
+from cchc.words.roman import roman
 from cchc.words.terms import LEVEL
 
 _NAMES: Final = {level: LEVEL[level].vi for level in Level}
@@ -17,23 +18,7 @@ LEVELS_PATTERN: Final = rf"(?: \((?:{_NAME})(?:, (?:{_NAME}))*\))?"
 _WITH_LEVELS: Final = pattern_of(rf"(.+?) \(((?:{_NAME})(?:, (?:{_NAME}))*)\)")
 
 
-ROMAN: Final = [
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-]
+ROMAN: Final = tuple(map(roman, range(1, 16)))
 """The numbers of sections; the first is that of section 1."""
 
 

@@ -1,13 +1,15 @@
 """Reporting periods: runs of whole months within one year."""
 
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc.patterns import pattern_of
 from cchc.words import Lang, Words
+from cchc.words.roman import roman
 from cchc.words.text import fold
 
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}  # only quarters are numbered so
+QUARTERS: Final = {roman(number).lower(): number for number in range(1, 5)}
+"""Roman numbers as they are written of quarters; nothing else of time is numbered so."""
 _SPELLED = {"sau": "6", "chin": "9", "six": "6", "nine": "9"}
 _TOKEN = pattern_of(r"[a-z]+|[0-9]+")
 _STRAY = pattern_of(r"[^a-z0-9 /.,()-]")
@@ -100,7 +102,7 @@ class Period(NamedTuple):
         if self.months == 1:
             return f"Tháng {first}/{year}"
         if self.months == 3 and first % 3 == 1:
-            return f"Quý {('I', 'II', 'III', 'IV')[last // 3 - 1]}/{year}"
+            return f"Quý {roman(last // 3)}/{year}"
         if first == 1:
             return f"{last} tháng đầu năm {year}" if last == 6 else f"{last} tháng năm {year}"
         return f"Tháng {first} đến tháng {last}/{year}"
@@ -115,7 +117,7 @@ def read_period(text: str, year: int) -> Period | None:
         return None
     said = set(tokens)
     words = [_SPELLED.get(t, t) for t in tokens if t not in _SILENT and t not in years]
-    numbers = [int(_ROMAN.get(word, word)) for word in words if _kind(word) in {"#", "R"}]
+    numbers = [QUARTERS.get(word) or int(word) for word in words if _kind(word) in {"#", "R"}]
     meaning = _SHAPES.get(" ".join(map(_kind, words)))
     if meaning == "year" and not (years or said & {"nam", "year"}):
         return None
@@ -129,7 +131,7 @@ def read_period(text: str, year: int) -> Period | None:
 
 
 def _kind(word: str) -> str:
-    return "R" if word in _ROMAN else "#" if word.isdigit() and len(word) < 3 else word
+    return "R" if word in QUARTERS else "#" if word.isdigit() and len(word) < 3 else word
 
 
 def _from_january(meaning: str | None, said: set[str]) -> str | None:

@@ -39,7 +39,7 @@ from cchc.rules.documents import (
     VerbatimNotThere,
     VerbatimOther,
 )
-from cchc.words.spelling import written_out
+from cchc.words.abbreviations import written_out
 from cchc.words.text import fold, tidy
 
 _HEADS: Final = ("title", "preamble")  # what stands above an annex, not in it

@@ -8,7 +8,8 @@ from typing import Final
 from cchc.definitions.units import Registry
 from cchc.matching.spellings import skeletons
 from cchc.patterns import pattern_of
-from cchc.words.spelling import kind_written_out, without_numbering, without_tail
+from cchc.words.abbreviations import kind_written_out
+from cchc.words.spelling import without_numbering, without_tail
 from cchc.words.text import fold
 
 _LONGEST: Final = 200  # characters of a text that is taken apart

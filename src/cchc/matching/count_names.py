@@ -14,7 +14,7 @@ from cchc.definitions.indicator import Labels
 from cchc.definitions.model import Target
 from cchc.matching.indicators import IndicatorNames
 from cchc.patterns import pattern_of
-from cchc.words.spelling import written_out
+from cchc.words.abbreviations import written_out
 from cchc.words.text import fold
 
 Side = Literal["b", "a"]

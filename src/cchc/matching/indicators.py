@@ -15,9 +15,10 @@ from cchc.definitions.level import Level
 from cchc.definitions.model import Target, TargetSet
 from cchc.patterns import pattern_of
 from cchc.words import Words
+from cchc.words.abbreviations import written_out
 from cchc.words.differences import how_they_differ
 from cchc.words.nearest import nearest
-from cchc.words.spelling import written_out
+from cchc.words.roman import roman
 from cchc.words.text import fold
 
 _ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
@@ -28,7 +29,6 @@ _BY_ITEM = pattern_of(
 _IN_BRACKETS: Final = pattern_of(r"\([^()]*\)")
 # «4.1», «Mục 4,1»: only ever a suggestion, because a section may be counted otherwise.
 _ARABIC_ITEM = pattern_of(r"(?:mục |chỉ tiêu |chỉ số )?0?([1-9]|1[0-2])((?:[.,/-]\d{1,2})*)\.?")
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORDINAL = pattern_of(r"^(?:\(?\d{1,3}[.):/]|[-+*•])\s*(?=\D)")  # a Roman one may be an item
 _LEVELS: Final = {"tỉnh": Level.PROVINCE, "huyện": Level.DISTRICT, "xã": Level.COMMUNE}
 # «do cơ quan chuyên môn cấp tỉnh», «của UBND cấp huyện», «(cấp xã)»
@@ -180,7 +180,7 @@ class IndicatorNames:
         match = _ARABIC_ITEM.fullmatch(fold(written))
         if match is None:
             return None
-        item = ".".join((_ROMAN[int(match[1]) - 1], *re.findall(r"\d+", match[2])))
+        item = ".".join((roman(int(match[1])).lower(), *re.findall(r"\d+", match[2])))
         return item.upper() if item in self._items else None
 
     def _find(self, written: str, level: Level | None) -> tuple[int, ...]:

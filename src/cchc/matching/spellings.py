@@ -13,13 +13,8 @@ from typing import Final
 from cchc.definitions.units import Registry
 from cchc.patterns import pattern_of
 from cchc.values import dataclass
-from cchc.words.spelling import (
-    CLOSED,
-    LEFT_OUT,
-    Keys,
-    is_in_short,
-    plain,
-)
+from cchc.words.abbreviations import is_in_short
+from cchc.words.spelling import CLOSED, LEFT_OUT, Keys, plain
 
 _LETTERS: Final = frozenset(b"bcfghjklmnpqrstvwxz0123456789\n")  # d too is no consonant: đ is one
 _OTHERS: Final = bytes(set(range(256)) - _LETTERS)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from cchc.definitions.period import Period
+from cchc.definitions.period import QUARTERS, Period
 from cchc.patterns import pattern_of
 
 _PARTS = (
@@ -12,7 +12,6 @@ _PARTS = (
 SUM_OF_QUARTERS: Final = _PARTS.format(word="quy", number="(?:iv|iii|ii|i|[1-4])")
 SUM_OF_MONTHS: Final = _PARTS.format(word="thang", number=r"\d\d?")
 _PART: Final = pattern_of(r"\b(?:iv|iii|ii|i|\d{1,2})\b")
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def summed_quarters(found: re.Match[str], year: int) -> Period | None:
@@ -31,6 +30,6 @@ def summed_months(found: re.Match[str], year: int) -> Period | None:
 
 def _run(found: re.Match[str]) -> tuple[int, int] | None:
     """Give the first and last of numbers that follow each other: «I+II», not «I+III»."""
-    numbers = [_ROMAN.get(each) or int(each) for each in _PART.findall(found["parts"])]
+    numbers = [QUARTERS.get(each) or int(each) for each in _PART.findall(found["parts"])]
     follows = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     return (numbers[0], numbers[-1]) if follows else None

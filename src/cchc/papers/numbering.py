@@ -5,12 +5,9 @@ from dataclasses import field
 from typing import Any, Final
 
 from cchc.values import dataclass
+from cchc.words.roman import roman
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN: Final = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
-    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 _MOST: Final = 1000
 
 
@@ -116,13 +113,5 @@ def _spelled(number: int, style: str) -> str:
     if not 0 < number < _MOST:
         return str(number)
     letters = "Letter" in style and chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-    text = letters or (_roman(number) if "Roman" in style else str(number))
+    text = letters or (roman(number) if "Roman" in style else str(number))
     return text.upper() if style.startswith("upper") else text.lower()
-
-
-def _roman(number: int) -> str:
-    parts = []
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        parts.append(sign * times)
-    return "".join(parts)

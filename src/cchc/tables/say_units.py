@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Final
 
+from cchc.definitions.dates import spell_day
 from cchc.definitions.level import Level
 from cchc.definitions.units import LEVELS
 from cchc.diagnostics import Finding, Location
@@ -68,12 +69,7 @@ class SayUnits(Saying):
 
 def _validity(reader: Reader, unit: int) -> Words:
     start, end = reader.registry.validity.get(unit, (None, None))
-    first, last = (_day(each) if each else "" for each in (start, end))
+    first, last = (spell_day(each) if each else "" for each in (start, end))
     if first and last:
         return Words(f"từ {first} đến {last}", f"from {first} to {last}")
     return Words(f"từ {first}", f"from {first}") if first else Words(f"đến {last}", f"until {last}")
-
-
-def _day(iso: str) -> str:
-    year, month, day = iso.split("-")
-    return f"{day}/{month}/{year}"

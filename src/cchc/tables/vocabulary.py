@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from cchc.patterns import pattern_of
 from cchc.values import dataclass
-from cchc.words.spelling import IN_FULL
+from cchc.words.abbreviations import IN_FULL
 from cchc.words.text import fold
 
 _WORD = pattern_of(r"[^\W_]+|%|/|#")

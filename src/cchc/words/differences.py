@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Lang, Said, Words
+from cchc.words.abbreviations import Undo, kind_written_out, written_out
 from cchc.words.spelling import (
     MARKS,
-    Undo,
     highland_syllables,
-    kind_written_out,
     plain,
     with_final_i,
     without_apostrophes,
@@ -20,7 +19,6 @@ from cchc.words.spelling import (
     without_numbering,
     without_spaces,
     without_tail,
-    written_out,
 )
 from cchc.words.text import (
     tidy,

@@ -8,7 +8,8 @@ from typing import Final
 
 from cchc.patterns import pattern_of
 from cchc.words import Words
-from cchc.words.spelling import ABBREVIATIONS, name_alone
+from cchc.words.abbreviations import ABBREVIATIONS
+from cchc.words.spelling import name_alone
 from cchc.words.text import fold, safe
 
 _MOST: Final = 3  # names suggested

@@ -5,77 +5,20 @@ that another spelling was read is said.  Nothing here is likeness.  Where two na
 as «Đắk Long» and «Đăk Long» do, ``matching`` takes neither for the other.
 """
 
-import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cchc.patterns import pattern_of
+from cchc.words.abbreviations import COMMITTEE, Undo, in_full, is_written_out
 from cchc.words.text import fold
 
-# "P. Quang Trung", "TT.Plei Kần", "H. Đắk Tô": at the start of a name.
-_KINDS: Final = {
-    "p": "phường",
-    "x": "xã",
-    "tt": "thị trấn",
-    "h": "huyện",
-    "tx": "thị xã",
-    "tp": "thành phố",
-    "t": "tỉnh",
-    "q": "quận",
-}
-_KIND = pattern_of(r"^(?:(t)\.([txp])|(p|x|tt|h|tx|tp|t|q))(?:\.\s*|\s+)(?=\w)")
-_ABBREVIATIONS: Final = {
-    short: fold(full)
-    for short, full in {
-        "ubnd": "ủy ban nhân dân",
-        "hđnd": "hội đồng nhân dân",
-        "bql": "ban quản lý",
-        "qlkkt": "quản lý khu kinh tế",
-        "bqlkkt": "ban quản lý khu kinh tế",
-        "kkt": "khu kinh tế",
-        "vp": "văn phòng",
-        "tthc": "thủ tục hành chính",
-        "dvc": "dịch vụ công",
-        "dvctt": "dịch vụ công trực tuyến",
-        "pakn": "phản ánh, kiến nghị",
-        "hs": "hồ sơ",
-        "tshs": "tổng số hồ sơ",
-        "ts": "tổng số",
-        "gq": "giải quyết",
-        "đgq": "đã giải quyết",
-        "kq": "kết quả",
-        "sl": "số lượng",
-        "tl": "tỷ lệ",
-        "gtvt": "giao thông vận tải",
-        "tnmt": "tài nguyên và môi trường",
-        "tn&mt": "tài nguyên và môi trường",
-        "lđtbxh": "lao động - thương binh và xã hội",
-        "nn&ptnt": "nông nghiệp và phát triển nông thôn",
-        "vhttdl": "văn hóa, thể thao và du lịch",
-        "gd&đt": "giáo dục và đào tạo",
-        "gdđt": "giáo dục và đào tạo",
-        "kh&đt": "kế hoạch và đầu tư",
-        "tt&tt": "thông tin và truyền thông",
-        "kh&cn": "khoa học và công nghệ",
-    }.items()
-}
-IN_FULL: Final = {short: tuple(re.findall(r"\w+", full)) for short, full in _ABBREVIATIONS.items()}
 _SPACE = pattern_of("(?<!') ")
 _DAK = pattern_of("đ[aă]k")  # «Đak» may be either of «Đắk» and «Đăk»
 # Decisions themselves write «Ngok Wang» and «Ngọk Wang», «Rơ Kơi» and «Rờ Kơi», «Tơ Re» and «Tờ Re».
 _NGOK = pattern_of(r"\bng[oọ][ck]\b")
 _IN_ONE_WAY: Final = (("đăk", "đắk"), ("đak", "đắk"), ("ngo", "ngọ"), ("ngọc", "ngọk"), ("ờ", "ơ"))
 _LONE_CONSONANT = pattern_of(r"\b([bdđghjklmnprstvxy])ờ\b")
-_WORD = pattern_of(r"[^\s,.;:()]+")
-# «TN và MT», «TN & MT»: the letters of two words around what is written TN&MT above.
-_JOINED = pattern_of(
-    "|".join(
-        rf"\b{first} (?:và|&) {second}\b"
-        for first, sign, second in (name.partition("&") for name in _ABBREVIATIONS)
-        if sign
-    )
-)
 # «1. Xã …», «12) Xã …», «II. Huyện …», «- Xã …»; but «X. Đắk Long» is a commune.
 _NUMBERING = pattern_of(
     r"^(?:[-+*•●▪–—]|(?!x\.)\(?(?:\d{1,3}|[ivx]{1,6})(?:[.):/]|\s*-)|\(?[a-zđ]\))\s*(?=[^\W\d])"
@@ -84,11 +27,6 @@ _TAIL = pattern_of(r"(?:\s*(?:[.:;,*]|\((?:\*+|\d)\)))+$")
 # «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - thành phố Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
 _UNIT_ABOVE = pattern_of(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
 _LONGEST_NAME: Final = 200  # characters of a name that is taken apart
-_COMMITTEE = fold("ủy ban nhân dân")
-
-
-Undo = Callable[[str], str]
-"""Takes back one habit of writing in a folded name."""
 
 
 def _dak(key: str) -> str:
@@ -146,39 +84,8 @@ def split_unit_above(written: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
-def written_out(key: str) -> str:
-    """Write the words out that are abbreviations; few names have any."""
-    joined = key
-    if " và " in key or " & " in key:
-        joined = _JOINED.sub(lambda m: m[0].replace(" và ", "&").replace(" & ", "&"), key)
-    if _ABBREVIATIONS.keys().isdisjoint(_WORD.findall(joined)):
-        return joined
-    return _WORD.sub(lambda m: _ABBREVIATIONS.get(m[0], m[0]), joined)
-
-
-def kind_written_out(key: str) -> str:
-    """Write out the abbreviated kind of unit that a name begins with."""
-    return _KIND.sub(lambda m: f"{_KINDS[m[3] or m[1] + m[2]]} ", key)
-
-
-def _folded_out(key: str) -> str:
-    out = written_out(key)
-    return key if out == key else fold(out)
-
-
-def _kind_folded_out(key: str) -> str:
-    out = kind_written_out(key)
-    return key if out == key else fold(out)
-
-
-def _without_committee(key: str) -> str:
-    return key.removeprefix(f"{_COMMITTEE} ")
-
-
-# Abbreviations are undone one after the other; after each, the marks that offices mix up are looked
-# past as well.
-ABBREVIATIONS: Final = (_folded_out, _without_committee, _kind_folded_out)
 MARKS: Final = (_dak, _apostrophes_and_spaces)
+"""The marks that offices mix up; they are looked past after every abbreviation, too."""
 
 
 # --- from a name to its keys ---------------------------------------------------------------
@@ -238,20 +145,13 @@ def without_kind(key: str) -> str:
     return key[kind.end() :] if kind else key
 
 
-def _in_full(key: str) -> str:
-    """Write abbreviations out, and drop the committee before the name of its territory."""
-    for undo in ABBREVIATIONS:
-        key = undo(key)
-    return key
-
-
 def _closed(key: str) -> str:
     """Write all words in one, without signs and «và»; y behind a consonant is i."""
     return "".join(without_joints(with_final_i(key)).split()).replace("'", "").replace(".", "")
 
 
 def _unmarked(key: str) -> str:
-    return _closed(plain(key).removeprefix(f"{plain(_COMMITTEE)} "))
+    return _closed(plain(key).removeprefix(f"{plain(COMMITTEE)} "))
 
 
 class Step(NamedTuple):
@@ -264,7 +164,7 @@ class Step(NamedTuple):
 STEPS: Final = (
     Step(fold, None),  # case, Unicode form, white space, place of the tone, dashes, apostrophes
     Step(lambda key: without_tail(without_numbering(key)), 0),
-    Step(_in_full, 1),
+    Step(in_full, 1),
     Step(_dak, 2),
     Step(highland_syllables, 3),
     Step(_closed, 4),
@@ -323,25 +223,3 @@ class Keys:
             if step == _MARKS_LEFT_OUT and not self.bare(_IN_FULL).isascii():
                 return
             yield self.whole(step)
-
-
-_SHORT_WORDS: Final = frozenset((*_ABBREVIATIONS, *_KINDS, "ủy", "uỷ"))
-_SIGNS = pattern_of(r"^[\W\d]|[.,:;&*()]")
-
-
-_PLAIN_NAME = pattern_of(r"[^\W\d_]+(?: \w+)*")
-
-
-def is_written_out(key: str) -> bool:
-    """Say quickly whether a name in small letters is words only, none of them an abbreviation.
-
-    Then nothing is left to do up to the step that writes abbreviations out.
-    """
-    if not _PLAIN_NAME.fullmatch(key) or " và " in key:
-        return False
-    return _SHORT_WORDS.isdisjoint(key.split())
-
-
-def is_in_short(name: str) -> bool:
-    """Say quickly whether the first steps may change the letters of a declared name; seldom is so."""
-    return bool(_SIGNS.search(name)) or not _SHORT_WORDS.isdisjoint(name.casefold().split())

@@ -21,11 +21,11 @@ from cchc.render.docx.markup import POINTS, Piece, paragraph
 from cchc.results import Report
 from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
+from cchc.words.roman import roman
 from cchc.words.terms import UNIT
 
 _TITLE: Final = 14  # points
 _END: Final = "./."  # in the place of the last full stop
-_ROMAN: Final = ("I", "II", "III", "IV")
 _ATTACHED: Final = Words(
     "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm …… của ………………………)",
     "(Attached to report No. ……/BC-…… of ……………… by ………………………)",
@@ -82,7 +82,7 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
     for at, annex in enumerate(annexes):
         if at:
             paper.add_section(WD_SECTION.NEW_PAGE)
-        number = f" {_ROMAN[at]}" if len(annexes) > 1 else ""
+        number = f" {roman(at + 1)}" if len(annexes) > 1 else ""
         when = main.counted
         if annex.units and not document.one_unit:
             when = " · ".join((so_many(annex.units, UNIT).in_(lang), *when.split(" · ")[1:]))
