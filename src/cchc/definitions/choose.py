@@ -1,16 +1,23 @@
 """Which target set and which of its targets are meant.  Pure; refuses with the names there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from cchc.definitions.choosing_words import no_such_body, which_set, which_year
+from cchc.definitions.choosing_words import (
+    no_sets,
+    no_such_body,
+    no_such_set,
+    no_such_target,
+    no_such_year,
+    not_in_force_on,
+    which_set,
+    which_year,
+)
 from cchc.definitions.dates import days_of, is_day, spell_day
-from cchc.definitions.items import in_arabic
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.definitions.timeline import Timeline, timelines_of
 from cchc.errors import WrongRequest
 from cchc.words import Words
-from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import fold, safe
 
 
@@ -24,7 +31,7 @@ def choose_sets(sets: Sequence[TargetSet], *, year: int | None) -> tuple[TargetS
         return tuple(sets)
     chosen = tuple(each for each in sets if each.year == year)
     if not chosen:
-        raise ChoiceError(_no_such_year(year, sets))
+        raise ChoiceError(no_such_year(year, sets))
     return chosen
 
 
@@ -35,7 +42,7 @@ def choose_of_body(sets: Sequence[TargetSet], body: str | None) -> tuple[TargetS
     name = fold(body)
     chosen = tuple(each for each in sets if name in (fold(each.body), fold(each.issuer)))
     if not chosen:
-        raise ChoiceError(no_such_body(body, sets) if sets else _no_sets())
+        raise ChoiceError(no_such_body(body, sets) if sets else no_sets())
     return chosen
 
 
@@ -89,7 +96,7 @@ def choose_set(
         raise _undecided(sets, meant, None)
     chosen = next((each for each in sets if each.id.casefold() == set_id.casefold()), None)
     if chosen is None:
-        raise ChoiceError(_no_such_set(set_id, sets))
+        raise ChoiceError(no_such_set(set_id, sets))
     if year not in (None, chosen.year):
         raise ChoiceError(
             Words(
@@ -107,7 +114,7 @@ def choose_set(
         )
     timeline = timeline_with(sets, chosen)
     if on is not None and timeline.on(iso := read_day(on)) is not chosen:
-        raise ChoiceError(_not_in_force_on(chosen, iso, timeline))
+        raise ChoiceError(not_in_force_on(chosen, iso, timeline))
     return chosen
 
 
@@ -146,7 +153,7 @@ def _undecided(
 ) -> ChoiceError:
     """Ask for the year, the body or the set, whichever tells those that are meant apart."""
     if not sets:
-        return ChoiceError(_no_sets())
+        return ChoiceError(no_sets())
     years = {each.year for each in meant}
     if len(years) > 1:
         return ChoiceError(which_year(years))
@@ -220,7 +227,7 @@ def choose_targets(target_set: TargetSet, name: str) -> tuple[Target, ...]:
     chosen = targets_called(target_set, name)
     if chosen:
         return chosen
-    raise ChoiceError(_no_such_target(name, target_set))
+    raise ChoiceError(no_such_target(name, target_set))
 
 
 def targets_called(target_set: TargetSet, name: str) -> tuple[Target, ...]:
@@ -251,64 +258,3 @@ def choose_period(written: str | Period | None, year: int) -> Period | None:
             )
         )
     return period
-
-
-def _no_such_year(year: int, sets: Sequence[TargetSet]) -> Words:
-    years = _listed(str(each) for each in sorted({each.year for each in sets}))
-    if not years:
-        return _no_sets()
-    return Words(
-        f"Không có bộ chỉ tiêu nào của năm {year}; hiện có các năm: {years}.",
-        f"There is no target set for {year}; there are: {years}.",
-    )
-
-
-def _not_in_force_on(chosen: TargetSet, on: str, timeline: Timeline) -> Words:
-    name, day, said = safe(chosen.id), spell_day(on), timeline.words
-    return Words(
-        f"Bộ chỉ tiêu «{name}» không có hiệu lực vào ngày {day} ghi ở --on (hiện có: {said.vi}).",
-        f"Target set «{name}» is not in force on {day}, which --on names (there are: {said.en}).",
-    )
-
-
-def _no_such_set(set_id: str, sets: Sequence[TargetSet]) -> Words:
-    ids = [each.id for each in sets]
-    if not ids:
-        return _no_sets()
-    question = did_you_mean(nearest(set_id, ids))
-    return Words(
-        f"Không có bộ chỉ tiêu «{safe(set_id)}»; hiện có: {_listed(ids)}.{question.vi}",
-        f"There is no target set «{safe(set_id)}»; there are: {_listed(ids)}.{question.en}",
-    )
-
-
-def _no_such_target(name: str, target_set: TargetSet) -> Words:
-    left_out = {fold(item): (item, why) for item, why in target_set.not_judged.items()}
-    if fold(name) in left_out:
-        item, why = left_out[fold(name)]
-        return Words(
-            f"Bộ chỉ tiêu «{safe(target_set.id)}» không đánh giá mục {safe(item)}: {safe(why)}",
-            f"Target set «{safe(target_set.id)}» does not judge item {safe(item)}: {safe(why)}",
-        )
-    items = [each.item for each in target_set.targets]
-    likely = [item for item in items if in_arabic(item) == name.strip()]
-    known = [*items, *(each.indicator.id for each in target_set.targets)]
-    question = did_you_mean(likely or nearest(name, known))
-    where = safe(target_set.id)
-    return Words(
-        f"Bộ chỉ tiêu «{where}» không có mục hay chỉ số «{safe(name)}»; các mục hiện có:"
-        f" {_listed(items)}.{question.vi}",
-        f"Target set «{where}» has no item or indicator «{safe(name)}»; its items are:"
-        f" {_listed(items)}.{question.en}",
-    )
-
-
-def _no_sets() -> Words:
-    return Words(
-        "Chưa có bộ chỉ tiêu nào; hãy thêm một tệp YAML vào thư mục con targets.",
-        "There is no target set yet; add a YAML file to the subfolder targets.",
-    )
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(safe, names))

@@ -1,6 +1,5 @@
 """A draft as the YAML of a target set: values with their places, and «?» where a person decides."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -11,15 +10,11 @@ from cchc.definitions.verbatim_text import LISTS
 from cchc.drafts.draft import Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
 from cchc.drafts.values import OPEN, Value
-from cchc.patterns import pattern_of
+from cchc.drafts.yaml_text import WIDTH, comment, quoted, scalar, wrapped
 from cchc.words import Lang, Words
-from cchc.words.text import UNSAFE, safe, shortened
+from cchc.words.text import safe, shortened
 
-_WIDTH: Final = 116
 _SHORT: Final = 70  # characters that stand in one line with their key and their place
-_PLAIN: Final = pattern_of(r"[A-Za-z][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*|20\d\d")
-_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_UNSEEN: Final = pattern_of(UNSAFE)
 _PLAIN_KEYS: Final = ("number", "issued")
 HEAD_KEYS: Final = ("title", "issuer", *_PLAIN_KEYS)
 _HEAD: Final = Words(
@@ -71,10 +66,10 @@ def _lines(draft: Draft, lang: Lang) -> Iterator[str]:
     yield from _open("body", lang)
     if unsure := _unsure_heads(draft):
         yield "unsure:"
-        yield from (f"  {_quoted(key)}: {_quoted(_why(v.doubts, lang))}" for key, v in unsure)
+        yield from (f"  {quoted(key)}: {quoted(_why(v.doubts, lang))}" for key, v in unsure)
     yield "sections:"
     for number, heading in draft.sections.items():
-        yield from _text(_scalar(number), heading, lang, 2)
+        yield from _text(scalar(number), heading, lang, 2)
     yield "targets:"
     begun: set[str] = set()  # the wordings whose indicator a comment has begun already
     for row in draft.rows:
@@ -84,16 +79,16 @@ def _lines(draft: Draft, lang: Lang) -> Iterator[str]:
             yield from _stub(draft, row, lang)
         begun.add(wording)
     if draft.below:
-        yield from _comment(f"{_BELOW.in_(lang)}:")
+        yield from comment(f"{_BELOW.in_(lang)}:")
         for line in draft.below[:_MOST_BELOW]:
-            yield from _comment(safe(shortened(line)))
+            yield from comment(safe(shortened(line)))
 
 
 def _comments(draft: Draft, lang: Lang) -> Iterator[str]:
     for line in _HEAD.in_(lang).format(file=safe(draft.source)).split("\n"):
-        yield from _comment(line)
+        yield from comment(line)
     if draft.unused:
-        yield from _comment(f"{_UNUSED.in_(lang)}: {safe('; '.join(draft.unused))}")
+        yield from comment(f"{_UNUSED.in_(lang)}: {safe('; '.join(draft.unused))}")
 
 
 def _of_document(draft: Draft, lang: Lang) -> Iterator[str]:
@@ -129,8 +124,8 @@ def _unsure_heads(draft: Draft) -> list[tuple[str, Value]]:
 
 
 def _row(row: DraftRow, lang: Lang) -> Iterator[str]:
-    yield f"  - item: {_scalar(row.item.text)}"
-    yield f"    indicator: {_scalar(row.indicator)}{_known(row, lang)}"
+    yield f"  - item: {scalar(row.item.text)}"
+    yield f"    indicator: {scalar(row.indicator)}{_known(row, lang)}"
     yield from _text("wording", row.cells["wording"], lang, 4)
     yield _levels(row, lang)
     for column in COLUMNS[1:]:
@@ -144,18 +139,18 @@ def _row(row: DraftRow, lang: Lang) -> Iterator[str]:
             if column == "threshold" and (whole := row.cells.get("threshold_cell")):
                 yield from _text("threshold_cell", whole, lang, 4)
             if column == "threshold" and row.threshold_refused:
-                yield from (f"    {line}" for line in _comment(row.threshold_refused.in_(lang)))
-    beside = [line for said in row.beside for line in _comment(safe(shortened(said)))]
+                yield from (f"    {line}" for line in comment(row.threshold_refused.in_(lang)))
+    beside = [line for said in row.beside for line in comment(safe(shortened(said)))]
     yield from (f"    {line}" for line in beside)
     if row.roadmap:
-        steps = ", ".join(f"{_quoted(name)}: {_quoted(text)}" for name, text in row.roadmap.items())
+        steps = ", ".join(f"{quoted(name)}: {quoted(text)}" for name, text in row.roadmap.items())
         yield f"    roadmap: {{{steps}}}"
     if row.scope:
         yield from _text("scope", Value(row.scope, row.cells["wording"].places), lang, 4)
     if row.unsure:
         yield "    unsure:"
         for key, doubts in row.unsure.items():
-            yield f"      {key}: {_quoted(_why(doubts, lang))}"
+            yield f"      {key}: {quoted(_why(doubts, lang))}"
 
 
 def _levels(row: DraftRow, lang: Lang) -> str:
@@ -183,12 +178,12 @@ def _stub(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
         f"{_NO_INDICATOR.in_(lang)}:",
         f"  # {draft.source}, {row.item.text}",
         '  id: "?"',
-        f"  label: {_quoted(label)}",
-        f"  numerator: {{label: {_quoted(b)}}}",
-        f"  denominator: {{label: {_quoted(a)}}}",
+        f"  label: {quoted(label)}",
+        f"  numerator: {{label: {quoted(b)}}}",
+        f"  denominator: {{label: {quoted(a)}}}",
         '  english: {label: "?", numerator: "?", denominator: "?"}',
-        *([f"  scope: {_quoted(row.scope)}"] if row.scope else ()),
-        f"  formula: {'stated' if formula else _quoted(OPEN)}",
+        *([f"  scope: {quoted(row.scope)}"] if row.scope else ()),
+        f"  formula: {'stated' if formula else quoted(OPEN)}",
         '  part_of_whole: "?"',
         '  over_time: "?"',
         *_direction(row),
@@ -196,7 +191,7 @@ def _stub(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
     for line in lines:
         yield from textwrap.wrap(
             line,
-            _WIDTH,
+            WIDTH,
             initial_indent="    # ",
             subsequent_indent="    #     ",
             break_long_words=False,
@@ -208,14 +203,14 @@ def _stub(draft: Draft, row: DraftRow, lang: Lang) -> Iterator[str]:
 def _direction(row: DraftRow) -> Iterator[str]:
     """Say which way the ratio should go, where that is not what a file says that is silent on it."""
     if row.better is None:
-        yield f"  better: {_quoted(OPEN)}"
+        yield f"  better: {quoted(OPEN)}"
     elif row.better is not Better.HIGHER:
         yield f"  better: {row.better.value}"
 
 
 def _document(draft: Draft) -> Iterator[str]:
     yield "document:"
-    yield f"  file: {_scalar(draft.source)}"
+    yield f"  file: {scalar(draft.source)}"
     yield f"  sha256: {draft.paper.sha256}"
     if draft.paper.kind != "text" or any(row.item.text == OPEN for row in draft.rows):
         return
@@ -227,12 +222,12 @@ def _document(draft: Draft) -> Iterator[str]:
         yield f"    annex: {spans(head.annex_title)}"
     if head.preamble:
         yield f"    preamble: [{', '.join(spans(each) for each in head.preamble)}]"
-    sections = (f"{_scalar(number)}: {spans(v)}" for number, v in draft.sections.items())
+    sections = (f"{scalar(number)}: {spans(v)}" for number, v in draft.sections.items())
     yield f"    sections: {{{', '.join(sections)}}}"
     yield "    rows:"
     for number, row in {number_of(row.item.text): row for row in draft.rows}.items():
         cells = [f"{key}: {spans(v)}" for key in COLUMNS if (v := row.cells.get(key)) and v.places]
-        yield f"      {_scalar(number)}:"
+        yield f"      {scalar(number)}:"
         yield f"        {{{', '.join(cells[:3])},"
         yield f"         {', '.join(cells[3:])}}}"
 
@@ -246,7 +241,7 @@ def spans(value: Value) -> str:
         else:
             found.append([line, line])
     told = ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in found)
-    return _quoted(told) if "," in told else told
+    return quoted(told) if "," in told else told
 
 
 def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterator[str]:
@@ -258,10 +253,10 @@ def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterato
     name = key if key == "-" else f"{key}:"
     behind = f" # {place}" if (place := _place(value, lang)) else ""
     if len(value.text) <= _SHORT or not value.text.isprintable():
-        yield f"{blanks}{name} {_scalar(value.text)}{behind}"
+        yield f"{blanks}{name} {scalar(value.text)}{behind}"
         return
     yield f"{blanks}{name} >-{behind}"
-    yield from _wrapped(value.text, indent + 2)
+    yield from wrapped(value.text, indent + 2)
 
 
 def _open(key: str, lang: Lang, *, is_cell: bool = False) -> Iterator[str]:
@@ -275,7 +270,7 @@ def _list(key: str, bodies: Sequence[str], value: Value | None, lang: Lang) -> I
         yield f"    {key}: []" if key == "coordinating" else blank
         return
     yield f"    {key}:" + (f" # {_place(value, lang)}" if value else "")
-    yield from (f"      - {_quoted(body)}" for body in bodies)
+    yield from (f"      - {quoted(body)}" for body in bodies)
 
 
 def _place(value: Value, lang: Lang) -> str:
@@ -292,34 +287,3 @@ def _place(value: Value, lang: Lang) -> str:
 
 def _why(doubts: Iterable[Words], lang: Lang) -> str:
     return "; ".join(dict.fromkeys(each.in_(lang) for each in doubts))
-
-
-def _comment(text: str) -> list[str]:
-    return [f"# {line}" for line in textwrap.wrap(text, _WIDTH, break_long_words=False)]
-
-
-def _wrapped(text: str, indent: int) -> list[str]:
-    blanks = " " * indent
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=blanks,
-        subsequent_indent=blanks,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _scalar(text: str) -> str:
-    """Write a text without marks where YAML could take it for nothing else."""
-    return text if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """Quote a text as JSON does, which YAML reads alike; what cannot be seen is spelled out."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return _UNSEEN.sub(lambda found: _escape(ord(found[0])), quoted)
-
-
-def _escape(code: int) -> str:
-    return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"

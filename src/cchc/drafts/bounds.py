@@ -74,7 +74,7 @@ def bounded(cell: Cell, bound: Bound, *, is_alone: bool) -> Cell:
     if not any(map(str.isalnum, cell.tidy)):
         return cell
     whole = bound.around(cell.tidy)
-    if is_alone and bound.is_clear and _BARE.fullmatch(cell.tidy) and _read(whole):
+    if is_alone and bound.is_clear and _BARE.fullmatch(cell.tidy) and threshold_in(whole):
         return replace(cell, text=whole, beside=(*cell.beside, bound.place))
     if not _BARE.fullmatch(cell.tidy) and _ways(cell.tidy) == _ways(bound.around(_ONE)):
         return cell
@@ -85,11 +85,12 @@ def bounded(cell: Cell, bound: Bound, *, is_alone: bool) -> Cell:
 
 def _ways(text: str) -> tuple[bool, bool] | None:
     """Say whether a text has a floor, and whether it has a ceiling."""
-    threshold = _read(text)
+    threshold = threshold_in(text)
     return None if threshold is None else (threshold.low is not None, threshold.high is not None)
 
 
-def _read(text: str) -> Threshold | None:
+def threshold_in(text: str) -> Threshold | None:
+    """Read a threshold; None where it is not understood."""
     try:
         return read_threshold(text)
     except UnreadableThreshold:

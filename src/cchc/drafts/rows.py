@@ -5,57 +5,31 @@ A row that a page divides is one again.  A row whose place in the annex nobody c
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from typing import Final
 
-from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cchc.definitions.verbatim_text import LISTS
 from cchc.drafts.bodies import doubts_of
+from cchc.drafts.bounds import threshold_in
 from cchc.drafts.ditto import is_ditto, resolved
+from cchc.drafts.doubts import (
+    ACROSS,
+    AGAIN,
+    BLANK_BELOW,
+    GROUP,
+    JOINED,
+    MAY_BE_A_ROW,
+    MAY_GO_ON,
+    NO_NUMBER,
+    NOT_AN_ITEM,
+)
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
+from cchc.drafts.item_numbers import COUNTED, FULL, LETTER, ROMAN, SECTION, bare_number, follows
 from cchc.drafts.rests import ONE_CELL, is_aside, is_rest, section_behind
 from cchc.drafts.together import Together, divided, is_for_a_level
 from cchc.drafts.values import OPEN, Annex, Row, Value
 from cchc.papers.paper import Cell, Line, Table
-from cchc.patterns import pattern_of
 from cchc.values import dataclass
 from cchc.words import Words
-from cchc.words.text import fold, shortened, tidy
-
-_SECTION: Final = pattern_of(r"[IVXLC]+|[A-ZĐ]")
-_ROMAN: Final = pattern_of(r"[IVXLC]+")
-_NUMBER: Final = pattern_of(r"\d{1,3}(?:\.\d{1,3}){0,3}")
-_LETTER: Final = pattern_of(r"[a-zđ]")
-_FULL: Final = pattern_of(r"(?:[IVXLC]+|[A-ZĐ])(?:\.(?:\d{1,3}|[a-zđ])){1,4}")
-_JOINED: Final = Words(
-    "ghép thêm dòng không có số thứ tự: «{text}»", "a row without a number was added: «{text}»"
-)
-_MAY_BE_A_ROW: Final = Words(
-    "dòng không có số thứ tự, có thể là một mục riêng của phần này",
-    "the row has no number and may be one of its own in this section",
-)
-_ACROSS: Final = Words("ghép từ hai trang", "joined from two pages")
-_NO_NUMBER: Final = Words(
-    "dòng không có số thứ tự mà có mức giao riêng",
-    "the row has no number but a threshold of its own",
-)
-_MAY_GO_ON: Final = Words(
-    "dòng đầu trang sau có thể là phần còn lại của dòng này",
-    "the first row of the next page may be the rest of this one",
-)
-_NOT_AN_ITEM: Final = Words(
-    "số thứ tự không đọc được: «{number}»", "its number is not understood: «{number}»"
-)
-_BLANK_BELOW: Final = Words(
-    "ô trống ở trang sau, có thể gộp với ô ở trang trước",
-    "blank on a new page, where it may be merged with the cell on the page before",
-)
-_AGAIN: Final = Words(
-    "ở trên đã có mục mang số này: «{heading}»", "a section above has this number: «{heading}»"
-)
-_GROUP: Final = Words(
-    "thuộc «{heading}», một dòng không có mức giao",
-    "it stands under «{heading}», a row without a threshold",
-)
+from cchc.words.text import fold, shortened
 
 
 @dataclass(slots=True)
@@ -147,7 +121,7 @@ class Reader:
         """Take one row as the document shows it; *crosses*: it is the first on a new page."""
         number_cell = cells.get(NUMBER)
         goes_on = number_cell is not None and number_cell is self._before.get(NUMBER)
-        number = "" if goes_on or number_cell is None else _number(number_cell.tidy)
+        number = "" if goes_on or number_cell is None else bare_number(number_cell.tidy)
         if number_cell is cells.get("wording") and is_aside(
             number_cell.tidy if number_cell else ""
         ):
@@ -158,7 +132,7 @@ class Reader:
             number = self._across(number_cell, values)
         if not number:
             self._unnumbered(values, crosses=crosses)
-        elif _SECTION.fullmatch(number) or self._is_numbered_section(number, values):
+        elif SECTION.fullmatch(number) or self._is_numbered_section(number, values):
             self._begin(number, values)
         else:
             self._numbered(number, values, number_cell, crosses=crosses)
@@ -183,27 +157,30 @@ class Reader:
             self.rows[-1] = divided(self.rows[-1], values)
         elif is_first:  # the section is itself the row
             heading = self.sections[self._section]
-            doubts = () if is_rest(values["wording"].text) else (_MAY_BE_A_ROW,)
+            doubts = () if is_rest(values["wording"].text) else (MAY_BE_A_ROW,)
             whole = heading.joined(values["wording"], doubts)
             self._add(self._section, {**values, "wording": whole}, doubts)
         elif crosses and self.rows and self._is_lacking(threshold):
             self._go_on(values, crosses=True)
         else:
             if crosses and self.rows:
-                self._doubt_last(_MAY_GO_ON)
-            self._add(OPEN, values, [_NO_NUMBER])
+                self._doubt_last(MAY_GO_ON)
+            self._add(OPEN, values, [NO_NUMBER])
 
     def _across(self, cell: Cell | None, values: dict[str, Value]) -> str:
         """Take a row that is one cell, «I. Số hóa hồ sơ», apart into its number and its heading."""
         text = cell.tidy if cell else ""
         found = ONE_CELL.fullmatch(text)
         values["wording"] = Value(found[2] if found else text, (cell.place,) if cell else ())
-        return _number(found[1]) if found else text
+        return bare_number(found[1]) if found else text
 
     def _is_lacking(self, threshold: str) -> bool:
         """Say whether the last row lacks a threshold: all of it, or the end of one that a page cut."""
         written = self.rows[-1].cells["threshold"].text
-        return not written or (not _is_read(written) and _is_read(f"{written} {threshold}"))
+        is_cut = (
+            threshold_in(written) is None and threshold_in(f"{written} {threshold}") is not None
+        )
+        return not written or is_cut
 
     def _doubt_last(self, doubt: Words) -> None:
         last = self.rows[-1]
@@ -218,9 +195,9 @@ class Reader:
 
     def _begin(self, number: str, values: Mapping[str, Value]) -> None:
         """Begin a section; one with a threshold is itself a row."""
-        in_letters = self._section.isalpha() and not _ROMAN.fullmatch(self._section)
-        is_roman = number == "I" or bool(self._under and _ROMAN.fullmatch(number))
-        is_inside = in_letters and is_roman and not _follows(self._section, number)
+        in_letters = self._section.isalpha() and not ROMAN.fullmatch(self._section)
+        is_roman = number == "I" or bool(self._under and ROMAN.fullmatch(number))
+        is_inside = in_letters and is_roman and not follows(self._section, number)
         self._parent, self._group = "", None
         others = {key: each for key, each in values.items() if key != "wording" and each.text}
         if others and not values["threshold"].text:
@@ -239,7 +216,7 @@ class Reader:
         if number not in self.sections:
             return heading
         before = shortened(self.sections[number].text)
-        again = Words(*(each.format(heading=before) for each in _AGAIN))
+        again = Words(*(each.format(heading=before) for each in AGAIN))
         return replace(heading, doubts=(*heading.doubts, again))
 
     def _numbered(
@@ -249,15 +226,15 @@ class Reader:
         doubts = [*(cell.doubts if cell else ())]
         if item is None:
             shown = shortened(cell.tidy) if cell else number
-            unread = Words(*(each.format(number=shown) for each in _NOT_AN_ITEM))
+            unread = Words(*(each.format(number=shown) for each in NOT_AN_ITEM))
             self._add(OPEN, values, [*doubts, unread])
             return
-        if not _LETTER.fullmatch(number):
+        if not LETTER.fullmatch(number):
             self._parent = item
             self._group = self._group if self._under else None
         if crosses and self.rows:
             values = {
-                column: value if value.text else replace(value, doubts=(_BLANK_BELOW,))
+                column: value if value.text else replace(value, doubts=(BLANK_BELOW,))
                 for column, value in values.items()
             }
         self._add(item, values, doubts)
@@ -266,13 +243,13 @@ class Reader:
             self.sections[item] = values["wording"]
 
     def _item(self, number: str) -> str | None:
-        if _FULL.fullmatch(number):
+        if FULL.fullmatch(number):
             return number
         over = f"{self._section}.{self._under}" if self._under else self._section
-        if _NUMBER.fullmatch(number):
+        if COUNTED.fullmatch(number):
             is_flat = self._section.isdigit() or not self._section
             return number if is_flat else f"{over}.{number}"
-        if _LETTER.fullmatch(number) and (self._parent or self._section):
+        if LETTER.fullmatch(number) and (self._parent or self._section):
             return f"{self._parent or over}.{number}"
         return None
 
@@ -300,7 +277,7 @@ class Reader:
     def _add(self, item: str, values: Mapping[str, Value], doubts: Sequence[Words] = ()) -> None:
         if self._group is not None:
             heading = shortened(self._group.text)
-            doubts = (*doubts, Words(*(each.format(heading=heading) for each in _GROUP)))
+            doubts = (*doubts, Words(*(each.format(heading=heading) for each in GROUP)))
         places = values["wording"].places
         over = self.over.get(f"{self._section}.{self._under}", self.over.get(self._section, {}))
         above = self.rows[-1].cells if self.rows else {}
@@ -312,38 +289,18 @@ class Reader:
 
     def _go_on(self, values: Mapping[str, Value], *, crosses: bool) -> None:
         """Put the rest of a row, or of a heading, behind what came before."""
-        doubts = [_ACROSS] if crosses else []
+        doubts = [ACROSS] if crosses else []
         text = values["wording"].text
         if text and not crosses and not is_rest(text):
-            doubts.append(Words(*(each.format(text=shortened(text)) for each in _JOINED)))
+            doubts.append(Words(*(each.format(text=shortened(text)) for each in JOINED)))
         heads = self._section and not any(self._is_below(row) for row in self.rows)
         only_wording = all(not v.text for c, v in values.items() if c != "wording")
         if heads and only_wording:
             heading = self.sections[self._section]
             self.sections[self._section] = heading.joined(values["wording"], doubts)
         elif heads or not self.rows:
-            self._add(OPEN, values, [_NO_NUMBER])
+            self._add(OPEN, values, [NO_NUMBER])
         else:
             last = self.rows[-1]
             cells = {c: last.cells[c].joined(value, doubts) for c, value in values.items()}
             self.rows[-1] = replace(last, cells=cells)
-
-
-def _is_read(threshold: str) -> bool:
-    try:
-        read_threshold(threshold)
-    except UnreadableThreshold:
-        return False
-    return True
-
-
-def _number(written: str) -> str:
-    """Give a number without the signs around it: «1.», «a)», «(2)»; a narrow cell breaks «III» anywhere."""
-    number = tidy(written).strip("().,:- ")
-    tight = number.replace(" ", "")
-    return tight if _ROMAN.fullmatch(tight) or _NUMBER.fullmatch(tight) else number
-
-
-def _follows(before: str, number: str) -> bool:
-    """Say whether a capital letter comes behind another: C behind B is no Roman hundred."""
-    return len(before) == len(number) == 1 and ord(number) == ord(before) + 1

@@ -8,30 +8,23 @@ Both ways give the same rows (``benchmarks/`` would say if the first were gone).
 import csv
 import io
 import sys
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from itertools import chain, islice
 from typing import Protocol
 
 from cchc import limits
-from cchc.grid import Grid, Value
+from cchc.grid import Grid
 from cchc.patterns import pattern_of
-from cchc.sources.builder import GridBuilder, NotOneLine
-from cchc.sources.refusals import Budget, more_than, too_large
-from cchc.words import Words
+from cchc.sources.builder import NotOneLine
+from cchc.sources.delimited_table import CELLS, DelimitedTable, Rows
 
 _CHUNK = 1 << 20  # bytes cut apart at a time: bounds the memory, costs no speed
-_ROWS = 1 << 14  # rows of a block …
-_CELLS = 1 << 20  # … whose cells are laid side by side only while there are no more of them
+_ROWS = 1 << 14  # rows of a block
 _LINE_END = pattern_of(r"\r\n|\r|\n")
 
 # By itself ``csv`` refuses cells of more than 131,072 characters, as if a quote were not closed.
 csv.field_size_limit(limits.TEXT_ROW_BYTES)
-
-Rows = list[list[str]]
 
 
 class _Reader(Protocol):
@@ -76,7 +69,7 @@ def read_grid(data: bytes, delimiter: str, width: int, texts: int | None = None)
 
     Raises BrokenQuotes, and Refused where the table is too large.
     """
-    table = _Table(data, width, limits.TEXTS if texts is None else texts)
+    table = DelimitedTable(data, width, limits.TEXTS if texts is None else texts)
     lone_returns = b"\r" in data and data.count(b"\r") > data.count(b"\r\n")
     try:
         if lone_returns:
@@ -90,118 +83,6 @@ def read_grid(data: bytes, delimiter: str, width: int, texts: int | None = None)
     return table.grid()
 
 
-class _Table:
-    """The grid on its way, and how wide each of its lines was."""
-
-    def __init__(self, data: bytes, width: int, texts: int) -> None:
-        self.texts = texts
-        # Blank cells take a byte each: a file may have as many as that, whatever its size.
-        what = Words("số ô của bảng", "the number of cells of the table")
-        self.builder = GridBuilder(Budget(max(limits.SHEET_CELLS, len(data)), what))
-        self.width = width
-        self.lines = array("l")  # those that are not as wide as expected …
-        self.widths = array("l")  # … and how wide they are
-        self.usual = 0  # how many are as wide as expected
-        self.reaching = Counter[
-            int
-        ]()  # width → how many lines; blank cells beyond it count for none
-
-    def add_cells(self, lines: range, columns: Sequence[list[bytes]]) -> None:
-        """Add rows that are all as wide as expected.
-
-        Raises NotOneLine where not every row ends with its line.
-        """
-        share, width = self.builder.share_cells, self.width
-        shared = {width: share(width, columns[-1], b"\n")}  # the one that tells comes first
-        shared |= {at: share(at, column) for at, column in enumerate(columns[:-1], start=1)}
-        self._count_usual(len(lines))
-        self._add_shared(lines, shared)
-
-    def add_rows(self, lines: Sequence[int], rows: Rows) -> None:
-        """Add rows of whatever width; empty lines are none."""
-        if not all(rows):
-            lines = [line for line, row in zip(lines, rows, strict=True) if row]
-            rows = [row for row in rows if row]
-            if not rows:
-                return
-        widths = list(map(len, rows))
-        if widths.count(self.width) == len(rows):
-            self._count_usual(len(rows))
-            self._add(lines, list(zip(*rows, strict=True)))
-            return
-        for line, width in zip(lines, widths, strict=True):
-            if width == self.width:
-                self.usual += 1
-            else:
-                self.lines.append(line)
-                self.widths.append(width)
-        reaches = list(map(self._reach, rows))
-        self.reaching.update(map(min, widths, reaches))
-        self._refuse_ragged()
-        reach = max(reaches)
-        if reach * len(rows) > _CELLS:
-            self._add_one_by_one(lines, rows)
-        else:
-            even = [row[:reach] + [""] * (reach - len(row)) for row in rows]
-            self._add(lines, list(zip(*even, strict=True)))
-
-    def _count_usual(self, rows: int) -> None:
-        self.usual += rows
-        self.reaching[self.width] += rows
-
-    def _refuse_ragged(self) -> None:
-        """Stop early where very many lines, and most of all, are not as wide as any: that is no table."""
-        most, rows = limits.FINDINGS_OF_A_FILE, self.reaching.total()
-        odd = rows - max(self.reaching.values())
-        if odd > most and 2 * odd > rows:
-            what = Words(
-                "số dòng có số ô khác các dòng còn lại",
-                "the number of rows with more or fewer cells than the others",
-            )
-            raise too_large(what, more_than(most), most)
-
-    def grid(self) -> Grid:
-        """Give the grid, and of each line that is not as wide as most how wide it is."""
-        widths = Counter(self.widths)
-        widths[self.width] += self.usual
-        usual = max(widths, key=lambda width: (widths[width], width))
-        grid = self.builder.grid(None, usual_width=usual, ragged=self._width_of(usual))
-        return replace(grid, ragged=grid.ragged_at(usual))
-
-    def _width_of(self, usual: int) -> dict[int, int]:
-        """Line → its width, of those that are not of the usual one."""
-        odd = dict(zip(self.lines, self.widths, strict=True))
-        if usual != self.width:
-            odd = {line: odd.get(line, self.width) for line in self.builder.lines}
-        return {line: width for line, width in odd.items() if width != usual}
-
-    def _reach(self, row: list[str]) -> int:
-        """How far a row is filled, where that is further than expected: blanks reach nowhere."""
-        reach = len(row)
-        while reach > self.width and not row[reach - 1].strip():
-            reach -= 1
-        if reach > limits.SHEET_COLUMNS:
-            what = Words("số cột", "the number of columns")
-            raise too_large(what, reach, limits.SHEET_COLUMNS)
-        return max(reach, self.width)
-
-    def _add(self, lines: Sequence[int], columns: Sequence[Sequence[str]]) -> None:
-        share = self.builder.share_texts
-        self._add_shared(lines, {at: share(at, one) for at, one in enumerate(columns, start=1)})
-
-    def _add_shared(self, lines: Sequence[int], columns: Mapping[int, list[str]]) -> None:
-        self.builder.add_block(lines, columns)
-        if self.builder.different_texts > self.texts:
-            what = Words("số nội dung khác nhau", "the number of different texts")
-            raise too_large(what, more_than(self.texts), self.texts)
-
-    def _add_one_by_one(self, lines: Sequence[int], rows: Rows) -> None:
-        """Add rows of which few are so wide that the others should not be filled up to them."""
-        for line, row in zip(lines, rows, strict=True):
-            cells: dict[int, Value] = {at: cell for at, cell in enumerate(row, start=1) if cell}
-            self.builder.add_row(line, cells)
-
-
 def _stream(data: bytes, start: int = 0) -> Iterable[str]:
     stream = io.BytesIO(data)
     stream.seek(start)
@@ -213,14 +94,14 @@ def _reader(lines: Iterable[str], delimiter: str) -> "_Reader":
 
 
 def _read_by_csv(
-    stream: Iterable[str], delimiter: str, table: _Table, first: int, most: int
+    stream: Iterable[str], delimiter: str, table: DelimitedTable, first: int, most: int
 ) -> int:
     """Read rows until *most* lines are behind, and the row that goes beyond; says how many there were.
 
     Raises csv.Error.
     """
     reader = _reader(stream, delimiter)
-    size = min(_ROWS, max(1, _CELLS // max(1, table.width)))
+    size = min(_ROWS, max(1, CELLS // max(1, table.width)))
     while (behind := reader.line_num) < most:
         rows = list(islice(reader, min(size, most - behind)))  # a row is a line or more
         if not rows:
@@ -241,7 +122,7 @@ def _first_lines(line: int, rows: Rows) -> list[int]:
     return lines
 
 
-def _read_blocks(data: bytes, delimiter: str, table: _Table) -> None:
+def _read_blocks(data: bytes, delimiter: str, table: DelimitedTable) -> None:
     """Read data whose lines end in line feeds; raises csv.Error."""
     start, line = 0, 1
     has_returns = b"\r" in data
@@ -263,7 +144,7 @@ def _read_blocks(data: bytes, delimiter: str, table: _Table) -> None:
         start, line = end + 1, line + read
 
 
-def _add_lines(block: bytes, delimiter: str, table: _Table, lines: range) -> bool:
+def _add_lines(block: bytes, delimiter: str, table: DelimitedTable, lines: range) -> bool:
     """Add the rows of a block, each on one line; where they may not be, say so and add nothing."""
     if b'"' in block and _needs_no_quotes(block, delimiter.encode()):
         block = block.replace(b'"', b"")

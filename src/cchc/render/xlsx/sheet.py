@@ -23,6 +23,7 @@ from cchc.render.inert import inert
 from cchc.render.measure import cut, lines
 from cchc.render.xlsx.book import VERDICT_STYLE, Book
 from cchc.render.xlsx.paper import print_on_a4
+from cchc.render.xlsx.widths import width_of
 from cchc.results import Verdict
 from cchc.words import Lang, Words
 
@@ -48,67 +49,7 @@ _ALIGN: Final[Mapping[Kind, Align]] = {
     Kind.RATIO: "right",
     Kind.LACK: "right",
 }
-# Characters; of a column that has no width of its own, by its kind.
-_WIDTH: Final[Mapping[str, float]] = {
-    "wording": 64,
-    "label": 48,
-    "remark": 44,
-    "responsible": 19,
-    "coordinating": 17,
-    "measure": 7,
-    "stated": 9,
-    "basis": 42,
-    "units": 9,
-    "lift": 14,
-    "period": 24,
-    "change": 14,
-    "needed": 18,
-    "outlook": 46,
-    "state": 18,
-    "since": 16,
-    "items": 36,
-    "severity": 11,
-    "file": 24,
-    "sheet": 15,
-    "cell": 14,
-    "message": 52,
-    "fix": 46,
-    "what": 30,
-    "value": 60,
-    "sha256": 76,
-    "rank": 12,
-    "beside": 20,
-    "slip": 44,
-}
 _CUT: Final = frozenset({Kind.LABEL, Kind.PLACE})  # where a row has one line
-# Of a list that is printed upright; what is longer than a label's column is read on the screen.
-_UPRIGHT: Final[Mapping[str, float]] = {
-    "unit": 29,
-    "item": 7,
-    "label": 35,
-    "b": 10,
-    "a": 10,
-    "ratio": 10,
-    "threshold": 10,
-    "annual": 10,
-    "verdict": 17,
-    "of_these": 9,
-    "further": 9,
-    "then": 10,
-    "change": 11,
-    "remark": 34,
-}
-_WIDTH_OF: Final[Mapping[Kind, float]] = {
-    Kind.ITEM: 8,
-    Kind.NAME: 30,
-    Kind.TEXT: 40,
-    Kind.COUNT: 12,
-    Kind.RATIO: 12,
-    Kind.THRESHOLD: 14,
-    Kind.LACK: 11,
-    Kind.VERDICT: 16,
-    Kind.PLACE: 28,
-}
 
 
 class Link(NamedTuple):
@@ -139,8 +80,7 @@ class Sheet:
         self.sheet, self.name = book.sheet(name)
         if upright:
             self.sheet.set_default_row(_LINE + _AROUND)
-        known = {**_WIDTH, **_UPRIGHT} if upright else _WIDTH
-        self._widths = [known.get(each.key) or _WIDTH_OF[each.kind] for each in columns]
+        self._widths = [width_of(each, upright=upright) for each in columns]
         for index, width in enumerate(self._widths):
             self.sheet.set_column(index, index, width)
         self._folds = [not (upright and column.kind in _CUT) for column in columns]
