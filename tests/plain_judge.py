@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from made_years import BODY, Case, Due, Item, Own, Pair, Span, Unit, added, months
-from plain_prospects import Pace, moving, pace
+from plain_prospects import Lacking, Pace, lacking, moving, pace, spare
 
 USABLE = ("met", "missed", "not_applicable")
 Total = tuple[int, int, int, str, bool]  # units, b, a, verdict, and whether something is missing
@@ -165,6 +165,7 @@ class Judge:
                 **{unit: pair for unit, (verdict, pair) in shown.items() if verdict in USABLE},
                 **({"": total[1:3]} if total[0] else {}),
             },
+            "lacks": self._lacks(item, shown, total),
             "owed": owed,
             "groups": groups,
             "pace": self._paces(item, told, year, units, total, added),
@@ -174,6 +175,20 @@ class Judge:
         answered = not set(USABLE).isdisjoint(units.values())
         slips = self._slips(shown, missing)
         return Made(units, missing, result, errors, missed, answered, slips)
+
+    def _lacks(
+        self, item: Item, shown: Mapping[str, tuple[str, Pair | None]], total: Total
+    ) -> dict[str, Lacking | int]:
+        """Say what each missed ratio lacks, and what each met one may lose, and those of all ("")."""
+        if not self.case.kinds[item.indicator].is_part:
+            return {}
+        every = {unit: (*each, due_of(item, unit, self.period)) for unit, each in shown.items()}
+        every[""] = total[3], total[1:3], due_of(item, None, self.period)
+        return {
+            who: lacking(due, *pair) if verdict == "missed" else spare(due, *pair)
+            for who, (verdict, pair, due) in every.items()
+            if verdict in ("met", "missed") and pair and pair[1]
+        }
 
     def _slips(
         self, shown: Mapping[str, tuple[str, Pair | None]], missing: Sequence[str]

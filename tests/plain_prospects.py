@@ -1,8 +1,12 @@
-"""What the rest of a year must bring, and who holds a total back: found by trying numbers one by one."""
+"""What a ratio lacks or may lose, what the rest of a year must bring, and who holds a total back.
+
+Found by trying numbers one by one.
+"""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import count
+from typing import NamedTuple
 
 from made_years import Due, Pair
 
@@ -34,6 +38,40 @@ def pace(due: Due, so_far: Pair, past: int, to_come: int) -> Pace | None:
         return expected, needed, None
     allowed = next(n for n in count(whole - b, -1) if not is_too_high(due, b + n, whole))
     return expected, needed, allowed
+
+
+class Lacking(NamedTuple):
+    """What a missed ratio lacks, and whether b must become fewer; None where no number is enough."""
+
+    of_these: int | None
+    further: int | None
+    fewer: bool
+
+
+def lacking(due: Due, b: int, a: int) -> Lacking:
+    """Say how many of these must come out otherwise, or how many further ones must all be good."""
+    change, fewer = lift(due, b, a), is_too_high(due, b, a)
+    return Lacking(None if change is None else abs(change), _further(due, b, a, fewer), fewer)
+
+
+def _further(due: Due, b: int, a: int, fewer: bool) -> int | None:
+    # A percentage of whole numbers that can be reached is, before there are a hundred times as many.
+    for more in range(1, 100 * a + 2):
+        here = (b, a + more) if fewer else (b + more, a + more)
+        if due.admits(*here):
+            return more
+        if (is_too_low if fewer else is_too_high)(due, *here):
+            return None  # it leapt over a band
+    return None
+
+
+def spare(due: Due, b: int, a: int) -> int:
+    """Say how many more of the same may fail: from the good ones, or to what a mere ceiling counts."""
+    step = 1 if due.low is None else -1
+    others = (b + step * n for n in count(1))
+    return next(
+        n for n, other in enumerate(others) if not (0 <= other <= a and due.admits(other, a))
+    )
 
 
 def lift(due: Due, b: int, a: int) -> int | None:

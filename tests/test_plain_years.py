@@ -18,7 +18,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.threshold_text import read_threshold
 from cchc.definitions.timeline import timelines_of
 from cchc.definitions.units import LEVELS, Registry, Unit
-from cchc.document.ratios import pace_of
+from cchc.document.ratios import headroom_of, is_above, pace_of, shortfall_of
 from cchc.engine.bottlenecks import of_groups, of_units
 from cchc.engine.evaluate import evaluate
 from cchc.engine.grouping import totals_by
@@ -193,6 +193,11 @@ def item_of(judged: Judged, shown: Report) -> dict[str, object]:
             for who, each in each_and_all.items()
             if (each.verdict < Verdict.NOT_REPORTED if who else judged.total.units)
         },
+        "lacks": {
+            who: lacks
+            for who, each in each_and_all.items()
+            if (lacks := lacks_of(each)) is not None
+        },
         "owed": judged.total.is_obligation,
         "groups": groups,
         "pace": {
@@ -202,6 +207,12 @@ def item_of(judged: Judged, shown: Report) -> dict[str, object]:
         },
         "held back": held_back,
     }
+
+
+def lacks_of(each: Result | Total) -> tuple[int | None, int | None, bool] | int | None:
+    """Give what a missed ratio lacks, or how many more of a met one may fail."""
+    missing = shortfall_of(each)
+    return headroom_of(each) if missing is None else (*missing, is_above(each))
 
 
 def rows_of(shown: Report, each: Result | Total) -> Sequence[int]:

@@ -16,7 +16,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -53,15 +54,29 @@ def run(
             "seconds": seconds,
             "memory": memory,
         }
-        server = _server()
-        assert server.stdin
-        assert server.stdout
-        server.stdin.write(json.dumps(asked).encode() + b"\n")
-        server.stdin.flush()
-        code = int(server.stdout.readline())
+        code = _forked_from_here[0](asked) if _forked_from_here else _by_server(asked)
         if code == -signal.SIGXCPU:
             raise TimeoutError(f"more than {seconds} seconds")
         return code, streams[1].read_bytes(), streams[2].read_bytes()
+
+
+# How a run is forked where this process itself was changed; one at most.
+_forked_from_here: list[Callable[[Mapping[str, Any]], int]] = []
+
+
+def fork_from_here(at_end: Callable[[], None] = lambda: None) -> None:
+    """Let runs be forks of this process from now on: they have what was changed in it.
+
+    Each does something *at its end*, such as telling what it came through.
+    """
+
+    def own_streams() -> None:
+        sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+        _leave_out_own()
+
+    with warnings.catch_warnings(action="ignore"):  # of modules that are imported for nothing
+        _import_everything()
+    _forked_from_here[:] = [lambda asked: _forked(asked, own_streams, at_end)]
 
 
 @cache
@@ -90,13 +105,33 @@ def _serve() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     _import_everything()
+    _leave_out_own()
+    _ask_once()
+    gc.freeze()
     for line in sys.stdin.buffer:
-        child = os.fork()
-        if child == 0:
-            answers.close()
-            _become(**json.loads(line))
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), file=answers, flush=True)
+        print(_forked(json.loads(line), answers.close, lambda: None), file=answers, flush=True)
+
+
+def _by_server(asked: Mapping[str, Any]) -> int:
+    server = _server()
+    assert server.stdin
+    assert server.stdout
+    server.stdin.write(json.dumps(asked).encode() + b"\n")
+    server.stdin.flush()
+    return int(server.stdout.readline())
+
+
+def _forked(
+    asked: Mapping[str, Any],
+    at_start: Callable[[], None],
+    at_end: Callable[[], None],
+) -> int:
+    child = os.fork()
+    if child == 0:
+        at_start()
+        _become(**asked, at_end=at_end)
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status)
 
 
 def _import_everything() -> None:
@@ -109,10 +144,11 @@ def _import_everything() -> None:
     for found in walk_packages(import_module("cchc").__path__, "cchc."):
         if not found.name.endswith(".__main__"):
             import_module(found.name)
+
+
+def _leave_out_own() -> None:
     for name in [name for name in sys.modules if f"{name}.".startswith(f"{OWN}.")]:
         del sys.modules[name]
-    _ask_once()
-    gc.freeze()
 
 
 def _ask_once() -> None:
@@ -139,6 +175,7 @@ def _become(
     streams: list[str],
     seconds: int,
     memory: int | None,
+    at_end: Callable[[], None],
 ) -> NoReturn:
     import resource  # not on Windows
 
@@ -165,6 +202,7 @@ def _become(
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
+        at_end()
         os._exit(code if isinstance(code, int) else bool(code))
 
 

@@ -23,7 +23,8 @@ sys.path[:0] = [str(HERE), str(TESTS)]
 
 import pytest  # noqa: E402
 from changes import Change, changes  # noqa: E402
-from trial import HOME, Trial, Tried  # noqa: E402
+from reach import HOME  # noqa: E402
+from trial import Trial, Tried  # noqa: E402
 
 
 class Part(NamedTuple):
@@ -125,6 +126,8 @@ PARTS: Final = {
                 "gate_told",
                 "parts_told",
             ),
+            *("cli_count", "cli_explain", "cli_inspect", "cli_judging", "cli_l*", "cli_output"),
+            *("cli_template", "examples", "ways_of_authors"),
         ),
     ),
 }
@@ -205,6 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "no:cacheprovider",
         "-p",
         "no:terminal",
+        "--capture=no",
         "-o",
         "addopts=",
     ]

@@ -2,36 +2,30 @@
 
 Tests are collected once.  A process is forked to find out which lines each of them runs, and one for
 each change, which brings what came of the changed statement where the old stands: nothing is imported
-anew.  A change with which a process hangs or takes all memory is noticed, too.
+anew, and tests of the command line fork it from there.  A change with which a process hangs or takes
+all memory is noticed, too.
 """
 
 import ast
 import gc
 import os
-import pickle
-import signal
 import sys
-import tempfile
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass
 from functools import _lru_cache_wrapper, cached_property
 from importlib import import_module
-from itertools import accumulate
-from pathlib import Path
-from types import FrameType, FunctionType
+from types import FunctionType
 from typing import Any, Final, NamedTuple
 
 import pytest
 from changes import Change, names_of
 from hypothesis import HealthCheck, Phase, settings
+from reach import HOME, Covering, Lines, failing, in_a_process
 
-import cchc
+from warm_process import fork_from_here
 
-HOME: Final = Path(cchc.__file__).parent
 MEMORY: Final = 4 * 2**30  # bytes that a process may take
-SECONDS: Final = 1  # of the processor for a test, beside ten times what it took without a change
 FAULT: Final = 99  # how a process ends that cannot try its change
 
 
@@ -72,17 +66,18 @@ class Trial:
         settings.load_profile("mutation")
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out what runs the command line: another process does not have the change."""
-        items[:] = [each for each in items if not _runs_a_process(each)]
+        """Leave out what no change reaches."""
+        items[:] = [each for each in items if not _runs_it_anew(each)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Find out what each test runs; then try the changes."""
+        fork_from_here()
         for each in gc.get_objects():
             if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith("cchc"):
                 each.cache_clear()
         gc.freeze()
         paths = {str(HOME / each.path) for each in self.every}
-        tests = _Covering(*_in_a_process(lambda: _lines_of(session, paths)))
+        tests = Covering(*in_a_process(lambda: Lines(paths).look(session)))
         for change in self.every:
             chosen = tests.of(change, self.fell_for[change.path], self.seconds)
             if not chosen:
@@ -105,7 +100,7 @@ class Trial:
             try:
                 _bound()
                 put(change)
-                failed = next(_failing(session, chosen, took), -1)
+                failed = next(failing(session, chosen, took), -1)
                 code = int(failed >= 0)
             except CannotBePut:
                 code = FAULT
@@ -126,89 +121,11 @@ class Trial:
         self.tell(Tried(change, is_noticed=status != 0, tests=len(chosen)))
 
 
-# --- which tests ------------------------------------------------------------------------------
-
-
-class _Covering(NamedTuple):
-    """Which tests run which lines, and how long each takes."""
-
-    by_line: Mapping[tuple[str, int], set[int]]
-    seconds: Sequence[float]
-
-    def of(self, change: Change, noticed: Counter[int], seconds: int) -> list[int]:
-        """Name the tests that a change could reach: first those that have *noticed* most, and the short ones.
-
-        The last, with which they would take more than so many *seconds* in all, are left out.
-        """
-        ordered = sorted(self._all_of(change), key=lambda at: (-noticed[at], self.seconds[at]))
-        took = accumulate(self.seconds[at] for at in ordered)
-        return [at for at, so_far in zip(ordered, took, strict=True) if so_far < seconds]
-
-    def _all_of(self, change: Change) -> set[int]:
-        """Name all of them: those of a line, else of its function, else of its module.
-
-        A table, and a function that makes one, is settled when the module is imported.
-        """
-        path, top = str(HOME / change.path), change.top[0]
-        here = {line: tests for (file, line), tests in self.by_line.items() if file == path}
-        inside = range(top.lineno, (top.end_lineno or top.lineno) + 1)
-        of_top = set[int]().union(*(here[line] for line in inside if line in here))
-        if isinstance(top, ast.ClassDef | ast.FunctionDef) and of_top:
-            return here.get(change.number) or of_top
-        return of_top.union(*here.values())
-
-
-def _lines_of(
-    session: pytest.Session, paths: set[str]
-) -> tuple[dict[tuple[str, int], set[int]], list[float]]:
-    """Run each test once, as it is; one that fails already can notice nothing, and is named."""
-    by_line: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
-    seconds = []
-    here = 0
-
-    def of_line(frame: FrameType, event: str, _: object) -> Any:
-        if event == "line":
-            by_line[frame.f_code.co_filename, frame.f_lineno].add(here)
-        return of_line
-
-    def of_call(frame: FrameType, _event: str, _: object) -> Any:
-        return of_line if frame.f_code.co_filename in paths else None
-
-    for here in range(len(session.items)):
-        started = time.process_time()
-        sys.settrace(of_call)
-        failed = list(_failing(session, [here]))
-        sys.settrace(None)
-        seconds.append(time.process_time() - started)
-        if failed:
-            sys.stderr.write(f"left out, since it fails as it is: {session.items[here].nodeid}\n")
-            for tests in by_line.values():
-                tests.discard(here)
-    return dict(by_line), seconds
-
-
-def _runs_a_process(item: pytest.Item) -> bool:
+def _runs_it_anew(item: pytest.Item) -> bool:
+    """Whether a test runs the program in a process that imports it: that one does not have the change."""
     function = getattr(item, "function", None)
     names = function.__code__.co_names if function else ()
-    return any(
-        getattr(function.__globals__.get(each), "__module__", "") == "cli_runs" for each in names
-    )
-
-
-def _failing(
-    session: pytest.Session, chosen: Sequence[int], took: Sequence[float] = ()
-) -> Iterator[int]:
-    """Run tests one after the other, and name those that fail.
-
-    A process whose test needs far longer than it *took* is ended by the signal of its clock.
-    """
-    items = [session.items[at] for at in chosen]
-    for at, item, after in zip(chosen, items, [*items[1:], None], strict=True):
-        before = session.testsfailed
-        signal.setitimer(signal.ITIMER_PROF, SECONDS + 10 * took[at] if took else 0)
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
-        if session.testsfailed > before:
-            yield at
+    return bool({"cchc_in_which", "on_a_terminal"} & set(names))
 
 
 # --- processes --------------------------------------------------------------------------------
@@ -221,24 +138,6 @@ def _bound() -> None:
     os.dup2(silent, 1)
     os.dup2(silent, 2)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-
-
-def _in_a_process(find: Callable[[], Any]) -> Any:
-    """Find something in a process that leaves this one as it is."""
-    with tempfile.TemporaryFile() as between:
-        child = os.fork()
-        if child == 0:
-            code = 1
-            try:
-                between.write(pickle.dumps(find()))
-                between.flush()
-                code = 0
-            finally:
-                os._exit(code)
-        if os.waitpid(child, 0)[1]:
-            raise pytest.UsageError("the tests cannot be run as they are")
-        between.seek(0)
-        return pickle.loads(between.read())
 
 
 # --- the change itself -------------------------------------------------------------------------
