@@ -25,7 +25,6 @@ from cchc.engine import bottlenecks
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
-from cchc.engine.not_used import sums_not_asked
 from cchc.exit_codes import ExitCode
 from cchc.gates import exit_code
 from cchc.provenance import Provenance
@@ -486,6 +485,7 @@ def test_its_level_has_a_sheet_with_it_in_the_workbook() -> None:
         pytest.param(["--allow-missed"], 0, id="allowed"),
         pytest.param(["--fail-on", "warning"], 0, id="not asked for"),
         pytest.param(["--unit", "Phòng B"], 0, id="only one room is looked at"),
+        pytest.param(["--unit", "1"], 1, id="only the body is looked at"),
         pytest.param(["--only", "met"], 1, id="what is shown decides nothing"),
     ],
 )
@@ -494,7 +494,7 @@ def test_the_command_line_ends_with_a_missed_obligation(
 ) -> None:
     run = cchc("check", *laxer_room(tmp_path), *more)
     assert run.code == code
-    assert ("Tổng: 1 không đạt." in run.out) is ("--unit" not in more)
+    assert ("1 không đạt." in run.out) is ("Phòng B" not in more)
 
 
 def laxer_room(folder: Path) -> list[str]:
@@ -535,30 +535,92 @@ def test_an_obligation_is_explained_as_the_result_of_its_body(
 
 
 @pytest.mark.parametrize(
-    ("rows", "units", "items"),
+    ("rows", "units", "own", "total"),
     [
-        pytest.param([(ROOM_1, 9, 10)], {0}, "IV.1", id="its body is asked about alone"),
-        pytest.param([(ROOM_1, 9, 10)], {0, 1}, "IV.1", id="with one of two rooms"),
-        pytest.param([(SO, 9, 10), (ROOM_1, 9, 10)], {0}, None, id="the body reports itself"),
-        pytest.param([(SO, None, 10), (ROOM_1, 9, 10)], {0}, "IV.1", id="what it left blank"),
-        pytest.param([(ROOM_1, 9, 10)], {1}, None, id="a room alone"),
-        pytest.param([(ROOM_1, 9, 10)], None, None, id="everybody"),
+        pytest.param(
+            [(ROOM_1, 9, 10), (ROOM_2, 7, 10)], {0}, [], (16, 20, True), id="the body alone: a sum"
+        ),
+        pytest.param(
+            [(ROOM_1, 9, 10), (ROOM_2, 7, 10)],
+            {0, 1},
+            [1],
+            (16, 20, True),
+            id="with one of two rooms",
+        ),
+        pytest.param(
+            [(SO, None, 10), (ROOM_1, 9, 10)],
+            {0},
+            [0],
+            (9, 10, True),
+            id="its own row is half empty",
+        ),
+        pytest.param(
+            [(SO, 8, 10), (ROOM_1, 9, 10)], {0}, [0], (8, 10, False), id="it reports itself"
+        ),
+        pytest.param([(ROOM_1, 9, 10), (ROOM_2, 7, 10)], {1}, [1], (9, 10, False), id="a room"),
     ],
 )
-def test_who_asks_about_a_body_hears_that_its_result_is_a_sum(
-    rows: Rows, units: set[int] | None, items: str | None
+def test_who_asks_about_a_body_hears_the_sum_that_is_its_result(
+    rows: Rows, units: set[int], own: list[int], total: tuple[int, int, bool]
 ) -> None:
-    asked = None if units is None else frozenset(units)
-    shown = report(
-        [Row(*each, period=HALF) for each in rows],
-        of=target_set(row(assigned("p1", {}), assigned("p2", {}))),
-        units=UNITS,
-    )
-    shown = replace(shown, asked_units=asked)
-    said = [each.rule for each in sums_not_asked(shown, BODY)]
-    assert [getattr(each, "items", "") for each in said] == ([] if items is None else [items])
-    others = replace(shown, asked_items=["II"])
-    assert list(sums_not_asked(others, BODY)) == []
+    of = target_set(row(assigned("p1", {}), assigned("p2", {})))
+    [found] = judged(of, rows, units=frozenset(units)).judged
+    said = found.total.numerator, found.total.denominator, found.total.is_obligation
+    assert ([*found.units], said) == (own, total)
+    [whole] = judged(of, rows).judged
+    if total[2]:
+        assert found.total == whole.total
+    assert [found.verdicts[at] for at, _ in enumerate(own)] == [
+        whole.verdicts[[*whole.units].index(unit)] for unit in own
+    ]
+
+
+WIDE: Final = "Chỉ tiêu,Đơn vị,Kỳ,Tử số (b),Mẫu số (a)"
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked", "expected"),
+    [
+        pytest.param(
+            ["I.1,Phòng B,Quý III/2023,60,100"], ["1"], (1, "60", "missed", True), id="a sum"
+        ),
+        pytest.param(
+            ["I.1,Phòng B,Quý III/2023,96,100"],
+            ["1"],
+            (0, "96", "met", True),
+            id="a sum that is met",
+        ),
+        pytest.param(
+            ["I.1,Phòng B,Quý III/2023,60,100"],
+            ["1", "2"],
+            (1, "60", "missed", True),
+            id="with the room",
+        ),
+        pytest.param(
+            ["I.1,Phòng B,Quý III/2023,160,100"],
+            ["1"],
+            (3, "null", "invalid", True),
+            id="what is wrong of a room makes its sum wrong",
+        ),
+        pytest.param(
+            ["I.1,Sở A,Quý III/2023,96,100", "I.1,Phòng B,Quý III/2023,160,100"],
+            ["1"],
+            (0, "96", "met", False),
+            id="beside its own row a room is nobody's business",
+        ),
+    ],
+)
+def test_the_sum_of_others_is_judged_where_its_body_is_asked_about(
+    tmp_path: Path, rows: list[str], asked: list[str], expected: tuple[int, str, str, bool]
+) -> None:
+    file, *options = laxer_room(tmp_path)
+    Path(file).write_text("\n".join([WIDE, *rows, ""]), encoding="utf-8")
+    run = cchc("check", file, *options, "--unit", ",".join(asked), "--format", "json")
+    [total] = json.loads(run.out)["totals"]
+    b = json.dumps(total["numerator"])
+    assert (run.code, b, total["verdict"], total["obligation"]) == expected
+    assert bool(total["sources"]) is (b != "null")
+    assert "Tổng theo chỉ tiêu" in cchc("check", file, *options, "--unit", ",".join(asked)).out
 
 
 def test_the_page_explains_it_too() -> None:

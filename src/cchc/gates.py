@@ -44,7 +44,8 @@ def gates_of(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def judges_nothing(report: Report) -> bool:
     """Whether no result says anything of its target."""
-    return not report.in_full.tally(*_ANSWERS)
+    whole = report.in_full
+    return not (whole.tally(*_ANSWERS) or any(map(whole.tally_of_obligations, _ANSWERS)))
 
 
 def failing(report: Report) -> list[Gate]:

@@ -12,7 +12,7 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
-from cchc.engine.not_used import of_other_sets, sums_not_asked
+from cchc.engine.not_used import of_other_sets
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.reading import FilesRead, Watch, read_files
@@ -61,6 +61,8 @@ def check(
     read = read_files(ask, law, period, watch=watch)
     units = _units_called(ask.units, read) if ask.units else None
     asked = Wanted(units, _indicators_of(read, wanted) if wanted else None)
+    if units is not None and read.reader.body in units:
+        asked = replace(asked, sums=_sums_of_body(ask, timeline, period, wanted, read))
     counts = read.counts(asked)
     judge = partial(_judge, timeline, counts, items=wanted, units=units, expect=ask.expect)
     evaluation = evaluate(
@@ -88,8 +90,6 @@ def check(
         asked_units=units,
         asked_items=_items_in(target_set, wanted) if wanted else (),
     )
-    more = sums_not_asked(report, read.reader.body)
-    report = replace(report, findings=[*report.findings, *more])
     report = replace(report, **_groups_of(report, read.reader.body, ask))
     if not against or report.period is None:
         return report
@@ -151,6 +151,26 @@ def _units_called(names: Sequence[str], read: FilesRead) -> frozenset[int]:
     reader = read.reader
     unlisted = reader.resolver.open_units
     return frozenset(u for name in names for u in choose_units(reader.units, name, unlisted))
+
+
+def _sums_of_body(
+    ask: Request,
+    timeline: Timeline,
+    period: Period | None,
+    rows: frozenset[tuple[str, str]] | None,
+    read: FilesRead,
+) -> frozenset[int]:
+    """Find the indicators of which totals of others are results of the body, when everybody is judged."""
+    if not any(target.assigned for each in timeline.sets for target in each.targets):
+        return frozenset()
+    everybody = read.counts(Wanted(None, _indicators_of(read, rows) if rows else None))
+    judged = evaluate(timeline, everybody, items=rows, period=period, expect=ask.expect)
+    owed = {
+        (judged.target_set.id, each.target.item)
+        for each in judged.judged
+        if each.total.is_obligation
+    }
+    return _indicators_of(read, frozenset(owed))
 
 
 def _which_period(units: Mapping[Period, int]) -> Words:

@@ -81,21 +81,23 @@ class FilesRead:
     def said_of(self, wanted: Wanted) -> list[Finding]:
         """Give the findings of the units that are asked for, and none of rows of other indicators.
 
-        How many cannot be said to be of any unit, or of another one, is a finding itself.
+        How many cannot be said to be of any unit, or of another one, is a finding itself.  Where sums over
+        everybody are asked for, all that is said of their rows, or of nobody's, stands beside.
         """
         if wanted.units is None:
-            return self._said_of_items(wanted)
+            return self._said_of_items(wanted.indicators)
         owners = Owners(self.findings, self._stretches())
-        kept, of_nobody = list[Finding](), list[Finding]()
-        for each in self._said_of_items(wanted):
+        kept = self._said_of_items(wanted.sums) if wanted.sums else []
+        of_sums, of_nobody = {id(each) for each in kept}, list[Finding]()
+        for each in self._said_of_items(wanted.indicators):
             units = owners.of(each)
-            if wanted.units.issuperset(units):
+            if wanted.units.issuperset(units) and id(each) not in of_sums:
                 (kept if units else of_nobody).append(each)
         return [*kept, *told_of_nobody(of_nobody)]
 
     def left_out_of(self, wanted: Wanted) -> int:
         """Count the rows that could not be placed; of units that are asked for, those that name one."""
-        if wanted.units is None:
+        if wanted.units is None or wanted.sums:
             return self.rows_left_out
         named = (unit for lines in self.unplaced.values() for unit in lines.values())
         return sum(unit in wanted.units for unit in named)
@@ -106,15 +108,15 @@ class FilesRead:
             yield Stretch(file, sheet, block.lines, block.units, columns.of_counts)
         yield from unplaced(self.unplaced)
 
-    def _said_of_items(self, wanted: Wanted) -> list[Finding]:
+    def _said_of_items(self, indicators: frozenset[int] | None) -> list[Finding]:
         """Leave the findings out of rows whose counts all are of indicators nobody asked for."""
-        if wanted.indicators is None:
+        if indicators is None:
             return self.findings
         asked, others = set[tuple[str, str | None, int]](), set[tuple[str, str | None, int]]()
         for block in self.blocks:
             file, sheet = block.part.file, block.part.sheet
             for line, indicator in zip(block.lines, block.indicators, strict=True):
-                into = asked if indicator in wanted.indicators else others
+                into = asked if indicator in indicators else others
                 into.add((file, sheet, line))
         passed_by = others - asked
         return [

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Annotated, Final
 
 from cchc import api
@@ -95,10 +95,6 @@ def _results(asked: Asked) -> ExitCode:
     report = api.check_request(asked, watch)
     mention(report.definition_findings, asked.definitions)
     proofs = api.explain(report, LANG)
-    if report.asks_about_sums:
-        # The result of the body is the total of those to whom it passed a target on: all must be read.
-        units, report = report.asked_codes, api.check_request(replace(asked, units=()), watch)
-        proofs = [each for each in api.explain(report, LANG) if each.is_of(units)]
     if asked.output == "json":
         emit(proof_forms.as_document(report, proofs, LANG))
     elif proofs:

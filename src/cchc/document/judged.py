@@ -132,7 +132,8 @@ def _tally(judged: Judged, verdict: Verdict) -> Cell:
 
 def totals(brief: Brief) -> Iterator[Part]:
     """Give b and a of each target, summed over its units."""
-    if brief.report.in_full.tally(*Verdict):
+    whole = brief.report.in_full
+    if whole.tally(*Verdict) or whole.obligations():
         title = Words("Tổng theo chỉ tiêu", "Totals per target").in_(brief.lang)
         yield Part("totals", title, [totals_table(brief)])
 

@@ -50,7 +50,10 @@ def answer(report: Report, lang: Lang) -> str:
     """
     report = report.in_full
     when = report.period.label(lang) if report.period else str(report.target_set.year)
-    if not report.tally(*Verdict):
+    owed = _obligations(report, lang)
+    if not report.tally(*Verdict) and owed:
+        said = [_OF_OTHERS.in_(lang) + owed]
+    elif not report.tally(*Verdict):
         said = [Words("không có kết quả nào", "there are no results").in_(lang)]
     else:
         vi, en = so_many(report.tally(Verdict.MET), RESULT)
@@ -69,7 +72,8 @@ def answer(report: Report, lang: Lang) -> str:
     if left_out := report.rows_left_out:
         vi, en = so_many(left_out, ROW)
         said.append(Words(f"{vi} không đánh giá được", f"{en} could not be judged").in_(lang))
-    return f"{when}: {', '.join(said)}.{_obligations(report, lang)}"
+    beside = f" {_TOTALS.in_(lang)}: {owed}." if owed and report.tally(*Verdict) else ""
+    return f"{when}: {', '.join(said)}.{beside}"
 
 
 def _obligations(report: Report, lang: Lang) -> str:
@@ -79,7 +83,13 @@ def _obligations(report: Report, lang: Lang) -> str:
         for verdict in Verdict
         if (number := report.tally_of_obligations(verdict))
     ]
-    return f" {Words('Tổng', 'Totals').in_(lang)}: {', '.join(said)}." if said else ""
+    return ", ".join(said)
+
+
+_TOTALS: Final = Words("Tổng", "Totals")
+_OF_OTHERS: Final = Words(
+    "tổng của các đơn vị được giao: ", "totals of those it was passed on to: "
+)
 
 
 def only_shown(report: Report) -> Words:

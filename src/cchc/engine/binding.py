@@ -36,7 +36,12 @@ class Binding:
     outside: frozenset[int] = frozenset()  # neither the body nor below it: others' sets are theirs
     inside: frozenset[int] = frozenset()  # parts of the body: where it reports, it reports for them
     gone: Set[int] = frozenset()  # who did not exist in the judged period
-    in_part: bool = False  # whether only some of the units were asked about
+    asked: Set[int] | None = None  # the only units that were asked about; None: everybody
+
+    @property
+    def in_part(self) -> bool:
+        """Whether only some of the units were asked about."""
+        return self.asked is not None
 
     @classmethod
     def of(cls, target_set: TargetSet, roster: Roster) -> "Binding":

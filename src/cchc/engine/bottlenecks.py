@@ -18,7 +18,8 @@ def of_units(judged: Sequence[Judged], counts: Counts, at_most: int) -> Iterator
     They are among those that it was added from: who is left out of it cannot move it.
     """
     for each in judged:
-        yield from _most(each.total, _of_summed(each, each.total, counts), at_most)
+        summed = _of_summed(each.summed_from or each, each.total, counts)
+        yield from _most(each.total, summed, at_most)
 
 
 def of_groups(

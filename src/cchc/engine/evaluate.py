@@ -38,7 +38,7 @@ from cchc.engine.roadmaps import outside_roadmaps
 from cchc.engine.rollup import Rolled, roll_up
 from cchc.engine.run_period import run_period
 from cchc.engine.since_january import since_january
-from cchc.engine.target_results import Sent, judge_target
+from cchc.engine.target_results import Sent, judge_asked
 from cchc.engine.undecided import turned, undecided_of_units
 from cchc.results import Judged, SoFar
 from cchc.rules.files import too_many_findings
@@ -71,7 +71,8 @@ def evaluate(
 
     Without a *period* it is that of more than half of the units.  Of several sets that follow each
     other the one judges that is in force at its end.  *units* are those that the counts were
-    filtered by: they, and nobody else, are expected to report.
+    filtered by: they, and nobody else, are expected to report.  Where the body is among them counts of
+    everybody may stand beside, of which its sums are made.
 
     Raises ChoiceError where no set is in force at the end of the period.
     """
@@ -88,7 +89,7 @@ def evaluate(
     broken = counts.broken.union(f.row for f in flaws if f.finding.rule.severity is Severity.ERROR)
     binding = Binding.of(target_set, counts.roster)
     gone = _not_valid(counts, judged_in)
-    binding = replace(binding, in_part=units is not None, gone=gone)
+    binding = replace(binding, asked=units, gone=gone)
     changed = changed_items(timeline, target_set, judged_in, counts)
     expected_of = _expected(binding, counts, expect, units)
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
@@ -101,11 +102,11 @@ def evaluate(
             if target.item in changed:
                 found = found.without(changed[target.item])
                 expected = changed[target.item].expect(expected)
-            trusted, more = found.for_target(counts, target, binding)
-            judged.append(judge_target(target, judged_in, trusted, binding, expected))
+            one, more = judge_asked(counts, target, judged_in, found, binding, expected)
+            judged.append(one)
             flaws += more
     flaws += [flaw for each in judged for flaw in turned(each, counts)]
-    judged = [each for each in judged if each.units or each.missing]  # the others concern nobody
+    judged = [each for each in judged if _concerns_anybody(each)]
     findings = list(said_of_the_sets(counts, timeline, target_set, judged_in))
     findings += said_of_items(counts, judged, changed)
     own = read_by(timeline, target_set, groups)
@@ -118,6 +119,10 @@ def evaluate(
     findings += not_used.own_rows(counts, judged, binding.body)
     findings += _left_out(counts, groups, indicators, sent, judged_in, chosen=period is not None)
     return Evaluation(target_set, judged_in, judged, findings, len(unassigned))
+
+
+def _concerns_anybody(judged: Judged) -> bool:
+    return bool(judged.units or judged.missing or judged.summed_from)
 
 
 def _judged_in(

@@ -7,13 +7,12 @@ from cchc.counts import BLANK, Counts
 from cchc.definitions.indicator import Indicator, OverTime
 from cchc.definitions.period import Period
 from cchc.definitions.units import Registry, Unit
-from cchc.diagnostics import Finding, Location
+from cchc.diagnostics import Finding
 from cchc.engine.checks import Groups
 from cchc.engine.rollup import Rolled
-from cchc.results import Judged, Report, Verdict
+from cchc.results import Judged, Verdict
 from cchc.rules.names import (
     OwnRowsNotAdded,
-    ResultIsASum,
     SenderUnknown,
     UnitNotRegistered,
     UnitsOfAnotherSet,
@@ -86,25 +85,6 @@ def of_other_sets(
                 rows=len(found), units=units, body=body.name, body_code=body.code
             )
             yield said.at(found[0].location)
-
-
-def sums_not_asked(report: Report, body: int) -> Iterator[Finding]:
-    """Say which results of the body are totals of units that were not asked about."""
-    if not report.asks_about_sums:
-        return
-    own = {
-        each.target.item
-        for each in report.judged
-        for unit, verdict in zip(each.units, each.verdicts, strict=True)
-        if unit == body and verdict < Verdict.NOT_REPORTED
-    }
-    items = report.asked_items
-    passed_on = [each.item for each in report.target_set.targets if each.assigned]
-    sums = [each for each in passed_on if each not in own and (not items or each in items)]
-    if sums:
-        name = report.counts.roster.called.of(body)
-        here = Location(report.inputs[0].path if report.inputs else "")
-        yield ResultIsASum(unit=name, items=", ".join(sums)).at(here)
 
 
 def submissions_outside(

@@ -1,6 +1,6 @@
 """One target over the units that it binds: their verdicts, who is silent, and the total."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from cchc.counts import DECIDED, Counts, gather
@@ -29,6 +29,12 @@ class Sent:
     undecided: OfUnits
     in_parts: frozenset[int] = frozenset()  # units that counted things of parts of the period only
 
+    def only(self, units: Set[int]) -> "Sent":
+        """Leave only what some units sent."""
+        rolled = self.rolled
+        kept = [position for position, unit in enumerate(rolled.units) if unit in units]
+        return replace(self, rolled=_only(rolled, kept), in_parts=self.in_parts & frozenset(units))
+
     def without(self, changed: Changed) -> "Sent":
         """Trust nothing of whose months some are another indicator's."""
         return replace(self, rolled=changed.distrust(self.rolled))
@@ -39,6 +45,50 @@ class Sent:
         """Trust nothing that contradicts the sum of those to whom the target is passed on."""
         rolled, flaws = without_contradictions(self.rolled, counts, target, binding)
         return (replace(self, rolled=rolled) if flaws else self), flaws
+
+
+def judge_asked(
+    counts: Counts,
+    target: Target,
+    period: Period,
+    sent: Sent,
+    binding: Binding,
+    expected: set[int],
+) -> tuple[Judged, list[Flaw]]:
+    """Judge one target for the units that are asked about, or for everybody.
+
+    The total of those to whom a target was passed on is a result of the body, which may be asked
+    about: it is the same whoever else is.
+    """
+    units = binding.asked
+    if units is not None and binding.body in units and target.item in binding.passed_on:
+        whole = replace(binding, asked=None)
+        trusted, flaws = sent.for_target(counts, target, whole)
+        judged = judge_target(target, period, trusted, whole, expected)
+        if judged.total.is_obligation:
+            return _only_of(judged, units), flaws
+    trusted, flaws = (sent if units is None else sent.only(units)).for_target(
+        counts, target, binding
+    )
+    return judge_target(target, period, trusted, binding, expected), flaws
+
+
+def _only_of(judged: Judged, units: Set[int]) -> Judged:
+    """Leave the columns of some units beside the total of all."""
+    kept = [position for position, unit in enumerate(judged.units) if unit in units]
+    place = {old: new for new, old in enumerate(kept)}
+    return replace(
+        judged,
+        units=gather(judged.units, kept),
+        numerators=gather(judged.numerators, kept),
+        denominators=gather(judged.denominators, kept),
+        rows=gather(judged.rows, kept),
+        added=[gather(column, kept) for column in judged.added],
+        verdicts=bytes(judged.verdicts[position] for position in kept),
+        gaps={place[old]: months for old, months in judged.gaps.items() if old in place},
+        missing=[unit for unit in judged.missing if unit in units],
+        summed_from=judged,
+    )
 
 
 def judge_target(

@@ -3,7 +3,7 @@
 Nothing is judged here; every link says what judging used.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -48,12 +48,6 @@ class Proof(NamedTuple):
     title: str
     chain: Sequence[Link]
     findings: Sequence[Finding]
-
-    def is_of(self, units: Collection[str]) -> bool:
-        """Say whether it is a result of some units, by their codes, or a total that is one of the body."""
-        if isinstance(self.result, Total):
-            return self.result.is_obligation
-        return self.result.unit.code in units
 
 
 Files = Mapping[str, str]

@@ -70,6 +70,8 @@ class Judged:
     since_january: SoFar = _NOTHING_SO_FAR  # where counts add up, and the period begins later
     # Unit → its undecided dossiers; those that have none are not in it.
     undecided: Mapping[int, Undecided] = field(default_factory=dict)
+    # Where the total is of more than these units: the columns that it was summed from.
+    summed_from: "Judged | None" = None
 
     def threshold_of(self, unit: int) -> Threshold:
         """Give what a unit was compared with."""

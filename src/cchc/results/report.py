@@ -87,18 +87,6 @@ class Report:
         return self.expects_all and not self.is_filtered
 
     @property
-    def asked_codes(self) -> frozenset[str]:
-        """The codes of the units that were asked about."""
-        roster = self.counts.roster
-        return frozenset(roster[unit].code for unit in self.asked_units or ())
-
-    @property
-    def asks_about_sums(self) -> bool:
-        """Whether the body was asked about, and its result may be a total of others."""
-        is_passed_on = any(target.assigned for target in self.target_set.targets)
-        return is_passed_on and self.target_set.body in self.asked_codes
-
-    @property
     def in_full(self) -> "Report":
         """All that was judged, whatever of it is shown."""
         return self.whole or self
@@ -197,6 +185,7 @@ class Report:
         """Find the results that a total was summed from, and the positions of its units among them."""
         of_item = (each for each in self.in_full.judged if each.target is total.target)
         judged = next(of_item)
+        judged = judged.summed_from or judged
         position_of = {unit: position for position, unit in enumerate(judged.units)}
         return judged, [position_of[unit] for unit in total.summed]
 

@@ -111,11 +111,6 @@ class UnitsOfAnotherSet(Rule, code="C437", severity=Severity.WARNING):
     body_code: str
 
 
-class ResultIsASum(Rule, code="C438", severity=Severity.WARNING):
-    unit: str
-    items: str
-
-
 class UnitNotInPeriod(Rule, code="C418", severity=Severity.ERROR):
     unit: str
     valid: Words

@@ -32,6 +32,7 @@ class Wanted:
 
     units: frozenset[int] | None = None
     indicators: frozenset[int] | None = None
+    sums: frozenset[int] = frozenset()  # indicators of which the rows of everybody are wanted
 
 
 def blocks_of(file: str, read: GridRead, left_out: Iterable[int] = ()) -> Iterator[Block]:
@@ -147,7 +148,7 @@ def _kept(block: Block, counts: Counts, places: dict[Period, int], wanted: Wante
     for at, (unit, indicator) in enumerate(zip(block.units, block.indicators, strict=True)):
         is_unit = wanted.units is None or unit in wanted.units
         is_indicator = wanted.indicators is None or indicator in wanted.indicators
-        if is_unit and is_indicator:
+        if (is_unit and is_indicator) or indicator in wanted.sums:
             kept.append(at)
         else:
             if (block.bs[at], block.as_[at]) != (BLANK, BLANK):
