@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from cchc.definitions.dates import spell_day
 from cchc.definitions.indicator import Indicator, Labels
@@ -30,17 +31,31 @@ from cchc.words.text import fold, safe
 _WIDEST = 100
 NO_NAMES: Mapping[str, str] = {}
 _UNSTATED = Words("văn bản không ghi", "the document does not say")
+_Headings = Sequence[tuple[str, Words, Kind]]
+_OF_INDICATORS: Final[_Headings] = (
+    ("indicator", Words("Mã chỉ số", "Indicator id"), Kind.ITEM),
+    ("name", Words("Tên chỉ số", "Name"), Kind.NAME),
+    ("items", Words("Mục được giao", "Assigned as"), Kind.TEXT),
+)
+_OF_QUANTITIES: Final[_Headings] = (
+    ("quantity", Words("Mã đại lượng", "Quantity id"), Kind.ITEM),
+    ("label", Words("Đại lượng", "Quantity"), Kind.NAME),
+    ("layouts", Words("Biểu mẫu", "Forms"), Kind.TEXT),
+    ("indicators", Words("Chỉ số dùng", "Used by"), Kind.TEXT),
+)
+_OF_RULES: Final[_Headings] = (
+    ("code", Words("Mã", "Code"), Kind.ITEM),
+    ("severity", Words("Mức độ", "Severity"), Kind.ITEM),
+    ("name", Words("Tên", "Name"), Kind.ITEM),
+    ("message", Words("Nội dung", "Message"), Kind.TEXT),
+)
 
 
 def indicators(shown: Iterable[Indicator], sets: Sequence[TargetSet], lang: Lang) -> Table:
     """List indicators and the targets that assign them."""
-    return Table(
-        columns=(
-            Column("indicator", Words("Mã chỉ số", "Indicator id").in_(lang), Kind.ITEM),
-            Column("name", Words("Tên chỉ số", "Name").in_(lang), Kind.NAME),
-            Column("items", Words("Mục được giao", "Assigned as").in_(lang), Kind.TEXT),
-        ),
-        rows=[
+    return _table(
+        _OF_INDICATORS,
+        [
             (
                 Toned(each.id, "key"),
                 _labels(each, lang).label,
@@ -48,19 +63,15 @@ def indicators(shown: Iterable[Indicator], sets: Sequence[TargetSet], lang: Lang
             )
             for each in shown
         ],
+        lang,
     )
 
 
 def quantities(shown: Iterable[Quantity], lang: Lang) -> Table:
     """List the quantities of forms and who uses them."""
-    return Table(
-        columns=(
-            Column("quantity", Words("Mã đại lượng", "Quantity id").in_(lang), Kind.ITEM),
-            Column("label", Words("Đại lượng", "Quantity").in_(lang), Kind.NAME),
-            Column("layouts", Words("Biểu mẫu", "Forms").in_(lang), Kind.TEXT),
-            Column("indicators", Words("Chỉ số dùng", "Used by").in_(lang), Kind.TEXT),
-        ),
-        rows=[
+    return _table(
+        _OF_QUANTITIES,
+        [
             (
                 Toned(each.id, "key"),
                 each.label,
@@ -69,6 +80,7 @@ def quantities(shown: Iterable[Quantity], lang: Lang) -> Table:
             )
             for each in shown
         ],
+        lang,
     )
 
 
@@ -169,14 +181,9 @@ def facts_of(rule: type[Rule]) -> tuple[tuple[Words, Words], ...]:
 
 def rules(catalogue: Iterable[type[Rule]], lang: Lang) -> Table:
     """List the codes that findings carry."""
-    return Table(
-        columns=(
-            Column("code", Words("Mã", "Code").in_(lang), Kind.ITEM),
-            Column("severity", Words("Mức độ", "Severity").in_(lang), Kind.ITEM),
-            Column("name", Words("Tên", "Name").in_(lang), Kind.ITEM),
-            Column("message", Words("Nội dung", "Message").in_(lang), Kind.TEXT),
-        ),
-        rows=[
+    return _table(
+        _OF_RULES,
+        [
             (
                 Toned(rule.code, "key"),
                 Grade(SEVERITY[rule.severity].in_(lang), rule.severity),
@@ -185,7 +192,13 @@ def rules(catalogue: Iterable[type[Rule]], lang: Lang) -> Table:
             )
             for rule in catalogue
         ],
+        lang,
     )
+
+
+def _table(headings: _Headings, rows: Sequence[Row], lang: Lang) -> Table:
+    columns = tuple(Column(key, words.in_(lang), kind) for key, words, kind in headings)
+    return Table(columns, rows)
 
 
 def _assignment(target_set: TargetSet, target: Target, names: Mapping[str, str]) -> Iterable[Fact]:
