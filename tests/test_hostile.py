@@ -37,6 +37,7 @@ from reading import (
     sheet_xml,
     workbook_by_hand,
 )
+from ways import FILE, ways
 
 MEMORY = 700 * 2**20  # address space of the whole process; nothing here needs as much
 ROW = row_xml(2, b="<v>95</v>")
@@ -447,9 +448,14 @@ def test_cell_text_reaches_no_terminal_and_commands_no_runner(
         words = [report, str(path)]
     run = cchc(command, *words, *options)
     assert run.code in (0, 1, 3)
+    expect_harmless(run, coloured="always" in arguments)
+
+
+def expect_harmless(run: Run, *, coloured: bool) -> None:
+    """Expect that what was printed steers no terminal and commands no runner."""
     printed = run.out + run.err
     assert "\x1b[2J" not in printed
-    if "always" not in arguments:
+    if not coloured:
         assert "\x1b" not in printed
     assert not set(RAW) - {"\x1b"} & set(printed)
     told = [line for line in printed.splitlines() if line.lstrip().startswith("::")]
@@ -468,6 +474,41 @@ def hostile_definitions(folder: Path) -> Path:
     change(made, TARGETS, "Chỉ tiêu dùng để thử", f"'{SAID}'")
     change(made, TARGETS, "wording: Tỷ lệ hồ sơ đúng hạn (b/a)", f"wording: '{SAID} b/a'")
     return made
+
+
+# What commands that read no counts print of definitions, in every form and colour.
+OF_MADE_UP = {
+    FILE: "definitions",
+    "kon-tum-2023": "made-up-2024",
+    "kon-tum-kkt-2024": "made-up-2025",
+    "2023": "2024",
+    "IV.1": "I.1",
+}
+OF_DEFINITIONS = [
+    tuple(OF_MADE_UP.get(word, word) for word in words)
+    for words in ways()["definitions"]
+    if {"--format", "--color"} & set(words)
+]
+
+
+@pytest.fixture(scope="module")
+def place_of_definitions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = hostile_definitions(tmp_path_factory.mktemp("hostile"))
+    tried = f"basis: null\n    tests:\n      - {{name: '{SAID}', b: 1, a: 2, verdict: met}}"
+    change(folder, TARGETS, "basis: null", tried)
+    text = (folder / TARGETS).read_text(encoding="utf-8").replace("2024", "2025")
+    later = text.replace("threshold: Tối thiểu 95", "threshold: Tối thiểu 96")
+    (folder / "targets" / "made-up-2025.yaml").write_text(later, encoding="utf-8")
+    return folder.parent
+
+
+@pytest.mark.parametrize("arguments", OF_DEFINITIONS, ids=" ".join)
+def test_what_definitions_say_reaches_no_terminal_and_commands_no_runner(
+    place_of_definitions: Path, arguments: tuple[str, ...]
+) -> None:
+    run = cchc(*arguments, folder=place_of_definitions)
+    assert run.code in (0, 1)
+    expect_harmless(run, coloured="always" in arguments)
 
 
 def hostile_input(command: str, folder: Path, definitions: Sequence[str]) -> list[str]:

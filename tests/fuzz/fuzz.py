@@ -38,10 +38,9 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
-from ways import ways  # noqa: E402
-
 import annex_documents  # noqa: E402
 import formats  # noqa: E402
+from ways import ways  # noqa: E402
 
 SAVED = Path(tempfile.gettempdir()) / "cchc-fuzz"
 SECONDS_EACH = 120

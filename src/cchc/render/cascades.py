@@ -12,6 +12,7 @@ from cchc.render.passing_on import ROADMAP, steps
 from cchc.words import Lang, Words
 from cchc.words.numbers import Noun, count, decimal, so_many
 from cchc.words.terms import UNIT, reading
+from cchc.words.text import safe
 
 RELATIONS: Final[Mapping[Relation, Words]] = {
     Relation.STRICTER: Words("cao hơn mức cấp trên giao", "stricter"),
@@ -34,7 +35,11 @@ def tables(found: Sequence[Cascade], lang: Lang) -> Iterator[tuple[str, Table | 
     for each in found:
         if each.rows or each.without_set:
             table = _table(each, lang) if each.rows else None
-            yield f"{each.target_set.id} · {each.target_set.title}", table, _without(each, lang)
+            yield (
+                safe(f"{each.target_set.id} · {each.target_set.title}"),
+                table,
+                _without(each, lang),
+            )
 
 
 def _table(cascade: Cascade, lang: Lang) -> Table:
@@ -72,7 +77,7 @@ def _without(cascade: Cascade, lang: Lang) -> str:
     if not units:
         return ""
     vi, en = so_many(len(units), UNIT)
-    names = ", ".join(cascade.called.of_code(unit.code) for unit in units[:_NAMED])
+    names = ", ".join(safe(cascade.called.of_code(unit.code)) for unit in units[:_NAMED])
     more = count(len(units) - _NAMED, lang)
     rest = Words(f" và {more} đơn vị nữa", f" and {more} more") if len(units) > _NAMED else None
     said = Words(

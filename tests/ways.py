@@ -34,7 +34,9 @@ ARGUMENTS: Final[Mapping[Words, Sequence[Way]]] = {
     ("report", "counts"): [Way("report", (FILE, COUNTS)), Way("counts", (REPORT, FILE))],
     (): [Way("definitions", ("--definitions", FILE))],
     ("target",): [Way("definitions", ("IV.1", "--definitions", FILE))],
-    ("before", "after"): [Way("definitions", ("kon-tum-2023", "--definitions", FILE))],
+    ("before", "after"): [
+        Way("definitions", ("kon-tum-2023", "kon-tum-kkt-2024", "--definitions", FILE))
+    ],
     ("folder",): [Way("definitions", (FILE,))],
     ("kind",): [],
 }
