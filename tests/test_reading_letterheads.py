@@ -121,3 +121,63 @@ def test_fields_whose_total_is_another_number_are_not_judged(total: str, codes: 
     judged = [r["numerator"] for r in report.results().records() if r["verdict"] == "met"]
     assert judged == ([] if codes else [149])
     assert {f.rule.code for f in report.findings if f.rule.severity == "error"} == codes
+
+
+OF_KON_RAY = "UBND HUYỆN KON RẪY"
+IN_ROWS = "Chỉ tiêu;Đơn vị;Kỳ;b;a\nIV.3;Xã Đắk Kôi;2023;99;100\n{item};{unit};2023;95;100"
+BY_CODE = "Chỉ tiêu;Mã đơn vị;Kỳ;b;a\nIV.3;23479;2023;99;100\n{item};{code};2023;95;100"
+BELOW_A_COLUMN = (
+    "Chỉ tiêu;Huyện;Đơn vị;Kỳ;b;a\nIV.3;Kon Rẫy;Xã Đắk Kôi;2023;99;100\n"
+    "{item};Kon Rẫy;{unit};2023;95;100"
+)
+BELOW_A_SECTION = (
+    "Đơn vị;Chỉ tiêu;Kỳ;b;a\nHuyện Kon Rẫy;;;;\nXã Đắk Kôi;IV.3;2023;9;9\n{unit};{item};2023;95;99"
+)
+AS_COLUMNS = "Chỉ tiêu;Kỳ;Xã Đắk Kôi;Xã Đắk Kôi;{unit};{unit}\n;;b;a;b;a\n{item};2023;9;9;95;99"
+SA_THAY = ("Huyện Sa Thầy", "616", "IV.2")
+MO_RAI = ("Xã Mô Rai", "23536", "IV.3")
+TU_PHAP = ("Sở Tư pháp", "so-tu-phap", "IV.1")
+
+
+@pytest.mark.parametrize("whose", [SA_THAY, MO_RAI, TU_PHAP], ids=lambda each: each[0])
+@pytest.mark.parametrize(
+    ("sender", "shape"),
+    [
+        pytest.param(OF_KON_RAY, IN_ROWS, id="names in rows"),
+        pytest.param(OF_KON_RAY, BY_CODE, id="codes in rows"),
+        pytest.param("UBND XÃ ĐẮK KÔI", IN_ROWS, id="below the letterhead of a commune"),
+        pytest.param("Đơn vị báo cáo: Huyện Kon Rẫy", IN_ROWS, id="below a label"),
+        pytest.param("", BELOW_A_COLUMN, id="below the district of a column"),
+        pytest.param(OF_KON_RAY, AS_COLUMNS, id="names over columns"),
+    ],
+)
+def test_who_is_of_another_district_than_its_table_is_not_judged(
+    sender: str, shape: str, whose: tuple[str, str, str]
+) -> None:
+    unit, code, item = whose
+    text = f"{sender}\n{shape.format(unit=unit, code=code, item=item)}"
+    report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
+    judged = {each["unit"] for each in report.results().records() if each["verdict"] == "met"}
+    assert code not in judged
+    assert [f.rule.code for f in report.findings if f.rule.severity == "error"] == ["C419"]
+
+
+@pytest.mark.parametrize(
+    ("whose", "is_read"), [(SA_THAY, True), (MO_RAI, False), (TU_PHAP, True)], ids=str
+)
+def test_a_section_speaks_for_the_level_below_it_alone(
+    whose: tuple[str, str, str], is_read: bool
+) -> None:
+    unit, code, item = whose
+    text = BELOW_A_SECTION.format(unit=unit, item=item)
+    report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
+    judged = {each["unit"] for each in report.results().records() if each["verdict"] == "met"}
+    assert (code in judged) is is_read
+    codes = [f.rule.code for f in report.findings if f.rule.severity == "error"]
+    assert codes == ([] if is_read else ["C419"])
+
+
+def test_a_department_sends_what_it_has_gathered_of_others() -> None:
+    text = "SỞ NỘI VỤ\n" + IN_ROWS.format(unit="Xã Mô Rai", item="IV.3")
+    report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
+    assert {r["verdict"] for r in report.results().records() if r["item"] == "IV.3"} == {"met"}

@@ -92,6 +92,10 @@ PARTS: Final = {
             *("taught", "unit_naming", "phrases", "sent_on", "syllables"),
         ),
     ),
+    "reading": Part(
+        ("tables/*", "matching/blank_periods", "matching/explained", "matching/mixed_up"),
+        ("reading_*", "read_forms", "words_of_the_decision", "definition_words"),
+    ),
     "writers": Part(
         ("render/*", "render/*/*"),
         (

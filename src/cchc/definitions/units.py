@@ -121,6 +121,20 @@ class Registry:
         """What each is called wherever people read it."""
         return DistinctNames(self.codes, self.names, self.parents)
 
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Index the bodies by code."""
+        return {code: at for at, code in enumerate(self.codes)}
+
+    def above(self, index: int) -> Sequence[int]:
+        """Give the bodies that one stands in, the nearest first; a ring of parents is walked once."""
+        found: list[int] = []
+        at = self.position.get(self.parents[index])
+        while at is not None and at != index and at not in found:
+            found.append(at)
+            at = self.position.get(self.parents[at])
+        return found
+
     def not_valid(self, first: str, last: str) -> set[int]:
         """Find the bodies that existed on no day from *first* to *last* (ISO dates)."""
         return {
@@ -134,7 +148,7 @@ class Registry:
 
         A department's set may use the registry of its province: it is for the department alone.
         """
-        position = {code: at for at, code in enumerate(self.codes)}
+        position = self.position
         if body not in position or self.parents[position[body]] not in position:
             return frozenset()
         inside = {position[body]}

@@ -104,6 +104,12 @@ class UnitNotRegistered(Rule, code="C417", severity=Severity.ERROR):
     way: Words
 
 
+class UnitElsewhere(Rule, code="C419", severity=Severity.ERROR):
+    found: str
+    above: str
+    area: str
+
+
 class UnitsOfAnotherSet(Rule, code="C437", severity=Severity.WARNING):
     rows: int
     units: int

@@ -123,12 +123,7 @@ class WhoAndWhen:
         ]
 
     def _with_above(self, unit: int) -> set[int]:
-        codes, chain, at = self.registry.codes, {unit}, unit
-        while (parent := self.registry.parents[at]) and parent in codes:
-            at = codes.index(parent)
-            if at in chain:
-                break
-            chain.add(at)
+        chain = {unit, *self.registry.above(unit)}
         return chain if unit == self.body else chain | {self.body}
 
     @cached_property
@@ -138,23 +133,16 @@ class WhoAndWhen:
         if any(target.assigned for target in targets):
             return False
         bound = {LEVELS.index(level) for target in targets for level in target.levels}
-        codes = self.registry.codes
-        body = codes[self.body]
         return not any(
             level in bound
             for index, level in enumerate(self.registry.level_of)
-            if index != self.body and not self._is_part(index, body, codes)
+            if index != self.body and not self._is_part(index)
         )
 
-    def _is_part(self, unit: int, body: str, codes: Sequence[str]) -> bool:
+    def _is_part(self, unit: int) -> bool:
         """Say whether a unit is a room of the body: its counts are the body's own."""
-        parent, seen = self.registry.parents[unit], set[str]()
-        while parent and parent not in seen:
-            if parent == body:
-                return self.registry.level_of[unit] == self.registry.level_of[self.body]
-            seen.add(parent)
-            parent = self.registry.parents[codes.index(parent)] if parent in codes else ""
-        return False
+        levels = self.registry.level_of
+        return self.body in self.registry.above(unit) and levels[unit] == levels[self.body]
 
 
 def _differ(one: PeriodSaid, other: PeriodSaid | None) -> bool:

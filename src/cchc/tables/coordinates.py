@@ -55,6 +55,11 @@ class Coordinates:
             if by_rows is not None and not {NOBODY, unit}.issuperset(by_rows):
                 self.refuse(Trouble("unit_contradictory", None, group.unit))
                 return None
+            if self.above.unit is not None:
+                sender = self.resolver.turns.units(self.above.unit)
+                if (outside := self.resolver.outside(unit, sender)) is not None:
+                    self.refuse(outside._replace(text=group.unit))
+                    return None
             return [unit] * width
         if by_rows is not None and NOBODY not in by_rows:
             return by_rows

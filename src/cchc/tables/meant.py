@@ -67,4 +67,5 @@ class Named(NamedTuple):
     above: str = ""
     above_column: int | None = None
     parents: tuple[int, ...] = ()  # from a section, a title
+    area: tuple[int, ...] = ()  # of these, what speaks for the whole table: a title, the sender
     level: Level | None = None  # that the heading or the section says

@@ -18,6 +18,8 @@ from cchc.words.differences import HowRead
 from cchc.words.text import fold, tidy
 
 MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}
+# Who reports of its own territory, and of no other; a department may send what it has gathered of all.
+_TERRITORIES: Final = {Level.DISTRICT, Level.COMMUNE}
 
 
 class Resolver:
@@ -56,16 +58,20 @@ class Resolver:
         is_open = key.trouble is not None and key.trouble.kind == "unit_ambiguous"
         if not is_open or named.code or named.above:
             return key
-        match = neighbours.tell(named.text, self._by_name(named, named.parents, period))
-        return key if match.unit is None else self._agreeing(named, match, None)
+        match = neighbours.tell(named.text, self._by_name(named, period))
+        return (
+            key if match.unit is None else self._within(named, self._agreeing(named, match, None))
+        )
 
     def _unit(self, named: Named, period: Period | None) -> UnitKey:
-        parents = named.parents
         if named.above:
             above = self._above(named.above, period)
             if above.unit is None:
                 return UnitKey(trouble=self._trouble_of(above, named.above, named.above_column))
-            parents = (above.unit,)
+            named = named._replace(parents=(above.unit,), area=(above.unit,))
+        return self._within(named, self._named_unit(named, period))
+
+    def _named_unit(self, named: Named, period: Period | None) -> UnitKey:
         if not named.text and not named.code:
             return UnitKey(trouble=Trouble("unit_blank", named.column))
         by_code = self.ear.units.find(named.code, period=period) if named.code else None
@@ -73,7 +79,7 @@ class Resolver:
             if by_code.unit is not None and by_code.kind != "not-valid":
                 return UnitKey(by_code.unit)
             return UnitKey(None, self._trouble_of(by_code, named.code, named.code_column))
-        return self._agreeing(named, self._by_name(named, parents, period), by_code)
+        return self._agreeing(named, self._by_name(named, period), by_code)
 
     def _above(self, written: str, period: Period | None) -> UnitMatch:
         """Find the unit of a column above the units, a district where it may be one."""
@@ -107,40 +113,43 @@ class Resolver:
         meant = self.ear.units.one(unit, HowRead(remark.text))
         return remark._replace(match=meant) if meant.kind == "loose" else None
 
-    def _by_name(self, named: Named, parents: Sequence[int], period: Period | None) -> UnitMatch:
+    def _by_name(self, named: Named, period: Period | None) -> UnitMatch:
         units = self.ear.units
-        for parent in parents:
+        for parent in named.parents:
             match = units.find(named.text, parent=parent, level=named.level, period=period)
             if match.unit is not None and match.kind in ("exact", "loose"):
                 return match
-        if parents:
-            anywhere = units.find(named.text, level=named.level, period=period)
-            if anywhere.unit is not None and anywhere.kind in ("exact", "loose"):
-                # A name of another parent, or of a level above: the section does not speak for it.
-                inside = self._is_below(anywhere.unit, parents)
-                if inside or self.level(anywhere.unit) != self._level_below(parents):
-                    return anywhere
-                return UnitMatch(None, (anywhere.unit,), "unknown")
-            return anywhere
         match = units.find(named.text, level=named.level, period=period)
-        if match.unit is None and named.level is not None:
+        if match.unit is None and named.level is not None and not named.parents:
             without = units.find(named.text, period=period)
             if without.unit is not None:
                 return without
         return match
 
-    def _is_below(self, unit: int, parents: Sequence[int]) -> bool:
-        codes = {self.registry.codes[parent] for parent in parents}
-        parent: str | None = self.registry.parents[unit]
-        seen: set[str] = set()
-        while parent and parent not in seen:
-            if parent in codes:
-                return True
-            seen.add(parent)
-            if parent not in self.registry.codes:
-                return False
-            parent = self.registry.parents[self.registry.codes.index(parent)]
-        return False
+    def _within(self, named: Named, key: UnitKey) -> UnitKey:
+        """Refuse a unit of another district than the section, or the whole table, that its row stands in."""
+        if key.unit is None or not (outside := self.outside(key.unit, named.area, named.parents)):
+            return key
+        column = named.column if named.text else named.code_column
+        return UnitKey(trouble=outside._replace(column=column, text=named.text or named.code))
+
+    def outside(
+        self, unit: int, area: Sequence[int], section: Sequence[int] = ()
+    ) -> Trouble | None:
+        """Give what is in the way of a unit that is not of the area of its table, or of its section.
+
+        A section ends where a body of a level above begins: it speaks for those of the level below alone.
+        """
+        units = self.turns.units(unit)
+        if units[0] >= len(self.registry):
+            return None
+        own = {above for each in units for above in (each, *self.registry.above(each))}
+        whole = area if area and self.level(area[0]) in _TERRITORIES else ()
+        part = section if section and self.level(unit) == self._level_below(section) else ()
+        for around in (whole, part):
+            if around and own.isdisjoint(around):
+                return Trouble("unit_elsewhere", other=self.name(around[0]), units=units[:1])
+        return None
 
     def _level_below(self, parents: Sequence[int]) -> Level | None:
         level = self.level(parents[0])

@@ -50,6 +50,7 @@ class RowUnits:
             code_column=code.at if code else None,
             above_column=above.at if above else None,
             parents=self._parents(stack),
+            area=self._area(),
             level=self._level(stack, unit),
         )
         whole = self._period_above() if dated and not by_row else None
@@ -103,22 +104,29 @@ class RowUnits:
             return None
         key = UnitKey(named.unit)
         if named.unit is None:  # what stands below a name that is not understood is nobody else's
-            body = Named(named.body, None, parents=self._parents(stack))
+            body = Named(named.body, None, parents=self._parents(stack), area=self._area())
             key = self._resolver.unit(body, self._period_above())
         known = UnitNumbers(lambda _: key, len(self._resolver.registry), {})
         return known.column([named.label] * len(offsets)), known
 
     def _parents(self, stack: Stack) -> tuple[int, ...]:
         named = next((s.unit for s in reversed(stack) if s.unit is not None), None)
-        if named is not None:
-            return self._resolver.turns.units(named)
+        return self._area() if named is None else self._resolver.turns.units(named)
+
+    def _area(self) -> tuple[int, ...]:
+        """Give the unit that the title or the sender names, below which all rows are."""
         if self._scope.area:
             return self._scope.area
-        registry = self._resolver.registry
-        body = registry.codes.index(self._resolver.target_set.body)
+        registry, level = self._resolver.registry, self._resolver.level
+        body = registry.position[self._resolver.target_set.body]
         senders = [each.units[0] for each in iter_senders(self._scope) if len(each.units) == 1]
-        above = [u for u in senders if u != body and registry.codes[u] in registry.parents]
-        return tuple(above[-1:])
+        around = [
+            unit
+            for unit in senders
+            if unit != body
+            and (registry.codes[unit] in registry.parents or level(unit) is Level.COMMUNE)
+        ]
+        return tuple(around[-1:])
 
     @staticmethod
     def _level(stack: Stack, unit: Column | None) -> Level | None:

@@ -91,6 +91,8 @@ class SayTable(SayLacks):
             case "unit_ambiguous":
                 candidates = self.units(trouble.units)
                 return UnitAmbiguous(found=shown(trouble.text), candidates=candidates).at(where)
+            case "unit_elsewhere":
+                return self.elsewhere(trouble).at(self.place.at(self.heading, trouble.column))
             case "unit_contradictory":
                 here = self.place.at(self.heading, trouble.column)
                 return UnitContradictory(found=trouble.text, other=trouble.other).at(here)

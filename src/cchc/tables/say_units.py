@@ -44,6 +44,8 @@ class SayUnits(Saying):
                 unit = trouble.units[0]
                 name, valid = reader.resolver.name(unit), _validity(reader, unit)
                 return UnitNotInPeriod(unit=name, valid=valid).at(here)
+            case "unit_elsewhere":
+                return self.elsewhere(trouble).at(here)
             case "unit_contradictory":
                 return UnitContradictory(found=trouble.text, other=trouble.other).at(here)
         return None

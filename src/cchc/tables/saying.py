@@ -6,9 +6,12 @@ from functools import cached_property
 
 from cchc.diagnostics import Location, column_letters
 from cchc.grid import Grid
+from cchc.rules.names import UnitElsewhere
 from cchc.rules.tables import RowsNotAdded
 from cchc.tables.column_types import Column, Use
 from cchc.tables.lines import Line
+from cchc.tables.meant import Trouble
+from cchc.tables.numbers import shown
 from cchc.tables.read import Reader
 from cchc.tables.reasons import MEASURES, REASONS
 from cchc.tables.table_types import GridRead, TableRead
@@ -92,6 +95,14 @@ class Saying:
         """Give a way out beside that of declaring the form, or of correcting what was declared."""
         also = _CORRECT if self.is_taught else TEACH
         return Words(f"{way.vi}; hoặc {also.vi}.", f"{way.en}; or {also.en}.")
+
+    def elsewhere(self, trouble: Trouble) -> UnitElsewhere:
+        """Say of a unit what it stands in, and what the table is of."""
+        resolver = self.reader.resolver
+        above = self.reader.registry.above(trouble.units[0])[:1] or trouble.units[:1]
+        return UnitElsewhere(
+            found=shown(trouble.text), above=resolver.name(above[0]), area=trouble.other
+        )
 
     def not_added(self, kind: str) -> RowsNotAdded:
         """Say why rows cannot be added up; rows that are alike may differ in a column nobody understands."""

@@ -119,7 +119,9 @@ def _misnamed(table: TableRead) -> Mapping[int, int | None]:
     return found
 
 
-_IN_DOUBT: Final = {"unit_ambiguous", "unit_contradictory", "unit_not_valid", "unit_unknown"}
+_IN_DOUBT: Final = {
+    *("unit_ambiguous", "unit_contradictory", "unit_elsewhere", "unit_not_valid", "unit_unknown"),
+}
 
 
 def _doubtful(file: str, read: GridRead, doubt: Doubt) -> Finding:
