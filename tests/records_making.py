@@ -1,7 +1,12 @@
 """Made-up sources, expressions and dossiers, in which everything occurs that a list may hold."""
 
+import csv
 import random
 from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
 
 from cchc.definitions.expressions.parser import parse
 from cchc.definitions.expressions.tree import (
@@ -23,6 +28,29 @@ from cchc.definitions.period import Period
 from cchc.records.dates import date_format
 from cchc.records.model import Counting, DossierField, RecordColumn, RecordSource, Span
 from cchc.words import Words
+
+
+def list_file(path: Path, rows):
+    """Write a list as the kind of file that its name says; of Parquet every column is a text."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    elif path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    else:
+        duckdb = pytest.importorskip("duckdb", reason="Parquet needs DuckDB")
+        columns = ", ".join(f'"{heading}" TEXT' for heading in rows[0])
+        connection = duckdb.connect()
+        connection.execute(f"CREATE TABLE made ({columns})")
+        connection.executemany(
+            f"INSERT INTO made VALUES ({', '.join('?' * len(rows[0]))})", rows[1:]
+        )
+        connection.table("made").write_parquet(str(path))
+    return path
+
 
 TYPES = {
     "dossier": FieldType(ValueType.TEXT),

@@ -1,13 +1,12 @@
 """Several lists counted together: the same counts and findings, whatever kind of file they are."""
 
-import csv
 from datetime import datetime
 
-import openpyxl
 import pytest
 
 from cchc import api
 from cchc.request.dossiers import CountRequest, ListRequest
+from records_making import list_file
 
 KNOWN = api.load()
 LATE = {
@@ -43,26 +42,6 @@ def table(headings, dossier):
     return [[*headings.values()], *rows]
 
 
-def write(path, rows):
-    if path.suffix == ".xlsx":
-        book = openpyxl.Workbook()
-        for row in rows:
-            book.active.append(row)
-        book.save(path)
-    elif path.suffix == ".csv":
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(rows)
-    else:
-        duckdb = pytest.importorskip("duckdb", reason="Parquet needs DuckDB")
-        columns = ", ".join(f'"{heading}" TEXT' for heading in rows[0])
-        connection = duckdb.connect()
-        connection.execute(f"CREATE TABLE made ({columns})")
-        connection.executemany(
-            f"INSERT INTO made VALUES ({', '.join('?' * len(rows[0]))})", rows[1:]
-        )
-        connection.table("made").write_parquet(str(path))
-
-
 def without(headings, name):
     return {field: text for field, text in headings.items() if field != name}
 
@@ -94,7 +73,7 @@ def test_lists_in_a_folder_count_alike_in_every_kind_of_file(
     tmp_path, ending, first, second, counts, told, code
 ):
     for name, each in (("a", first), ("b", second)):
-        write(tmp_path / f"{name}.{ending}", table(*each))
+        list_file(tmp_path / f"{name}.{ending}", table(*each))
     found = api.count_request(
         CountRequest([str(tmp_path)], year=2023, items=["IV.1"], definitions=KNOWN)
     )
@@ -108,8 +87,8 @@ def test_lists_in_a_folder_count_alike_in_every_kind_of_file(
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_sum_below_a_list_of_other_headings_is_left_out(tmp_path, ending):
-    write(tmp_path / f"a.{ending}", table(SPELLED, LATE))
-    write(
+    list_file(tmp_path / f"a.{ending}", table(SPELLED, LATE))
+    list_file(
         tmp_path / f"b.{ending}",
         [
             [each, *row]
@@ -131,7 +110,7 @@ def test_a_sum_below_a_list_of_other_headings_is_left_out(tmp_path, ending):
 def test_a_list_shows_what_stands_in_the_cells_whatever_counts(tmp_path, ending):
     path = tmp_path / f"ho-so.{ending}"
     texts = {"due": " 15/03/2023 ", "finished": "16/03/2023 07:05"}
-    write(path, table(SPELLED, LATE | texts))
+    list_file(path, table(SPELLED, LATE | texts))
     ask = ListRequest([str(path)], year=2023, items=["IV.1"], definitions=KNOWN, everything=True)
     rows = api.list_request(ask, "vi").rows
     assert len(rows) == 3
@@ -149,7 +128,7 @@ def test_a_list_shows_what_stands_in_the_cells_whatever_counts(tmp_path, ending)
 )
 def test_a_list_writes_a_date_of_a_sheet_as_it_is_written_here(tmp_path, moment, shown):
     path = tmp_path / "ho-so.xlsx"
-    write(
+    list_file(
         path,
         [
             [*SPELLED.values()],

@@ -39,6 +39,8 @@ ASKED["danh-sach.csv"] = partial(api.list_request, LISTED, "vi")
 ASKED["khong-phai-so-lieu.csv"] = partial(api.check, "khong-phai-so-lieu.csv", year=2023)
 NO_UNIT = "danh-sach-thieu-don-vi.csv"
 ASKED[NO_UNIT] = partial(api.check, NO_UNIT, year=2023, dossiers=True, items=["IV.1"])
+COUNTS = "so-lieu-dem-tu-ho-so.csv"
+ASKED[COUNTS] = partial(api.check, COUNTS, year=2023, items=["IV.1"])
 LISTS = sorted(file for name in ASKED for file in RULES.glob(f"R*/{name}"))
 MOMENT = FieldType(ValueType.MOMENT)
 FIELDS = {

@@ -15,6 +15,7 @@ from cchc.engine.binding import Binding as Bound
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.matching.units import UnitNames
+from cchc.records.counts_file import of_nobody
 from cchc.records.model import Group
 from cchc.records.spans import spans_apart
 from cchc.request.check import Request
@@ -45,7 +46,8 @@ class _Row(NamedTuple):
 class _Shown:
     """What the dossiers show, by indicator, unit and period."""
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    def __init__(self, groups: Iterable[Group], nobodys: Iterable[Group]) -> None:
+        self._of_nobody = of_nobody(nobodys)  # any of which may be of any unit
         self._groups: dict[tuple[str, str, Period], Group] = {}
         self.dossiers: Counter[tuple[str, str]] = Counter()  # in a for certain
         self.units: dict[tuple[str, str], str] = {}  # (indicator, folded name) → as it is written
@@ -58,10 +60,12 @@ class _Shown:
         self.indicators = {indicator for indicator, _ in self.units}
 
     def of(self, indicator: str, names: Sequence[str], period: Period) -> Group:
-        """Give the counts of a unit; 0 of 0 where the dossiers have none of it."""
+        """Give the counts of a unit, 0 of 0 where the dossiers have none of it; those of nobody are in v."""
         keys = ((indicator, name, period) for name in names)
         found = (self._groups[key] for key in keys if key in self._groups)
-        return next(found, Group(indicator, names[0], period, 0, 0, 0, 0))
+        group = next(found, Group(indicator, names[0], period, 0, 0, 0, 0))
+        more, _ = self._of_nobody.get((indicator, period), (0, 0))
+        return group._replace(v=group.v + more)
 
     def has(self, indicator: str, names: Sequence[str]) -> bool:
         """Say whether there is a dossier of a unit at all."""
@@ -84,7 +88,7 @@ def compare(report: Report, ask: Request, law: Law, tell: Tell = silent) -> list
     )
     spans = spans_apart(dict.fromkeys(row.period for row in rows))
     counted = count_spans(asked, law, spans, tell)
-    shown = _Shown(counted.groups)
+    shown = _Shown(counted.groups, counted.of_nobody)
     compared = [row for row in rows if row.target.indicator.id in shown.indicators]
     return [
         *counted.findings,

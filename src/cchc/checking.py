@@ -1,6 +1,6 @@
 """One check from what is asked to its report: law, counts, verdicts, what is compared with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from os import PathLike
@@ -65,7 +65,6 @@ def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = Non
 
             judged = replace(judged, findings=told_as_lists(judged.findings, ask.files, law))
         else:
-            said = [*said, *_turned(ask, judged, counted, law)]
             judged = _in_the_list(judged, counted, next(iter(ask.files)))
         if ask.against_dossiers:
             from cchc.beside_dossiers import compare
@@ -122,20 +121,6 @@ def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Cou
     return judged, counts
 
 
-def _turned(ask: Request, judged: "Judged", counted: "Counted", law: Law) -> Iterator["Finding"]:
-    """Say what dossiers of unknown units could turn, by judging the counts in which they may be anybody's."""
-    if not counted.of_nobody:
-        return
-    from cchc import pipeline
-    from cchc.of_nobody import as_anybodys, turned
-
-    made = next(iter(ask.files))
-    whole = replace(counted, groups=as_anybodys(counted.groups, counted.of_nobody))
-    counts = File(made, whole.file(for_spreadsheets=False))
-    anybodys = pipeline.check(replace(ask, counts=counts, against=()), law)
-    yield from turned(judged, anybodys, counted.inputs[0].path)
-
-
 def _in_the_list(judged: "Judged", counted: "Counted", made: str) -> "Judged":
     """Let what stands in the counts that were *made* stand in the list of dossiers, as a sheet of it.
 
@@ -149,7 +134,10 @@ def _in_the_list(judged: "Judged", counted: "Counted", made: str) -> "Judged":
     unplaced = {line: unit for each in rows.unplaced.values() for line, unit in each.items()}
     rows.unplaced = {(file, sheet): unplaced} if unplaced else {}
     findings = [
-        replace(each, location=replace(each.location, file=file, sheet=sheet))
+        replace(
+            each,
+            location=replace(each.location, file=file, sheet=sheet if each.location.row else None),
+        )
         if each.location.file == made
         else each
         for each in judged.findings

@@ -23,7 +23,7 @@ from cchc.law import Law
 from cchc.matching.units import UnitNames
 from cchc.records.binding import with_unit_spellings
 from cchc.records.checks import EXACT_SHARE, Labels, column_findings, labels_of, record_findings
-from cchc.records.counts_file import HEADINGS, counts_rows
+from cchc.records.counts_file import HEADINGS, OfList, counts_rows
 from cchc.records.declared import countings_of, known_records
 from cchc.records.engines import Dossiers
 from cchc.records.model import Counting, Group, RecordSource, Span
@@ -36,7 +36,7 @@ from cchc.records.sql.statement import statement
 from cchc.render.report_csv import inert
 from cchc.request.dossiers import CountRequest, DossierRequest
 from cchc.request.sql import SqlRequest
-from cchc.rules.dossiers import HeadingsOverFewerCells, NothingCounted
+from cchc.rules.dossiers import HeadingsOverFewerCells, NothingCounted, RecordRowsRagged
 from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
@@ -57,6 +57,7 @@ class Counted:
     inputs: Sequence[Input] = ()  # the files that the dossiers are in
     definition_findings: Sequence[Finding] = ()
     of_nobody: Sequence[Group] = ()  # dossiers whose unit is not known
+    lost_files: int = 0  # files or sheets that could not be counted
 
     @property
     def exit_code(self) -> ExitCode:
@@ -79,8 +80,12 @@ class Counted:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(HEADINGS)
-        for indicator, unit, *rest in counts_rows(self.groups, self.list_number):
-            writer.writerow((indicator, as_text(tidy(unit)), *rest))
+        lost_rows = [
+            found.rule.rows for found in self.findings if isinstance(found.rule, RecordRowsRagged)
+        ]
+        of_list = OfList(self.list_number, sum(lost_rows), self.lost_files)
+        for indicator, unit, *rest in counts_rows(self.groups, self.of_nobody, of_list):
+            writer.writerow((indicator, as_text(tidy(str(unit))), *rest))
         return stream.getvalue().encode("utf-8-sig")
 
 
@@ -121,7 +126,8 @@ def count_spans(
         why_not = _OF_NOBODY if any(every) else _NO_DOSSIERS
         findings.append(NothingCounted(why_not=why_not).at(opened.dossiers.heading.place))
     of_nobody = [each for some in every for each in some if each.unit is None and any(each[3:])]
-    return Counted(groups, findings, opened.inputs, of_nobody=of_nobody)
+    lost = opened.lost_files
+    return Counted(groups, findings, opened.inputs, of_nobody=of_nobody, lost_files=lost)
 
 
 _NO_DOSSIERS: Final = Words("danh sách không có hồ sơ nào", "the list has no dossiers")

@@ -94,6 +94,23 @@ class UndecidedOfRow(NamedTuple):
     # Of v, the dossiers without a day: those of one list are the same in each of its periods.
     undated: int = 0
     undated_of: int = 0  # the list that they are of; 0 where it is not said
+    # Dossiers of units that are not known, which may be this one's; and of these, those without a day.
+    of_nobody: int = 0
+    of_nobody_undated: int = 0
+    # What of the list could not be read, whosever it is: rows; and files or sheets.
+    lost_rows: int = 0
+    lost_files: int = 0
+
+    @property
+    def is_decided(self) -> bool:
+        """Say whether nothing is undecided, whosever the dossiers of unknown units are."""
+        return not (self.u or self.v or self.of_nobody)
+
+    def as_anybodys(self) -> "UndecidedOfRow":
+        """Let the dossiers of unknown units be perhaps this unit's: in v, as all that may be in a."""
+        return self._replace(
+            v=self.v + self.of_nobody, undated=self.undated + self.of_nobody_undated
+        )
 
 
 @dataclass(slots=True)
@@ -145,7 +162,8 @@ class Counts:
     numerators: "array[int]" = field(default_factory=lambda: array("q"))
     denominators: "array[int]" = field(default_factory=lambda: array("q"))
     broken: set[int] = field(default_factory=set)  # rows that an ERROR finding touches
-    # Row → the dossiers beside its counts that are undecided; none where counts were typed.
+    # Row → the dossiers beside its counts that are undecided, even where those are none; a row of
+    # counts that were typed is not there.
     undecided: dict[int, UndecidedOfRow] = field(default_factory=dict)
     # (unit, period) of rows that a filter left out; the unit is BLANK where that was filtered.
     passed_by: set[tuple[int, int]] = field(default_factory=set)

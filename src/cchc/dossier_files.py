@@ -63,6 +63,7 @@ class Opened(NamedTuple):
     dossiers: Dossiers | None
     findings: list[Finding]
     inputs: Sequence[Input] = ()  # the files that were read
+    lost_files: int = 0  # files or sheets that are not among the dossiers
 
 
 def open_dossiers(
@@ -173,7 +174,9 @@ def _by_engine(
         if names:
             rule = RecordRowsLeftOut(rows=len(names), named=listed(names))
             findings.append(rule.at(Location(paths[0])))
-    return Opened(InDuckDB(heading, connection, table), [*findings, *others], [*map(_input, files)])
+    lost = len(files) - len(alike)
+    dossiers = InDuckDB(heading, connection, table)
+    return Opened(dossiers, [*findings, *others], [*map(_input, files)], lost)
 
 
 def _unknown(headings: Sequence[str], sources: Sequence[RecordSource]) -> RecordSourceUnknown:
@@ -245,7 +248,8 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell
     alike, others = _of_one_source(headings)
     kept = alike[0].binding.source
     counted = [each for each in tables if each.binding.source is kept]
-    return Opened(InPython(joined(alike), _joined(counted)), [*findings, *others], inputs)
+    lost = len({*files}.difference(each.place.file for each in tables)) + len(others)
+    return Opened(InPython(joined(alike), _joined(counted)), [*findings, *others], inputs, lost)
 
 
 def _joined(tables: Sequence[DossierTable]) -> dict[str, list[Value]]:

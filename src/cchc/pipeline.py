@@ -13,6 +13,7 @@ from cchc.definitions.timeline import Timeline
 from cchc.engine.binding import Expect
 from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.not_used import of_other_sets
+from cchc.engine.of_nobody import as_anybodys, lost, of_nobody, turned
 from cchc.law import Law
 from cchc.matching.choose import choose_units
 from cchc.reading import FilesRead, Watch, read_files
@@ -74,6 +75,18 @@ def check(
     for name in ask.items:
         choose_targets(target_set, name)
     said = [*read.said_of(asked), *evaluation.findings]
+    said += lost(counts)
+    if anybodys := as_anybodys(counts):
+        perhaps = evaluate(
+            timeline,
+            anybodys,
+            items=wanted,
+            units=units,
+            period=evaluation.period,
+            expect=ask.expect,
+        )
+        said += of_nobody(counts, evaluation.judged)
+        said += turned(counts, evaluation.judged, perhaps.judged)
     said += of_other_sets(said, law.others())
     report = Report(
         target_set=target_set,

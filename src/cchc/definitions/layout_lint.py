@@ -60,7 +60,9 @@ def _headings(layout: LayoutFile) -> Iterator[tuple[Path, Sequence[str]]]:
         yield ("ratios", index, "headings"), ratio.headings
 
 
-_COUNTS: Final = {"b", "a", "u", "v", "undated", "undated_of", "ratio"}
+_UNDECIDED: Final = {"u", "v", "undated", "undated_of"}
+_OF_LISTS: Final = {"of_nobody", "of_nobody_undated", "lost_rows", "lost_files"}
+_COUNTS: Final = {"b", "a", "ratio"} | _UNDECIDED | _OF_LISTS
 _MEANINGS: Final = KEY_ROLES | _COUNTS | {"measure", "pair", "value", "unused"}
 
 

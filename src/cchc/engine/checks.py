@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress
 from operator import gt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cchc import limits
-from cchc.counts import Counts, gather, stands_in
+from cchc.counts import Counts, UndecidedOfRow, gather, stands_in
 from cchc.definitions.indicator import Indicator
 from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period
@@ -15,6 +15,7 @@ from cchc.diagnostics import Finding, column_letters
 from cchc.engine.binding import Binding
 from cchc.rules.names import TargetNotAssigned
 from cchc.rules.rows import (
+    CountedFromTwoLists,
     NumeratorExceedsDenominator,
     NumeratorWithoutDenominator,
     ReportedTwice,
@@ -26,6 +27,7 @@ from cchc.words.numbers import count
 from cchc.words.terms import LEVEL
 
 _UNKNOWN = Words("không rõ cấp", "level unknown")
+_TYPED: Final = UndecidedOfRow(0, 0)
 
 
 Groups = Mapping[str, Mapping[Period, Sequence[int]]]
@@ -58,6 +60,9 @@ def numerator_exceeds_denominator(
             yield Flaw(row, finding)
 
 
+_WITHOUT_A_DAY: Final = {"undated": "v", "of_nobody_undated": "of_nobody"}
+
+
 def undecided_exceed(counts: Counts, rows: Sequence[int], indicator: Indicator) -> Iterator[Flaw]:
     """What is undecided of b is in a and not in b; what has no day is among the undecided of a."""
     for row in sorted(counts.undecided.keys() & set(rows)) if counts.undecided else ():
@@ -69,9 +74,11 @@ def undecided_exceed(counts: Counts, rows: Sequence[int], indicator: Indicator) 
             yield Flaw(
                 row, UndecidedExceed(part="u", found=found.u, whole=whole, most=most).at(place)
             )
-        if found.undated > found.v:
-            rule = UndecidedExceed(part="undated", found=found.undated, whole="v", most=found.v)
-            yield Flaw(row, rule.at(place))
+        for part, whole in _WITHOUT_A_DAY.items():
+            many, most = getattr(found, part), getattr(found, whole)
+            if many > most:
+                rule = UndecidedExceed(part=part, found=many, whole=whole, most=most)
+                yield Flaw(row, rule.at(place))
 
 
 def _numerator_without_denominator(counts: Counts, rows: Sequence[int]) -> Iterator[Flaw]:
@@ -105,7 +112,8 @@ def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set
     flaws: list[Flaw] = []
     repeats: set[int] = set()
     for same in by_unit.values():
-        first, *others = same
+        repeats.update(empty := _of_empty_lists(counts, same))
+        first, *others = [row for row in same if row not in empty]
         repeats.update(others)
         for row in others:
             flaws += _compare(counts, first, row)
@@ -114,13 +122,25 @@ def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set
     return flaws, repeats
 
 
+def _of_empty_lists(counts: Counts, same: Sequence[int]) -> set[int]:
+    """Give the rows of lists that have nothing of a unit, where another list has something of it.
+
+    Monthly lists that are counted one by one have a row for every month.
+    """
+    lists = {row: each for row in same if (each := counts.undecided.get(row)) and each.undated_of}
+    empty = {row for row, each in lists.items() if each.is_decided and not counts.denominators[row]}
+    return empty if len(empty) < len(same) else {*[*empty][1:]}
+
+
 def _compare(counts: Counts, first: int, row: int) -> Iterator[Flaw]:
-    if _pair(counts, first) == _pair(counts, row):
+    lists = [counts.undecided.get(each, _TYPED).undated_of for each in (first, row)]
+    are_lists = 0 not in lists and len({*lists}) > 1
+    if _pair(counts, first) == _pair(counts, row) and not are_lists:
         place = counts.location_beside(row, first).text
         yield Flaw(row, ReportedTwice(place=place).at(counts.location(row)))
         return
     for this, other in ((first, row), (row, first)):
-        finding = ReportedTwiceDifferently(
+        finding = (CountedFromTwoLists if are_lists else ReportedTwiceDifferently)(
             this=_spell(counts, this),
             other=_spell(counts, other),
             place=counts.location_beside(this, other).text,

@@ -49,7 +49,7 @@ def derive(
         for period, row in sorted(totals.items(), key=lambda pair: pair[0].last)
         if counts.numerators[row] > BLANK and counts.denominators[row] > BLANK
         # What is undecided in one of the two may be in both: nobody knows what is left of it.
-        if row not in counts.undecided
+        if row not in counts.undecided or counts.undecided[row].is_decided
     ]
     derived: dict[Period, Derived] = {}
     flaws: list[Flaw] = []

@@ -41,7 +41,8 @@ def undecided_of_units(
         if wanted.contains(period):
             for row in counts.undecided.keys() & set(rows) - set(unused.get(period, ())):
                 said[counts.units[row]].append((period, counts.undecided[row]))
-    return {unit: _added(reports) for unit, reports in said.items()}
+    added = {unit: _added(reports) for unit, reports in said.items()}
+    return {unit: each for unit, each in added.items() if any(each)}
 
 
 def _added(reports: Sequence[tuple[Period, UndecidedOfRow]]) -> Undecided:

@@ -125,6 +125,15 @@ class ListOfAnotherSource(Rule, code="R127", severity=Severity.ERROR):
     counted: str  # the source of those that are counted
 
 
+class LostOfList(Rule, code="R129", severity=Severity.ERROR):
+    lost: Words
+
+
+class DossiersCountForNobody(Rule, code="R130", severity=Severity.WARNING):
+    item: str
+    dossiers: int
+
+
 class VerdictsMayTurn(Rule, code="R128", severity=Severity.ERROR):
     results: int
     named: str  # the first of the units

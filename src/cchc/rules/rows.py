@@ -15,6 +15,12 @@ class ReportedTwiceDifferently(Rule, code="C302", severity=Severity.ERROR):
     place: str
 
 
+class CountedFromTwoLists(Rule, code="C310", severity=Severity.ERROR):
+    this: str
+    other: str
+    place: str
+
+
 class ReportedTwice(Rule, code="C303", severity=Severity.NOTE):
     place: str
 

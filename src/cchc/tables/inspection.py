@@ -43,6 +43,12 @@ _MEASURES: Mapping[str, Words] = {
     "v": Words("số chưa rõ thuộc a", "undecided of a"),
     "undated": Words("số chưa rõ ngày, trong v", "those of v without a day"),
     "undated_of": Words("danh sách có các hồ sơ chưa rõ ngày", "the list that has them"),
+    "of_nobody": Words("số chưa rõ đơn vị", "those of unknown units"),
+    "of_nobody_undated": Words(
+        "số chưa rõ cả đơn vị và ngày", "those of unknown units and without a day"
+    ),
+    "lost_rows": Words("số dòng của danh sách không đọc được", "rows of the list that were lost"),
+    "lost_files": Words("số tệp không đếm được", "files that were lost"),
 }
 _PRINTED = Words("tỷ lệ ghi sẵn, chỉ để đối chiếu", "printed ratio, only compared")
 _PAIR = Words("tử số và mẫu số b/a", "numerator and denominator b/a")

@@ -53,7 +53,7 @@ class FactSeries:
                 bs[at] = WRONG
                 continue
             found = UndecidedOfRow(*(max(number, 0) for number in beside))
-            if found.u or found.v or found.undated:
+            if any(found):
                 self.result.undecided[series, self.rows.rows[at]] = found
         return bs
 
