@@ -175,13 +175,13 @@ def test_the_paper_is_a4_across_with_the_margins_of_the_decree() -> None:
         assert Mm(20) <= section.bottom_margin <= Mm(25)
 
 
-def test_every_letter_is_times_new_roman_of_13_or_14_points() -> None:
+def test_every_letter_is_times_new_roman_of_13_or_14_points_but_in_tables_and_their_notes() -> None:
     made = paper(docx_of(of_every_verdict()))
     normal = made.styles["Normal"]
     assert (normal.font.name, normal.font.size) == ("Times New Roman", Pt(13))
     document = member(docx_of(of_every_verdict()), "word/document.xml")
     sizes = {part.split('"')[0] for part in document.split('<w:sz w:val="')[1:]}
-    assert sizes == {"26", "28"}  # half points
+    assert sizes == {"22", "26", "28"}  # half points; notes have the size of tables
     assert made.styles["TableText"].font.size == Pt(11)
     assert "rFonts" not in document
 

@@ -16,8 +16,16 @@ from cchc.document.model import Across, Block, Document, Paragraph, Part, Table,
 from cchc.exit_codes import ExitCode
 from cchc.render import report_json
 from cchc.render.docx import tables
-from cchc.render.docx.frame import WIDTH, blank_paper, number_each_annex, to_bytes, with_blocks
-from cchc.render.docx.markup import POINTS, Piece, paragraph
+from cchc.render.docx.frame import (
+    HEIGHT,
+    WIDTH,
+    blank_paper,
+    number_each_annex,
+    to_bytes,
+    with_blocks,
+)
+from cchc.render.docx.markup import POINTS, TABLE_POINTS, Piece, note, paragraph
+from cchc.render.docx.pages import Sheet, Text, height
 from cchc.results import Report
 from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
@@ -105,13 +113,29 @@ def _titles(number: str, title: str, when: str, lang: Lang) -> list[str]:
 def _targets(annex: Part, lang: Lang) -> Iterator[str]:
     *before, last = annex.blocks
     blocks = [*before, _ended(last)]
+    sheet = _sheet(annex, blocks)
     for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Table):
-            yield tables.written(as_numbered_there(block), tables.ANNEX, WIDTH, lang)
+            yield tables.fitted(as_numbered_there(block), tables.ANNEX, sheet, lang)
         else:
-            look = Piece(block.text, bold=not block.is_note, italic=block.is_note)
             keep = isinstance(following, Table)
-            yield paragraph(look, "both" if block.is_note else "left", POINTS, keep=keep)
+            if block.is_note:
+                yield note(block.text, keep=keep)
+            else:
+                yield paragraph(Piece(block.text, bold=True), "left", POINTS, keep=keep)
+
+
+def _sheet(annex: Part, blocks: Sequence[Block]) -> Sheet:
+    """Measure what stands above and below the table of targets."""
+    at = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
+    titles = [Text(annex.title, _TITLE, bold=True), Text("", _TITLE), *[Text("", POINTS)] * 2]
+    above = [*titles, *map(_text, blocks[:at])]
+    return Sheet(WIDTH, HEIGHT, height(above, WIDTH), height(map(_text, blocks[at + 1 :]), WIDTH))
+
+
+def _text(block: Block) -> Text:
+    size = TABLE_POINTS if isinstance(block, Paragraph) and block.is_note else POINTS
+    return Text(block.text if isinstance(block, Paragraph) else "", size)
 
 
 def _ended(block: Block) -> Block:
@@ -139,7 +163,7 @@ def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
     *before, last = part.blocks
     for block in (*before, _ended(last)):
         if not isinstance(block, Table):
-            yield paragraph(Piece(block.text, italic=True), "both", POINTS)
+            yield note(block.text)
 
 
 def _without_numbers(document: Document) -> Annex | None:

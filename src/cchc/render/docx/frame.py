@@ -20,6 +20,7 @@ from cchc.words import Lang
 
 FONT: Final = "Times New Roman"
 WIDTH: Final = 251.0  # millimetres between the margins
+HEIGHT: Final = 479.0  # points between the margins of a lying page
 UPRIGHT_WIDTH: Final = 164.0
 _PAPER: Final = (297, 210)  # A4, lying
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30.5, 15.5, 20.5, 20.5

@@ -88,6 +88,11 @@ def paragraph(
     )
 
 
+def note(text: str, *, keep: bool = False) -> str:
+    """Write how a table is to be read: in its size, for it is read with it."""
+    return paragraph(Piece(text, italic=True), "both", TABLE_POINTS, keep=keep)
+
+
 def beside(
     left: Sequence[Piece],
     right: Sequence[Piece],
@@ -112,10 +117,11 @@ def _line(piece: Piece, align: Align) -> str:
     return paragraph(piece, align, _SMALL if piece.small else POINTS)
 
 
-def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
+def table(columns: Sequence[Column], rows: Iterable[Row], points: float = TABLE_POINTS) -> str:
     """Write a table whose heading row is repeated on every page."""
+    size = None if points == TABLE_POINTS else round(points * 2)  # that of the style, or another
     headings = [
-        _cell(Piece(each.heading, bold=True), each._replace(align="center"), heading=True)
+        _cell(Piece(each.heading, bold=True), each._replace(align="center"), size, heading=True)
         for each in columns
     ]
     parts = [
@@ -124,26 +130,32 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> str:
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(headings)}</w:tr>",
     ]
     listed = list(rows)
-    held = _held(listed)
+    kept = held(listed)
     for at, row in enumerate(listed):
-        parts.append(_row(row, columns, keep=at in held))
+        parts.append(_row(row, columns, size, keep=at in kept))
     parts.append("</w:tbl>")
     return "".join(parts)
 
 
-def _row(row: Row, columns: Sequence[Column], *, keep: bool) -> str:
-    whole = _across(row, columns) if isinstance(row, Across) else _cells(row, columns, keep=keep)
+def _row(row: Row, columns: Sequence[Column], size: int | None, *, keep: bool) -> str:
+    if isinstance(row, Across):
+        whole = _across(row, columns, size)
+    else:
+        whole = "".join(
+            _cell(Piece(value) if isinstance(value, str) else value, column, size, heading=keep)
+            for value, column in zip(row, columns, strict=True)
+        )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{whole}</w:tr>"
 
 
-def _held(rows: Sequence[Row]) -> set[int]:
-    """Find the rows that stay on the page of the next: a few that share a merged cell."""
-    held: set[int] = set()
+def held(rows: Sequence[Row]) -> set[int]:
+    """Find the rows that stay on the page of the next: a few that share a merged cell, and headings."""
+    kept = {at for at, row in enumerate(rows) if isinstance(row, Across)}
     starts = [at for at, row in enumerate(rows) if not _goes_on(row)] + [len(rows)]
     for start, end in pairwise(starts):
         if end - start <= _KEPT_TOGETHER:
-            held |= set(range(start, end - 1))
-    return held
+            kept |= set(range(start, end - 1))
+    return kept
 
 
 def _goes_on(row: Row) -> bool:
@@ -152,14 +164,9 @@ def _goes_on(row: Row) -> bool:
     )
 
 
-def _cells(row: Sequence[Piece | str], columns: Sequence[Column], *, keep: bool) -> str:
-    return "".join(
-        _cell(Piece(value) if isinstance(value, str) else value, column, heading=keep)
-        for value, column in zip(row, columns, strict=True)
-    )
-
-
-def _cell(piece: Piece, column: Column, span: int = 1, *, heading: bool = False) -> str:
+def _cell(
+    piece: Piece, column: Column, size: int | None, span: int = 1, *, heading: bool = False
+) -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merged = piece.merge.value if piece.merge else ""
     # A heading never stands alone at the foot of a page.
@@ -167,15 +174,15 @@ def _cell(piece: Piece, column: Column, span: int = 1, *, heading: bool = False)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/>{spanned}{merged}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{CELL}"/>{keep}'
-        f'<w:jc w:val="{column.align}"/></w:pPr>{run(piece)}</w:p></w:tc>'
+        f'<w:jc w:val="{column.align}"/></w:pPr>{run(piece, size)}</w:p></w:tc>'
     )
 
 
-def _across(row: Across, columns: Sequence[Column]) -> str:
+def _across(row: Across, columns: Sequence[Column], size: int | None) -> str:
     first, *others = columns
     wide = Column("", sum(column.width for column in others))
-    number = _cell(Piece(row.number, bold=True), first, heading=True)
-    return number + _cell(Piece(row.title, bold=True), wide, len(others), heading=True)
+    number = _cell(Piece(row.number, bold=True), first, size, heading=True)
+    return number + _cell(Piece(row.title, bold=True), wide, size, len(others), heading=True)
 
 
 def _layout(widths: Sequence[float]) -> str:

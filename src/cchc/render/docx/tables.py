@@ -6,8 +6,9 @@ from typing import Final
 from cchc.document.model import Across, Cell, Kind, Leads, Mark, Name, Percent, Table
 from cchc.document.model import Row as Cells
 from cchc.document.spelling import text_of
-from cchc.render.docx.markup import TABLE_POINTS, Align, Column, Merge, Piece, Row, table
-from cchc.render.docx.widths import widths_of
+from cchc.render.docx.markup import TABLE_POINTS, Align, Column, Merge, Piece, Row, held, table
+from cchc.render.docx.pages import Sheet, most_pages, row_height
+from cchc.render.docx.widths import lines_of, widths_of
 from cchc.results import Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count
@@ -27,6 +28,7 @@ WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")
 _ONCE: Final = frozenset(
     {"responsible", "coordinating", "basis"}
 )  # for rows in which they are equal
+_SIZES: Final = (TABLE_POINTS, 10.5, 10, 9.5, 9)  # points; smaller type is not read on paper
 _SHORT: Final = 9  # letters of «≥ 99,5%»
 _SHORT_NAME: Final = 20  # letters: a name that is read best in one line, however many rows it has
 _LEFT: Final = frozenset({Kind.NAME, Kind.LABEL, Kind.TEXT, Kind.PLACE})
@@ -47,7 +49,27 @@ def whole(shown: Table, room: float, lang: Lang) -> str:
     return _written(shown, range(len(shown.columns)), room, lang)
 
 
+def fitted(shown: Table, keys: Sequence[str], sheet: Sheet, lang: Lang) -> str:
+    """Write the columns in the largest type in which the table takes no more pages than it may."""
+    at = [shown.at(key) for key in keys if not shown.columns[shown.at(key)].idle]
+    rows = list(_rows(shown, at, lang))
+    most = most_pages(sum(not isinstance(each, Across) for each in rows))
+    for points in _SIZES:
+        columns, heights = _laid_out(shown, at, sheet.width, lang, points)
+        if sheet.pages(heights[0], heights[1:], held(rows)) <= most:
+            break
+    return table(columns, rows, points)
+
+
 def _written(shown: Table, at: Sequence[int | None], room: float, lang: Lang) -> str:
+    columns, _ = _laid_out(shown, at, room, lang, TABLE_POINTS)
+    return table(columns, _rows(shown, at, lang))
+
+
+def _laid_out(
+    shown: Table, at: Sequence[int | None], room: float, lang: Lang, points: float
+) -> tuple[Sequence[Column], Sequence[float]]:
+    """Find the columns, and how high the heading and the rows are, in points."""
     headings = [
         Words("Số TT", "No.").in_(lang) if index is None else shown.columns[index].heading
         for index in at
@@ -60,13 +82,16 @@ def _written(shown: Table, at: Sequence[int | None], room: float, lang: Lang) ->
         if not isinstance(row, Across)
     ]
     _spread(texts, [row for row in rows if not isinstance(row, Across)])
-    widths = widths_of(headings, texts, room, TABLE_POINTS)
+    widths = widths_of(headings, texts, room, points)
     aligned = (_align(shown, index) for index in at)
     columns = [
         Column(heading, width, align)
         for heading, width, align in zip(headings, widths, aligned, strict=True)
     ]
-    return table(columns, rows)
+    lines = iter([lines_of(row, widths, points) for row in texts])
+    heights = [1 if isinstance(each, Across) else next(lines) for each in rows]
+    head = lines_of(headings, widths, points, bold=True)
+    return columns, [row_height(each, points) for each in (head, *heights)]
 
 
 def _align(shown: Table, index: int | None) -> Align:
@@ -76,7 +101,7 @@ def _align(shown: Table, index: int | None) -> Align:
 
 def _measured(piece: Piece | str, held: bool) -> str:
     """Give what the width of a column is worked out from; a short threshold is held together."""
-    text = piece if isinstance(piece, str) else " ".join((piece.text, *piece.below))
+    text = piece if isinstance(piece, str) else "\n".join((piece.text, *piece.below))
     return text.replace(" ", "\u00a0") if held and len(text) < _SHORT else text
 
 

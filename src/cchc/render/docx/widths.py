@@ -16,7 +16,7 @@ _LAST: Final = 0.3  # lines that a full last line counts more than an empty one
 _BLANK: Final = 0.97  # millimetres between two words, at 11 points
 _SAMPLE: Final = 60  # rows that are looked at; more only take time
 _LONGEST_WORD: Final = 20.0  # millimetres beyond which a word may be broken
-_LONGEST_NUMBER: Final = 45.0  # and b/a: a broken number is read as two
+_LONGEST_NUMBER: Final = 45.0  # and heading, and b/a: a broken number is read as two
 _NUMBER: Final = pattern_of(r"[\d.,/%]+")
 
 
@@ -37,6 +37,19 @@ def widths_of(
     scale = room / sum(widths)
     widths = [width * scale for width in widths]
     return _settled(texts, widths) if len(texts) <= _FEW else widths
+
+
+def lines_of(
+    texts: Sequence[str], widths: Sequence[float], points: float, *, bold: bool = False
+) -> float:
+    """Count the lines of a row as word processors fill them; what is broken by itself stays so."""
+    return max(
+        sum(
+            int(_height(_Text.of(part, points, bold=bold), width) if part else 1)
+            for part in text.split("\n")
+        )
+        for text, width in zip(texts, widths, strict=True)
+    )
 
 
 def _longest_numbers(rows: Sequence[Sequence[str]]) -> Sequence[str]:
@@ -61,7 +74,7 @@ class _Text(NamedTuple):
         widths = [millimetres(word, points, bold=bold) for word in words]
         length = millimetres(text, points, bold=bold)
         longest = max(
-            min(width, _LONGEST_NUMBER if _NUMBER.fullmatch(word) else _LONGEST_WORD)
+            min(width, _LONGEST_NUMBER if bold or _NUMBER.fullmatch(word) else _LONGEST_WORD)
             for word, width in zip(words, widths, strict=True)
         )
         return cls(widths, length, longest + 0.5, length / len(words) / 2)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cchc.document.model import Document, Part, Table
 from cchc.render.docx import tables
 from cchc.render.docx.frame import WIDTH, blank_paper, to_bytes, with_blocks
-from cchc.render.docx.markup import POINTS, Piece, paragraph
+from cchc.render.docx.markup import POINTS, Piece, note, paragraph
 
 _TITLE = 14  # points
 
@@ -31,7 +31,10 @@ def _part(part: Part, document: Document) -> Iterator[str]:
     for block, following in zip(part.blocks, (*part.blocks[1:], None), strict=True):
         if not isinstance(block, Table):
             keep = isinstance(following, Table)
-            yield paragraph(Piece(block.text, italic=block.is_note), "both", POINTS, keep=keep)
+            if block.is_note:
+                yield note(block.text, keep=keep)
+            else:
+                yield paragraph(Piece(block.text), "both", POINTS, keep=keep)
         else:
             yield tables.whole(block.telling(), WIDTH, document.lang)
             yield paragraph(Piece(""), "left", POINTS / 2)
