@@ -448,13 +448,13 @@ def test_rows_that_share_a_number_are_marked() -> None:
     ]
 
 
-def test_a_heading_between_a_section_and_its_rows_is_told() -> None:
+def test_a_heading_between_a_section_and_its_rows_is_a_section_of_the_section() -> None:
     draft = drafted(text_of("A\tMột", "I\tNhóm đầu", "1\tx\tA\t\t%\t9"), "x.txt")
-    (row,) = draft.rows
-    assert row.item.text == "A.I.1"
-    assert [doubt.vi for doubt in row.unsure["item"]] == [
-        "thuộc «Nhóm đầu», một dòng không có mức giao"
-    ]
+    assert [(row.item.text, row.unsure) for row in draft.rows] == [("A.I.1", {})]
+    assert {number: heading.text for number, heading in draft.sections.items()} == {
+        "A": "Một",
+        "A.I": "Nhóm đầu",
+    }
 
 
 def test_columns_that_mean_nothing_known_are_named() -> None:

@@ -170,7 +170,10 @@ ROADMAP, ASSIGNED = "targets.0.roadmap", "targets.0.assigned"
         ),
         pytest.param(["sections"], {}, [], id="no section yet"),
         pytest.param(["sections"], ["I"], ["sections D203"], id="a list of sections"),
-        pytest.param(["sections"], {"I.1": "x"}, ["sections.I.1~ D209"], id="a section with a dot"),
+        pytest.param(["sections"], {"A.I": "x"}, [], id="a section of a section"),
+        pytest.param(
+            ["sections"], {"A-I": "x"}, ["sections.A-I~ D209"], id="a section with a dash"
+        ),
         pytest.param(["sections"], {"I": None}, ["sections.I D204"], id="a section without title"),
         pytest.param(["targets"], [], [], id="no target yet"),
         pytest.param(["targets"], None, ["targets D204"], id="blank targets"),

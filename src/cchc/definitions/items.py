@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from cchc.definitions.level import Level
@@ -32,6 +32,23 @@ def number_of(item: str) -> str:
     """Give the number that the annex has."""
     found = _WITH_LEVELS.fullmatch(item)
     return found[1] if found else item
+
+
+def sections_over(item: str, sections: Mapping[str, str]) -> list[str]:
+    """Give the sections around an item, the outermost first; inner ones where they have a heading."""
+    first, *parts = number_of(item).split(".")
+    inner = [".".join([first, *parts[:end]]) for end in range(1, len(parts))]
+    return [first, *(number for number in inner if number in sections)]
+
+
+def begun_at(item: str, before: str, sections: Mapping[str, str]) -> list[str]:
+    """Give the sections that begin at an item which follows the item *before*, the outermost first.
+
+    A section that is itself the row has no heading of its own above it.
+    """
+    known = {*sections_over(before, sections), number_of(before)} if before else set[str]()
+    over = sections_over(item, sections)
+    return [number for number in over if number not in known and number != number_of(item)]
 
 
 def levels_in(item: str) -> tuple[Level, ...]:

@@ -43,7 +43,8 @@ _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _ID_LONGEST = 64  # a file name with its folder and ending must fit every file system
 _YEAR = "20[0-9]{2}|2100"
 _PART = "(?:[IVXLC]+|[1-9][0-9]{0,2}|[A-Za-zĐđ])"  # IV, 12, a
-_ITEM = rf"{_PART}(?:\.{_PART}){{0,4}}{LEVELS_PATTERN}"
+_SECTION = rf"{_PART}(?:\.{_PART}){{0,4}}"  # IV, and A.I below A
+_ITEM = rf"{_SECTION}{LEVELS_PATTERN}"
 _DATE = pattern_of(  # 29/01/2024, 2024-01-29, ngày 29 tháng 01 năm 2024
     r"(?:ngày )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
     r"|(?:ngày )?[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}",
@@ -193,7 +194,7 @@ _SCALARS: Mapping[object, Scalar] = {
     As.ID: _ID_SCALAR,
     As.INDICATOR: _ID_SCALAR,
     As.ITEM: _matching(_ITEM, 100, ItemMalformed),
-    As.SECTION: _matching(_PART, 8, ItemMalformed),
+    As.SECTION: _matching(_SECTION, 40, ItemMalformed),
     As.DAY: Scalar(_day, {"type": "string", "pattern": f"^{_DAY}$", "format": "date"}),
     As.NUMBER: Scalar(
         _number,

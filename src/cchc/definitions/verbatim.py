@@ -108,6 +108,8 @@ def _by_cells(
         key = str(text.path[-1])
         if text.path[0] == "sections":
             cell, is_doubtful = annex.sections.get(key), key in annex.doubtful
+            if cell is None and key in at:  # a row without a section that a person numbered
+                cell = annex.rows[at[key]].cells["wording"]
         elif text.path[0] == "targets":
             row = annex.rows[at[number]] if (number := _number(file, text)) in at else None
             cell = row.cells.get(key) if row else None
@@ -180,7 +182,7 @@ def _left_out(
     if file.value.extends if file.is_sound("extends") else True:
         return
     left_out = file.value.not_judged if file.is_sound("not_judged") else {}
-    numbers = {row.item for row in annex.rows}
+    numbers = {row.item for row in annex.rows} | annex.sections.keys()
     own = [item for item in left_out if item not in numbers]
     for position, row in enumerate(annex.rows):
         if position in taken or row.item in left_out:

@@ -179,7 +179,7 @@ def _runs(words: Sequence[str], spots: Sequence[_Spot]) -> Iterator[tuple[int, i
 
 def _claim_numbers(lines: DocumentLines, page: Sequence[Sequence[str]], claims: _Claims) -> None:
     """Count the numbers of sections and rows as told: they are keys of the set."""
-    numbered = [*lines.sections.items()]
+    numbered = [(each.rpartition(".")[2], spans) for each, spans in lines.sections.items()]
     numbered += [(item.rpartition(".")[2], cells.wording) for item, cells in lines.rows.items()]
     for number, spans in numbered:
         first = spans_of(spans)[0][0]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from cchc.definitions.items import begun_at
 from cchc.document.brief import Brief
 from cchc.document.columns import NOT_ADDED, lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
@@ -75,13 +76,14 @@ def annex(brief: Brief) -> Iterator[Part]:
 def _rows(report: Report, lang: Lang) -> Iterator[Row]:
     """Yield the rows of the annex in its own order: headings of sections, totals of targets."""
     totals = {total.target.item: total for total in report.totals}
-    section = None
+    before = ""
+    sections = report.target_set.sections
     for target in report.target_set.targets:
         if target.item not in totals:
             continue
-        if target.section not in (section, target.item):
-            yield Across(target.section, report.target_set.sections.get(target.section, ""))
-        section = target.section
+        for number in begun_at(target.item, before, sections):
+            yield Across(number, sections.get(number, ""))
+        before = target.item
         yield _row(totals[target.item], lang)
 
 

@@ -30,7 +30,11 @@ BLANK_BELOW: Final = Words(
 AGAIN: Final = Words(
     "ở trên đã có mục mang số này: «{heading}»", "a section above has this number: «{heading}»"
 )
-GROUP: Final = Words(
-    "thuộc «{heading}», một dòng không có mức giao",
-    "it stands under «{heading}», a row without a threshold",
+COUNTED_AGAIN: Final = Words(
+    "các dòng bên dưới đánh số lại từ 1, nên số mục của chúng bắt đầu bằng «{number}»",
+    "the rows below it count from 1 again, so their items begin with «{number}»",
+)
+TWICE: Final = Words(
+    "văn bản ghi số «{number}» cho hai dòng; hãy đặt cho dòng này một số chưa dùng",
+    "the document has the number «{number}» twice; give this row one that is not in use",
 )

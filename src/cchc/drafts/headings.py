@@ -66,6 +66,7 @@ _ROLES: Final = {
 }
 _JOINED: Final = pattern_of(r"\s*(?:/|;| và |&)\s*")  # «Cơ quan/đơn vị», «Nhiệm vụ và chỉ tiêu»
 _YEAR: Final = pattern_of(r"\s*(?:trong )?(?:nam )?(?:năm )?(20\d\d)$")
+_PERCENT: Final = pattern_of(r"\s*(?:\((?:%|phần trăm)\)|%)$")
 _COUNTED: Final = pattern_of(r"\(?\d{1,2}\)?|\(?[A-Za-z]\)?")
 _MOST_ROWS: Final = 3
 
@@ -87,7 +88,8 @@ class Headings(NamedTuple):
 
 def role_of(text: str) -> str | None:
     """Say what a column with this heading holds."""
-    heading = _JOINED.sub(", ", _YEAR.sub("", fold(text)).strip(" .:"))
+    own = _YEAR.sub("", _PERCENT.sub("", fold(text)))
+    heading = _JOINED.sub(", ", _PERCENT.sub("", own).strip(" .:"))
     return _ROLES.get(heading.replace(" ", ""))
 
 
@@ -143,7 +145,9 @@ def _read(table: Table, row: int) -> Headings | None:
             continue
         cells = [*_cells(table, column, row, last)]
         path = [cell.tidy for cell in cells if cell.tidy]
-        years += [found[1] for text in path if (found := _YEAR.search(fold(text)))]
+        years += [
+            found[1] for text in path if (found := _YEAR.search(_PERCENT.sub("", fold(text))))
+        ]
         role = role_of(path[-1]) if path else None
         if divided.takes(column, cells):
             columns.setdefault("threshold", column)

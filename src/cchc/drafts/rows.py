@@ -14,15 +14,16 @@ from cchc.drafts.doubts import (
     ACROSS,
     AGAIN,
     BLANK_BELOW,
-    GROUP,
+    COUNTED_AGAIN,
     JOINED,
     MAY_BE_A_ROW,
     MAY_GO_ON,
     NO_NUMBER,
     NOT_AN_ITEM,
+    TWICE,
 )
 from cchc.drafts.headings import COLUMNS, NUMBER, Headings, is_counted
-from cchc.drafts.item_numbers import COUNTED, FULL, LETTER, ROMAN, SECTION, bare_number, follows
+from cchc.drafts.item_numbers import SECTION, Numbers, bare_number
 from cchc.drafts.rests import ONE_CELL, is_aside, is_rest, section_behind
 from cchc.drafts.together import Together, divided, is_for_a_level
 from cchc.drafts.values import OPEN, Annex, Row, Value
@@ -44,10 +45,8 @@ class Reader:
     width: int = 0
     tables: set[int] = field(default_factory=set)  # the numbers of those that were taken
     over: dict[str, Mapping[str, Value]] = field(default_factory=dict)
-    _section: str = ""
-    _under: str = ""  # a section inside a section
-    _parent: str = ""  # the last row that a letter may stand under
-    _group: Value | None = None  # a row without a threshold, under which others stand
+    _at: Numbers = field(default_factory=Numbers)
+    _open: str = ""  # the section that was begun last, until it has a row
     _before: dict[str, Cell] = field(default_factory=dict)
     _page: int = 0
     _together: Together = field(default_factory=Together)
@@ -144,22 +143,18 @@ class Reader:
             if is_aside(values["wording"].text):
                 self.aside.append(values["wording"].text)
                 return
-            if (found := section_behind(self._section, values["wording"].text)) is not None:
+            if (found := section_behind(self._at.section, values["wording"].text)) is not None:
                 number, text = found
                 self._begin(number, {**values, "wording": replace(values["wording"], text=text)})
                 return
-        is_first = self._section and not any(
-            self._is_below(row) or row.item.text == self._section for row in self.rows
-        )
         if not threshold:
             self._go_on(values, crosses=crosses)
         elif self.rows and is_for_a_level(self.rows[-1], values):
             self.rows[-1] = divided(self.rows[-1], values)
-        elif is_first:  # the section is itself the row
-            heading = self.sections[self._section]
+        elif section := self._open:  # the section is itself the row
             doubts = () if is_rest(values["wording"].text) else (MAY_BE_A_ROW,)
-            whole = heading.joined(values["wording"], doubts)
-            self._add(self._section, {**values, "wording": whole}, doubts)
+            whole = self.sections[section].joined(values["wording"], doubts)
+            self._add(section, {**values, "wording": whole}, doubts)
         elif crosses and self.rows and self._is_lacking(threshold):
             self._go_on(values, crosses=True)
         else:
@@ -195,25 +190,26 @@ class Reader:
 
     def _begin(self, number: str, values: Mapping[str, Value]) -> None:
         """Begin a section; one with a threshold is itself a row."""
-        in_letters = self._section.isalpha() and not ROMAN.fullmatch(self._section)
-        is_roman = number == "I" or bool(self._under and ROMAN.fullmatch(number))
-        is_inside = in_letters and is_roman and not follows(self._section, number)
-        self._parent, self._group = "", None
+        item = self._at.begin(number)
+        has_threshold = bool(values["threshold"].text)
+        if not has_threshold or item == number:
+            self._head(item, values)
+        if has_threshold:
+            self._add(item, values)
+        elif number.isdigit():
+            self._at.headed = number
+
+    def _head(self, number: str, values: Mapping[str, Value]) -> None:
+        """Keep the heading of a section, and what else its row says for those below it."""
         others = {key: each for key, each in values.items() if key != "wording" and each.text}
         if others and not values["threshold"].text:
-            self.over[f"{self._section}.{number}" if is_inside else number] = others
-        if is_inside:
-            self._under = number
-            self._group = values["wording"]
-            return
-        self._section, self._under = number, ""
+            self.over[number] = others
         self.sections[number] = self._heading(number, values["wording"])
-        if values["threshold"].text:
-            self._add(number, values)
+        self._open = number
 
     def _heading(self, number: str, heading: Value) -> Value:
         """Give the heading of a section; where two have one number, the second says so."""
-        if number not in self.sections:
+        if number not in self.sections or self.sections[number].places == heading.places:
             return heading
         before = shortened(self.sections[number].text)
         again = Words(*(each.format(heading=before) for each in AGAIN))
@@ -222,39 +218,44 @@ class Reader:
     def _numbered(
         self, number: str, values: Mapping[str, Value], cell: Cell | None, *, crosses: bool
     ) -> None:
-        item = self._item(number)
+        is_heading = not any(each.text for key, each in values.items() if key != "wording")
+        if again := self._at.begins_again(number, is_heading=is_heading):
+            self._end_group(f"{again}.{number}")
+            said = Words(*(each.format(number=again) for each in COUNTED_AGAIN))
+            heading = self.sections[again]
+            self.sections[again] = replace(heading, doubts=(*heading.doubts, said))
+        item = self._at.item(number)
         doubts = [*(cell.doubts if cell else ())]
         if item is None:
             shown = shortened(cell.tidy) if cell else number
             unread = Words(*(each.format(number=shown) for each in NOT_AN_ITEM))
             self._add(OPEN, values, [*doubts, unread])
             return
-        if not LETTER.fullmatch(number):
-            self._parent = item
-            self._group = self._group if self._under else None
         if crosses and self.rows:
             values = {
                 column: value if value.text else replace(value, doubts=(BLANK_BELOW,))
                 for column, value in values.items()
             }
+        self._end_group(item)
+        if any(row.item.text == item for row in self.rows):
+            twice = Words(*(each.format(number=number) for each in TWICE))
+            self._add(OPEN, values, [*doubts, twice])
+            return
+        self._at.take(item, number, is_heading=is_heading)
         self._add(item, values, doubts)
-        if item.partition(".")[0] == item:  # an annex without sections
-            self._section = item
+        if "." not in item:  # an annex without sections
             self.sections[item] = values["wording"]
 
-    def _item(self, number: str) -> str | None:
-        if FULL.fullmatch(number):
-            return number
-        over = f"{self._section}.{self._under}" if self._under else self._section
-        if COUNTED.fullmatch(number):
-            is_flat = self._section.isdigit() or not self._section
-            return number if is_flat else f"{over}.{number}"
-        if LETTER.fullmatch(number) and (self._parent or self._section):
-            return f"{self._parent or over}.{number}"
-        return None
-
-    def _is_below(self, row: Row) -> bool:
-        return row.item.text.partition(".")[0] == self._section
+    def _end_group(self, item: str) -> None:
+        """Make a section of the row above, where it has no threshold and *item* stands below it."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.cells["threshold"].text or last.item.text == OPEN:
+            return
+        if item.startswith(f"{last.item.text}."):
+            self.rows.pop()
+            heading = last.cells["wording"]
+            doubts = (*heading.doubts, *last.item.doubts)
+            self._head(last.item.text, {**last.cells, "wording": replace(heading, doubts=doubts)})
 
     def _values(self, cells: Mapping[str, Cell], *, number: str) -> dict[str, Value]:
         """Give the cells of a row; one that covers several columns counts for the first of them."""
@@ -275,17 +276,23 @@ class Reader:
         return values
 
     def _add(self, item: str, values: Mapping[str, Value], doubts: Sequence[Words] = ()) -> None:
-        if self._group is not None:
-            heading = shortened(self._group.text)
-            doubts = (*doubts, Words(*(each.format(heading=heading) for each in GROUP)))
         places = values["wording"].places
-        over = self.over.get(f"{self._section}.{self._under}", self.over.get(self._section, {}))
-        above = self.rows[-1].cells if self.rows else {}
-        cells = resolved(values, above, over)
-        lent = [each.text for key, each in over.items() if not values[key].text]
-        beside = (f"{self._section}: {' | '.join(lent)}",) if lent else ()
+        over = self._over(item)
+        above = self.rows[-1].cells if self.rows and not self._open else {}
+        cells = resolved(values, above, over[-1][1] if over else {})
+        lent = {
+            number: [each.text for key, each in there.items() if not values[key].text]
+            for number, there in over
+        }
+        beside = tuple(f"{number}: {' | '.join(texts)}" for number, texts in lent.items() if texts)
+        self._open = ""
         referring = frozenset(key for key, each in values.items() if is_ditto(each.text))
         self.rows.append(Row(Value(item, places, tuple(doubts)), cells, beside, referring))
+
+    def _over(self, item: str) -> list[tuple[str, Mapping[str, Value]]]:
+        """Give what the rows of the sections around an item say for all that stands below them."""
+        below = f"{self._at.over}." if item == OPEN else item
+        return [each for each in self.over.items() if below.startswith(f"{each[0]}.")]
 
     def _go_on(self, values: Mapping[str, Value], *, crosses: bool) -> None:
         """Put the rest of a row, or of a heading, behind what came before."""
@@ -293,12 +300,12 @@ class Reader:
         text = values["wording"].text
         if text and not crosses and not is_rest(text):
             doubts.append(Words(*(each.format(text=shortened(text)) for each in JOINED)))
-        heads = self._section and not any(self._is_below(row) for row in self.rows)
+        section = self._open
         only_wording = all(not v.text for c, v in values.items() if c != "wording")
-        if heads and only_wording:
-            heading = self.sections[self._section]
-            self.sections[self._section] = heading.joined(values["wording"], doubts)
-        elif heads or not self.rows:
+        if section and only_wording:
+            heading = self.sections[section]
+            self.sections[section] = heading.joined(values["wording"], doubts)
+        elif section or not self.rows:
             self._add(OPEN, values, [NO_NUMBER])
         else:
             last = self.rows[-1]

@@ -6,6 +6,7 @@ from typing import Final
 
 from cchc.definitions.dates import spell_day
 from cchc.definitions.indicator import Indicator, Labels
+from cchc.definitions.items import begun_at, sections_over
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.quantities import Quantity
 from cchc.definitions.stated import formula_words
@@ -87,13 +88,12 @@ def quantities(shown: Iterable[Quantity], lang: Lang) -> Table:
 def targets(target_set: TargetSet, lang: Lang) -> Table:
     """List the targets of a set under the headings of its sections."""
     rows: list[Row] = []
-    section = None
+    before = ""
     over_time = any(target.roadmap for target in target_set.targets)
     for target in target_set.targets:
-        if target.section not in (section, target.item):
-            title = target_set.sections.get(target.section, "")
-            rows.append(Across(target.section, title))
-        section = target.section
+        begun = begun_at(target.item, before, target_set.sections)
+        rows += [Across(number, target_set.sections.get(number, "")) for number in begun]
+        before = target.item
         rows.append(
             (
                 Toned(target.item, "key"),
@@ -202,7 +202,8 @@ def _table(headings: _Headings, rows: Sequence[Row], lang: Lang) -> Table:
 
 
 def _assignment(target_set: TargetSet, target: Target, names: Mapping[str, str]) -> Iterable[Fact]:
-    section = target_set.sections.get(target.section, "")
+    over = sections_over(target.item, target_set.sections)
+    section = " · ".join(filter(None, (target_set.sections.get(number) for number in over)))
     measure = target.unit_of_measure
     yield Words("Mục", "Item"), target.item if not section else f"{target.item} · {section}"
     yield Words("Nguyên văn", "Wording"), target.wording

@@ -9,6 +9,7 @@ from typing import Final
 
 from docx.enum.section import WD_SECTION
 
+from cchc.definitions.items import begun_at
 from cchc.definitions.model import Target, TargetSet
 from cchc.definitions.verbatim_text import NOT_IN_TABLE
 from cchc.document.annex import OF_THE_DECISION
@@ -79,31 +80,37 @@ def _rows(target_set: TargetSet) -> Iterator[Row]:
     with it; else the row stands behind the number of the section.
     """
     before = ""
+    sections = target_set.sections
     # Targets of several levels that share a row share all that the annex says of it.
     shown = {target.number: target for target in reversed(target_set.targets)}
     for target in (shown[number] for number in dict.fromkeys(t.number for t in target_set.targets)):
-        section = target.section
-        heading = target_set.sections.get(section, "")
-        rest = target.wording.removeprefix(f"{heading} ")
-        if target.number == section and (rest == target.wording or section.isdigit()):
-            yield _row(section, target.wording, target)
+        number = target.number
+        rest = target.wording.removeprefix(f"{sections.get(number, '')} ")
+        begun = begun_at(number, before, sections)
+        # A section that is itself the row has its heading above what the row says beyond it.
+        is_below = number in sections and rest != target.wording and not number.isdigit()
+        for each in [*begun, number] if is_below else begun:
+            yield Across(_number(each, shown.keys() | sections.keys()), sections.get(each, ""))
+        if is_below:
+            yield _row("", rest, target)
         else:
-            if section != before:
-                yield Across(section, heading)
-            is_section = target.number == section
-            number = "" if is_section else _number(target.number, shown.keys())
-            yield _row(number, rest if is_section else target.wording, target)
-        before = section
+            yield _row(_number(number, shown.keys() | sections.keys()), target.wording, target)
+        before = number
 
 
 def _number(item: str, items: Collection[str]) -> str:
-    """Number a row as the document does: 2 under III, a under 2, and the whole item of any other."""
+    """Number a row as the document does: 2 under III, I under A, a under 2; else its whole item."""
     parent, _, last = item.rpartition(".")
-    if item[0].isdigit():
+    if item[0].isdigit() or not parent:
         return item
-    if last.isdigit():
-        return item.partition(".")[2]
-    return last if parent in items else item
+    first, *inside = item.split(".")
+    while inside and inside[0].isupper() and f"{first}.{inside[0]}" in items:
+        first = f"{first}.{inside.pop(0)}"
+    if not inside:
+        return last
+    if all(map(str.isdigit, inside)):
+        return ".".join(inside)
+    return last if parent in items and last.islower() else item
 
 
 def _row(number: str, wording: str, target: Target) -> Row:

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc.counts import BLANK
 from cchc.definitions.forms import Form
 from cchc.definitions.indicator import Formula, Indicator
+from cchc.definitions.items import begun_at
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
 from cchc.definitions.threshold import Threshold
@@ -77,14 +78,14 @@ class CountsSheet:
     def write(self, digits: Worksheet, *, signed: bool) -> None:
         """Write everything; *digits* takes the formulas that nobody needs to see."""
         self._write_head()
-        section = None
+        before = ""
+        sections = self._form.target_set.sections
         for target, threshold in self._form.duties:
             self._starts.append(self._row)
-            if target.section not in (section, target.item):
-                title = self._form.target_set.sections.get(target.section, "")
-                self._fix(Col.WORDING, f"{target.section}. {title}", bold=True)
+            for number in begun_at(target.item, before, sections):
+                self._fix(Col.WORDING, f"{number}. {sections.get(number, '')}", bold=True)
                 self._row += 1
-            section = target.section
+            before = target.item
             self._write_target(target, threshold, digits)
         if any(each.target.indicator.formula is Formula.INFERRED for each in self._form.duties):
             self._fix(Col.WORDING, _INFERRED.in_(self._lang), italic=True)
