@@ -121,8 +121,8 @@ def edited(draft: dict[str, Any], indicators: Path) -> dict[str, Any]:
     draft.pop("unsure", None)
     for at, row in enumerate(draft["targets"]):
         row.pop("unsure", None)
-        row |= DECIDED.get(row["item"], {})
-        row |= {"indicator": f"made-{at}", "note": "Cách hiểu của chúng tôi."}
+        row.update(DECIDED.get(row["item"], {}))
+        row.update({"indicator": f"made-{at}", "note": "Cách hiểu của chúng tôi."})
         row["levels"] = ["commune"] if "xã" in row["item"] else ["province"]
         if row["unit_of_measure"] == "?":
             row["unit_of_measure"] = "%"

@@ -8,7 +8,18 @@ from docx import Document
 from cchc.authoring.begin import begin
 from cchc.definitions.threshold_text import UnreadableThreshold, read_threshold
 from cli_runs import cchc
-from made_folders import INDICATOR, TARGETS, Step, after, change, made_folder, remove, swap, write
+from made_folders import (
+    INDICATOR,
+    TARGETS,
+    UNITS,
+    Step,
+    after,
+    change,
+    made_folder,
+    remove,
+    swap,
+    write,
+)
 
 PAGE = (
     "<table><tr><td>Số TT<td>Tên nhiệm vụ<td>Đơn vị chủ trì<td>Đơn vị tính<td>Giao chỉ tiêu</tr>"
@@ -207,3 +218,65 @@ def test_the_annex_that_is_written_names_what_is_not_judged(tmp_path: Path) -> N
     assert run.code == 0
     texts = [each.text for each in Document(str(tmp_path / "a.docx")).paragraphs]
     assert "Mục I.2 không có trong bảng: là số phút" in texts
+
+
+def led_by(lead: str, levels: str, more: str = "") -> tuple[Step, ...]:
+    """Change who leads the row of a made folder, and whom it binds."""
+    return (
+        swap(TARGETS, "    responsible: [Sở A]\n", f"    responsible: [{lead}]\n{more}"),
+        swap(TARGETS, "    levels: [province]\n", f"    levels: [{levels}]\n"),
+    )
+
+
+THREE = swap(
+    UNITS,
+    "1,Tỉnh A,province,\n",
+    "1,Tỉnh A,province,\nc,Sở C,province,1\nd,Sở D,province,1\nx,Xã X,commune,1\n",
+)
+ALL_OF_THEM = ["levels binds all", "assigned"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "levels", "more", "expected"),
+    [
+        pytest.param("UBND cấp xã", "province", "", ["levels lacks commune"], id="another level"),
+        pytest.param("UBND các xã, phường", "commune", "", [], id="the level of the lead"),
+        pytest.param(
+            '"Các sở, ban, ngành", UBND cấp xã',
+            "province",
+            "",
+            ["levels lacks commune"],
+            id="one of two",
+        ),
+        pytest.param(
+            '"Các sở, ban, ngành"',
+            "province, commune",
+            "",
+            ["levels has commune too"],
+            id="one too many",
+        ),
+        pytest.param(
+            "Các phòng, Văn phòng", "province, commune", "", [], id="a lead that tells no level"
+        ),
+        pytest.param("Sở C", "province", "", ALL_OF_THEM, id="one sở of several"),
+        pytest.param(
+            "Sở C", "commune", "", ["levels lacks province"], id="a unit of another level"
+        ),
+        pytest.param(
+            "Sở C",
+            "province",
+            "    assigned: [{unit: c}]\n",
+            [],
+            id="… to whom alone it is assigned",
+        ),
+        pytest.param("Sở C", "province", NOTE, [], id="… and a note says why all are bound"),
+        pytest.param("Xã X", "commune", "", [], id="the only unit of its level"),
+    ],
+)
+def test_levels_are_those_of_who_leads(
+    lead: str, levels: str, more: str, expected: list[str], tmp_path: Path
+) -> None:
+    said = told(tmp_path, THREE, *led_by(lead, levels, more))
+    found = [line for line in said.splitlines() if " D333 " in line]
+    assert len(found) == bool(expected), said
+    assert all(words in line for words in expected for line in found), said

@@ -6,6 +6,8 @@ from typing import Final
 
 from cchc.definitions.indicator import Better
 from cchc.definitions.items import number_of
+from cchc.definitions.leads import levels_named
+from cchc.definitions.level import Level
 from cchc.definitions.verbatim_text import LISTS
 from cchc.drafts.draft import Draft, DraftRow
 from cchc.drafts.headings import COLUMNS
@@ -31,6 +33,7 @@ _NOT_IN_CELL: Final = Words(
     "not in its cell; write what the row above, the section or a heading says, or your own with a note",
 )
 _BEFORE: Final = Words("cùng nguyên văn", "the same words")
+_LED_BY: Final = Words("đơn vị chủ trì thuộc", "who leads is")
 _LIKELY: Final = Words("tên này đã dùng cho", "these words are in use for")
 _NO_INDICATOR: Final = Words(
     "chưa có chỉ số nào cùng nguyên văn; nếu lập mới, có thể bắt đầu từ",
@@ -159,8 +162,12 @@ def _levels(row: DraftRow, lang: Lang) -> str:
         place = _place(row.cells["threshold"], lang)
         return f"    levels: [{', '.join(row.levels)}]" + (f" # {place}" if place else "")
     before = "; ".join(f"{name}: {', '.join(levels)}" for name, levels in row.before)
-    same = f" # {_BEFORE.in_(lang)}: {before}" if before else ""
-    return f'    levels: ["{OPEN}"]{same}'
+    said = [f"{_BEFORE.in_(lang)}: {before}"] if before else []
+    named = {each for body in row.bodies["responsible"] for each in levels_named(body, {})}
+    if named:
+        told = ", ".join(level for level in Level if level in named)
+        said.append(f"{_LED_BY.in_(lang)}: {told}")
+    return f'    levels: ["{OPEN}"]' + (f" # {'; '.join(said)}" if said else "")
 
 
 def _known(row: DraftRow, lang: Lang) -> str:

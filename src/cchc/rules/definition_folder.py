@@ -151,6 +151,13 @@ class BodyUnknown(Rule, code="D327", severity=Severity.ERROR):
     near: Words
 
 
+class LevelsAgainstLead(Rule, code="D333", severity=Severity.WARNING):
+    item: str
+    lead: str
+    reason: Words
+    way: Words
+
+
 class TargetBindsNobody(Rule, code="D328", severity=Severity.WARNING):
     item: str
     levels: Words
