@@ -183,17 +183,60 @@ def test_other_raised_letters_stay() -> None:
     assert (row.cells["wording"].text, row.unsure) == ("Diện tích mon", {})
 
 
-@pytest.mark.parametrize("tag", ["s", "strike", "del"])
-def test_letters_of_a_page_that_are_struck_through_are_told(tag: str) -> None:
-    [row] = drafted(page([("1", "Tỷ lệ A", "Sở A", "%", f"<{tag}>80</{tag}> 90")])).rows
-    assert row.unsure["threshold"][0].vi == "ô có chữ gạch ngang"
+WHOLLY = "chữ của ô bị gạch ngang hết"
+PARTLY = "chữ gạch ngang «85» của ô được bỏ ra"
+STRUCK = [
+    pytest.param([("85", True), ("90", False)], "90", PARTLY, id="what stood there before"),
+    pytest.param([("85", True), (" %", False)], "85 %", WHOLLY, id="all but a sign"),
+    pytest.param([("85", True)], "85", WHOLLY, id="all of it"),
+    pytest.param(
+        [("Tối thiểu ", False), ("85", True), ("90", False)], "Tối thiểu 90", PARTLY, id="a part"
+    ),
+    pytest.param([("8", False), ("5", False)], "85", "", id="nothing"),
+]
+Runs = list[tuple[str, bool]]
 
 
-def test_letters_of_word_that_are_struck_through_are_told() -> None:
-    paper, _ = paper_of([("1", "Tỷ lệ A", "Sở A", "%", "80")])
-    paper.tables[0].cell(1, 4).paragraphs[0].runs[0].font.strike = True
-    [row] = drafted(bytes_of(paper)).rows
-    assert row.unsure["threshold"][0].vi == "ô có chữ gạch ngang"
+def struck_paper(runs: Runs) -> bytes:
+    paper, _ = paper_of([("1", "Tỷ lệ A", "Sở A", "%", "")])
+    paragraph = paper.tables[0].cell(1, 4).paragraphs[0]
+    for text, is_struck in runs:
+        run = paragraph.add_run(text)
+        run.font.strike, run.font.underline = is_struck, not is_struck
+    paper.tables[0].style = "Table Grid"
+    return bytes_of(paper)
+
+
+def is_told(data: bytes, expected: str, doubt: str) -> None:
+    [row] = drafted(data).rows
+    found = [each.vi for each in row.unsure.get("threshold", ())]
+    assert (row.cells["threshold"].text, found) == (expected, [doubt] if doubt else [])
+
+
+@pytest.mark.parametrize(
+    "tag", ["s", "strike", "del", 'span style="text-decoration: line-through"']
+)
+@pytest.mark.parametrize(("runs", "expected", "doubt"), STRUCK)
+def test_what_a_page_strikes_is_left_out_and_told(
+    tag: str, runs: Runs, expected: str, doubt: str
+) -> None:
+    end = tag.partition(" ")[0]
+    cell = "".join(f"<{tag}>{text}</{end}>" if is_struck else text for text, is_struck in runs)
+    is_told(page([("1", "Tỷ lệ A", "Sở A", "%", cell)]), expected, doubt)
+
+
+@pytest.mark.parametrize(("runs", "expected", "doubt"), STRUCK)
+def test_what_word_strikes_is_left_out_and_told(runs: Runs, expected: str, doubt: str) -> None:
+    is_told(struck_paper(runs), expected, doubt)
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "pdf"])
+def test_what_libreoffice_shows_struck_is_left_out_and_told(ending: str, tmp_path: Path) -> None:
+    files = [tmp_path / f"{at}.docx" for at, _ in enumerate(STRUCK)]
+    for file, case in zip(files, STRUCK, strict=True):
+        file.write_bytes(struck_paper(case.values[0]))  # type: ignore[arg-type]
+    for file, case in zip(converted_together(files, ending), STRUCK, strict=True):
+        is_told(file.read_bytes(), *case.values[1:])  # type: ignore[arg-type]
 
 
 def test_numbers_that_a_style_of_word_gives_are_read() -> None:

@@ -18,6 +18,7 @@ from cchc.papers.marks import (
     is_footnote_mark,
     left_out_mark,
     sign_of,
+    struck,
 )
 from cchc.papers.numbering import Numbering
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
@@ -110,9 +111,10 @@ class _Reader:
                     self._paragraphs += 1
                     self.blocks.append(Line(line, Place(paragraph=self._paragraphs)))
 
-    def _lines(self, paragraph: Any) -> list[str]:
+    def _lines(self, paragraph: Any, *, whole: bool = True) -> list[str]:
         number = self._numbering.number_of(paragraph)
-        text = f"{number} {_text(paragraph)}" if number else _text(paragraph)
+        own = _text(paragraph, whole=whole)
+        text = f"{number} {own}" if number else own
         return [line.strip() for line in text.split("\n") if line.strip()]
 
     def _table(self, table: Any, within: int = 0) -> None:
@@ -138,13 +140,13 @@ class _Reader:
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         if merged is not None and merged.get(f"{_W}val") != "restart" and builder.go_on(span):
             return
-        lines, is_numbered = self._cell_lines(cell)
-        doubts = [EDITED] if _is_edited(cell) else []
         runs = [*cell.iter(f"{_W}r")]
+        crossed = [_text(run) for run in runs if _is_struck(run) and _text(run).strip()]
+        remains = any(_says(run) for run in runs if not _is_struck(run))
+        lines, is_numbered = self._cell_lines(cell, whole=not (crossed and remains))
+        doubts = [EDITED] if _is_edited(cell) else []
         doubts += [HIDDEN] if any(map(_is_hidden, runs)) else []
-        doubts += (
-            [STRUCK] if any(_is_on(run, "strike", "dstrike") and _text(run) for run in runs) else []
-        )
+        doubts += [struck(crossed) if remains else STRUCK] if crossed else []
         doubts += [SYMBOL] if any(not _sign(each) for each in cell.iter(f"{_W}sym")) else []
         doubts += [PICTURE] if any(True for _ in cell.iter(*_PICTURES)) else []
         marks = [_text(run) for run in runs if _is_mark(run)]
@@ -152,7 +154,8 @@ class _Reader:
         doubts += [NUMBERED] if is_numbered else []
         builder.add("\n".join(lines), 1, span, doubts)
 
-    def _cell_lines(self, cell: Any) -> tuple[list[str], bool]:
+    def _cell_lines(self, cell: Any, *, whole: bool) -> tuple[list[str], bool]:
+        """Give the lines of a cell, and whether Word counts any; what is struck only if it is *whole*."""
         lines: list[str] = []
         is_numbered = False
         for block in _blocks(cell):
@@ -160,10 +163,10 @@ class _Reader:
                 for inner in (
                     each for row in _children(block, "tr") for each in _children(row, "tc")
                 ):
-                    lines += self._cell_lines(inner)[0]
+                    lines += self._cell_lines(inner, whole=whole)[0]
             else:
                 is_numbered |= self._numbering.is_numbered(block)
-                lines += self._lines(block)
+                lines += self._lines(block, whole=whole)
         return lines, is_numbered
 
 
@@ -185,7 +188,8 @@ def _children(element: Any, name: str) -> Iterator[Any]:
             yield from _children(child, name)
 
 
-def _text(element: Any) -> str:
+def _text(element: Any, *, whole: bool = True) -> str:
+    """Give what an element shows; where it is not *whole*, what is struck through is left out."""
     parts: list[str] = []
     for child in element:
         tag = child.tag
@@ -194,22 +198,24 @@ def _text(element: Any) -> str:
         name = tag.rpartition("}")[2]
         if tag in {f"{_W}t", f"{_M}t"}:
             parts.append(child.text or "")
-        elif tag == f"{_W}r" and (_is_hidden(child) or _is_mark(child)):
+        elif tag == f"{_W}r" and _is_left_out(child, whole=whole):
             continue
         elif tag == f"{_M}f":
-            parts.append("/".join(_text(part) for part in child if part.tag != f"{_M}fPr"))
+            parts.append(
+                "/".join(_text(part, whole=whole) for part in child if part.tag != f"{_M}fPr")
+            )
         elif tag == f"{_W}r":
             fonts = child.find(f"{_W}rPr/{_W}rFonts")
             font = "" if fonts is None else fonts.get(f"{_W}ascii", "")
-            parts.append(in_font(font, _text(child)))
+            parts.append(in_font(font, _text(child, whole=whole)))
         elif tag == f"{_W}sym":
             parts.append(_sign(child))
         elif tag.startswith(_W) and name in _SIGNS:
             parts.append(_SIGNS[name])
         elif tag == f"{_W}p":  # of a text box
-            parts.append(f"\n{_text(child)}\n")
+            parts.append(f"\n{_text(child, whole=whole)}\n")
         else:
-            parts.append(_text(child))
+            parts.append(_text(child, whole=whole))
     return "".join(parts)
 
 
@@ -223,6 +229,19 @@ def _is_edited(cell: Any) -> bool:
 
 def _is_hidden(run: Any) -> bool:
     return _is_on(run, "vanish")
+
+
+def _is_struck(run: Any) -> bool:
+    return _is_on(run, "strike", "dstrike")
+
+
+def _is_left_out(run: Any, *, whole: bool) -> bool:
+    return _is_hidden(run) or _is_mark(run) or (not whole and _is_struck(run))
+
+
+def _says(run: Any) -> bool:
+    """Say whether a run shows letters or digits of its own."""
+    return not _is_hidden(run) and not _is_mark(run) and any(map(str.isalnum, _text(run)))
 
 
 def _is_on(run: Any, *names: str) -> bool:

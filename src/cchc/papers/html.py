@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cchc.papers.marks import PICTURE, STRUCK, is_footnote_mark, left_out_mark
+from cchc.papers.marks import PICTURE, STRUCK, is_footnote_mark, left_out_mark, struck
 from cchc.papers.paper import Line, Paper, Place, Table, TableBuilder
 from cchc.patterns import pattern_of
 from cchc.sources.foreign.page_text import decode
@@ -87,21 +87,25 @@ class _Reader:
                 if cell.tag not in _CELLS or not _is_shown(cell):
                     continue
                 spans = (_span(cell, "rowspan", _TALLEST), _span(cell, "colspan", _WIDEST))
-                builder.add(_text(cell), *spans, doubts=_doubts(cell))
+                text, doubts = _shown(cell)
+                builder.add(text, *spans, doubts=doubts)
                 inside += _tables_in(cell)
         self.blocks.insert(at, builder.table(within))
         for each in inside:
             self._table(each, own)
 
 
-def _doubts(cell: Any) -> list[Words]:
-    """Say what is not as it looks in a cell."""
+def _shown(cell: Any) -> tuple[str, list[Words]]:
+    """Give the text of a cell, without what is struck beside other text, and what is not as it looks."""
     inside = [each for each in cell.iter() if isinstance(each.tag, str)]
     doubts = [_HIDDEN] if any(not _is_shown(each) and _text(each) for each in inside) else []
-    doubts += [STRUCK] if any(_is_struck(each) and _text(each) for each in inside) else []
+    crossed = [text for each in inside if _is_struck(each) and (text := _text(each))]
+    kept = _text(cell, whole=False) if crossed else ""
+    remains = any(map(str.isalnum, kept))
+    doubts += [struck(crossed) if remains else STRUCK] if crossed else []
     doubts += [PICTURE] if any(each.tag in _PICTURES and _is_shown(each) for each in inside) else []
     marks = dict.fromkeys(_raw(each) for each in inside if _is_mark(each))
-    return [*doubts, *map(left_out_mark, marks)]
+    return kept if remains else _text(cell), [*doubts, *map(left_out_mark, marks)]
 
 
 def _raw(element: Any) -> str:
@@ -135,12 +139,17 @@ def _tables_in(cell: Any) -> Iterator[Any]:
             yield from _tables_in(child)
 
 
-def _text(cell: Any) -> str:
-    """Give the text of a cell as a browser shows it, a line for each paragraph."""
+def _text(cell: Any, *, whole: bool = True) -> str:
+    """Give the text of a cell as a browser shows it, a line for each paragraph.
+
+    Where it is not *whole*, what is struck through is left out.
+    """
     parts: list[str] = []
 
     def take(element: Any, *, is_cell: bool = False) -> None:
         if not is_cell and (not _is_shown(element) or _is_mark(element)):
+            return
+        if not whole and _is_struck(element):
             return
         breaks = element.tag not in _INLINE
         parts.append("\n" if breaks else "")

@@ -5,9 +5,12 @@ from typing import Final
 
 from cchc.patterns import pattern_of
 from cchc.words import Words
-from cchc.words.text import safe
+from cchc.words.text import safe, shortened
 
-STRUCK: Final = Words("ô có chữ gạch ngang", "the cell has text that is struck through")
+STRUCK: Final = Words("chữ của ô bị gạch ngang hết", "all the text of the cell is struck through")
+_STRUCK_PART: Final = Words(
+    "chữ gạch ngang «{text}» của ô được bỏ ra", "the struck text «{text}» was left out of the cell"
+)
 PICTURE: Final = Words("ô có hình ảnh, không đọc", "the cell has a picture, which was left out")
 SYMBOL: Final = Words(
     "ô có ký hiệu của phông chữ riêng, không đọc",
@@ -59,6 +62,12 @@ def readable(text: str, doubts: Sequence[Words]) -> tuple[str, tuple[Words, ...]
 def is_footnote_mark(text: str) -> bool:
     """Say whether a raised text leads to a footnote: «1», «(2)», «*»."""
     return bool(_MARK.fullmatch(text))
+
+
+def struck(texts: Sequence[str]) -> Words:
+    """Say which struck parts of a cell were left out."""
+    text = safe(shortened(" ".join(" ".join(texts).split())))
+    return Words(*(each.format(text=text) for each in _STRUCK_PART))
 
 
 def left_out_mark(mark: str) -> Words:

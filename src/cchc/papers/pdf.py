@@ -12,7 +12,7 @@ from struct import error
 from typing import Any, Final, NamedTuple
 
 from cchc import limits
-from cchc.papers.marks import PICTURE, left_out_mark, readable
+from cchc.papers.marks import PICTURE, STRUCK, left_out_mark, readable, struck
 from cchc.papers.paper import Cell, Line, Paper, Place, Table
 from cchc.patterns import pattern_of
 from cchc.rules.documents import DocumentUnreadable
@@ -22,6 +22,7 @@ from cchc.words.syllables import can_be_word
 
 _RAISED: Final = 0.8  # of the size of the other letters; raised marks have two thirds
 _MARKS: Final = frozenset("0123456789*()[]†‡")
+_STRUCK_FROM, _STRUCK_TO = 0.35, 0.8  # where a rule through letters runs, of their height
 _NEAR: Final = 3.0  # points between rules that are one
 _JOINED: Final = Words(
     "dòng ngắt sau «-» hoặc «/» nên đã nối liền", "a line ends in «-» or «/», so it was joined"
@@ -54,6 +55,14 @@ _LONG: Final = Words(
     f"tệp có hơn {limits.DOCUMENT_PAGES} trang; hãy tách phần phụ lục ra một tệp riêng",
     f"it has more than {limits.DOCUMENT_PAGES} pages; save the annex as a file of its own",
 )
+
+
+class _Shown(NamedTuple):
+    """What a page shows: letters, pictures, and rules that lie level."""
+
+    chars: Sequence[Any]
+    images: Sequence[Any]
+    rules: Sequence[Any]
 
 
 def read(data: bytes) -> Paper:
@@ -92,14 +101,14 @@ def _blocks(pages: Sequence[Any]) -> Iterator[Line | Table]:
             limits.DOCUMENT_RULES,
         )
         chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
+        level = [e for e in page.edges if e["orientation"] == "h"]
+        shown = _Shown(chars, page.images, level)
         found: list[tuple[float, Line | Table]] = []
         boxes = []
         for table in page.find_tables():
             tables += 1
             boxes.append(table.bbox)
-            found.append(
-                (table.bbox[1], _table(table, chars, page.images, tables, page.page_number))
-            )
+            found.append((table.bbox[1], _table(table, shown, tables, page.page_number)))
         outside = [char for char in chars if not any(_is_in(char, box) for box in boxes)]
         place = Place(page=page.page_number)
         found += [(line.top, Line(line.text, place)) for line in _lines(outside)]
@@ -112,19 +121,22 @@ def _check(what: Words, found: Sequence[Any], limit: int) -> None:
         raise too_large(what, len(found), limit)
 
 
-def _table(
-    table: Any, chars: Sequence[Any], images: Sequence[Any], number: int, page: int
-) -> Table:
+def _table(table: Any, shown: _Shown, number: int, page: int) -> Table:
     """Make a grid of the boxes; one that reaches over several rows or columns covers them."""
+    chars, images, rules = shown
     across = _edges(edge for box in table.cells for edge in (box[0], box[2]))
     down = _edges(edge for box in table.cells for edge in (box[1], box[3]))
     inside = [char for char in chars if _is_in(char, table.bbox)]
+    ours = {round(edge) for box in table.cells for edge in (box[1], box[3])}
+    rules = [each for each in rules if _is_in(each, table.bbox) and round(each["top"]) not in ours]
     cells: dict[tuple[int, int], Cell] = {}
     for box in table.cells:
         left, right = _index(across, box[0]), _index(across, box[2])
         top, bottom = _index(down, box[1]), _index(down, box[3])
         own, mark = _without_mark([c for c in inside if _is_in(c, box)])
+        own, crossed = _without_struck(own, [each for each in rules if _is_in(each, box)])
         text, doubts = _joined(own, box[2] - box[0])
+        doubts = (*doubts, crossed) if crossed else doubts
         doubts = (*doubts, left_out_mark(mark)) if mark else doubts
         place = Place(number, top + 1, left + 1, page)
         if bottom - top > 1 and (top == 0 or bottom == len(down) - 1):
@@ -148,6 +160,26 @@ def _without_mark(chars: Sequence[Any]) -> tuple[list[Any], str]:
     if not mark or not set(mark) <= _MARKS:
         return [*chars], ""
     return [char for char in chars if char not in small], mark
+
+
+def _without_struck(chars: Sequence[Any], rules: Sequence[Any]) -> tuple[list[Any], Words | None]:
+    """Leave out the letters of a cell that a rule runs through, unless they are all of it."""
+    kept, crossed = list[Any](), list[Any]()
+    for char in chars:
+        is_struck = any(_runs_through(rule, char) for rule in rules)
+        (crossed if is_struck else kept).append(char)
+    if not any(char["text"].strip() for char in crossed):
+        return [*chars], None
+    if not any(char["text"].isalnum() for char in kept):
+        return [*chars], STRUCK
+    return kept, struck([line.text for line in _lines(crossed)])
+
+
+def _runs_through(rule: Any, char: Any) -> bool:
+    """Say whether a rule runs through a letter: below it, it underlines."""
+    middle, height = (char["x0"] + char["x1"]) / 2, char["bottom"] - char["top"]
+    share = (rule["top"] - char["top"]) / height if height else 0.0
+    return bool(rule["x0"] <= middle <= rule["x1"] and _STRUCK_FROM < share < _STRUCK_TO)
 
 
 def _edges(places: Iterator[float]) -> list[float]:
