@@ -809,7 +809,10 @@ def test_a_draft_knows_what_its_folder_has_and_names_what_it_lacks(tmp_path: Pat
     run = cchc("draft", str(paper), "-o", str(output))
     written = output.read_text(encoding="utf-8")
     assert "    indicator: dossiers-on-time\n" in written
-    assert '    levels: ["?"] # cùng nguyên văn: made-up-2024: province\n' in written
+    assert (
+        '    levels: ["?"] # cùng nguyên văn: made-up-2024: province; đơn vị chủ trì thuộc: province\n'
+        in written
+    )
     assert "    indicator: full-process-dossiers-online\n" in written
     lent = [line for line in run.err.splitlines() if "chưa có: " in line]
     assert len(lent) == 1

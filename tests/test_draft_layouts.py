@@ -148,7 +148,7 @@ better: {better}
 
 @pytest.mark.parametrize(
     ("name", "ending"),
-    [*((name, "docx") for name in LAYOUTS), *((name, "txt") for name in FLAT)],
+    [*((name, "docx") for name in LAYOUTS), *((name, "txt") for name in FLAT[:3])],
 )
 def test_a_set_goes_its_way_and_comes_back_the_same(name: str, ending: str, tmp_path: Path) -> None:
     folder, path = tmp_path / "d", tmp_path / "d" / "targets" / "quang-ngai-2026.yaml"

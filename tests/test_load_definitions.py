@@ -166,6 +166,7 @@ def test_the_shipped_definitions_have_no_fault() -> None:
         pytest.param(
             after(
                 swap(TARGETS, "levels: [province]", "levels: [province, district]"),
+                swap(TARGETS, "responsible: [Sở A]", "responsible: [Sở A, UBND cấp huyện]"),
                 swap(TARGETS, "basis: null\n", f"basis: null\n{SECOND_ROW}"),
                 swap(UNITS, "2,Sở B,province,1\n", "2,Sở B,province,1\n3,Xã C,commune,1\n"),
             ),
