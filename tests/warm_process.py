@@ -141,6 +141,8 @@ def _import_everything() -> None:
     for module, distributions in packages_distributions().items():
         if wanted & {each.lower() for each in distributions}:
             import_module(module)
+    with suppress(ImportError):  # an extra; it takes longer than a small check does
+        import_module("duckdb")
     for found in walk_packages(import_module("cchc").__path__, "cchc."):
         if not found.name.endswith(".__main__"):
             import_module(found.name)

@@ -1,6 +1,7 @@
 """The words of headings, labels, sections and titles: data from ``layouts/vocabulary.yaml``, made ready."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cchc.patterns import pattern_of
@@ -11,6 +12,7 @@ from cchc.words.text import fold
 _WORD = pattern_of(r"[^\W_]+|%|/|#")
 _RATIO_WITH_I = "tỉ"
 _RATIO_WITH_Y = "tỷ"
+_LONGEST_KEPT = 200  # letters of a text whose words are kept: a cell may hold a whole file
 
 Phrase = tuple[str, ...]
 """Folded words."""
@@ -25,6 +27,11 @@ class Says(NamedTuple):
 
 def words_of(text: str) -> Phrase:
     """Split a text into folded words, abbreviations written out; punctuation does not count."""
+    return _words_of(text) if len(text) <= _LONGEST_KEPT else _words_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)  # of the 1,700 texts of the vocabulary and the layouts many are the same
+def _words_of(text: str) -> Phrase:
     words = _WORD.findall(fold(text))
     if not IN_FULL.keys().isdisjoint(words):
         words = [word for each in words for word in IN_FULL.get(each, (each,))]
