@@ -7,6 +7,7 @@ help and refuses wrong usage from these declarations; the library checks values 
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, Field, fields
 from enum import IntEnum
+from functools import cache
 from inspect import get_annotations
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -105,6 +106,12 @@ class Parameter:
 
 def parameters_of(asked: type[Any]) -> tuple[Parameter, ...]:
     """List the parameters of a class of requests in the order of its help: arguments, then options."""
+    kind: Any = asked
+    return _parameters_of(kind)
+
+
+@cache  # every question asks for those of its class several times
+def _parameters_of(asked: type[Any]) -> tuple[Parameter, ...]:
     found = list(_declared(asked))
     found.sort(key=lambda each: each.declared.place if isinstance(each.declared, Option) else -1)
     return tuple(found)

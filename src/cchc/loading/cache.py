@@ -9,8 +9,9 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,13 +49,16 @@ def seal(*contents: str) -> str:
     return digest.hexdigest()
 
 
-def _code_stamps() -> Iterator[str]:
+@cache  # a run has the code that it began with
+def _code_stamps() -> Sequence[str]:
+    stamps = []
     for package in _DECIDING:
         with suppress(OSError), os.scandir(_PACKAGE / package) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if entry.name.endswith(".py"):
                     status = entry.stat()
-                    yield f"{entry.name} {status.st_size} {status.st_mtime_ns}"
+                    stamps.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return stamps
 
 
 def recall(folder: Path | None, key: str) -> Any | None:
