@@ -84,6 +84,7 @@ def truth(name: str) -> Truth:
     return Truth(declared(name)["sections"], rows)
 
 
+@cache
 def docx_of(name: str, shape: Shape = SHAPES["plain"]) -> bytes:
     """Make the Word document."""
     paper = Document()
@@ -245,6 +246,7 @@ HEADS: Mapping[str, Sequence[str | tuple[str, str]]] = {
 }
 
 
+@cache
 def html_of(name: str, shape: Shape = SHAPES["plain"]) -> bytes:
     """Make the page, as programs write one: entities, breaks of lines inside words of markup, spans."""
     spelled = _spelling(shape)

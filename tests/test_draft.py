@@ -11,7 +11,7 @@ from typing import NamedTuple
 import docx
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import annex_documents
@@ -933,7 +933,6 @@ ITEMS = st.one_of(
 )
 
 
-@settings(max_examples=40)
 @given(ITEMS, st.booleans())
 def test_any_annex_drafted_again_is_the_same(
     written: list[tuple[str, str]], begins_with_heading: bool

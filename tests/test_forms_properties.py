@@ -9,7 +9,7 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.definitions.units import LEVELS
@@ -109,7 +109,6 @@ def put_rows(draw, grid, known, text, as_csv):
         grid.next += draw(st.sampled_from([0, 0, 0, 1]))
 
 
-@settings(deadline=None, max_examples=150)
 @given(sheets())
 def test_a_form_in_any_layout_is_read_back_equal(sheet):
     known, data, name = sheet

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc.definitions.level import Level
@@ -29,7 +29,6 @@ def names_of(listed: list[str]) -> UnitNames:
     return UnitNames(registry(units))
 
 
-@settings(deadline=None)
 @given(communes, names.map("Xã {}".format), ways)
 def test_a_unit_is_found_only_under_a_key_that_it_shares(listed, name, way) -> None:
     written = way(name)
@@ -43,7 +42,6 @@ def test_a_unit_is_found_only_under_a_key_that_it_shares(listed, name, way) -> N
         assert own == name or name not in listed  # a twin never goes before the name itself
 
 
-@settings(deadline=None)
 @given(communes, names.map("Xã {}".format), ways, st.randoms(use_true_random=False))
 def test_the_order_of_a_registry_decides_nothing(listed, name, way, chance: random.Random) -> None:
     written = way(name)
@@ -58,7 +56,6 @@ def test_the_order_of_a_registry_decides_nothing(listed, name, way, chance: rand
     assert answers[0] == answers[1]
 
 
-@settings(deadline=None)
 @given(communes, names.map("Xã {}".format))
 def test_a_parent_that_is_known_only_narrows(listed, name) -> None:
     known = names_of(listed)
@@ -80,7 +77,6 @@ def test_every_period_is_heard_as_it_is_written(period: Period) -> None:
         assert ([each.period for each in heard.periods], heard.unclear) == ([period], None)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(PERIODS), st.integers(1, 31), st.integers(1, 12), st.sampled_from((2022, 2023))
 )
@@ -91,7 +87,6 @@ def test_a_date_beside_a_period_never_makes_it_another(period, day, month, year)
     assert heard.unclear or (agrees and heard.periods[0].calendar)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789/.- ngàyđếtuầquýhIV", max_size=24))
 def test_any_text_is_heard_without_a_fault(text: str) -> None:
     heard = hear_period(text, 2023)

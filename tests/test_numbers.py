@@ -5,7 +5,7 @@ from array import array
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc import api, limits
@@ -304,7 +304,6 @@ CELLS = st.one_of(
 COUNTS = st.integers(0, limits.COUNT + 1)
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.lists(CELLS, max_size=6),
@@ -336,7 +335,6 @@ def test_a_column_is_read_as_its_cells_are(values: list[Value]) -> None:
             assert said == remarkable
 
 
-@settings(deadline=None)
 @given(CELLS)
 def test_a_cell_is_a_count_or_blank_or_has_its_error(value: Value) -> None:
     count, rule, *_ = read_count(value)
@@ -345,7 +343,6 @@ def test_a_cell_is_a_count_or_blank_or_has_its_error(value: Value) -> None:
     assert (count == WRONG) == is_error
 
 
-@settings(deadline=None)
 @given(st.integers(0, limits.COUNT))
 def test_a_count_is_read_back_however_it_is_written(count: int) -> None:
     grouped = f"{count:,}".replace(",", ".")
@@ -353,7 +350,6 @@ def test_a_count_is_read_back_however_it_is_written(count: int) -> None:
         assert read_count(value).number == count
 
 
-@settings(deadline=None)
 @given(st.integers(1, limits.COUNT), st.integers(1, 999))
 def test_no_fraction_becomes_a_count(whole: int, thousandths: int) -> None:
     decimals = f"{thousandths:03}".rstrip("0")

@@ -96,9 +96,9 @@ def test_a_name_of_two_units_leaves_open_who_sent(items: tuple[str, ...]) -> Non
 
 
 def test_who_gets_no_letter_is_counted(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(f"{HEAD}Xã Đak Long,II,Q3/2023,9,10\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f"{HEAD}Xã Đak Long,IV.3,Q3/2023,9,10\n", encoding="utf-8")
     asked = ("--year", "2023", "--period", "Q3", "--letters", "x", "--deadline", "15/10/2023")
-    run = cchc("missing", "a.csv", *asked, folder=tmp_path)
+    run = cchc("missing", "a.csv", *asked, "--item", "IV.3", folder=tmp_path)
     assert "Không lập công văn cho 2 đơn vị" in run.err
     assert not list((tmp_path / "x").glob("*ak-long*"))
 

@@ -62,7 +62,6 @@ def numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-@settings(deadline=None)
 @given(
     lines=st.lists(st.lists(CELL, max_size=5), max_size=12),
     delimiter=DELIMITERS,
@@ -87,7 +86,6 @@ def test_unquoted_text_is_cut_as_csv_cuts_it(
         assert cut(text.encode(), delimiter, width) == cut_by_csv(text, delimiter, width)
 
 
-@settings(deadline=None)
 @given(
     table=st.lists(st.lists(QUOTED_CELL, min_size=1, max_size=4), max_size=8),
     delimiter=DELIMITERS,
@@ -106,7 +104,6 @@ def test_quoted_text_is_cut_as_csv_cuts_it(
         assert cut(text.encode(), delimiter, width) == cut_by_csv(text, delimiter, width)
 
 
-@settings(deadline=None)
 @given(
     table=st.lists(st.lists(LINE_CELL, min_size=2, max_size=3), max_size=12),
     delimiter=DELIMITERS,
@@ -235,10 +232,10 @@ def test_rows_are_read_one_by_one_above_the_headings() -> None:
 @pytest.mark.parametrize("wide", ["x" + "," * 9_000 + "y", "," * 90_000, "x" + "," * 90_000])
 def test_one_wide_row_among_many_costs_what_it_holds(wide: str, quote: str) -> None:
     """Were the others filled up to it, they would take gigabytes."""
-    lines = [f"{quote}Xã{quote},1"] * 20_000
+    lines = [f"{quote}Xã{quote},1"] * 5_000
     grid = read_grid("\n".join([*lines, wide, *lines]).encode(), ",", 2)
     filled = [column for column in grid.columns if any(column)]
-    assert (grid.height, len(filled)) == (40_001, 2 + wide.endswith("y"))
+    assert (grid.height, len(filled)) == (10_001, 2 + wide.endswith("y"))
     assert len({id(column) for column in grid.columns}) <= len(filled) + 1
 
 
