@@ -7,9 +7,9 @@ import zipfile
 import openpyxl
 
 
-def texts_of(name, report):
+def texts_of(name, report, lang="vi"):
     """Give all that a form of the report says, as text."""
-    content = report.render(name)
+    content = report.render(name, lang)
     if name == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(content))
         cells = (

@@ -112,7 +112,7 @@ def test_who_sent_nothing_or_a_part_and_whose_numbers_are_wrong_stand_by_name() 
     ]
 
 
-def test_a_unit_of_the_registry_that_is_not_in_the_counts_sent_nothing() -> None:
+def test_a_unit_of_the_registry_that_is_not_in_the_counts_stands_by_name() -> None:
     made = paper(docx_of(report([Row(SO_NOI_VU, 1, 1), Row(SO_TU_PHAP, 1, 1)])))
     assert [row[1] for row in cells(made.tables[1])[1:]] == [DAK_TO, TAN_CANH, KON_DAO]
 
@@ -149,12 +149,12 @@ def test_each_annex_has_its_title_and_a_blank_reference() -> None:
     [
         pytest.param(
             [Row(SO_NOI_VU, 1, 1), Row(SO_TU_PHAP, None, None)],
-            "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO",
-            id="all of these sent nothing",
+            "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO VÀ ĐƠN VỊ CHƯA CÓ TRONG SỐ LIỆU",
+            id="one left all blank, others are not in the counts",
         ),
         pytest.param(
             [Row(SO_NOI_VU, 1, 1), Row(SO_TU_PHAP, 9, 1)],
-            "DANH SÁCH ĐƠN VỊ CHƯA BÁO CÁO VÀ ĐƠN VỊ CÓ SỐ LIỆU SAI",
+            "DANH SÁCH ĐƠN VỊ CHƯA CÓ TRONG SỐ LIỆU VÀ ĐƠN VỊ CÓ SỐ LIỆU SAI",
             id="one is wrong, others are not in the counts",
         ),
     ],

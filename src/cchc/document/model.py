@@ -235,6 +235,11 @@ class Part:
         return next(block for block in self.blocks if isinstance(block, Table))
 
     @property
+    def has_table(self) -> bool:
+        """Whether it lists anything, and does not only say it."""
+        return any(isinstance(block, Table) for block in self.blocks)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it has tables, and they have no rows."""
         tables = [block for block in self.blocks if isinstance(block, Table)]

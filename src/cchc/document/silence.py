@@ -28,10 +28,8 @@ _ABSENT = Words(
     "{units} trong danh mục không có trong số liệu",
     "{units} of the registry {is_} not in the counts",
 )
-_NO_COUNTS = Words(
-    "{units} trong danh mục không có số liệu nào trong báo cáo này.",
-    "{units} of the registry {has} no counts in this report.",
-)
+_NOT_THERE = Words("Chưa có trong số liệu", "Not in the counts")
+_OF_REGISTRY = Words("{units} trong danh mục", "{units} of the registry")
 _SENT_NOTHING = Words("{units} chưa gửi gì", "{units} sent nothing")
 _SENT_IN_PART = Words("{units} gửi một phần", "{units} sent in part")
 _TO_CORRECT = Words(
@@ -75,20 +73,26 @@ def _in_a_line(brief: Brief) -> Iterator[Part]:
             (nothing, _NOTHING),
             (unusable, _UNUSABLE),
             (unclear, _UNCLEAR),
-            (absent_units(report), _ABSENT),
         )
         if units
     ]
-    if said:
+    title = Words("Chưa báo cáo", "Not reported").in_(lang)
+    told = [f"{title}: {'; '.join(said)}"] if said else []
+    if others := absent_units(report):
+        number = _of_units(len(others), _OF_REGISTRY).in_(lang)
+        told.append(f"{_NOT_THERE.in_(lang)}: {number}")
+    if told:
         look = Words("; «cchc missing» liệt kê.", "; «cchc missing» lists them.").in_(lang)
         if report.provenance.lists:  # which ``missing`` does not read
             look = "."
-        title = Words("Chưa báo cáo", "Not reported").in_(lang)
-        yield Part("silent", title, [Paragraph(f"{title}: {'; '.join(said)}{look}")])
+        yield Part("silent", title, [Paragraph(f"{'. '.join(told)}{look}")])
 
 
 def absent(brief: Brief) -> Iterator[Part]:
-    """Name the units of the registry that a judged target binds and that have no row at all."""
+    """Name the units of the registry that a judged target binds and that have no row at all.
+
+    Nobody asked them, so none is called silent; beside the results of a single unit they are counted only.
+    """
     report, lang, names = brief.report, brief.lang, brief.names
     roster = report.counts.roster
     missing = absent_units(report) if brief.scope.everything and brief.scope.units else ()
@@ -99,9 +103,10 @@ def absent(brief: Brief) -> Iterator[Part]:
         Column("unit", Words("Đơn vị", "Unit").in_(lang), Kind.NAME),
     )
     named = [names.of(roster[unit]) for unit in missing]
-    title = Words("Chưa có trong số liệu", "Not in the counts")
     rows = [(name.parent, name) for name in named]
-    yield Part("absent", title.in_(lang), [Table(columns, rows)], absent_said(len(missing), lang))
+    said = Paragraph(f"{_of_units(len(missing), _ABSENT).in_(lang)}.")
+    listed = [] if only_unit(report) else [Table(columns, rows)]
+    yield Part("absent", _NOT_THERE.in_(lang), [said, *listed])
 
 
 def absent_units(report: Report) -> list[int]:
@@ -141,11 +146,6 @@ def shows_silence(report: Report) -> bool:
     """Say whether those who have not reported belong to what is shown."""
     only = report.shown.only
     return not only or "missing" in only or "partial" in only
-
-
-def absent_said(number: int, lang: Lang) -> str:
-    """Count them in a sentence."""
-    return _of_units(number, _NO_COUNTS).in_(lang)
 
 
 def silent_table(

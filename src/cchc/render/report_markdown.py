@@ -72,9 +72,10 @@ def page(document: Document, *, by_title: bool = False) -> Iterator[str]:
     for part in document.parts:
         if part.is_empty:
             continue
-        yield from ("", f"## {inert(part.title)}", "")
+        yield from ("", f"## {inert(part.title)}")
         for block in part.blocks:
             if isinstance(block, Table):
+                yield ""
                 yield from _table(read_at_once(block, part, document), document.lang)
             elif not block.is_note:
                 yield from ("", inert(block.text))

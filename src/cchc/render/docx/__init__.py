@@ -41,6 +41,7 @@ _ATTACHED: Final = Words(
 _UNDER_TARGET: Final = Words("Danh sách đơn vị có chỉ tiêu không đạt", "Units that missed a target")
 _LIST_OF: Final = Words("Danh sách ", "")  # before what an annex lists
 _AND: Final = Words(" và ", ", and ")
+_NOT_THERE: Final = Words("đơn vị chưa có trong số liệu", "units that are not in the counts")
 _NOT_REPORTED: Final = Words("đơn vị chưa báo cáo", "units that have not reported")
 _NOT_IN_FULL: Final = Words(
     "đơn vị chưa báo cáo đủ", "units that have not reported, or not everything"
@@ -75,6 +76,10 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
     document = build(report, lang, PARTS, digest=digest)
     parts = {part.key: part for part in document.parts}
     main = parts["annex"]
+    others = parts.get("absent")
+    if others and not others.has_table:  # of one unit: they are counted only
+        notes = [Paragraph(text, is_note=True) for text in _sentences(others)]
+        main = replace(main, blocks=[*main.blocks[:-1], *notes, main.blocks[-1]])
     annexes = [Annex(main.title, list(_targets(main, lang)))]
     if not parts["missed"].is_empty:
         annexes.append(
@@ -167,54 +172,59 @@ def _listed(part: Part, keys: Sequence[str], lang: Lang) -> Iterator[str]:
 
 
 def _without_numbers(document: Document) -> Annex | None:
-    """List by name who sent nothing or a part, and whose numbers are wrong; None where there is nobody."""
+    """List by name who sent nothing or a part, who was not asked, and whose numbers are wrong.
+
+    None where there is nobody.
+    """
     lang = document.lang
     silent = (
         list(_silent(document)) if document.part("silent") else []
     )  # --only may show none of it
     part = document.part("wrong")
     wrong = [(_WRONG, by_unit(part).table, tables.WRONG)] if part and not part.is_empty else []
-    if not silent and not wrong:
+    others = document.part("absent")
+    absent = [(_NOT_THERE, others.table, tables.ABSENT)] if others and others.has_table else []
+    if not silent and not wrong and not absent:
         return None
     in_part = any(title is _IN_PART for title, *_ in silent)
     named = [_NOT_IN_FULL if in_part else _NOT_REPORTED] if silent else []
-    named += [_WRONG] if wrong else []
-    listed_here = _LIST_OF.in_(lang) + _AND.in_(lang).join(each.in_(lang).lower() for each in named)
+    named += [title for title, *_ in (*absent, *wrong)]
+    *before, last = (each.in_(lang).lower() for each in named)
+    called = _AND.in_(lang).join((", ".join(before), last)) if before else last
+    listed_here = _LIST_OF.in_(lang) + called
     blocks: list[str] = []
-    for title, listed, keys in (*silent, *wrong):
-        head = Piece(title.in_(lang), bold=True)
+    for title, listed, keys in (*silent, *absent, *wrong):
+        said = title.in_(lang)
+        head = Piece(f"{said[:1].upper()}{said[1:]}", bold=True)
         blocks.append(paragraph(head, "left", POINTS, after=3, keep=True))
+        if title is _NOT_THERE:
+            blocks += (note(text, keep=True) for text in _sentences(others))
         blocks.append(tables.written(listed, keys, WIDTH, lang))
     blocks.append(paragraph(Piece(_END), "center", POINTS))
     units = {
         row[listed.at("unit")]
-        for _, listed, _ in (*silent, *wrong)
+        for _, listed, _ in (*silent, *absent, *wrong)
         for row in listed.rows
         if not isinstance(row, Across)
     }
     return Annex(listed_here, blocks, len(units))
 
 
+def _sentences(part: Part | None) -> list[str]:
+    blocks = part.blocks if part else ()
+    return [each.text for each in blocks if isinstance(each, Paragraph)]
+
+
 def _silent(document: Document) -> Iterator[tuple[Words, Table, Sequence[str]]]:
     """Give who sent nothing, nothing usable, perhaps something, a part; each list that names any."""
     for title, listed in (
-        (_SILENT, _nothing_sent(document)),
+        (_SILENT, _without_counts(document, "bad")),
         (_UNUSABLE, _without_counts(document, "strong")),
         (_UNCLEAR, _without_counts(document, "pale")),
         (_IN_PART, _without_counts(document, "doubtful")),
     ):
         if listed.rows:
             yield title, listed, tables.SILENT
-
-
-def _nothing_sent(document: Document) -> Table:
-    """Join those that left all blank with those of the registry that are not in the counts."""
-    silent, absent = _without_counts(document, "bad"), document.table("absent")
-    if document.one_unit:
-        return silent
-    every = Words("mọi chỉ tiêu", "every target").in_(document.lang)
-    rows = [(row[absent.at("unit")], row[absent.at("parent")], every, None) for row in absent.rows]
-    return replace(silent, rows=[*silent.rows, *rows])
 
 
 def _without_counts(document: Document, tone: str) -> Table:

@@ -24,6 +24,7 @@ INCONCLUSIVE: Final = (
     *("number", "unit", "item", "label", "threshold", "b", "a", "u", "v", "ratio", "place"),
 )
 SILENT: Final = ("number", "unit", "parent", "items", "since")
+ABSENT: Final = ("number", "unit", "parent")
 WRONG: Final = ("number", "unit", "item", "label", "b", "a", "place")
 _ONCE: Final = frozenset(
     {"responsible", "coordinating", "basis"}

@@ -60,7 +60,7 @@ class Grid(NamedTuple):
 
 def grid(part: Part, document: Document) -> Grid:
     """Write a part: rows of several units stand under their targets, those of one are named by them."""
-    if not any(isinstance(block, Table) for block in part.blocks):
+    if not part.has_table:
         said = " ".join(block.text for block in part.blocks if isinstance(block, Paragraph))
         return Grid(part.key, part.title, said, (), (), False, False, Markup(""))
     table = part.table

@@ -27,7 +27,8 @@ _ASKED: Final[Mapping[str, Words]] = {
     "trend": Words("Qua các kỳ", "Over time"),
 }
 PARTS: Final = (
-    *("annex", "tally", "missed", "inconclusive", "dossiers", "silent", "findings", "results"),
+    *("annex", "tally", "missed", "inconclusive", "dossiers", "silent", "absent"),
+    *("findings", "results"),
     *_ASKED,
     *("followed", "origin"),
 )
@@ -52,7 +53,9 @@ def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = st
     if behind := document.part("dossiers"):
         _add(book, Words("Hồ sơ", "Dossiers"), behind, behind.table, lang)
     if silent := document.part("silent"):  # --only may show none of it
-        _add(book, Words("Chưa báo cáo", "Not reported"), silent, silent.table.first("unit"), lang)
+        name = Words("Chưa báo cáo", "Not reported")
+        sheet = _add(book, name, silent, silent.table.first("unit"), lang)
+        _name_others(sheet, document.part("absent"))
     _add_findings(book, parts["findings"], parts["origin"], lang, link_to)
     if results := document.part("results"):
         _add_results(book, _listed(results), document, parts["annex"].title, _bound(report))
@@ -64,13 +67,30 @@ def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = st
     return book.to_bytes()
 
 
-def _add(book: Book, name: Words, part: Part, table: Table, lang: Lang) -> None:
+def _add(book: Book, name: Words, part: Part, table: Table, lang: Lang) -> Sheet:
     """Write a part on a sheet of its own: what explains it above, the table below."""
     sheet = _begin(book, name.in_(lang), table.columns, part, lang)
     for block in part.blocks:
         if isinstance(block, Paragraph):
             sheet.say(block)
     sheet.fill(table.rows)
+    return sheet
+
+
+def _name_others(sheet: Sheet, absent: Part | None) -> None:
+    """Name below a list who is not in the counts: a line for each body above them, not a page or more."""
+    if absent is None or not absent.has_table:
+        return
+    below: dict[str, list[str]] = {}
+    for unit in (name_in(row, absent.table.at("unit")) for row in absent.table.rows):
+        below.setdefault(unit.parent, []).append(unit.text)
+    sheet.row += 1
+    sheet.title(absent.title, bold=True, align="left")
+    for said in (each for each in absent.blocks if isinstance(each, Paragraph)):
+        sheet.title(said.text, align="left")
+    for parent, names in below.items():
+        listed = ", ".join(names)
+        sheet.title(f"{parent}: {listed}" if parent else listed, align="left")
 
 
 def _begin(book: Book, name: str, columns: Sequence[Column], part: Part, lang: Lang) -> Sheet:
