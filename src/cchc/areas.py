@@ -24,14 +24,6 @@ class Source(NamedTuple):
     periods: tuple[Period, ...] = ()  # of each line
     taken: bool = False  # whether they were not added but taken away
 
-    def follows(self, other: "Source") -> bool:
-        """Say whether it goes on in the same columns on the line after the *other*."""
-        is_below = self.first == other.last + 1 and self.taken is other.taken
-        return is_below and (self.file, self.sheet, *self.columns) == (
-            *(other.file, other.sheet),
-            *other.columns,
-        )
-
     @property
     def address(self) -> str:
         """Name the cells of b, then those of a: ``D7:D9/E7:E9``, in a text file ``7-9:4/5``."""

@@ -200,20 +200,36 @@ class Counts:
         A row that ``taken`` marks is one whose counts were taken away.
         """
         found: list[Source] = []
-        for marked in rows:
-            row = taken(marked) if marked < BLANK else marked
-            part, line = self.part_of(row), self.lines[row]
-            b, a = part.columns.of_b_and_a
-            before = found[-1] if found else None
-            here = Source(
-                part.file, part.sheet, line, line, b, a, (self.period_of(row),), marked < BLANK
-            )
-            if before and here.follows(before):
-                periods = (*before.periods, *here.periods)
-                found[-1] = before._replace(last=line, periods=periods)
-            else:
-                found.append(here)
-        return found
+        area: list[int] = []
+        for row in rows:
+            if area and not self._is_next_line(area[-1], row):
+                found.append(self._source(area))
+                area = []
+            area.append(row)
+        return [*found, self._source(area)] if area else found
+
+    def _is_next_line(self, above: int, below: int) -> bool:
+        """Say whether two rows, each as it is or as ``taken`` marks it, go on in the same columns."""
+        is_taken = above < BLANK
+        if is_taken is not (below < BLANK):
+            return False
+        one, other = (taken(above), taken(below)) if is_taken else (above, below)
+        if self.lines[other] != self.lines[one] + 1:
+            return False
+        part, next_part = self.part_of(one), self.part_of(other)
+        return part is next_part or (
+            (part.file, part.sheet, part.columns.of_b_and_a)
+            == (next_part.file, next_part.sheet, next_part.columns.of_b_and_a)
+        )
+
+    def _source(self, area: Sequence[int]) -> Source:
+        """Name the cells of rows that follow each other."""
+        is_taken = area[0] < BLANK
+        rows = list(map(taken, area)) if is_taken else area
+        part, first, last = self.part_of(rows[0]), self.lines[rows[0]], self.lines[rows[-1]]
+        b, a = part.columns.of_b_and_a
+        periods = tuple(map(self.period_of, rows))
+        return Source(part.file, part.sheet, first, last, b, a, periods, is_taken)
 
     def cells(self, rows: Sequence[int], files: Mapping[str, str] = AS_GIVEN) -> str:
         """Name all cells of some rows in a text, as ``spelled`` does."""
