@@ -6,8 +6,8 @@ family, of which the level of the unit takes one.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
 from cchc.definitions.indicator import Labels
@@ -81,7 +81,10 @@ class IndicatorNames:
         self._families: dict[str, tuple[int, ...]] = {}
         self._bare: dict[str, tuple[int, ...]] = {}
         self._over: dict[frozenset[str], tuple[int, ...]] = {}  # words of a name without «Tỷ lệ»
+        # What a text was found to mean, or to be like: the same text stands in many rows.
         self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
+        self._likely: dict[str, tuple[int, ...]] = {}
+        self._likely_count: dict[str, tuple[str, tuple[int, ...]] | None] = {}
         for number, target in self.targets:
             self._levels.setdefault(number, set()).update(target.levels)
             _add(self._items, fold(target.number), number)
@@ -154,26 +157,41 @@ class IndicatorNames:
 
         Where some of them bind *level*, only these.
         """
-        names = {n: i for i, target in self.targets for n in (target.item, *_names(target))}
-        likely = tuple(dict.fromkeys(names[name] for name in nearest(written, names)))
+        if written not in self._likely:
+            names = nearest(written, self._by_any_name)
+            self._likely[written] = tuple(dict.fromkeys(self._by_any_name[name] for name in names))
+        likely = self._likely[written]
         return self._of_level(likely, level) or likely
 
     def count_like(
         self, written: str, level: Level | None = None
     ) -> tuple[str, tuple[int, ...]] | None:
         """Give the count, and its indicators, that a text is more like than any name; only a suggestion."""
-        names = {n for _, target in self.targets for n in (target.item, *_names(target))}
+        if written not in self._likely_count:
+            every = [*self._by_any_name, *self._counts]
+            likely = nearest(_IN_BRACKETS.sub(" ", written), every)
+            is_count = bool(likely) and likely[0] not in self._by_any_name
+            self._likely_count[written] = self._counts[likely[0]] if is_count else None
+        found = self._likely_count[written]
+        if found is None:
+            return None
+        side, indicators = found
+        return side, self._of_level(indicators, level) or indicators
+
+    @cached_property
+    def _by_any_name(self) -> Mapping[str, int]:
+        """Every name and item of an indicator, as it is spelt."""
+        return {n: i for i, target in self.targets for n in (target.item, *_names(target))}
+
+    @cached_property
+    def _counts(self) -> Mapping[str, tuple[str, tuple[int, ...]]]:
+        """What b and a of the indicators are called: which of the two it is, and whose."""
         counts: dict[str, tuple[str, set[int]]] = {}
         for index, target in self.targets:
             labels = target.indicator.labels
             counts.setdefault(labels.numerator, ("b", set()))[1].add(index)
             counts.setdefault(labels.denominator, ("a", set()))[1].add(index)
-        likely = nearest(_IN_BRACKETS.sub(" ", written), [*names, *counts])
-        if not likely or likely[0] in names:
-            return None
-        side, indicators = counts[likely[0]]
-        found = tuple(sorted(indicators))
-        return side, self._of_level(found, level) or found
+        return {label: (side, tuple(sorted(own))) for label, (side, own) in counts.items()}
 
     def item_like(self, written: str) -> str | None:
         """Give the annex item that is written with Arabic numbers or other signs: «4.1» is IV.1."""

@@ -4,13 +4,12 @@ Real reports often do not add up, so these are warnings that name both numbers; 
 by them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
-from cchc.counts import WRONG
 from cchc.definitions.layout import Sum
 from cchc.diagnostics import Finding
-from cchc.grid import Value
 from cchc.rules.forms import EquationBroken, TotalNotSum
 from cchc.rules.tables import RowsNotUnderstood
 from cchc.tables.adding import Adding, Terms
@@ -20,11 +19,11 @@ from cchc.tables.numbers import read_count
 from cchc.tables.ratios import PrintedRatios
 from cchc.tables.read import Reader
 from cchc.tables.reasons import EVERY_UNIT
-from cchc.tables.row_types import Other, RowIs, is_mean
+from cchc.tables.row_types import Other, is_mean
 from cchc.tables.saying import Place
+from cchc.tables.summands import Summands, Totals
 from cchc.tables.table_types import GridRead
 from cchc.words import Words
-from cchc.words.text import fold
 
 _NO_PARTS: Final = Words(
     "dòng tổng mà bảng không có dòng nào của các đơn vị được cộng",
@@ -91,14 +90,14 @@ class _Check(Adding):
 
     def totals(self) -> Iterator[Finding]:
         """Totals of the table and subtotals of its parts against the sum of their rows."""
-        totals = [o for o in self.table.rows.others if o.what in (RowIs.TOTAL, RowIs.SUBTOTAL)]
+        totals = Totals(self.read, self.table, self.reader)
         columns = [
             c for c in self.table.columns if c.use is Use.COUNT and c.at in self.facts.numbers
         ]
-        for other in totals:
+        for other in totals.rows:
             if is_mean(other.label):
                 continue
-            ways = [parts for parts in self._parts(other, totals) if parts]
+            ways = [parts for parts in totals.summands(other) if parts]
             if not ways and self._holds_number(other, columns):
                 lines = str(self.read.grid.lines[other.row])
                 rule = RowsNotUnderstood(
@@ -115,84 +114,26 @@ class _Check(Adding):
         kinds = self.read.profile.kinds
         return any(kinds[column.at][other.row] == NUMBER for column in columns)
 
-    def _differs(self, other: Other, parts: Sequence[int], column: Column) -> Finding | None:
+    def _differs(self, other: Other, parts: Summands, column: Column) -> Finding | None:
         found = read_count(self.read.grid.columns[column.at][other.row]).number
-        numbers = self.facts.numbers[column.at]
-        added = [numbers[at] for at in parts]
-        if found < 0 or not added or WRONG in added:
+        total = parts.add(column.at, self.facts.numbers[column.at])
+        if found < 0 or total is None:
             return None
-        total = sum(number for number in added if number >= 0)
-        if found in (total, total + self._refused(column)):
+        if found in (total, total + self._refused[column.at]):
             return None
         where = self.place.at(other.row, column.at)
         return TotalNotSum(found=found, sum=total, difference=abs(found - total)).at(where)
 
-    def _refused(self, column: Column) -> int:
-        """Add up a column in the rows that are not placed, of which a finding of their own speaks."""
-        values = self.read.grid.columns[column.at]
+    @cached_property
+    def _refused(self) -> Mapping[int, int]:
+        """What columns come to in the rows that are not placed, of which a finding of their own speaks."""
         rows = {row for row, _ in self.table.rows.troubles} - {*self.rows}
-        return sum(max(0, read_count(values[row]).number) for row in rows)
-
-    def _parts(self, other: Other, totals: Sequence[Other]) -> list[list[int]]:
-        """Give the rows that a total may add up, the likeliest first."""
-        alike = [at for at in range(len(self.rows)) if self._same_item(at, other.row)]
-        below = [at for at in alike if self.rows[at] > other.row]
-        end = min((o.row for o in totals if o.row > other.row), default=1 << 40)
-        of_part = [at for at in below if self.rows[at] < end]
-        stacks = self.table.rows.stacks
-        if other.what is RowIs.SUBTOTAL and any(
-            s.row == other.row for each in stacks for s in each
-        ):
-            return [self._of_section(other.row, alike)]
-        if other.what is RowIs.SUBTOTAL:
-            return [part for part in (self._of_section(other.row, alike), of_part, below) if part]
-        sections = self.table.rows.sections
-        same = [at for at in of_part if sections[at] == sections[of_part[0]]]
-        last = max((o.row for o in totals if o.row < other.row), default=-1)
-        since = [at for at in alike if last < self.rows[at] < other.row]
-        return [part for part in (alike, since, of_part, same) if part] or [alike]
-
-    def _of_section(self, row: int, alike: Sequence[int]) -> list[int]:
-        rows = self.table.rows
-        return [at for at in alike if any(s.row == row for s in rows.stacks[rows.sections[at]])]
-
-    def _same_item(self, at: int, row: int) -> bool:
-        """Say whether a row of data is of the indicator and period that a total names."""
-        for column in self.table.columns:
-            if column.use is Use.KEY and column.role in (
-                "item",
-                "indicator",
-                "period",
-                "month",
-                "quarter",
-                "measure",
-            ):
-                values = self.read.grid.columns[column.at]
-                total = values[row]
-                if not isinstance(total, str) or not total or self._is_label(total):
-                    continue
-                if not self._names_the_same(at, total, values[self.rows[at]]):
-                    return False
-        return True
-
-    def _names_the_same(self, at: int, total: str, text: Value) -> bool:
-        """Say whether the text of a total means what a row of data does, however it is written."""
-        rows, reader = self.table.rows, self.reader
-        if fold(str(text)) == fold(total):
-            return True
-        said = reader.ear.clock.hear(total)[0]
-        if said is not None and rows.periods is not None:
-            own = rows.period_list[rows.periods[at]] if rows.periods[at] >= 0 else None
-            return own is not None and own.period == said.period
-        items = reader.indicators.find(total)
-        if items and rows.items is not None:
-            return not rows.item_sets[rows.items[at]].isdisjoint(items)
-        return False
-
-    def _is_label(self, text: str) -> bool:
-        from cchc.tables.vocabulary import words_of
-
-        return self.reader.ear.vocabulary.is_total(words_of(text))
+        columns = self.read.grid.columns
+        return {
+            at: sum(max(0, read_count(columns[at][row]).number) for row in rows)
+            for at in self.facts.numbers
+            if at >= 0
+        }
 
 
 def _how_wrong(findings: Sequence[Finding]) -> tuple[int, int]:

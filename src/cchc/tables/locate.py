@@ -3,8 +3,11 @@
 A table ends where the next headings, or a title line above them, begin.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from cchc.definitions.layout import KEY_ROLES
 from cchc.tables.bands import Bands, is_column_numbers
@@ -31,16 +34,16 @@ class Locator:
             parts = self._parts(band)
             for columns in parts:
                 area = Area(band.top, band.bottom, columns)
-                end = self._next_band(bands[at + 1 :], columns)
+                end = self._next_band(islice(bands, at + 1, None), columns)
                 numbered = tuple(self._numbered(area, end))
                 first = max((*numbered, band.bottom)) + 1
                 last = self._last_number(range(first, end), columns)
-                again = tuple(row for row in repeats if first <= row <= last)
+                again = tuple(repeats[bisect_left(repeats, first) : bisect_right(repeats, last)])
                 body = range(first, last + 1)
                 is_last = end >= self.grid.height
                 below = range(body.stop, end) if is_last else range(0)
                 places.append(Place(area, numbered, body, range(0), len(parts) > 1, again, below))
-        return [self._with_titles(place, places) for place in places]
+        return list(_with_titles(places))
 
     def _hear(self, row: int, column: int) -> Heard | None:
         text = self.profile.text(row, column)
@@ -76,7 +79,7 @@ class Locator:
             for row in range(band.top, band.bottom + 1)
         )
 
-    def _next_band(self, later: Sequence[Area], columns: range) -> int:
+    def _next_band(self, later: Iterable[Area], columns: range) -> int:
         for band in later:
             for row in range(band.top, band.bottom + 1):
                 if self.profile.filled_in(row, columns):
@@ -112,15 +115,21 @@ class Locator:
         heard = [self._hear(row, column) for column in cells]
         return any(each is not None and each.names_value for each in heard)
 
-    def _with_titles(self, place: Place, places: Sequence[Place]) -> Place:
-        """Give a table the rows above it, down from the last table that ends above."""
-        ends = [
-            max(other.body.stop, other.band.bottom + 1)
-            for other in places
-            if other.band.bottom < place.band.top
-            and not (
-                other.band.columns.stop <= place.band.columns.start
-                or place.band.columns.stop <= other.band.columns.start
-            )
-        ]
-        return replace(place, titles=range(max(ends, default=0), place.band.top))
+
+def _with_titles(places: Sequence[Place]) -> Iterator[Place]:
+    """Give each table the rows above it, down from the last table over its columns that ends above."""
+    ends: dict[range, int] = {}  # of the tables above, by their columns
+    waiting = deque[Place]()  # which stand beside each other
+    for place in places:
+        while waiting and waiting[0].band.bottom < place.band.top:
+            above = waiting.popleft()
+            end = max(above.body.stop, above.band.bottom + 1)
+            ends[above.band.columns] = max(end, ends.get(above.band.columns, 0))
+        waiting.append(place)
+        own = place.band.columns
+        over = (end for columns, end in ends.items() if _overlap(columns, own))
+        yield replace(place, titles=range(max(over, default=0), place.band.top))
+
+
+def _overlap(one: range, other: range) -> bool:
+    return one.start < other.stop and other.start < one.stop

@@ -1,6 +1,6 @@
 """Whether a line speaks of another province than the registry: its bodies may bear the same names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -39,7 +39,7 @@ class Provinces:
     def is_another(self, name: Phrase) -> bool:
         """Say whether a name – of a sheet, of a place – is that of a province that is not the registry's."""
         words = _plain(name)
-        found = next((p for p in self._provinces if words in _called(p)), None)
+        found = self._called.get(words)
         return found is not None and self._is_elsewhere(found)
 
     def is_named_above(self, line: str) -> bool:
@@ -92,6 +92,11 @@ class Provinces:
         )
 
     @cached_property
+    def _called(self) -> Mapping[Phrase, Phrase]:
+        """Every way to call a province alone: «Gia Lai», «tỉnh Gia Lai»."""
+        return {way: each for each in reversed(self._provinces) for way in _ways_to_call(each)}
+
+    @cached_property
     def _names_of_units(self) -> Sequence[Phrase]:
         if len(self._registry) > _MOST_UNITS:
             return ()
@@ -107,7 +112,7 @@ class Provinces:
         )
 
 
-def _called(province: Phrase) -> Iterator[Phrase]:
+def _ways_to_call(province: Phrase) -> Iterator[Phrase]:
     yield province
     yield from ((*map(plain, kind), *province) for kind in _KINDS)
 
