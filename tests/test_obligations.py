@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from openpyxl import load_workbook
 
+from cchc.api import check
 from cchc.counts import Counts
 from cchc.definitions.indicator import OverTime
 from cchc.definitions.level import Level
@@ -27,6 +28,7 @@ from cchc.engine.evaluate import Evaluation, evaluate
 from cchc.engine.grouping import By, totals_by
 from cchc.exit_codes import ExitCode
 from cchc.gates import exit_code
+from cchc.inputs import File
 from cchc.provenance import Provenance
 from cchc.render import (
     html,
@@ -621,6 +623,36 @@ def test_the_sum_of_others_is_judged_where_its_body_is_asked_about(
     assert (run.code, b, total["verdict"], total["obligation"]) == expected
     assert bool(total["sources"]) is (b != "null")
     assert "Tổng theo chỉ tiêu" in cchc("check", file, *options, "--unit", ",".join(asked)).out
+
+
+RULES: Final = Path(__file__).parents[1] / "rules"
+
+
+@pytest.mark.parametrize(
+    ("room", "codes"),
+    [
+        pytest.param((289, 300), [], id="the sum of its officers is what it answers for"),
+        pytest.param((290, 300), ["C434"], id="another number contradicts them"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False], ids=["above them", "below them"])
+def test_a_room_stands_in_one_table_with_its_officers(
+    room: tuple[int, int], codes: list[str], *, first: bool
+) -> None:
+    own = f"I.1,Phòng B,Quý III/2023,{room[0]},{room[1]}"
+    parts = ["I.1,Chuyên viên C,Quý III/2023,190,200", "I.1,Chuyên viên D,Quý III/2023,99,100"]
+    rows = [own, *parts] if first else [*parts, own]
+    file = File("so-lieu.csv", "\n".join([WIDE, *rows]).encode())
+    found = check(file, year=2023, definitions=RULES / "C434-parts-not-whole" / "definitions")
+    assert [each.rule.code for each in found.findings] == codes
+    assert len([*found.results()]) == 3
+
+
+def test_a_district_whose_row_is_the_sum_of_its_communes_is_none_of_its_own() -> None:
+    rows = ["IV.1,Huyện Đắk Hà,Quý III/2023,15,20", "IV.1,Xã Đắk La,Quý III/2023,6,8"]
+    rows.append("IV.1,Xã Hà Mòn,Quý III/2023,9,12")
+    found = check(File("so-lieu.csv", "\n".join([WIDE, *rows]).encode()), year=2023)
+    assert "C708" in [each.rule.code for each in found.findings]
 
 
 def test_the_page_explains_it_too() -> None:

@@ -12,6 +12,7 @@ from cchc.rules.definition_folder import (
     DaysWithoutSet,
     EffectiveInOtherYear,
     SetsOverlap,
+    SetsSupersedeInCircle,
     SupersededSetUnknown,
 )
 from cchc.rules.definition_values import DatesReversed
@@ -54,6 +55,20 @@ def superseded_set_unknown(folder: Folder) -> Iterator[Finding]:
             yield SupersededSetUnknown(found=found, near=near).at(file.at(["supersedes"]))
 
 
+def sets_supersede_in_circle(folder: Folder) -> Iterator[Finding]:
+    """No set supersedes, by way of others, the one that supersedes it: none of them would ever judge."""
+    known = {file.name: file for file in folder.target_sets if _is_placed(folder, file)}
+    told = set[str]()
+    for file in known.values():
+        circle = [file.name]
+        while (before := known[circle[-1]].value.supersedes) in known and before not in circle:
+            circle.append(str(before))
+        if before == file.name != circle[-1] and told.isdisjoint(circle):
+            told.update(circle)
+            said = " → ".join([*circle, file.name])
+            yield SetsSupersedeInCircle(found=file.name, circle=said).at(file.at(["supersedes"]))
+
+
 def sets_overlap(folder: Folder) -> Iterator[Finding]:
     """On every day one set of a body and annex is in force; another one says that it supersedes it."""
     placed = {file.name: file for file in folder.target_sets if _is_placed(folder, file)}
@@ -88,6 +103,7 @@ CHECKS = (
     dates_reversed,
     effective_in_other_year,
     superseded_set_unknown,
+    sets_supersede_in_circle,
     sets_overlap,
     days_without_set,
 )

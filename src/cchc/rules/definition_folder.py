@@ -105,6 +105,11 @@ class SupersededSetUnknown(Rule, code="D319", severity=Severity.ERROR):
     near: Words
 
 
+class SetsSupersedeInCircle(Rule, code="D334", severity=Severity.ERROR):
+    found: str
+    circle: str
+
+
 class FormulaNotInWording(Rule, code="D321", severity=Severity.WARNING):
     item: str
     set: str

@@ -6,7 +6,7 @@ Such a row is left out, and told with the words that raise the doubt.
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from cchc.definitions.units import LEVELS, Registry
@@ -197,7 +197,10 @@ class RowDoubts(AssembledTable):
         ]
 
     def _sums(self) -> Mapping[int, Trouble]:
-        """Find the rows of units that are in every number the sum of the rows of units below them."""
+        """Find the rows of units that are in every number the sum of the rows of units below them.
+
+        Of a target that was passed on to all of these, the sum is what the one above answers for.
+        """
         units = self.rows.units or ()
         codes, parents = self.registry.codes, self.registry.parents
         below: defaultdict[str, list[int]] = defaultdict(list)
@@ -216,8 +219,22 @@ class RowDoubts(AssembledTable):
             if len(known) > 1 and all(
                 n[at] == sum(max(n[part], 0) for part in parts) for n in known
             ):
+                names = {codes[unit], *(codes[units[part]] for part in parts)}
+                if self._is_passed_on(self.rows.rows[at], names):
+                    continue
                 found[self.rows.rows[at]] = Trouble("sum_of_units")
         return found
+
+    def _is_passed_on(self, row: int, units: Set[str]) -> bool:
+        """Say whether every target that a row counts for was passed on to each of these units."""
+        facts, known = self.facts.facts, self.ear.indicators
+        counted = {
+            known.ids[indicator]
+            for of_row, indicator in zip(facts.rows, facts.indicators, strict=True)
+            if of_row == row
+        }
+        targets = [t for each in known.sets for t in each.targets if t.indicator.id in counted]
+        return bool(targets) and all(units <= {to.unit for to in t.assigned} for t in targets)
 
     def _corrected(self) -> Mapping[int, Trouble]:
         """Find the rows of units beside which another row says «Sở Nội vụ (điều chỉnh)»."""
