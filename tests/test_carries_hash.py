@@ -75,8 +75,8 @@ MANY = [f"IV.3;{code};Q3;95;100" for code in COMMUNES[:21]]
         ),
         pytest.param(
             [*COUNTS.splitlines()[1:], *(row + "\n" * (1 + at % 2) for at, row in enumerate(MANY))],
-            "IV.1: so-lieu.csv:2-3:4/5; các mục khác: cột «Vị trí» của báo cáo .xlsx.",
-            "IV.1: so-lieu.csv:2-3:4/5; all others: the column «Location» of the report as .xlsx.",
+            "IV.1: so-lieu.csv:2-3:4/5; các mục khác: xem «Các ô số liệu của kết quả» ở cuối báo cáo.",
+            "IV.1: so-lieu.csv:2-3:4/5; all others: see «The cells of the results» at the end of the report.",
             id="of many units here and there: where all of them are told",
         ),
     ],

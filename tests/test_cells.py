@@ -8,7 +8,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 import cchc
-from cchc.areas import Source, spelled
+from cchc.areas import Source, listed, spelled
 from cchc.document.model import Paragraph
 from cchc.document.slips import Slips
 from cchc.render.formats import FORMATS
@@ -88,6 +88,35 @@ def _lines(*numbers: int, sheet: str | None = None, taken: bool = False) -> list
 )  # fmt: skip
 def test_lines_at_one_distance_are_named_together(sources: list[Source], expected: str) -> None:
     assert spelled(sources) == expected
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        pytest.param(_lines(2, 7, 4), "a:2, 7, 4:4/5", id="lines of a text file"),
+        pytest.param(_lines(2, 7, sheet="S"), "a:S!D2, D7/E2, E7", id="lines of a sheet"),
+        pytest.param(
+            [*_lines(2, sheet="S"), *_lines(2, sheet="T")], "a:S!D2/E2 + a:T!D2/E2", id="two sheets"
+        ),
+        pytest.param(
+            [each._replace(file=name) for name in "abc" for each in _lines(2, 7)],
+            "a, b, c:2, 7:4/5",
+            id="the same cells of several files",
+        ),
+        pytest.param(
+            [*_lines(2), *_lines(3, taken=True), *_lines(7)],
+            "a:2, 7:4/5 - a:3:4/5",
+            id="what is taken away",
+        ),
+        pytest.param(
+            [*_lines(2), _lines(7)[0]._replace(last=9, numerators=(4, 6))],
+            "a:2:4/5 + a:7-9:4+6/5",
+            id="other columns",
+        ),
+    ],
+)
+def test_many_lines_are_one_list(sources: list[Source], expected: str) -> None:
+    assert listed(sources) == expected
 
 
 TIDY = ["Chỉ tiêu", "Đơn vị", "Kỳ", "b", "a"]

@@ -188,8 +188,9 @@ def test_every_letter_is_times_new_roman_of_13_or_14_points_but_in_tables_and_th
 
 def test_pages_are_numbered_above_from_the_second_of_each_annex() -> None:
     made = paper(docx_of(of_every_verdict()))
-    first, second, third = made.sections
-    for section in (first, second, third):
+    first, second, *_ = made.sections
+    assert len(made.sections) == 4
+    for section in made.sections:
         assert section.different_first_page_header_footer
         [start] = section._sectPr.findall(qn("w:pgNumType"))
         assert start.get(qn("w:start")) == "1"
@@ -371,3 +372,23 @@ def test_room_goes_where_it_makes_rows_lower(
     widths = widths_of(headings, rows, room, points)
     assert [round(each, 1) for each in widths] == expected
     assert abs(sum(widths) - room) < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([2, 3, 4], None, id="few areas stand below the annex"),
+        pytest.param(
+            [2, 4, 5, 8, 12, 13, 20, 24],
+            "IV.3: a.csv:2:4/5 + 4-5:4/5 + 8:4/5 + 12-13:4/5 + 20:4/5 + 24:4/5./.",
+            id="many have an annex of their own",
+        ),
+    ],
+)
+def test_every_cell_of_a_total_is_named(lines: list[int], expected: str | None) -> None:
+    communes = iter(("23281", "23284", "23287", "23290", "23293", "23296", "23299", "23302"))
+    rows = [f"IV.3,{next(communes)},Quý III/2023,1,2" if at in lines else "" for at in range(2, 30)]
+    file = File("a.csv", "\n".join(["Chỉ tiêu,Đơn vị,Kỳ,b,a", *rows]).encode())
+    made = paper(api.check(file, year=2023, items=["IV.3"]).render("docx"))
+    said = texts(made)
+    assert (said[-1] if "CÁC Ô SỐ LIỆU CỦA KẾT QUẢ" in said else None) == expected

@@ -140,6 +140,11 @@ def forge_hash(document: dict[str, Any]) -> None:
             each["sha256"] = "0" * 64
 
 
+def without_file(document: dict[str, Any]) -> None:
+    files = document["definitions"]["files"]
+    files[:] = [each for each in files if each["path"] != "targets/kon-tum-2023.yaml"]
+
+
 def result_of(document: dict[str, Any], name: str) -> dict[str, Any]:
     return next(each for each in document["results"] if each["unit"]["name"] == name)
 
@@ -147,6 +152,24 @@ def result_of(document: dict[str, Any], name: str) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("tamper", "expected"),
     [
+        pytest.param(
+            edit(without_file), {("definitions", "sha256")}, id="a file that is not named"
+        ),
+        pytest.param(
+            edit(lambda d: d["options"].remove({"option": "--expect", "value": "reported"})),
+            {("options", "")},
+            id="an option that is not said",
+        ),
+        pytest.param(
+            edit(lambda d: d["options"][0].update(more=1)),
+            {("options", "more")},
+            id="what no option has",
+        ),
+        pytest.param(
+            edit(lambda d: d["registry"].update(more=1)),
+            {("registry", "more")},
+            id="what no registry has",
+        ),
         pytest.param(
             rewrite("so-lieu.csv", "94;100", "95;100"),
             {("inputs", "sha256"), ("results", "numerator"), ("results", "verdict")},

@@ -96,3 +96,34 @@ def _by_steps(first: Source, second: Source, last: Source) -> str:
         return f"{first.first}, {second.first} … {last.address}"
     sides = zip(*(each.address.split("/") for each in (first, second, last)), strict=True)
     return "/".join(f"{one}, {two} … {end}" for one, two, end in sides)
+
+
+def listed(sources: Sequence[Source], files: Mapping[str, str] = AS_GIVEN) -> str:
+    """Name all of many cells: lines of the same columns in one list, files with the same cells, too.
+
+    ``a.csv, b.csv:2, 17, 33-35:4/5``: what is added first, then what is taken away.
+    """
+    found: dict[object, list[Source]] = {}
+    for each in sources:
+        part = each.taken, each.file, each.sheet, each.columns
+        found.setdefault(part, []).append(each)
+    alike: dict[tuple[bool, str], list[str]] = {}
+    for some in found.values():
+        first = some[0]
+        sheet = "" if first.sheet is None else f"{first.sheet}!"
+        named = alike.setdefault((first.taken, sheet + _in_one_list(some)), [])
+        named.append(files.get(first.file, first.file))
+    said = ""
+    for (taken, cells), names in sorted(alike.items(), key=lambda each: each[0][0]):
+        sign = (" - " if taken else " + ") if said else ""
+        said += f"{sign}{', '.join(names)}:{cells}"
+    return said
+
+
+def _in_one_list(sources: Sequence[Source]) -> str:
+    """Name lines of the same columns of a sheet."""
+    addresses = [each.address for each in sources]
+    if sources[0].sheet is not None:
+        return "/".join(map(", ".join, zip(*(each.split("/") for each in addresses), strict=True)))
+    lines, columns = zip(*(each.split(":") for each in addresses), strict=True)
+    return f"{', '.join(lines)}:{columns[0]}"

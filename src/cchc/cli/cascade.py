@@ -12,7 +12,7 @@ from cchc.words import Words
 
 HELP = Words(
     "Xem chỉ tiêu được phân giao thế nào: đơn vị nào đã phân giao, với mức, lộ trình và tỷ trọng nào,"
-    " cao hơn, bằng hay thấp hơn mức cấp trên giao; mục nào chưa phân giao.",
+    " khó đạt hơn, bằng hay dễ đạt hơn mức cấp trên giao; mục nào chưa phân giao.",
     "See how targets are passed on: by whom, with which thresholds, roadmaps and shares, stricter,"
     " equal or laxer than what was assigned; and what has not been passed on.",
 )

@@ -6,7 +6,7 @@ from typing import Final
 
 from cchc.definitions.items import begun_at
 from cchc.document.brief import Brief
-from cchc.document.columns import NOT_ADDED, lack_cells, mark_of, percent_of
+from cchc.document.columns import NOT_ADDED, item_column, lack_cells, mark_of, percent_of
 from cchc.document.model import Across, Column, Kind, Paragraph, Part, Row, Table
 from cchc.document.ratios import shortfall_of
 from cchc.document.sentences import only_shown, only_unit
@@ -175,28 +175,49 @@ def _verifiable(brief: Brief) -> Iterator[str]:
 
 def _added_from(brief: Brief) -> Iterator[str]:
     """Name the cells of each result, which the annex has no column for."""
-    totals = [total for total in brief.report.totals if total.units]
-    rows_of, alone = brief.report.rows_of, only_unit(brief.report) is not None
-    said, others, room = list[str](), list[str](), _ROOM_FOR_CELLS
-    for each in totals:
-        named = brief.few_cells(rows_of(each), _NAMED_HERE)
-        if named and (alone or len(named) <= room):
-            said.append(f"{each.target.item}: {named}")
-            room -= len(named)
-        else:
-            others.append(each.target.item)
-    if many := ", ".join(others):
+    here, others = _split_by_room(brief)
+    said = [f"{each.target.item}: {named}" for each, named in here]
+    if many := ", ".join(each.target.item for each in others):
         which = (
             Words("các mục khác", "all others") if said else Words(f"mục {many}", f"items {many}")
         )
         most = Words(
-            f"{which.vi}: cột «Vị trí» của báo cáo .xlsx",
-            f"{which.en}: the column «Location» of the report as .xlsx",
+            f"{which.vi}: xem «{_CELLS.vi}» ở cuối báo cáo",
+            f"{which.en}: see «{_CELLS.en}» at the end of the report",
         )
         said.append(most.in_(brief.lang))
     if said and brief.scope.places:
-        head = Words("Các ô số liệu của kết quả", "The cells of the results").in_(brief.lang)
-        yield f"{head}: {'; '.join(said)}."
+        yield f"{_CELLS.in_(brief.lang)}: {'; '.join(said)}."
+
+
+def _split_by_room(brief: Brief) -> tuple[list[tuple[Total, str]], list[Total]]:
+    """Give the results whose cells have room beside the annex, with these, and the others."""
+    here, others, room = list[tuple[Total, str]](), list[Total](), _ROOM_FOR_CELLS
+    alone = only_unit(brief.report) is not None
+    for each in brief.report.totals:
+        named = brief.few_cells(brief.report.rows_of(each), _NAMED_HERE) if each.units else ""
+        if named and (alone or len(named) <= room):
+            here.append((each, named))
+            room -= len(named)
+        elif each.units:
+            others.append(each)
+    return here, others
+
+
+def cells(brief: Brief) -> Iterator[Part]:
+    """Name the cells of all results where the annex has no room for those of some."""
+    lang, report = brief.lang, brief.report
+    columns = (item_column(lang), Column("cells", Words("Ô", "Cells").in_(lang), Kind.TEXT))
+    rows = [
+        (each.target.item, brief.all_cells(each, report.rows_of(each)))
+        for each in report.totals
+        if each.units
+    ]
+    if brief.scope.places and _split_by_room(brief)[1]:
+        yield Part("cells", _CELLS.in_(lang), [Table(columns, rows)])
+
+
+_CELLS: Final = Words("Các ô số liệu của kết quả", "The cells of the results")
 
 
 def _notes(report: Report) -> Iterator[Words]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Final
 
-from cchc.areas import stretches
+from cchc.areas import listed, stretches
 from cchc.diagnostics import Location
 from cchc.document.model import Place
 from cchc.document.naming import Names
@@ -15,6 +15,7 @@ from cchc.words.numbers import so_many
 from cchc.words.terms import UNIT
 
 _FEW_PLACES: Final = 20  # areas of cells that are named beside a number
+_MOST_PLACES: Final = 500  # that are named in a list of their own, half a page for a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Scope:
     all_findings: bool = False
     whole_paths: bool = False  # files are named as they were given, not by their last part
     places: bool = True  # where each result was read from
+    many_places: bool = False  # of totals of many units, too, though their units are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,16 @@ class Brief:
         return self._named(first, self._cells(rows))
 
     def _places(self, total: Total, rows_of: Callable[[Total], Sequence[int]]) -> str:
-        if cells := self.few_cells(rows_of(total)):
-            return cells
         if not total.units:
             return ""
+        rows = rows_of(total)
+        if self.scope.many_places:
+            return self.all_cells(total, rows)
+        if cells := self.few_cells(rows):
+            return cells
+        return self._of_each(total)
+
+    def _of_each(self, total: Total) -> str:
         vi, en = so_many(total.units, UNIT)
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
 
@@ -95,6 +103,15 @@ class Brief:
         """Name the cells of some rows where they lie in so many areas at *most*, else nothing."""
         sources = self.report.counts.sources(rows)
         return self._cells(rows) if len(stretches(sources)) <= most else ""
+
+    def all_cells(self, total: Total, rows: Sequence[int]) -> str:
+        """Name the cells of a total, many of them in one list; of hundreds say where they are named."""
+        if cells := self.few_cells(rows):
+            return cells
+        sources = self.report.counts.sources(rows)
+        if len(sources) <= _MOST_PLACES:
+            return listed(sources, self.files)
+        return self._of_each(total)
 
     def _cells(self, rows: Sequence[int]) -> str:
         return self.report.counts.cells(rows, self.files)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from cchc.document import asked, needs
-from cchc.document.annex import annex
+from cchc.document.annex import annex, cells
 from cchc.document.brief import Brief, Scope
 from cchc.document.facts import facts, terms
 from cchc.document.findings import findings
@@ -68,6 +68,7 @@ def named_files(report: Report) -> Mapping[str, str]:
 PARTS: Final[Mapping[str, Callable[[Brief], Iterator[Part]]]] = {
     "facts": facts,
     "annex": annex,
+    "cells": cells,
     "totals": totals,
     "tally": by_target,
     "terms": terms,

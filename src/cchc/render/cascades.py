@@ -15,9 +15,9 @@ from cchc.words.terms import UNIT, reading
 from cchc.words.text import safe
 
 RELATIONS: Final[Mapping[Relation, Words]] = {
-    Relation.STRICTER: Words("cao hơn mức cấp trên giao", "stricter"),
+    Relation.STRICTER: Words("khó đạt hơn mức cấp trên giao", "stricter"),
     Relation.EQUAL: Words("bằng mức cấp trên giao", "equal"),
-    Relation.LAXER: Words("thấp hơn mức cấp trên giao", "laxer"),
+    Relation.LAXER: Words("dễ đạt hơn mức cấp trên giao", "laxer"),
     Relation.OTHER: Words("không so sánh được với mức cấp trên giao", "of another kind"),
     Relation.NOT_PASSED_ON: Words("chưa phân giao", "not passed on"),
 }

@@ -11,6 +11,7 @@ from cchc.words import Words
 _CALLED: Final[Mapping[str, Words]] = {
     "facts": Words("tóm tắt", "summary"),
     "annex": Words("phụ lục có kết quả", "the annex with results"),
+    "cells": Words("các ô của kết quả", "the cells of the results"),
     "totals": Words("tổng theo chỉ tiêu", "totals by target"),
     "tally": Words("mỗi chỉ tiêu bao nhiêu đơn vị đạt", "how many units met each target"),
     "terms": Words("cách đọc", "how to read it"),

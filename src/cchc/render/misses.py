@@ -17,16 +17,16 @@ class Miss(NamedTuple):
 
     item: str
     message: str
-    cells: str  # nothing for a total, whose cells are those of its units
+    cells: str
     place: Location | None
 
 
 def misses(report: Report, lang: Lang) -> Iterator[Miss]:
     """Yield what was missed."""
-    for total in report.totals:
-        if total.is_obligation and total.verdict is Verdict.MISSED:
-            message = f"{body_label(report, lang)}: {why_missed(total, lang)}"
-            yield Miss(total.target.item, message, "", None)
+    for owed in report.obligations(Verdict.MISSED):
+        message = f"{body_label(report, lang)}: {why_missed(owed, lang)}"
+        cells = safe(report.counts.cells(owed.rows))
+        yield Miss(owed.target.item, message, cells, owed.location)
     names = Names(report.counts.roster)
     for each in sorted(sums.missed(report), key=sums.worst_first):
         result = report.result(each.judged, each.position)

@@ -91,7 +91,7 @@ def _case(
         name=name,
         classname=safe(f"{report.target_set.id}.{result.target.item}"),
     )
-    rows = result.rows if isinstance(result, Result) else ()
+    rows = result.rows if isinstance(result, Result) else report.rows_of(result)
     where = safe(report.counts.cells(rows))
     word = VERDICT[result.verdict.code].in_(lang)
     match result.verdict:

@@ -175,16 +175,13 @@ def _own(report: Report, exit_code: ExitCode, lang: Lang) -> list[Object]:
 
 
 def _missed(report: Report, lang: Lang) -> Iterator[Object]:
-    """Give the missed targets as results; a total stands at the first file, for it has no row."""
-    first = next((Location(read.path) for read in report.inputs), None)
+    """Give the missed targets as results; a total stands at the first of its rows."""
     for each in misses(report, lang):
-        place = each.place or first
-        cells = f" ({each.cells})" if each.cells else ""
         yield {
             "ruleId": _MISSED,
             "level": severity_of_misses(report).value,
-            "message": {"text": _unlinked(f"{each.item} {each.message}{cells}")},
-            "locations": [_location(place)] if place else [],
+            "message": {"text": _unlinked(f"{each.item} {each.message} ({each.cells})")},
+            "locations": [_location(each.place)] if each.place else [],
         }
 
 

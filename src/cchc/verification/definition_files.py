@@ -13,7 +13,7 @@ def changed_files(old: Document, new: Document) -> tuple[list[Difference], list[
     """Give the files that the judged results rest on and that changed; remark on the others.
 
     A newer program knows more years: what is added, or concerns nothing that was judged, is no
-    difference by itself.
+    difference by itself.  A report that does not name what it must rest on was changed.
     """
     before, after = _hashes(old), _hashes(new)
     found: list[Difference] = []
@@ -22,7 +22,7 @@ def changed_files(old: Document, new: Document) -> tuple[list[Difference], list[
         was, now = before.get(path), after.get(path)
         if was == now:
             continue
-        if was is not None and _decides(path, old):
+        if _decides(path, old) if was is not None else path in set(_needed(new)):
             found.append(Difference("definitions", path, "sha256", was, now))
         else:
             others.append(path)
@@ -38,6 +38,10 @@ def _sums(old: Document, new: Document, *, is_same: bool) -> Iterator[Difference
         yield Difference("registry", "", "path", path, now_at)
     elif registry.get("sha256") != _hashes(old).get(str(path)):
         yield Difference("registry", "", "sha256", registry.get("sha256"), now_in.get("sha256"))
+    for part in ("definitions", "registry"):
+        known, told = (each.get(part) or {} for each in (new, old))
+        for key in told.keys() - known.keys():
+            yield Difference(part, "", key, told[key], None)
     was, now = (each["definitions"].get("sha256") for each in (old, new))
     if is_same and was != now:
         yield Difference("definitions", "", "sha256", was, now)

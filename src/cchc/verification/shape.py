@@ -17,7 +17,7 @@ _SECOND: Final = _FIRST | {
     "definitions": {"files": _INPUTS},
     "target_set": {"id": str, "year": int, "in_force": [{"set": str}]},
     "targets": [{"item": str, "indicator": str}],
-    "options": [{"option": str}],
+    "options": [{"option": str, "value": object}],  # a value may be anything
 }
 # Only where an option asked for it.
 _ASKED_FOR: Final = {
@@ -43,4 +43,4 @@ def _fits(value: Any, shape: Any) -> bool:
         )
     if isinstance(shape, list):
         return isinstance(value, list) and all(_fits(each, shape[0]) for each in value)
-    return type(value) is shape
+    return shape is object or type(value) is shape

@@ -80,6 +80,7 @@ def verify(
         remarks.insert(0, _WITH_WHICH)
     found = [
         *files,
+        *([] if is_first else _other_options(old, new)),
         *differences(
             _comparable(old, more),
             _comparable(new, more),
@@ -95,6 +96,22 @@ def _other_definitions(old: Document, now: str) -> Iterator[Difference]:
     was = old["definitions"].get("sha256")
     if was != now:
         yield Difference("definitions", "", "sha256", was, now)
+
+
+def _other_options(old: Document, new: Document) -> Iterator[Difference]:
+    """Give the options that a report of this version does not say, and what else stands beside one.
+
+    What each came to is judged again; another version may have had others, and who made the report
+    others still that decide nothing here.
+    """
+    if old["tool"].get("version") != new["tool"]["version"]:
+        return
+    before, after = _options(old), _options(new)
+    for name in sorted(after.keys() - before.keys()):
+        yield Difference("options", name, "", None, after[name])
+    for each in old["options"]:
+        for key in each.keys() - {"option", "value"}:
+            yield Difference("options", each["option"], key, each[key], None)
 
 
 def read_report(file: File) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The report as a Word document: annexes, ready to be attached to a letter.
 
 The first holds the targets with their results, the second the units under target, the third those
-that sent nothing or a part and those whose numbers are wrong.  The layout is that of an official annex after
+that sent nothing or a part and those whose numbers are wrong, the last the cells of results of many.
+The layout is that of an official annex after
 Nghị định 30/2020/NĐ-CP; what nobody can know yet, such as the number of the letter, is left blank.
 """
 
@@ -59,7 +60,7 @@ _UNCLEAR: Final = Words(
 )
 _IN_PART: Final = Words("Đơn vị mới gửi một phần", "Units that have sent a part")
 _WRONG: Final = Words("Đơn vị có số liệu sai", "Units whose numbers are wrong")
-PARTS: Final = ("annex", "missed", "inconclusive", "wrong", "silent", "absent")
+PARTS: Final = ("annex", "missed", "inconclusive", "wrong", "silent", "absent", "cells")
 
 
 class Annex(NamedTuple):
@@ -91,6 +92,10 @@ def render(report: Report, exit_code: ExitCode, lang: Lang) -> bytes:
         annexes.append(Annex(_INCONCLUSIVE.in_(lang), rows))
     if (without := _without_numbers(document)) is not None:
         annexes.append(without)
+    if cells := parts.get("cells"):
+        *before, last = (f"{row[0]}: {row[1]}" for row in cells.table.rows)
+        lines = [paragraph(Piece(text), "both", POINTS) for text in (*before, f"{last}{_END}")]
+        annexes.append(Annex(cells.title, lines))
     paper = blank_paper(main.title, lang)
     for at, annex in enumerate(annexes):
         if at:

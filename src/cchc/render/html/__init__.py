@@ -64,7 +64,7 @@ def page(
     *digest* says which report as JSON it shows.
     """
     whole = report.tally(*Verdict) <= _MOST
-    scope = Scope(everything=whole, at_most=_MOST // 2, all_findings=True)
+    scope = Scope(everything=whole, at_most=_MOST // 2, all_findings=True, many_places=True)
     document = build(report, lang, PARTS, scope, earlier=earlier, digest=digest)
     parts = [
         _with_owners(each, report) if each.key == "findings" else each for each in document.parts

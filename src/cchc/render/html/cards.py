@@ -162,8 +162,14 @@ def _entry(
         _tally(tallies, lang) if several else (),
         _bar(str(total["item"]), drawn, limit, mark, lang) if drawn else None,
         _crowd(str(total["item"]), units, limit, lang) if several else None,
-        facts,
+        [*facts, *_cells(total, lang)],
     )
+
+
+def _cells(total: Mapping[str, Cell], lang: Lang) -> list[tuple[str, str, bool]]:
+    """Name the cells that the total was added from."""
+    where = text_of(total["place"], lang)
+    return [(SAY["cells_of_total"].in_(lang), where, False)] if where else []
 
 
 def _undecided(total: Mapping[str, Cell], lang: Lang) -> str:

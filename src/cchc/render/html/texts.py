@@ -42,6 +42,7 @@ SAY: Final[Mapping[str, Words]] = {
         "{period}. The bar is the ratio b/a; the dashed line is the threshold.",
     ),
     "threshold": Words("Mức giao", "Target"),
+    "cells_of_total": Words("Các ô số liệu của tổng", "The cells of the total"),
     "threshold_says": Words("văn bản ghi «{text}»", "the document says «{text}»"),
     "annual": Words("cả năm {reading}", "for the year {reading}"),
     "bar_title": Words(

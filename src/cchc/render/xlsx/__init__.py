@@ -6,6 +6,7 @@ from typing import Final
 
 from cchc.definitions.level import Level
 from cchc.definitions.units import LEVELS
+from cchc.document.brief import Scope
 from cchc.document.build import build
 from cchc.document.model import Across, Column, Document, Paragraph, Part, Table, by_unit, name_in
 from cchc.exit_codes import ExitCode
@@ -30,7 +31,7 @@ PARTS: Final = (
     *("annex", "tally", "missed", "inconclusive", "dossiers", "silent", "absent"),
     *("findings", "results"),
     *_ASKED,
-    *("followed", "origin"),
+    *("followed", "origin", "cells"),
 )
 _NOBODY: Final = Words("Chưa có số liệu", "No counts yet")
 _UPRIGHT: Final = frozenset({"missed", "inconclusive", "results", "changes"})  # a line a row
@@ -40,7 +41,7 @@ _ROWS_OF_A_SHEET: Final = 1_000_000  # a sheet has 1.048.576
 def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = str) -> bytes:
     """Make the workbook; *link_to* turns the path of an input into one from the workbook's folder."""
     digest = report_json.digest(report, exit_code, lang)
-    document = build(report, lang, PARTS, digest=digest)
+    document = build(report, lang, PARTS, Scope(many_places=True), digest=digest)
     parts = {part.key: part for part in document.parts}
     book = Book(category=own_results.MARK)
     where = _add_annex(book, parts["annex"], lang)
@@ -56,7 +57,8 @@ def render(report: Report, exit_code: ExitCode, lang: Lang, link_to: LinkTo = st
         name = Words("Chưa báo cáo", "Not reported")
         sheet = _add(book, name, silent, silent.table.first("unit"), lang)
         _name_others(sheet, document.part("absent"))
-    _add_findings(book, parts["findings"], parts["origin"], lang, link_to)
+    below = [parts["origin"], *filter(None, [parts.get("cells")])]
+    _add_findings(book, parts["findings"], below, lang, link_to)
     if results := document.part("results"):
         _add_results(book, _listed(results), document, parts["annex"].title, _bound(report))
     for key, name in _ASKED.items():
@@ -124,8 +126,10 @@ def _add_annex(book: Book, part: Part, lang: Lang) -> AnnexSheet:
     return AnnexSheet(sheet.name, table.at("ratio"), rows)
 
 
-def _add_findings(book: Book, part: Part, origin: Part, lang: Lang, link_to: LinkTo) -> None:
-    """Write the findings, each with a link to its cell, and below them where the numbers come from.
+def _add_findings(
+    book: Book, part: Part, below: Sequence[Part], lang: Lang, link_to: LinkTo
+) -> None:
+    """Write the findings, each with a link to its cell, and *below* them where the numbers come from.
 
     What no sheet could hold is counted.
     """
@@ -138,12 +142,13 @@ def _add_findings(book: Book, part: Part, origin: Part, lang: Lang, link_to: Lin
         vi, en = so_many(left_out, Noun("phát hiện", "more finding"))
         more = Words(f"… và {vi} nữa.", f"… and {en}.")
         sheet.title(more.in_(lang))
-    sheet.row += 1
-    sheet.title(origin.title, bold=True, align="left")
-    for row in origin.table.rows:
-        what, value, sha256 = (str(cell) for cell in row)
-        digest = f" (SHA-256 {sha256})" if sha256 else ""
-        sheet.title(f"{what}: {value}{digest}", align="left")
+    for each in below:
+        sheet.row += 1
+        sheet.title(each.title, bold=True, align="left")
+        for row in each.table.rows:
+            what, value, *sha256 = (str(cell) for cell in row)
+            digest = f" (SHA-256 {sha256[0]})" if sha256 and sha256[0] else ""
+            sheet.title(f"{what}: {value}{digest}", align="left")
 
 
 def _add_results(
