@@ -30,7 +30,7 @@ NUMERATOR = "D2"
 
 def _workbook(path: Path, *rows: Sequence[object]) -> xlsxwriter.Workbook:
     """Begin a workbook with the headings and *rows* in its first sheet."""
-    workbook = xlsxwriter.Workbook(path)
+    workbook = xlsxwriter.Workbook(path, {"in_memory": True})
     sheet = workbook.add_worksheet("Quý III")
     for line, row in enumerate((HEADINGS, *rows)):
         sheet.write_row(line, 0, row)

@@ -119,7 +119,7 @@ def test_a_quarter_may_be_spelt_with_i(spelt: str) -> None:
 
 def merged_counts(rows: list[list[object]], area: str) -> tuple[list[object], set[str]]:
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory) as book:
+    with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
         sheet = book.add_worksheet("BC")
         for at, row in enumerate([HEAD.strip().split(","), *rows]):
             sheet.write_row(at, 0, row)

@@ -65,7 +65,7 @@ def test_findings_stand_in_the_order_of_the_files_as_they_were_named(tmp_path: P
 
 def test_findings_stand_in_the_order_of_the_tabs(tmp_path: Path) -> None:
     path = tmp_path / "so-lieu.xlsx"
-    with xlsxwriter.Workbook(path) as workbook:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as workbook:
         for name, unit in (("Z", SO_NOI_VU), ("A", TAN_CANH), ("Ẩn", "Sở Tư pháp")):
             sheet = workbook.add_worksheet(name)
             sheet.write_row(0, 0, HEADINGS)

@@ -24,7 +24,7 @@ def sheet(
     merged: tuple[str, ...] = (),
 ) -> cchc.File:
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory) as book:
+    with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
         page = book.add_worksheet(name)
         lines = [[title], [period], [], *rows]
         for at, row in enumerate(lines):
@@ -498,7 +498,7 @@ def test_a_blank_period_is_not_the_year_wherever_it_stands(
 )
 def test_spreadsheets_keep_months_as_their_first_days(months: list[date], *, is_read) -> None:
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory, {"default_date_format": "mm/yyyy"}) as book:
+    with xlsxwriter.Workbook(memory, {"default_date_format": "mm/yyyy", "in_memory": True}) as book:
         page = book.add_worksheet()
         for at, row in enumerate([["SỞ NỘI VỤ"], [f"{TITLE} HẰNG THÁNG"], ["Tháng", *HEADS[1:]]]):
             page.write_row(at, 0, row)

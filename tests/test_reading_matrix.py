@@ -134,7 +134,7 @@ def as_csv(rows: Rows) -> cchc.File:
 
 def as_xlsx(rows: Rows) -> cchc.File:
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory) as book:
+    with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
         sheet = book.add_worksheet("BC")
         for at, row in enumerate(rows):
             for column, text in enumerate(row):

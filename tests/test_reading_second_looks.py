@@ -19,7 +19,7 @@ ROWS: list[list[Cell]] = [["Sở Tư pháp", 240, 236], ["Sở Nội vụ", 90, 
 
 def check(*rows: list[Cell], name: str = "Sheet1") -> tuple[list[tuple[str, int, int]], set[str]]:
     memory = BytesIO()
-    with xlsxwriter.Workbook(memory) as book:
+    with xlsxwriter.Workbook(memory, {"in_memory": True}) as book:
         page = book.add_worksheet(name)
         for at, row in enumerate(rows):
             page.write_row(at, 0, row)

@@ -174,7 +174,7 @@ def test_hidden_rows_and_columns_are_read_and_said(tmp_path: Path) -> None:
 
 def test_a_filter_hides_rows_that_are_read(tmp_path: Path) -> None:
     path = tmp_path / "counts.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         sheet = book.add_worksheet("S")
         sheet.write_row(0, 0, ("Mục", "Đơn vị", "b", "a"))
         sheet.write_row(1, 0, ("IV.1", "62", 1, 2))
@@ -238,7 +238,7 @@ def test_cells_by_openpyxl(
 
 def test_cells_by_xlsxwriter(tmp_path: Path) -> None:
     path = tmp_path / "counts.xlsx"
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         sheet = book.add_worksheet("S")
         sheet.write_row(0, 0, ("Mục", "Đơn vị", "b", "a"))
         write: list[Callable[[int, int], object]] = [
