@@ -26,8 +26,8 @@ SHEET_COLUMNS = 16_384
 SHEET_CELLS = (
     10_000_000  # from the first column in use to the last, down to the last row, of all sheets
 )
-HEADING_ROWS = 60  # headings are looked for in the first rows of a sheet
-HEADING_CELLS = 20_000  # in as many of those rows the headings of a form are looked for
+DELIMITER_ROWS = 60  # the first of a text file, by which its delimiter and its encoding are told
+HEADING_ROWS = 20_000  # rows of text of a sheet in which headings are looked for
 HEADING_LETTERS = 1_000  # a longer text heads nothing and names no period
 FINDINGS_OF_A_FILE = 200_000  # a file with more faults is not what it should be
 FINDINGS_OF_A_KIND = 50  # of one rule in one file, shown as text; reports for machines carry all

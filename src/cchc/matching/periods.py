@@ -7,6 +7,7 @@ of it is not understood makes the period unclear, and whoever asked refuses.
 from dataclasses import replace
 from typing import Final, Literal
 
+from cchc import limits
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.period import Period, read_period
 from cchc.matching.blank_periods import unfilled_in
@@ -59,9 +60,6 @@ _LEFT = pattern_of(
     r"|\b(?:den|toi) nay\b"
 )
 _STRAY_YEAR = pattern_of(r"(?<![\d/.,])20\d\d(?![\d/.,])")
-_LONGEST: Final = (
-    1000  # letters that are heard; a line of a report has fewer, and patterns take their time
-)
 _NO_YEAR: Final = {"nam", "year", "ky"}  # headings, and no periods
 _QUI: Final = pattern_of(r"\bqui(?=\s*(?:[1-4]|i{1,3}|iv)\b)")  # «Quí III», as many write it
 _LABEL: Final = pattern_of(r"\b(quy|thang|nam)\s*:\s*(?=\d|[iv]+\b)")  # «Quý: III | Năm: 2023»
@@ -73,7 +71,7 @@ _HEARD, _SHUT = "\0", "\1"  # stand for letters that were understood, or that ar
 
 def hear_period(text: str, year: int) -> TimeHeard:
     """Hear what *text* says of time; *year* is meant where it names none."""
-    folded = fold(text[:_LONGEST])
+    folded = fold(text[: limits.HEADING_LETTERS])
     key = plain(folded)
     if len(key) != len(folded):  # a mark that belongs to no letter
         key = "".join(plain(letter)[:1] or letter for letter in folded)

@@ -38,7 +38,6 @@ class Link(NamedTuple):
     key: str
     name: str
     texts: Sequence[str]
-    is_quoted: bool = False  # whether they are the words of a document
 
 
 class Proof(NamedTuple):
@@ -240,16 +239,16 @@ def _due(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
 
 def _law(report: Report, result: Result | Total, lang: Lang) -> Iterator[Link]:
     target, unstated = result.target, _UNSTATED.in_(lang)
-    yield Link("wording", Words("Nguyên văn", "Wording").in_(lang), [target.wording], True)
+    yield Link("wording", Words("Nguyên văn", "Wording").in_(lang), [target.wording])
     if scope := target.scope or target.indicator.scope:
-        yield Link("scope", Words("Phạm vi", "Scope").in_(lang), [scope], True)
+        yield Link("scope", Words("Phạm vi", "Scope").in_(lang), [scope])
     for key, name, texts in (
         ("basis", Words("Căn cứ", "Basis"), (target.basis,)),
         ("responsible", Words("Đơn vị chủ trì", "Responsible"), target.responsible),
         ("coordinating", Words("Đơn vị phối hợp", "Coordinating"), target.coordinating),
     ):
         stated = "; ".join(filter(None, texts))
-        yield Link(key, name.in_(lang), [stated or unstated], bool(stated))
+        yield Link(key, name.in_(lang), [stated or unstated])
     document = [
         f"{name.in_(lang)}: {text.in_(lang) if isinstance(text, Words) else text}"
         for name, text in document_facts(report.target_set)

@@ -101,7 +101,7 @@ def _open(source: Source, encoding: Encoding, understood: Understood) -> _Text |
         data = b"\n" + data[declared.end() :]  # the rows below keep their line numbers
     delimiter = delimiter or _delimiter(data, understood)
     try:
-        first = list(islice(read_rows(data, delimiter), limits.HEADING_ROWS))
+        first = list(islice(read_rows(data, delimiter), limits.DELIMITER_ROWS))
     except BrokenQuotes as error:
         return QuotesBroken().at(Location(source.path, row=error.line))
     return _Text(data, delimiter, first)
@@ -128,7 +128,7 @@ def _over_limits(path: str, data: bytes) -> Finding | None:
 
 def _delimiter(data: bytes, understood: Understood) -> str:
     """Take the mark that cuts most regularly among those that show headings, or else among all."""
-    sample = data[:_SAMPLE].decode(errors="ignore").splitlines()[: limits.HEADING_ROWS]
+    sample = data[:_SAMPLE].decode(errors="ignore").splitlines()[: limits.DELIMITER_ROWS]
     cut = {mark: _cut(sample, mark) for mark in _DELIMITERS}
     cut = {mark: rows for mark, rows in cut.items() if rows} or {_DELIMITERS[0]: []}
     if len(cut) > 1:

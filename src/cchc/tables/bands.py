@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from cchc import limits
 from cchc.definitions.layout import KEY_ROLES
 from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
@@ -21,7 +22,6 @@ _DEEPEST: Final = 6  # rows of headings
 _PAGE: Final = pattern_of(
     r"[-–—(\s]*(?:(?:trang|tờ|page)\s*\d+(?:\s*/\s*\d+)?|(?:bảng )?tiếp(?: theo)?)[-–—)\s]*"
 )
-_TALLEST_JUNK: Final = 20_000  # rows of text that are looked at for headings
 
 
 class Bands:
@@ -45,7 +45,7 @@ class Bands:
             if row < below:
                 continue
             looked += 1
-            if looked > _TALLEST_JUNK:
+            if looked > limits.HEADING_ROWS:
                 return
             if is_column_numbers(self.profile, row, width) or not self._starts(row):
                 continue

@@ -7,6 +7,7 @@ is left over stands in ``rest``, and a number whose heading or label has a rest 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from cchc import limits
 from cchc.definitions.level import Level
 from cchc.definitions.units import LEVELS
 from cchc.matching.count_names import CountNames
@@ -19,14 +20,12 @@ from cchc.tables.time import Clock
 from cchc.tables.vocabulary import Phrase, Says, Vocabulary, words_of
 from cchc.words.text import tidy
 
-_WEAK_WORDS = (("giải", "quyết"), ("kết", "quả", "giải", "quyết"))
 _BRACKETS = pattern_of(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 # «1.», «a)», «-», «+»: at the start of a heading or label.
 _NUMBERING = pattern_of(r"^\s*(?:[-+*•–—]+|\(?\d{1,2}[.)](?!\d)|\(?[a-hA-Hđ]\))\s*(?=\S)")
 _LETTERED = pattern_of(r"\(?([abAB])\)?\s*[:=]\s*(\S.*)")  # «b: …»; «b)» may be one of a list
 _WITHIN = (("trên", "địa", "bàn"), ("trực", "thuộc"), ("thuộc",), ("của",), ("tại",))
 _NOTES = pattern_of(r"^(?:\d{1,2}(?:\s*[=+\-/:]\s*\(?\d{1,2}\)?)*|\*+|[ivx]{1,4})$")
-_LONGEST = 1_000  # characters of a text that is heard; a longer one heads nothing
 
 
 class Ear:
@@ -82,7 +81,7 @@ class Ear:
 
     def _hear(self, text: str) -> Heard:
         written = tidy(text)
-        if not written or len(written) > _LONGEST:
+        if not written or len(written) > limits.HEADING_LETTERS:
             return Heard(rest=("…",)) if written else SILENCE
         if (whole := self._as_a_whole(written)) is not None:
             return whole

@@ -24,8 +24,6 @@ _NUMBERING = pattern_of(
     r"^(?:[-+*•●▪–—]|(?!x\.)\(?(?:\d{1,3}|[ivx]{1,6})(?:[.):/]|\s*-)|\(?[a-zđ]\))\s*(?=[^\W\d])"
 )
 _TAIL = pattern_of(r"(?:\s*(?:[.:;,*]|\((?:\*+|\d)\)))+$")
-# «Xã Vinh Quang, TP Kon Tum», «Xã Vinh Quang - thành phố Kon Tum», «Xã Vinh Quang (TP Kon Tum)»
-_UNIT_ABOVE = pattern_of(r"(\S.*\S)(?:\s*,\s*|\s+-\s*|\s*-\s+|\s*\()([^,()]+?)\)?")
 _LONGEST_NAME: Final = 200  # characters of a name that is taken apart
 
 
@@ -75,13 +73,6 @@ def name_alone(written: str) -> str:
     """Drop what stands around a name: its number or bullet, and the marks behind it."""
     key = fold(written)
     return key if len(key) > _LONGEST_NAME else without_tail(without_numbering(key))
-
-
-def split_unit_above(written: str) -> tuple[str, str] | None:
-    """Take a name apart that may have the unit above it behind a comma, a dash or in parentheses."""
-    key = fold(written)
-    found = _UNIT_ABOVE.fullmatch(key) if len(key) <= _LONGEST_NAME else None
-    return (found[1], found[2]) if found else None
 
 
 MARKS: Final = (_dak, _apostrophes_and_spaces)
