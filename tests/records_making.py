@@ -268,3 +268,25 @@ def _compare(draw):
                 Field("state", ValueType.CODE),
                 Value("settled", ValueType.CODE),
             )
+
+
+def view_of(cells, folder):
+    """Show columns of texts to DuckDB as the file that they are written to."""
+    from cchc.records import in_duckdb
+
+    file = folder / "dossiers.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.writer(opened)
+        writer.writerow(cells)
+        writer.writerows(zip(*cells.values(), strict=True))
+    connection = in_duckdb.connect()
+    in_duckdb.open_files(connection, [str(file)], ",")
+    return connection
+
+
+def cells_of(rows):
+    """Turn rows into columns of all fields; what a row does not say is blank, but for its key."""
+    return {
+        name: [row.get(name, f"H{at}" if name == "dossier" else "") for at, row in enumerate(rows)]
+        for name in TYPES
+    }

@@ -1,7 +1,5 @@
 """The list to work on has exactly as many dossiers as the counts say, in plain Python and in DuckDB."""
 
-import csv
-
 import pytest
 
 from cchc.records.in_python import count, list_dossiers, things_listed
@@ -10,7 +8,16 @@ from cchc.records.outcomes import LATE as LATE_ONES
 from cchc.records.sql.question import Question, Table, Wanted
 from cchc.records.sql.reading import Stored
 from cchc.records.truths import read_records
-from records_making import TYPES, WHOLE_YEAR, dossiers, make_counting, make_source, months
+from records_making import (
+    TYPES,
+    WHOLE_YEAR,
+    cells_of,
+    dossiers,
+    make_counting,
+    make_source,
+    months,
+    view_of,
+)
 
 duckdb = pytest.importorskip(
     "duckdb", reason="DuckDB is not installed: pip install 'cchc[records]'"
@@ -21,19 +28,12 @@ SPAN = months(first=3, last=3)
 
 def table_of(seed, tmp_path, rows=400, **options):
     """Give the same dossiers as records and as a view of DuckDB."""
-    from cchc.records import in_duckdb
 
     cells = {
         name: ["" if cell is None else cell for cell in column]
         for name, column in dossiers(seed, rows).items()
     }
-    file = tmp_path / "dossiers.csv"
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened)
-        writer.writerow(cells)
-        writer.writerows(zip(*cells.values(), strict=True))
-    connection = in_duckdb.connect()
-    in_duckdb.open_files(connection, [str(file)], ",")
+    connection = view_of(cells, tmp_path)
     source = make_source(**options)
     return read_records(cells, source, cells), source, connection
 
@@ -164,15 +164,8 @@ def test_things_that_stand_equal_are_said_to_stand_equal(tmp_path, nameless, exp
     done = {"unit": "A", "state": "9", "finished": "01/03/2024"}
     rows = [{**done, "procedure": name, "paid": "0"} for name in "xyz"]
     rows += [{**done, "procedure": "", "paid": "1"}] * nameless
-    cells = {
-        name: [row.get(name, f"H{at}" if name == "dossier" else "") for at, row in enumerate(rows)]
-        for name in TYPES
-    }
-    file = tmp_path / "dossiers.csv"
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened).writerows([[*cells], *zip(*cells.values(), strict=True)])
-    source, connection = make_source(), in_duckdb.connect()
-    in_duckdb.open_files(connection, [str(file)], ",")
+    cells = cells_of(rows)
+    source, connection = make_source(), view_of(cells, tmp_path)
     counting = make_counting("state = 'settled'", "paid", distinct="procedure")
     records = read_records(cells, source, cells)
     listed = things_listed(records, source, counting, WHOLE_YEAR[0], ALL)

@@ -1,7 +1,5 @@
 """What the records say about themselves is the same number in plain Python and in DuckDB."""
 
-import csv
-
 import pytest
 
 from cchc.records.binding import as_bound
@@ -9,7 +7,7 @@ from cchc.records.profile import profile
 from cchc.records.sql.question import Table
 from cchc.records.sql.reading import Stored
 from cchc.records.truths import read_records
-from records_making import TYPES, dossiers, make_source
+from records_making import TYPES, cells_of, dossiers, make_source, view_of
 
 duckdb = pytest.importorskip(
     "duckdb", reason="DuckDB is not installed: pip install 'cchc[records]'"
@@ -27,13 +25,7 @@ def test_duckdb_finds_what_plain_python_finds(tmp_path, seed, key, left_out):
     cells = {
         name: ["" if cell is None else cell for cell in column] for name, column in columns.items()
     }
-    file = tmp_path / "dossiers.csv"
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        writer = csv.writer(opened)
-        writer.writerow(columns)
-        writer.writerows(zip(*cells.values(), strict=True))
-    connection = in_duckdb.connect()
-    in_duckdb.open_files(connection, [str(file)], ",")
+    connection = view_of(cells, tmp_path)
     table = Table(in_duckdb.VIEW, {name: (name, Stored.TEXT) for name in TYPES if name != left_out})
     records = read_records(cells, source, cells)
     assert in_duckdb.profile(connection, table, source) == profile(records, cells, source)
@@ -44,15 +36,8 @@ def found_in(tmp_path, rows, **options):
     from cchc.records import in_duckdb
 
     source = make_source(**options)
-    cells = {
-        name: [row.get(name, f"H{at}" if name == "dossier" else "") for at, row in enumerate(rows)]
-        for name in TYPES
-    }
-    file = tmp_path / "dossiers.csv"
-    with file.open("w", encoding="utf-8", newline="") as opened:
-        csv.writer(opened).writerows([[*cells], *zip(*cells.values(), strict=True)])
-    connection = in_duckdb.connect()
-    in_duckdb.open_files(connection, [str(file)], ",")
+    cells = cells_of(rows)
+    connection = view_of(cells, tmp_path)
     table = Table(in_duckdb.VIEW, {name: (name, Stored.TEXT) for name in TYPES})
     found = profile(read_records(cells, source, cells), cells, source)
     assert in_duckdb.profile(connection, table, source) == found

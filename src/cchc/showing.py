@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cchc.counts import gather
 from cchc.definitions.model import Target, TargetSet
 from cchc.errors import WrongRequest
 from cchc.results import Comparison, Judged, Report, Shown, Verdict
@@ -80,14 +79,7 @@ def _narrowed(judged: Judged, shown: Shown) -> Judged:
     partial = judged.gaps if "partial" in shown.only else {}
     kept = [at for at, verdict in enumerate(judged.verdicts) if verdict in wanted or at in partial]
     return replace(
-        judged,
-        units=gather(judged.units, kept),
-        numerators=gather(judged.numerators, kept),
-        denominators=gather(judged.denominators, kept),
-        rows=gather(judged.rows, kept),
-        added=[gather(column, kept) for column in judged.added],
-        verdicts=bytes(judged.verdicts[at] for at in kept),
-        gaps={new: judged.gaps[old] for new, old in enumerate(kept) if old in judged.gaps},
+        judged.at(kept),
         missing=judged.missing if Verdict.NOT_REPORTED in wanted else (),
     )
 

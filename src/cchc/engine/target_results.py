@@ -76,16 +76,8 @@ def judge_asked(
 def _only_of(judged: Judged, units: Set[int]) -> Judged:
     """Leave the columns of some units beside the total of all."""
     kept = [position for position, unit in enumerate(judged.units) if unit in units]
-    place = {old: new for new, old in enumerate(kept)}
     return replace(
-        judged,
-        units=gather(judged.units, kept),
-        numerators=gather(judged.numerators, kept),
-        denominators=gather(judged.denominators, kept),
-        rows=gather(judged.rows, kept),
-        added=[gather(column, kept) for column in judged.added],
-        verdicts=bytes(judged.verdicts[position] for position in kept),
-        gaps={place[old]: months for old, months in judged.gaps.items() if old in place},
+        judged.at(kept),
         missing=[unit for unit in judged.missing if unit in units],
         summed_from=judged,
     )

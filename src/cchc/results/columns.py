@@ -1,13 +1,13 @@
 """The results of one target in columns, a unit at each position: a country has millions of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 from itertools import compress
 from types import MappingProxyType
 from typing import NamedTuple
 
-from cchc.counts import BLANK, Undecided
+from cchc.counts import BLANK, Undecided, gather
 from cchc.definitions.indicator import OverTime
 from cchc.definitions.model import Target
 from cchc.definitions.period import Period
@@ -72,6 +72,19 @@ class Judged:
     undecided: Mapping[int, Undecided] = field(default_factory=dict)
     # Where the total is of more than these units: the columns that it was summed from.
     summed_from: "Judged | None" = None
+
+    def at(self, positions: Sequence[int]) -> "Judged":
+        """Leave the columns of some positions; who is missing and the total stay what they are."""
+        return replace(
+            self,
+            units=gather(self.units, positions),
+            numerators=gather(self.numerators, positions),
+            denominators=gather(self.denominators, positions),
+            rows=gather(self.rows, positions),
+            added=[gather(column, positions) for column in self.added],
+            verdicts=bytes(self.verdicts[position] for position in positions),
+            gaps={new: self.gaps[old] for new, old in enumerate(positions) if old in self.gaps},
+        )
 
     def threshold_of(self, unit: int) -> Threshold:
         """Give what a unit was compared with."""
