@@ -264,9 +264,12 @@ def test_code_that_changed_does_not_believe_what_older_code_kept(
     monkeypatch.undo()
     shutil.copytree(caches._PACKAGE, tmp_path / "cchc")  # with its times
     monkeypatch.setattr(caches, "_PACKAGE", tmp_path / "cchc")
+    caches._code_stamps.cache_clear()
     assert caches.seal("x") == before
     os.utime(tmp_path / "cchc" / "definitions" / "checker.py", (1, 1))
+    caches._code_stamps.cache_clear()  # a later run begins without
     assert caches.seal("x") != before
+    caches._code_stamps.cache_clear()
 
 
 HOME = {"HOME": "/home/an"}
