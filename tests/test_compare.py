@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 import cchc as cchc_library
 from cchc.definitions.indicator import Count, Indicator, OverTime
+from cchc.document.build import build
+from cchc.document.spelling import text_of
 from cchc.engine.against import lineage_of
 from cchc.engine.compare import compare
 from cchc.results import Change, Points, Verdict
 from factories import DAK_TO, SO_NOI_VU, indicator, report, target, target_set
+from form_texts import texts_of
 
 DOSSIERS = indicator()
 
@@ -142,3 +146,41 @@ def test_what_was_silent_both_times_is_counted_and_not_listed(
     items = [line for line in text.splitlines() if line.startswith(("| IV.1 |", "| II |"))]
     assert (text.splitlines()[0], len(items)) == (heading, rows)
     assert f"Không liệt kê {left_out} kết quả chưa báo cáo ở cả hai kỳ." in text
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])
+def test_a_compared_file_is_named_so_that_nobody_takes_it_for_the_other(
+    form: str, tmp_path: Path
+) -> None:
+    """Two files of one name in two folders, with the letters that they have."""
+    files = [tmp_path / folder / "So-lieu.csv" for folder in ("nay", "truoc")]
+    for file, quarter in zip(files, ("III", "II"), strict=True):
+        file.parent.mkdir()
+        file.write_text(f"{_HEAD}IV.1,Sở Nội vụ,Quý {quarter}/2023,9,10\n", encoding="utf-8")
+    report = cchc_library.check(files[0], against=files[1], year=2023)
+    assert "truoc/So-lieu.csv)" in texts_of(form, report).replace("\\", "").replace("&#46;", ".")
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])
+@pytest.mark.parametrize(
+    ("then", "expected"),
+    [
+        pytest.param("8,10", "80,00%", id="a ratio"),
+        pytest.param("11,10", "Số liệu sai", id="wrong numbers"),
+        pytest.param("0,0", "Không phát sinh", id="nothing arose"),
+        pytest.param(",", "Chưa báo cáo", id="nothing was reported"),
+    ],
+)
+def test_what_has_no_earlier_ratio_says_why(form: str, then: str, expected: str) -> None:
+    """The other item was reported then, so that there is a list."""
+    now = f"{_HEAD}IV.1,Sở Nội vụ,Quý III/2023,9,10\n"
+    earlier = f"{_HEAD}IV.1,Sở Nội vụ,Quý II/2023,{then}\nII,Sở Nội vụ,Quý II/2023,9,10\n"
+    files = (
+        cchc_library.File("q3.csv", now.encode()),
+        cchc_library.File("q2.csv", earlier.encode()),
+    )
+    report = cchc_library.check(files[0], against=files[1], year=2023)
+    document = build(report, "vi", ("changes",))
+    [row] = [row for row in document.table("changes").rows if row[0] == "IV.1"]
+    assert text_of(row[document.table("changes").at("then")], "vi") == expected
+    assert expected in texts_of(form, report)

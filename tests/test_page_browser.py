@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from cchc import api
+from cchc.inputs import File
 from cchc.render.html import page as render
 from chromium import Tab, browser, executable
 from page_reports import (
@@ -208,6 +210,14 @@ def test_lists_narrow_by_verdict_and_by_target(tab: Tab, pages: Path) -> None:
     assert tab.run(groups) == 14
 
 
+CARDS = (
+    "[...document.querySelectorAll('article.target')]"
+    ".filter(card => card.checkVisibility()).map(card => card.id)"
+)
+WORST = (
+    "[...document.querySelectorAll('.worst .w > span')]"
+    ".filter(name => name.checkVisibility()).map(name => name.textContent)"
+)
 SHOWN = (
     "[...document.querySelectorAll('.map tbody tr[id]')]"
     ".filter(row => row.checkVisibility()).map(row => row.cells[0].textContent)"
@@ -227,8 +237,39 @@ def test_the_address_of_a_unit_shows_that_unit_alone(tab: Tab, pages: Path) -> N
     assert tab.run(SHOWN) == ["Xã Đăk Số 13"]
     tab.run("document.querySelector('#results details').open = true")
     assert set(column(tab, "results-table", 0)) == {"Xã Đăk Số 13"}
+    assert set(tab.run(WORST)) <= {"Xã Đăk Số 13"}
     tab.run("document.querySelector('#filter [data-do=clear]').click()")
     assert len(tab.run(SHOWN)) == 24
+    assert len(set(tab.run(WORST))) > 1
+
+
+def test_the_cards_of_targets_are_those_of_the_units_in_scope(tab: Tab, pages: Path) -> None:
+    """A card of others, and the heading of a part that has no other, are not of this unit."""
+    rows = [
+        f"{item},{unit},Q3/2023,1,{2 + at}\n"
+        for at, (unit, items) in enumerate(
+            {
+                "Sở Y tế": "I.1 II IV.1",
+                "Sở Nội vụ": "I.1 II",
+                "Xã Tân Cảnh": "I.3 II",
+                "Xã Kon Đào": "II",
+            }.items()
+        )
+        for item in items.split()
+    ]
+    counts = "Chỉ tiêu,Đơn vị,Kỳ,b,a\n" + "".join(rows)
+    made = api.check(File("a.csv", counts.encode()), year=2023, period="Q3")
+    (pages / "cards.html").write_bytes(made.render("html"))
+    tab.open(pages / "cards.html")
+    everybody = tab.run(CARDS)
+    go(tab, "q=tan+canh")
+    assert tab.run(CARDS) == ["I.3", "II", "III.1", "III.2", "IV.3"]
+    assert set(tab.run(WORST)) <= {"Xã Tân Cảnh"}
+    go(tab, "q=so")
+    assert tab.run(CARDS) == ["I.1", "II", "III.1", "III.2", "IV.1"]
+    assert tab.run("document.querySelectorAll('#targets > .section[hidden]').length") == 0
+    go(tab, "")
+    assert tab.run(CARDS) == everybody == ["I.1", "I.3", "II", "III.1", "III.2", "IV.1", "IV.3"]
 
 
 @pytest.mark.parametrize("width", [1280, 390], ids=["screen", "phone"])

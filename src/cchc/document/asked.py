@@ -122,7 +122,7 @@ def changes(brief: Brief) -> Iterator[Part]:
     table = Table(columns, [_change(each, brief) for each in told])
     silent = len(report.comparison.changes) - len(told)
     notes = [Paragraph(_silent_both_times(silent).in_(lang))] if silent else []
-    title = compared_with(report.comparison).in_(lang)
+    title = _compared_with(report.comparison, brief).in_(lang)
     yield Part("changes", title, [*((table,) if told or not silent else ()), *notes])
 
 
@@ -133,22 +133,34 @@ def _silent_both_times(results: int) -> Words:
     )
 
 
-def compared_with(comparison: Comparison) -> Words:
+def _compared_with(comparison: Comparison, brief: Brief) -> Words:
     """Head the changes with what they are changes from."""
-    vi, en = comparison.words
+    vi, en = comparison.words([brief.file(read.path) for read in comparison.inputs])
     return Words(f"So với {vi}", f"Against {en}")
 
 
 def _change(change: Change, brief: Brief) -> Row:
-    now, then, lang = change.now, change.then, brief.lang
+    now, lang = change.now, brief.lang
     return (
         *target_cells(now.target, lang),
         brief.names.of(now.unit),
-        percent_of(then, lang) if then else None,
+        _earlier(change, lang),
         percent_of(now, lang),
         points_text(change.points, lang),
         remark(change, lang),
     )
+
+
+def _earlier(change: Change, lang: Lang) -> Cell:
+    """Give the earlier ratio, or why there is none; the remark says what kept the two apart."""
+    then = change.then
+    if then is None:
+        return None if change.incomparable else _pale(Verdict.NOT_REPORTED, lang)
+    return percent_of(then, lang) or _pale(then.verdict, lang)
+
+
+def _pale(verdict: Verdict, lang: Lang) -> Toned:
+    return Toned(VERDICT[verdict.code].in_(lang), "pale")
 
 
 def remark(change: Change, lang: Lang) -> Cell:

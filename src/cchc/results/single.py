@@ -13,7 +13,6 @@ from cchc.definitions.units import Unit
 from cchc.diagnostics import Location
 from cchc.values import dataclass
 from cchc.words import Words
-from cchc.words.file_names import short_names
 
 Only = Literal["met", "missed", "not_applicable", "inconclusive", "missing", "invalid", "partial"]
 """A kind of results: a verdict, or that counts are missing for a part of the period."""
@@ -204,10 +203,9 @@ class Comparison:
     inputs: Sequence[Input]  # of its own; none where the same files hold both periods
     changes: Sequence[Change]
 
-    @property
-    def words(self) -> Words:
-        """Name the other period, its files where they are others, and whether they say but a part of it."""
-        files = ", ".join(short_names(read.path for read in self.inputs).values())
+    def words(self, names: Sequence[str]) -> Words:
+        """Name the other period, its files by *names*, and whether they say but a part of it."""
+        files = ", ".join(names)
         known = [each.then for each in self.changes if each.then and not each.then.is_silent]
         is_partial = bool(known) and all(each.partial for each in known)
         lacks = Words("chưa đủ số liệu", "partial") if is_partial else Words("", "")

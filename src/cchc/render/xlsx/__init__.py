@@ -97,7 +97,8 @@ def _name_others(sheet: Sheet, absent: Part | None) -> None:
 
 def _begin(book: Book, name: str, columns: Sequence[Column], part: Part, lang: Lang) -> Sheet:
     sheet = Sheet(book, name, columns, lang, upright=part.key in _UPRIGHT)
-    sheet.title(part.title.upper(), size=14, bold=True)
+    head, bracket, files = part.title.partition(" (")  # whose names keep their letters
+    sheet.title(f"{head.upper()}{bracket}{files}", size=14, bold=True)
     if part.counted:
         sheet.title(part.counted, bold=True)
     return sheet

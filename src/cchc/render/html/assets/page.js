@@ -122,6 +122,28 @@
     page.classList.toggle("narrowed", shown < units.size);
   }
 
+  // --- the cards of the targets: of those of whom the list of results has a row in scope -----------
+
+  function narrowCards() {
+    let section = null;
+    for (const card of document.querySelectorAll("#targets > .section, article.target")) {
+      if (card.tagName !== "ARTICLE") {
+        section = card;
+        section.hidden = true; // until a card below it is seen
+        continue;
+      }
+      const results = document.getElementById(`results-${card.id}`);
+      const names = results ? rowsOf(results).map((row) => row.cells[0].textContent) : [];
+      card.hidden = names.length > 0 && !names.some(inScope);
+      if (section && !card.hidden) section.hidden = false;
+      for (const one of card.querySelectorAll(".worst .w")) {
+        one.hidden = !inScope(one.firstElementChild.textContent);
+      }
+      const worst = card.querySelector(".worst");
+      if (worst) worst.hidden = [...worst.querySelectorAll(".w")].every((one) => one.hidden);
+    }
+  }
+
   // --- the tools above a table ---------------------------------------------------------------------
 
   function makeTools(tools, table) {
@@ -225,6 +247,7 @@
     for (const tools of document.querySelectorAll(".tools[data-for]")) {
       makeTools(tools, document.getElementById(tools.dataset.for));
     }
+    narrowers.push(narrowCards);
     for (const field of document.querySelectorAll("#filter [data-key]")) {
       field.addEventListener("input", writeAddress);
     }
