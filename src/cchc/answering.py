@@ -32,6 +32,7 @@ def inspect_request(ask: Reading) -> "Inspection":
     Where no set is named, the one that understands most is taken.  Raises as ``check_request``.
     """
     from cchc import pipeline
+    from cchc.lists_unasked import understood_as_lists
 
     known = load(ask.definitions)
     found = [*known.findings]
@@ -42,9 +43,9 @@ def inspect_request(ask: Reading) -> "Inspection":
         with after(found), refusing_missing_files():
             law = known.law_of(each)
             found += law.findings
-            inspections.append(pipeline.inspect(ask, law))
-    best = max(inspections, key=lambda each: each.counts)
-    return replace(best, definition_findings=found)
+            inspections.append((pipeline.inspect(ask, law), law))
+    best, law = max(inspections, key=lambda each: each[0].counts)
+    return replace(understood_as_lists(best, ask, law), definition_findings=found)
 
 
 def count_request(ask: "CountRequest", tell: "Tell | None" = None) -> "Counted":

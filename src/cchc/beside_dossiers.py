@@ -84,7 +84,12 @@ def compare(report: Report, ask: Request, law: Law, tell: Tell = silent) -> list
     law = law.in_period(report.period)
     items = list(dict.fromkeys(row.target.item for row in rows))
     asked = CountRequest(
-        [str(ask.against_dossiers)], items=items, source=ask.source, exact_share=ask.exact_share
+        [str(ask.against_dossiers)],
+        items=items,
+        source=ask.source,
+        encoding=ask.encoding,
+        engine=ask.engine,
+        exact_share=ask.exact_share,
     )
     spans = spans_apart(dict.fromkeys(row.period for row in rows))
     counted = count_spans(asked, law, spans, tell)

@@ -55,7 +55,12 @@ def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = Non
             ask, counted = _counted(ask, law, tell)
             said = counted.findings
         elif not ask.against_dossiers:
-            for option, given in (("--source", ask.source), ("--exact-share", ask.exact_share)):
+            options_of_lists = {
+                "--source": ask.source,
+                "--exact-share": ask.exact_share,
+                "--engine": ask.engine != "auto",
+            }
+            for option, given in options_of_lists.items():
                 if given:
                     raise WrongRequest(_of_dossiers(option))
         against = _against(ask, known, law, found)
@@ -63,7 +68,8 @@ def check_request(ask: Request, watch: "Watch" = iter, tell: "Tell | None" = Non
         if not counted:
             from cchc.lists_unasked import told_as_lists
 
-            judged = replace(judged, findings=told_as_lists(judged.findings, ask.files, law))
+            read = {part.file for part in judged.counts.parts}
+            judged = replace(judged, findings=told_as_lists(judged.findings, read, ask, law))
         else:
             judged = _in_the_list(judged, counted, next(iter(ask.files)))
         if ask.against_dossiers:
@@ -104,7 +110,13 @@ def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Cou
     paths = [*ask.files]
     period = str(ask.period.code) if isinstance(ask.period, Period) else ask.period
     asked = CountRequest(
-        paths, items=ask.items, period=period, source=ask.source, exact_share=ask.exact_share
+        paths,
+        items=ask.items,
+        period=period,
+        source=ask.source,
+        encoding=ask.encoding,
+        engine=ask.engine,
+        exact_share=ask.exact_share,
     )
     counts = counting.count(asked, law, *told(tell))
     # Periods that it is compared with are counted too, each by itself: things cannot be added.
@@ -116,7 +128,11 @@ def _counted(ask: Request, law: Law, tell: "Tell | None") -> "tuple[Request, Cou
     name = f"{paths[0]} ({counting.COUNTED.in_('vi')}).csv"
     period = period or (str(year) if others else None)
     judged = replace(
-        ask, counts=File(name, whole.file(for_spreadsheets=False)), dossiers=False, period=period
+        ask,
+        counts=File(name, whole.file(for_spreadsheets=False)),
+        dossiers=False,
+        encoding=None,
+        period=period,
     )
     return judged, counts
 

@@ -15,7 +15,7 @@ from cchc.definitions.model import Definitions, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.diagnostics import Finding, Severity
-from cchc.dossier_files import Tell, open_dossiers, silent
+from cchc.dossier_files import HowRead, Tell, open_dossiers, silent
 from cchc.engine.binding import Binding as Bound
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
@@ -42,8 +42,6 @@ from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
 from cchc.words.text import safe, tidy
 
-LOOKING: Final = Words("Đang kiểm tra hồ sơ", "Checking the dossiers")
-_COUNTING: Final = Words("Đang đếm", "Counting")
 _HEX_DIGITS: Final = 7  # a number that spreadsheets show in full
 COUNTED: Final = Words("đếm từ hồ sơ", "counted from dossiers")
 
@@ -108,10 +106,11 @@ def count_spans(
     targets = targets_of(ask, law.target_set)
     fields, sources = known_records(law.definitions.records)
     countings = countings_of({t.indicator.id: t.indicator for t in targets}.values(), fields)
-    opened = open_dossiers(ask.paths, sources_of(ask.source, sources), tell)
+    opened = open_dossiers(ask.paths, sources_of(ask.source, sources), how_read(ask), tell)
     if opened.dossiers is None:
         return Counted((), opened.findings, opened.inputs)
-    tell(LOOKING)
+    by = opened.dossiers.engine
+    tell(Words(f"Đang kiểm tra hồ sơ bằng {by}", f"Checking the dossiers by {by}"))
     labels = labels_of((target.indicator for target in targets), fields)
     source = one_spelling(opened.dossiers.source, units_meant(opened.dossiers.units(), law), law)
     asked = [each for each in countings if not opened.dossiers.heading.binding.lacking(each)]
@@ -119,7 +118,7 @@ def count_spans(
     findings = [*opened.findings, *doubts]
     if any(isinstance(found.rule, HeadingsOverFewerCells) for found in doubts):
         return Counted((), findings, opened.inputs)
-    tell(_COUNTING)
+    tell(Words(f"Đang đếm bằng {by}", f"Counting by {by}"))
     every = [opened.dossiers.count(source, asked, each) for each in spans] if asked else []
     groups = [group for some in every for group in _binding_ones(some, targets, law)]
     if asked and not groups:
@@ -241,6 +240,11 @@ def _no_share(text: str) -> Words:
         f"--exact-share phải là một tỷ lệ phần trăm từ 0 đến 100, ví dụ 2,5; đang ghi «{safe(text)}».",
         f"--exact-share must be a percentage from 0 to 100, such as 2.5; it is «{safe(text)}».",
     )
+
+
+def how_read(ask: DossierRequest) -> HowRead:
+    """Say how the lists that are asked about are to be read."""
+    return HowRead(ask.engine, ask.encoding)
 
 
 def sources_of(named: str | None, sources: Sequence[RecordSource]) -> Sequence[RecordSource]:

@@ -8,8 +8,7 @@ import csv
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from importlib.util import find_spec
 from itertools import chain, islice
@@ -25,13 +24,14 @@ from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython, joined
 from cchc.records.model import RecordSource
 from cchc.records.remarks import Remarks, listed
 from cchc.records.sql.question import Table
-from cchc.records.tables import DossierTable, find_table
+from cchc.records.tables import SHOWN, DossierTable, find_table, unknown
+from cchc.request.subject import Engine
 from cchc.rules.dossiers import (
     ListOfAnotherSource,
     RecordFileUnreadable,
     RecordRowsLeftOut,
-    RecordSourceUnknown,
 )
+from cchc.sources.encodings import Encoding
 from cchc.sources.opening import open_grids
 from cchc.sources.paths import Found, find_files
 from cchc.sources.sheet_filter import EVERY_SHEET
@@ -66,37 +66,70 @@ class Opened(NamedTuple):
     lost_files: int = 0  # files or sheets that are not among the dossiers
 
 
+class HowRead(NamedTuple):
+    """By which engine lists are read, and in which encoding texts are."""
+
+    engine: Engine = "auto"
+    encoding: Encoding | None = None
+
+
+_BY_THEMSELVES: Final = HowRead()
+
+
 def open_dossiers(
-    paths: Sequence[str], sources: Sequence[RecordSource], tell: Tell = silent
+    paths: Sequence[str],
+    sources: Sequence[RecordSource],
+    how: HowRead = _BY_THEMSELVES,
+    tell: Tell = silent,
 ) -> Opened:
     """Open the files; *sources* has one where the user named it, and *tell* hears of each.
 
     Raises FileNotFoundError for a path that leads to nothing, WrongRequest where Parquet cannot be
-    read because DuckDB is not installed, or beside files of another kind.
+    read because DuckDB is not installed, or beside files of another kind, and where the engine that
+    is asked for cannot read the files.
     """
     found = _found(paths)
-    opened = _opened(found.files, sources, tell) if found.files else Opened(None, [])
+    opened = _opened(found.files, sources, how, tell) if found.files else Opened(None, [])
     return opened._replace(findings=[*found.findings, *opened.findings])
 
 
-def _opened(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -> Opened:
-    endings = {Path(file).suffix.casefold() for file in files}
+def _opened(
+    files: Sequence[str], sources: Sequence[RecordSource], how: HowRead, tell: Tell
+) -> Opened:
     has_engine = find_spec("duckdb") is not None
-    if PARQUET in endings:
-        if not has_engine:
-            raise WrongRequest(_NO_DUCKDB)
-        if endings != {PARQUET}:
-            raise WrongRequest(_MIXED)
+    endings = {Path(file).suffix.casefold() for file in files}
+    _refuse(endings, how, has_engine=has_engine)
+    delimiters = {None if PARQUET in endings else ""}
+    if endings == {CSV} and has_engine and how.engine != "python" and how.encoding in _UTF_8:
+        delimiters = {_plain_delimiter(file, sources) or "" for file in files}
+    if len(delimiters) == 1 and delimiters != {""}:
         try:
-            return _by_engine(files, None, sources)
+            return _by_engine(files, delimiters.pop(), sources)
         except _RefusedError as error:
-            return Opened(None, [RecordFileUnreadable(reason=str(error)).at(Location(files[0]))])
-    if endings == {CSV} and has_engine:
-        delimiters = {_plain_delimiter(file, sources) for file in files}
-        if len(delimiters) == 1 and None not in delimiters:
-            with suppress(_RefusedError):  # a text that it refuses is told about as by ``check``
-                return _by_engine(files, delimiters.pop(), sources)
-    return _in_python(files, sources, tell)
+            if PARQUET in endings or how.engine == "duckdb":
+                rule = RecordFileUnreadable(reason=str(error))
+                return Opened(None, [rule.at(Location(files[0]))])
+            # A text that it refuses is told about as by ``check``.
+    if how.engine == "duckdb":
+        raise WrongRequest(_NOT_BY_DUCKDB)
+    return _in_python(files, sources, how, tell)
+
+
+_UTF_8: Final = (None, "utf-8")
+
+
+def _refuse(endings: Collection[str], how: HowRead, *, has_engine: bool) -> None:
+    """Refuse an engine that is not there or cannot read the files, and Parquet beside other kinds."""
+    if how.engine == "duckdb" and not has_engine:
+        raise WrongRequest(_NO_ENGINE)
+    if PARQUET not in endings:
+        return
+    if not has_engine:
+        raise WrongRequest(_NO_DUCKDB)
+    if how.engine == "python":
+        raise WrongRequest(_NO_PARQUET)
+    if len(endings) > 1:
+        raise WrongRequest(_MIXED)
 
 
 def _found(paths: Sequence[str]) -> Found:
@@ -124,14 +157,6 @@ def _plain_delimiter(file: str, sources: Sequence[RecordSource]) -> str | None:
     return None
 
 
-def source_of(file: str, sources: Sequence[RecordSource]) -> str | None:
-    """Name the source whose headings a file has; None for a file that is no list of dossiers."""
-    if Path(file).suffix.casefold() == PARQUET:
-        return "Parquet"  # that counts are never in
-    opened = _in_python([file], sources, silent)
-    return opened.dossiers.source.id if opened.dossiers else None
-
-
 def _any_bound(sources: Sequence[RecordSource], rows: Iterable[Sequence[str]]) -> bool:
     """Say whether one of the first rows of a text holds the columns of a source."""
     return any(bind_any(row, sources) for row in rows)
@@ -153,7 +178,8 @@ def _by_engine(
             if binding := bind_any(headings, sources):
                 lists.append(Heading(place, headings, binding))
             else:
-                findings.append(_unknown(headings, sources).at(place))
+                texts = [*islice(headings, SHOWN)]
+                findings.append(unknown(texts, sources).at(place))
         if not lists:
             return Opened(None, findings)
         alike, others = _of_one_source(lists)
@@ -177,11 +203,6 @@ def _by_engine(
     lost = len(files) - len(alike)
     dossiers = InDuckDB(heading, connection, table)
     return Opened(dossiers, [*findings, *others], [*map(_input, files)], lost)
-
-
-def _unknown(headings: Sequence[str], sources: Sequence[RecordSource]) -> RecordSourceUnknown:
-    found = ", ".join(f"«{heading}»" for heading in islice(headings, 12))
-    return RecordSourceUnknown(found=found, known=", ".join(source.id for source in sources))
 
 
 def _of_one_source(lists: Sequence[Heading]) -> tuple[list[Heading], list[Finding]]:
@@ -224,7 +245,9 @@ def _input(path: str) -> Input:
         return Input(path, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell) -> Opened:
+def _in_python(
+    files: Sequence[str], sources: Sequence[RecordSource], how: HowRead, tell: Tell
+) -> Opened:
     tables: list[DossierTable] = []
     findings: list[Finding] = []
     inputs: list[Input] = []
@@ -235,7 +258,7 @@ def _in_python(files: Sequence[str], sources: Sequence[RecordSource], tell: Tell
             findings.append(source)
             continue
         inputs.append(Input(file, source.sha256))
-        grids, said = open_grids(source, EVERY_SHEET, None, partial(_any_bound, sources))
+        grids, said = open_grids(source, EVERY_SHEET, how.encoding, partial(_any_bound, sources))
         findings += said
         found = [find_table(grid, sources, file) for grid in grids]
         known = [table for table, _ in found if table]
@@ -266,6 +289,20 @@ def _joined(tables: Sequence[DossierTable]) -> dict[str, list[Value]]:
 _NO_DUCKDB: Final = Words(
     "Đọc tệp Parquet cần DuckDB; hãy cài bằng pip install 'cchc[records]'.",
     "Parquet files need DuckDB; install it with pip install 'cchc[records]'.",
+)
+_NO_ENGINE: Final = Words(
+    "DuckDB chưa được cài; hãy cài bằng pip install 'cchc[records]', hoặc bỏ --engine.",
+    "DuckDB is not installed; install it with pip install 'cchc[records]', or leave --engine out.",
+)
+_NO_PARQUET: Final = Words(
+    "Python không đọc được tệp Parquet; hãy bỏ --engine, hoặc dùng tệp CSV hay Excel.",
+    "Python reads no Parquet files; leave --engine out, or give CSV or Excel files.",
+)
+_NOT_BY_DUCKDB: Final = Words(
+    "DuckDB chỉ đếm tệp Parquet, và các tệp CSV bảng mã UTF-8, cùng dấu phân cách, bắt đầu bằng hàng tiêu đề"
+    " của một nguồn; hãy bỏ --engine để đếm bằng Python.",
+    "DuckDB counts Parquet files only, and CSV files in UTF-8 of one delimiter that begin with the headings"
+    " of a source; leave --engine out to count by Python.",
 )
 _MIXED: Final = Words(
     "Tệp Parquet không đếm chung với tệp loại khác; hãy đếm riêng từng loại.",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from cchc.counting import (
+    how_read,
     one_spelling,
     refuse_uncountable,
     sources_of,
@@ -55,7 +56,6 @@ class Listed:
     definition_findings: Sequence[Finding] = ()
 
 
-_LISTING: Final = Words("Đang liệt kê", "Listing")
 _OUTCOME_HEADING: Final = Words("Kết quả", "Outcome")
 _EITHER: Final = Words("Không đạt hoặc chưa đủ căn cứ (b)", "Not in b, or undecided (b)")
 _OUTCOME: Final = {
@@ -80,7 +80,7 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
     law = law.in_period(period)
     targets = targets_of(ask, law.target_set)
     counting = _only(ask, targets, fields)
-    opened = open_dossiers(ask.paths, sources_of(ask.source, sources), tell)
+    opened = open_dossiers(ask.paths, sources_of(ask.source, sources), how_read(ask), tell)
     dossiers = opened.dossiers
     if dossiers is None:
         return Listed((), (), opened.findings)
@@ -90,7 +90,8 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
     findings += column_findings(heading.binding, heading.texts, [counting], heading.place, called)
     if heading.binding.lacking(counting):
         return Listed((), (), findings)
-    tell(_LISTING)
+    by = dossiers.engine
+    tell(Words(f"Đang liệt kê bằng {by}", f"Listing by {by}"))
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
     found = dossiers.profile(source)

@@ -18,7 +18,7 @@ from cchc.engine.shortfall import misses_high
 from cchc.results import Judged, Verdict
 from cchc.rules.rows import VerdictUndecided
 from cchc.words import Words
-from cchc.words.numbers import percent, so_many
+from cchc.words.numbers import Noun, percent, so_many
 
 OfUnits = Mapping[int, Undecided]
 
@@ -100,9 +100,21 @@ def _flaw_at(judged: Judged, counts: Counts, position: int) -> Flaw:
     undecided, threshold = judged.undecided[unit], judged.threshold_of(unit)
     low, high = (_percent(threshold, *end) for end in (undecided.low(b, a), undecided.high(b, a)))
     noun = noun_of([judged.target.indicator])
-    u, v = so_many(undecided.u, noun), so_many(undecided.v, noun)
-    rule = VerdictUndecided(item=judged.target.item, u=u, v=v, low=low, high=high)
+    rule = VerdictUndecided(
+        item=judged.target.item, undecided=_spelled(undecided, noun), low=low, high=high
+    )
     return Flaw(row, rule.at(counts.location(row, counts.part_of(row).columns.numerator)))
+
+
+def _spelled(undecided: Undecided, noun: Noun) -> Words:
+    """Say how many it is not known of where they belong; nothing of a part that is none."""
+    u, v = so_many(undecided.u, noun), so_many(undecided.v, noun)
+    parts = []
+    if undecided.u:
+        parts.append(Words(f"{u.vi} chưa rõ có thuộc b", f"{u.en} not known to be in b"))
+    if undecided.v:
+        parts.append(Words(f"{v.vi} chưa rõ có thuộc a", f"{v.en} not known to be in a"))
+    return Words(*(", ".join(each.in_(lang) for each in parts) for lang in ("vi", "en")))
 
 
 def _percent(threshold: Threshold, b: int, a: int) -> Words:

@@ -14,7 +14,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.records.binding import Binding
 from cchc.records.declared import Fields
 from cchc.records.model import Counting
-from cchc.records.profile import Profile
+from cchc.records.profile import NO_KEY, NO_UNIT, REPEATED, Profile
 from cchc.rules.dossiers import (
     DossierRepeated,
     DossiersOfSeveralUnits,
@@ -33,6 +33,7 @@ from cchc.rules.dossiers import (
     RecordHeadingClaimedTwice,
 )
 from cchc.words import Words
+from cchc.words.text import safe
 
 EXACT_SHARE: Final = Decimal(5)  # percent of the dossiers on time; ours, no rule says it
 EXACT_FEWEST: Final = 10  # of fewer dossiers a share says nothing
@@ -189,19 +190,33 @@ def _order(found: Profile, binding: Binding, place: Location) -> Iterator[Findin
     columns = binding.source.columns
     for (first, second), dossiers in found.reversed.items():
         yield MomentsOutOfOrder(
-            first=columns[first].field.label, second=columns[second].field.label, dossiers=dossiers
+            first=columns[first].field.label,
+            second=columns[second].field.label,
+            dossiers=dossiers,
+            named=_named(found, (first, second)),
         ).at(place)
+
+
+def _named(found: Profile, what: tuple[str, ...]) -> str:
+    """Name the first of some dossiers."""
+    return ", ".join(f"«{safe(text)}»" for text in found.named.get(what, ())) or "–"
+
+
+_OURS: Final = Words("mức do cchc đặt", "a share that cchc sets")
+_ASKED: Final = Words("mức đã yêu cầu", "the share that was asked for")
 
 
 def _exact(found: Profile, place: Location, share: Decimal) -> Iterator[Finding]:
     shown = f"{share.normalize():f}%"
     limit = Words(shown.replace(".", ","), shown)
+    by = _OURS if share is EXACT_SHARE else _ASKED
     by_unit: Mapping[str | None, tuple[int, int]] = found.on_time
     for unit, (on_time, exact) in sorted(by_unit.items(), key=lambda each: str(each[0] or "")):
         if exact >= EXACT_FEWEST and exact * 100 > share * on_time:
-            yield FinishedWhenDue(unit=unit or "–", exact=exact, on_time=on_time, limit=limit).at(
-                place
+            rule = FinishedWhenDue(
+                unit=unit or "–", exact=exact, on_time=on_time, limit=limit, by=by
             )
+            yield rule.at(place)
 
 
 def _at_once(found: Profile, place: Location) -> Iterator[Finding]:
@@ -229,11 +244,15 @@ def _identity(found: Profile, binding: Binding, place: Location) -> Iterator[Fin
             how = Words(
                 *(text.format(field=name) for text, name in zip(_NEWEST, label, strict=True))
             )
-        yield DossierRepeated(dossiers=found.repeated, how=how).at(place)
+        yield DossierRepeated(dossiers=found.repeated, named=_named(found, REPEATED), how=how).at(
+            place
+        )
     if found.of_several_units:
         named = ", ".join(f"«{key}»" for key in found.torn)
         yield DossiersOfSeveralUnits(dossiers=found.of_several_units, named=named).at(place)
     if found.without_key:
-        yield DossiersWithoutKey(dossiers=found.without_key).at(place)
+        yield DossiersWithoutKey(dossiers=found.without_key, units=_named(found, NO_KEY)).at(place)
     if found.without_unit:
-        yield DossiersWithoutUnit(dossiers=found.without_unit).at(place)
+        yield DossiersWithoutUnit(dossiers=found.without_unit, named=_named(found, NO_UNIT)).at(
+            place
+        )

@@ -48,6 +48,10 @@ class Dossiers(Protocol):
     """A table whose columns are bound."""
 
     @property
+    def engine(self) -> str:
+        """Name who counts it."""
+
+    @property
     def heading(self) -> Heading:
         """Where it came from."""
 
@@ -85,6 +89,11 @@ class InPython:
     cells: Mapping[str, Sequence[Value]]
     _read: dict[str, Sequence[Meaning]] = field(default_factory=dict)
     _last: list[tuple[RecordSource, Records]] = field(default_factory=list)  # one, or none
+
+    @property
+    def engine(self) -> str:
+        """Name who counts it."""
+        return "Python"
 
     def _records(self, source: RecordSource) -> Records:
         """Give what the cells mean; a column is read once, unless spellings are to be one."""
@@ -175,6 +184,11 @@ class InDuckDB:
     _marked: "list[Table]" = field(
         default_factory=list
     )  # the table with its marks, once they are found
+
+    @property
+    def engine(self) -> str:
+        """Name who counts it."""
+        return "DuckDB"
 
     @property
     def source(self) -> RecordSource:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from cchc.records.model import LOCAL_ZONE, Counting, Group, RecordSource, Span
-from cchc.records.profile import Profile, Unread
+from cchc.records.profile import NO_KEY, NO_UNIT, REPEATED, Profile, Unread
 from cchc.records.remarks import Remarks, named
 from cchc.records.sql.dialects import DIALECTS
 from cchc.records.sql.printer import Printer
@@ -135,6 +135,11 @@ def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: Recor
     by_unit = {unit: [*map(int, numbers)] for unit, *numbers in rows(asked.by_unit())}
     dossiers, *orders = map(sum, zip(*by_unit.values(), strict=True)) if by_unit else [0]
     ends = rows(asked.common_end())
+    reversed_ = {pair: many for pair, many in zip(asked.orders, orders, strict=False) if many}
+    without_unit = by_unit.get(None, [0])[0] - int(torn)
+    several = ((REPEATED, repeated), (NO_UNIT, without_unit), (NO_KEY, without_key))
+    asked_for: list[tuple[str, ...]] = [*reversed_, *(what for what, many in several if many)]
+    named = {what: tuple(text for (text,) in rows(asked.named(what))) for what in asked_for}
     return Profile(
         dossiers=dossiers,
         unread={
@@ -148,7 +153,7 @@ def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: Recor
             if unread
         },
         filled={name: int(filled) for name, (_, filled) in cells.items()},
-        reversed={pair: many for pair, many in zip(asked.orders, orders, strict=False) if many},
+        reversed=reversed_,
         on_time={
             unit: (numbers[-2], numbers[-1])
             for unit, numbers in by_unit.items()
@@ -159,7 +164,8 @@ def profile(connection: "duckdb.DuckDBPyConnection", table: Table, source: Recor
         of_several_units=int(torn),
         torn=tuple(key for (key,) in rows(asked.torn())) if torn else (),
         without_key=int(without_key),
-        without_unit=by_unit.get(None, [0])[0] - int(torn),
+        without_unit=without_unit,
+        named={what: texts for what, texts in named.items() if texts},
     )
 
 

@@ -6,9 +6,10 @@ newest ones speak.  The numbers are the same whoever counts them: plain Python h
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
+from itertools import compress
 from typing import Any, Final
 
 from cchc.grid import Value as Cell
@@ -52,6 +53,14 @@ class Profile:
     torn: tuple[str, ...] = ()
     without_key: int = 0
     without_unit: int = 0
+    # The first of their keys: of dossiers out of order, of several records, without a unit; and the
+    # first units of records without a key.
+    named: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+
+
+REPEATED: Final = ("repeated",)
+NO_UNIT: Final = ("without a unit",)
+NO_KEY: Final = ("without a key",)
 
 
 def profile(records: Records, cells: Mapping[str, Sequence[Cell]], source: RecordSource) -> Profile:
@@ -63,18 +72,32 @@ def profile(records: Records, cells: Mapping[str, Sequence[Cell]], source: Recor
     cells_of = {name: _unread(column, cells[name]) for name, column in columns.items()}
     torn = _torn(records, source, newest)
     keys = columns[source.key] if source.key else [None] * records.height
+    without_key = sum(not isinstance(key, str) for key in keys)
+    without_unit = dossiers[source.unit].count(None) - len(torn)
+    reversed_ = {pair: many for pair in ORDERED if (many := _reversed(dossiers, *pair))}
+    named: dict[tuple[str, ...], tuple[str, ...]] = {}
+    if source.key and (reversed_ or without_unit):
+        own = newest.once(records.known(source.key))
+        named = {pair: _first(compress(own, _are_reversed(dossiers, *pair))) for pair in reversed_}
+        of_nobody = {*compress(own, [unit is None for unit in dossiers[source.unit]])}
+        named[NO_UNIT] = _first(of_nobody.difference(torn))
+    named[REPEATED] = _first(keys[rows[0]] for rows in newest.together)
+    if without_key:
+        units = records.known(source.unit)
+        named[NO_KEY] = _first(compress(units, [not isinstance(key, str) for key in keys]))
     return Profile(
         dossiers=len(dossiers[source.unit]),
         unread={name: each for name, each in cells_of.items() if each.cells},
         filled={name: each.filled for name, each in cells_of.items()},
-        reversed={pair: many for pair in ORDERED if (many := _reversed(dossiers, *pair))},
+        reversed=reversed_,
         on_time=_on_time(dossiers, source),
         common_end=_common_end(dossiers.get(END, ())),
         repeated=len(newest.together),
         of_several_units=len(torn),
         torn=tuple(torn[:SAMPLES]),
-        without_key=sum(not isinstance(key, str) for key in keys),
-        without_unit=dossiers[source.unit].count(None) - len(torn),
+        without_key=without_key,
+        without_unit=without_unit,
+        named={what: texts for what, texts in named.items() if texts},
     )
 
 
@@ -106,8 +129,17 @@ def _unread(column: Sequence[Any], cells: Sequence[Cell]) -> Unread:
 def _reversed(columns: Mapping[str, Sequence[Any]], first: str, second: str) -> int:
     if first not in columns or second not in columns:
         return 0
+    return sum(_are_reversed(columns, first, second))
+
+
+def _are_reversed(columns: Mapping[str, Sequence[Any]], first: str, second: str) -> Iterator[bool]:
     pairs = zip(columns[first], columns[second], strict=True)
-    return sum(a is not None and b is not None and a > b for a, b in pairs)
+    return (a is not None and b is not None and a > b for a, b in pairs)
+
+
+def _first(texts: Iterable[Any]) -> tuple[str, ...]:
+    """Give the first texts in their order; None is none."""
+    return tuple(sorted({str(text) for text in texts if text is not None})[:SAMPLES])
 
 
 def _on_time(

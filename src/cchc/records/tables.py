@@ -17,9 +17,11 @@ from cchc.rules.dossiers import (
     RecordSourceUnknown,
 )
 from cchc.values import dataclass
+from cchc.words import Words
+from cchc.words.text import safe
 
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
-_SHOWN: Final = 12
+SHOWN: Final = 12
 _LINES: Final = 5  # that are named of those whose cells may have shifted
 
 
@@ -109,9 +111,29 @@ def _unknown(grid: Grid, sources: Sequence[RecordSource], file: str) -> Finding:
         for row in range(min(grid.height, _FIRST_ROWS))
     ]
     fullest = max(rows, key=len, default=[])
-    found = ", ".join(f"«{text}»" for text in fullest[:_SHOWN]) or "–"
-    known = ", ".join(source.id for source in sources)
-    return RecordSourceUnknown(found=found, known=known).at(Location(file, grid.name))
+    return unknown(fullest[:SHOWN], sources).at(Location(file, grid.name))
+
+
+def unknown(headings: Sequence[str], sources: Sequence[RecordSource]) -> RecordSourceUnknown:
+    """Say that no source fits; of one that was named, what it lacks."""
+    found = ", ".join(f"«{safe(heading)}»" for heading in headings) or "–"
+    known, way = ", ".join(source.id for source in sources), _NAME_IT
+    if len(sources) == 1:
+        unit = sources[0].columns[sources[0].unit]
+        spelled = ", ".join(f"«{each}»" for each in unit.headings)
+        way = Words(
+            f"Nguồn này cần cột {spelled}; hãy xuất đủ cột, hoặc khai báo tiêu đề trong record-sources/.",
+            f"This source needs a column {spelled}; export it, or declare its heading in record-sources/.",
+        )
+    return RecordSourceUnknown(found=found, known=known, way=way)
+
+
+_NAME_IT: Final = Words(
+    "Hãy chỉ rõ nguồn bằng --source, hoặc khai báo các cột này một lần trong record-sources/ của thư mục"
+    " định nghĩa (cchc init tạo ra).",
+    "Name the source with --source, or declare these columns once in record-sources/ of a folder of"
+    " definitions (cchc init makes one).",
+)
 
 
 def _cells_below(grid: Grid, row: int, headings: Sequence[str]) -> int:

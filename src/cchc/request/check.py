@@ -8,7 +8,7 @@ from cchc.engine.binding import Expect
 from cchc.inputs import Counts
 from cchc.options import CLOSE_COMMA, Option, Place
 from cchc.request.reading import Reading
-from cchc.request.subject import EXACT_SHARE, ITEMS, SOURCE, UNITS
+from cchc.request.subject import ENGINE, EXACT_SHARE, ITEMS, SOURCE, UNITS, Engine
 from cchc.results import Only
 from cchc.values import dataclass
 from cchc.words import Words
@@ -140,6 +140,7 @@ class Request(Selection, Filtered):
         ),
     ] = False
     source: Annotated[str | None, SOURCE] = None
+    engine: Annotated[Engine, ENGINE] = "auto"
     exact_share: Annotated[str | None, EXACT_SHARE] = None
     against_dossiers: Annotated[
         str | None,

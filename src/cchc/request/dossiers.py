@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from cchc.options import COMMA, Argument, Option, Place
 from cchc.request.law import OfSet
-from cchc.request.subject import COUNTED, EXACT_SHARE, ITEMS, SOURCE, UNITS
+from cchc.request.subject import (
+    COUNTED,
+    ENCODING,
+    ENGINE,
+    EXACT_SHARE,
+    ITEMS,
+    SOURCE,
+    UNITS,
+    Engine,
+)
+from cchc.sources.encodings import Encoding
 from cchc.values import dataclass
 from cchc.words import Words
 
@@ -29,6 +39,8 @@ class DossierRequest(OfSet):
         ),
     ] = field(kw_only=False)
     source: Annotated[str | None, SOURCE] = None
+    encoding: Annotated[Encoding | None, ENCODING] = None
+    engine: Annotated[Engine, ENGINE] = "auto"
     items: Annotated[Sequence[str], ITEMS] = ()
     period: Annotated[str | None, COUNTED] = None
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from cchc.inputs import Counts, files_of
 from cchc.options import Argument, Option, Place
 from cchc.request.law import OfSet
+from cchc.request.subject import ENCODING
 from cchc.sources.encodings import Encoding
 from cchc.values import dataclass
 from cchc.words import Words
@@ -55,17 +56,7 @@ class Reading(OfSet):
             Words("TRANG", "SHEET"),
         ),
     ] = ()
-    encoding: Annotated[
-        Encoding | None,
-        Option(
-            "--encoding",
-            Words(
-                "Bảng mã của tệp CSV; nếu không ghi thì tự nhận ra, và nói rõ khi phải đoán.",
-                "Encoding of CSV files; by default it is recognised, and a guess is reported.",
-            ),
-            Place.READING,
-        ),
-    ] = None
+    encoding: Annotated[Encoding | None, ENCODING] = None
 
     @property
     def files(self) -> Mapping[str, bytes | None]:

@@ -1,7 +1,11 @@
 """Options that several requests share, each declared once: whose counts, of what, and of when."""
 
+from typing import Literal
+
 from cchc.options import CLOSE_COMMA, COMMA, Option, Place
 from cchc.words import Words
+
+Engine = Literal["auto", "duckdb", "python"]
 
 UNITS = Option(
     "--unit",
@@ -23,6 +27,25 @@ ITEMS = Option(
     Place.SUBJECT,
     Words("MỤC", "ITEM"),
     between=COMMA,
+)
+ENCODING = Option(
+    "--encoding",
+    Words(
+        "Bảng mã của tệp CSV; nếu không ghi thì tự nhận ra, và nói rõ khi phải đoán.",
+        "Encoding of CSV files; by default it is recognised, and a guess is reported.",
+    ),
+    Place.READING,
+)
+ENGINE = Option(
+    "--engine",
+    Words(
+        "Đếm hồ sơ bằng: duckdb (Parquet, và CSV bảng mã UTF-8 bắt đầu bằng hàng tiêu đề), python (mọi tệp"
+        " trừ Parquet); auto chọn duckdb khi được và đã cài. Bảng trong PostgreSQL, Spark, Trino: cchc sql.",
+        "Count dossiers by: duckdb (Parquet, and CSV in UTF-8 that begins with its headings), python (every"
+        " file but Parquet); auto takes duckdb where it can and is installed. Tables in PostgreSQL, Spark or"
+        " Trino: cchc sql.",
+    ),
+    Place.READING,
 )
 SOURCE = Option(
     "--source",

@@ -7,6 +7,7 @@ from cchc.words import Words
 class RecordSourceUnknown(Rule, code="R101", severity=Severity.ERROR):
     found: str
     known: str
+    way: Words  # out
 
 
 class IndicatorNotCountable(Rule, code="R102", severity=Severity.WARNING):
@@ -64,6 +65,7 @@ class MomentsOutOfOrder(Rule, code="R111", severity=Severity.WARNING):
     first: Words
     second: Words
     dossiers: int
+    named: str  # the keys of the first
 
 
 class FinishedWhenDue(Rule, code="R112", severity=Severity.WARNING):
@@ -71,6 +73,7 @@ class FinishedWhenDue(Rule, code="R112", severity=Severity.WARNING):
     exact: int
     on_time: int
     limit: Words
+    by: Words  # whose limit it is
 
 
 class ManyFinishedAtOnce(Rule, code="R113", severity=Severity.WARNING):
@@ -80,15 +83,18 @@ class ManyFinishedAtOnce(Rule, code="R113", severity=Severity.WARNING):
 
 class DossierRepeated(Rule, code="R114", severity=Severity.NOTE):
     dossiers: int
+    named: str
     how: Words
 
 
 class DossiersWithoutKey(Rule, code="R115", severity=Severity.WARNING):
     dossiers: int
+    units: str  # the first
 
 
 class DossiersWithoutUnit(Rule, code="R116", severity=Severity.WARNING):
     dossiers: int
+    named: str
 
 
 class DossiersOfSeveralUnits(Rule, code="R117", severity=Severity.WARNING):

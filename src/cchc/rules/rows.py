@@ -49,7 +49,6 @@ class UndecidedExceed(Rule, code="C309", severity=Severity.ERROR):
 
 class VerdictUndecided(Rule, code="C306", severity=Severity.ERROR):
     item: str
-    u: Words
-    v: Words
+    undecided: Words
     low: Words
     high: Words

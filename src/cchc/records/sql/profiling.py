@@ -5,7 +5,7 @@ from typing import Final
 
 from cchc.definitions.expressions.tree import ValueType
 from cchc.records.model import RecordSource
-from cchc.records.profile import DUE, END, ORDERED, SAMPLES
+from cchc.records.profile import DUE, END, NO_KEY, NO_UNIT, ORDERED, REPEATED, SAMPLES
 from cchc.records.sql.marks import marks
 from cchc.records.sql.printer import Printer
 from cchc.records.sql.question import Table
@@ -13,7 +13,7 @@ from cchc.records.sql.reading import field_column, text_column, written
 
 SINGLE: Final = ("cchc_single",)  # the table with a row for each dossier of several records
 # No field is called so.
-_PLACE, _TIMES, _TORN = '"##place"', '"##times"', '"##torn"'
+_PLACE, _TIMES, _TORN, _KEY = '"##place"', '"##times"', '"##torn"', '"##key"'
 
 
 class Profiling:
@@ -115,6 +115,49 @@ class Profiling:
         key = self._printer.cell(str(self._source.key))
         single = self._printer.table(SINGLE)
         return f"SELECT {key} FROM {single} WHERE {_TORN} ORDER BY {key} LIMIT {SAMPLES}"
+
+    def named(self, what: tuple[str, ...]) -> str | None:
+        """The first keys of some dossiers, or, where these have none, their first units."""
+        unit, source = self._name(self._source.unit), self._source
+        if what == NO_KEY:
+            test = f"{self._name(source.key)} IS NULL" if source.key else "TRUE"
+            fields = [source.unit, *([source.key] if source.key else [])]
+            return (
+                f"{self._read(fields)}\nSELECT DISTINCT {unit} FROM read"
+                f" WHERE {test} AND {unit} IS NOT NULL ORDER BY {unit} LIMIT {SAMPLES}"
+            )
+        if not source.key:
+            return None
+        if what == REPEATED:
+            return self._keys(f"{_TIMES} > 1", of_several=True)
+        if what == NO_UNIT:
+            return self._keys(f"{unit} IS NULL AND NOT {_TORN}")
+        first, second = map(self._name, what)
+        return self._keys(f"{first} > {second}")
+
+    def _keys(self, test: str, *, of_several: bool = False) -> str:
+        """Give the first keys of dossiers that pass a test."""
+        key, single = str(self._source.key), self._printer.table(SINGLE)
+        name, cell = self._name(key), self._printer.cell(key)
+        fields = [*self._of_dossiers, key]
+        listed = ", ".join(map(self._name, self._of_dossiers))
+        parts = []
+        if not of_several:
+            apart = ""
+            if self._table.marks:
+                found = self._printer.table(self._table.marks)
+                apart = f" WHERE {self._mark(key)} NOT IN (SELECT mark FROM {found} WHERE mark IS NOT NULL)"
+                apart += f" OR {name} IS NULL"
+            columns = f"{name} AS {_KEY}, {listed}, FALSE AS {_TORN}, 1 AS {_TIMES}"
+            parts.append(f"SELECT {columns} FROM read{apart}")
+        if self._table.marks:
+            columns = f"{cell} AS {_KEY}, {listed}, {_TORN}, {_TIMES}"
+            parts.append(f"SELECT {columns} FROM {single}")
+        every = "\nUNION ALL ".join(parts)
+        return (
+            f"{self._read(fields)},\nkeyed AS ({every})\nSELECT DISTINCT {_KEY} FROM keyed"
+            f" WHERE {test} AND {_KEY} IS NOT NULL ORDER BY {_KEY} LIMIT {SAMPLES}"
+        )
 
     def cells(self) -> str:
         """Unreadable and filled cells of every field; records without a key."""
