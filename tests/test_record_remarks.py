@@ -68,6 +68,13 @@ def counted(folder, ending, rows, headings=HEADINGS):
         pytest.param([[str(at) for at in range(1, 8)]], ["1"], id="bare numbers of the columns"),
         pytest.param([["A", "B", *"12345"]], ["A"], id="letters and numbers of the columns"),
         pytest.param([HEADINGS], ["Số hồ sơ"], id="the headings again"),
+        pytest.param([row(c4="Cộng Sở Y tế", c6="3")], ["Cộng Sở Y tế"], id="a sum of a unit"),
+        pytest.param([row(c4="Sở Y tế", c6="3")], ["Sở Y tế"], id="a unit and its number"),
+        pytest.param([row(c4="Sở Y tế", c3="3")], ["3"], id="a unit and its number below dates"),
+        pytest.param([row(c4="Sở Y tế", c2="3", c3="1", c6="2")], ["3"], id="a unit and its numbers"),
+        pytest.param([row(c4="Sở Y tế", c6="1.250")], ["Sở Y tế"], id="a unit and a large number"),
+        pytest.param([row(c0="3", c1="Tổng cộng")], ["3"], id="a sum in another column than its number"),
+        pytest.param([row(c1="Cộng", c3="3")], ["Cộng"], id="a sum below names of procedures"),
     ],
 )  # fmt: skip
 def test_what_is_no_dossier_is_left_out_and_told(tmp_path, ending, rows, expected):
@@ -85,6 +92,9 @@ def test_what_is_no_dossier_is_left_out_and_told(tmp_path, ending, rows, expecte
         pytest.param([row(c0="H9", c4="Sở Y tế", c6="Chưa rõ ràng")], (3, 1), id="with a state of words"),
         pytest.param([row(c4="Sở Y tế", c6="Chưa rõ ràng")], (3, 1), id="with a state of words alone"),
         pytest.param([["7", *DONE[1:]]], (4, 0), id="with a number as short as that of a column"),
+        pytest.param([row(c4="Sở Y tế", c1="Thủ tục", c6="3")], (3, 1), id="with a procedure"),
+        pytest.param([row(c4="Sở Y tế", c3="45000")], (3, 1), id="with a day as a number"),
+        pytest.param([row(c0="H9", c4="Sở Y tế", c6="3")], (3, 1), id="with a number and a state of one digit"),
     ],
 )  # fmt: skip
 def test_what_may_be_a_dossier_stays(tmp_path, ending, rows, numbers):

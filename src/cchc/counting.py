@@ -205,11 +205,11 @@ def refuse_uncountable(asked: Sequence[str], targets: Sequence[Target]) -> None:
     """Refuse a target that was asked for by name and that no dossiers can answer."""
     for target in targets if asked else ():
         if target.indicator.count is None:
-            item, why = safe(target.item), target.indicator.not_counted or "–"
+            item, why = safe(target.item), target.indicator.lacks
             raise WrongRequest(
                 Words(
-                    f"Không đếm được mục {item} từ hồ sơ: {why}",
-                    f"Item {item} cannot be counted from dossiers: {why}",
+                    f"Không đếm được mục {item} từ hồ sơ: {why.vi}",
+                    f"Item {item} cannot be counted from dossiers: {why.en}",
                 )
             )
 

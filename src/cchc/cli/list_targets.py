@@ -35,6 +35,10 @@ EXAMPLES = (
         Words("Xem bộ chỉ tiêu áp dụng vào một ngày.", "See which set applied on a day."),
     ),
     Example(
+        "cchc list-targets --year 2023 --countable",
+        Words("Chỉ tiêu nào đếm được từ hồ sơ.", "Which targets dossiers can answer."),
+    ),
+    Example(
         "cchc list-targets --year 2023 --output phu-luc.docx",
         Words("Lập lại phụ lục của văn bản.", "Write the annex of the document again."),
     ),
@@ -62,6 +66,17 @@ class Asked(OfSet, Listed):
             letter="-o",
         ),
     ] = None
+    countable: Annotated[
+        bool,
+        Option(
+            "--countable",
+            Words(
+                "Cho biết chỉ tiêu nào đếm được từ hồ sơ bằng cchc count, và chỉ tiêu khác còn thiếu gì.",
+                "Say which targets cchc count can count from dossiers, and of each other one what lacks.",
+            ),
+            Place.SHOWN,
+        ),
+    ] = False
 
 
 def list_targets(asked: Asked) -> int:
@@ -77,6 +92,7 @@ def list_targets(asked: Asked) -> int:
 
         emit(as_json([target_object(each, target) for each in sets for target in each.targets]))
         return ExitCode.OK
+    from cchc.render import counted
     from cchc.render.lists import heading, targets
     from cchc.render.set_document import not_at_hand, not_judged
 
@@ -84,6 +100,9 @@ def list_targets(asked: Asked) -> int:
         emit(
             ("\n" if position else "") + heading(each, known.definitions.target_sets, LANG, width())
         )
+        if asked.countable:
+            emit_table(counted.table(each, known.definitions, LANG), asked.color)
+            continue
         emit_table(targets(each, LANG), asked.color)
         for said in (not_at_hand, not_judged):
             if named := said(each, LANG, width()):

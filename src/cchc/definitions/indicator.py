@@ -1,12 +1,15 @@
 """Indicators as their files declare them.  Frozen; built once, read everywhere."""
 
 from enum import Enum, StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from cchc.definitions.cases import MAYBE, IndicatorCase
 from cchc.definitions.counting import DOSSIERS, CountEntry
 from cchc.definitions.declaration import Id, Text, Texts, declaration, key
 from cchc.definitions.layout import Recipe, sum_of
+from cchc.words import Words
+
+_NOT_DECLARED: Final = Words("chưa khai báo cách đếm", "nobody has declared how")
 
 
 class Formula(StrEnum):
@@ -133,6 +136,12 @@ class Indicator:
         default=(),
         for_judging=False,
     )
+
+    @property
+    def lacks(self) -> Words:
+        """What is lacking to count it from dossiers, where it cannot be counted."""
+        why = self.not_counted
+        return Words(why, why) if why else _NOT_DECLARED
 
     @property
     def counts_things(self) -> bool:

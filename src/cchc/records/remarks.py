@@ -20,6 +20,7 @@ TOTALS: Final = ("tổng", "tổng số", "tổng cộng", "cộng", "cộng chu
 # «Tổng số hồ sơ: 3» too.
 _SUM: Final = pattern_of(rf"(?:{'|'.join(TOTALS)})(?: hồ sơ)?[\s:]*[0-9.]*(?: hồ sơ)?")
 _WORDS: Final = pattern_of(r"[^\W\d_]{2,}[\s,:]+[^\W\d_]{2,}")  # no number, day or code has two
+_FEW: Final = pattern_of(r"[0-9]{1,4}|[0-9]{1,3}\.[0-9]{3}")  # a count, and no day as a number
 _COLUMN_NUMBER: Final = pattern_of(r"\(?(?:[0-9]{1,2}|[A-Z])\)?")
 SHORT: Final = 4  # characters of the number of a column, «(12)»
 ENDS: Final = f"{SPACES}:"  # cut off both ends of what may say that a row is a sum
@@ -50,8 +51,12 @@ class Remarks:
             key, has_unit = filled.get(self.source.key or ""), self.source.unit in filled
             if _is_sum(key) or (_is_sum(first) and (key is None or not has_unit)):
                 return True
+            if not has_unit and any(map(_is_sum, filled.values())):
+                return True
             if key is not None and (has_unit or not _has_words(key)):
                 return False
+            if key is None and self._is_sum_of_unit(filled, readers):
+                return True
             return not any(
                 self._is_fact(name, read(filled[name]), filled[name], has_unit)
                 for name, read in readers.items()
@@ -85,6 +90,23 @@ class Remarks:
             for name, cell in filled.items()
         )
 
+    def _is_sum_of_unit(
+        self, filled: Mapping[str, Value], readers: Mapping[str, Callable[[Value], Meaning]]
+    ) -> bool:
+        """Say whether a row has a unit and numbers that mean nothing of a dossier: «Cộng Sở Y tế», 3."""
+        others = [name for name in filled if name != self.source.unit]
+        return (
+            len(others) < len(filled)
+            and bool(others)
+            and all(
+                name in readers
+                and not any(map(str.isdigit, self.source.columns[name].codes or ()))
+                and readers[name](filled[name]) is UNREADABLE
+                and _FEW.fullmatch(written(filled[name]))
+                for name in others
+            )
+        )
+
     def _is_fact(self, name: str, meaning: Meaning, cell: Value, has_unit: bool) -> bool:
         """Say whether a cell may tell of a dossier; a sentence under a date does not."""
         if meaning is not UNREADABLE or not _has_words(cell):
@@ -102,15 +124,20 @@ def remarks(
     rule = Remarks(source, headings)
     is_remark = rule.test()
     keys = cells.get(source.key or "", first)
+    has_key = source.key in cells
     dates = [cells[name] for name in rule.dated()]
     for at, unit in enumerate(cells[source.unit]):
         if (
             _may_be_none(unit, headings[source.unit], source)
+            or (has_key and keys[at] in _NOTHING)
             or _begins(keys[at])
             or _begins(first[at])
             or not any(_may_be_date(column[at]) for column in dates)
         ) and is_remark(first[at], {name: column[at] for name, column in cells.items()}):
             yield at
+
+
+_NOTHING: Final = (None, "")
 
 
 def _may_be_none(unit: Value, headings: Collection[str], source: RecordSource) -> bool:

@@ -12,7 +12,7 @@ from cchc.definitions.quantities import Quantity
 from cchc.definitions.stated import formula_words
 from cchc.diagnostics import Rule
 from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
-from cchc.render import passing_on
+from cchc.render import counted, passing_on
 from cchc.render.set_document import Fact, document_facts, reference_facts
 from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
@@ -153,6 +153,7 @@ def target_page(
     facts = [
         *_assignment(target_set, target, names),
         *_ratio(target, lang),
+        *counted.facts(target.indicator),
         *document_facts(target_set),
         *reference_facts(target_set, target),
     ]

@@ -15,6 +15,7 @@ from cchc.definitions.unit_naming import DistinctNames
 from cchc.definitions.units import Unit
 from cchc.diagnostics import Finding, Location, Rule
 from cchc.patterns import pattern_of
+from cchc.render import counted
 from cchc.render.set_document import references_of
 from cchc.words import Lang
 from cchc.words.text import UNSAFE
@@ -174,6 +175,7 @@ def indicator_object(indicator: Indicator, sets: Sequence[TargetSet]) -> Object:
         "better": indicator.better.value,
         "aliases": list(indicator.aliases),
         "note": indicator.note,
+        **counted.as_object(indicator),
         "targets": [
             {"set": each.id, "item": target.item, "year": each.year}
             for each in sets

@@ -20,7 +20,9 @@ def remark_rows(rule: Remarks, table: Table, first: str, printer: Printer) -> st
     blanks = {"", *SPACES, *rule.source.blanks, *rule.headings[rule.source.unit]}
     listed = ", ".join(map(printer.text, sorted(blanks)))
     sums = {printer.name(first), names.get(rule.source.key or "", printer.name(first))}
+    key = rule.source.key or ""
     tests = [
+        *([f"{names[key]} IS NULL OR {names[key]} = ''"] if key in names else []),
         f"{unit} IS NULL OR length({unit}) <= {SHORT} OR {unit} IN ({listed})",
         f"trim({unit}, {_spaces()}) IN ({listed})",
         *(f"regexp_matches({each}, {printer.text('^' + _SUM)})" for each in sorted(sums)),
