@@ -95,9 +95,9 @@ def test_show_says_how_a_target_is_counted_or_what_it_lacks(name):
 def test_fields_that_no_source_has_are_told():
     target_set = next(each for each in KNOWN.definitions.target_sets if each.id == "kon-tum-2023")
     rows = {row[0].value: row for row in table(target_set, KNOWN.definitions, "en").rows}
-    assert rows["IV.1"][2].text == "yes"
-    assert rows["I.1"][2].text == "no"
-    assert rows["II"][2].text == "with a source of one's own"
+    assert rows["IV.1"][2].value == "yes"
+    assert rows["I.1"][2].value == "no"
+    assert rows["II"][2].value == "with a source of one's own"
     assert rows["II"][3].endswith("Level of the online service")
 
 

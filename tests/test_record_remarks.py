@@ -94,7 +94,7 @@ def test_what_is_no_dossier_is_left_out_and_told(tmp_path, ending, rows, expecte
         pytest.param([["7", *DONE[1:]]], (4, 0), id="with a number as short as that of a column"),
         pytest.param([row(c4="Sở Y tế", c1="Thủ tục", c6="3")], (3, 1), id="with a procedure"),
         pytest.param([row(c4="Sở Y tế", c3="45000")], (3, 1), id="with a day as a number"),
-        pytest.param([row(c0="H9", c4="Sở Y tế", c6="3")], (3, 1), id="with a number and a state of one digit"),
+        pytest.param([row(c0="H9", c4="Sở Y tế", c6="3")], (3, 1), id="with a state of one digit"),
     ],
 )  # fmt: skip
 def test_what_may_be_a_dossier_stays(tmp_path, ending, rows, numbers):

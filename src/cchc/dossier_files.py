@@ -24,7 +24,7 @@ from cchc.records.engines import Dossiers, Heading, InDuckDB, InPython, joined
 from cchc.records.model import RecordSource
 from cchc.records.remarks import Remarks, listed
 from cchc.records.sql.question import Table
-from cchc.records.tables import SHOWN, DossierTable, find_table, unknown
+from cchc.records.tables import SHOWN, DossierTable, best_headings, find_table, unknown
 from cchc.request.subject import Engine
 from cchc.rules.dossiers import (
     ListOfAnotherSource,
@@ -145,21 +145,21 @@ def _plain_delimiter(file: str, sources: Sequence[RecordSource]) -> str | None:
     """Find the delimiter of a CSV in UTF-8 whose first row is its headings; None for any other."""
     with open(file, "rb") as opened:
         start = opened.read(_FIRST_BYTES)
-    line = start.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
+    lines = start.removeprefix(b"\xef\xbb\xbf").splitlines()[:2]
     try:
-        text = line[0].decode() if line else ""
+        texts = [line.decode() for line in lines]
     except UnicodeDecodeError:
         return None
     for delimiter in _DELIMITERS:
-        headings = next(csv.reader([text], delimiter=delimiter), [])
-        if bind_any(headings, sources):
-            return delimiter
+        rows = [next(csv.reader([text], delimiter=delimiter), []) for text in texts]
+        if found := best_headings(rows, sources):
+            return delimiter if found.row == 0 else None
     return None
 
 
 def _any_bound(sources: Sequence[RecordSource], rows: Iterable[Sequence[str]]) -> bool:
-    """Say whether one of the first rows of a text holds the columns of a source."""
-    return any(bind_any(row, sources) for row in rows)
+    """Say whether the first rows of a text hold the columns of a source."""
+    return best_headings([*rows], sources) is not None
 
 
 def _by_engine(

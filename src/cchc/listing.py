@@ -95,7 +95,9 @@ def list_dossiers(ask: ListRequest, law: Law, lang: Lang, tell: Tell = silent) -
     meant = units_meant(dossiers.units(), law)
     source = one_spelling(dossiers.source, meant, law)
     found = dossiers.profile(source)
-    told = record_findings(found, heading.binding, heading.texts, heading.place)
+    told = record_findings(
+        found, heading.binding, heading.texts, heading.place, needed=counting.fields
+    )
     if shifted := [each for each in told if isinstance(each.rule, HeadingsOverFewerCells)]:
         return Listed((), (), [*findings, *shifted])
     if counting.distinct and ask.columns:

@@ -104,7 +104,7 @@ def record_findings(
     if shifted := _shifted(found, binding, headings):
         return [shifted.at(place)]
     return [
-        *_unread(found, binding, headings, place),
+        *_unread(found, binding, headings, place, needed),
         *_blank(found, binding, headings, place, needed),
         *_order(found, binding, place),
         *_exact(found, place, exact_share),
@@ -156,14 +156,21 @@ _AS_TEXT: Final = Words(
 
 
 def _unread(
-    found: Profile, binding: Binding, headings: Sequence[str], place: Location
+    found: Profile,
+    binding: Binding,
+    headings: Sequence[str],
+    place: Location,
+    needed: Collection[str],
 ) -> Iterator[Finding]:
+    """Say what cannot be read; that a column does not fit is an error where something asks for it."""
+    source = binding.source
+    asked = {*needed, source.unit, source.key, source.newest_by}
     for name, unread in found.unread.items():
         field = binding.source.columns[name].field
         heading = headings[binding.columns[name]]
         samples = ", ".join(f"«{text}»" for text in unread.samples)
         here = Location(place.file, place.sheet, place.row, binding.columns[name] + 1)
-        if unread.cells * 2 > unread.filled:
+        if unread.cells * 2 > unread.filled and name in asked:
             yield RecordColumnUnfit(
                 heading=heading,
                 field=field.label,

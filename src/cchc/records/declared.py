@@ -52,7 +52,7 @@ def source_of(file: RecordSourceFile, fields: Fields) -> RecordSource:
                 field=fields[name],
                 headings=entry.headings,
                 formats=tuple(map(date_format, entry.formats)),
-                codes={form: code for text, code in entry.codes.items() for form in _forms(text)},
+                codes=_spelled_otherwise(entry.codes),
             )
             for name, entry in file.columns.items()
         },
@@ -62,6 +62,17 @@ def source_of(file: RecordSourceFile, fields: Fields) -> RecordSource:
         blanks=frozenset(form for text in file.blanks for form in _forms(text)),
         ahead=LOCAL_AHEAD if file.zone is Zone.UTC else timedelta(),
     )
+
+
+def _spelled_otherwise(codes: Mapping[str, str]) -> dict[str, str]:
+    """Give codes as they are written, and in small and capital letters where that is no other code."""
+    others = {
+        form: code
+        for text, code in codes.items()
+        for spelled in (text.lower(), text.upper())
+        for form in _forms(spelled)
+    }
+    return others | {form: code for text, code in codes.items() for form in _forms(text)}
 
 
 def _forms(text: str) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from itertools import pairwise, zip_longest
+from typing import Final, NamedTuple
 
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
@@ -18,7 +19,7 @@ from cchc.rules.dossiers import (
 )
 from cchc.values import dataclass
 from cchc.words import Words
-from cchc.words.text import safe
+from cchc.words.text import fold, safe
 
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
 SHOWN: Final = 12
@@ -41,16 +42,11 @@ def find_table(
     grid: Grid, sources: Sequence[RecordSource], file: str
 ) -> tuple[DossierTable | None, list[Finding]]:
     """Find the row of headings that a source speaks for; *sources* has one where the user named it."""
-    best: tuple[int, Binding] | None = None
-    for row in range(min(grid.height, _FIRST_ROWS)):
-        headings = [text if isinstance(text, str) else "" for text in grid.row(row)]
-        found = bind_any(headings, sources)
-        if found and (best is None or len(found.columns) > len(best[1].columns)):
-            best = row, found
+    first_rows = [_texts(grid, row) for row in range(min(grid.height, _FIRST_ROWS))]
+    best = best_headings(first_rows, sources)
     if best is None:
         return None, [_unknown(grid, sources, file)]
-    row, binding = best
-    headings = [str(cell) for cell in grid.row(row)]
+    row, headings, binding = best
     place = Location(file, grid.name, grid.lines[row])
     if narrow := _cells_below(grid, row, headings):
         filled = sum(bool(heading.strip()) for heading in headings)
@@ -76,6 +72,52 @@ def find_table(
     first = ", ".join(map(str, [*ragged][:_LINES]))
     rule = RecordRowsRagged(rows=len(ragged), expected=width, lines=first)
     return table, [*told, rule.at(Location(file, grid.name, min(ragged)))]
+
+
+def _texts(grid: Grid, row: int) -> Sequence[str]:
+    return [cell if isinstance(cell, str) else "" for cell in grid.row(row)]
+
+
+class Headings(NamedTuple):
+    """The last row of the headings of a list, what stands over each column, and what it is."""
+
+    row: int
+    texts: Sequence[str]
+    binding: Binding
+
+
+def best_headings(
+    rows: Sequence[Sequence[str]], sources: Sequence[RecordSource]
+) -> Headings | None:
+    """Find the row that most columns of a source stand in, or two rows, one over the other.
+
+    Of two rows the lower one speaks, and the upper one where that is blank: «Thời gian» over the dates,
+    and «Mã hồ sơ» over both.
+    """
+    best: Headings | None = None
+    for row, texts in enumerate(rows):
+        single = bind_any(texts, sources)
+        if single and (best is None or len(single.columns) > len(best.binding.columns)):
+            best = Headings(row, texts, single)
+    for row, pair in enumerate(pairwise(rows), start=1):
+        texts = [
+            below if below.strip() else above for above, below in zip_longest(*pair, fillvalue="")
+        ]
+        double = bind_any(texts, sources)
+        if (
+            double
+            and (best is None or len(double.columns) > len(best.binding.columns))
+            and _are_headings(pair, double)
+        ):
+            best = Headings(row, texts, double)
+    return best
+
+
+def _are_headings(pair: tuple[Sequence[str], Sequence[str]], binding: Binding) -> bool:
+    """Say whether both rows name columns: a row of a dossier below headings names none."""
+    known = {fold(each) for column in binding.source.columns.values() for each in column.headings}
+    above, below = ({fold(text) for text in row if text.strip()} for row in pair)
+    return bool(above & known) and bool(below & known)
 
 
 def _remarks(
