@@ -165,3 +165,19 @@ def test_two_lists_that_both_have_a_month_are_to_be_counted_together(tmp_path, o
     together = api.count_request(CountRequest(paths, **ask)).file()
     [result] = api.check(File("so-lieu.csv", together), **ask).results()
     assert result.denominator == 20 + len(other)
+
+
+@pytest.mark.parametrize(
+    "lists", [[HEALTH], [[*HEALTH, *dossiers(1, "Sở Y tế", "", "U")]]], ids=["decided", "undecided"]
+)
+def test_both_ways_have_the_same_columns_whatever_is_undecided(tmp_path, lists):
+    path = written(tmp_path, lists, "csv")
+    ask = {"year": 2023, "items": ["IV.1"], "definitions": KNOWN}
+    counted = api.count_request(CountRequest([path], by="month", **ask)).file()
+    reports = [
+        api.check(File("so-lieu.csv", counted), period="Q1", **ask),
+        api.check(path, period="Q1", dossiers=True, **ask),
+    ]
+    heads = [each.render("csv").decode("utf-8-sig").splitlines()[0] for each in reports]
+    assert heads[0] == heads[1]
+    assert "(u)" in heads[0]

@@ -14,7 +14,7 @@ from cchc.diagnostics import Finding, Location
 from cchc.records.binding import Binding
 from cchc.records.declared import Fields
 from cchc.records.model import Counting
-from cchc.records.profile import NO_KEY, NO_UNIT, REPEATED, Profile
+from cchc.records.profile import NO_KEY, NO_UNIT, REPEATED, Profile, Unread
 from cchc.rules.dossiers import (
     DossierRepeated,
     DossiersOfSeveralUnits,
@@ -170,14 +170,15 @@ def _unread(
         heading = headings[binding.columns[name]]
         samples = ", ".join(f"«{text}»" for text in unread.samples)
         here = Location(place.file, place.sheet, place.row, binding.columns[name] + 1)
-        if unread.cells * 2 > unread.filled and name in asked:
+        is_unfit = unread.cells * 2 > unread.filled
+        if is_unfit and name in asked:
             yield RecordColumnUnfit(
                 heading=heading,
                 field=field.label,
                 cells=unread.cells,
                 filled=unread.filled,
                 samples=samples,
-                way=_AS_TEXT if unread.are_numbers else _AS_DECLARED,
+                way=_way(unread, is_unfit=True),
             ).at(here)
         elif field.type.type in _CODED:
             yield RecordCodesUnlisted(
@@ -189,8 +190,15 @@ def _unread(
                 field=field.label,
                 cells=unread.cells,
                 samples=samples,
-                way=_AS_TEXT if unread.are_numbers else _AT_THE_SOURCE,
+                way=_way(unread, is_unfit=is_unfit),
             ).at(here)
+
+
+def _way(unread: Unread, *, is_unfit: bool) -> Words:
+    """Say what to do about cells that cannot be read; *is_unfit* where most of a column cannot."""
+    if unread.are_numbers:
+        return _AS_TEXT
+    return _AS_DECLARED if is_unfit else _AT_THE_SOURCE
 
 
 def _order(found: Profile, binding: Binding, place: Location) -> Iterator[Finding]:
