@@ -193,6 +193,22 @@ LAYOUTS: Mapping[str, Layout] = {
             "I.1 (cấp xã)": {"threshold_cell": "Cấp tỉnh: 98; Cấp xã: 95"},
         },
     ),
+    "no unit column, blank leads, a note beside": Layout(
+        [("STT", "Nhiệm vụ, chỉ tiêu", "Cơ quan chủ trì", "Chỉ tiêu", "Ghi chú")],
+        [
+            ("I", "GIẢI QUYẾT THỦ TỤC", "Sở Nội vụ", "", ""),
+            ("1", "Tỷ lệ hồ sơ đúng hạn", "", "98%", "Không tính hồ sơ đất đai"),
+            ("2", "Tỷ lệ phản ánh được xử lý đạt tối thiểu 90%", "Các sở, ban, ngành", "", ""),
+        ],
+        {"I": "GIẢI QUYẾT THỦ TỤC"},
+        {
+            "I.1": ("Tỷ lệ hồ sơ đúng hạn", "?", "", "?", "98%"),
+            "I.2": (
+                *("Tỷ lệ phản ánh được xử lý đạt tối thiểu 90%", "Các sở, ban, ngành"),
+                *("", "?", "?"),
+            ),
+        },
+    ),
     "numbers that begin again below a heading": Layout(
         [_USUAL],
         [

@@ -15,12 +15,18 @@ class CellLines:
     """Where the cells of one row of an annex stand in the text of the document."""
 
     wording: Lines = key("các dòng của ô «Tên nhiệm vụ»", "the lines of «Tên nhiệm vụ»")
-    responsible: Lines = key("các dòng của ô «Đơn vị chủ trì»", "the lines of «Đơn vị chủ trì»")
+    responsible: Lines | None = key(
+        "các dòng của ô «Đơn vị chủ trì»", "the lines of «Đơn vị chủ trì»", default=None
+    )
     coordinating: Lines | None = key(
         "các dòng của ô «Đơn vị phối hợp»", "the lines of «Đơn vị phối hợp»", default=None
     )
-    unit_of_measure: Lines = key("các dòng của ô «Đơn vị tính»", "the lines of «Đơn vị tính»")
-    threshold: Lines = key("các dòng của ô «Giao chỉ tiêu»", "the lines of «Giao chỉ tiêu»")
+    unit_of_measure: Lines | None = key(
+        "các dòng của ô «Đơn vị tính»", "the lines of «Đơn vị tính»", default=None
+    )
+    threshold: Lines | None = key(
+        "các dòng của ô «Giao chỉ tiêu»", "the lines of «Giao chỉ tiêu»", default=None
+    )
     basis: Lines | None = key(
         "các dòng của ô «Căn cứ thực hiện»", "the lines of «Căn cứ thực hiện»", default=None
     )

@@ -10,14 +10,16 @@ from typing import Final
 
 from cchc.definitions.declared import Declared
 from cchc.definitions.folder import rows
+from cchc.definitions.items import sections_over
 from cchc.definitions.model import TargetSet
-from cchc.definitions.verbatim_lines import compare_lines, spans_of
+from cchc.definitions.verbatim_lines import RowsKnown, compare_lines, spans_of
 from cchc.definitions.verbatim_rows import OPEN, matched_rows
 from cchc.definitions.verbatim_text import (
     COLUMNS,
     JOINT,
     NOT_IN_TABLE,
     AnnexSaid,
+    BesideCell,
     RowSaid,
     Said,
     Text,
@@ -36,7 +38,6 @@ from cchc.rules.documents import (
     HeadNotThere,
     RowLeftOut,
     RowsInOtherOrder,
-    VerbatimNotThere,
     VerbatimOther,
 )
 from cchc.words.abbreviations import written_out
@@ -53,7 +54,7 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
     lines = document.lines if document and said.is_kept else None
     annex = max(said.annexes, key=lambda each: _agreement(file, each), default=AnnexSaid())
     at = matched_rows(file, annex)
-    yield from _scopes(file)
+    yield from _scopes(file, said, annex, at)
     yield from _head(file, said, annex)
     if lines is not None:
         begins = {item: spans_of(cells.wording)[0] for item, cells in lines.rows.items()}
@@ -69,7 +70,11 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
     yield from _order(file, said, there)
     loose: list[Text] = []
     if lines is not None:
-        yield from compare_lines(file, said, lines, loose)
+        known = RowsKnown(
+            lambda text: _by_cell(file, text, annex, at),
+            {**annex.over, **{item: annex.rows[position].beside for item, position in at.items()}},
+        )
+        yield from compare_lines(file, said, lines, known, loose)
     elif annex.rows:
         yield from _by_cells(file, said, annex, loose)
     else:
@@ -105,32 +110,45 @@ def _by_cells(
     """Compare with the annex cell by cell, and the rest with all that the document says."""
     at = matched_rows(file, annex)
     for text in texts_of(file, None):
-        key = str(text.path[-1])
-        if text.path[0] == "sections":
-            cell, is_doubtful = annex.sections.get(key), key in annex.doubtful
-            if cell is None and key in at:  # a row without a section that a person numbered
-                cell = annex.rows[at[key]].cells["wording"]
-        elif text.path[0] == "targets":
-            row = annex.rows[at[number]] if (number := _number(file, text)) in at else None
-            cell = row.cells.get(key) if row else None
-            is_doubtful = row is not None and key in row.doubtful
-            if row is not None and key in row.lacking and _is_completed(text.text, cell or ""):
-                continue
-            is_open = row is not None and (not cell or key in row.referring)
-            if row is not None and is_open and _is_decided(file, text, row):
-                continue
-        else:
+        if text.path[0] not in {"sections", "targets"}:
             loose.append(text)
             continue
-        if not cell:
+        beside = _by_cell(file, text, annex, at)
+        if beside.fits:
+            continue
+        if not beside.cell:
             yield not_there(file, said, text)
-        elif not (_are_same(text.text, cell) or (is_doubtful and is_taken_from(text.text, cell))):
-            found, there = _difference(shown(text.text), cell)
+        else:
+            found, there = _difference(shown(text.text), beside.cell)
             rule = VerbatimOther(
                 key=key_of(text.path), found=found, there=there, document=said.name
             )
             yield rule.at(file.at(text.path))
     yield from _blank_here(file, said, annex, at)
+
+
+def _by_cell(
+    file: Declared[TargetSet], text: Text, annex: AnnexSaid, at: Mapping[str, int]
+) -> BesideCell:
+    """Set a text of a row or a section beside the cell of the annex that is meant."""
+    key = str(text.path[-1])
+    if text.path[0] == "sections":
+        cell, is_doubtful = annex.sections.get(key), key in annex.doubtful
+        if cell is None and key in at:  # a row without a section that a person numbered
+            cell = annex.rows[at[key]].cells["wording"]
+    elif text.path[0] == "targets" and (number := _number(file, text)) in at:
+        row = annex.rows[at[number]]
+        cell, is_doubtful = row.cells.get(key), key in row.doubtful
+        if key in row.lacking and _is_completed(text.text, cell or ""):
+            return BesideCell(cell, fits=True, is_decided=True)
+        if (not cell or key in row.referring) and _is_decided(file, text, row):
+            return BesideCell(cell, fits=True, is_decided=True)
+    else:
+        return BesideCell(None, fits=False)
+    is_one = bool(cell) and _are_same(text.text, cell or "")
+    return BesideCell(
+        cell, fits=is_one or (is_doubtful and bool(cell) and is_taken_from(text.text, cell or ""))
+    )
 
 
 def _is_decided(file: Declared[TargetSet], text: Text, row: RowSaid) -> bool:
@@ -263,14 +281,21 @@ def _order(file: Declared[TargetSet], said: Said, there: Sequence[str]) -> Itera
         last, before = max(at, last), before if at < last else target.item
 
 
-def _scopes(file: Declared[TargetSet]) -> Iterator[Finding]:
-    """A scope is a remark in parentheses of the row or of its section."""
+def _scopes(
+    file: Declared[TargetSet], said: Said, annex: AnnexSaid, at: Mapping[str, int]
+) -> Iterator[Finding]:
+    """A scope is a remark: in parentheses of the row or its section, beside the row, or below the table."""
     sections = file.value.sections if file.is_sound("sections") else {}
     for index, target in rows(file, "item", "wording", "scope"):
-        if target.scope:
-            remarks = f"{target.wording} {sections.get(target.section, '')}"
-            begins = (f"({target.scope})", f": {target.scope})")
-            if not any(each in remarks for each in begins):
-                name = f"{file.name} {target.item}"
-                rule = VerbatimNotThere(key="scope", found=cut(target.scope), document=name)
-                yield rule.at(file.at(["targets", index, "scope"]))
+        if not target.scope:
+            continue
+        headings = [sections.get(number, "") for number in sections_over(target.number, sections)]
+        remarks = " ".join([target.wording, *headings])
+        begins = (f"({target.scope})", f": {target.scope})")
+        others = [*annex.remarks]
+        if target.number in at:
+            others.append(annex.rows[at[target.number]].beside)
+        is_told = any(each in remarks for each in begins)
+        if not is_told and not any(_plain(target.scope) in _plain(each) for each in others):
+            text = Text(("targets", index, "scope"), target.scope)
+            yield not_there(file, said, text)

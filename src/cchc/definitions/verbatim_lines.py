@@ -3,10 +3,10 @@
 A word too many on a line is told like a word that is not there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.documents import DocumentLines
@@ -14,6 +14,7 @@ from cchc.definitions.model import TargetSet
 from cchc.definitions.verbatim_text import (
     COLUMNS,
     LISTS,
+    BesideCell,
     Said,
     Text,
     cut,
@@ -26,31 +27,49 @@ from cchc.patterns import pattern_of
 from cchc.rules.documents import VerbatimLinesLeft
 from cchc.words.text import tidy
 
+_SIGNS: Final = "().,;:%"
 _TAB: Final = "\t"
 _BULLETS: Final = frozenset("-–+•*")
 _COUNTED: Final = pattern_of(r"\(?(?:\d{1,2}|[a-e])[.)]")  # «1. Sở A 2. Sở B»
 _WAYS: Final = 200  # in which the words of a cell may be divided between its spans
 
 
+class RowsKnown(NamedTuple):
+    """What a table of the text says of the rows of the set, where it has one."""
+
+    by_cell: Callable[[Text], BesideCell]
+    beside: Mapping[str, str]  # item or section → what stands beside it that no key of a set has
+
+
 def compare_lines(
-    file: Declared[TargetSet], said: Said, lines: DocumentLines, loose: list[Text]
+    file: Declared[TargetSet],
+    said: Said,
+    lines: DocumentLines,
+    known: RowsKnown,
+    loose: list[Text],
 ) -> Iterator[Finding]:
-    """Name what is not on its lines, and what is on them beyond it; texts without lines go to *loose*."""
+    """Name what is not on its lines, and what is on them beyond it; texts without lines go to *loose*.
+
+    A cell that the table reads otherwise than its lines – with the word of a heading, as the one above – may
+    say what is *known* of it.
+    """
     page = [_words(line) for line in said.lines]
     claims: _Claims = {}
     told = {*_not_judged(file, lines, page)}
     for text in texts_of(file, lines):
         if text.lines is None:
-            loose.append(text)
+            if not known.by_cell(text).fits:
+                loose.append(text)
         elif (found := _found(text, page, claims)) is None:
-            yield not_there(file, said, text)
+            if not _is_known(text, page, known):
+                yield not_there(file, said, text)
             for first, last in spans_of(text.lines):  # said once is enough
                 told.update(_lines_of(first, last, page))
         else:
             for line in dict.fromkeys(line for line, _, _ in found):
                 claims.setdefault(line, []).append({at for own, at, _ in found if own == line})
     _claim_numbers(lines, page, claims)
-    yield from _left(file, lines, page, claims | {line: [] for line in told})
+    yield from _left(file, lines, page, claims | {line: [] for line in told}, known.beside)
 
 
 def _not_judged(
@@ -63,6 +82,20 @@ def _not_judged(
         for spans in filter(None, written):
             for first, last in spans_of(spans):
                 yield from _lines_of(first, last, page)
+
+
+def _is_known(text: Text, page: Sequence[Sequence[str]], known: RowsKnown) -> bool:
+    """Say whether a table explains a text that does not stand on its lines as it is: its words do."""
+    beside = known.by_cell(text)
+    there = {
+        word.strip(_SIGNS)
+        for first, last in spans_of(text.lines or "")
+        for line in _lines_of(first, last, page)
+        for word in page[line - 1]
+    }
+    return beside.is_decided or (
+        beside.fits and {word.strip(_SIGNS) for word in text.text.split(" ")} <= there
+    )
 
 
 _Claims = dict[int, list[set[int]]]
@@ -192,8 +225,12 @@ def _left(
     lines: DocumentLines,
     page: Sequence[Sequence[str]],
     claims: _Claims,
+    beside: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Name what stands on the lines of the set, or between those of its rows, and that no text of it has."""
+    """Name what stands on the lines of the set, or between those of its rows, and that no text of it has.
+
+    What stands *beside* a row in other columns is no text of it.
+    """
     cited: dict[int, Path] = {}
     for path, spans in _places(lines):
         for first, last in spans_of(spans):
@@ -206,7 +243,9 @@ def _left(
         words = page[line - 1]
         left = [words[at] for at in _unclaimed(words, claims.get(line, [set()]))]
         is_number = line not in cited and len(left) == 1 and left[0] in numbers
-        if left and not is_number:
+        told = cited.get(line, ())
+        others = beside.get(str(told[1]), "") if told[:1] in {("rows",), ("sections",)} else ""
+        if left and not is_number and not {*left} <= {*others.split()}:
             place = file.at(["document", "lines", *cited.get(line, ("rows",))])
             yield VerbatimLinesLeft(found=cut(" ".join(left)), line=line).at(place)
 

@@ -25,7 +25,8 @@ class RowSaid(NamedTuple):
     """A row of an annex: its item, «?» where it has none, its cells, and which of these are doubtful.
 
     *lacking* are the cells that show more than was read, such as a picture; *referring* only point at the
-    one above; *around* is all that the annex says of the row, in its cells, above it and in the headings.
+    one above; *around* is all that the annex says of the row, in its cells, above it and in the headings;
+    *beside* what stands in columns that no key of a set has.
     """
 
     item: str
@@ -34,6 +35,7 @@ class RowSaid(NamedTuple):
     lacking: Collection[str] = ()
     referring: Collection[str] = ()
     around: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class AnnexSaid:
     rows: Sequence[RowSaid] = ()
     head: Mapping[str, str] = field(default_factory=dict)
     doubtful: Collection[str] = ()  # the sections of which one should look again
+    remarks: Sequence[str] = ()  # in it and below its table
+    over: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what rows of sections say beside headings
     stands_alone: bool = False  # an annex without the document that it belongs to
 
 
@@ -67,6 +73,14 @@ class Text(NamedTuple):
     path: Path
     text: str
     lines: str | None = None
+
+
+class BesideCell(NamedTuple):
+    """A text beside the cell of its row, whether it fits, and whether a person decided what is open there."""
+
+    cell: str | None
+    fits: bool
+    is_decided: bool = False
 
 
 def texts_of(file: Declared[TargetSet], lines: DocumentLines | None) -> Iterator[Text]:

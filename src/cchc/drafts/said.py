@@ -13,6 +13,7 @@ from cchc.papers.marks import PICTURE, SYMBOL
 from cchc.papers.opening import open_paper
 from cchc.papers.paper import Line, Paper
 from cchc.sources.refusals import Refused
+from cchc.words.text import tidy
 
 _LACKING: Final = {PICTURE, SYMBOL}
 
@@ -50,10 +51,16 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
                 {key for key, value in row.cells.items() if _LACKING & {*value.doubts}},
                 row.referring,
                 around(annex, row),
+                " | ".join(row.beside),
             )
             for row in annex.rows
         ],
         head={key: value.text for key, value in named.items() if value and not value.doubts},
+        over={
+            number: " ".join(value.text for value in there.values())
+            for number, there in annex.over.items()
+        },
+        remarks=[tidy(each) for each in annex.below],
         stands_alone=not has_head and any(map(is_label, annex.above[:1])),
         doubtful={number for number, heading in annex.sections.items() if heading.doubts},
     )
