@@ -49,6 +49,20 @@ def told(folder: Path) -> list[str]:
 
 
 ROW = "hồ sơ đúng hạn (b/a)"
+BESIDE = "targets/made-up-2025.yaml"
+
+
+def beside(wording: str, more: str = "") -> Step:
+    """Put the set of the next year beside the first, with another wording of the same indicator."""
+
+    def step(folder: Path) -> None:
+        text = (folder / TARGETS).read_text(encoding="utf-8")
+        text = text.replace("2024", "2025").replace("Tỷ lệ hồ sơ đúng hạn (b/a)", wording)
+        (folder / BESIDE).write_text(text + more, encoding="utf-8")
+
+    return step
+
+
 CHILD = """id: so-b-2024
 extends: made-up-2024
 year: 2024
@@ -104,6 +118,17 @@ targets:
             [],
             id="inferred, with its note",
         ),
+        pytest.param(
+            beside("Tỷ lệ hồ sơ đúng hạn"),
+            [f"{BESIDE}:14:16 D321"],
+            id="another document states it",
+        ),
+        pytest.param(
+            beside("Tỷ lệ hồ sơ đúng hạn", "    note: Công thức theo văn bản năm 2024.\n"),
+            [],
+            id="another document states it, and a note says so",
+        ),
+        pytest.param(beside("Tỷ lệ b/a hồ sơ đúng hạn"), [], id="two documents state it"),
         pytest.param(
             swap(TARGETS, "number: 1/QĐ-UBND", "number: ngày 29 tháng 01 năm 2024"),
             [f"{TARGETS}:5:9 D215"],

@@ -31,7 +31,10 @@ _BEFORE, _BEHIND = 8, 5  # words around a percentage that may belong to it: «đ
 
 
 def formula_not_in_wording(folder: Folder) -> Iterator[Finding]:
-    """What is said to be stated is stated in the wording of a row that uses it."""
+    """What is said to be stated is stated in the wording of a row that uses it, in each set or nowhere.
+
+    Where another document states it, a note of the row says so.
+    """
     for name, used in _used(folder).items():
         file = next((each for each in folder.indicators if each.name == name), None)
         if file is None or not file.is_sound("formula"):
@@ -41,9 +44,26 @@ def formula_not_in_wording(folder: Folder) -> Iterator[Finding]:
         if file.value.formula is Formula.STATED and not said:
             where, row = used[0]
             yield FormulaNotInWording(item=row.item, set=where).at(place)
-        elif file.value.formula is Formula.INFERRED and said:
+        elif file.value.formula is Formula.STATED:
+            yield from _not_in_set(folder, name)
+        elif said:
             where, row = said[0]
             yield FormulaInWording(item=row.item, set=where).at(place)
+
+
+def _not_in_set(folder: Folder, indicator: str) -> Iterator[Finding]:
+    """Tell each set whose document does not state a formula that another one states."""
+    for file in folder.target_sets:
+        own = [
+            (index, row)
+            for index, row in rows(file, "item", "indicator", "wording", "note")
+            if row.indicator.id == indicator
+        ]
+        if not own or any(row.note or states_formula(row.wording) for _, row in own):
+            continue
+        index, row = own[0]
+        place = file.at(["targets", index, "indicator"])
+        yield FormulaNotInWording(item=row.item, set=file.name).at(place)
 
 
 def _used(folder: Folder) -> dict[str, list[tuple[str, Target]]]:
