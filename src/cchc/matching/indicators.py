@@ -21,10 +21,15 @@ from cchc.words.nearest import nearest
 from cchc.words.roman import roman
 from cchc.words.text import fold
 
-_ITEM = r"(?P<item>[ivx]+(?:\.\d+)*)"
+# IV.1, and I.2.a or A.I.1 of an annex with sections below sections.
+_ITEM = r"(?P<item>[ivx]+(?:\.(?:\d+|[ivx]+|[a-zđ]))*|[a-zđ](?:\.(?:\d+|[ivx]+|[a-zđ]))+)"
 # «IV.1», «Chỉ tiêu IV.1:», «IV.1. Tỷ lệ …», «II - Tỷ lệ …»
 _BY_ITEM = pattern_of(
     rf"(?:chỉ tiêu |chỉ số |mục )?(?:số )?\(?{_ITEM}(?:\)|\.|:)*(?:\s*-\s*|\s+|$)(?P<name>.*)"
+)
+# «Mục 2» of an annex without sections; a bare 2 may only count the rows.
+_BY_NUMBER: Final = pattern_of(
+    r"(?:chỉ tiêu |chỉ số |mục )(?:số )?(?P<item>\d+(?:\.(?:\d+|[a-zđ]))*)\.?"
 )
 _IN_BRACKETS: Final = pattern_of(r"\([^()]*\)")
 # «4.1», «Mục 4,1»: only ever a suggestion, because a section may be counted otherwise.
@@ -80,6 +85,7 @@ class IndicatorNames:
         self._named: dict[str, tuple[int, ...]] = {}
         self._families: dict[str, tuple[int, ...]] = {}
         self._bare: dict[str, tuple[int, ...]] = {}
+        self._of_levels: dict[str, Target] = {}  # rows that have a threshold for each level
         self._over: dict[frozenset[str], tuple[int, ...]] = {}  # words of a name without «Tỷ lệ»
         # What a text was found to mean, or to be like: the same text stands in many rows.
         self._heard: dict[tuple[str, Level | None], tuple[int, ...]] = {}
@@ -90,6 +96,7 @@ class IndicatorNames:
             _add(self._items, fold(target.number), number)
             if target.is_for_levels:
                 _add(self._named, fold(target.item), number)
+                self._of_levels[fold(target.item)] = target
             for name in _names(target):
                 self._declare(name, number)
 
@@ -194,12 +201,30 @@ class IndicatorNames:
         return {label: (side, tuple(sorted(own))) for label, (side, own) in counts.items()}
 
     def item_like(self, written: str) -> str | None:
-        """Give the annex item that is written with Arabic numbers or other signs: «4.1» is IV.1."""
+        """Give the annex item that is written with Arabic numbers or other signs: «4.1» is IV.1.
+
+        Of an annex without sections «2» is «Mục 2».
+        """
+        if fold(written) in self._items:
+            return f"Mục {written.strip()}"
         match = _ARABIC_ITEM.fullmatch(fold(written))
         if match is None:
             return None
         item = ".".join((roman(int(match[1])).lower(), *re.findall(r"\d+", match[2])))
         return item.upper() if item in self._items else None
+
+    @property
+    def has_levels(self) -> bool:
+        """Say whether some row of the annex has a threshold for each level."""
+        return bool(self._of_levels)
+
+    def item_of_level(self, written: str, level: Level | None) -> str | None:
+        """Give the target of a row for a level, where another level's is written."""
+        other = self._of_levels.get(fold(written))
+        if other is None or level is None or level in other.levels:
+            return None
+        own = (each for _, each in self.targets if each.number == other.number)
+        return next((each.item for each in own if level in each.levels), None)
 
     def _find(self, written: str, level: Level | None) -> tuple[int, ...]:
         key = _ORDINAL.sub("", fold(written))
@@ -209,6 +234,9 @@ class IndicatorNames:
             own = self._items.get(match["item"], ())
             if name := match["name"].strip():
                 return tuple(index for index in self._by_name(name, level) if index in own)
+            return own if len(own) < 2 else self._of_level(own, level)
+        if match := _BY_NUMBER.fullmatch(fold(written)):
+            own = self._items.get(match["item"], ())
             return own if len(own) < 2 else self._of_level(own, level)
         return ()
 

@@ -149,6 +149,16 @@ ROWS = {
             " give them in a part or table of districts.",
         ),
     ),
+    "item_of_another_level": (
+        Words(
+            "mục «{text}» giao cho cấp khác; mục của đơn vị này là «{other}»",
+            "item «{text}» is for another level; that of this unit is «{other}»",
+        ),
+        Words(
+            "Hãy ghi đúng mục của đơn vị, hoặc chỉ ghi số mục.",
+            "Write the item of the unit, or only its number.",
+        ),
+    ),
     "over_communes": (
         Words(
             "dòng «{text}» ngay dưới có thể là một phần của dòng này, nên không rõ số của huyện có gồm"

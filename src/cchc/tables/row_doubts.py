@@ -22,6 +22,7 @@ from cchc.tables.sums import OF_ON_TIME, rows_of_on_time
 from cchc.tables.vocabulary import words_of
 from cchc.values import dataclass
 
+_ITEM_ROLES: Final = frozenset({"item", "indicator"})
 _LEAST_PARTS: Final = 2  # units below a unit whose sum it may be
 _ALL_FIELDS: Final = (
     "tất cả",
@@ -39,14 +40,34 @@ class RowDoubts(AssembledTable):
 
     def find(self) -> Mapping[int, Trouble]:
         """Give the rows that may be no counts of their own, and why."""
+        found = self._of_another_level()
         if len(self.rows.rows) > MOST_ROWS:
-            return {}
-        found = self._merged()
+            return found
+        found |= self._merged()
         if self.rows.units is not None:
             found |= {**self._sums(), **self._corrected(), **self._parts(), **self._beside_blank()}
             found |= {**self._of_one_field(), **self._sums_of_communes()}
             found |= self._over_communes()
         return found | self._not_adding_up() | self._of_remarks() | self._of_footnotes()
+
+    def _of_another_level(self) -> dict[int, Trouble]:
+        """Find rows that name the target of another level: «I.1 (cấp tỉnh)» of a commune."""
+        items, facts = self.ear.indicators, self.facts.facts
+        if not items.has_levels:
+            return {}
+        columns = [c for c in self.columns if c.use is Use.KEY and c.role in _ITEM_ROLES]
+        found: dict[int, Trouble] = {}
+        for column in columns:
+            values = self.profile.grid.columns[column.at]
+            for row, unit in dict.fromkeys(zip(facts.rows, facts.units, strict=True)):
+                text = text_of(values[row])
+                level = (
+                    LEVELS[self.registry.level_of[unit]] if 0 <= unit < len(self.registry) else None
+                )
+                own = items.item_of_level(text, level) if text and level else None
+                if own is not None:
+                    found[row] = Trouble("item_of_another_level", column.at, text, own)
+        return found
 
     def _not_adding_up(self) -> dict[int, Trouble]:
         """Find rows whose parts on time and late are not the total, where no column is for early ones."""

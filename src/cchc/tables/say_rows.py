@@ -1,6 +1,7 @@
 """What is said of the rows of a table: names, periods, parts and sums, and what was not used."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from cchc.definitions.calendars import Calendar
 from cchc.definitions.level import Level
@@ -45,7 +46,9 @@ from cchc.tables.time import PeriodSaid
 from cchc.words import Said, Words
 from cchc.words.nearest import did_you_mean
 from cchc.words.terms import LEVEL
-from cchc.words.text import safe, tidy
+from cchc.words.text import fold, safe, shortened, tidy
+
+_LEAVE_OUT: Final = Words("Hãy bỏ dòng này khỏi số liệu.", "Leave this row out of the counts.")
 
 
 class SayRows(SayUnits):
@@ -191,14 +194,29 @@ class SayRows(SayUnits):
             near = did_you_mean([item] if item else [*dict.fromkeys(map(self.label, likely))])
             listing = f"cchc list-targets --year {reader.target_set.year}"
             way = Words(
-                f"Hãy chạy «{listing}» để xem tên và mã.", f"Run “{listing}” to see names and ids."
+                f"Hãy xem tên và mã bằng «{listing}», kèm --definitions nếu có dùng.",
+                f"See names and ids with “{listing}”, and --definitions if you use it.",
             )
+            if left_out := self._not_judged(trouble.text):
+                near, way = left_out, _LEAVE_OUT
         return IndicatorUnknown(
             set=", ".join(each.id for each in reader.timeline.sets),
             found=shown(trouble.text),
             near=near,
             way=way,
         ).at(here)
+
+    def _not_judged(self, written: str) -> Words | None:
+        """Say of an item of the annex that its set does not judge it, and why."""
+        for each in self.reader.timeline.sets:
+            for item, reason in each.not_judged.items():
+                if fold(written).removeprefix("mục ") == fold(item):
+                    why = shortened(reason)
+                    return Words(
+                        f" Bộ không đánh giá mục {item}: {why}.",
+                        f" The set does not judge item {item}: {why}.",
+                    )
+        return None
 
     def _level_of(self, row: int) -> Level | None:
         """Give the level of the unit of a row, where its name is spelt as it is listed."""
