@@ -88,9 +88,9 @@ def list_targets(asked: Asked) -> int:
     if asked.annex is not None:
         return _write(asked.annex, sets)
     if asked.output == "json":
-        from cchc.render.lists_json import as_json, target_object
+        from cchc.render.lists_json import as_json, listed_object
 
-        emit(as_json([target_object(each, target) for each in sets for target in each.targets]))
+        emit(as_json([listed_object(each, target) for each in sets for target in each.targets]))
         return ExitCode.OK
     from cchc.render import counted
     from cchc.render.lists import heading, targets

@@ -5,13 +5,15 @@ is inherited has no line of its own: its place is the row that inherits it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cchc.definitions.declared import Declared, Path
 from cchc.definitions.model import Inherit
 from cchc.diagnostics import Finding
 from cchc.rules.cascade import IndicatorNotAbove, ItemNotAbove, ParentSetUnknown, SetsInCircle
+from cchc.words import Words
 from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.text import shortened
 
 Raw = Declared[Any]  # the plain data of one file, not checked yet
 _Row = dict[str, Any]
@@ -76,6 +78,24 @@ def _unknown(
     blamed.update(path)
 
 
+class _Above(NamedTuple):
+    """What a set that is extended has: its rows, those that it does not judge, and labels of indicators."""
+
+    rows: Mapping[str, _Row]
+    left_out: Mapping[str, Any]
+    labels: Mapping[str, str]
+
+
+def _left_out(item: str, left_out: Mapping[str, Any]) -> Words | None:
+    """Say of a row that the set above leaves it out."""
+    if item not in left_out:
+        return None
+    why = shortened(str(left_out[item]))
+    return Words(
+        f" Bộ đó không đánh giá mục này: {why}.", f" That set does not judge the row: {why}."
+    )
+
+
 def filled(
     raw: Raw, above: Raw, labels: Mapping[str, str] = NO_LABELS
 ) -> tuple[Raw, list[Finding]]:
@@ -83,11 +103,12 @@ def filled(
     findings: list[Finding] = []
     strange: set[Path] = set()
     rows = {row["item"]: row for row in above.value["targets"]}
+    over = _Above(rows, above.value.get("not_judged") or {}, labels)
     data = dict(raw.value)
     written = data.get("targets")
     if isinstance(written, list):
         inherited = [
-            _filled_row(row, (raw, ["targets", index]), rows, findings, labels)
+            _filled_row(row, (raw, ["targets", index]), over, findings)
             for index, row in enumerate(written)
         ]
         items = [row.get("item") if isinstance(row, dict) else None for row in written]
@@ -108,17 +129,17 @@ def filled(
 def _filled_row(
     row: Any,
     at: tuple[Raw, Sequence[str | int]],
-    rows: Mapping[str, _Row],
+    over: _Above,
     said: list[Finding],
-    labels: Mapping[str, str],
 ) -> Any:
     raw, path = at
+    rows, labels = over.rows, over.labels
     if not isinstance(row, dict):
         return row
     item = row.get("item")
     if not isinstance(item, str) or item not in rows:
         if isinstance(item, str):
-            near = did_you_mean(nearest(item, sorted(rows)))
+            near = _left_out(item, over.left_out) or did_you_mean(nearest(item, sorted(rows)))
             place = raw.at([*path, "item"])
             said.append(ItemNotAbove(item=item, set=str(set_above(raw)), near=near).at(place))
         if not rows:

@@ -7,6 +7,7 @@ from typing import Final
 
 from cchc.definitions.documents import Reference
 from cchc.definitions.indicator import Indicator, Labels
+from cchc.definitions.items import sections_over
 from cchc.definitions.model import Milestone, Target, TargetSet
 from cchc.definitions.period import Period
 from cchc.definitions.quantities import Quantity
@@ -116,6 +117,22 @@ def target_object(target_set: TargetSet, target: Target) -> Object:
     }
 
 
+def listed_object(target_set: TargetSet, target: Target) -> Object:
+    """Give one row with what the list says beside it: the sections around it, the rows that are left out."""
+    return target_object(target_set, target) | {
+        "sections": [
+            {"number": number, "title": target_set.sections.get(number)}
+            for number in sections_over(target.item, target_set.sections)
+        ],
+        "not_judged": _not_judged(target_set),
+    }
+
+
+def _not_judged(target_set: TargetSet) -> list[Object]:
+    """Give the rows of the annex that a set leaves out, with the reasons."""
+    return [{"item": item, "reason": why} for item, why in target_set.not_judged.items()]
+
+
 def _reference(reference: Reference) -> Object:
     """Give a document that is named and not at hand."""
     return {
@@ -198,7 +215,7 @@ def quantity_object(quantity: Quantity) -> Object:
 def shown_object(target_set: TargetSet, target: Target, sets: Sequence[TargetSet]) -> Object:
     """Give everything about one target: its row, its indicator and its document."""
     annex = target_set.annex_heading
-    return target_object(target_set, target) | {
+    return listed_object(target_set, target) | {
         "indicator": indicator_object(target.indicator, sets),
         "document": {
             "title": target_set.title,
