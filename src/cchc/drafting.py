@@ -5,7 +5,6 @@ import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -18,19 +17,17 @@ from cchc.diagnostics import Finding, Location
 from cchc.drafts.annex import annexes_of, lines_of
 from cchc.drafts.draft import Draft, draft
 from cchc.drafts.head import head_of
-from cchc.drafts.headings import are_cut, lacking
+from cchc.drafts.no_table import no_table
 from cchc.drafts.said import said_by
 from cchc.drafts.values import OPEN, Annex
 from cchc.errors import WrongRequest
 from cchc.loading.definitions import read_declared, shipped
 from cchc.loading.plain_files import read_bytes
 from cchc.papers.opening import open_paper
-from cchc.papers.paper import Paper
 from cchc.rules.documents import (
     DocumentChanged,
     DocumentMissing,
     DocumentUnreadable,
-    NoAnnexTable,
     SeveralAnnexes,
 )
 from cchc.sources.refusals import Refused
@@ -44,35 +41,6 @@ if TYPE_CHECKING:
 
 _TOO_LARGE: Final = Words(
     f"tệp lớn hơn {limits.DOCUMENT_BYTES} byte", f"it is larger than {limits.DOCUMENT_BYTES} bytes"
-)
-_NO_TABLE: Final = Words("không có bảng nào", "no table at all")
-_RUNNING_TEXT: Final = Words(
-    "Văn bản thuần chạy liền không cho biết chữ nào thuộc ô nào. Hãy dùng bản .docx, .html hoặc PDF của"
-    " văn bản; hoặc chép bảng từ Word sang, mỗi dòng của bảng một dòng, giữa các ô là dấu Tab.",
-    "Running text does not tell which words belong to which cell. Use the .docx, .html or PDF of the"
-    " document; or copy the table from Word, a line for each row, with tabs between the cells.",
-)
-_NO_RULES: Final = Words(
-    "Bảng trong PDF chỉ đọc được khi có đường kẻ quanh các ô; hãy dùng bản .docx hoặc .html của văn bản.",
-    "A table of a PDF is read by the rules around its cells; use the .docx or .html of the document.",
-)
-_CUT: Final = Words(
-    "Dòng tiêu đề của bảng bị ngắt giữa hai trang. Hãy dùng bản .docx hoặc .html, hoặc cho dòng tiêu đề nằm"
-    " trọn một trang rồi xuất lại PDF.",
-    "A page cuts the headings of the table. Use the .docx or .html, or keep the headings on one page and"
-    " export the PDF again.",
-)
-_NO_ROWS: Final = Words(
-    "Bảng có đủ tiêu đề nhưng không có dòng chỉ tiêu nào ở dưới. Hãy xem các dòng có nằm ở một bảng khác hay"
-    " bị ẩn không.",
-    "The table has its headings, but no row of a target below them. See whether the rows are in another table"
-    " or hidden.",
-)
-_NAME_COLUMNS: Final = Words(
-    "Bảng phải có các cột «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» và «Giao chỉ tiêu», mỗi cột một lần;"
-    " hãy sửa tiêu đề trong một bản sao rồi chạy lại.",
-    "The table must have the columns «Số TT», «Tên nhiệm vụ», «Đơn vị chủ trì» and «Giao chỉ tiêu», each"
-    " once; put these headings into a copy and run again.",
 )
 
 
@@ -98,7 +66,7 @@ def draft_of(
     headed = annexes_of(paper)
     found = [each for each in headed if each.rows]
     if not found:
-        return Drafted(None, [_no_table(paper, _NO_ROWS if headed else None).at(here)])
+        return Drafted(None, [no_table(paper, path, is_headed=bool(headed)).at(here)])
     if number not in range(1, len(found) + 1) if number is not None else len(found) > 1:
         return Drafted(None, [SeveralAnnexes(found=_listed(found)).at(here)])
     annex = found[(number or 1) - 1]
@@ -194,38 +162,6 @@ def _beside(file: Declared[TargetSet], name: str, data: bytes) -> list[Finding]:
     is_kept = kept is not None and hashlib.sha256(data).hexdigest() == kept.sha256
     said, findings = said_by(name, data, is_kept=is_kept)
     return findings if said is None else [*compare(file, said)]
-
-
-def _no_table(paper: Paper, why: Words | None) -> NoAnnexTable:
-    """Say which headings there are, and what to do: *why* where it is known, else what they lack."""
-    headings = [
-        " | ".join(shortened(cell.tidy) for cell in table.row(1) if cell.tidy)
-        for table in paper.tables
-    ]
-    shown = "; ".join(dict.fromkeys(f"«{text}»" for text in headings if text))[:2000]
-    by_kind = {"text": _RUNNING_TEXT, "pdf": _NO_RULES} if not headings else {}
-    nearly = next(filter(None, map(lacking, paper.tables)), None)
-    way_out = _nearly(*nearly) if nearly else by_kind.get(paper.kind, _NAME_COLUMNS)
-    if paper.kind == "pdf" and any(are_cut(*each) for each in pairwise(paper.tables)):
-        way_out = _CUT
-    return NoAnnexTable(
-        found=Words(shown, shown) if shown else _NO_TABLE,
-        way_out=why or way_out,
-    )
-
-
-def _nearly(missing: Sequence[str], unknown: Sequence[str]) -> Words:
-    """Say of a table that has some columns of an annex what it lacks."""
-    if not missing:
-        return _NAME_COLUMNS
-    columns = ", ".join(f"«{name}»" for name in missing)
-    strange = ", ".join(f"«{shortened(text)}»" for text in unknown) or "–"
-    return Words(
-        f"Bảng còn thiếu cột {columns}; tiêu đề chưa hiểu: {strange}. Hãy sửa tiêu đề trong một bản sao rồi"
-        " chạy lại.",
-        f"Columns that the table lacks: {columns}; headings that are not understood: {strange}. Correct the"
-        " headings in a copy and run again.",
-    )
 
 
 def _listed(annexes: Sequence[Annex]) -> str:

@@ -65,8 +65,8 @@ def _lines(draft: Draft, lang: Lang) -> Iterator[str]:
     yield from _comments(draft, lang)
     yield f"id: {draft.id}"
     yield from _of_document(draft, lang)
-    yield from _open("registry", lang)
-    yield from _open("body", lang)
+    yield from _text("registry", None, lang)
+    yield from _text("body", None, lang)
     if unsure := _unsure_heads(draft):
         yield "unsure:"
         yield from (f"  {quoted(key)}: {quoted(_why(v.doubts, lang))}" for key, v in unsure)
@@ -255,7 +255,10 @@ def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterato
     """Write a key and its text; one that the document does not have is open."""
     blanks = " " * indent
     if value is None or not value.text:
-        yield from (f"{blanks}{line}" for line in _open(key, lang, is_cell=indent > 2))
+        why = _NOT_IN_CELL if indent > 2 else _NOT_IN_DOCUMENT
+        if key == "year" and value is not None:
+            (why,) = value.doubts
+        yield f'{blanks}{key}: "{OPEN}" # {why.in_(lang)}'
         return
     name = key if key == "-" else f"{key}:"
     behind = f" # {place}" if (place := _place(value, lang)) else ""
@@ -264,11 +267,6 @@ def _text(key: str, value: Value | None, lang: Lang, indent: int = 0) -> Iterato
         return
     yield f"{blanks}{name} >-{behind}"
     yield from wrapped(value.text, indent + 2)
-
-
-def _open(key: str, lang: Lang, *, is_cell: bool = False) -> Iterator[str]:
-    why = _NOT_IN_CELL if is_cell else _NOT_IN_DOCUMENT
-    yield f'{key}: "{OPEN}" # {why.in_(lang)}'
 
 
 def _list(key: str, bodies: Sequence[str], value: Value | None, lang: Lang) -> Iterator[str]:

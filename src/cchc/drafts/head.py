@@ -55,6 +55,7 @@ _STAMP: Final = pattern_of(
 _BODY_TEXT: Final = pattern_of(r"Điều \d|(?:[IVXLC]+|\d{1,2})[.)] |\(|Nơi nhận|.*[.:;]$")
 _LABEL: Final = pattern_of(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?")
 _NO_DAY: Final = Words("ngày {day} không có thật", "there is no such day as {day}")
+_YEARS: Final = Words("văn bản ghi nhiều năm: {years}", "the document names several years: {years}")
 _OTHERWISE: Final = Words("tên phụ lục lại ghi «{other}»", "the annex says «{other}»")
 _OVER: Final = (";", ".", ":", ")")
 
@@ -239,8 +240,8 @@ def _annex_titles(
 
 
 def _year(annex: Annex, *titles: Value | None) -> Value | None:
-    """Take the year that the headings name, else the titles; two different ones are none."""
-    found = [Value(year) for year in annex.years]
+    """Take the year that the headings name, else the titles; several are told and left open."""
+    found = [Value(year, (place,)) for year, place in annex.years]
     if not found:
         found = [
             Value(year, title.places)
@@ -248,4 +249,8 @@ def _year(annex: Annex, *titles: Value | None) -> Value | None:
             if title
             for year in _YEAR.findall(title.text)
         ]
-    return found[0] if len({each.text for each in found}) == 1 else None
+    years = sorted({each.text for each in found})
+    if len(years) < 2:
+        return found[0] if found else None
+    several = Words(*(each.format(years=", ".join(years)) for each in _YEARS))
+    return Value("", doubts=(several,))

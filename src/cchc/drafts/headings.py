@@ -3,13 +3,13 @@
 The lists are closed: a heading that is not in them gives its column no meaning.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cchc.definitions.threshold_cell import is_label
 from cchc.drafts.bounds import Bound, bound_of, is_bound, says_of_thresholds
 from cchc.drafts.divided import Divided, is_threshold
-from cchc.papers.paper import Cell, Table
+from cchc.papers.paper import Cell, Place, Table
 from cchc.patterns import pattern_of
 from cchc.words.text import fold
 
@@ -82,7 +82,7 @@ class Headings(NamedTuple):
     first: int  # row below the headings
     texts: frozenset[str]  # of all headings, folded
     others: Mapping[int, str]  # columns without a known meaning, and their headings
-    years: tuple[str, ...]  # that headings name
+    years: tuple[tuple[str, Place], ...]  # that headings of columns with a meaning name, and where
     bound: Bound | None  # what the headings of thresholds say of all of them
 
 
@@ -103,9 +103,34 @@ def lacking(table: Table) -> tuple[Sequence[str], Sequence[str]] | None:
         roles = [role_of(text) for text in texts]
         if NUMBER in roles and sum(role is not None for role in roles) > 1:
             needed = {NUMBER: "Số TT", **_NAMES}
-            missing = [name for role, name in needed.items() if role not in roles]
+            names_tasks = (
+                "wording" in roles or roles.count("threshold") > 1
+            )  # «Chỉ tiêu | Mức giao»
+            missing = [
+                name
+                for role, name in needed.items()
+                if role not in roles and not (role == "wording" and names_tasks)
+            ]
             return missing, [text for text, role in zip(texts, roles, strict=True) if role is None]
     return None
+
+
+def repeated(table: Table) -> Sequence[str]:
+    """Give the headings of several columns that mean the same, where all that an annex needs is there."""
+    for row in range(1, table.height + 1):
+        if not any(role_of(cell.tidy) == NUMBER for cell in table.row(row)):
+            continue
+        last = row + 1 if _goes_on(table, row, row + 1) else row
+        found: dict[str, list[str]] = {}
+        for column in range(1, table.width + 1):
+            path = [cell.tidy for cell in _cells(table, column, row, last) if cell.tidy]
+            role = next(filter(None, map(role_of, reversed(path))), None)
+            if role is not None:
+                found.setdefault(role, []).append(" > ".join(path))
+        several = [texts for texts in found.values() if len(texts) > 1]
+        if found.keys() >= _REQUIRED and several:
+            return several[0]
+    return ()
 
 
 def are_cut(upper: Table, lower: Table) -> bool:
@@ -135,7 +160,7 @@ def _read(table: Table, row: int) -> Headings | None:
     columns: dict[str, int] = {}
     others: dict[int, str] = {}
     spread: dict[int, str] = {}
-    years: list[str] = []
+    years: list[tuple[str, Place]] = []
     bound: Bound | None = None
     divided = Divided(role_of)
     tasks = _column_of_tasks(table, row, last)
@@ -145,29 +170,35 @@ def _read(table: Table, row: int) -> Headings | None:
             continue
         cells = [*_cells(table, column, row, last)]
         path = [cell.tidy for cell in cells if cell.tidy]
-        years += [
-            found[1] for text in path if (found := _YEAR.search(_PERCENT.sub("", fold(text))))
-        ]
+        named = _years_in(cells)
         role = role_of(path[-1]) if path else None
         if divided.takes(column, cells):
             columns.setdefault("threshold", column)
             bound = bound or bound_of(cells, role_of)
         elif role is None:
             others[column] = " > ".join(path)
+            continue  # «Thực hiện năm 2025» is no year of the set
         elif role in columns and table.at(last, column) is not table.at(last, columns[role]):
             return None  # two columns of one meaning
         elif role in columns:
             spread[column] = role
         else:
             columns[role] = column
+        years += named
     parts = divided.parts()
     if not columns.keys() >= _REQUIRED or parts is None:
         return None
     texts = frozenset(fold(each.tidy) for at in range(row, last + 1) for each in table.row(at))
     first = last + 2 if is_counted(table.row(last + 1)) else last + 1
-    named = tuple(dict.fromkeys(years))
+    of_years = tuple(dict.fromkeys(years))
     strange = divided.strange if len(parts) > 1 else (*filter(_is_strange, divided.strange),)
-    return Headings(columns, parts, strange, spread, row, first, texts, others, named, bound)
+    return Headings(columns, parts, strange, spread, row, first, texts, others, of_years, bound)
+
+
+def _years_in(cells: Iterable[Cell]) -> Iterator[tuple[str, Place]]:
+    for cell in cells:
+        if found := _YEAR.search(_PERCENT.sub("", fold(cell.tidy))):
+            yield found[1], cell.place
 
 
 def _is_strange(heading: str) -> bool:

@@ -52,7 +52,7 @@ class Annex:
     rows: Sequence[Row]
     columns: frozenset[str]  # that the table has
     unused: tuple[str, ...] = ()  # headings of columns that hold something but mean nothing known
-    years: tuple[str, ...] = ()
+    years: tuple[tuple[str, Place], ...] = ()
     # Section → what its row has in other columns than that of its heading.
     over: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     headings: tuple[str, ...] = ()  # of all columns, folded
