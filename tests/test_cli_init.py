@@ -26,7 +26,6 @@ SOURCE = Path(__file__).parents[1] / "docs" / "sources" / "quang-ngai-communes-2
         pytest.param("TỈNH QUẢNG NGÃI", "2026", "quang-ngai-2026", 97, id="in capitals"),
         pytest.param("Quang Ngai", "2026", "quang-ngai-2026", 97, id="without marks"),
         pytest.param("Kon Tum", "2024", "kon-tum-2024", 133, id="one of three levels"),
-        pytest.param("Kon Tum", "2026", "kon-tum-2026", 1, id="one that is no more"),
         pytest.param("Thành phố Huế", "2026", "hue-2026", 1, id="a city that is not known"),
         pytest.param('Lâm "Đồng"', "2026", "lam-dong-2026", 1, id="a name with marks"),
     ],
@@ -128,6 +127,11 @@ def test_the_first_line_of_what_is_begun_leads_to_its_schema(tmp_path: Path) -> 
         pytest.param(["moi", "--place", "?", "--year", "2026"], "«?»", id="no name"),
         pytest.param(["moi", "--place", "Huế", "--year", "26"], "26", id="no year"),
         pytest.param(["moi", "--year", "2026"], "--place", id="no place"),
+        pytest.param(
+            ["moi", "--place", "Kon Tum", "--year", "2026"],
+            "chỉ hoạt động đến ngày 30/06/2025; từ đó thuộc «Tỉnh Quảng Ngãi»",
+            id="a province that is no more",
+        ),
     ],
 )
 def test_what_cannot_be_begun_is_wrong_usage(

@@ -275,6 +275,9 @@ def test_what_can_only_go_on(text: str, expected: bool) -> None:
         ("Cộng:", True),
         ("Ghi chú: tính đến 31/12", True),
         ("Tổng số hồ sơ", False),
+        ("Tổng cộng: 02 chỉ tiêu", True),
+        ("Cộng (I + II)", True),
+        ("Cộng tác viên", False),
     ],
 )
 def test_sums_and_remarks_belong_to_no_row(text: str, expected: bool) -> None:

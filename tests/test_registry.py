@@ -162,6 +162,7 @@ AN = Unit(code="1", name="Xã An", level=Level.COMMUNE)
         pytest.param("code,name,level\n\n1,Xã An,commune\n\n", id="empty lines"),
         pytest.param("code,name,level\n1,Xa\u0303 An,commune\n", id="letters in pieces"),
         pytest.param("code,name,level,parent\n1,Xã An,commune,\n", id="a blank parent"),
+        pytest.param("code,name,level\n1,Xã An,commune\n,,\n , ,\n", id="blank rows at the end"),
         pytest.param("code,name,level,aliases\n1,Xã An,commune, | \n", id="blank aliases"),
     ],
 )

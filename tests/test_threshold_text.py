@@ -252,6 +252,8 @@ def test_other_phrasings_are_read(text: str, expected: str, measure: str) -> Non
         ),
         # Numbers that can be read in two ways, or in none
         pytest.param("1.234", "nhiều cách", id="a point with three digits"),
+        pytest.param("1,000", "nhiều cách", id="a comma with three digits that are a thousand's"),
+        pytest.param("“Tối thiểu 98”", "ngoặc cong", id="curly quotes"),
         pytest.param("Tối thiểu 95.1234", "nhiều cách", id="a point with four digits"),
         pytest.param("1.000.000", "nhiều cách", id="grouped thousands"),
         pytest.param("95,5,5", "nhiều cách", id="two commas"),

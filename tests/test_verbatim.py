@@ -124,6 +124,13 @@ def test_in_running_text_a_cell_must_stand_in_one_piece(folder: Path) -> None:
             " «kon-tum-2023.docx» không có câu đó ở chỗ đã nêu.",
             id="another preamble",
         ),
+        pytest.param(
+            "  - >-\n    Theo đề nghị của Chánh Văn phòng Ủy ban nhân dân tỉnh.\n",
+            "",
+            "D824 «preamble» ghi «», nhưng ô đó trong «kon-tum-2023.docx» ghi «Theo đề nghị của Chánh Văn"
+            " phòng Ủy ban nhân dân tỉnh.».",
+            id="a paragraph of the preamble left out",
+        ),
     ],
 )
 def test_what_is_not_in_the_document_is_named(

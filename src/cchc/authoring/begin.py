@@ -4,11 +4,12 @@ No target is made up: those come from the document, row by row.
 """
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Final, NamedTuple
 
 from cchc.authoring.schemas import modeline, schema_files
+from cchc.definitions.dates import days_of, spell_day
 from cchc.definitions.declaration import keys_of
 from cchc.definitions.level import Level
 from cchc.definitions.period import Period
@@ -93,6 +94,8 @@ def begin(place: str, year: int, folder: str) -> Beginning:
         )
     bare = slug(_bare(name))
     known = _registry_of(name, year)
+    if known is None:
+        _refuse_ended(name, year)
     if known:
         body, registry, units, name = known
     else:
@@ -195,6 +198,37 @@ def _registry_of(name: str, year: int) -> tuple[str, str, str, str] | None:
             text = path.read_text(encoding="utf-8")
             return at.code, registry_id, _with_all_columns(text), at.name
     return None
+
+
+def _refuse_ended(name: str, year: int) -> None:
+    """Refuse a province of a shipped list that was gone before the year, and say who took its place.
+
+    Raises WrongRequest.
+    """
+    first = days_of(Period(year))[0]
+    for path in load(None, cache=None).registry_files.values():
+        registry = read_registry(path)[0]
+        unit = None if registry is None else _body_of(registry, name)
+        if unit is None or unit.valid_to is None or unit.valid_to >= first:
+            continue
+        last = spell_day(unit.valid_to)
+        new = ", ".join(f"«{each}»" for each in _successors(unit)) or "–"
+        raise WrongRequest(
+            Words(
+                f"{unit.name} chỉ hoạt động đến ngày {last}; từ đó thuộc {new}. Hãy ghi tên tỉnh mới ở"
+                " --place, hoặc một năm trước đó ở --year.",
+                f"{unit.name} existed until {last}; since then it belongs to {new}. Give the new province in"
+                " --place, or an earlier year in --year.",
+            )
+        )
+
+
+def _successors(unit: Unit) -> Iterator[str]:
+    """Name the units that took the place of one, as far as shipped lists know them."""
+    registries = [read_registry(p)[0] for p in load(None, cache=None).registry_files.values()]
+    for code in unit.succeeded_by or ():
+        names = (r[r.codes.index(code)].name for r in registries if r and code in r.codes)
+        yield next(names, code)
 
 
 def _body_of(registry: Registry, name: str) -> Unit | None:

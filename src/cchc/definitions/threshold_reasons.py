@@ -32,6 +32,11 @@ DIGIT = _why(
     "«{text}» has the digit «{part}», which is none of 0-9",
 )
 SIGN = _why("«{text}» có ký hiệu lạ «{part}»", "«{text}» has the unknown sign «{part}»", "«≥ 95»")
+QUOTES = _why(
+    '«{text}» đặt trong ngoặc cong «{part}», mà YAML chỉ nhận ngoặc thẳng " "',
+    '«{text}» stands in curly quotes «{part}», and YAML knows only straight ones, " "',
+    "«≥ 95»",
+)
 APPROXIMATE = _why(
     "«{text}» là mức ước chừng («{part}»), không so sánh chính xác được",
     "«{text}» is approximate («{part}») and cannot be compared exactly",

@@ -57,6 +57,7 @@ _GRAMMAR = pattern_of(
 # word.  «Không đạt: 40%» is the label of a mark, not a negation.
 _COMPARISON = pattern_of(r"X(?:DL*)?R|XD?T|XD(?!:)|ROE|EOR|[RULDEFBV:]")
 _RESTATED = pattern_of(r"[Ss]M?\((?P<kept>[XDRTOEL]*NM?)\)|(?P<first>NM?)\([Ss]M?\)")
+_CURLY = frozenset("“”„‟‘’")
 _MINUS = pattern_of(r"(?<![NMP])-N")
 
 
@@ -240,7 +241,8 @@ def _refusal_of(words: Sequence[Word], written: str) -> UnreadableThreshold:
         if word.kind is Kind.REFUSED:
             return UnreadableThreshold(_REFUSED[word.meaning], written, word.text)
         if word.kind is Kind.SIGN:
-            return UnreadableThreshold(reasons.SIGN, written, word.text)
+            why = reasons.QUOTES if word.text in _CURLY else reasons.SIGN
+            return UnreadableThreshold(why, written, word.text)
     if Kind.NUMBER not in shape:
         spelled = re.search("S|sM|s$", shape)
         return UnreadableThreshold(reasons.IN_WORDS if spelled else reasons.NO_NUMBER, written)

@@ -140,7 +140,8 @@ _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _LEXICON)
 _ATOM = pattern_of(r"[0-9]+(?:[.,][0-9]+)*|[<>=≤≥](?: ?[<>=≤≥])*|[^\W\d_]+(?:'[^\W\d_]+)*|\S")
 # A point with three digits may group thousands; 1-2 digits stand in English phrases («95.5%»).
 # Lengths are capped here, before anything is computed.
-_NUMBER = pattern_of(r"[0-9]{1,9}(?:,[0-9]{1,9}|\.[0-9]{1,2})?")
+# «1,000» is a thousand to some and one to others; nobody writes 2,5 as 2,500.
+_NUMBER = pattern_of(r"[0-9]{1,9}(?:,(?![0-9]00$)[0-9]{1,9}|\.[0-9]{1,2})?")
 
 
 # What falls, or must not happen, may stand inside its verb: «giảm hồ sơ quá hạn còn dưới 5%», «không để

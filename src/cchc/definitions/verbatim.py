@@ -56,6 +56,7 @@ def compare(file: Declared[TargetSet], said: Said) -> Iterator[Finding]:
     at = matched_rows(file, annex)
     yield from _scopes(file, said, annex, at)
     yield from _head(file, said, annex)
+    yield from _preamble(file, said, annex)
     if lines is not None:
         begins = {item: spans_of(cells.wording)[0] for item, cells in lines.rows.items()}
         there = sorted(begins, key=lambda item: begins[item])
@@ -97,6 +98,19 @@ def _head(file: Declared[TargetSet], said: Said, annex: AnnexSaid) -> Iterator[F
         if found is not None and _plain_name(found) != _plain_name(there):
             rule = VerbatimOther(key=key, found=found, there=there, document=said.name)
             yield rule.at(file.at([key]))
+
+
+def _preamble(file: Declared[TargetSet], said: Said, annex: AnnexSaid) -> Iterator[Finding]:
+    """Tell paragraphs of the legal preamble that the set leaves out, where it has any."""
+    if not file.is_sound("preamble") or not file.value.preamble:
+        return
+    here, there = [*map(_plain, file.value.preamble)], [*map(_plain, annex.preamble)]
+    whole = " ".join(here)
+    changed = sum(each not in " ".join(there) for each in here)  # which are told as not there
+    left_out = [said for said in annex.preamble if _plain(said) not in whole]
+    for paragraph in left_out[changed:]:
+        rule = VerbatimOther(key="preamble", found="", there=cut(paragraph), document=said.name)
+        yield rule.at(file.at(["preamble"]))
 
 
 def _plain_name(text: str) -> str:
@@ -199,7 +213,9 @@ def _left_out(
     """
     if file.value.extends if file.is_sound("extends") else True:
         return
-    left_out = file.value.not_judged if file.is_sound("not_judged") else {}
+    if not file.is_sound("not_judged"):
+        return  # what is refused there may be what is left out
+    left_out = file.value.not_judged
     numbers = {row.item for row in annex.rows} | annex.sections.keys()
     own = [item for item in left_out if item not in numbers]
     for position, row in enumerate(annex.rows):

@@ -46,6 +46,7 @@ class AnnexSaid:
     sections: Mapping[str, str] = field(default_factory=dict)
     rows: Sequence[RowSaid] = ()
     head: Mapping[str, str] = field(default_factory=dict)
+    preamble: Sequence[str] = ()
     doubtful: Collection[str] = ()  # the sections of which one should look again
     remarks: Sequence[str] = ()  # in it and below its table
     over: Mapping[str, str] = field(

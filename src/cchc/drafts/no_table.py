@@ -101,7 +101,7 @@ def _way_out(paper: Paper, path: str, *, has_headings: bool) -> Words:
     if nearly := next(filter(None, map(lacking, tables)), None):
         return _nearly(*nearly)
     if has_headings:
-        return _RUNNING_TEXT if paper.kind == "text" else _NAME_COLUMNS
+        return _NAME_COLUMNS
     return {"text": _RUNNING_TEXT, "pdf": _NO_RULES}.get(paper.kind, _NO_TABLE_YET)
 
 

@@ -10,7 +10,10 @@ ONE_CELL: Final = pattern_of(r"([IVXLC]+[.):]?|[A-ZĐ][.):]|\d{1,3}[.):])\s+(.+)
 _SECTION: Final = pattern_of(r"([IVXLC]+|[A-ZĐ])[.):/-]?\s+(.+)")
 _SECTIONS: Final = ("", *ROMAN)
 _BULLETS: Final = " -–—+•*"
-_SUMS: Final = frozenset({"cộng", "tổng", "tổng cộng", "tổng số", "tổng cộng chung", "cộng chung"})
+# «Tổng cộng», «Tổng cộng: 02 chỉ tiêu», «Cộng (I + II)».
+_SUMS: Final = pattern_of(
+    r"(?:cộng|tổng|tổng cộng|tổng số|tổng cộng chung|cộng chung)(?:\s*:.*|\s*\([^()]*\))?"
+)
 _REMARK: Final = pattern_of(r"(?:ghi chú|lưu ý|chú thích|nguồn)\s*:")
 # How the explanation of a ratio begins where it stands in a row of its own.
 _RESTS: Final = pattern_of(
@@ -21,7 +24,7 @@ _RESTS: Final = pattern_of(
 def is_aside(text: str) -> bool:
     """Say whether a text is a sum or a remark, which belongs to no row."""
     folded = fold(text).strip(" .:")
-    return folded in _SUMS or bool(_REMARK.match(fold(text)))
+    return bool(_SUMS.fullmatch(folded)) or bool(_REMARK.match(fold(text)))
 
 
 def is_rest(text: str) -> bool:

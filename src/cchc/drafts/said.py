@@ -61,6 +61,7 @@ def _said(paper: Paper, annex: Annex, *, is_first: bool) -> AnnexSaid:
             for number, there in annex.over.items()
         },
         remarks=[tidy(each) for each in annex.below],
+        preamble=[each.text for each in head.preamble],
         stands_alone=not has_head and any(map(is_label, annex.above[:1])),
         doubtful={number for number, heading in annex.sections.items() if heading.doubts},
     )

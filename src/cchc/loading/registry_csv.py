@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
-from itertools import islice, repeat
+from itertools import compress, islice, repeat
 from typing import cast
 
 from cchc import limits
@@ -108,9 +108,19 @@ def _read_table(data: bytes, file: str) -> tuple[_Table | None, list[Finding]]:
     columns = [cast(Sequence[str], column)[1:] for column in grid.columns[: len(headings)]]
     table = _Table(file, positions, dict(zip(headings, columns, strict=True)), grid.lines[1:])
     table.ragged = grid.ragged_at(len(headings))
+    if "" in table.columns["code"]:
+        _leave_out_blank_rows(table)
     if not table.columns["code"]:
         return None, [*findings, NoUnits().at(Location(file))]
     return table, [*findings, *_check_widths(table)]
+
+
+def _leave_out_blank_rows(table: _Table) -> None:
+    """Leave out rows without anything in them, as sheets write them at their end."""
+    columns = table.columns
+    filled = [any(map(str.strip, row)) for row in zip(*columns.values(), strict=True)]
+    table.columns = {name: [*compress(cells, filled)] for name, cells in columns.items()}
+    table.lines = [*compress(table.lines, filled)]
 
 
 def _check_headings(headings: Sequence[str], file: str, line: int) -> Iterator[Finding]:

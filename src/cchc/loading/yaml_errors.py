@@ -26,6 +26,14 @@ _EXPLANATIONS = {
         "một giá trị không được bắt đầu bằng phím Tab, @, ` hoặc %",
         "no value may begin with a tab, @, ` or %",
     ),
+    "found a tab character that violates indentation": Words(
+        "thụt đầu dòng bằng phím Tab; YAML chỉ nhận dấu cách",
+        "the line is indented with a tab; YAML takes only spaces",
+    ),
+    "found a tab character where an indentation space is expected": Words(
+        "thụt đầu dòng bằng phím Tab; YAML chỉ nhận dấu cách",
+        "the line is indented with a tab; YAML takes only spaces",
+    ),
     "did not find expected key": Words(
         "thụt đầu dòng không khớp với các dòng trên, hoặc có chữ thừa sau dấu ngoặc kép đóng",
         "the indentation does not fit the lines above, or text follows a closing quotation mark",
