@@ -3,15 +3,16 @@
 The standard ``dataclass`` writes and compiles six methods for every class at every start; a small
 check needs the constructor of two classes in three and next to nothing else, and spent a quarter of
 its time so (``benchmarks/bench_start.py``).  Here the standard library finds the fields, so that its
-``fields``, ``replace`` and ``asdict`` know the classes; a constructor is compiled when the first
-value is made, and all other methods are shared.  Type checkers see the standard ``dataclass``.
+``fields``, ``replace`` and ``asdict`` know the classes; a constructor is compiled when many values
+were made, and all other methods are shared.  Type checkers see the standard ``dataclass``.
 """
 
 import dataclasses
 import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, Field, FrozenInstanceError, fields
-from functools import cache
+from functools import cache, partial
+from itertools import count
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
@@ -19,13 +20,19 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 __all__ = ["dataclass"]
 
 Kind = TypeVar("Kind")
+_Step = tuple[str, bool, Callable[[], object] | None]
 _GIVEN_TO_NOBODY: Final = object()  # stands for a value that a factory makes
+# Of a kind of value: as many as may be filled in the time in which a constructor is compiled.
+_MANY: Final = 32
 
 
 def _made(kind: type[Kind], *, frozen: bool, slots: bool, kw_only: bool) -> type[Kind]:
     """Give a class its fields and methods; those that it wrote itself stay."""
+    counted = count(1)
 
     def construct(self: Any, *values: object, **named: object) -> None:
+        if next(counted) < _MANY and _filled(self, made, values, named):
+            return
         constructor = _constructor(made, frozen=frozen)
         setattr(made, "__init__", constructor)  # noqa: B010 (a method, for mypy)
         constructor(self, *values, **named)
@@ -62,6 +69,47 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     dataclass = _dataclass
+
+
+def _filled(self: Any, kind: type, values: tuple[object, ...], named: dict[str, object]) -> bool:
+    """Give a value its fields one by one; what is missing or too many is left to the constructor."""
+    places, plan, is_worked_out = _plan(kind)
+    given = dict(zip(places, values, strict=False)) | named
+    contents, left = [], len(values) + len(named)
+    for name, is_given, make in plan:
+        if is_given and name in given:
+            contents.append((name, given[name]))
+            left -= 1
+        elif make is not None:
+            contents.append((name, make()))
+        elif is_given:
+            return False
+    if left:
+        return False
+    for name, value in contents:
+        object.__setattr__(self, name, value)
+    if is_worked_out:
+        self.__post_init__()
+    return True
+
+
+@cache
+def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[_Step, ...], bool]:
+    """List what is given by its place, then each field, whether it is given, and what makes it else."""
+    plan: list[_Step] = []
+    for each in fields(kind):
+        make: Callable[[], object] | None = None
+        if each.default is not MISSING:
+            make = partial(_same, each.default)
+        if each.default_factory is not MISSING:
+            make = each.default_factory
+        plan.append((each.name, each.init, make))
+    places = [each.name for each in fields(kind) if each.init and not each.kw_only]
+    return tuple(places), tuple(plan), hasattr(kind, "__post_init__")
+
+
+def _same(value: object) -> object:
+    return value
 
 
 def _constructor(kind: type, *, frozen: bool) -> Callable[..., None]:
