@@ -206,7 +206,7 @@ def _why_broken(target_set: TargetSet, target: Target, case: TargetCase) -> Word
     if period and period.year != target_set.year:
         return Words(
             f"kỳ «{case.period}» không thuộc năm {target_set.year}",
-            f"«{case.period}» is no period of {target_set.year}",
+            f"«{case.period}» is not a period of {target_set.year}",
         )
     return None
 

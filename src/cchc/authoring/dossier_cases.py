@@ -97,7 +97,7 @@ def _why_broken(
             found, label = safe(dossier[name]), fields[name].label
             no_value = Words(
                 f"«{found}» không phải giá trị của trường «{label.vi}» ({name})",
-                f"«{found}» is no value of the field «{label.en}» ({name})",
+                f"«{found}» is not a value of the field «{label.en}» ({name})",
             )
             return no_value, did_you_mean(())
     return None

@@ -120,7 +120,7 @@ class VocabularyFile:
 
     id: Id = key("luôn là `vocabulary`", "always `vocabulary`")
     roles: Mapping[Text, Texts] = key(
-        "tiêu đề của các cột không phải số liệu", "headings of columns that are no counts"
+        "tiêu đề của các cột không phải số liệu", "headings of columns that are not counts"
     )
     measures: Mapping[Text, Texts] = key(
         "tiêu đề của tử số b, mẫu số a và tỷ lệ", "headings of numerator b, denominator a and ratio"

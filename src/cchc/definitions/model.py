@@ -271,7 +271,7 @@ class TargetSet:
     )
     not_judged: Mapping[Annotated[str, As.ITEM], Text] = key(
         "mục của phụ lục không phải tỷ lệ nên không đánh giá ở đây, và lý do",
-        "rows of the annex that are no ratios and so are not judged here, and why",
+        "rows of the annex that are not ratios and so are not judged here, and why",
         factory=dict,
     )
 

@@ -69,7 +69,7 @@ DATE = _why(
 )
 NOTATION = _why(
     "«{part}» trong «{text}» không phải số ghi theo cách thông thường",
-    "«{part}» in «{text}» is no number in its usual form",
+    "«{part}» in «{text}» is not a number in its usual form",
     "«95» hoặc «99,5»",
 )
 GROUPING = _why(

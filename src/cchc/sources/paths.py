@@ -117,7 +117,7 @@ def _not_read(path: Path) -> Finding:
         return SubmissionNotReadable(ending=path.suffix).at(Location(str(path)))
     ending = path.suffix or path.name
     reason = Words(
-        f"«{ending}» không phải loại tệp số liệu", f"«{ending}» is no kind of file for counts"
+        f"«{ending}» không phải loại tệp số liệu", f"«{ending}» is not a kind of file for counts"
     )
     return FileNotRead(reason=reason).at(Location(str(path)))
 
