@@ -110,7 +110,9 @@ def two_rows(folder: Path) -> None:
     text = (folder / TARGETS).read_text(encoding="utf-8")
     head, row = text.split("targets:\n")
     second = row.replace("item: I.1", "item: I.2").replace("[province]", "[commune]")
+    second = second.replace("[Sở A]", "[UBND cấp xã]")
     third = row.replace("item: I.1", "item: I.3").replace("[province]", "[district]")
+    third = third.replace("[Sở A]", "[UBND cấp huyện]")
     (folder / TARGETS).write_text(f"{head}targets:\n{row}{second}{third}", encoding="utf-8")
     change(
         folder,
