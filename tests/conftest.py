@@ -1,6 +1,10 @@
 """What holds for every test."""
 
+import atexit
+import os
+import shutil
 import signal
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -11,6 +15,11 @@ PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", PATIENT, max_examples=400)
 settings.register_profile("patient", PATIENT, max_examples=40, derandomize=True)
 settings.load_profile("patient")
+
+# What the tests keep is nobody's, and nobody else's definitions push it out.
+_CACHE = tempfile.mkdtemp()
+atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
+os.environ["CCHC_CACHE_DIR"] = _CACHE
 
 # Shells let what they start in the background ignore Ctrl-C, and all that it starts in its turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)

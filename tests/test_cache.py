@@ -132,6 +132,14 @@ def test_whatever_changes_is_read_again(
     assert changed == load(folder, cache=None)
 
 
+def test_what_is_used_is_not_forgotten(cache: Path) -> None:
+    for number in range(60):
+        caches.keep(cache, f"{number}", {"number": number})
+        os.utime(cache / f"{number}{caches._ENDING}", (number, number))
+        assert caches.recall(cache, "0") == {"number": 0}
+    assert [caches.recall(cache, f"{number}") is None for number in (1, 59)] == [True, False]
+
+
 def test_names_and_contents_make_the_digest(folder: Path) -> None:
     def digest() -> str:
         loaded = load(folder, cache=None)

@@ -70,15 +70,22 @@ BESIDE: Final[Mapping[str, Words]] = {
     "slip_format": ("--all-units", OUT),
     "letters": ("--deadline", "31/12/2023"),
     "source": ("--dossiers",),
+    "engine": ("--dossiers",),
     "exact_share": ("--dossiers",),
     "all_units": ("--format", "docx"),
 }
 # Which need it only where there is another option, too.
-NEEDS: Final = {"source": "dossiers", "exact_share": "dossiers", "all_units": "slip_format"}
+NEEDS: Final = {
+    "source": "dossiers",
+    "engine": "dossiers",
+    "exact_share": "dossiers",
+    "all_units": "slip_format",
+}
 # Options that make another kind of file of the one that is read, or ask for one beside sound counts.
 OF_DOSSIERS: Final = {
     "dossiers": FILE,
     "source": FILE,
+    "engine": FILE,
     "exact_share": FILE,
     "against_dossiers": COUNTS,
 }

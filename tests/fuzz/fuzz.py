@@ -371,7 +371,7 @@ def try_file(made: Made, folder: Path, chance: random.Random) -> None:
 
 # What is wrong with these is never a fault of whoever asks, but where they ask for what is not there.
 STRICT = ("counts", "dossiers")
-ASKS_FOR = {"--sheet", "--columns", "--save-layout"}
+ASKS_FOR = {"--sheet", "--columns", "--engine", "--save-layout"}
 RAW = set("\x1b\x9b\u202e\0")
 
 

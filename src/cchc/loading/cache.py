@@ -65,12 +65,17 @@ def recall(folder: Path | None, key: str) -> Any | None:
     """Give back what was kept under *key*, if it can be trusted."""
     if folder is None:
         return None
+    path = folder / (key + _ENDING)
     try:
-        kept = _trusted_bytes(folder / (key + _ENDING))
+        kept = _trusted_bytes(path)
     except OSError:
         return None
     head, _, body = kept.partition(b"\n")
-    return json.loads(body) if head == _head(key, body) else None
+    if head != _head(key, body):
+        return None
+    with suppress(OSError):
+        os.utime(path)  # those that are used longest ago are forgotten
+    return json.loads(body)
 
 
 def _trusted_bytes(path: Path) -> bytes:
