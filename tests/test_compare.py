@@ -137,6 +137,22 @@ _HEAD = "Chỉ tiêu,Đơn vị,Kỳ,b,a\n"
             "IV.1,Sở Nội vụ,9 tháng 2023,9,10\n", "IV.1,Sở Nội vụ,Quý II/2023,8,10\n",
             "9 tháng năm 2023 (q2.csv; chưa đủ số liệu)", 1, 4, id="a file of a part of the months",
         ),
+        pytest.param(
+            "IV.1,Sở Nội vụ,9 tháng 2023,9,10\n", "IV.1,Sở Nội vụ,6 tháng đầu năm 2023,8,10\n",
+            "6 tháng đầu năm 2023 (q2.csv)", 1, 4, id="a running total beside a shorter one",
+        ),
+        pytest.param(
+            "IV.1,Sở Nội vụ,9 tháng 2023,9,10\n", "IV.1,Sở Nội vụ,Quý I/2023,8,10\n",
+            "Quý I/2023 (q2.csv)", 1, 4, id="beside that of three months",
+        ),
+        pytest.param(
+            "IV.1,Sở Nội vụ,2023,9,10\n", "IV.1,Sở Nội vụ,9 tháng 2023,8,10\n",
+            "9 tháng năm 2023 (q2.csv)", 1, 4, id="the year beside nine months",
+        ),
+        pytest.param(
+            "IV.1,Sở Nội vụ,6 tháng đầu năm 2023,9,10\n", "IV.1,Sở Nội vụ,9 tháng 2023,8,10\n",
+            "9 tháng năm 2023 (q2.csv)", 1, 4, id="a later one has none of the months",
+        ),
     ],
 )  # fmt: skip
 def test_what_was_silent_both_times_is_counted_and_not_listed(

@@ -147,6 +147,45 @@ def test_with_whom_a_unit_is_compared(
     assert why is None or (found.incomparable is not None and why in found.incomparable.vi)
 
 
+APRIL, MARCH = "2025-04-01", "2025-03-31"
+
+
+@pytest.mark.parametrize(
+    ("wholes", "codes", "why"),
+    [
+        pytest.param((TRUE, TRUE), ["1"], None, id="two steps, each of them whole"),
+        pytest.param(
+            (FALSE, TRUE),
+            [],
+            "đơn vị này thay «Xã 2» và «Xã 1», chỉ một phần về đơn vị này",
+            id="a part of the first",
+        ),
+        pytest.param(
+            (TRUE, Whole.UNKNOWN),
+            [],
+            "đơn vị này thay «Xã 2» và «Xã 1», theo nguồn thứ cấp, chưa rõ có về toàn bộ không",
+            id="a second-hand step",
+        ),
+    ],
+)
+def test_a_chain_of_successors_is_followed(
+    wholes: tuple[Whole, Whole], codes: list[str], why: str | None
+) -> None:
+    last = unit("3", since=JULY)
+    known = registry(
+        "x",
+        unit("1", until=MARCH, to=["2"], whole=wholes[0]),
+        unit("2", since=APRIL, until=JUNE, to=["3"], whole=wholes[1]),
+        last,
+    )
+    in_q1, in_q2, in_q3 = Period(2025, 1, 3), Period(2025, 4, 6), Period(2025, 7, 9)
+    found = Lineage(known, in_q3, known, in_q1).before(last)
+    said = found.incomparable and found.incomparable.vi.replace(", «", " và «")
+    assert ([*found.codes], said) == (codes, why)
+    nearer = Lineage(known, in_q3, known, in_q2).before(last)
+    assert [*nearer.codes] == ["2"]
+
+
 def test_within_one_registry_a_unit_outlives_the_district_above_it() -> None:
     units = registry("one", unit("2", until=JUNE), unit("9", parent="2"))
     found = Lineage(units, Period(2025, 7, 9), units, Period(2025, 4, 6)).before(units[1])

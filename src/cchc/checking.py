@@ -219,11 +219,20 @@ def _one_against(
             own = pipeline.check(replace(then, period=None), law.in_its_time(None))
         except ChoiceError:  # it is of several: in none of them is it the file of the period before
             return same_months
-        # A part of the months stays what it is: a quarter says nothing of a whole year.
-        is_as_long = own.period is not None and own.period.months == now.months
-        return own if is_as_long or not _says_something(same_months) else same_months
+        is_its_own = own.period is not None and _stand_beside(own.period, now)
+        return own if is_its_own or not _says_something(same_months) else same_months
 
     return judged
+
+
+def _stand_beside(then: Period, now: Period) -> bool:
+    """Say whether a file of another period is compared as what it is, not as a part of the judged one.
+
+    Running totals are, which offices send; but a quarter says nothing of a whole year.
+    """
+    are_running = then.first == now.first == 1 and then.last < now.last
+    of_quarter = (then.last, now.last) == (3, 12)
+    return then.months == now.months or (are_running and not of_quarter)
 
 
 def _says_something(report: "Judged") -> bool:

@@ -52,6 +52,7 @@ class Lineage:
             if own is not None and not goes_on:
                 return Before((), self._another(own))
             return Before((unit.code,))
+        ends, came_from = self._traced(came_from)
         if any(self._then.went_whole.get(at) is Whole.FALSE for at in came_from):
             return self._incomparable(
                 came_from, Words("chỉ một phần về đơn vị này", "of which only a part came here")
@@ -67,7 +68,22 @@ class Lineage:
             )
             return self._incomparable(came_from, unclear)
         goes_with = [own] if goes_on and own is not None else []
-        return Before([self._then.codes[at] for at in (*goes_with, *came_from)])
+        return Before([self._then.codes[at] for at in (*goes_with, *ends)])
+
+    def _traced(self, came_from: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """Go back from those that were not there then, either; give where that ends, and all on the way."""
+        ends, passed, ahead = list[int](), list[int](), [*came_from]
+        while ahead:
+            at = ahead.pop(0)
+            passed.append(at)
+            start = self._then.validity.get(at, (None, None))[0]
+            is_new = start is not None and start > self._last_then
+            before = self._came_from.get(self._then.codes[at], ()) if is_new else ()
+            further = [each for each in before if each not in (*passed, *ahead)]
+            ahead[:0] = further
+            if not further:
+                ends.append(at)
+        return ends, passed
 
     def _goes_on(self, at: int, unit: Unit) -> bool:
         """Say whether the unit that had this code then is the one that has it now."""
