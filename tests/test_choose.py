@@ -1,6 +1,6 @@
 """Which set and which target is meant: refused with the names there are, in both languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -399,3 +399,29 @@ def test_which_set_judges(
 ) -> None:
     [timeline] = timelines_of(sets)
     assert choose_for(timeline, period) is expected
+
+
+@pytest.mark.parametrize(
+    ("sets", "period", "expected"),
+    [
+        pytest.param(
+            [BAN_FIRST, FIRST], Period(2023, 4, 6), "tinh-a", id="the other one has ended"
+        ),
+        pytest.param(
+            [FIRST, replace(SECOND, registry="moi")],
+            Period(2023, 7, 9),
+            "tinh-b",
+            id="a set and a registry for each half of the year",
+        ),
+        pytest.param(
+            [FIRST, replace(SECOND, registry="moi")],
+            Period(2023, 4, 6),
+            "tinh-a",
+            id="the first of them",
+        ),
+    ],
+)
+def test_what_alone_is_in_force_at_the_end_of_the_period_judges(
+    sets: Sequence[TargetSet], period: Period, expected: str
+) -> None:
+    assert choose_timeline(sets, year=2023, period=period).main.id == expected

@@ -104,18 +104,23 @@ class Known:
         return choose_timeline(sets, year=year, set_id=set_id, on=on, body=body, period=period)
 
     def _code_of(self, body: str | None, year: int | None) -> str | None:
-        """Give the code of a body that is written as its registry names it; else what is written."""
-        sets = self.definitions.target_sets if body is not None else ()
-        for each in sets:
-            if body is None or fold(body) in (fold(each.body), fold(each.issuer)):
-                return body
-        for each in sets:
-            if body is not None and year in (None, each.year):
-                registry = self.law_of(each).registry
-                unit = registry[registry.codes.index(each.body)]
-                if fold(body) in map(fold, (unit.name, *unit.aliases)):
-                    return each.body
-        return body
+        """Give the code of a body that is written as rows of counts may name it; else what is written."""
+        sets = self.definitions.target_sets
+        if body is None or any(fold(body) in (fold(s.body), fold(s.issuer)) for s in sets):
+            return body
+        from cchc.matching.units import UnitNames
+
+        registries = {
+            (each.registry, each.body): self.law_of(each).registry
+            for each in sets
+            if year in (None, each.year)
+        }
+        found = {
+            code
+            for (_, code), registry in registries.items()
+            if UnitNames(registry).find(body).unit == registry.codes.index(code)
+        }
+        return found.pop() if len(found) == 1 else body
 
     def timeline_of_body(self, year: int, target_set: TargetSet) -> Timeline:
         """Take the sets of another year that are of the same body as a set; else those of the year."""

@@ -4,7 +4,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.cli.terminal import emit, emit_table, mention
 from cchc.exit_codes import ExitCode
 from cchc.request.law import OfYear
 from cchc.values import dataclass
@@ -37,9 +37,8 @@ def cascade(asked: Asked) -> int:
     from cchc.render import cascades
 
     known = api.load(asked.definitions)
-    complain_of(known.findings)
     found, findings = api.cascade(known, asked.year)
-    complain_of(findings)
+    mention([*known.findings, *findings], asked.definitions)
     if asked.output == "json":
         from cchc.render.lists_json import as_json
 

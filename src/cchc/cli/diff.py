@@ -6,7 +6,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.cli.terminal import emit, emit_table, mention
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
 from cchc.request.law import Defined
@@ -66,9 +66,8 @@ def diff(asked: Asked) -> int:
     from cchc.render import differences
 
     known = api.load(asked.definitions)
-    complain_of(known.findings)
     before, after, findings = api.sets_compared(known, asked.before, asked.after)
-    complain_of(findings)
+    mention([*known.findings, *findings], asked.definitions)
     found = api.difference(before, after)
     if asked.output == "json":
         from cchc.render.lists_json import as_json

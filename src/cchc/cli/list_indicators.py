@@ -4,7 +4,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.cli.terminal import emit, emit_table, mention
 from cchc.exit_codes import ExitCode
 from cchc.request.law import OfYear
 from cchc.values import dataclass
@@ -35,9 +35,8 @@ class Asked(OfYear, Listed):
 def list_indicators(asked: Asked) -> int:
     """List indicators."""
     known = api.load(asked.definitions)
-    complain_of(known.findings)
     sets = known.sets(asked.year)
-    complain_of(known.registry_findings(sets))
+    mention([*known.findings, *known.registry_findings(sets)], asked.definitions)
     assigned = {target.indicator.id for each in sets for target in each.targets}
     every = known.definitions.indicators.values()
     shown = [each for each in every if asked.year is None or each.id in assigned]

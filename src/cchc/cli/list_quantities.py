@@ -4,7 +4,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table
+from cchc.cli.terminal import emit, emit_table, mention
 from cchc.exit_codes import ExitCode
 from cchc.request.law import Defined
 from cchc.values import dataclass
@@ -39,8 +39,10 @@ def list_quantities(asked: Asked) -> int:
     from cchc.definitions.quantities import quantities_of
 
     known = api.load(asked.definitions)
-    complain_of(known.findings)
-    complain_of(known.registry_findings(known.definitions.target_sets))
+    mention(
+        [*known.findings, *known.registry_findings(known.definitions.target_sets)],
+        asked.definitions,
+    )
     shown = quantities_of(known.definitions)
     if asked.output == "json":
         from cchc.render.lists_json import as_json, quantity_object

@@ -8,7 +8,7 @@ from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.outputs import refuse_place, write_one
 from cchc.cli.showing import Listed
-from cchc.cli.terminal import complain_of, emit, emit_table, width
+from cchc.cli.terminal import emit, emit_table, mention, width
 from cchc.errors import WrongRequest
 from cchc.exit_codes import ExitCode
 from cchc.law import Known
@@ -82,9 +82,8 @@ class Asked(OfSet, Listed):
 def list_targets(asked: Asked) -> int:
     """List the targets."""
     known = api.load(asked.definitions)
-    complain_of(known.findings)
     sets = _sets(asked, known)
-    complain_of(known.registry_findings(sets))
+    mention([*known.findings, *known.registry_findings(sets)], asked.definitions)
     if asked.annex is not None:
         return _write(asked.annex, sets)
     if asked.output == "json":

@@ -6,7 +6,7 @@ from cchc import api
 from cchc.cli.help import Example
 from cchc.cli.language import LANG
 from cchc.cli.showing import Formatted
-from cchc.cli.terminal import complain_of, emit, width
+from cchc.cli.terminal import emit, mention, width
 from cchc.exit_codes import ExitCode
 from cchc.options import Argument
 from cchc.request.law import OfSet
@@ -50,10 +50,9 @@ class Asked(OfSet, Formatted):
 def show(asked: Asked) -> int:
     """Show what was asked for."""
     known = api.load(asked.definitions)
-    complain_of(known.findings)
     target_set = known.set_of(asked.year, asked.set_id, asked.on, asked.body)
     law = known.law_of(target_set)
-    complain_of(law.findings)
+    mention([*known.findings, *law.findings], asked.definitions)
     found = api.choose_targets(target_set, asked.target)
     if asked.output == "json":
         from cchc.render.lists_json import as_json, shown_object

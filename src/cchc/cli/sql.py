@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cchc import api
 from cchc.cli.help import Example
-from cchc.cli.terminal import complain_of, emit
+from cchc.cli.terminal import emit, mention
 from cchc.exit_codes import ExitCode
 from cchc.request.sql import SqlRequest
 from cchc.values import dataclass
@@ -30,6 +30,6 @@ class Asked(SqlRequest):
 def sql(asked: Asked) -> int:
     """Print the statement, and what its numbers stand for."""
     known = api.load(asked.definitions)
-    complain_of(known.findings)
+    mention(known.findings, asked.definitions)
     emit(api.sql_request(replace(asked, definitions=known)))
     return ExitCode.OK

@@ -129,14 +129,16 @@ def choose_timeline(
 ) -> Timeline:
     """Take the sets of one body and annex through the year that is meant; one may be named of them.
 
-    Where it is not clear whose, the sets that could judge the *period* are named.
+    Where it is not clear whose, those judge that alone are in force at the end of the *period*; where
+    several are, they are named.
     """
     if set_id is None and on is None:
         every = choose_sets(sets, year=year)
         meant = _not_below(choose_of_body(every, body), sets)
         timelines = _timelines_of_some(every, meant)
-        if len(timelines) == 1:
-            return timelines[0]
+        could = [each for each in timelines if period and each.at_the_end_of(period)]
+        if len(timelines) == 1 or len(could) == 1:
+            return (could or timelines)[0]
         raise _undecided(sets, meant, period)
     chosen = choose_set(sets, year=year, set_id=set_id, on=on, body=body)
     return timeline_with(sets, chosen).naming_one(chosen)

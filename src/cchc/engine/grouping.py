@@ -26,6 +26,7 @@ class _Group(NamedTuple):
     name: Words
     head: str = ""  # code of the body above its units
     answers: bool = False  # whether that body answers for the group as a whole
+    level: str = ""  # of its units, where these are grouped by it
 
 
 def totals_by(
@@ -45,7 +46,8 @@ def _by_level(counts: Counts) -> Callable[[int], _Group]:
 
     def group_of(unit: int) -> _Group:
         known = unit < len(level_of)
-        return _Group(LEVEL[LEVELS[level_of[unit]]] if known else _UNKNOWN)
+        level = LEVELS[level_of[unit]] if known else None
+        return _Group(LEVEL[level], level=level) if level else _Group(_UNKNOWN)
 
     return group_of
 
@@ -100,7 +102,8 @@ def _groups(
         threshold = judged.threshold if whose is None else judged.threshold_of(whose)
         total = total_of(judged.target, threshold, judged.period, addends)
         total = as_far_as_known(total, addends, judged.undecided)
-        yield GroupTotal(group.name, replace(total, of="" if whose is None else codes[whose]))
+        total = replace(total, of="" if whose is None else codes[whose])
+        yield GroupTotal(group.name, total, group.head or group.level)
 
 
 def _whose(judged: Judged, units: Sequence[int], head: str, codes: Sequence[str]) -> int | None:

@@ -70,7 +70,7 @@ class Lineage:
         goes_with = [own] if goes_on and own is not None else []
         return Before([self._then.codes[at] for at in (*goes_with, *ends)])
 
-    def _traced(self, came_from: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    def _traced(self, came_from: Sequence[int]) -> tuple[list[int], list[int]]:
         """Go back from those that were not there then, either; give where that ends, and all on the way."""
         ends, passed, ahead = list[int](), list[int](), [*came_from]
         while ahead:

@@ -13,7 +13,7 @@ from cchc.definitions.stated import formula_words
 from cchc.diagnostics import Rule
 from cchc.document.model import Across, Column, Grade, Kind, Row, Table, Toned
 from cchc.render import counted, passing_on
-from cchc.render.set_document import Fact, document_facts, reference_facts
+from cchc.render.set_document import Fact, days_in_effect, document_facts, reference_facts
 from cchc.words import Lang, Words
 from cchc.words.numbers import so_many
 from cchc.words.terms import (
@@ -126,6 +126,9 @@ def heading(target_set: TargetSet, sets: Sequence[TargetSet], lang: Lang, width:
     extends = Words("kế thừa", "extends").in_(lang)
     above = f" · {extends} {safe(target_set.extends)}" if target_set.extends else ""
     later = next((each for each in sets if each.supersedes == target_set.id), None)
+    days = days_in_effect(target_set)
+    in_effect = Words("hiệu lực", "in effect").in_(lang)
+    above += f" · {in_effect} {days.in_(lang)}" if days else ""
     replaced = f" · {safe(_replaced_by(later).in_(lang))}" if later else ""
     annex = target_set.annex_heading
     titles = [f"{annex.label}: {annex.title}" if annex.title else annex.label] if annex else []

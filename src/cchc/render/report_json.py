@@ -120,7 +120,11 @@ def _asked_for(report: Report, lang: Lang) -> Object:
         parts["shown"] = asdict(report.shown)
     if report.groups:
         parts["groups"] = [
-            {"group": each.group.in_(lang), **total_object(report, each.total, lang)}
+            {
+                "group": each.group.in_(lang),
+                "group_code": each.code or None,
+                **total_object(report, each.total, lang),
+            }
             for each in report.groups
         ]
     if report.bottlenecks:

@@ -38,12 +38,8 @@ def document_facts(target_set: TargetSet) -> Iterable[Fact]:
             f"{number or 'number unknown'}, {issued or 'date unknown'}",
         ),
     )
-    start, end = target_set.effective.first, target_set.effective.last
-    if start or end:
-        yield (
-            Words("Hiệu lực", "In effect"),
-            Words(f"{_day(start) or '…'} – {_day(end) or '…'}", f"{start or '…'} – {end or '…'}"),
-        )
+    if days := days_in_effect(target_set):
+        yield Words("Hiệu lực", "In effect"), days
     if annex := target_set.annex_heading:
         yield (
             Words("Phụ lục", "Annex"),
@@ -53,6 +49,14 @@ def document_facts(target_set: TargetSet) -> Iterable[Fact]:
         yield Words("Căn cứ pháp lý", "Preamble"), " ".join(target_set.preamble)
     if target_set.document:
         yield Words("Bản lưu", "Copy"), target_set.document.file
+
+
+def days_in_effect(target_set: TargetSet) -> Words | None:
+    """Give the days between which a set says that it applies; None where it says neither."""
+    start, end = target_set.effective.first, target_set.effective.last
+    if not (start or end):
+        return None
+    return Words(f"{_day(start) or '…'} – {_day(end) or '…'}", f"{start or '…'} – {end or '…'}")
 
 
 def reference_facts(target_set: TargetSet, target: Target) -> Iterable[Fact]:

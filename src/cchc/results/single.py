@@ -127,6 +127,7 @@ class GroupTotal:
 
     group: Words
     total: Total
+    code: str = ""  # of the level or of the body above; nothing where it is neither
 
 
 @dataclass(frozen=True, slots=True)
