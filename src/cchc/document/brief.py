@@ -106,12 +106,18 @@ class Brief:
 
     def all_cells(self, total: Total, rows: Sequence[int]) -> str:
         """Name the cells of a total, many of them in one list; of hundreds say where they are named."""
-        if cells := self.few_cells(rows):
-            return cells
-        sources = self.report.counts.sources(rows)
-        if len(sources) <= _MOST_PLACES:
-            return listed(sources, self.files)
-        return self._of_each(total)
+        return self.few_cells(rows) or self._listed(self.report, rows) or self._of_each(total)
+
+    def cells_in(self, report: Report, judged: Result | Total) -> str:
+        """Name the cells of a number of another report, too; nothing where they are hundreds."""
+        rows = report.rows_of(judged) if isinstance(judged, Total) else judged.rows
+        if len(stretches(report.counts.sources(rows))) <= _FEW_PLACES:
+            return report.counts.cells(rows, self.files)
+        return self._listed(report, rows)
+
+    def _listed(self, report: Report, rows: Sequence[int]) -> str:
+        sources = report.counts.sources(rows)
+        return listed(sources, self.files) if len(sources) <= _MOST_PLACES else ""
 
     def _cells(self, rows: Sequence[int]) -> str:
         return self.report.counts.cells(rows, self.files)

@@ -77,8 +77,32 @@ def trend(brief: Brief) -> Iterator[Part]:
             )
         )
     note = Paragraph((_NOTE_OF_ONE if unit else _NOTE).in_(lang), is_note=True)
+    cells = _cells(brief, periods, by_period) if brief.scope.everything else ""
+    beside = [Paragraph(cells)] if cells and brief.scope.places else []
     title = Words("Diễn biến qua các kỳ", "Over time")
-    yield Part("trend", title.in_(lang), [note, Table(columns, rows)])
+    yield Part("trend", title.in_(lang), [note, Table(columns, rows), *beside])
+
+
+def _cells(
+    brief: Brief,
+    periods: Sequence[Period],
+    by_period: Mapping[Period | None, Mapping[Key, Judged]],
+) -> str:
+    """Name the cells of each ratio, target by target and period by period."""
+    lang = brief.lang
+    reports = {each.period: each for each in (*brief.earlier, brief.report)}
+    said = []
+    for target in (judged.target for judged in brief.report.judged):
+        found = ((each, by_period[each].get(_key(target))) for each in periods)
+        named = [
+            f"{period.label(lang)}: {cells}"
+            for period, judged in found
+            if judged and (cells := brief.cells_in(reports[period], judged))
+        ]
+        if named:
+            said.append(f"{target.item}: {'; '.join(named)}.")
+    head = Words("Các ô số liệu", "The cells").in_(lang)
+    return f"{head}: {' '.join(said)}" if said else ""
 
 
 def followed(brief: Brief) -> Iterator[Part]:

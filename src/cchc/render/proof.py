@@ -72,7 +72,13 @@ def proofs(
             who = Words(f"Tổng của {vi}", f"Total of {en}").in_(lang)
             who = body_label(report, lang) if total.is_obligation else who
             found.append(_proof(report, total, who, (), lang, files))
+    for each in report.groups if totals else ():
+        who = f"{_GROUP.in_(lang)} {each.group.in_(lang)}"
+        found.append(_proof(report, each.total, who, (), lang, files))
     return found
+
+
+_GROUP: Final = Words("Tổng nhóm:", "Total of the group:")
 
 
 def _proof(
