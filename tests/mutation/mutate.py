@@ -89,7 +89,8 @@ PARTS: Final = {
         (
             *("matching_*", "nearest", "registry", "doubts", "above", "text"),
             *("words_of_the_decision", "countable", "reading_words", "units_in_time", "in_force"),
-            *("taught", "unit_naming", "phrases", "sent_on", "syllables"),
+            *("taught", "unit_naming", "phrases", "sent_on", "syllables", "mixed_up_names"),
+            *("reading_what_stands_beside", "reading_doubts_of_words", "reading_shapes"),
         ),
     ),
     "reading": Part(
