@@ -66,10 +66,10 @@ def test_codes_that_are_numbers_are_read_and_named_without_a_point(tmp_path, end
 
 @pytest.mark.parametrize("ending", ["xlsx", "parquet"])
 def test_codes_of_procedures_that_are_numbers_are_no_codes(tmp_path, ending):
-    """1.000600 and 1.0006 are one number: which of them it was nobody knows."""
+    """1.000600 and 1.0006 are one number: which of them it was nobody knows; IV.1 does not ask."""
     end = datetime(2023, 5, 10, 16, 30)  # noqa: DTZ001 -- lists have no zones
     rows = [[f"H{at}", 1.0006, "Sở Y tế", end, end, "9"] for at in range(3)]
-    told = said_of(tmp_path, ending, rows)["R104"]
+    told = said_of(tmp_path, ending, rows)["R105"]
     assert "«1.0006»" in told.message("vi")
     assert "là số" in told.fix("vi")
 

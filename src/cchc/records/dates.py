@@ -7,7 +7,8 @@ end to end and is a day that exists, from 1900 to 2199.  Moments are kept to the
 all engines; what follows is cut off, never rounded into the next day.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -107,41 +108,53 @@ def reader_of(
     known = [
         (
             pattern_of(form.pattern).fullmatch,
-            [form.parts.index(part) + 1 for part in _ORDER if part in form.parts],
-            _numbers_of(form),
+            _moment_of(form),
             local if form.zone_length else ahead if form.has_time else timedelta(),
         )
         for form in formats
     ]
 
     def read(text: str) -> datetime | None:
-        for fits, order, numbers_of, later in known:
+        for fits, moment_of, later in known:
             if match := fits(text):
                 try:
-                    return numbers_of(match.group(*order)) + later
+                    found = moment_of(match)
                 except ValueError:
                     return None
+                return found + later if later else found
         return None
 
     return read
 
 
-def _numbers_of(form: DateFormat) -> Callable[[Sequence[str]], datetime]:
+def _moment_of(form: DateFormat) -> Callable[[re.Match[str]], datetime]:
     """Make what puts the parts of a text together, in the order of the calendar."""
+    order = [form.parts.index(part) + 1 for part in _ORDER if part in form.parts]
     plain = len(form.parts) - form.has_fraction - bool(form.zone_length)
+    iso = "%s%s%s" if plain == _DAY else "%s%s%sT" + "%s" * (plain - _DAY)
+    read = datetime.fromisoformat
 
-    def moment(parts: Sequence[str]) -> datetime:
-        numbers: Any = map(int, parts)
+    def moment_as_iso(match: re.Match[str]) -> datetime:
+        return read(iso % match.group(*order))  # in half the time of ``moment``
+
+    def moment(match: re.Match[str]) -> datetime:
+        numbers: Any = map(int, match.group(*order)[:plain])
         return datetime(*numbers)  # noqa: DTZ001 -- lists have no zones
 
-    def moment_with_more(parts: Sequence[str]) -> datetime:
-        found = moment(parts[:plain])
+    def moment_with_more(match: re.Match[str]) -> datetime:
+        found, parts = moment(match), match.group(*order)
         if form.has_fraction:
             kept = parts[plain][:MICROSECONDS].ljust(MICROSECONDS, "0")
             found = found.replace(microsecond=int(kept))
         return found - _offset(parts[-1]) if form.zone_length else found
 
-    return moment if plain == len(form.parts) else moment_with_more
+    if plain < len(form.parts):
+        return moment_with_more
+    has_places = all(form.place(part) for part in order)
+    return moment_as_iso if has_places else moment
+
+
+_DAY: Final = 3  # parts of a day
 
 
 def _offset(zone: str) -> timedelta:
