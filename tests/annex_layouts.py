@@ -209,6 +209,59 @@ LAYOUTS: Mapping[str, Layout] = {
             ),
         },
     ),
+    "months of a roadmap, units in the cells": Layout(
+        [
+            (
+                *("Số TT", "Tên nhiệm vụ", "Đơn vị chủ trì"),
+                *("Lộ trình thực hiện", LEFT, LEFT, "Chỉ tiêu giao năm 2026"),
+            ),
+            (UP, UP, UP, "Tháng 3", "Tháng 6", "Tháng 9", UP),
+        ],
+        [
+            ("I", "GIẢI QUYẾT THỦ TỤC", "", "", "", "", ""),
+            ("1", _A[0], "Các sở, ban, ngành", "30%", "60%", "90%", "95%"),
+        ],
+        {"I": "GIẢI QUYẾT THỦ TỤC"},
+        {"I.1": (_A[0], _A[1], "", "?", "95%")},
+        {
+            "I.1": {
+                "roadmap": {"Tháng 3": "30%", "Tháng 6": "60%", "Tháng 9": "90%"},
+                "threshold_cell": "Tháng 3: 30%; Tháng 6: 60%; Tháng 9: 90%; năm 2026: 95%",
+            }
+        },
+    ),
+    "results of the year before, percents in headings": Layout(
+        [
+            (
+                *(
+                    "TT",
+                    "Nội dung chỉ tiêu",
+                    "Thực hiện năm 2025 (%)",
+                    "Chỉ tiêu giao năm 2026 (%)",
+                ),
+                *("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành"),
+            )
+        ],
+        [
+            ("I", "GIẢI QUYẾT THỦ TỤC", "", "", "", "", ""),
+            ("1", _A[0], "91,2", "98", "Các sở, ban, ngành", "Sở Nội vụ", "Quý IV/2026"),
+            ("2", _B[0], "70", "tối thiểu 85", "UBND cấp xã", "", "31/12/2026"),
+        ],
+        {"I": "GIẢI QUYẾT THỦ TỤC"},
+        {
+            "I.1": (_A[0], _A[1], "Sở Nội vụ", "?", "98"),
+            "I.2": (_B[0], _B[1], "", "?", "tối thiểu 85"),
+        },
+    ),
+    "the threshold first, the number last": Layout(
+        [("Chỉ tiêu giao", "Tên chỉ tiêu", "ĐVT", "Chủ trì", "Phối hợp", "STT")],
+        [
+            ("95", _A[0], "%", "Các sở, ban, ngành", "Sở Nội vụ", "1"),
+            ("85", _B[0], "%", "UBND cấp xã", "", "2"),
+        ],
+        {"1": _A[0], "2": _B[0]},
+        {"1": (_A[0], _A[1], "Sở Nội vụ", "%", "95"), "2": (_B[0], _B[1], "", "%", "85")},
+    ),
     "numbers that begin again below a heading": Layout(
         [_USUAL],
         [

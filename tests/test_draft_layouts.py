@@ -135,6 +135,8 @@ def edited(draft: dict[str, Any], indicators: Path) -> dict[str, Any]:
             row.update(ELSEWHERE[row["item"]])
         row.update({"indicator": f"made-{at}", "note": "Cách hiểu của chúng tôi."})
         row["levels"] = ["commune"] if "xã" in row["item"] else ["province"]
+        if "Tháng 3" in row.get("roadmap", {}):  # each step holds until the next
+            row["roadmap"] |= {"T4": "30%", "T5": "30%", "T7": "60%", "T8": "60%"}
         if row["unit_of_measure"] == "?":
             row["unit_of_measure"] = "%"
         better = "lower" if "không quá" in row["threshold"] else "higher"
@@ -173,7 +175,7 @@ def test_a_set_goes_its_way_and_comes_back_the_same(name: str, ending: str, tmp_
     ours = edited(yaml.safe_load(path.read_text(encoding="utf-8")), folder / "indicators")
     path.write_text(yaml.safe_dump(ours, allow_unicode=True, sort_keys=False), encoding="utf-8")
     linted = cchc("lint", "d", "--against", f"d/phu-luc.{ending}", folder=tmp_path)
-    assert (linted.code, [each for each in linted.out.split("\n") if ": lỗi" in each]) == (0, [])
+    assert (linted.code, [each for each in linted.out.split("\n") if " lỗi: " in each]) == (0, [])
     tested = cchc("test", "d", folder=tmp_path)
     assert tested.code == 3, "there are no tests, and that is no success"
     run = cchc("list-targets", "--definitions", "d", "-o", "annex.docx", folder=tmp_path)
@@ -181,4 +183,4 @@ def test_a_set_goes_its_way_and_comes_back_the_same(name: str, ending: str, tmp_
     again = drafted((tmp_path / "annex.docx").read_bytes(), "annex.docx")
     assert again["sections"] == ours["sections"]
     assert items_of(again) == items_of(ours)
-    assert more_of(again) == more_of(ours)
+    assert more_of(again) == LAYOUTS[name].more

@@ -216,8 +216,21 @@ def _claim_numbers(lines: DocumentLines, page: Sequence[Sequence[str]], claims: 
     numbered += [(item.rpartition(".")[2], cells.wording) for item, cells in lines.rows.items()]
     for number, spans in numbered:
         first = spans_of(spans)[0][0]
-        if first <= len(page) and [*page[first - 1][:1]] == [number]:
-            claims.setdefault(first, []).append({0})
+        at = (
+            _cell_of(number, page[first - 1], claims.get(first, ())) if first <= len(page) else None
+        )
+        if at is not None:
+            claims.setdefault(first, []).append({at})
+
+
+def _cell_of(number: str, words: Sequence[str], claims: Sequence[set[int]]) -> int | None:
+    """Find a number that begins a line or is a cell of it, and that no text of the set has."""
+    taken = set().union(*claims)
+    for at, word in enumerate(words):
+        is_cell = {*words[max(0, at - 1) : at], *words[at + 1 : at + 2]} <= {_TAB}
+        if word == number and (at == 0 or is_cell) and at not in taken:
+            return at
+    return None
 
 
 def _left(
