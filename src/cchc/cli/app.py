@@ -7,12 +7,13 @@ finds the one that is called; its words are read, and its help is written, from 
 
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Final
 
 import typer
 
 from cchc import __version__
-from cchc.cli.arguments import tell_apart, values_of
+from cchc.cli.arguments import from_here, tell_apart, values_of
 from cchc.cli.help import Example, Page, page
 from cchc.cli.language import LANG, say
 from cchc.cli.showing import Everywhere, Program
@@ -165,7 +166,7 @@ def _call(context: typer.Context) -> int:
     written = tell_apart(context.args, parameters)
     if any(option.name == "help" for option, _ in written.options):
         return _show_help(Page(context.command_path, module.HELP, module.EXAMPLES), parameters)
-    values = values_of(written, parameters)
+    values = from_here(values_of(written, parameters), Path.cwd())
     asked = module.Asked(**{each.name: values[each.name] for each in own if each.name in values})
     code: int = getattr(module, function)(asked)
     return code

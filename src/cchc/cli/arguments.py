@@ -8,6 +8,7 @@ all that there is.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from cchc.errors import WrongRequest
@@ -116,6 +117,26 @@ def values_of(written: Written, parameters: Sequence[Parameter]) -> dict[str, An
         if each.is_required and each.name not in values:
             raise WrongRequest(_missing(each))
     return values
+
+
+def from_here(values: Mapping[str, Any], here: PurePath) -> dict[str, Any]:
+    """Call what is read below the folder *here* from there: the folders above it are of this machine.
+
+    >>> from pathlib import PurePosixPath
+    >>> from_here({"counts": ("/nop/q3/a.csv", "-"), "unit": "/nop/x"}, PurePosixPath("/nop"))
+    {'counts': ('q3/a.csv', '-'), 'unit': '/nop/x'}
+    """
+    return {name: _below(value, here) if name in _READ else value for name, value in values.items()}
+
+
+_READ = frozenset({"counts", "against", "against_dossiers"})  # the names of files that reports tell
+
+
+def _below(value: Any, here: PurePath) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_below(each, here) for each in value)
+    path = type(here)(value) if isinstance(value, str) else None
+    return str(path.relative_to(here)) if path and path.is_relative_to(here) else value
 
 
 def _arguments(rest: Sequence[str], parameters: Sequence[Parameter]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from cchc.document.build import named_files
 from cchc.document.columns import UNDECIDED_A, UNDECIDED_B, lack_cells, mark_of
 from cchc.document.judged import whose
 from cchc.document.model import Lack
@@ -37,10 +38,16 @@ _FORMULA = pattern_of('((?:^|[,;])[ "\u00a0]*)(?=[=+\\-@\t\r＝＋－＠])')
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write a heading and the results."""
     by_row, names = FindingsByRow(report), Names(report.counts.roster)
+    files = named_files(report)
     more = (UNDECIDED_B, UNDECIDED_A) if Verdict.INCONCLUSIVE in report.verdicts else ()
     headings = [heading.in_(lang) for heading in (*HEADINGS, *more)]
     results = (
-        _cells(report, result, whose(result, names, lang).text, by_row, lang)
+        [
+            *_cells(report, result, whose(result, names, lang).text, lang),
+            inert(report.counts.cells(result.rows, files)) or None,
+            inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in by_row.of(result))),
+            *(result.undecided if more else ()),
+        ]
         for result in chain(report.results(), report.shown_obligations())
     )
     return written(chain([headings], results), lang)
@@ -61,9 +68,7 @@ def inert(text: str) -> str:
     return kept if len(kept) <= _CELL else f"{kept[: _CELL - 1]}…"
 
 
-def _cells(
-    report: Report, result: Result, name: str, by_row: FindingsByRow, lang: Lang
-) -> Iterator[str | int | None]:
+def _cells(report: Report, result: Result, name: str, lang: Lang) -> Iterator[str | int | None]:
     target, unit = result.target, result.unit
     labels = target.indicator.labels if lang == "vi" else target.indicator.english
     texts = (report.target_set.id, result.period.label(lang), target.item, target.indicator.id)
@@ -75,11 +80,6 @@ def _cells(
     yield reading(result.threshold, lang)
     yield mark_of(result, lang).text
     yield from _missing(result, lang)
-    yield inert(report.counts.cells(result.rows)) or None
-    findings = by_row.of(result)
-    yield inert(" ".join(f"{each.rule.code}: {said(each, lang)}" for each in findings))
-    if Verdict.INCONCLUSIVE in report.verdicts:
-        yield from result.undecided
 
 
 def _missing(result: Result, lang: Lang) -> Iterable[str | int | None]:

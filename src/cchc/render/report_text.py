@@ -6,7 +6,6 @@ It begins with the sentence to quote; then the totals, then what needs a person.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from cchc.document.brief import Scope
 from cchc.document.build import build
 from cchc.document.model import Document, Part, Table
 from cchc.exit_codes import ExitCode
@@ -39,7 +38,7 @@ _IN_RESULTS: Final = frozenset({"missed", "inconclusive", "wrong", "met"})
 
 def render(report: Report, _exit_code: ExitCode, lang: Lang) -> str:
     """Write every result and every finding."""
-    parts = text_parts(build(report, lang, PARTS, Scope(whole_paths=True)))
+    parts = text_parts(build(report, lang, PARTS))
     shown = (part if isinstance(part, str) else plain(part, lang) for part in parts)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in shown)
 
