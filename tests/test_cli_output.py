@@ -47,9 +47,12 @@ def old_report(tmp_path: Path, name: str = "ket-qua.csv") -> Path:
 @pytest.mark.parametrize(("name", "ending"), FILES, ids=[ending for _, ending in FILES])
 def test_a_file_holds_what_its_form_prints(tmp_path: Path, name: str, ending: str) -> None:
     source, file = counts(tmp_path), tmp_path / f"ket-qua{ending}"
-    printed = cchc("check", source, *ON, "--format", name, "--all")
-    written = cchc("check", source, *ON, "-o", str(file))
-    assert file.read_bytes().decode() == printed.out
+    printed = cchc("check", source, *ON, "--format", name, "--all", folder=tmp_path)
+    written = cchc("check", source, *ON, "-o", str(file), folder=tmp_path)
+    out = printed.out
+    if name == "table":  # the screen names the set as commands take it
+        out = out.replace("kon-tum-2023 ·", "Tỉnh Kon Tum ·", 1)
+    assert file.read_bytes().decode() == out
     assert (printed.code, written.code) == (ExitCode.MISSED, ExitCode.MISSED)
 
 

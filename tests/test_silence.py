@@ -145,11 +145,12 @@ def test_the_closing_line(
     rows: list[str], units: tuple[str, ...], everybody: bool, expected: str
 ) -> None:
     report = judged(*rows, units=units, everybody=everybody)
-    assert missing(report, "vi").answer == f"Quý III/2023: {expected}"
+    about = " · ".join(("Quý III/2023", *units))
+    assert missing(report, "vi").answer == f"{about}: {expected}"
     assert missing(report, "vi").subject.startswith("Tỉnh Kon Tum · Quý III/2023")
     # Where commands are typed the set is called as they take it.
     on_screen = missing(report, "vi", whole_paths=True)
-    assert on_screen.answer == f"kon-tum-2023 · Quý III/2023: {expected}"
+    assert on_screen.answer == f"kon-tum-2023 · {about}: {expected}"
     assert on_screen.subject.startswith("kon-tum-2023 · Quý III/2023")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Final
 
 from cchc import api
+from cchc.cli.folder import tell_of_others
 from cchc.cli.help import Example
 from cchc.cli.language import LANG, say
 from cchc.cli.outputs import refuse_place
@@ -175,6 +176,7 @@ def _write(made: "Mapping[str, Form]", digest: str, asked: Asked) -> ExitCode:
     else:
         vi, en = so_many(number, Noun("biểu", "form"))
         complain(say(f"Đã ghi {vi} vào «{where}».", f"Wrote {en} to «{where}»."))
+        tell_of_others(folder, "", [os.path.basename(path) for path in contents])
     return ExitCode.OK
 
 

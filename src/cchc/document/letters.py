@@ -4,7 +4,6 @@ What nobody but the sender can know – sender, number, place, day, signature �
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -15,7 +14,7 @@ from cchc.document.brief import Brief, Scope
 from cchc.document.build import named_files
 from cchc.document.columns import label_of
 from cchc.document.missing import Unusable, blank_cells, blank_said, unusable
-from cchc.document.model import Column, Kind, Name, Paragraph, Part, Table
+from cchc.document.model import Block, Column, Kind, Name, Paragraph, Part, Table
 from cchc.document.naming import Names
 from cchc.engine.completeness import reminders
 from cchc.results import Reminder, Report
@@ -93,7 +92,7 @@ def _letter(to: Name, found: _Found, deadline: date, brief: Brief) -> Letter:
             "Số liệu đã gửi nhưng chưa dùng được, phải sửa và gửi lại:",
             "Sent, but cannot be used; to be corrected and sent again:",
         )
-        parts.append(Part("unusable", title.in_(lang), [_wrong(wrong, brief)]))
+        parts.append(Part("unusable", title.in_(lang), list(_wrong(wrong, brief))))
     asked = _ASKED[bool(lacking), bool(wrong)]
     request = Words(
         f"Đề nghị {who} {asked.vi} chậm nhất ngày {day}. Nội dung không phát sinh thì ghi 0, không để"
@@ -201,8 +200,8 @@ def _items(lacking: Reminder, brief: Brief) -> Table:
     return Table(columns, rows)
 
 
-def _wrong(wrong: Unusable, brief: Brief) -> Table:
-    """Tell the first errors, and how many more there are."""
+def _wrong(wrong: Unusable, brief: Brief) -> Iterator[Block]:
+    """Tell which targets have wrong numbers, the first errors, and how many more there are."""
     lang = brief.lang
     columns = (
         Column("place", Words("Vị trí", "Location").in_(lang), Kind.PLACE),
@@ -220,15 +219,14 @@ def _wrong(wrong: Unusable, brief: Brief) -> Table:
         )
         for each in shown
     ]
-    table = Table(columns, rows)
     if items := ", ".join(wrong.items):
         told = Words(f"Mục {items}: số liệu sai.", f"Items {items}: wrong numbers.").in_(lang)
-        table = replace(table, rows=[("", told), *table.rows])
+        yield Paragraph(told)
+    if rows:
+        yield Table(columns, rows)
     if more := len(wrong.errors) - len(shown):
         vi, en = so_many(more, Noun("lỗi", "more error"))
-        told = Words(f"… và {vi} khác.", f"… and {en}.").in_(lang)
-        table = replace(table, rows=[*table.rows, ("", told)])
-    return table
+        yield Paragraph(Words(f"… và {vi} khác.", f"… and {en}.").in_(lang))
 
 
 def _cut(text: str) -> str:

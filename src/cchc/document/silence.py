@@ -215,9 +215,14 @@ def silent_closing(
         said = Words("không đọc được số liệu nào.", "no counts could be read.").in_(lang)
     else:
         said = _summed_up(report, listed, lang, wrong)
-    about = " · ".join(
-        filter(None, (report.target_set.id if of_set else "", period, only_shown(report).in_(lang)))
+    alone = only_unit(report) if report.is_filtered else None  # who was asked about
+    named = (
+        report.target_set.id if of_set else "",
+        period,
+        report.counts.roster.called.of_code(alone.code) if alone else "",
+        only_shown(report).in_(lang),
     )
+    about = " · ".join(filter(None, named))
     return f"{about}: {said}"
 
 
