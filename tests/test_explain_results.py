@@ -304,3 +304,21 @@ def test_the_days_that_a_document_states_are_told(
     [proof] = cchc.explain(report([Row(SO_NOI_VU, 95, 100)], of=of))  # type: ignore[arg-type]
     [document] = [link.texts for link in proof.chain if link.key == "document"]
     assert [each for each in document if each.startswith("Hiệu lực")] == [expected]
+
+
+def test_what_was_counted_from_dossiers_names_the_command_that_lists_them() -> None:
+    folder = Path(__file__).parents[1] / "examples" / "ho-so-mot-thang-2024"
+    asked: dict[str, Any] = {
+        "definitions": folder / "dinh-nghia",
+        "period": "2024-03",
+        "dossiers": True,
+    }
+    report = cchc.check(str(folder / "ho-so.csv"), **asked)
+    results = json.loads(report.to_json())["results"]
+    listed = [[each["dossiers"]["command"]] for each in results if "dossiers" in each]
+    chains = [
+        {link.key: [*link.texts] for link in each.chain} for each in cchc.api.explain(report, "vi")
+    ]
+    told = [links["dossiers"] for links in chains if "dossiers" in links]
+    assert told == listed
+    assert told

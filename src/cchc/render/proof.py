@@ -22,6 +22,7 @@ from cchc.results import Report, Result, Total, Verdict
 from cchc.words import Lang, Words
 from cchc.words.numbers import count, decimal, so_many
 from cchc.words.terms import OVER_TIME, UNIT, VERDICT, WHEN_EMPTY, reading
+from cchc.words.text import safe
 
 _UNSTATED: Final = Words("văn bản không ghi", "the document does not say")
 
@@ -131,7 +132,8 @@ def _counted(report: Report, result: Result | Total, lang: Lang, files: Files) -
             formula_words(result.target).in_(lang),
         ],
     )
-    if numbers := list(_numbers(result, lang)):
+    numbers = list(_numbers(result, lang))
+    if numbers:
         yield Link("numbers", Words("Thay số", "In numbers").in_(lang), numbers)
     if result.denominator == 0:
         empty = WHEN_EMPTY[indicator.when_empty].in_(lang)
@@ -140,6 +142,11 @@ def _counted(report: Report, result: Result | Total, lang: Lang, files: Files) -
     cells = list(_cells(report, result, rows, lang, files))
     nothing = Words("không có số liệu nào", "no counts at all").in_(lang)
     yield Link("cells", Words("Các ô số liệu", "Cells").in_(lang), cells or [nothing])
+    lists = report.provenance.lists
+    if lists is not None and isinstance(result, Result) and not result.is_total and numbers:
+        command = lists.command(result.target.item, result.unit.code, result.period.code)
+        name = Words("Lệnh liệt kê hồ sơ", "Its dossiers are listed by")
+        yield Link("dossiers", name.in_(lang), [safe(command)])
     if len(cells) > 1:
         over_time = OVER_TIME[indicator.over_time].in_(lang)
         yield Link("over_time", Words("Cách cộng", "How they add").in_(lang), [over_time])
