@@ -1,6 +1,6 @@
 """The cells that a number was added from: areas of sheets, and how they are spelled for people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -37,9 +37,11 @@ class Source(NamedTuple):
 
     def steps_to(self, other: "Source") -> int:
         """Count the lines down to one line further down in the same columns; 0 where the other is none."""
-        one, two = (each._replace(first=0, last=0, periods=()) for each in (self, other))
         are_lines = self.first == self.last and other.first == other.last
-        return max(0, other.first - self.first) if are_lines and one == two else 0
+        is_below = are_lines and self.first < other.first and self.taken is other.taken
+        if not is_below or (self.file, self.sheet) != (other.file, other.sheet):
+            return 0
+        return other.first - self.first if self.columns == other.columns else 0
 
 
 @lru_cache(maxsize=256)  # thousands of rows share a few columns (benchmarks/page.md)
@@ -56,22 +58,29 @@ def frame(b: tuple[int, ...], a: tuple[int, ...], is_sheet: bool, is_area: bool)
     return f"{spelled_b}/{spelled_a}"
 
 
-def stretches(sources: Sequence[Source]) -> list[Sequence[Source]]:
+def stretches(sources: Iterable[Source]) -> Iterator[Sequence[Source]]:
     """Keep lines together that are at one distance, as those of one target in a list by units."""
-    found: list[Sequence[Source]] = []
-    at = 0
-    while at < len(sources):
-        end = at + 1
-        step = sources[at].steps_to(sources[end]) if end < len(sources) else 0
-        while step and end < len(sources) and sources[end - 1].steps_to(sources[end]) == step:
-            end += 1
-        end = end if end - at >= _FEWEST_STEPS else at + 1
-        found.append(sources[at:end])
-        at = end
-    return found
+    run: list[Source] = []
+    step = 0
+    for each in sources:
+        further = run[-1].steps_to(each) if run else 0
+        if further and (len(run) == 1 or further == step):
+            run.append(each)
+        elif further and len(run) < _FEWEST_STEPS:  # the last of them may begin others
+            yield from ([one] for one in run[:-1])
+            run = [run[-1], each]
+        else:
+            yield from _together(run)
+            run = [each]
+        step = further
+    yield from _together(run)
 
 
-def spelled(sources: Sequence[Source], files: Mapping[str, str] = AS_GIVEN) -> str:
+def _together(run: Sequence[Source]) -> Iterator[Sequence[Source]]:
+    return iter([run] if len(run) >= _FEWEST_STEPS else [[one] for one in run])
+
+
+def spelled(sources: Iterable[Source], files: Mapping[str, str] = AS_GIVEN) -> str:
     """Name all cells of a number, joined as they were added; a file and a sheet are named once.
 
     Many lines at one distance are ``2, 16 … 1430:4/5``.  *files* names files by their paths.

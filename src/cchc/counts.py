@@ -6,7 +6,7 @@ forty megabytes, and judging them is a few passes over arrays.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field, replace
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -194,19 +194,19 @@ class Counts:
         """Name the files of two rows by their last parts, or by as much as tells them apart."""
         return short_names([self.part_of(row).file, self.part_of(other).file])
 
-    def sources(self, rows: Iterable[int]) -> list[Source]:
+    def sources(self, rows: Iterable[int]) -> Iterator[Source]:
         """Name the cells of some rows; lines that follow each other in the same columns are one area.
 
         A row that ``taken`` marks is one whose counts were taken away.
         """
-        found: list[Source] = []
         area: list[int] = []
         for row in rows:
             if area and not self._is_next_line(area[-1], row):
-                found.append(self._source(area))
+                yield self._source(area)
                 area = []
             area.append(row)
-        return [*found, self._source(area)] if area else found
+        if area:
+            yield self._source(area)
 
     def _is_next_line(self, above: int, below: int) -> bool:
         """Say whether two rows, each as it is or as ``taken`` marks it, go on in the same columns."""

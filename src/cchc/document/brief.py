@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
+from itertools import islice
 from typing import Final
 
 from cchc.areas import listed, stretches
@@ -101,8 +102,8 @@ class Brief:
 
     def few_cells(self, rows: Sequence[int], most: int = _FEW_PLACES) -> str:
         """Name the cells of some rows where they lie in so many areas at *most*, else nothing."""
-        sources = self.report.counts.sources(rows)
-        return self._cells(rows) if len(stretches(sources)) <= most else ""
+        areas = stretches(self.report.counts.sources(rows))
+        return self._cells(rows) if len(list(islice(areas, most + 1))) <= most else ""
 
     def all_cells(self, total: Total, rows: Sequence[int]) -> str:
         """Name the cells of a total, many of them in one list; of hundreds say where they are named."""
