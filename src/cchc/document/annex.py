@@ -195,7 +195,7 @@ def _split_by_room(brief: Brief) -> tuple[list[tuple[Total, str]], list[Total]]:
     here, others, room = list[tuple[Total, str]](), list[Total](), _ROOM_FOR_CELLS
     alone = only_unit(brief.report) is not None
     for each in brief.report.totals:
-        named = brief.few_cells(brief.report.rows_of(each), _NAMED_HERE) if each.units else ""
+        named = brief.few_cells(brief.report.iter_rows_of(each), _NAMED_HERE) if each.units else ""
         if named and (alone or len(named) <= room):
             here.append((each, named))
             room -= len(named)

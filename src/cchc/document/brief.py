@@ -1,11 +1,11 @@
 """What every part of a document is made from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
-from cchc.areas import listed, stretches
+from cchc.areas import listed, spelled, stretches
 from cchc.diagnostics import Location
 from cchc.document.model import Place
 from cchc.document.naming import Names
@@ -73,12 +73,12 @@ class Brief:
 
     def place_of_total(self, total: Total) -> str:
         """Name the cells of a total; where many units were added, say where theirs are named."""
-        return self._places(total, self.report.rows_of)
+        return self._places(total, self.report.iter_rows_of)
 
     def place_of_year(self, judged: Result | Total) -> Place | str | None:
         """Name the cells of the year so far, those of the months before the judged period as well."""
         if isinstance(judged, Total):
-            return self._places(judged, self.report.rows_so_far)
+            return self._places(judged, self.report.iter_rows_so_far)
         return self._place(judged.location, judged.rows_so_far)
 
     def _place(self, first: Location | None, rows: Sequence[int]) -> Place | None:
@@ -86,24 +86,20 @@ class Brief:
             return None
         return self._named(first, self._cells(rows))
 
-    def _places(self, total: Total, rows_of: Callable[[Total], Sequence[int]]) -> str:
+    def _places(self, total: Total, rows_of: Callable[[Total], Iterable[int]]) -> str:
         if not total.units:
             return ""
-        rows = rows_of(total)
         if self.scope.many_places:
-            return self.all_cells(total, rows)
-        if cells := self.few_cells(rows):
-            return cells
-        return self._of_each(total)
+            return self.all_cells(total, [*rows_of(total)])
+        return self.few_cells(rows_of(total)) or self._of_each(total)
 
     def _of_each(self, total: Total) -> str:
         vi, en = so_many(total.units, UNIT)
         return Words(f"{vi}, xem từng đơn vị", f"{en}, see each of them").in_(self.lang)
 
-    def few_cells(self, rows: Sequence[int], most: int = _FEW_PLACES) -> str:
+    def few_cells(self, rows: Iterable[int], most: int = _FEW_PLACES) -> str:
         """Name the cells of some rows where they lie in so many areas at *most*, else nothing."""
-        areas = stretches(self.report.counts.sources(rows))
-        return self._cells(rows) if len(list(islice(areas, most + 1))) <= most else ""
+        return self._few(self.report, rows, most)
 
     def all_cells(self, total: Total, rows: Sequence[int]) -> str:
         """Name the cells of a total, many of them in one list; of hundreds say where they are named."""
@@ -112,12 +108,14 @@ class Brief:
     def cells_in(self, report: Report, judged: Result | Total) -> str:
         """Name the cells of a number of another report, too; nothing where they are hundreds."""
         rows = report.rows_of(judged) if isinstance(judged, Total) else judged.rows
-        if len(stretches(report.counts.sources(rows))) <= _FEW_PLACES:
-            return report.counts.cells(rows, self.files)
-        return self._listed(report, rows)
+        return self._few(report, rows) or self._listed(report, rows)
+
+    def _few(self, report: Report, rows: Iterable[int], most: int = _FEW_PLACES) -> str:
+        areas = list(islice(stretches(report.counts.sources(rows)), most + 1))
+        return spelled(chain.from_iterable(areas), self.files) if len(areas) <= most else ""
 
     def _listed(self, report: Report, rows: Sequence[int]) -> str:
-        sources = report.counts.sources(rows)
+        sources = list(islice(report.counts.sources(rows), _MOST_PLACES + 1))
         return listed(sources, self.files) if len(sources) <= _MOST_PLACES else ""
 
     def _cells(self, rows: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 """The report: all that a check found out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
 
@@ -125,15 +125,23 @@ class Report:
 
     def rows_of(self, total: Total) -> list[int]:
         """Find all rows that a total was added from, unit by unit."""
+        return [*self.iter_rows_of(total)]
+
+    def iter_rows_of(self, total: Total) -> Iterator[int]:
+        """Yield them, for who looks at the first of many (benchmarks/bench_bulk.py)."""
         judged, positions = self._summed(total)
-        return [row for position in positions for row in judged.rows_of(position)]
+        return (row for position in positions for row in judged.rows_of(position))
 
     def rows_so_far(self, total: Total) -> list[int]:
         """Find all rows that the year so far of a total was added from; none where it is not known."""
-        judged, positions = self._summed(total)
+        return [*self.iter_rows_so_far(total)]
+
+    def iter_rows_so_far(self, total: Total) -> Iterator[int]:
+        """Yield them."""
         if total.so_far is None:
-            return []
-        return [row for position in positions for row in judged.rows_so_far(position)]
+            return iter(())
+        judged, positions = self._summed(total)
+        return (row for position in positions for row in judged.rows_so_far(position))
 
     def tally(self, *verdicts: Verdict) -> int:
         """Count the results with one of these verdicts."""
@@ -181,13 +189,13 @@ class Report:
         """The sums per target."""
         return [judged.total for judged in self.judged]
 
-    def _summed(self, total: Total) -> tuple[Judged, list[int]]:
+    def _summed(self, total: Total) -> tuple[Judged, Iterator[int]]:
         """Find the results that a total was summed from, and the positions of its units among them."""
         of_item = (each for each in self.in_full.judged if each.target is total.target)
         judged = next(of_item)
         judged = judged.summed_from or judged
         position_of = {unit: position for position, unit in enumerate(judged.units)}
-        return judged, [position_of[unit] for unit in total.summed]
+        return judged, map(position_of.__getitem__, total.summed)
 
     def _result(self, judged: Judged, position: int, unit: Unit) -> Result:
         index, so_far = judged.units[position], judged.so_far(position)
