@@ -149,7 +149,7 @@ def test_a_comparison_names_what_it_compares_with(file: str, tmp_path: Path) -> 
     other.write_text(f"{COUNTS}\n", encoding="utf-8")
     for against, heading in (
         ("Q1", "So với Quý I/2023"),
-        (str(other), "So với Quý II/2023 (truoc.csv)"),
+        (str(other), f"So với Quý II/2023 ({other})"),  # as commands take it
     ):
         run = cchc("check", file, "--year", "2023", "--period", "Q2", "--against", against)
         assert f"\n{heading}\n" in run.out

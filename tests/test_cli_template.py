@@ -60,6 +60,17 @@ def test_a_form_for_every_unit(tmp_path: Path) -> None:
     assert names[:2] == ["huyen-dak-glei.xlsx", "huyen-dak-ha.xlsx"]
 
 
+def test_forms_of_an_earlier_run_that_this_one_does_not_write_are_told(tmp_path: Path) -> None:
+    """They may be of units that are no more, and must not be sent with the others."""
+    asked = ("--year", "2023", "--level", "district", "--all-units", str(tmp_path))
+    assert "lần trước" not in template(*asked)[1]
+    shutil.copy(tmp_path / "huyen-dak-to.xlsx", tmp_path / "huyen-cu.xlsx")
+    code, said = template(*asked, "--force")
+    assert code == ExitCode.OK
+    assert f"Trong «{tmp_path}» còn 1 tệp của lần trước" in said
+    assert "«huyen-cu.xlsx»" in said
+
+
 @pytest.mark.parametrize(
     ("year", "number"),
     [

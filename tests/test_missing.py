@@ -14,7 +14,7 @@ from cchc.definitions.model import TargetSet
 from cchc.definitions.period import Period, read_period
 from cchc.document.letters import addressee, letters
 from cchc.document.missing import missing, unusable
-from cchc.document.model import Name, Paragraph
+from cchc.document.model import Name, Paragraph, Table
 from cchc.engine.completeness import reminders
 from cchc.exit_codes import ExitCode
 from cchc.inputs import File
@@ -383,6 +383,22 @@ def test_what_a_letter_asks_for(row: str, asked: str) -> None:
     written = letters(judged(row), date(2023, 10, 15), "vi")
     [own] = [each for each in written if each.to.text == "Sở Tài chính"]
     assert own.request[0].startswith(f"Đề nghị Sở Tài chính {asked} ngày 15/10/2023.")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("errors", [1, 3, 5])
+def test_no_cell_of_a_letter_is_empty(errors: int, lang: Lang) -> None:
+    """What is no error of a cell – which targets are wrong, how many more errors – stands as a sentence."""
+    items = ("I.1", "II", "III.1", "III.2", "IV.1")[:errors]
+    rows = "".join(f"{item};Sở Tài chính;Q3/2023;x;100\n" for item in items)
+    report = api.check(File("a.csv", (HEAD + rows).encode()), year=2023, period="Q3")
+    [letter] = letters(report, date(2023, 10, 15), lang)
+    [wrong] = [part for part in letter.parts if part.key == "unusable"]
+    [table] = [block for block in wrong.blocks if isinstance(block, Table)]
+    assert [row for row in table.rows if "" in row] == []
+    said = [block.text for block in wrong.blocks if isinstance(block, Paragraph)]
+    assert any(", ".join(items) in text for text in said)
+    assert len(said) == 1 + (errors > 3)
 
 
 @pytest.mark.parametrize(
