@@ -403,6 +403,18 @@ def test_the_shipped_registries_have_no_fault(path: Path) -> None:
         ),
         pytest.param("code,name,level,parent\n1,A,commune,1\n", ["2:4 D409"], id="its own parent"),
         pytest.param(
+            "code,name,level,parent\n1,Tỉnh A,province,\n2,Sở B,province,1\n3,Phòng C,office,2\n"
+            "4,Tổ D,office,3\n5,Huyện E,district,1\n6,Phòng G,district,5\n7,Ông H,officer,4\n",
+            [],
+            id="departments, offices and officers below bodies of their level or above",
+        ),
+        pytest.param(
+            "code,name,level,parent\n1,Xã A,commune,\n2,Xã B,commune,1\n3,Huyện C,district,1\n"
+            "4,Ông D,officer,5\n5,Ông E,officer,\n",
+            ["3:4 D418", "4:4 D418", "5:4 D418"],
+            id="units below others of no higher level",
+        ),
+        pytest.param(
             "code,name,level,parent\n1,A,province,3\n2,B,district,1\n3,C,commune,2\n4,D,commune,3\n",
             ["2:4 D409"],
             id="a circle of three, told once",

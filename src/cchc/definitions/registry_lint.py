@@ -10,7 +10,8 @@ from itertools import compress, islice
 from typing import Final
 
 from cchc.definitions.dates import is_day, spell_day
-from cchc.definitions.units import Registry
+from cchc.definitions.level import Level
+from cchc.definitions.units import LEVELS, Registry
 from cchc.diagnostics import Finding, Location
 from cchc.patterns import pattern_of
 from cchc.rules.definition_values import DatesReversed
@@ -18,6 +19,7 @@ from cchc.rules.registries import (
     AliasIsAnothersName,
     CodeRepeated,
     NamesNotCompared,
+    ParentNotAbove,
     ParentsInCircle,
     ParentUnknown,
     SuccessorUnknown,
@@ -26,6 +28,7 @@ from cchc.rules.registries import (
 )
 from cchc.values import dataclass
 from cchc.words.nearest import did_you_mean, nearest
+from cchc.words.terms import LEVEL
 from cchc.words.text import fold
 
 FINDINGS_MAX: Final = 1000  # of one rule: a registry with more is wrong everywhere
@@ -122,6 +125,34 @@ def parents_in_circle(listing: _Listing) -> Iterator[Finding]:
             shown = [*circle, code] if len(circle) < 10 else [*circle[:9], "…", code]
             yield ParentsInCircle(found=code, circle=" → ".join(shown)).at(place)
         done.update(path)
+
+
+def parent_not_above(listing: _Listing) -> Iterator[Finding]:
+    """No unit stands below one of a lower level, nor a commune below a commune."""
+    registry = listing.registry
+    is_parent = map(listing.parents.__contains__, registry.codes)
+    above = dict(compress(zip(registry.codes, registry.level_of, strict=True), is_parent))
+    pairs = {*zip(registry.level_of, map(above.get, registry.parents), strict=True)}
+    wrong = {(own, over) for own, over in pairs if over is not None and _is_no_higher(own, over)}
+    if not wrong or len(listing.codes) < len(registry.codes) or any(parents_in_circle(listing)):
+        return  # a code of two units, and a circle, are told as such
+    named = dict(zip(registry.codes, registry.names, strict=True))
+    for index, (own, parent) in enumerate(zip(registry.level_of, registry.parents, strict=True)):
+        over = above.get(parent)
+        if over is not None and (own, over) in wrong:
+            yield ParentNotAbove(
+                found=registry.names[index],
+                level=LEVEL[LEVELS[own]],
+                parent=named[parent],
+                parent_level=LEVEL[LEVELS[over]],
+            ).at(listing.at(index, "parent"))
+
+
+def _is_no_higher(own: int, over: int) -> bool:
+    """Compare levels; one that was refused says nothing, and a department stands below its province."""
+    if max(own, over) >= len(LEVELS):
+        return False
+    return over > own or (own == over and LEVELS[own] in {Level.COMMUNE, Level.OFFICER})
 
 
 def unit_name_shared(listing: _Listing) -> Iterator[Finding]:
@@ -233,6 +264,7 @@ CHECKS = (
     code_repeated,
     parent_unknown,
     parents_in_circle,
+    parent_not_above,
     unit_name_shared,
     alias_is_anothers_name,
     unit_without_successor,

@@ -51,6 +51,13 @@ class UnitNameShared(Rule, code="D410", severity=Severity.WARNING):
     line: str
 
 
+class ParentNotAbove(Rule, code="D418", severity=Severity.WARNING):
+    found: str
+    level: Words
+    parent: str
+    parent_level: Words
+
+
 class NamesNotCompared(Rule, code="D411", severity=Severity.NOTE):
     found: int
     limit: int
