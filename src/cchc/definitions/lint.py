@@ -11,6 +11,7 @@ from cchc.definitions.indicator import Better, Indicator
 from cchc.definitions.model import TargetSet
 from cchc.diagnostics import Finding, Location
 from cchc.rules.definition_folder import (
+    CountsAlike,
     DirectionNotSaid,
     DocumentNotNamed,
     IndicatorUnused,
@@ -133,6 +134,15 @@ def indicator_unused(folder: Folder) -> Iterator[Finding]:
     if unused:
         found = ", ".join(f"«{folder.label_of(f.name)}» (indicators/{f.name}.yaml)" for f in unused)
         yield IndicatorUnused(found=found).at(unused[0].at(["id"]))
+
+
+def counts_alike(folder: Folder) -> Iterator[Finding]:
+    """What is counted as b is not what is counted as a."""
+    for file in folder.indicators:
+        if file.is_sound("numerator") and file.is_sound("denominator"):
+            b, a = file.value.numerator.label, file.value.denominator.label
+            if fold(b) == fold(a):
+                yield CountsAlike(found=b).at(file.at(["denominator"]))
 
 
 def name_shared(folder: Folder) -> Iterator[Finding]:
@@ -272,6 +282,7 @@ CHECKS = (
     registry_unknown,
     indicator_unused,
     name_shared,
+    counts_alike,
     against_direction,
     threshold_implausible,
     measure_not_percent,

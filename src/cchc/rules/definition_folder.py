@@ -163,6 +163,10 @@ class LevelsAgainstLead(Rule, code="D333", severity=Severity.WARNING):
     way: Words
 
 
+class CountsAlike(Rule, code="D335", severity=Severity.WARNING):
+    found: str
+
+
 class TargetBindsNobody(Rule, code="D328", severity=Severity.WARNING):
     item: str
     levels: Words
