@@ -174,6 +174,23 @@ def test_the_shipped_definitions_have_no_fault() -> None:
             id="one indicator may have a threshold for each level",
         ),
         pytest.param(
+            after(
+                write("targets/phu-luc.txt"),
+                swap(
+                    TARGETS,
+                    "registry: made-up",
+                    f"document: {{file: targets/phu-luc.txt, sha256: {'0' * 64}}}\nregistry: made-up",
+                ),
+            ),
+            [],
+            id="the document of a set beside it",
+        ),
+        pytest.param(
+            write("targets/phu-luc.txt"),
+            ["targets/phu-luc.txt D304"],
+            id="a document that no set names",
+        ),
+        pytest.param(
             swap(INDICATOR, "over_time: sum", "over_time: sum\nbetter: lower"),
             [f"{TARGETS}:17:16 D314"],
             id="a floor where lower is better",

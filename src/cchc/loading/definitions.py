@@ -199,6 +199,8 @@ def _read_folder(root: Path) -> _Contents:
     for name, files in ((_VOCABULARY, contents.layouts), (_FIELDS, contents.records)):
         if name not in files:
             _read_file(shipped() / name, name, files, contents)
+    # The copy of a document that a set names may lie beside it.
+    contents.findings = [each for each in contents.findings if not _is_named(each, contents)]
     if not contents.target_sets and contents.is_listed:
         contents.findings.append(NoTargetSet().at(Location("targets")))
     if (root / "targets" / "units").is_dir():
@@ -207,6 +209,12 @@ def _read_folder(root: Path) -> _Contents:
     if extends and not root.samefile(shipped()):
         contents.above = _read_folder(shipped())
     return contents
+
+
+def _is_named(finding: Finding, contents: _Contents) -> bool:
+    """Say whether a file that is not read is one whose path a set has."""
+    path = finding.location.file.encode()
+    return isinstance(finding.rule, FileNotRead) and contents.mentions(path)
 
 
 def _read_files(root: Path, name: str, files: dict[str, bytes | None], contents: _Contents) -> None:
