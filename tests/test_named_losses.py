@@ -144,6 +144,42 @@ def test_monthly_lists_that_are_counted_one_by_one_are_judged_together(tmp_path,
     assert [each.rule.code for each in report.findings] == []
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+@pytest.mark.parametrize("period", ["2023-02", "2023-Q1", "2023"])
+def test_dossiers_without_a_day_in_monthly_lists_are_undecided_once_for_each_list(
+    tmp_path, period, ending
+):
+    """They may be of any month, so they are in v of each, as where the lists are counted together."""
+    ask = {"year": 2023, "items": ["IV.1"], "definitions": KNOWN}
+    counts, paths = [], []
+    for at, rows in enumerate(MONTHLY):
+        undated = dossiers(at + 1, "Sở Y tế", "", f"U{at}-")
+        path = list_file(tmp_path / f"{at}.{ending}", [HEADINGS, *rows, *undated])
+        paths.append(str(path))
+        data = api.count_request(CountRequest([str(path)], by="month", **ask)).file()
+        counts.append(File(f"{at}.csv", data))
+    found = [
+        api.check(counts, period=period, **ask),
+        api.check(paths, dossiers=True, period=period, **ask),
+    ]
+    one, other = (
+        [(each.numerator, each.denominator, *each.undecided) for each in report.results()]
+        for report in found
+    )
+    assert one == other
+    assert not {"C302", "C310"} & {each.rule.code for each in found[0].findings}
+
+
+def test_a_typed_row_beside_a_list_that_has_nothing_is_another_number(tmp_path):
+    ask = {"year": 2023, "items": ["IV.1"], "definitions": KNOWN}
+    path = list_file(tmp_path / "0.csv", [HEADINGS, *HEALTH])
+    counted = api.count_request(CountRequest([str(path)], by="month", **ask)).file()
+    head, row = "indicator,unit,period,b,a", "province-dossiers-on-time,Sở Y tế,2023-05,4,5"
+    files = [File("a.csv", counted), File("b.csv", f"{head}\n{row}\n".encode())]
+    report = api.check(files, period="2023-05", **ask)
+    assert [each.rule.code for each in report.findings if each.rule.code == "C302"] == ["C302"] * 2
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -101,25 +101,29 @@ def _made_of(counts: Counts, row: int, number: int, columns: Sequence[int]) -> i
     return Words(f"{count(number, 'vi')} ({cells})", f"{count(number, 'en')} ({cells})")
 
 
-def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int]]:
-    """One unit says one thing about one indicator and period; also gives the rows to leave out."""
+def reported_twice(counts: Counts, rows: Sequence[int]) -> tuple[list[Flaw], set[int], set[int]]:
+    """One unit says one thing about one indicator and period; also gives the rows to leave out.
+
+    The last of these are of lists that have nothing of the period, but perhaps dossiers without a day.
+    """
     units, _, _ = stands_in(counts, rows)
     if len(set(units)) == len(units):
-        return [], set()
+        return [], set(), set()
     by_unit: Mapping[int, list[int]] = defaultdict(list)
     for unit, row in zip(units, rows, strict=True):
         by_unit[unit].append(row)
     flaws: list[Flaw] = []
     repeats: set[int] = set()
+    empty: set[int] = set()
     for same in by_unit.values():
-        repeats.update(empty := _of_empty_lists(counts, same))
+        empty |= _of_empty_lists(counts, same)
         first, *others = [row for row in same if row not in empty]
         repeats.update(others)
         for row in others:
             flaws += _compare(counts, first, row)
             if len(flaws) > limits.FINDINGS_OF_A_FILE:
-                return flaws, repeats  # nothing will be judged
-    return flaws, repeats
+                return flaws, repeats, empty  # nothing will be judged
+    return flaws, repeats, empty
 
 
 def _of_empty_lists(counts: Counts, same: Sequence[int]) -> set[int]:
@@ -128,8 +132,10 @@ def _of_empty_lists(counts: Counts, same: Sequence[int]) -> set[int]:
     Monthly lists that are counted one by one have a row for every month.
     """
     lists = {row: each for row in same if (each := counts.undecided.get(row)) and each.undated_of}
-    empty = {row for row, each in lists.items() if each.is_decided and not counts.denominators[row]}
-    return empty if len(empty) < len(same) else {*[*empty][1:]}
+    if len(lists) < len(same) or len({each.undated_of for each in lists.values()}) < len(same):
+        return set()
+    empty = [row for row, each in lists.items() if each.is_undated and not counts.denominators[row]]
+    return {*(empty if len(empty) < len(same) else empty[1:])}
 
 
 def _compare(counts: Counts, first: int, row: int) -> Iterator[Flaw]:

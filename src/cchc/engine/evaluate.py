@@ -77,7 +77,7 @@ def evaluate(
     Raises ChoiceError where no set is in force at the end of the period.
     """
     timeline = law if isinstance(law, Timeline) else timeline_of(law)
-    groups, flaws = _checked_groups(timeline.sets, counts)
+    groups, empty, flaws = _checked_groups(timeline.sets, counts)
     if len(flaws) > limits.FINDINGS_OF_A_FILE:
         refused = too_many_findings(Location(counts.part_of(0).file))
         return Evaluation(timeline.main, None, (), [refused], len(counts))
@@ -93,7 +93,7 @@ def evaluate(
     changed = changed_items(timeline, target_set, judged_in, counts)
     expected_of = _expected(binding, counts, expect, units)
     indicators = {target.indicator.id: target.indicator for target in target_set.targets}
-    sent, more = _by_indicator(counts, groups, indicators, judged_in, frozenset(broken))
+    sent, more = _by_indicator(counts, groups, indicators, judged_in, frozenset(broken), empty)
     flaws += more
     judged: list[Judged] = []
     for target in target_set.targets:
@@ -143,8 +143,12 @@ def _by_indicator(
     indicators: Mapping[str, Indicator],
     period: Period,
     broken: frozenset[int],
+    empty: Groups,
 ) -> tuple[Mapping[str, Sent], list[Flaw]]:
-    """Bring the counts of each indicator to the judged period, and to the year up to its end."""
+    """Bring the counts of each indicator to the judged period, and to the year up to its end.
+
+    *empty* are rows of lists that count nothing in their period and may have dossiers without a day.
+    """
     rolled: dict[str, Rolled] = {}
     flaws: list[Flaw] = []
     for name, indicator in indicators.items():
@@ -155,7 +159,9 @@ def _by_indicator(
         flaws += more
     so_far = since_january(counts, groups, indicators, period, broken)
     doubts = {
-        name: undecided_of_units(counts, groups.get(name, {}), period, rolled[name].unused)
+        name: undecided_of_units(
+            counts, _with(groups.get(name, {}), empty.get(name, {})), period, rolled[name].unused
+        )
         for name in indicators
     }
     sent = {
@@ -168,6 +174,13 @@ def _by_indicator(
         for name, indicator in indicators.items()
     }
     return sent, flaws
+
+
+def _with(
+    rows: Mapping[Period, Sequence[int]], others: Mapping[Period, Sequence[int]]
+) -> Mapping[Period, Sequence[int]]:
+    """Put some more rows beside those of each period."""
+    return {**rows, **{each: [*rows.get(each, ()), *more] for each, more in others.items()}}
 
 
 def _in_parts(counts: Counts, rolled: Rolled) -> frozenset[int]:
@@ -227,14 +240,18 @@ def _sent(counts: Counts, groups: Groups) -> Mapping[Period, Set[int]]:
     return sent
 
 
-def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, list[Flaw]]:
-    """Sort the rows by indicator and period and check each group; repeated rows are left out."""
+def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, Groups, list[Flaw]]:
+    """Sort the rows by indicator and period and check each group; repeated rows are left out.
+
+    Those of lists that have nothing of a period are given beside.
+    """
     indicators = {target.indicator.id: target.indicator for s in sets for target in s.targets}
     groups: defaultdict[str, dict[Period, Sequence[int]]] = defaultdict(dict)
+    beside: defaultdict[str, dict[Period, Sequence[int]]] = defaultdict(dict)
     flaws: list[Flaw] = []
     for (which, when), rows in _rows_by_group(counts).items():
         indicator = indicators[counts.indicator_ids[which]]
-        twice, repeats = reported_twice(counts, rows)
+        twice, repeats, empty = reported_twice(counts, rows)
         flaws += twice
         over = chain(
             numerator_exceeds_denominator(counts, rows, indicator),
@@ -243,8 +260,11 @@ def _checked_groups(sets: Sequence[TargetSet], counts: Counts) -> tuple[Groups, 
         flaws += islice(over, limits.FINDINGS_OF_A_FILE + 1)
         if len(flaws) > limits.FINDINGS_OF_A_FILE:
             break  # nothing will be judged
-        groups[indicator.id][counts.period_list[when]] = _without(repeats, rows, counts)
-    return groups, flaws
+        period = counts.period_list[when]
+        groups[indicator.id][period] = _without(repeats | empty, rows, counts)
+        if empty:
+            beside[indicator.id][period] = sorted(empty)
+    return groups, beside, flaws
 
 
 def _rows_by_group(counts: Counts) -> Mapping[tuple[int, int], Sequence[int]]:
