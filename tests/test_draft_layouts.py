@@ -26,6 +26,9 @@ SAVED = ("docx", "html", "pdf")
 def drafted(data: bytes, file: str) -> dict[str, Any]:
     made = draft_of(file, data, ("made-up-2026", file, None), load().definitions)
     assert made.draft is not None, [each.rule for each in made.findings]
+    cells = [value for row in made.draft.rows for value in row.cells.values()]
+    values = [*cells, *made.draft.sections.values(), made.draft.head.year, made.draft.head.title]
+    assert all(value.places for value in values if value and value.text)
     draft: dict[str, Any] = yaml.safe_load(as_yaml(made.draft, "vi"))
     return draft
 
