@@ -55,6 +55,8 @@ def test_a_unit_that_no_registry_has_stands_behind_those_of_the_registry() -> No
 
 def test_after_many_names_that_are_like_nothing_none_is_suggested() -> None:
     near = names().near
+    assert near.find("x" * 1_001) == ()
+    assert near.find("Xa, Huyện Một") == ()
     assert near.find("Huyện Mộtt") == (1,)
     for at in range(40_000):
         near.find(f"{at}")
@@ -72,6 +74,8 @@ def over(label: str, written: str) -> tuple[int, ...]:
     ("label", "written", "expected"),
     [
         pytest.param("Tỷ lệ trả đúng hạn", "Trả đúng hạn", (0,), id="three words"),
+        pytest.param("Tỷ lệ trả đúng hạn", "IV.1. Trả đúng hạn", (0,), id="behind its item"),
+        pytest.param("Tỷ lệ trả đúng hạn", "II. Trả đúng hạn", (), id="behind another item"),
         pytest.param("Tỷ lệ đúng hạn", "Đúng hạn", (), id="two may be a word for any count"),
     ],
 )
