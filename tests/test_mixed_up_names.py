@@ -78,6 +78,9 @@ def test_neither_spelling_alone_says_which_is_meant(spelt: str, letter: str) -> 
         ),
         pytest.param(table("Xã Đăk Long", *OF_GLEI), [GLEI], id="a list of one district"),
         pytest.param(
+            table("Xã Đăk Long", *OF_GLEI, "Sở Y tế"), [GLEI], id="beside a unit of another level"
+        ),
+        pytest.param(
             [("UBND HUYỆN ĐĂK GLEI",), *table("Xã Đăk Long", "Xã Xốp")],
             [GLEI],
             id="a letterhead of the district",
@@ -229,6 +232,9 @@ def test_below_a_district_its_misspelt_commune_is_suggested() -> None:
             ("Huyện Đắk Glei", "Xã Đăk Môn", "Xã Đăk Long"), [GLEI], id="below its district"
         ),
         pytest.param(("Huyện Đắk Hà", "Xã Hà Mòn", "Xã Đắk Long"), [HA], id="below the other"),
+        pytest.param(
+            ("Huyện Đắk Hà", "Xã Lạ Lùng", "Xã Đắk Long"), [HA], id="a name of nobody between"
+        ),
         pytest.param(("Huyện Đắk Hà", "Xã Đăk Môn", "Xã Đắk Long"), [], id="a stranger between"),
         pytest.param(("Huyện Sa Thầy", "Xã Đắk Long"), [], id="below a third district"),
         pytest.param(("Xã Đắk Long", "Huyện Đắk Hà"), [], id="above it"),
