@@ -8,6 +8,8 @@ import tempfile
 
 from hypothesis import HealthCheck, settings
 
+from warm_process import compiled
+
 # A machine that has other things to do is no failure of the program, and what fails today failed
 # yesterday, too: examples are drawn alike in every run, but where somebody explores.  As the same
 # ones find nothing new, there are fewer of them.
@@ -20,6 +22,10 @@ settings.load_profile("patient")
 _CACHE = tempfile.mkdtemp()
 atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
 os.environ["CCHC_CACHE_DIR"] = _CACHE
+
+# Nor does any process compile again what another one has: tests start hundreds, and workers are two.
+os.environ["PYTHONPYCACHEPREFIX"] = compiled()
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Shells let what they start in the background ignore Ctrl-C, and all that it starts in its turn.
 signal.signal(signal.SIGINT, signal.default_int_handler)

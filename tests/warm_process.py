@@ -81,7 +81,9 @@ def fork_from_here(at_end: Callable[[], None] = lambda: None) -> None:
 
 @cache
 def compiled() -> str:
-    """Make the folder in which a process finds what the one before it compiled."""
+    """Give the folder in which a process finds what the one before it compiled; it is made by the first."""
+    if given := os.environ.get("PYTHONPYCACHEPREFIX"):
+        return given
     folder = tempfile.mkdtemp()
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
