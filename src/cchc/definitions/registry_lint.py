@@ -132,6 +132,8 @@ def parent_not_above(listing: _Listing) -> Iterator[Finding]:
     registry = listing.registry
     is_parent = map(listing.parents.__contains__, registry.codes)
     above = dict(compress(zip(registry.codes, registry.level_of, strict=True), is_parent))
+    if not above or max(above.values()) == LEVELS.index(Level.PROVINCE):
+        return  # nothing is above a province
     pairs = {*zip(registry.level_of, map(above.get, registry.parents), strict=True)}
     wrong = {(own, over) for own, over in pairs if over is not None and _is_no_higher(own, over)}
     if not wrong or len(listing.codes) < len(registry.codes) or any(parents_in_circle(listing)):
