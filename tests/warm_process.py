@@ -183,6 +183,13 @@ def _become(
 ) -> NoReturn:
     import resource  # not on Windows
 
+    leave = os._exit
+
+    def end(code: int) -> NoReturn:
+        at_end()
+        leave(code)
+
+    os._exit = end  # by which the program itself leaves, too
     code: Any = 1
     try:
         for descriptor, (name, flag) in enumerate(
@@ -206,7 +213,6 @@ def _become(
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError):
                 stream.flush()
-        at_end()
         os._exit(code if isinstance(code, int) else bool(code))
 
 
