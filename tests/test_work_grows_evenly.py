@@ -1,6 +1,6 @@
 """As many rows again are as much work again, in whatever shape they come: calls are counted, never time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from work import calls
 _ROWS = 200
 _UNEVEN = 1.15  # what quadratic work would be 1.67 of
 _HEADINGS = "Đơn vị,Chỉ số,Kỳ,b,a"
+_Shape = Callable[[int], Iterable[str]]
 _BODIES = registry_of(*(f"Sở Thử {n}" for n in range(3 * _ROWS)))
 
 
@@ -77,6 +78,24 @@ def _periods(rows: int) -> Iterator[str]:
     )
 
 
+def _units_as_columns(columns: int) -> Iterator[str]:
+    yield ",".join(("Chỉ số", "Kỳ", "Số liệu", *(f"Sở Thử {n}" for n in range(columns))))
+    yield ",".join(("IV.1", "2023", "b", *["90"] * columns))
+    yield ",".join(("IV.1", "2023", "a", *["100"] * columns))
+
+
+def _b_and_a_in_stacked_rows(rows: int) -> Iterator[str]:
+    yield "Đơn vị,Chỉ số,Kỳ,Nội dung,Số lượng"
+    for n in range(rows):
+        yield f"Sở Thử {n},IV.1,2023,Tử số (b),{'x' if n % 9 == 0 else 90}"
+        yield f"Sở Thử {n},IV.1,2023,Mẫu số (a),100"
+
+
+def _columns_nobody_needs(columns: int) -> Iterator[str]:
+    yield ",".join((_HEADINGS, *(f"Ghi chú {n}" for n in range(columns))))
+    yield ",".join(("Sở Thử 1,IV.1,2023,90,100", *["đã gửi"] * columns))
+
+
 @pytest.mark.parametrize(
     "shape",
     [
@@ -94,13 +113,26 @@ def _periods(rows: int) -> Iterator[str]:
         pytest.param(_periods, id="another period in every row"),
     ],
 )
-def test_as_many_rows_again_are_as_much_work_again(
-    shape: Callable[[int], Iterator[str]], tmp_path: Path
+def test_as_many_rows_again_are_as_much_work_again(shape: _Shape, tmp_path: Path) -> None:
+    _grows_evenly(lambda rows: (_HEADINGS, *shape(rows)), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param(_units_as_columns, id="units as columns"),
+        pytest.param(_b_and_a_in_stacked_rows, id="b and a in rows below each other"),
+        pytest.param(_columns_nobody_needs, id="columns that nobody needs"),
+    ],
+)
+def test_as_many_columns_or_pairs_of_rows_again_are_as_much_work_again(
+    shape: _Shape, tmp_path: Path
 ) -> None:
-    paths = [
-        text_file(tmp_path, _HEADINGS, *shape(times * _ROWS), name=f"{times}.csv")
-        for times in (1, 2, 3)
-    ]
+    _grows_evenly(shape, tmp_path)
+
+
+def _grows_evenly(shape: _Shape, folder: Path) -> None:
+    paths = [text_file(folder, *shape(times * _ROWS), name=f"{times}.csv") for times in (1, 2, 3)]
 
     def work(path: Path) -> int:
         return calls(lambda: check(path, target_set=OF_BODY, registry=_BODIES, period="2023"))

@@ -6,6 +6,7 @@ of the indicators that bind the unit.
 
 from array import array
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import cast
 
@@ -49,13 +50,13 @@ class Assembler:
         self.resolver = resolver
         self.recipes = recipes
         self.result = Assembled()
+        self._units = {unit for column in columns if (unit := column.heard.unit)}
         self.wordings = Wordings(resolver, above.indicators, rows_name_items=rows.items is not None)
         self._place(rows)
 
     def _place(self, rows: Rows) -> None:
         self.rows = rows
-        units = {unit for column in self.columns if (unit := column.heard.unit)}
-        self._series = FactSeries(rows, self.above, self.resolver, self.result, units)
+        self._series = FactSeries(rows, self.above, self.resolver, self.result, self._units)
         self._quantities = Quantities(
             self.profile, self.columns, self.recipes, self.wordings, self._series
         )
@@ -239,13 +240,10 @@ class Assembler:
         self, group: Group, usable: Mapping[str, int], column: Column, running: bool
     ) -> None:
         """Read rows of one coordinate as if they stood side by side, in columns of one row."""
-        single = self.rows.pick([min(usable.values())])
-        inner = Assembler(
-            self.profile, self.columns, single, self.above, self.resolver, self.recipes
-        )
+        inner: Assembler = copy(self)  # what its columns say is the same in each of very many rows
         inner.result = Assembled(facts=self.result.facts, series=self.result.series)
         inner.result.troubles = self.result.troubles
-        inner._place(single)
+        inner._place(self.rows.pick([min(usable.values())]))
         numbers = self.result.numbers[column.at]
         columns = {
             measure: self._headed(replace(column, at=-2 - index, measure=measure), at)
@@ -253,13 +251,13 @@ class Assembler:
         }
         for index, at in enumerate(usable.values()):
             inner.result.numbers[-2 - index] = array("q", [numbers[at]])
-        before = len(self.result.series)
+        before, troubles = len(self.result.series), len(self.result.troubles)
         inner._group(replace(group, columns=columns), running=running)
         for index in range(before, len(self.result.series)):
             self.result.series[index] = Series((column.at,), (column.at,))
-        self.result.troubles[:] = [
+        self.result.troubles[troubles:] = [
             (row, each._replace(column=column.at) if (each.column or 0) < 0 else each)
-            for row, each in self.result.troubles
+            for row, each in self.result.troubles[troubles:]
         ]
         self.result.made.update(inner.result.made)
 

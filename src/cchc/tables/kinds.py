@@ -23,8 +23,11 @@ def with_groups(
 ) -> list[Column]:
     """Give columns that name only a kind the quantity that they can only mean."""
     found = list(counts)
-    for key in {key_of(column) for column in counts}:
-        alike = [column for column in counts if key_of(column) == key]
+    groups: dict[object, list[Column]] = {}
+    place_of = {column.at: place for place, column in enumerate(counts)}
+    for column in counts:
+        groups.setdefault(key_of(column), []).append(column)
+    for alike in groups.values():
         silent = [c for c in alike if c.measure is None and _kind(c) is not None]
         if not silent or any(c.heard.group == "pending" for c in alike):
             continue
@@ -38,7 +41,7 @@ def with_groups(
             meant.append(totals[0])
         for column in meant:
             measure = quantities[_SETTLED, _kind(column) or "total"]
-            found[counts.index(column)] = replace(column, measure=measure)
+            found[place_of[column.at]] = replace(column, measure=measure)
     return found
 
 

@@ -248,8 +248,9 @@ class SayColumns(Saying):
             return any(kinds[row] and row not in ragged for row in self.table.place.body)
         if column.use in (Use.UNUSED, Use.REFUSED):
             return True
-        keys = {c.at for c in self.table.columns if c.use is Use.KEY}
-        return column.use is Use.PRINTED and column.at not in keys and not self.table.facts.groups
+        if column.use is not Use.PRINTED or self.table.facts.groups:
+            return False
+        return all(c.at != column.at for c in self.table.columns if c.use is Use.KEY)
 
     def _spelled(self, column: Column) -> str:
         return f"«{column.heading or self.place.name(column.at)}»"
