@@ -1,6 +1,7 @@
 """No written file tells the folders of the sender's machine, whatever is read and where from."""
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -82,6 +83,28 @@ def test_two_of_one_name_are_told_apart_by_a_folder_and_no_more(
     assert "huyen-a/q3.csv" in text
     assert "huyen-b/q3.csv" in text
     assert str(tmp_path) not in text
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "xlsx"])
+@pytest.mark.parametrize("is_folder", [False, True], ids=["a list", "a folder of lists"])
+def test_commands_in_documents_have_no_folders_either(
+    ending: str, is_folder: bool, tmp_path: Path
+) -> None:
+    """Lists of dossiers and the folder of definitions lie elsewhere."""
+    there, here = tmp_path / "may-cua-toi", tmp_path / "lam-viec"
+    here.mkdir()
+    example = Path(__file__).parents[1] / "examples" / "ho-so-mot-thang-2024"
+    shutil.copytree(example / "dinh-nghia", there / "dinh-nghia")
+    (there / "ho-so").mkdir()
+    shutil.copy(example / "ho-so.csv", there / "ho-so" / "ho-so.csv")
+    lists = there / "ho-so" if is_folder else there / "ho-so" / "ho-so.csv"
+    made = here / f"bao-cao.{ending}"
+    asked = ("--dossiers", "--year", "2024", "--period", "2024-03")
+    law = ("--definitions", str(there / "dinh-nghia"))
+    done = cchc("report", str(lists), *asked, *law, "-o", made.name, folder=here)
+    text = _all_texts(made).replace("\\", "")
+    assert (str(tmp_path) in text, done.err) == (False, f"Đã ghi «{made.name}».\n")
+    assert f"cchc dossiers {lists.name} --year 2024 --definitions dinh-nghia" in text
 
 
 @pytest.mark.parametrize("command", ["missing", "explain", "inspect"])

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from pathlib import PurePath
 
 from cchc.values import dataclass
 
@@ -24,6 +25,19 @@ class DossierLists:
         """
         about = ["--period", period, "--item", item, "--unit", unit]
         return shlex.join(["cchc", "dossiers", *self.paths, *self.options, *about])
+
+    def called(self, names: Mapping[str, str]) -> "DossierLists":
+        """Name lists and the folder of definitions as a document does, without folders of the machine.
+
+        >>> DossierLists(["/home/lan/ho-so"], ["--definitions", "/home/lan/bo"]).called({})
+        DossierLists(paths=['ho-so'], options=['--definitions', 'bo'])
+        """
+        options = [
+            PurePath(each).name if PurePath(each).is_absolute() else each for each in self.options
+        ]
+        return DossierLists(
+            [names.get(path, PurePath(path).name or path) for path in self.paths], options
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def from_here(values: Mapping[str, Any], here: PurePath) -> dict[str, Any]:
     return {name: _below(value, here) if name in _READ else value for name, value in values.items()}
 
 
-_READ = frozenset({"counts", "against", "against_dossiers"})  # the names of files that reports tell
+# The names of files and folders that reports tell.
+_READ = frozenset({"counts", "against", "against_dossiers", "definitions"})
 
 
 def _below(value: Any, here: PurePath) -> Any:

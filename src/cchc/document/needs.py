@@ -72,6 +72,8 @@ def dossiers(brief: Brief) -> Iterator[Part]:
     lists = report.provenance.lists
     if lists is None or not brief.scope.units:
         return
+    if not brief.scope.whole_paths:
+        lists = lists.called(brief.files)
     asked = {Verdict.MISSED: "--late", Verdict.INCONCLUSIVE: "--undecided"}
     columns = (
         item_column(lang),

@@ -144,6 +144,7 @@ def _counted(report: Report, result: Result | Total, lang: Lang, files: Files) -
     yield Link("cells", Words("Các ô số liệu", "Cells").in_(lang), cells or [nothing])
     lists = report.provenance.lists
     if lists is not None and isinstance(result, Result) and not result.is_total and numbers:
+        lists = lists.called(files) if files else lists
         command = lists.command(result.target.item, result.unit.code, result.period.code)
         name = Words("Lệnh liệt kê hồ sơ", "Its dossiers are listed by")
         yield Link("dossiers", name.in_(lang), [safe(command)])
