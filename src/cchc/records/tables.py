@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, zip_longest
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from cchc.diagnostics import Finding, Location
 from cchc.grid import Grid, Value
@@ -21,6 +21,7 @@ from cchc.values import dataclass
 from cchc.words import Words
 from cchc.words.text import fold, safe
 
+_T = TypeVar("_T")
 _FIRST_ROWS: Final = 30  # among them are the headings, below titles of the report
 SHOWN: Final = 12
 _LINES: Final = 5  # that are named of those whose cells may have shifted
@@ -52,19 +53,22 @@ def find_table(
         filled = sum(bool(heading.strip()) for heading in headings)
         return None, [HeadingsOverFewerCells(headings=filled, cells=narrow).at(place)]
     ragged = _ragged(grid, row, max(binding.columns.values()))
-    below = [at for at in range(row + 1, grid.height) if grid.lines[at] not in ragged]
+    every = range(row + 1, grid.height)
+    below: Sequence[int] = every
+    if ragged:
+        below = [at for at in every if grid.lines[at] not in ragged]
     columns, said = fill_merged(grid, binding, headings, below, file)
-    cells = {name: [columns[name][i] for i in below] for name in binding.columns}
-    firsts = [grid.columns[0][i] for i in below]
+    cells = {name: _at(columns[name], below) for name in binding.columns}
+    firsts = _at(grid.columns[0], below)
     texts = {name: [headings[at].strip()] for name, at in binding.columns.items()}
     found_out = [*remarks(cells, firsts, binding.source, texts)]
     left_out, told = _remarks(grid, found_out, below, file)
     told += said
     if left_out:
         kept = [at for at in range(len(below)) if at not in left_out]
-        below = [below[at] for at in kept]
-        cells = {name: [column[at] for at in kept] for name, column in cells.items()}
-    lines = [grid.lines[at] for at in below]
+        below = _at(below, kept)
+        cells = {name: _at(column, kept) for name, column in cells.items()}
+    lines = _at(grid.lines, below)
     width = grid.width_of(grid.lines[row])
     table = DossierTable(place, headings, binding, cells, lines, grid.first_column)
     if not ragged:
@@ -72,6 +76,13 @@ def find_table(
     first = ", ".join(map(str, [*ragged][:_LINES]))
     rule = RecordRowsRagged(rows=len(ragged), expected=width, lines=first)
     return table, [*told, rule.at(Location(file, grid.name, min(ragged)))]
+
+
+def _at(column: Sequence[_T], rows: Sequence[int]) -> Sequence[_T]:
+    """Take what stands in some rows; of rows that follow each other a slice is ten times as fast."""
+    if isinstance(rows, range):
+        return column[rows.start : rows.stop]
+    return [column[row] for row in rows]
 
 
 def _texts(grid: Grid, row: int) -> Sequence[str]:
