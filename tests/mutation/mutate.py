@@ -132,7 +132,7 @@ PARTS: Final = {
                 "parts_told",
             ),
             *("cli_count", "cli_explain", "cli_inspect", "cli_judging", "cli_l*", "cli_output"),
-            *("cli_template", "examples", "ways_of_authors"),
+            *("cli_template", "examples", "ways_of_authors", "written_tables"),
         ),
     ),
 }
