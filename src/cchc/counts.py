@@ -102,11 +102,6 @@ class UndecidedOfRow(NamedTuple):
     lost_files: int = 0
 
     @property
-    def is_undated(self) -> bool:
-        """Say whether nothing is of the period for certain: all that may be has no day."""
-        return not self.u and (self.v, self.of_nobody) == (self.undated, self.of_nobody_undated)
-
-    @property
     def is_decided(self) -> bool:
         """Say whether nothing is undecided, whosever the dossiers of unknown units are."""
         return not (self.u or self.v or self.of_nobody)

@@ -134,8 +134,15 @@ def _of_empty_lists(counts: Counts, same: Sequence[int]) -> set[int]:
     lists = {row: each for row in same if (each := counts.undecided.get(row)) and each.undated_of}
     if len(lists) < len(same) or len({each.undated_of for each in lists.values()}) < len(same):
         return set()
-    empty = [row for row, each in lists.items() if each.is_undated and not counts.denominators[row]]
+    empty = [
+        row for row, each in lists.items() if _is_undated(each) and not counts.denominators[row]
+    ]
     return {*(empty if len(empty) < len(same) else empty[1:])}
+
+
+def _is_undated(found: UndecidedOfRow) -> bool:
+    """Say whether nothing is of the period for certain: all that may be has no day."""
+    return not found.u and (found.v, found.of_nobody) == (found.undated, found.of_nobody_undated)
 
 
 def _compare(counts: Counts, first: int, row: int) -> Iterator[Flaw]:
