@@ -301,6 +301,7 @@ def test_a_target_stands_with_its_wording_formula_and_basis() -> None:
         "Đơn vị chủ trì": "Các phòng, đơn vị",
         "Đơn vị phối hợp": "văn bản không ghi",
         "Căn cứ": "Quyết định số 59/QĐ-UBND ngày 29/01/2024",
+        "Các ô số liệu của tổng": "so-lieu.csv:2-3:4/5",
     }
 
 
