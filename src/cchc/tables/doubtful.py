@@ -9,11 +9,14 @@ from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
 from cchc.tables.fact_types import Assembled
 from cchc.tables.hearing import Ear
-from cchc.tables.lines import Line, without_documents
+from cchc.tables.left_over import LeftOver
+from cchc.tables.letter_words import without_documents
+from cchc.tables.lines import Line
 from cchc.tables.places import Merges, Place
 from cchc.tables.row_types import RowIs, Rows, text_of
 from cchc.tables.scope_types import Scope
 from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
+from cchc.tables.wordings import Wordings
 from cchc.values import dataclass
 from cchc.words.text import fold
 
@@ -21,6 +24,17 @@ MOST_ROWS: Final = 20_000  # tables that people look at are smaller
 _MARK: Final = pattern_of(r"(\(\*{1,4}\)|\*{1,4}|\(\d{1,2}\)|[¹²³])")
 _HAVING: Final = ("có", "còn")  # «chỉ có 2 hồ sơ quá hạn»
 _MOST_NOTES: Final = 50  # lines below a table
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why the numbers of a table are not taken: a kind that ``saying`` has words for, and the text."""
+
+    kind: str
+    text: str
+    row: int | None = None  # index in the grid
+    column: int | None = None
+    words: str = ""  # those of the text that are not understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,8 @@ class AssembledTable:
     ear: Ear
     registry: Registry
     merges: Merges
+    left_over: LeftOver
+    wordings: Wordings
 
     def notes(self) -> Sequence[Line]:
         """Give the lines between and below the rows of the table."""

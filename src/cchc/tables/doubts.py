@@ -11,12 +11,14 @@ from cchc.tables.column_types import Use
 from cchc.tables.doubtful import (
     MOST_ROWS,
     AssembledTable,
+    Doubt,
     has_phrase,
     is_scale,
     kind_of,
     names_a_field,
 )
-from cchc.tables.lines import Line, without_documents
+from cchc.tables.letter_words import without_documents
+from cchc.tables.lines import Line
 from cchc.tables.provinces import Provinces
 from cchc.tables.row_types import text_of
 from cchc.tables.vocabulary import Phrase, words_of
@@ -24,26 +26,13 @@ from cchc.values import dataclass
 from cchc.words.spelling import plain
 from cchc.words.text import fold
 
-_MOST_UNITS: Final = 20_000  # names that are looked for in a title
-
 # «KH 2023», «KH quý III»: a plan; «KH&CN» is a department.
 _PLAN_OF: Final = pattern_of(r"kh(?:[\W_]*(?:\d|năm\b|quý\b|tháng\b|q\d|t\d|giao\b).*)?")
-_HOW_OFTEN: Final = pattern_of(r"\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b")
 # «… lĩnh vực đất đai»: one field; «theo lĩnh vực», «các lĩnh vực quản lý» are all of them.
 _OF_A_FIELD: Final = pattern_of(
     r"(?<!các )(?<!theo )(?<!từng )(?<!mọi )\blĩnh vực (?!giải|công việc|công tác|quản lý|của|và|thuộc|do\b"
     r"|trên|tại|trong|có|quý|tháng|năm|kỳ|\d)\w"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why the numbers of a table are not taken: a kind that ``saying`` has words for, and the text."""
-
-    kind: str
-    text: str
-    row: int | None = None  # index in the grid
-    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,42 +154,20 @@ class TableDoubts(AssembledTable):
         if self.scope.indicators:
             return
         for line in self.scope.lines:
-            if rest := self._not_understood(line.text):
-                yield Doubt("subject", " ".join(rest), line.row, max(line.column, 0))
+            if part := self._part_of_dossiers(line.text):
+                yield Doubt("subject", " ".join(part), line.row, max(line.column, 0))
 
-    def _not_understood(self, text: str) -> Phrase:
-        """Give what a title says besides dossiers, bodies and periods; nothing of lines that are no title."""
+    def _part_of_dossiers(self, text: str) -> Phrase:
+        """Give what a title says of which dossiers are counted, where these are not all."""
         vocabulary = self.ear.vocabulary
         words = words_of(text)
         opening = vocabulary.titles.get("opening", ())
-        is_remark = text.startswith("(")
         is_title = any(words[: len(phrase)] == phrase for phrase in opening)
-        if is_remark or not (is_title or self._speaks_of_dossiers(words)):
+        if text.startswith("(") or not (is_title or self._speaks_of_dossiers(words)):
             return ()
-        bare = _HOW_OFTEN.sub(" ", without_documents(fold(text)))
-        _, _, bare = self.ear.clock.hear(bare)
-        for part in vocabulary.titles.get("parts_of_dossiers", ()):
-            if has_phrase(words_of(bare), (part,)):
-                return part
-        bare = self._without_units(bare)
-        for mark in (" của ", " tại ", " trên địa bàn ", " địa bàn ", " do ", " thuộc "):
-            bare = bare.partition(mark)[0]
-        _, rest = vocabulary.split(words_of(bare))
-        known = {word for phrase in vocabulary.titles.get("of_forms", ()) for word in phrase}
-        return tuple(w for w in rest if w not in known and not any(map(str.isdecimal, w)))
-
-    def _without_units(self, folded: str) -> str:
-        """Take the names of units out of a title: «cấp xã huyện Kon Plông»."""
-        if len(self.registry) > _MOST_UNITS:
-            return folded
-        for name in sorted(map(fold, self.registry.names), key=len, reverse=True):
-            key = plain(folded)  # «Đăk Tô» is Đắk Tô
-            if len(key) != len(folded):
-                folded = folded.replace(name, " ")
-            while (at := key.find(plain(name))) >= 0:
-                folded = f"{folded[:at]} {folded[at + len(name) :]}"
-                key = plain(folded)
-        return folded
+        _, _, bare = self.ear.clock.hear(without_documents(fold(text)))
+        parts = vocabulary.titles.get("parts_of_dossiers", ())
+        return next((part for part in parts if has_phrase(words_of(bare), (part,))), ())
 
     def _speaks_of_dossiers(self, words: Phrase) -> bool:
         """Say whether a line says what was done with dossiers, however it begins."""

@@ -179,9 +179,10 @@ class Assembler:
         if not self.said.names_indicators(group):
             self._unnamed(group, running)
             return
+        named = group.indicators or self.wordings.above  # of rows each is asked by itself
         for side in ("b", "a"):
             column = group.columns[side]
-            if self.wordings.contradicts(side, column, group):
+            if self.wordings.contradicts(side, column, named):
                 self.result.note([Trouble("measure_missing", column.at, column.heading, side)])
                 return
         self._series.pair(group, group.columns["b"], group.columns["a"], running)

@@ -11,7 +11,8 @@ from cchc.definitions.level import Level
 from cchc.definitions.units import Registry
 from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
-from cchc.tables.lines import Line, labelled, without_documents
+from cchc.tables.letter_words import without_documents
+from cchc.tables.lines import Line, labelled
 from cchc.tables.scope_types import Scope, SenderSaid
 from cchc.tables.vocabulary import words_of
 from cchc.words.text import fold
@@ -63,12 +64,15 @@ def unexplained(scope: Scope, said: SenderSaid, ear: Ear) -> Line | None:
     return next(_not_understood(scope, said, ear), None)
 
 
-def of_others(
-    scope: Scope, sheet: str | None, level: Level, *, is_above_others: bool
-) -> Line | None:
+def levels_in(text: str) -> set[str]:
+    """Give the levels that a text names as «cấp tỉnh», «cấp huyện», «cấp xã»."""
+    return {_LEVELS[found].value for found in _AT_LEVEL.findall(fold(text))}
+
+
+def of_others(scope: Scope, sheet: str | None, level: Level) -> Line | None:
     """Give the line by which counts that name no unit are not the sender's own: of another level, or of all.
 
-    «… CẤP XÃ» below «UBND HUYỆN»; «TOÀN HUYỆN» of a unit that has others below it.
+    «… CẤP XÃ» below «UBND HUYỆN»; «TOÀN HUYỆN».
     """
     lines: list[Line] = [*scope.lines]
     if sheet:
@@ -78,7 +82,7 @@ def of_others(
         if _ADDRESSED.search(text):
             continue
         levels = {_LEVELS[found] for found in _AT_LEVEL.findall(text)}
-        if levels - {level} or (is_above_others and _OF_ALL.search(text)):
+        if levels - {level} or _OF_ALL.search(text):
             return line
     return None
 

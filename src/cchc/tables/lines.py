@@ -3,24 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from cchc.patterns import pattern_of
 from cchc.tables.cells import Profile
 from cchc.tables.places import Place
 from cchc.tables.vocabulary import words_of
 from cchc.values import dataclass
 from cchc.words.text import tidy
 
-# What only looks like a period: dates and numbers of documents.
-_SIGNED: Final = pattern_of(
-    r"(?<!từ )(?<!đến )(?<!tới )(?<!hết )ngày[\s.…_]*\d{0,2}[\s.…_]*tháng[\s.…_]*\d{0,2}[\s.…_]*năm"
-    r"(?: \d{4}|[\s.…_]+(?:20\d{0,2}[.…_]*)?)"
-    r"|\bsố ?:? ?[\w./-]*/[\w-]*[a-zđ][\w-]*(?:,? ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?"
-)
-_CITED: Final = pattern_of(
-    r"(?:kèm theo|theo|căn cứ|tại|thực hiện|của) (?:quyết định|kế hoạch|công văn|thông tư|nghị định"
-    r"|văn bản|báo cáo|nghị quyết|chỉ thị|thông báo)\b.*"
-)
-_COMPARED: Final = pattern_of(r"\bso (?:với|cùng)\b.*")
 _BODY_WORDS: Final = frozenset(
     [
         "sở",
@@ -117,13 +105,6 @@ def labelled(text: str) -> tuple[str, str]:
     """Split «Đơn vị báo cáo: Sở Nội vụ»."""
     label, colon, value = text.partition(":")
     return (label.strip(), value.strip()) if colon else ("", text)
-
-
-def without_documents(folded: str) -> str:
-    """Take away dates and numbers that belong to documents, and what is only compared with."""
-    bare = _SIGNED.sub(" ", folded)
-    bare = _CITED.sub(" ", bare)
-    return _COMPARED.sub(" ", bare)
 
 
 def looks_like_a_body(text: str) -> bool:

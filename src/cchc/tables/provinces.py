@@ -6,7 +6,7 @@ from typing import Final
 
 from cchc.definitions.units import Registry
 from cchc.patterns import pattern_of
-from cchc.tables.lines import without_documents
+from cchc.tables.letter_words import without_documents
 from cchc.tables.time import Clock
 from cchc.tables.vocabulary import Phrase, Vocabulary, words_of
 from cchc.words.spelling import plain

@@ -21,7 +21,8 @@ from cchc.tables.above import WhoAndWhen
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column, Use
 from cchc.tables.columns import read_columns
-from cchc.tables.doubts import Doubt, TableDoubts
+from cchc.tables.doubtful import Doubt
+from cchc.tables.doubts import TableDoubts
 from cchc.tables.early_ones import speak_of_on_time
 from cchc.tables.fact_types import Above, Assembled
 from cchc.tables.facts import Assembler
@@ -44,6 +45,7 @@ from cchc.tables.too_many import TooManyFaults
 from cchc.tables.vertical import vertical_form
 from cchc.tables.vocabulary import Vocabulary
 from cchc.tables.without_marks import Marks
+from cchc.tables.word_doubts import WordDoubts
 from cchc.tables.wordings import Wordings
 
 
@@ -175,11 +177,16 @@ class Reader:
         assembler = Assembler(profile, columns, rows, above, self.resolver, self.recipes)
         facts = assembler.assemble()
         registry, ear = self.registry, self.ear
-        assembled = (profile, place, columns, rows, scope, facts, ear, registry, merges)
-        if left_out := RowDoubts(*assembled).find():
+        wordings = Wordings(self.resolver, named, rows_name_items=rows.items is not None)
+        assembled = (
+            *(profile, place, columns, rows, scope, facts, ear, registry, merges),
+            *(self.resolver.left_over, wordings),
+        )
+        if left_out := {**RowDoubts(*assembled).find(), **WordDoubts(*assembled).of_rows()}:
             leave_out(facts.facts, left_out)
             facts.troubles += left_out.items()
         doubt = TableDoubts(*assembled).find(subject=self.layout is None)
+        doubt = doubt or WordDoubts(*assembled).of_table(titles=self.layout is None)
         doubt = doubt or self._of_others(profile, scope, rows, facts, unit)
         return TableRead(place, columns, rows, scope, above, facts, sender, is_body, line, doubt)
 
@@ -190,8 +197,7 @@ class Reader:
         if unit is None or rows.units is not None or {*facts.facts.units} != {unit}:
             return None
         level = LEVELS[self.registry.level_of[unit]]
-        is_above = self.registry.codes[unit] in self.registry.parents or level == LEVELS[0]
-        line = of_others(scope, profile.grid.name, level, is_above_others=is_above)
+        line = of_others(scope, profile.grid.name, level)
         return Doubt("of_others", line.text, line.row, max(line.column, 0)) if line else None
 
     # --- what holds for the whole table ------------------------------------------------------------

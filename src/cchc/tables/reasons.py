@@ -77,6 +77,16 @@ REASONS = {
     ),
 }
 DOUBTS = {
+    "words": Words("có từ chưa hiểu: «{words}»", "has words that are not understood: «{words}»"),
+    "column": Words(
+        "là tiêu đề một cột chưa hiểu, có ô ghi «{words}» (nếu chỉ để ghi chú, hãy đổi tiêu đề thành"
+        " «Ghi chú»)",
+        "heads a column that is not understood and says «{words}» (if it only remarks, head it «Ghi chú»)",
+    ),
+    "words_of_sheet": Words(
+        "là tên trang tính có từ chưa hiểu: «{words}»",
+        "as the name of the sheet, has words that are not understood: «{words}»",
+    ),
     "scale": Words(
         "đơn vị tính không phải là từng hồ sơ", "the unit of measure is not the single dossier"
     ),
@@ -90,6 +100,10 @@ DOUBTS = {
     "period_note": Words(
         "dòng này nói về kỳ khác với kỳ của bảng",
         "this line speaks of another period than the table",
+    ),
+    "other_level": Words(
+        "đó là cấp khác với các đơn vị của bảng",
+        "this is another level than that of the table's units",
     ),
     "other_place": Words(
         "dòng này nói về tỉnh khác với danh mục đơn vị",
@@ -134,6 +148,28 @@ ROWS = {
             "Hãy ghi số liệu đúng của kỳ và bỏ ghi chú, hoặc sửa ghi chú nếu số liệu này dùng được.",
             "Give the right numbers of the period and take the remark out, or correct the remark if these"
             " numbers may be used.",
+        ),
+    ),
+    "letters": (
+        Words(
+            "cột «{text}» ghi ({other}) nhưng không phải là số {other} của chỉ tiêu này",
+            "the column «{text}» says ({other}) but is not what this indicator counts as {other}",
+        ),
+        Words(
+            "Nếu đúng là số {other} của chỉ tiêu, hãy ghi tiêu đề như công thức, hoặc chỉ ghi ({other}).",
+            "If it is, head the column as the formula says, or by ({other}) alone.",
+        ),
+    ),
+    "below_words": (
+        Words(
+            "dòng «{text}» phía trên có từ chưa hiểu: «{other}»",
+            "the line «{text}» above has words that are not understood: «{other}»",
+        ),
+        Words(
+            "Nếu số liệu của dòng dùng được, hãy sửa hoặc bỏ dòng «{text}»; nếu không, hãy để các dòng này ở"
+            " trang tính khác.",
+            "If the numbers of the row may be used, correct or remove the line «{text}»; if not, move these"
+            " rows to another sheet.",
         ),
     ),
     "sum_of_communes": (

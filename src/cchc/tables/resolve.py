@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 from cchc.definitions.level import Level
@@ -9,9 +10,11 @@ from cchc.definitions.period import Period
 from cchc.definitions.timeline import Timeline
 from cchc.definitions.units import LEVELS, Registry, Unit
 from cchc.grid import Marked, Value
+from cchc.matching.count_names import telling_words
 from cchc.matching.neighbours import Neighbours
 from cchc.matching.unit_match import UnitMatch
 from cchc.tables.hearing import Ear
+from cchc.tables.left_over import LeftOver
 from cchc.tables.meant import ItemKey, Named, PeriodKey, Remark, Trouble, UnitKey
 from cchc.tables.turns import Turns
 from cchc.words.differences import HowRead
@@ -36,11 +39,18 @@ class Resolver:
         self._in_force: dict[Period, frozenset[int]] = {}
         self._units: dict[tuple[Named, Period | None], UnitKey] = {}
         self._items: dict[tuple[object, ...], ItemKey] = {}
+        self._told: dict[int, frozenset[str]] = {}  # the words of the definitions of an indicator
         self._periods: dict[tuple[str, str], PeriodKey] = {}
         self._body = registry.codes.index(self.target_set.body)
         self.open_units: list[
             Unit
         ] = []  # not listed, of a kind that need not be; behind the registry
+
+    @cached_property
+    def left_over(self) -> LeftOver:
+        """What is not understood of texts beside numbers."""
+        titles = [title for each in self.timeline.sets for title in each.sections.values()]
+        return LeftOver(self.ear, titles)
 
     # --- units ------------------------------------------------------------------------------
 
@@ -233,6 +243,8 @@ class Resolver:
                 trouble = Trouble("indicator_contradictory", item_column, item, name)
                 return ItemKey(trouble=trouble)
             return ItemKey(both)
+        if by_item and name and not self._agree(name, by_item):
+            return ItemKey(trouble=Trouble("indicator_contradictory", item_column, item, name))
         if by_item:
             return ItemKey(by_item, remark=self._item_remark(item, item_column, by_item))
         if not name:
@@ -240,6 +252,28 @@ class Resolver:
         if not by_name:
             return ItemKey(trouble=Trouble("indicator_unknown", name_column, name))
         return ItemKey(by_name, remark=self._item_remark(name, name_column, by_name))
+
+    def _agree(self, name: str, indicators: frozenset[int]) -> bool:
+        """Say whether what stands beside an item has no words but those that its indicator is told by."""
+        said, _, rest = self.ear.clock.hear(fold(name))
+        if said is not None and (said.period is None or said.period.year != self.target_set.year):
+            return False
+        words = set(telling_words(rest if said is not None else name))
+        return not self.left_over.of_line(name) and any(
+            words <= self._telling(each) for each in indicators
+        )
+
+    def _telling(self, indicator: int) -> frozenset[str]:
+        """Give the words of the definitions of an indicator, and of the part that it stands in."""
+        if indicator not in self._told:
+            labels = self.ear.indicators.labels(indicator)
+            texts = [labels.label, labels.numerator, labels.denominator]
+            for at, target in self.ear.indicators.targets:
+                if at == indicator:
+                    texts += (target.wording, *target.indicator.aliases)
+            texts += (title for each in self.timeline.sets for title in each.sections.values())
+            self._told[indicator] = frozenset(w for text in texts for w in telling_words(text))
+        return self._told[indicator]
 
     def _item_remark(self, text: str, column: int | None, found: frozenset[int]) -> Remark | None:
         # One indicator that several sets have, each in its time, is one.

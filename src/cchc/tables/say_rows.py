@@ -90,10 +90,10 @@ class SayRows(SayUnits):
         kind = trouble.kind
         if kind in ROWS:
             text = safe(trouble.text)
-            why, way = ROWS[kind]
             other = safe(trouble.other)
-            reason = Words(
-                why.vi.format(text=text, other=other), why.en.format(text=text, other=other)
+            reason, way = (
+                Words(*(each.format(text=text, other=other) for each in said))
+                for said in ROWS[kind]
             )
             return RowInDoubt(reason=reason, way=way).at(self.place.at(row))
         if kind in REASONS:

@@ -12,8 +12,9 @@ from typing import Final
 from cchc.matching.blank_periods import unfilled_in
 from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
+from cchc.tables.letter_words import without_documents
 from cchc.tables.letterheads import by_kind, coded
-from cchc.tables.lines import Line, labelled, looks_like_a_body, without_documents
+from cchc.tables.lines import Line, labelled, looks_like_a_body
 from cchc.tables.scope_types import NOTHING, Scope, SenderSaid
 from cchc.tables.vocabulary import words_of
 from cchc.words.text import fold

@@ -12,7 +12,7 @@ from cchc.rules.forms import LayoutDoesNotFit
 from cchc.rules.tables import NumbersInDoubt, NumbersOutsideTables, RunningTotalKept
 from cchc.tables.blocks import Block, blocks_of
 from cchc.tables.checks import check_tables
-from cchc.tables.doubts import Doubt
+from cchc.tables.doubtful import Doubt
 from cchc.tables.forms import best_fit
 from cchc.tables.percentages import refuse_percentages
 from cchc.tables.read import Reader
@@ -127,7 +127,8 @@ _IN_DOUBT: Final = {
 def _doubtful(file: str, read: GridRead, doubt: Doubt) -> Finding:
     """Say why none of the numbers of a table is taken."""
     place = Place(file, read.grid).at(doubt.row, doubt.column)
-    return NumbersInDoubt(text=doubt.text, reason=DOUBTS[doubt.kind]).at(place)
+    reason = Words(*(each.format(words=doubt.words) for each in DOUBTS[doubt.kind]))
+    return NumbersInDoubt(text=doubt.text, reason=reason).at(place)
 
 
 def _left_out(table: TableRead) -> set[int]:

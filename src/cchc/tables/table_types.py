@@ -6,7 +6,7 @@ from dataclasses import field
 from cchc.grid import Grid
 from cchc.tables.cells import Profile
 from cchc.tables.column_types import Column
-from cchc.tables.doubts import Doubt
+from cchc.tables.doubtful import Doubt
 from cchc.tables.fact_types import Above, Assembled
 from cchc.tables.lines import Line
 from cchc.tables.old_code_pages import Converted

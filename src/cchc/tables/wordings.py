@@ -12,6 +12,8 @@ from cchc.tables.resolve import Resolver
 from cchc.tables.sums import Numbers
 from cchc.tables.vocabulary import Phrase, words_of
 
+_LINKS = {"có", "trong", "theo", "tại"}  # «số hồ sơ có giao dịch …»
+
 
 class Wordings:
     """Compares headings with the words of the indicators that a table may be about."""
@@ -22,12 +24,11 @@ class Wordings:
         self.rows_name_items = rows_name_items
         self.defined = Defined(resolver, above)
 
-    def contradicts(self, side: str, column: Column, group: Group) -> bool:
+    def contradicts(self, side: str, column: Column, named: frozenset[int]) -> bool:
         """Say whether the words beside a letter b or a are those of another count than the indicator's.
 
         Headings that name the indicator, or repeat words of its name, say nothing of the count.
         """
-        named = group.indicators or self.above
         said = [text for text in column.path if not self._is_of_name(text, named)]
         if not named or not said:
             return False
@@ -56,6 +57,8 @@ class Wordings:
         if own.clash:
             return False
         if heard.group and own.group and heard.group != own.group:
+            return True
+        if not set(heard.rest) <= self._words(indicator, side) | _LINKS:
             return True
         kinds = own.kinds | {"total"} | ({"in-time"} if "on-time" in own.kinds else set())
         return not heard.kinds <= kinds
@@ -199,6 +202,11 @@ class Wordings:
             if not set(words) <= denominator or set(others) <= denominator:
                 return False
         return bool(set(words) - EVERYWHERE)
+
+    def _words(self, indicator: int, side: str) -> set[str]:
+        """Give the words of the name of an indicator, and of its own count on a side."""
+        labels = self.resolver.ear.indicators.labels(indicator)
+        return {*telling_words(f"{labels.label} {self._label(indicator, side)}")}
 
     def _label(self, indicator: int, side: str) -> str:
         """Give the decision's own words for b or a."""

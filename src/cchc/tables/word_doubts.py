@@ -1,0 +1,182 @@
+"""Words around numbers that nobody understands, or that speak of another count."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from typing import Final
+
+from cchc.definitions.units import LEVELS, Registry
+from cchc.tables.cells import TEXT
+from cchc.tables.column_types import Use
+from cchc.tables.doubtful import MOST_ROWS, AssembledTable, Doubt
+from cchc.tables.fact_types import Group
+from cchc.tables.heard import together
+from cchc.tables.letter_words import is_of_the_letter
+from cchc.tables.letterheads import levels_in
+from cchc.tables.meant import Trouble
+from cchc.tables.row_types import RowIs, text_of
+from cchc.tables.vocabulary import words_of
+from cchc.values import dataclass
+from cchc.words.text import fold
+
+_NO_COUNTS: Final = {"threshold", "assessment", "remark", "other_office", "basis"}
+
+
+@dataclass(frozen=True, slots=True)
+class WordDoubts(AssembledTable):
+    """Looks for what is not understood of the words around numbers."""
+
+    def of_table(self, *, titles: bool) -> Doubt | None:
+        """Give the first doubt about all numbers; *titles* asks for the lines above and the sheet, too."""
+        if not self.facts.facts.rows:
+            return None
+        found = chain(
+            self._of_words() if titles else (),
+            self._of_headings(),
+            self._of_unknown_columns(),
+            self._of_measures(),
+        )
+        return next(found, None)
+
+    def of_rows(self) -> dict[int, Trouble]:
+        """Give the rows that are doubted by themselves, and why."""
+        if len(self.rows.rows) > MOST_ROWS:
+            return {}
+        return self._below_words() | self._beside_letters()
+
+    # --- of the table --------------------------------------------------------------------------
+
+    def _of_words(self) -> Iterator[Doubt]:
+        """Find what above the table, or in the name of its sheet, is not understood."""
+        known = {id(each.line) for each in self.scope.senders if each.units}
+        known |= {id(self.scope.indicator_line), id(self.scope.percent)}
+        bodies = {id(each.line) for each in self.scope.senders}
+        opening = self.ear.vocabulary.titles["opening"]
+        is_titled = self.place.shares_titles or self.place.titles.start > 0
+        for line in self.scope.lines:
+            words = words_of(line.text)
+            said, _, _ = self.ear.clock.hear(line.text)
+            is_titled |= said is not None or any(words[: len(each)] == each for each in opening)
+            if id(line) in known or is_of_the_letter(line.text):
+                continue
+            if self.ear.vocabulary.begins("addressee", words):
+                continue
+            if id(line) in bodies and not is_titled:
+                continue  # who has gathered the numbers
+            if rest := self.left_over.of_line(line.text):
+                yield Doubt("words", line.text, line.row, max(line.column, 0), " ".join(rest))
+        name = self.profile.grid.name or ""
+        if rest := self.left_over.of_name(name):
+            yield Doubt("words_of_sheet", name, words=" ".join(rest))
+
+    def _of_headings(self) -> Iterator[Doubt]:
+        """Look at headings over counts: a target, another level, a part where rows say what is counted."""
+        used = {at for each in self.facts.series for at in (*each.numerators, *each.denominators)}
+        levels = {_level_of(self.registry, unit) for unit in {*self.facts.facts.units}}
+        for column in self.columns:
+            if column.use not in (Use.COUNT, Use.PAIR) or column.at not in used:
+                continue
+            at = self.place.band.bottom, column.at
+            for text in column.path:
+                heard = self.ear.hear(text)
+                if heard.role in _NO_COUNTS:
+                    yield Doubt("words", text, *at, text)
+                said = {heard.section} - {None, "none"} | levels_in(text)
+                if said and levels.isdisjoint(said):
+                    yield Doubt("other_level", text, *at)
+            whole = together(map(self.ear.hear, column.path))
+            if self.rows.measures is not None and whole.kinds - {"total"}:
+                yield Doubt("subject", column.heading, *at)
+
+    def _of_unknown_columns(self) -> Iterator[Doubt]:
+        """Find columns of words under a heading that nobody understands: «Trạng thái: hủy», «Tỉnh», «Cấp»."""
+        rows = self.rows.rows
+        for column in self.columns:
+            if column.use is not Use.UNUSED or column.role is not None or not column.path:
+                continue
+            kinds = self.profile.kinds[column.at]
+            row = next((row for row in rows if kinds[row] == TEXT), None)
+            if row is not None:
+                text = self.profile.text(row, column.at)
+                yield Doubt("column", column.heading, self.place.band.bottom, column.at, text)
+
+    def _of_measures(self) -> Iterator[Doubt]:
+        """Look at rows that say what they count: «Số hồ sơ dự kiến giải quyết», «… năm 2022»."""
+        column = next((c for c in self.columns if c.role == "measure" and c.use is Use.KEY), None)
+        if column is None or self.rows.measures is None or len(self.rows.rows) > MOST_ROWS:
+            return
+        values = self.profile.grid.columns[column.at]
+        for row, measure in zip(self.rows.rows, self.rows.measures, strict=True):
+            if measure in ("", "ratio"):
+                continue
+            text = text_of(values[row])
+            said, _, _ = self.ear.clock.hear(fold(text))
+            if said is not None and (
+                said.period is None or said.period.year != self.ear.clock.year
+            ):
+                yield Doubt("period_note", text, row, column.at)
+            if rest := self.left_over.of_label(text):
+                yield Doubt("words", text, row, column.at, " ".join(rest))
+
+    # --- of rows -------------------------------------------------------------------------------
+
+    def _beside_letters(self) -> dict[int, Trouble]:
+        """Find rows whose own indicator counts something else than the words beside the letters b and a."""
+        if self.rows.items is None:
+            return {}
+        facts = self.facts.facts
+        by_column = {
+            group.columns["b"].at: group
+            for group in self.facts.groups
+            if {"b", "a"} <= group.columns.keys() and not group.indicators
+        }
+        known: dict[tuple[int, int], Trouble | None] = {}
+        found = {}
+        for row, indicator, series in zip(facts.rows, facts.indicators, facts.series, strict=True):
+            if (series, indicator) not in known:
+                columns = self.facts.series[series].numerators
+                group = next((by_column[at] for at in columns if at in by_column), None)
+                known[series, indicator] = self._another_count(group, indicator) if group else None
+            if (trouble := known[series, indicator]) is not None:
+                found[row] = trouble
+        return found
+
+    def _another_count(self, group: Group, indicator: int) -> Trouble | None:
+        for side in ("b", "a"):
+            column = group.columns[side]
+            if self.wordings.contradicts(side, column, frozenset({indicator})):
+                return Trouble("letters", column.at, column.heading, side)
+        return None
+
+    def _below_words(self) -> dict[int, Trouble]:
+        """Find rows below a part, or a line of text, that has words nobody understands."""
+        rows, found = self.rows, dict[int, Trouble]()
+        by_rows = rows.measures is not None
+        rest = self.left_over.of_label if by_rows else self.left_over.of_line
+        unknown = {
+            section: Trouble("below_words", None, section.label, " ".join(words))
+            for stack in rows.stacks
+            for section in stack
+            if (section.wall or section.body) and (words := rest(section.label))
+        }
+        if unknown:
+            troubles = [
+                next((unknown[each] for each in reversed(stack) if each in unknown), None)
+                for stack in rows.stacks
+            ]
+            for row, section in zip(rows.rows, rows.sections, strict=True):
+                if (trouble := troubles[section]) is not None:
+                    found[row] = trouble
+        parts = [each for each in rows.others if each.what in (RowIs.TEXT, RowIs.SECTION)]
+        for other, following in pairwise([*parts, None]):
+            if other is None or other.what is not RowIs.TEXT or not (words := rest(other.label)):
+                continue
+            first = bisect_left(rows.rows, other.row)
+            last = bisect_left(rows.rows, following.row) if following else len(rows.rows)
+            trouble = Trouble("below_words", None, other.label, " ".join(words))
+            found.update(dict.fromkeys(rows.rows[first:last], trouble))
+        return found
+
+
+def _level_of(registry: Registry, unit: int) -> str | None:
+    return LEVELS[registry.level_of[unit]].value if 0 <= unit < len(registry) else None
