@@ -123,6 +123,8 @@ def read_period(text: str, year: int) -> Period | None:
         return None
     if len(words) == 1 and not years:
         return None  # a lone "9": nine what?
+    if "ky" in said and len(words) == len(numbers) == 1:
+        return None  # «Kỳ 3/2023»: the third of how many?
     if meaning == "run" and not (said & _UNTIL or ".." in bare or _DASH.search(bare)):
         return None
     meaning = _from_january(meaning, said)

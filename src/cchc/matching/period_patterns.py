@@ -139,6 +139,10 @@ PATTERNS: Final[tuple[tuple[re.Pattern[str], _Read | None], ...]] = tuple(
     (pattern_of(pattern), read)
     for pattern, read in (
         (r"\btuan\b.*\d.*", None),
+        (  # «Kỳ 3», «Đợt II» of the year: of how many nobody says
+            r"(?<!trong )(?<!dinh )\b(?:ky|dot)\s+(?:\d{1,2}|[ivx]+)\b(?!\s*(?:thang|t\b|nam dau)).*",
+            None,
+        ),
         (r"\bnam hoc\b.*|\b20\d\d\s*(?:den|toi|-)\s*(?:nam\s*)?20\d\d\b", None),
         (
             rf"(?:\btu\s*)?\b{_DATE.format(n=1)}\s*(?:[-,;]?\s*(?:den|toi)|-)\s*(?:het\s*)?{_DATE.format(n=2)}",

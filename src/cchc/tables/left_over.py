@@ -32,6 +32,7 @@ _BESIDE: Final[Mapping[Says, Sequence[Says]]] = {
     Says("kind", "in-person"): (Says("kind", "online"),),
     Says("group", "pending"): (Says("group", "settled"),),
 }
+_SEVERAL: Final = -1
 _MOST_TOGETHER: Final = 6  # words of a definition that are looked for together
 _COMPARES: Final = "sánh"  # «so sánh với cùng kỳ»
 _PREVIOUS: Final = Says("qualifier", "previous")
@@ -194,6 +195,26 @@ class LeftOver:
         return frozenset(
             plain(each) for name in bare for each in (name, f"tt {name}", f"tp {name}")
         )
+
+    def units_in(self, text: str) -> set[int]:
+        """Give the units that a text names in full: «Số liệu của UBND xã Đắk La»."""
+        key = plain(fold(text))
+        position = self._positions
+        found, bare = set[int](), key
+        for _, spelt in self._units:
+            if spelt in bare:
+                found.add(position[spelt])
+                bare = bare.replace(spelt, " ")
+        return found - {_SEVERAL}
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The one unit that each name is of; several bear some."""
+        found: dict[str, int] = {}
+        for at, name in enumerate(self._ear.units.registry.names):
+            key = plain(fold(name))
+            found[key] = _SEVERAL if key in found else at
+        return found
 
     @cached_property
     def _units(self) -> Sequence[tuple[str, str]]:

@@ -27,6 +27,7 @@ from cchc.tables.turns import NOBODY
 from cchc.words.text import tidy
 
 _YEAR: Final = pattern_of(r"\d{4}")
+_MONTHS_OF_A_YEAR: Final = 12
 _SHORT: Final = 5  # letters of «9», «III»
 
 _Item = TypeVar("_Item")
@@ -56,6 +57,7 @@ class Placer:
         self._profile = profile
         self._keys = keys
         self._texts = texts
+        self._scope = scope
         self._resolver = resolver
         self._start = start  # row of the first text
         self._ear = resolver.ear
@@ -155,7 +157,7 @@ class Placer:
 
     def _periods_of(self, rows: Sequence[int], offsets: Sequence[int]) -> list[int] | None:
         column = self._keys.get("period")
-        if column is None:
+        if column is None or self._is_year_of_the_title(column):
             return None
         if "year" in self._keys:
             texts = zip(
@@ -175,6 +177,14 @@ class Placer:
         return self._periods.column(
             value if type(value) is str else (type(value), value) for value in chosen
         )
+
+    def _is_year_of_the_title(self, column: Column) -> bool:
+        """Say whether a column of years only repeats the year of a title that names a part of it."""
+        above = self._scope.period.period if self._scope.period is not None else None
+        if column.role != "year" or above is None or above.months == _MONTHS_OF_A_YEAR:
+            return False
+        texts = self._texts.get("period") or ()
+        return {tidy(text) for text in texts} - {""} == {str(above.year)}
 
     def _period(self, cell: Any) -> PeriodKey:
         column = self._keys["period"]

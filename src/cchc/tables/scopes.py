@@ -26,6 +26,9 @@ _NUMBER: Final = pattern_of(r"\d{1,2}|[ivx]+|[a-d]")
 _NUMBERED: Final = pattern_of(
     r"^\s*(?:bảng|biểu|phần|phụ lục)\s+(?:số\s+)?(?:\d{1,2}|[ivx]{1,5})\s*[.:)–-]\s*", re.IGNORECASE
 )
+_ITEM_BEHIND: Final = pattern_of(
+    r"[(\[]\s*(?:mục|chỉ tiêu|chỉ số)?\s*([ivx]{1,5}(?:\.\d{1,2})+)\s*[)\]]?\W*$", re.IGNORECASE
+)
 _PART: Final = pattern_of(r"\s*(?:\d{1,2}|[IVX]{1,5}|[a-d])[.)]\s*\D")
 _APART: Final = pattern_of(r"\s[-–—]\s")  # «Bộ phận một cửa - UBND xã Mô Rai»
 _AROUND: Final = " .…:;,*-–_()"
@@ -198,10 +201,21 @@ class Listener:
                 self.ear.indicators.find(written)
                 or self.ear.indicators.find_over(written)
                 or self._behind_opening(written)
+                or self._in_brackets(written)
             )
             if found:
                 return replace(scope, indicators=frozenset(found), indicator_line=line)
         return scope
+
+    def _in_brackets(self, title: str) -> tuple[int, ...]:
+        """Find the indicator of «KẾT QUẢ GIẢI QUYẾT HỒ SƠ CẤP XÃ (MỤC IV.3)»; its words may be no other's."""
+        found = _ITEM_BEHIND.search(title)
+        if found is None:
+            return ()
+        own = self.ear.indicators.find(found[1])
+        before = title[: found.start()].strip(_AROUND)
+        others = self.ear.indicators.find(before) or self.ear.indicators.find_over(before)
+        return own if not others or {*own} & {*others} else ()
 
     def _behind_opening(self, title: str) -> tuple[int, ...]:
         """Find the indicator behind «Đánh giá thực hiện chỉ tiêu …»: its name, with or without «Tỷ lệ»."""

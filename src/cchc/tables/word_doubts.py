@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
 
-from cchc.definitions.units import LEVELS, Registry
+from cchc.definitions.units import LEVELS
+from cchc.patterns import pattern_of
 from cchc.tables.cells import TEXT
 from cchc.tables.column_types import Use
 from cchc.tables.doubtful import MOST_ROWS, AssembledTable, Doubt
 from cchc.tables.fact_types import Group
 from cchc.tables.heard import together
-from cchc.tables.letter_words import is_of_the_letter
+from cchc.tables.letter_words import is_of_the_letter, without_documents
 from cchc.tables.letterheads import levels_in
 from cchc.tables.meant import Trouble
 from cchc.tables.row_types import RowIs, text_of
@@ -19,6 +20,7 @@ from cchc.tables.vocabulary import words_of
 from cchc.values import dataclass
 from cchc.words.text import fold
 
+_ON_NUMBERS: Final = pattern_of(r"^\W*(?:ghi chú|lưu ý|chú thích)\b|\b(?:số liệu|hồ sơ|số hồ sơ)\b")
 _NO_COUNTS: Final = {"threshold", "assessment", "remark", "other_office", "basis"}
 
 
@@ -35,6 +37,7 @@ class WordDoubts(AssembledTable):
             self._of_headings(),
             self._of_unknown_columns(),
             self._of_measures(),
+            self._of_other_units(),
         )
         return next(found, None)
 
@@ -42,37 +45,55 @@ class WordDoubts(AssembledTable):
         """Give the rows that are doubted by themselves, and why."""
         if len(self.rows.rows) > MOST_ROWS:
             return {}
-        return self._below_words() | self._beside_letters()
+        return self._below_words() | self._beside_letters() | self._remarks_on_others()
 
     # --- of the table --------------------------------------------------------------------------
 
     def _of_words(self) -> Iterator[Doubt]:
         """Find what above the table, or in the name of its sheet, is not understood."""
         known = {id(each.line) for each in self.scope.senders if each.units}
-        known |= {id(self.scope.indicator_line), id(self.scope.percent)}
+        titled = self.scope.indicator_line
+        known |= {id(titled if titled and "(" not in titled.text else None), id(self.scope.percent)}
         bodies = {id(each.line) for each in self.scope.senders}
         opening = self.ear.vocabulary.titles["opening"]
+        levels = self._levels()
         is_titled = self.place.shares_titles or self.place.titles.start > 0
         for line in self.scope.lines:
             words = words_of(line.text)
-            said, _, _ = self.ear.clock.hear(line.text)
-            is_titled |= said is not None or any(words[: len(each)] == each for each in opening)
+            when, _, _ = self.ear.clock.hear(line.text)
+            is_titled |= when is not None or any(words[: len(each)] == each for each in opening)
             if id(line) in known or is_of_the_letter(line.text):
                 continue
             if self.ear.vocabulary.begins("addressee", words):
                 continue
             if id(line) in bodies and not is_titled:
                 continue  # who has gathered the numbers
+            at = line.row, max(line.column, 0)
             if rest := self.left_over.of_line(line.text):
-                yield Doubt("words", line.text, line.row, max(line.column, 0), " ".join(rest))
+                yield Doubt("words", line.text, *at, " ".join(rest))
+            said = levels_in(without_documents(fold(line.text)))
+            if said and levels and levels.isdisjoint(said):
+                yield Doubt("other_level", line.text, *at)
         name = self.profile.grid.name or ""
         if rest := self.left_over.of_name(name):
             yield Doubt("words_of_sheet", name, words=" ".join(rest))
 
+    def _levels(self) -> set[str]:
+        """Give the levels of the units that have numbers."""
+        units = (unit for unit in {*self.facts.facts.units} if 0 <= unit < len(self.registry))
+        return {LEVELS[self.registry.level_of[unit]].value for unit in units}
+
+    def _of_other_units(self) -> Iterator[Doubt]:
+        """Find notes on the numbers that name a unit which has nothing to do with those of the table."""
+        units = {unit for unit in {*self.facts.facts.units} if 0 <= unit < len(self.registry)}
+        for line in self.notes():
+            if self._names_another(line.text, units):
+                yield Doubt("of_others", line.text, line.row, max(line.column, 0))
+
     def _of_headings(self) -> Iterator[Doubt]:
         """Look at headings over counts: a target, another level, a part where rows say what is counted."""
         used = {at for each in self.facts.series for at in (*each.numerators, *each.denominators)}
-        levels = {_level_of(self.registry, unit) for unit in {*self.facts.facts.units}}
+        levels = self._levels()
         for column in self.columns:
             if column.use not in (Use.COUNT, Use.PAIR) or column.at not in used:
                 continue
@@ -119,6 +140,31 @@ class WordDoubts(AssembledTable):
                 yield Doubt("words", text, row, column.at, " ".join(rest))
 
     # --- of rows -------------------------------------------------------------------------------
+
+    def _remarks_on_others(self) -> dict[int, Trouble]:
+        """Find rows whose remark names another unit than the row: «Số liệu của UBND xã Đắk La»."""
+        found = {}
+        units = dict(zip(self.facts.facts.rows, self.facts.facts.units, strict=True))
+        for column in self.columns:
+            if column.role != "remark":
+                continue
+            values = self.profile.grid.columns[column.at]
+            for row in self.rows.rows:
+                text, unit = text_of(values[row]), units.get(row, -1)
+                if text and 0 <= unit < len(self.registry) and self._names_another(text, {unit}):
+                    found[row] = Trouble("remark", column.at, text)
+        return found
+
+    def _names_another(self, text: str, units: set[int]) -> bool:
+        """Say whether a text on numbers names a unit that is neither one of these, above, nor below one."""
+        if not _ON_NUMBERS.search(fold(text)):
+            return False
+        related = {unit for each in units for unit in (each, *self.registry.above(each))}
+        related |= {unit for each in self.scope.senders for unit in each.units}
+        named = self.left_over.units_in(text) - related
+        return bool(named) and not any(
+            units.intersection(self.registry.above(each)) for each in named
+        )
 
     def _beside_letters(self) -> dict[int, Trouble]:
         """Find rows whose own indicator counts something else than the words beside the letters b and a."""
@@ -176,7 +222,3 @@ class WordDoubts(AssembledTable):
             trouble = Trouble("below_words", None, other.label, " ".join(words))
             found.update(dict.fromkeys(rows.rows[first:last], trouble))
         return found
-
-
-def _level_of(registry: Registry, unit: int) -> str | None:
-    return LEVELS[registry.level_of[unit]].value if 0 <= unit < len(registry) else None
