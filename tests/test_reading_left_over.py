@@ -251,3 +251,68 @@ def test_letters_do_not_outweigh_the_words_beside_them_where_rows_name_items(
     head, row = ("Chỉ tiêu", "Đơn vị", b, a), ("IV.3", "Xã Đắk Ui", 214, 220)
     units, errors = judged({"Sheet1": [LETTERHEAD, TITLE, head, row]})
     assert (units == {DAK_UI}, not errors) == (is_read, is_read)
+
+
+def test_a_row_is_not_judged_whose_remark_names_another_unit() -> None:
+    row = (*OTHER, "Số liệu của UBND xã Đắk La")
+    assert judged({"Sheet1": [LETTERHEAD, TITLE, (*HEAD, "Ghi chú"), ONE, row]})[0] == {HA_MON}
+
+
+def test_a_note_that_names_another_unit_keeps_its_table_from_being_judged() -> None:
+    note = ("Ghi chú: Số liệu của UBND xã Đắk La",)
+    assert judged({"Sheet1": [LETTERHEAD, TITLE, HEAD, OTHER, note]})[0] == set()
+
+
+@pytest.mark.parametrize("level", ["cấp huyện", "cấp tỉnh"])
+def test_a_title_of_another_level_keeps_its_table_from_being_judged(level: str) -> None:
+    title = (f"KẾT QUẢ GIẢI QUYẾT HỒ SƠ {level.upper()} QUÝ III/2023",)
+    assert judged({"Sheet1": [LETTERHEAD, title, HEAD, OTHER]})[0] == set()
+
+
+def test_numbers_of_a_whole_district_are_no_communes_own() -> None:
+    title = ("KẾT QUẢ GIẢI QUYẾT HỒ SƠ TOÀN HUYỆN QUÝ III/2023",)
+    rows = [("Nội dung", "Số lượng"), ("Tổng số hồ sơ đã giải quyết", 220)]
+    rows.append(("Số hồ sơ giải quyết đúng hạn", 214))
+    assert judged({"Sheet1": [("UBND XÃ ĐẮK UI",), title, *rows]})[0] == set()
+
+
+@pytest.mark.parametrize(
+    ("brackets", "is_read"),
+    [("MỤC IV.3", True), ("IV.3", True), ("Chỉ tiêu IV.3", True), ("MỤC II", False)],
+)
+def test_a_title_may_end_in_the_number_of_its_item(brackets: str, is_read: bool) -> None:
+    title = (f"TỶ LỆ HỒ SƠ GIẢI QUYẾT ĐÚNG HẠN CẤP XÃ ({brackets}) QUÝ III/2023",)
+    head, row = ("Đơn vị", "Số hồ sơ (b)", "Số hồ sơ (a)"), ("Xã Đắk Ui", 214, 220)
+    records = cchc.check(
+        cchc.File("a.xlsx", workbook({"Sheet1": [LETTERHEAD, title, head, row]})),
+        year=2023,
+        expect="reported",
+    ).results()
+    found = {r["item"] for r in records.records() if r["verdict"] in ("met", "missed")}
+    assert found == ({"IV.3"} if is_read else set())
+
+
+def judged_periods(rows: Sequence[Row]) -> set[str]:
+    report = cchc.check(
+        cchc.File("a.xlsx", workbook({"Sheet1": rows})), year=2023, expect="reported"
+    )
+    records = report.results().records()
+    return {str(r["period"]) for r in records if r["verdict"] in ("met", "missed")}
+
+
+def test_a_column_of_years_does_not_widen_the_quarter_of_the_title() -> None:
+    head, row = ("Đơn vị", "Năm", *HEAD[2:]), ("Xã Đắk Ui", 2023, 220, 214)
+    assert judged_periods([LETTERHEAD, TITLE, head, row]) == {"2023-Q3"}
+
+
+@pytest.mark.parametrize("period", ["Kỳ 3 năm 2023", "Kỳ 3/2023", "Kỳ III/2023", "Đợt 2 năm 2023"])
+def test_a_numbered_period_of_how_many_is_no_month(period: str) -> None:
+    head, row = ("Đơn vị", "Kỳ", *HEAD[2:]), ("Xã Đắk Ui", period, 220, 214)
+    assert judged_periods([LETTERHEAD, head, row]) == set()
+
+
+def test_columns_may_be_headed_by_names_of_a_database() -> None:
+    text = "don_vi;chi_tieu;ky_bao_cao;tu_so;mau_so\nXã Đắk Ui;IV.3;Quý III/2023;214;220\n"
+    report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
+    judged_units = {r["unit"] for r in report.results().records() if r["verdict"] == "met"}
+    assert judged_units == {DAK_UI}

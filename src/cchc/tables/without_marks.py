@@ -40,13 +40,18 @@ class Marks:
             found.sort(key=lambda each: -len(each[0]))
 
     def restored(self, grid: Grid) -> Iterator[tuple[Grid, Converted]]:
-        """Yield a sheet without any marks with those that its words have, where that changes anything."""
+        """Yield a sheet without any marks, or with names of a database, with those that its words have."""
         texts = list(_texts(grid))
-        if not all(map(str.isascii, texts)) or all(text == self.restore(text) for text in texts):
+        restore = self.restore if all(map(str.isascii, texts)) else self._restore_names
+        if all(text == restore(text) for text in texts):
             return
-        restored, first = rewritten(grid, self.restore, None)
+        restored, first = rewritten(grid, restore, None)
         if first is not None:
             yield restored, first
+
+    def _restore_names(self, text: str) -> str:
+        """Give «ky_bao_cao» its marks: so databases head columns whose cells have theirs."""
+        return self.restore(text) if "_" in text else text
 
     def restore(self, text: str) -> str:
         """Give a text its marks where all its words are known; else the text as it is."""
