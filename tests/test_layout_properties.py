@@ -32,7 +32,7 @@ HEADINGS = {
     "indicator": ["Chỉ số", "Mục", "Tên chỉ tiêu", "INDICATOR"],
     "unit": ["Đơn vị", "Tên đơn vị", "ĐỊA PHƯƠNG", "Mã đơn vị", "unit"],
     "period": ["Kỳ", "Kỳ báo cáo", "Thời gian"],
-    "b": ["b", "Tử số (b)", "Số hồ sơ đúng hạn (b)", "Numerator", "TỬ SỐ"],
+    "b": ["b", "Tử số (b)", "Số hồ sơ (b)", "Numerator", "TỬ SỐ"],
     "a": ["a", "Mẫu số (a)", "Tổng số hồ sơ (a)", "Denominator", "MẪU SỐ:"],
 }
 

@@ -230,7 +230,7 @@ def test_a_commune_written_with_x_is_no_section(tmp_path: Path) -> None:
             id="a province's own calendar is neither of the two",
         ),
         pytest.param(
-            ["KẾ HOẠCH NĂM 2023", "Quý III/2023"],
+            ["KẾT QUẢ NĂM 2023", "Quý III/2023"],
             "2023-Q3",
             ["A2 C605 Kỳ báo cáo là Quý III/2023, lấy từ «Quý III/2023»."],
             id="a quarter says more than the year in the title",

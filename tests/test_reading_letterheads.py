@@ -56,8 +56,13 @@ def test_the_line_below_an_authority_says_who_has_sent(second: str, unit: str | 
 
 
 def test_who_is_named_as_sender_needs_no_letterhead() -> None:
-    judged, _ = check("UBND HUYỆN SA THẦY", "HẠT KIỂM LÂM", "Đơn vị báo cáo: Huyện Sa Thầy", TITLE)
+    judged, _ = check("SỞ NỘI VỤ", "Đơn vị báo cáo: Huyện Sa Thầy", TITLE)
     assert judged == [("616", "IV.2", 149, 150)]
+
+
+def test_nor_does_that_name_explain_a_line_that_nobody_understands() -> None:
+    lines = "UBND HUYỆN SA THẦY", "HẠT KIỂM LÂM", "Đơn vị báo cáo: Huyện Sa Thầy", TITLE
+    assert check(*lines) == ([], {"C707"})
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_a_code_means_its_unit_and_nobody_else_of_that_name() -> None:
         pytest.param("Sở Bịa", "C417", id="a department that nobody knows"),
         pytest.param("Xã X", ["31"], id="one of two, by the period"),
         pytest.param("Xã Cũ", "C418", id="one that ended"),
-        pytest.param("Số liệu đã kiểm tra", ["1"], id="a remark names nobody"),
+        pytest.param("Số liệu thực hiện", ["1"], id="a line names nobody"),
     ],
 )
 @pytest.mark.parametrize("title", ["Tỉnh A,,,\n", "Đơn vị báo cáo: Tỉnh A,,,\n"])

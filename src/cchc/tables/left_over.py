@@ -21,7 +21,7 @@ from cchc.words.text import fold
 _MOST_UNITS: Final = 20_000  # names that are looked for in a text
 _HOW_OFTEN: Final = pattern_of(r"\b(?:hằng|hàng) (?:tuần|tháng|quý|năm)\b")
 _QUARTER: Final = pattern_of(r"\bq(?:[1-4]|i{1,3}|iv)\b")
-_NUMBER: Final = pattern_of(r"\d{1,3}[a-zđ]?|sheet\d*|[a-zđ]{1,2}\d{1,2}[a-z]?|[ivx]{1,5}|[a-h]")
+_NUMBER: Final = pattern_of(r"\d{1,3}[a-zđ]?|sheet\d*|[a-zđ]{1,2}\d{1,2}[a-z]?|[ivx]{1,5}|[a-zđ]")
 _DATE: Final = pattern_of(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 _KIND: Final = pattern_of(r"^(?:xã|phường|thị trấn|huyện|thành phố|thị xã|sở|đặc khu) ")
 _SIGNS: Final = {"/", "%", "#"}
@@ -53,6 +53,7 @@ class Kind(Enum):
     LINE = "line"
     NAME = "name of a sheet"
     LABEL = "label of a row"
+    COUNT = "label of a row that is read"
 
 
 class LeftOver:
@@ -76,6 +77,10 @@ class LeftOver:
         """Give those of a row that says what is counted: early and late ones are counted, too."""
         return self._of(text, Kind.LABEL)
 
+    def of_count(self, text: str) -> Phrase:
+        """Give what of the label of a row that is read speaks against its number: «dự kiến», «kỳ trước»."""
+        return self._of(text, Kind.COUNT)
+
     def _of(self, text: str, kind: "Kind") -> Phrase:
         key = text, kind
         if key not in self._memo:
@@ -89,7 +94,8 @@ class LeftOver:
         is_name = kind is Kind.NAME
         folded = fold(text)
         if is_name and (
-            self._ear.units.find(text).unit is not None or plain(folded) in self._bare_names
+            plain(folded) in self._bare_names
+            or any(self._ear.units.find(name).unit is not None for name in (text, f"Sở {text}"))
         ):
             return ()
         bare = _HOW_OFTEN.sub(" ", without_documents(folded))
@@ -132,6 +138,8 @@ class LeftOver:
             and word != self._year
             and not _NUMBER.fullmatch(word)
         ]
+        if kind is Kind.COUNT:
+            rest = []  # a row whose label has words of nobody is not read at all
         have = {each for *_, says in found for each in says}
         for first, end, phrase, says in found:
             within = any(a <= first and end <= b and b - a > end - first for a, b, *_ in found)
@@ -141,7 +149,7 @@ class LeftOver:
 
     @staticmethod
     def _is_against(says: Says, have: Set[Says], words: Phrase, kind: "Kind") -> bool:
-        if kind is Kind.LABEL:
+        if kind in (Kind.LABEL, Kind.COUNT):
             return says in _NO_RESULT
         if says in _BESIDE:
             return have.isdisjoint(_BESIDE[says])

@@ -104,8 +104,11 @@ class Reader:
 
     def _is_taught(self, read: GridRead) -> bool:
         """Say whether the headings of a sheet are spelt as somebody has taught them."""
-        tables = [[column.path for column in table.columns if column.path] for table in read.tables]
-        return any(form.is_taught(paths) for paths in tables for form in self.forms)
+        return any(self._is_taught_form(table.columns) for table in read.tables)
+
+    def _is_taught_form(self, columns: Sequence[Column]) -> bool:
+        paths = [column.path for column in columns if column.path]
+        return any(form.is_taught(paths) for form in self.forms)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -182,11 +185,15 @@ class Reader:
             *(profile, place, columns, rows, scope, facts, ear, registry, merges),
             *(self.resolver.left_over, wordings),
         )
-        if left_out := {**RowDoubts(*assembled).find(), **WordDoubts(*assembled).of_rows()}:
+        words = WordDoubts(*assembled)
+        is_declared = self.layout is not None or self._is_taught_form(columns)
+        left_out = {**RowDoubts(*assembled).find(), **({} if is_declared else words.of_rows())}
+        if left_out:
             leave_out(facts.facts, left_out)
             facts.troubles += left_out.items()
         doubt = TableDoubts(*assembled).find(subject=self.layout is None)
-        doubt = doubt or WordDoubts(*assembled).of_table(titles=self.layout is None)
+        if doubt is None and not is_declared:
+            doubt = words.of_table()
         doubt = doubt or self._of_others(profile, scope, rows, facts, unit)
         return TableRead(place, columns, rows, scope, above, facts, sender, is_body, line, doubt)
 

@@ -49,7 +49,11 @@ class Resolver:
     @cached_property
     def left_over(self) -> LeftOver:
         """What is not understood of texts beside numbers."""
-        titles = [title for each in self.timeline.sets for title in each.sections.values()]
+        titles: list[str] = []
+        for each in self.timeline.sets:
+            titles += (each.title, each.issuer, *each.sections.values())
+            if each.annex_heading is not None:
+                titles += filter(None, (each.annex_heading.label, each.annex_heading.title))
         return LeftOver(self.ear, titles)
 
     # --- units ------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from cchc.tables.fact_types import Group
 from cchc.tables.heard import together
 from cchc.tables.letter_words import is_of_the_letter, without_documents
 from cchc.tables.letterheads import levels_in
+from cchc.tables.lines import labelled
 from cchc.tables.meant import Trouble
 from cchc.tables.row_types import RowIs, text_of
 from cchc.tables.vocabulary import words_of
@@ -28,12 +29,12 @@ _NO_COUNTS: Final = {"threshold", "assessment", "remark", "other_office", "basis
 class WordDoubts(AssembledTable):
     """Looks for what is not understood of the words around numbers."""
 
-    def of_table(self, *, titles: bool) -> Doubt | None:
-        """Give the first doubt about all numbers; *titles* asks for the lines above and the sheet, too."""
+    def of_table(self) -> Doubt | None:
+        """Give the first doubt about all numbers."""
         if not self.facts.facts.rows:
             return None
         found = chain(
-            self._of_words() if titles else (),
+            self._of_words(),
             self._of_headings(),
             self._of_unknown_columns(),
             self._of_measures(),
@@ -64,7 +65,7 @@ class WordDoubts(AssembledTable):
             is_titled |= when is not None or any(words[: len(each)] == each for each in opening)
             if id(line) in known or is_of_the_letter(line.text):
                 continue
-            if self.ear.vocabulary.begins("addressee", words):
+            if self.ear.vocabulary.begins("addressee", words) or self._is_label(line.text):
                 continue
             if id(line) in bodies and not is_titled:
                 continue  # who has gathered the numbers
@@ -77,6 +78,13 @@ class WordDoubts(AssembledTable):
         name = self.profile.grid.name or ""
         if rest := self.left_over.of_name(name):
             yield Doubt("words_of_sheet", name, words=" ".join(rest))
+
+    def _is_label(self, text: str) -> bool:
+        """Say whether a line only asks for what stands beside it, or nowhere: «Đơn vị báo cáo:»."""
+        label, value = labelled(text)
+        titles = self.ear.vocabulary.titles
+        kinds = ("sender", "period", "item", "measure_unit")
+        return not value and any(words_of(label) in titles[kind] for kind in kinds)
 
     def _levels(self) -> set[str]:
         """Give the levels of the units that have numbers."""
@@ -136,7 +144,7 @@ class WordDoubts(AssembledTable):
                 said.period is None or said.period.year != self.ear.clock.year
             ):
                 yield Doubt("period_note", text, row, column.at)
-            if rest := self.left_over.of_label(text):
+            if rest := self.left_over.of_count(text):
                 yield Doubt("words", text, row, column.at, " ".join(rest))
 
     # --- of rows -------------------------------------------------------------------------------
@@ -190,7 +198,8 @@ class WordDoubts(AssembledTable):
     def _another_count(self, group: Group, indicator: int) -> Trouble | None:
         for side in ("b", "a"):
             column = group.columns[side]
-            if self.wordings.contradicts(side, column, frozenset({indicator})):
+            contradicts = self.wordings.contradicts(side, column, frozenset({indicator}))
+            if contradicts or self.wordings.adds_words(side, column, indicator):
                 return Trouble("letters", column.at, column.heading, side)
         return None
 
@@ -213,7 +222,12 @@ class WordDoubts(AssembledTable):
             for row, section in zip(rows.rows, rows.sections, strict=True):
                 if (trouble := troubles[section]) is not None:
                     found[row] = trouble
-        parts = [each for each in rows.others if each.what in (RowIs.TEXT, RowIs.SECTION)]
+        numbers = self.profile.has_number  # a row of counts that are lost is told as that
+        parts = [
+            each
+            for each in rows.others
+            if each.what is RowIs.SECTION or (each.what is RowIs.TEXT and not numbers[each.row])
+        ]
         for other, following in pairwise([*parts, None]):
             if other is None or other.what is not RowIs.TEXT or not (words := rest(other.label)):
                 continue
@@ -221,4 +235,7 @@ class WordDoubts(AssembledTable):
             last = bisect_left(rows.rows, following.row) if following else len(rows.rows)
             trouble = Trouble("below_words", None, other.label, " ".join(words))
             found.update(dict.fromkeys(rows.rows[first:last], trouble))
-        return found
+        if by_rows:
+            return found
+        placed = {*self.facts.facts.rows}  # others have been told already
+        return {row: trouble for row, trouble in found.items() if row in placed}

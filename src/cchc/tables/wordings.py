@@ -38,6 +38,13 @@ class Wordings:
             return side not in found  # the decision's own words for a count
         return all(self._is_another(side, each, heard, text) for each in named)
 
+    def adds_words(self, side: str, column: Column, indicator: int) -> bool:
+        """Say whether words stand beside a letter b or a that the indicator's own definition has not."""
+        named = frozenset({indicator})
+        said = [text for text in column.path if not self._is_of_name(text, named)]
+        rest = together(map(self.resolver.ear.hear, said)).rest
+        return not set(rest) <= self._words(indicator, side) | _LINKS
+
     def _is_of_name(self, text: str, named: frozenset[int]) -> bool:
         """Say whether a heading names one of some indicators, or has no words but those of its name."""
         heard = self.resolver.ear.hear_over(text)
@@ -57,8 +64,6 @@ class Wordings:
         if own.clash:
             return False
         if heard.group and own.group and heard.group != own.group:
-            return True
-        if not set(heard.rest) <= self._words(indicator, side) | _LINKS:
             return True
         kinds = own.kinds | {"total"} | ({"in-time"} if "on-time" in own.kinds else set())
         return not heard.kinds <= kinds
