@@ -316,3 +316,33 @@ def test_columns_may_be_headed_by_names_of_a_database() -> None:
     report = cchc.check(cchc.File("a.csv", text.encode()), year=2023, expect="reported")
     judged_units = {r["unit"] for r in report.results().records() if r["verdict"] == "met"}
     assert judged_units == {DAK_UI}
+
+
+@pytest.mark.parametrize(
+    ("room", "is_judged"),
+    [
+        ("Phòng Quản lý đầu tư", True),
+        ("Phòng Kế hoạch - Tổng hợp", True),
+        ("Phòng Quản lý đầu tư (kế hoạch)", False),
+        ("Phòng Quản lý đầu tư kỳ trước", False),
+        ("Phòng 1 + Phòng 2", False),
+        ("Phòng khác", False),
+        ("Các phòng còn lại", False),
+    ],
+)
+def test_a_room_that_no_registry_lists_has_a_name_and_nothing_else(
+    room: str, is_judged: bool
+) -> None:
+    rows = [("Quý III/2024",), ("Chỉ tiêu", "Đơn vị", "b", "a"), ("IV.1", room, 9, 10)]
+    file = cchc.File("a.xlsx", workbook({"Sheet1": rows}))
+    records = cchc.check(file, year=2024, expect="reported").results().records()
+    assert bool([r for r in records if r["verdict"] in ("met", "missed")]) is is_judged
+
+
+def test_an_item_of_another_years_annex_is_not_judged_by_its_number() -> None:
+    name = "Tỷ lệ hồ sơ thanh toán trực tuyến"  # III.2 in 2023
+    rows = [("Quý III/2024",), ("Mục", "Nội dung", "b", "a"), ("III.2", name, 9, 10)]
+    file = cchc.File("a.xlsx", workbook({"Sheet1": rows}))
+    report = cchc.check(file, year=2024, expect="reported")
+    assert "C403" in {f.rule.code for f in report.findings}
+    assert not [r for r in report.results().records() if r["verdict"] in ("met", "missed")]

@@ -13,6 +13,7 @@ from cchc.grid import Marked, Value
 from cchc.matching.count_names import telling_words
 from cchc.matching.neighbours import Neighbours
 from cchc.matching.unit_match import UnitMatch
+from cchc.patterns import pattern_of
 from cchc.tables.hearing import Ear
 from cchc.tables.left_over import LeftOver
 from cchc.tables.meant import ItemKey, Named, PeriodKey, Remark, Trouble, UnitKey
@@ -23,6 +24,11 @@ from cchc.words.text import fold, tidy
 MONTHLY: Final = {"month": "month", "quarter": "quarter", "year": "year"}
 # Who reports of its own territory, and of no other; a department may send what it has gathered of all.
 _TERRITORIES: Final = {Level.DISTRICT, Level.COMMUNE}
+# «Phòng Quản lý đầu tư»; not «Phòng A (kế hoạch)», «Phòng 1 + Phòng 2», «Phòng khác».
+_NAME_OF_A_ROOM: Final = pattern_of(
+    r"(?!.*\b(?:khác|còn lại|trước|kế hoạch (?:năm|quý|tháng)|ước|dự kiến|các phòng)\b)"
+    r"[^\W_]+(?:[ ,.&'’–-]+[^\W_]+)*\.?"
+)
 
 
 class Resolver:
@@ -103,7 +109,10 @@ class Resolver:
     def _agreeing(self, named: Named, match: UnitMatch, by_code: UnitMatch | None) -> UnitKey:
         """Take the unit of a name, which must be that of the code beside it."""
         remark = Remark("unit", named.column or 0, named.text, match)
-        if match.kind == "open" and match.unit is None and by_code is None:
+        is_open = match.kind == "open" and match.unit is None and by_code is None
+        if is_open and not _NAME_OF_A_ROOM.fullmatch(fold(named.text)):
+            return UnitKey(trouble=self._trouble_of(match, named.text, named.column))
+        if is_open:
             unit = self._open_unit(named.text, named.level)
             return UnitKey(unit, remark=remark._replace(kind="open"))
         if match.unit is None or match.kind == "not-valid":
@@ -275,7 +284,8 @@ class Resolver:
             for at, target in self.ear.indicators.targets:
                 if at == indicator:
                     texts += (target.wording, *target.indicator.aliases)
-            texts += (title for each in self.timeline.sets for title in each.sections.values())
+                    sections = (each.sections.get(target.section) for each in self.timeline.sets)
+                    texts += filter(None, sections)
             self._told[indicator] = frozenset(w for text in texts for w in telling_words(text))
         return self._told[indicator]
 
