@@ -139,6 +139,9 @@ def test_what_stands_above_those_words_is_judged(shape: Callable[[str], Sheets])
         "SO SÁNH KẾT QUẢ GIẢI QUYẾT HỒ SƠ QUÝ III/2023 VỚI CÙNG KỲ",
         "BAO CAO KET QUA GIAI QUYET HO SO TTHC CAP XA QUY III NAM 2023",
         "REPORT OF DOSSIERS SETTLED IN Q3/2023",
+        "SỐ LIỆU PHỤC VỤ HỘI NGHỊ TỔNG KẾT CÔNG TÁC CẢI CÁCH HÀNH CHÍNH QUÝ III/2023",
+        "BÁO CÁO ĐỘT XUẤT VỀ KẾT QUẢ GIẢI QUYẾT TTHC QUÝ III/2023",
+        "KẾT QUẢ CHẤN CHỈNH KỶ LUẬT, KỶ CƯƠNG TRONG GIẢI QUYẾT TTHC QUÝ III/2023",
     ],
 )
 def test_a_usual_title_keeps_nothing_from_being_judged(title: str) -> None:
@@ -158,6 +161,10 @@ def test_a_usual_title_keeps_nothing_from_being_judged(title: str) -> None:
         "Người lập biểu: Nguyễn Văn A",
         "Điện thoại: 0260 3862 123",
         "(Từ ngày 01/7/2023 đến ngày 30/9/2023)",
+        "Thực hiện Chỉ thị số 08/CT-TTg ngày 14/02/2023 của Thủ tướng Chính phủ",
+        "(Kèm theo Giấy mời số 45/GM-UBND ngày 02/10/2023)",
+        "Điều kiện lọc: Tất cả lĩnh vực; Tất cả kênh tiếp nhận; Tất cả trạng thái",
+        "Loại báo cáo: Chính thức",
     ],
 )
 def test_lines_of_the_letter_say_nothing_of_the_numbers(line: str) -> None:

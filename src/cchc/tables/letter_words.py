@@ -13,7 +13,7 @@ _SIGNED: Final = pattern_of(
 )
 _CITED: Final = pattern_of(
     r"(?:kèm theo|theo|căn cứ|tại|của) (?:quyết định|kế hoạch|công văn|thông tư|nghị định"
-    r"|văn bản|báo cáo|nghị quyết|chỉ thị|thông báo)\b.*"
+    r"|văn bản|báo cáo|nghị quyết|chỉ thị|thông báo|tờ trình|hướng dẫn|giấy mời|biên bản|chương trình)\b.*"
     r"|thực hiện (?:quyết định|kế hoạch|công văn|thông tư|nghị định|văn bản|nghị quyết|chỉ thị) (?:số\b|\d).*"
 )
 # Mottos, numbers and days of letters, whom they go to, and who wrote them.
@@ -29,8 +29,8 @@ _COMPARED: Final = pattern_of(r"\bso (?:với|cùng)\b.*")
 
 def without_documents(folded: str) -> str:
     """Take away dates and numbers that belong to documents, and what is only compared with."""
-    bare = _SIGNED.sub(" ", folded)
-    bare = _CITED.sub(" ", bare)
+    bare = _CITED.sub(" ", folded)
+    bare = _SIGNED.sub(" ", bare)
     return _COMPARED.sub(" ", bare)
 
 
