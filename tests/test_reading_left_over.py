@@ -22,7 +22,14 @@ HA_MON, DAK_UI = "23521", "23509"
 AGAINST: Final = (
     *("Kế hoạch", "Ước thực hiện", "Kỳ trước", "Cùng kỳ năm trước", "Dự báo", "Dự thảo", "Ví dụ"),
     *("Sơ bộ", "Đã hủy", "Số liệu chưa duyệt", "Tập huấn", "Công an xã", "Bảo hiểm xã hội"),
-    *("Hết hiệu lực", "Điều tra chọn mẫu", "Tồn kỳ trước chuyển sang", "Giấy phép xây dựng"),
+    *(
+        "Doanh nghiệp",
+        "Thủ tục liên thông",
+        "Hết hiệu lực",
+        "Điều tra chọn mẫu",
+        "Tồn kỳ trước chuyển sang",
+        "Giấy phép xây dựng",
+    ),
 )
 
 

@@ -89,6 +89,9 @@ class LeftOver:
 
     def _find(self, text: str, kind: "Kind") -> Phrase:
         heard = self._ear.hear(text)
+        when = heard.period.period if heard.period is not None else None
+        if kind is Kind.NAME and when is not None and str(when.year) != self._year:
+            return words_of(text)
         if heard.is_understood and self._is_plain(heard):
             return ()
         is_name = kind is Kind.NAME
